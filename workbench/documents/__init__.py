@@ -1,0 +1,1 @@
+"""What leaves the vault on paper: the only house of ReportLab."""

@@ -1,0 +1,155 @@
+"""Agreed actions: who promised what, and by when; kept until they are done.
+
+Doorschuiven carries an action to the next meeting with its date unchanged and is computed live;
+uitstellen gives a new date and is counted, with the old date and a reason (product.md 4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from workbench.domain.due_dates import DueKind
+from workbench.domain.errors import RuleBrokenError
+from workbench.domain.ids import (
+    ActionId,
+    ContactId,
+    ItemId,
+    LineId,
+    MeetingId,
+    NoteId,
+    OrganisationId,
+    OwnerId,
+    PostponementId,
+    TableId,
+)
+from workbench.domain.markings import Marking
+
+
+class ActionState(StrEnum):
+    """Where an action stands."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    LAPSED = "lapsed"
+    DEFERRED = "deferred"
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be done, and so on the next list."""
+        return self in {ActionState.OPEN, ActionState.IN_PROGRESS, ActionState.DEFERRED}
+
+
+class ActionClosedError(RuleBrokenError):
+    """The action is done or lapsed; reopen it first."""
+
+    code = "action.closed"
+
+
+class ReasonMissingError(RuleBrokenError):
+    """From the second postponement on a reason is asked."""
+
+    code = "action.reason-missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """A promise made at a meeting, or between two (tussentijds)."""
+
+    id: ActionId
+    table: TableId | None
+    meeting: MeetingId | None  # where it was agreed
+    item: ItemId | None = None
+    line: LineId | None = None
+    number: int | None = None  # fixed when the meeting is finished (R4)
+    year: int
+    text: str = field(repr=False)
+    due_kind: DueKind = DueKind.NONE
+    due: date | None = None  # for NEXT_MEETING it is computed from the coming meeting (R3)
+    state: ActionState = ActionState.OPEN
+    agreed_on: date
+    closed_on: date | None = None
+    postponed: int = 0  # times the date was moved
+    asks_chair: bool = False
+    waits_for: str = field(default="", repr=False)
+    waits_until: date | None = None
+    marking: Marking | None = None
+    audience: tuple[str, ...] | None = None
+    withdrawn_at: datetime | None = None  # its line was removed in the draft (R2.3)
+
+    def close(self, on: date) -> Action:
+        """Mark it done."""
+        if not self.state.is_open:
+            raise ActionClosedError(self.id)
+        return replace(self, state=ActionState.DONE, closed_on=on)
+
+    def lapse(self, on: date) -> Action:
+        """Say that it need not be done any more."""
+        if not self.state.is_open:
+            raise ActionClosedError(self.id)
+        return replace(self, state=ActionState.LAPSED, closed_on=on)
+
+    def reopen(self) -> Action:
+        """Say that it was not done after all."""
+        return replace(self, state=ActionState.OPEN, closed_on=None)
+
+    def postpone(self, kind: DueKind, due: date | None, reason: str) -> Action:
+        """Give a new date; after the second time the chair is asked (product.md 4)."""
+        if not self.state.is_open:
+            raise ActionClosedError(self.id)
+        if self.postponed >= 1 and not reason.strip():
+            raise ReasonMissingError(self.id)
+        times = self.postponed + 1
+        return replace(
+            self, due_kind=kind, due=due, postponed=times, asks_chair=self.asks_chair or times > 1
+        )
+
+    def is_late(self, today: date, next_meeting: date | None = None) -> bool:
+        """Tell whether its day has passed while it is open."""
+        due = self.day(next_meeting)
+        return self.state.is_open and due is not None and due < today
+
+    def day(self, next_meeting: date | None) -> date | None:
+        """Return the day it is due, moving along with the next meeting (R3)."""
+        return next_meeting if self.due_kind is DueKind.NEXT_MEETING else self.due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionOwner:
+    """Who owes the action: an organisation, and if known a person; position 0 leads (R1.4)."""
+
+    id: OwnerId
+    action: ActionId
+    position: int
+    organisation: OrganisationId
+    contact: ContactId | None = None
+    is_done: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postponement:
+    """A date that was moved: the old one, the new one, and why."""
+
+    id: PostponementId
+    action: ActionId
+    meeting: MeetingId | None
+    on: date
+    from_kind: DueKind
+    from_due: date | None
+    to_kind: DueKind
+    to_due: date | None
+    reason: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressNote:
+    """Stand van zaken: what was reported on an action, when, by whom."""
+
+    id: NoteId
+    action: ActionId
+    meeting: MeetingId | None
+    on: date
+    text: str = field(repr=False)
+    reported_by: ContactId | None = None

@@ -1,0 +1,116 @@
+"""Agenda items: what a meeting is to talk about, in two levels, in an open and a closed part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from workbench.domain.ids import ContactId, ItemId, MeetingId
+from workbench.domain.markings import Marking
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class ItemKind(StrEnum):
+    """What an item is for; the fixed ones bring their own content."""
+
+    ORDINARY = "ordinary"
+    OPENING = "opening"
+    ADOPTION = "adoption"  # the previous minutes
+    ACTION_LIST = "action_list"
+    ANY_OTHER_BUSINESS = "any_other_business"
+    HEADING = "heading"  # a title above other items, without text of its own
+
+
+class Treatment(StrEnum):
+    """What the meeting is asked to do (behandelwijze, product.md 4)."""
+
+    INFORMATION = "information"
+    DISCUSSION = "discussion"
+    ADOPTION = "adoption"
+    DECISION = "decision"
+
+
+class ItemState(StrEnum):
+    """Where an item stands during the meeting."""
+
+    PLANNED = "planned"
+    CURRENT = "current"
+    DONE = "done"
+    DEFERRED = "deferred"  # aanhouden: comes back next time
+    WITHDRAWN = "withdrawn"  # after sending: keeps its number, prints "vervallen" (R4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    """One point of the agenda."""
+
+    id: ItemId
+    meeting: MeetingId
+    position: int  # order on the agenda, also below a parent
+    title: str = field(repr=False)
+    parent: ItemId | None = None
+    kind: ItemKind = ItemKind.ORDINARY
+    treatment: Treatment = Treatment.DISCUSSION
+    presenter: ContactId | None = None
+    presenter_text: str = field(default="", repr=False)
+    minutes: int = 0  # planned
+    is_closed: bool = False
+    note: str = field(default="", repr=False)  # preparation
+    state: ItemState = ItemState.PLANNED
+    fixed_number: str = ""  # once the agenda was sent (R4)
+    treated: int | None = None  # order of treatment, from 1
+    started_at: datetime | None = None
+    done_at: datetime | None = None
+    carried_from: ItemId | None = None
+    marking: Marking | None = None  # None inherits from the meeting
+    audience: tuple[str, ...] | None = None  # parties; None inherits (D3)
+
+
+def numbered(items: Sequence[AgendaItem]) -> tuple[tuple[str, AgendaItem], ...]:
+    """Return the items in reading order, each with its number: "1", "2", "2.1", "" for a heading.
+
+    Numbers fixed by sending the agenda stay; an item added later gets the number before it with
+    a letter ("4a"); headings are not numbered (R4).
+    """
+    top = sorted((i for i in items if i.parent is None), key=lambda i: i.position)
+    below: dict[ItemId, list[AgendaItem]] = {}
+    for item in items:
+        if item.parent is not None:
+            below.setdefault(item.parent, []).append(item)
+    rows: list[tuple[str, AgendaItem]] = []
+    count = _Numbers(fixed=any(i.fixed_number for i in items))
+    for item in top:
+        children = sorted(below.get(item.id, ()), key=lambda i: i.position)
+        is_heading = item.kind is ItemKind.HEADING
+        number = "" if is_heading else count.next_for(item)
+        rows.append((number, item))
+        for n, child in enumerate(children, start=1):
+            if is_heading:
+                rows.append((count.next_for(child), child))
+            else:
+                rows.append((child.fixed_number or f"{number}.{n}", child))
+    return tuple(rows)
+
+
+class _Numbers:
+    """Counts on; after sending it only adds letters."""
+
+    def __init__(self, *, fixed: bool) -> None:
+        self._fixed = fixed
+        self._last = 0
+        self._letters = 0
+
+    def next_for(self, item: AgendaItem) -> str:
+        if item.fixed_number:
+            self._last = int("".join(c for c in item.fixed_number if c.isdigit()) or 0)
+            self._letters = 0
+            return item.fixed_number
+        if self._fixed and self._last:
+            self._letters += 1
+            return f"{self._last}{chr(ord('a') + self._letters - 1)}"
+        self._last += 1
+        return str(self._last)

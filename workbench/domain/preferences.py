@@ -1,0 +1,20 @@
+"""What the coordinator set, inside the vault: anything that may hold content (architecture 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+OWN_ORGANISATION: Final = "own.organisation"  # id of the organisation that "ons" means
+OWN_NAME: Final = "own.name"  # the coordinator's name, as minute taker and audit actor
+OWN_CONTACT: Final = "own.contact"
+IDLE_MINUTES: Final = "lock.idle-minutes"
+EXPORT_FOLDER: Final = "export.folder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preference:
+    """One setting; the key is its identifier."""
+
+    id: str
+    value: str = field(repr=False)

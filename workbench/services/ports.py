@@ -1,0 +1,205 @@
+"""What the services ask of the outside world.
+
+Storage implements ``Store``, ``Work`` and ``Repository``; vault ``DataKey``; documents
+``PaperMaker``; bootstrap joins them. Names say the need; adapters are named after the means.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from datetime import date, datetime
+
+    from workbench.domain.actions import Action, ActionOwner, Postponement, ProgressNote
+    from workbench.domain.agenda import AgendaItem
+    from workbench.domain.decisions import Decision
+    from workbench.domain.ids import ItemId, TableId
+    from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
+    from workbench.domain.minutes import Draft, Line, MinutesVersion
+    from workbench.domain.numbers import Series
+    from workbench.domain.people import Contact, Organisation
+    from workbench.domain.preferences import Preference
+    from workbench.domain.tables import FixedItem, Membership, Table
+    from workbench.services.audit import Act
+    from workbench.services.changes import Step
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """The time, so that tests can hold it still."""
+
+    def now(self) -> datetime:
+        """Return the moment, with the local time zone."""
+        ...
+
+    def today(self) -> date:
+        """Return the local day."""
+        ...
+
+
+class WorkingDays(Protocol):
+    """The calendar of free days (rules R3)."""
+
+    def is_free(self, day: date) -> bool:
+        """Tell whether it is a weekend or public holiday."""
+        ...
+
+    def reason(self, day: date) -> str | None:
+        """Return why the day is free: "weekend" or the holiday's Dutch name."""
+        ...
+
+    def last_working_day_before(self, day: date) -> date:
+        """Return the last day before this one on which people work."""
+        ...
+
+
+class DataKey(Protocol):
+    """The key of an unlocked vault; wiped when it closes."""
+
+    @property
+    def vault_id(self) -> bytes:
+        """The 16 bytes that bind the key file and the database."""
+        ...
+
+    def database_key(self) -> bytearray:
+        """Return the key text for SQLCipher; the caller wipes it."""
+        ...
+
+    def wipe(self) -> None:
+        """Overwrite the key."""
+        ...
+
+
+class Repository(Protocol[T]):
+    """The stored records of one kind."""
+
+    def get(self, key: str) -> T:
+        """Return one record, or raise NotFoundError."""
+        ...
+
+    def find(self, key: str) -> T | None:
+        """Return one record, or None."""
+        ...
+
+    def where(self, **fields: object) -> tuple[T, ...]:
+        """Return the records whose fields equal these, by position and then by id.
+
+        A None matches an empty field. Only indexed fields are asked in the product.
+        """
+        ...
+
+    def save(self, record: T) -> None:
+        """Store a record, new or changed."""
+        ...
+
+    def remove(self, key: str) -> None:
+        """Take a record away; nothing happens when it is gone."""
+        ...
+
+
+class Read(Protocol):
+    """The records of an open vault, to read."""
+
+    @property
+    def organisations(self) -> Repository[Organisation]: ...
+    @property
+    def contacts(self) -> Repository[Contact]: ...
+    @property
+    def tables(self) -> Repository[Table]: ...
+    @property
+    def memberships(self) -> Repository[Membership]: ...
+    @property
+    def fixed_items(self) -> Repository[FixedItem]: ...
+    @property
+    def meetings(self) -> Repository[Meeting]: ...
+    @property
+    def attendance(self) -> Repository[Attendance]: ...
+    @property
+    def presences(self) -> Repository[PresenceSpan]: ...
+    @property
+    def items(self) -> Repository[AgendaItem]: ...
+    @property
+    def lines(self) -> Repository[Line]: ...
+    @property
+    def actions(self) -> Repository[Action]: ...
+    @property
+    def owners(self) -> Repository[ActionOwner]: ...
+    @property
+    def postponements(self) -> Repository[Postponement]: ...
+    @property
+    def notes(self) -> Repository[ProgressNote]: ...
+    @property
+    def decisions(self) -> Repository[Decision]: ...
+    @property
+    def versions(self) -> Repository[MinutesVersion]: ...
+    @property
+    def preferences(self) -> Repository[Preference]: ...
+
+
+class Work(Read, Protocol):
+    """An open transaction, and the stores inside it."""
+
+    @property
+    def now(self) -> datetime:
+        """The moment of this transaction; the same for all it writes."""
+        ...
+
+    @property
+    def today(self) -> date:
+        """The local day of this transaction."""
+        ...
+
+    def new_id(self) -> str:
+        """Return an identifier for a record made now."""
+        ...
+
+    def next_number(self, series: Series, table: TableId | None, year: int) -> int:
+        """Give the next number of a table's series; it is never given again (R4)."""
+        ...
+
+    def audit(self, act: Act, ref: str, detail: str = "") -> None:
+        """Write down who did what; ids and field names only, never content (D5)."""
+        ...
+
+    @property
+    def step(self) -> Step:
+        """What was touched so far."""
+        ...
+
+    def restore(self, step: Step) -> None:
+        """Write the after-images of a step."""
+        ...
+
+
+class Store(Protocol):
+    """The open vault's database, on the writing connection (one thread)."""
+
+    def transaction(self) -> AbstractContextManager[Work]:
+        """Begin a transaction; commit it at the end, or leave nothing.
+
+        A transaction that wrote rows without an audit entry is refused (D5).
+        """
+        ...
+
+
+class Drafts(Protocol):
+    """What is being typed: neither step, history nor audit (D9, R2.4)."""
+
+    def write(self, draft: Draft) -> None:
+        """Keep the draft of an item; acknowledged when this returns."""
+        ...
+
+    def read(self, item: ItemId) -> Draft | None:
+        """Return the draft of an item, if one is newer than its lines."""
+        ...
+
+    def drop(self, item: ItemId) -> None:
+        """Forget the draft; its lines are stored."""
+        ...
+
+    def waiting(self) -> tuple[Draft, ...]:
+        """Return all drafts, newest first."""
+        ...

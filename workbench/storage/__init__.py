@@ -1,0 +1,1 @@
+"""The encrypted file: the only house of SQLCipher and SQL."""

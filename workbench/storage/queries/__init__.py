@@ -1,0 +1,1 @@
+"""Reads for lists: one module per list, no rules, no objects."""

@@ -1,0 +1,1 @@
+"""Keys: the only house of Argon2, cryptography and the key file."""
