@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workbench.domain.ids import ItemId, TableId
     from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
     from workbench.domain.minutes import Draft, Line, MinutesVersion
-    from workbench.domain.numbers import Series
+    from workbench.domain.numbers import NumberSeries, Series
     from workbench.domain.people import Contact, Organisation
     from workbench.domain.preferences import Preference
     from workbench.domain.tables import FixedItem, Membership, Table
@@ -135,6 +135,8 @@ class Read(Protocol):
     def decisions(self) -> Repository[Decision]: ...
     @property
     def versions(self) -> Repository[MinutesVersion]: ...
+    @property
+    def number_series(self) -> Repository[NumberSeries]: ...
     @property
     def preferences(self) -> Repository[Preference]: ...
 

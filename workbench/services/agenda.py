@@ -1,0 +1,172 @@
+"""Use cases on the agenda of a meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from workbench.domain.agenda import AgendaItem, ItemKind, ItemState, Treatment
+from workbench.domain.errors import RuleBrokenError
+from workbench.domain.ids import ItemId
+from workbench.services.audit import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.domain.ids import MeetingId
+    from workbench.domain.meetings import Meeting
+    from workbench.services.ports import Work
+
+
+class TitleMissingError(RuleBrokenError):
+    """An agenda item needs a title."""
+
+    code = "item.title-missing"
+
+
+class ItemHasTextError(RuleBrokenError):
+    """The item holds minutes; withdraw it instead, so that nothing said is lost."""
+
+    code = "item.has-text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemDraft:
+    """An item as a person gave it, before it stands on an agenda."""
+
+    title: str = field(repr=False)
+    kind: ItemKind = ItemKind.ORDINARY
+    treatment: Treatment = Treatment.DISCUSSION
+    minutes: int = 0
+    is_closed: bool = False
+    note: str = field(default="", repr=False)
+    below: int | None = None  # index of its parent among the drafts given with it
+
+
+def add_items(work: Work, meeting: MeetingId, drafts: Sequence[ItemDraft]) -> tuple[ItemId, ...]:
+    """Put items on the agenda, before the closing item of an agenda that has one."""
+    held = _writable(work, meeting)
+    top = _top(work, meeting)
+    last = top[-1] if top and top[-1].kind is ItemKind.ANY_OTHER_BUSINESS else None
+    made: list[ItemId] = []
+    counts: dict[ItemId, int] = {}
+    place = len(top) - (1 if last else 0)
+    for draft in drafts:
+        key = ItemId(work.new_id())
+        parent = made[draft.below] if draft.below is not None else None
+        if parent is None:
+            position, place = place, place + 1
+        else:
+            position = counts[parent] = counts.get(parent, -1) + 1
+        work.items.save(_item(key, held.id, parent, position, draft))
+        made.append(key)
+    if last:
+        work.items.save(replace(last, position=place))
+    work.audit(Act.AGENDA_PASTED if len(drafts) > 1 else Act.AGENDA_CHANGED, meeting)
+    return tuple(made)
+
+
+def _item(
+    key: ItemId, meeting: MeetingId, parent: ItemId | None, position: int, draft: ItemDraft
+) -> AgendaItem:
+    if not draft.title.strip():
+        raise TitleMissingError
+    return AgendaItem(
+        id=key,
+        meeting=meeting,
+        position=position,
+        title=draft.title.strip(),
+        parent=parent,
+        kind=draft.kind,
+        treatment=draft.treatment,
+        minutes=draft.minutes,
+        is_closed=draft.is_closed,
+        note=draft.note,
+    )
+
+
+def change_item(work: Work, item: AgendaItem) -> AgendaItem:
+    """Store what was edited of an item."""
+    if not item.title.strip():
+        raise TitleMissingError(item.id)
+    _writable(work, item.meeting)
+    work.items.save(item)
+    work.audit(Act.AGENDA_CHANGED, item.id)
+    return item
+
+
+def move_item(work: Work, key: ItemId, by: int) -> bool:
+    """Move an item up (negative) or down among its own level; tell whether it moved."""
+    item = work.items.get(key)
+    _writable(work, item.meeting)
+    level = [i for i in _level(work, item) if i.state is not ItemState.WITHDRAWN]
+    at = next(n for n, i in enumerate(level) if i.id == key)
+    to = min(max(at + by, 0), len(level) - 1)
+    if to == at:
+        return False
+    level.insert(to, level.pop(at))
+    for position, each in enumerate(level):
+        if each.position != position:
+            work.items.save(replace(each, position=position))
+    work.audit(Act.AGENDA_CHANGED, key, "position")
+    return True
+
+
+def remove_item(work: Work, key: ItemId) -> None:
+    """Take an item off the agenda; once sent it stays as withdrawn with its number (R4)."""
+    item = work.items.get(key)
+    held = _writable(work, item.meeting)
+    below = work.items.where(parent=key)
+    for each in (*below, item):
+        if work.lines.where(item=each.id):
+            raise ItemHasTextError(each.id)
+    for each in (*below, item):
+        if held.agenda_version:
+            work.items.save(replace(each, state=ItemState.WITHDRAWN))
+        else:
+            work.items.remove(each.id)
+    work.audit(Act.AGENDA_CHANGED, key, "removed")
+
+
+def open_item(work: Work, key: ItemId) -> AgendaItem:
+    """Begin an item: the clock runs; the one before it is done (order of treatment, R6)."""
+    item = work.items.get(key)
+    held = _writable(work, item.meeting)
+    others = work.items.where(meeting=item.meeting)
+    for other in others:
+        if other.state is ItemState.CURRENT and other.id != key:
+            work.items.save(replace(other, state=ItemState.DONE, done_at=work.now))
+    treated = item.treated or 1 + max((o.treated or 0 for o in others), default=0)
+    begun = replace(
+        item,
+        state=ItemState.CURRENT,
+        treated=treated,
+        started_at=item.started_at or work.now,
+        done_at=None,
+    )
+    work.items.save(begun)
+    work.meetings.save(replace(held, current_item=key))
+    work.audit(Act.ITEM_OPENED, key)
+    return begun
+
+
+def finish_item(work: Work, key: ItemId) -> AgendaItem:
+    """Say that an item is done."""
+    item = work.items.get(key)
+    _writable(work, item.meeting)
+    done = replace(item, state=ItemState.DONE, done_at=work.now)
+    work.items.save(done)
+    work.audit(Act.ITEM_DONE, key)
+    return done
+
+
+def _writable(work: Work, meeting: MeetingId) -> Meeting:
+    return work.meetings.get(meeting).must_be_writable()
+
+
+def _top(work: Work, meeting: MeetingId) -> list[AgendaItem]:
+    return [i for i in work.items.where(meeting=meeting) if i.parent is None]
+
+
+def _level(work: Work, item: AgendaItem) -> list[AgendaItem]:
+    return [i for i in work.items.where(meeting=item.meeting) if i.parent == item.parent]

@@ -1,0 +1,70 @@
+"""The lists of the screen, as a port: queries in storage answer them.
+
+Every query reads indexed pages and takes under a millisecond at normal size, but
+``action_keys``, which reads the order of a whole view in a lane (performance.md G6, G11).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from workbench.domain.ids import ActionId, MeetingId, TableId
+    from workbench.services.rows import (
+        ActionCounts,
+        ActionGroup,
+        ActionRow,
+        ActionView,
+        MeetingRow,
+        PartnerRow,
+        PersonRow,
+    )
+
+
+class Lists(Protocol):
+    """Reads for lists, on one connection."""
+
+    def meetings(self) -> Sequence[MeetingRow]:
+        """Return all meetings, newest first."""
+        ...
+
+    def action_counts(self, today: date) -> ActionCounts:
+        """Return how many actions stand in each view."""
+        ...
+
+    def action_groups(
+        self, view: ActionView, today: date, search: str = ""
+    ) -> Sequence[ActionGroup]:
+        """Return the partners of a view in the order of their names; own organisation first."""
+        ...
+
+    def action_keys(self, view: ActionView, today: date, search: str = "") -> Sequence[ActionId]:
+        """Return the actions of a view: by group, then by day (none last), then by number."""
+        ...
+
+    def action_rows(self, ids: Sequence[ActionId]) -> Sequence[ActionRow]:
+        """Return the rows for these keys, in any order; keys that are gone are left out."""
+        ...
+
+    def carried_over(self, table: TableId, before: date) -> Sequence[ActionRow]:
+        """Return what a meeting of this table on this day takes over from earlier ones.
+
+        Open actions agreed before that day, and those closed since the meeting before it
+        (done ones show once more, then drop from the list). Computed live, never copied.
+        """
+        ...
+
+    def meeting_actions(self, meeting: MeetingId) -> Sequence[ActionRow]:
+        """Return the actions agreed at a meeting, in the order of their lines."""
+        ...
+
+    def partners(self, today: date) -> Sequence[PartnerRow]:
+        """Return the partners by name, the own organisation first, ended ones last."""
+        ...
+
+    def people(self, on: date, meeting: MeetingId | None) -> Sequence[PersonRow]:
+        """Return the active persons of active organisations, for completion."""
+        ...

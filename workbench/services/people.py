@@ -1,0 +1,131 @@
+"""Use cases on partners and their people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.domain.errors import RuleBrokenError
+from workbench.domain.ids import ContactId, OrganisationId
+from workbench.domain.people import Contact, Organisation, PartnerKind, monogram
+from workbench.domain.preferences import OWN_CONTACT, OWN_NAME, OWN_ORGANISATION, Preference
+from workbench.services.audit import Act
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from workbench.services.ports import Work
+
+AVATARS = 8  # pairs of colours in the theme
+
+
+class NameMissingError(RuleBrokenError):
+    """A partner, person or table needs a name."""
+
+    code = "name.missing"
+
+
+def add_organisation(
+    work: Work, name: str, kind: PartnerKind = PartnerKind.OTHER, *, short: str = ""
+) -> Organisation:
+    """Add a partner; its colour is the next in the row and stays."""
+    if not name.strip():
+        raise NameMissingError
+    organisation = Organisation(
+        id=OrganisationId(work.new_id()),
+        name=name.strip(),
+        monogram=short.strip() or monogram(name),
+        kind=kind,
+        colour=len(work.organisations.where()) % AVATARS,
+        since=work.today,
+    )
+    work.organisations.save(organisation)
+    work.audit(Act.ORGANISATION_ADDED, organisation.id)
+    return organisation
+
+
+def change_organisation(work: Work, organisation: Organisation) -> Organisation:
+    """Store what was edited; old lines and documents keep the name of their day (D1, D4)."""
+    if not organisation.name.strip():
+        raise NameMissingError(organisation.id)
+    work.organisations.save(organisation)
+    work.audit(Act.ORGANISATION_CHANGED, organisation.id)
+    return organisation
+
+
+def end_organisation(work: Work, key: OrganisationId, until: date) -> Organisation:
+    """Let a partner go from a day on; nothing that refers to it is lost."""
+    ended = replace(work.organisations.get(key), until=until)
+    work.organisations.save(ended)
+    work.audit(Act.ORGANISATION_ENDED, key)
+    return ended
+
+
+def add_contact(
+    work: Work,
+    organisation: OrganisationId,
+    name: str,
+    function: str = "",
+    *,
+    email: str = "",
+    phone: str = "",
+) -> Contact:
+    """Add a person; without a name it is the function alone (R13)."""
+    if not (name.strip() or function.strip()):
+        raise NameMissingError(organisation)
+    contact = Contact(
+        id=ContactId(work.new_id()),
+        organisation=organisation,
+        name=name.strip(),
+        function=function.strip(),
+        email=email.strip(),
+        phone=phone.strip(),
+        since=None,
+        is_function_only=not name.strip(),
+    )
+    work.contacts.save(contact)
+    work.audit(Act.CONTACT_ADDED, contact.id)
+    return contact
+
+
+def change_contact(work: Work, contact: Contact) -> Contact:
+    """Store what was edited of a person."""
+    if not (contact.name.strip() or contact.function.strip()):
+        raise NameMissingError(contact.id)
+    work.contacts.save(replace(contact, is_function_only=not contact.name.strip()))
+    work.audit(Act.CONTACT_CHANGED, contact.id)
+    return contact
+
+
+def end_contact(work: Work, key: ContactId, until: date) -> Contact:
+    """Let a person go from a day on, with the seats the person holds (R13)."""
+    ended = replace(work.contacts.get(key), until=until)
+    work.contacts.save(ended)
+    for seat in work.memberships.where(contact=key):
+        if seat.is_active(until):
+            work.memberships.save(replace(seat, until=until))
+            work.audit(Act.MEMBER_ENDED, seat.id)
+    work.audit(Act.CONTACT_ENDED, key)
+    return ended
+
+
+def set_up(work: Work, organisation: str, person: str, function: str = "") -> Organisation:
+    """Write down at first run who "ons" is: own organisation and coordinator (R1.4)."""
+    own = replace(
+        add_organisation(work, organisation, PartnerKind.MUNICIPALITY), is_own=True, since=None
+    )
+    work.organisations.save(own)
+    set_preference(work, OWN_ORGANISATION, own.id)
+    set_preference(work, OWN_NAME, person.strip())
+    if person.strip():
+        contact = add_contact(work, own.id, person, function)
+        set_preference(work, OWN_CONTACT, contact.id)
+    return own
+
+
+def set_preference(work: Work, key: str, value: str) -> Preference:
+    """Store one setting inside the vault."""
+    preference = Preference(id=key, value=value)
+    work.preferences.save(preference)
+    work.audit(Act.PREFERENCE_SET, key)
+    return preference

@@ -1,0 +1,125 @@
+"""Flat rows for lists, as the screen needs them; no rules, content hidden from logs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+    from workbench.domain.actions import ActionState
+    from workbench.domain.due_dates import DueKind
+    from workbench.domain.ids import ActionId, ContactId, MeetingId, OrganisationId, TableId
+    from workbench.domain.meetings import MeetingState
+    from workbench.domain.people import PartnerKind
+
+
+class ActionView(StrEnum):
+    """The saved views of the action list (ux.md 2.3)."""
+
+    OPEN = "open"
+    LATE = "late"
+    BEFORE_NEXT = "before_next"  # due before the next meeting of its table
+    NO_DATE = "no_date"
+    WAITING_ON_US = "waiting_on_us"  # the own organisation leads
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRow:
+    """One line of an action list. ``due`` is the day, also where it moves with a meeting."""
+
+    id: ActionId
+    number: str  # RT-26-07, "" while provisional
+    text: str = field(repr=False)
+    organisation: OrganisationId | None
+    organisation_name: str = field(repr=False)
+    monogram: str
+    colour: int
+    person: str = field(repr=False)
+    co_owners: int
+    due_kind: DueKind
+    due: date | None
+    state: ActionState
+    postponed: int
+    table: TableId | None
+    table_name: str = field(repr=False)
+    meeting: MeetingId | None
+    agreed_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionGroup:
+    """The actions of one partner in a view."""
+
+    organisation: OrganisationId | None
+    name: str = field(repr=False)
+    monogram: str
+    colour: int
+    count: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionCounts:
+    """How many actions stand in each view."""
+
+    open: int
+    late: int
+    before_next: int
+    no_date: int
+    waiting_on_us: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow:
+    """One line of the list of meetings."""
+
+    id: MeetingId
+    title: str = field(repr=False)
+    number: str
+    on: date
+    starts_at: time
+    place: str = field(repr=False)
+    state: MeetingState
+    table: TableId | None
+    items: int
+    decisions: int
+    actions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerRow:
+    """One line of the list of partners."""
+
+    id: OrganisationId
+    name: str = field(repr=False)
+    monogram: str
+    colour: int
+    kind: PartnerKind
+    is_own: bool
+    contacts: int
+    open_actions: int
+    late_actions: int
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """A person to choose from while typing: present ones first, then recently used."""
+
+    contact: ContactId
+    organisation: OrganisationId
+    name: str = field(repr=False)
+    function: str = field(repr=False)
+    organisation_name: str = field(repr=False)
+    monogram: str
+    colour: int
+    is_own: bool
+    is_present: bool
+    is_expected: bool
+    open_actions: int
+    last_used: str  # id of the newest action owned, "" for never: sorts by time

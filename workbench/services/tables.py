@@ -1,0 +1,110 @@
+"""Use cases on tables: who sits there, what stands on every agenda."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.domain.agenda import ItemKind, Treatment
+from workbench.domain.ids import FixedItemId, MembershipId, TableId
+from workbench.domain.numbers import NumberSeries, Series, series_id
+from workbench.domain.tables import FixedItem, MemberRole, Membership, Table
+from workbench.services.audit import Act
+from workbench.services.people import NameMissingError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from workbench.domain.ids import ContactId
+    from workbench.services.ports import Work
+
+STANDING = (  # the agenda as it is really held (product.md 4): kind, treatment, minutes
+    (ItemKind.OPENING, Treatment.ADOPTION, 5),
+    (ItemKind.ADOPTION, Treatment.ADOPTION, 5),
+    (ItemKind.ACTION_LIST, Treatment.DISCUSSION, 10),
+    (ItemKind.ANY_OTHER_BUSINESS, Treatment.INFORMATION, 5),
+)
+
+
+def add_table(work: Work, table: Table, titles: Sequence[str]) -> Table:
+    """Found a table with its standing items, titled in the user's language.
+
+    ``titles`` are for opening, previous minutes, action list, and any other business.
+    """
+    made = replace(table, id=TableId(work.new_id()))
+    if not made.name.strip():
+        raise NameMissingError
+    work.tables.save(made)
+    for n, ((kind, treatment, minutes), title) in enumerate(zip(STANDING, titles, strict=True)):
+        work.fixed_items.save(
+            FixedItem(
+                id=FixedItemId(work.new_id()),
+                table=made.id,
+                position=n,
+                title=title,
+                kind=kind,
+                treatment=treatment,
+                minutes=minutes,
+            )
+        )
+    work.audit(Act.TABLE_ADDED, made.id)
+    return made
+
+
+def change_table(work: Work, table: Table) -> Table:
+    """Store what was edited of a table."""
+    if not table.name.strip():
+        raise NameMissingError(table.id)
+    work.tables.save(table)
+    work.audit(Act.TABLE_CHANGED, table.id)
+    return table
+
+
+def set_first_number(work: Work, table: TableId, series: Series, year: int, first: int) -> None:
+    """Go on from a series kept elsewhere: the next number given is ``first`` (R4)."""
+    work.number_series.save(
+        NumberSeries(
+            id=series_id(series, table, year), table=table, series=series, year=year, last=first - 1
+        )
+    )
+    work.audit(Act.TABLE_CHANGED, table, "first-number")
+
+
+def add_member(
+    work: Work,
+    table: TableId,
+    contact: ContactId,
+    role: MemberRole = MemberRole.MEMBER,
+    since: date | None = None,
+) -> Membership:
+    """Give a person a seat; a table has one chair and one minute taker."""
+    person = work.contacts.get(contact)
+    seats = work.memberships.where(table=table)
+    for seat in seats:
+        if role is not MemberRole.MEMBER and seat.role is role and seat.until is None:
+            work.memberships.save(replace(seat, role=MemberRole.MEMBER))
+    held = next((s for s in seats if s.contact == contact and s.until is None), None)
+    seat = (
+        replace(held, role=role)
+        if held
+        else Membership(
+            id=MembershipId(work.new_id()),
+            table=table,
+            contact=contact,
+            organisation=person.organisation,
+            role=role,
+            since=since,
+        )
+    )
+    work.memberships.save(seat)
+    work.audit(Act.MEMBER_ADDED, seat.id)
+    return seat
+
+
+def end_member(work: Work, key: MembershipId, until: date) -> Membership:
+    """Take a seat away from a day on; who sat there before stays known."""
+    seat = replace(work.memberships.get(key), until=until)
+    work.memberships.save(seat)
+    work.audit(Act.MEMBER_ENDED, key)
+    return seat
