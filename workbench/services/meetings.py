@@ -1,0 +1,267 @@
+"""Use cases on meetings: plan, hold, end, finish (rules R5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from workbench.domain.agenda import AgendaItem, ItemState, numbered
+from workbench.domain.ids import AttendanceId, ItemId, MeetingId, TableId
+from workbench.domain.markings import Marking
+from workbench.domain.meetings import Attendance, Meeting, MeetingState, Presence
+from workbench.domain.numbers import Series
+from workbench.domain.tables import MemberRole
+from workbench.services.audit import Act
+
+if TYPE_CHECKING:
+    from workbench.domain.decisions import Decision
+    from workbench.domain.ids import ContactId
+    from workbench.domain.minutes import Line
+    from workbench.domain.tables import Membership, Table
+    from workbench.services.ports import Read, Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingDraft:
+    """An urgent meeting, or one of no table (R5)."""
+
+    title: str = field(repr=False)
+    on: date
+    starts_at: time = time(14, 0)
+    minutes: int = 60
+    place: str = field(default="", repr=False)
+    marking: Marking = field(default_factory=Marking)
+
+
+def plan(work: Work, table: TableId, on: date) -> Meeting:
+    """Make a complete draft agenda: standing items, expected people (ux.md 3.2)."""
+    held = work.tables.get(table)
+    seats = [s for s in work.memberships.where(table=table) if s.is_active(on)]
+    meeting = _meeting(work, held, on, seats)
+    work.meetings.save(meeting)
+    position = 0
+    for item in work.fixed_items.where(table=table):
+        if item.skip_once:
+            work.fixed_items.save(replace(item, skip_once=False))
+            continue
+        work.items.save(
+            AgendaItem(
+                id=ItemId(work.new_id()),
+                meeting=meeting.id,
+                position=position,
+                title=item.title,
+                kind=item.kind,
+                treatment=item.treatment,
+                minutes=item.minutes,
+                is_closed=item.is_closed,
+            )
+        )
+        position += 1
+    for place, seat in enumerate(_seated(work, seats)):
+        expect(work, meeting.id, seat.contact, place)
+    work.audit(Act.MEETING_PLANNED, meeting.id)
+    return meeting
+
+
+def _meeting(work: Work, table: Table, on: date, seats: list[Membership]) -> Meeting:
+    holds = {seat.role: seat.contact for seat in seats}
+    return Meeting(
+        id=MeetingId(work.new_id()),
+        table=table.id,
+        on=on,
+        title=table.name,
+        year=on.year,
+        starts_at=table.starts_at,
+        minutes=table.minutes,
+        place=table.place,
+        marking=table.marking,
+        chair=holds.get(MemberRole.CHAIR),
+        minute_taker=holds.get(MemberRole.MINUTE_TAKER),
+    )
+
+
+def _seated(work: Work, seats: list[Membership]) -> list[Membership]:
+    """The chair first, then by alphabet, the minute taker last (product.md 4)."""
+    order = {MemberRole.CHAIR: 0, MemberRole.MEMBER: 1, MemberRole.MINUTE_TAKER: 2}
+    names = {s.id: work.organisations.get(s.organisation).name.casefold() for s in seats}
+    return sorted(seats, key=lambda s: (order[s.role], names[s.id], s.id))
+
+
+def plan_urgent(work: Work, draft: MeetingDraft) -> Meeting:
+    """Call a meeting that belongs to no table, in under a minute (R5)."""
+    meeting = Meeting(
+        id=MeetingId(work.new_id()),
+        table=None,
+        on=draft.on,
+        title=draft.title.strip(),
+        year=draft.on.year,
+        starts_at=draft.starts_at,
+        minutes=draft.minutes,
+        place=draft.place.strip(),
+        marking=draft.marking,
+    )
+    work.meetings.save(meeting)
+    work.audit(Act.MEETING_PLANNED, meeting.id)
+    return meeting
+
+
+def change_meeting(work: Work, meeting: Meeting) -> Meeting:
+    """Store what was edited of a meeting: day, times, place, chair; times also afterwards (R5)."""
+    work.meetings.get(meeting.id).must_be_writable()
+    work.meetings.save(meeting)
+    work.audit(Act.MEETING_CHANGED, meeting.id)
+    return meeting
+
+
+def start(work: Work, key: MeetingId) -> Meeting:
+    """Begin a meeting, or go on with it after its end."""
+    meeting = work.meetings.get(key).start(work.now)
+    work.meetings.save(meeting)
+    work.audit(Act.MEETING_STARTED, key)
+    return meeting
+
+
+def end(work: Work, key: MeetingId) -> Meeting:
+    """Record the end; asks nothing. The item that was going on is done."""
+    meeting = work.meetings.get(key).end(work.now)
+    work.meetings.save(meeting)
+    for item in work.items.where(meeting=key):
+        if item.state is ItemState.CURRENT:
+            work.items.save(replace(item, state=ItemState.DONE, done_at=work.now))
+    work.audit(Act.MEETING_ENDED, key)
+    return meeting
+
+
+def cancel(work: Work, key: MeetingId) -> Meeting:
+    """Call a planned meeting off."""
+    meeting = work.meetings.get(key).cancel()
+    work.meetings.save(meeting)
+    work.audit(Act.MEETING_CANCELLED, key)
+    return meeting
+
+
+def reopen(work: Work, key: MeetingId) -> Meeting:
+    """Take finishing back; numbers and the frozen version stay (R4, D4)."""
+    meeting = work.meetings.get(key).reopen()
+    work.meetings.save(meeting)
+    work.audit(Act.MEETING_REOPENED, key)
+    return meeting
+
+
+def give_numbers(work: Work, meeting: Meeting) -> Meeting:
+    """Finish: number the meeting, its decisions and actions, in the order of the minutes (R4)."""
+    number = meeting.number or work.next_number(Series.MEETING, meeting.table, meeting.year)
+    finished = meeting.finish(work.now, number)
+    work.meetings.save(finished)
+    for line in lines_in_order(work, meeting.id):
+        _number_decision(work, meeting, line)
+        _number_action(work, meeting, line)
+    work.audit(Act.MEETING_FINISHED, meeting.id)
+    return finished
+
+
+def _number_decision(work: Work, meeting: Meeting, line: Line) -> None:
+    decision = work.decisions.find(line.decision) if line.decision else None
+    if decision is not None and decision.number is None and decision.withdrawn_at is None:
+        number = work.next_number(Series.DECISION, meeting.table, meeting.year)
+        work.decisions.save(replace(decision, number=number))
+
+
+def _number_action(work: Work, meeting: Meeting, line: Line) -> None:
+    action = work.actions.find(line.action) if line.action else None
+    if action is not None and action.number is None and action.withdrawn_at is None:
+        number = work.next_number(Series.ACTION, meeting.table, meeting.year)
+        work.actions.save(replace(action, number=number))
+
+
+def lines_in_order(read: Read, meeting: MeetingId) -> tuple[Line, ...]:
+    """Return the lines of a meeting as they are read, without removed ones."""
+    items = numbered(read.items.where(meeting=meeting))
+    return tuple(
+        line
+        for _, item in items
+        for line in read.lines.where(item=item.id)
+        if line.removed_at is None
+    )
+
+
+def decisions_in_order(read: Read, meeting: MeetingId) -> tuple[Decision, ...]:
+    """Return the decisions of a meeting as they were taken."""
+    found = (
+        read.decisions.find(line.decision)
+        for line in lines_in_order(read, meeting)
+        if line.decision
+    )
+    return tuple(d for d in found if d is not None and d.withdrawn_at is None)
+
+
+def expect(
+    work: Work, meeting: MeetingId, contact: ContactId, position: int, *, is_guest: bool = False
+) -> Attendance:
+    """Put a person on the list of a meeting, with name and function as they are now (R13)."""
+    person = work.contacts.get(contact)
+    organisation = work.organisations.get(person.organisation)
+    row = Attendance(
+        id=AttendanceId(work.new_id()),
+        meeting=meeting,
+        contact=contact,
+        organisation=organisation.id,
+        position=position,
+        name=person.name,
+        function=person.function,
+        organisation_name=organisation.name,
+        is_guest=is_guest,
+    )
+    work.attendance.save(row)
+    return row
+
+
+def add_guest(work: Work, meeting: MeetingId, contact: ContactId) -> Attendance:
+    """Add a guest, last on the list."""
+    work.meetings.get(meeting).must_be_writable()
+    rows = work.attendance.where(meeting=meeting)
+    held = next((r for r in rows if r.contact == contact), None)
+    guest = held or expect(work, meeting, contact, len(rows), is_guest=True)
+    work.audit(Act.ATTENDANCE_SET, guest.id)
+    return guest
+
+
+def set_presence(work: Work, key: AttendanceId, presence: Presence) -> Attendance:
+    """Write down who is there; one keystroke a person (R6)."""
+    row = work.attendance.get(key)
+    work.meetings.get(row.meeting).must_be_writable()
+    set_row = replace(row, presence=presence, is_confirmed=False)
+    work.attendance.save(set_row)
+    work.audit(Act.ATTENDANCE_SET, key)
+    return set_row
+
+
+def all_present(work: Work, meeting: MeetingId) -> int:
+    """Say that everyone still expected is there; returns how many."""
+    work.meetings.get(meeting).must_be_writable()
+    expected = work.attendance.where(meeting=meeting, presence=Presence.EXPECTED)
+    for row in expected:
+        work.attendance.save(replace(row, presence=Presence.PRESENT))
+    work.audit(Act.ATTENDANCE_SET, meeting)
+    return len(expected)
+
+
+def previous(read: Read, meeting: Meeting) -> Meeting | None:
+    """Return the last meeting of the table before this one that was held."""
+    earlier = [m for m in _series(read, meeting.table) if m.on < meeting.on and m.has_begun]
+    return max(earlier, key=lambda m: m.on, default=None)
+
+
+def following(read: Read, table: TableId | None, after: date) -> Meeting | None:
+    """Return the next planned meeting of the table after a day."""
+    later = [
+        m
+        for m in _series(read, table)
+        if m.on > after and m.state not in {MeetingState.CANCELLED, MeetingState.MOVED}
+    ]
+    return min(later, key=lambda m: m.on, default=None)
+
+
+def _series(read: Read, table: TableId | None) -> tuple[Meeting, ...]:
+    return read.meetings.where(table=table) if table else ()

@@ -1,0 +1,137 @@
+"""The minutes of one item: stored lines and records follow what the editor shows.
+
+``write_item`` takes the whole item as the editor has it and makes the vault agree: the stored
+state is a function of what stands there and of the records already kept, so no order of edits
+can lose or double one (rules R2, D2). A line that is gone is kept as removed, with its record,
+until the minutes are adopted (R2.3); a line that turns up in another item has moved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from workbench.domain.minutes import Block, Line, LineKind
+from workbench.services import records
+from workbench.services.audit import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.domain.ids import ItemId, LineId, MeetingId
+    from workbench.services.ports import Read, Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What writing an item made of it."""
+
+    agreed: tuple[LineId, ...] = ()  # lines that became a record now
+    removed: tuple[LineId, ...] = ()
+    only_agreement: tuple[LineId, ...] = ()  # record changed elsewhere: only the line moved (R2.2)
+
+
+def write_item(work: Work, item: ItemId, blocks: Sequence[Block]) -> Written:
+    """Make the lines of an item, and their records, as the editor shows them.
+
+    Empty paragraphs are not lines; a paragraph still being typed (not recorded) is kept by the
+    draft alone and does not become a record.
+
+    Raises:
+        MinutesAdoptedError: the minutes are frozen.
+    """
+    held = work.items.get(item)
+    meeting = work.meetings.get(held.meeting).must_be_writable()
+    stored = {line.id: line for line in work.lines.where(item=item) if line.removed_at is None}
+    shown = [b for b in blocks if b.text.strip()]
+    keys = {b.line for b in shown}
+    agreed: list[LineId] = []
+    only_agreement: list[LineId] = []
+    for position, block in enumerate(shown):
+        before = stored.get(block.line) or work.lines.find(block.line)
+        after = _line(work, item, position, block, before)
+        followed = records.follow(work, meeting, before, after)
+        if followed.line != before:
+            work.lines.save(followed.line)
+        if followed.is_new:
+            agreed.append(block.line)
+        if followed.is_apart:
+            only_agreement.append(block.line)
+    removed = [line for key, line in stored.items() if key not in keys]
+    for line in removed:
+        _remove(work, line)
+    if work.step.images:
+        work.audit(Act.LINES_WRITTEN, item)
+    return Written(
+        agreed=tuple(agreed),
+        removed=tuple(line.id for line in removed),
+        only_agreement=tuple(only_agreement),
+    )
+
+
+def _line(work: Work, item: ItemId, position: int, block: Block, before: Line | None) -> Line:
+    return Line(
+        id=block.line,
+        item=item,
+        position=position,
+        text=block.text,
+        kind=block.kind,
+        style=block.style,
+        mentions=block.mentions,
+        is_recorded=block.is_recorded,
+        action=before.action if before else None,
+        decision=before.decision if before else None,
+        marking=block.marking,
+        audience=block.audience,
+        made_at=before.made_at if before else work.now,
+    )
+
+
+def _remove(work: Work, line: Line) -> None:
+    records.withdraw(work, line)
+    if line.kind is LineKind.SCRATCH:  # leaves no trace (R1.6)
+        work.lines.remove(line.id)
+    else:
+        work.lines.save(replace(line, removed_at=work.now))
+
+
+def removed_lines(read: Read, meeting: MeetingId) -> tuple[Line, ...]:
+    """Return what was removed in this draft, newest first (R2.3)."""
+    gone = [
+        line
+        for item in read.items.where(meeting=meeting)
+        for line in read.lines.where(item=item.id)
+        if line.removed_at is not None
+    ]
+    return tuple(sorted(gone, key=lambda line: (line.removed_at, line.id), reverse=True))
+
+
+def restore_line(work: Work, key: LineId) -> Line:
+    """Put a removed line and its record back, at the end of its item (R2.3)."""
+    line = work.lines.get(key)
+    item = work.items.get(line.item)
+    meeting = work.meetings.get(item.meeting).must_be_writable()
+    last = max((x.position for x in work.lines.where(item=item.id)), default=-1)
+    back = replace(line, removed_at=None, position=last + 1)
+    followed = records.follow(work, meeting, line, back)
+    work.lines.save(followed.line)
+    work.audit(Act.LINE_RESTORED, key)
+    return followed.line
+
+
+def blocks_of(read: Read, item: ItemId) -> tuple[Block, ...]:
+    """Return an item's lines as the editor shows them."""
+    return tuple(
+        Block(
+            line=line.id,
+            text=line.text,
+            kind=line.kind,
+            style=line.style,
+            mentions=line.mentions,
+            is_recorded=line.is_recorded,
+            marking=line.marking,
+            audience=line.audience,
+        )
+        for line in read.lines.where(item=item)
+        if line.removed_at is None
+    )

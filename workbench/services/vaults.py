@@ -1,0 +1,161 @@
+"""Opening and closing a vault, as ports: bootstrap joins vault, storage and documents behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+    from pathlib import Path
+
+    from workbench.domain.papers import Paper
+    from workbench.services.lists import Lists
+    from workbench.services.ports import Clock, Drafts, Read, WorkingDays
+    from workbench.services.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """One reading connection: it stays in the thread that opened it."""
+
+    records: Read
+    lists: Lists
+    close: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """The one writing connection; it stays in the WRITE lane's thread."""
+
+    session: Session
+    drafts: Drafts
+    close: Callable[[], None]  # checkpoints, so that no tail of the log is left
+
+
+class OpenVault(Protocol):
+    """An unlocked vault; each lane opens its own connection in its own thread (D12)."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the vault lies."""
+        ...
+
+    @property
+    def actor(self) -> str:
+        """Who opened it, for the audit: the label of the key slot."""
+        ...
+
+    def open_writer(self) -> Writer:
+        """Open the writing connection; call it once, in the WRITE lane."""
+        ...
+
+    def open_reader(self, *, is_interface: bool = False) -> Reader:
+        """Open a reading connection in this thread; the interface's has the large cache."""
+        ...
+
+    def beat(self) -> None:
+        """Renew the readable claim, every 30 seconds (D13)."""
+        ...
+
+    def release_reserve(self) -> None:
+        """Give back the reserved space, so that a draft fits on a full disk (D10)."""
+        ...
+
+    def remake_reserve(self) -> None:
+        """Take the reserved space again, later."""
+        ...
+
+    def close(self) -> None:
+        """Wipe the key and give up the claim; the connections were closed by their lanes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewVault:
+    """A vault that was just made: its recovery key is shown once and then forgotten."""
+
+    vault: OpenVault
+    recovery_groups: tuple[str, ...]
+
+
+class VaultKeeper(Protocol):
+    """Makes and opens vaults. All calls are slow (Argon2) and belong in a lane."""
+
+    def proposed_folder(self) -> Path:
+        """Return a local folder that no cloud service carries off (R11)."""
+        ...
+
+    def refuse_unsafe(self, folder: Path) -> None:
+        """Raise VaultError when a vault may not lie here: network, synchronised, not empty."""
+        ...
+
+    def exists(self, folder: Path) -> bool:
+        """Tell whether a vault lies here."""
+        ...
+
+    def create(self, folder: Path, passphrase: bytearray) -> NewVault:
+        """Make an empty vault and open it; wipes the passphrase."""
+        ...
+
+    def unlock(self, folder: Path, secret: bytearray) -> OpenVault:
+        """Open a vault by passphrase or recovery key (D14); wipes the secret.
+
+        Raises:
+            VaultError: with the KL code of SECURITY.md.
+        """
+        ...
+
+
+class Relaunch(Protocol):
+    """Starts a fresh process on the lock page and ends this one (D10)."""
+
+    def __call__(self) -> None:
+        """Never returns in the product; tests put a fake here."""
+        ...
+
+
+class PaperMaker(Protocol):
+    """Makes documents in the paper process (D11); calls block, so use a lane."""
+
+    def make(self, paper: Paper, progress: Callable[[int, int], None] | None = None) -> bytes:
+        """Return the document's bytes; ``progress`` is told page and pages.
+
+        Raises:
+            PaperError: the process failed or the work was cancelled.
+        """
+        ...
+
+    def warm(self) -> None:
+        """Start the process and load its fonts ahead of the first document."""
+        ...
+
+    def cancel(self) -> None:
+        """Stop the document being made, between pages."""
+        ...
+
+    def close(self) -> None:
+        """End the process."""
+        ...
+
+
+class Paperwork(Protocol):
+    """Writes a finished document where the person wants it."""
+
+    def write(self, folder: Path, name: str, data: bytes) -> Path:
+        """Write atomically, never over another file; returns the path written."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What the window gets from bootstrap."""
+
+    keeper: VaultKeeper
+    clock: Clock
+    working_days: WorkingDays
+    paper: PaperMaker
+    files: Paperwork
+    relaunch: Relaunch

@@ -1,0 +1,157 @@
+"""What a room is given: reads at once, writes through the one lane, words to the person.
+
+A room never sees a connection, a thread or a key. It asks ``desk.do(use_case, ...)``; when the
+transaction has landed, ``changed`` tells every view what was touched, and each decides whether
+to look again (architecture.md section 2).
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from workbench.services.changes import Outcome
+from workbench.ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.domain.errors import WorkbenchError
+    from workbench.services.changes import Step
+    from workbench.services.lists import Lists
+    from workbench.services.ports import Clock, Drafts, Read, Work, WorkingDays
+    from workbench.services.session import Session
+    from workbench.services.vaults import PaperMaker, Paperwork
+    from workbench.ui.tasks import Tasks
+    from workbench.ui.theme import Theme
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """An unlocked workbench as the rooms know it."""
+
+    changed = Signal(object)  # Step: what a transaction touched
+    refused = Signal(object)  # WorkbenchError nobody else took: becomes a banner
+    told = Signal(str, bool)  # a sentence in the past tense, and whether it can be undone
+
+    def __init__(
+        self,
+        *,
+        session: Session,
+        drafts: Drafts,
+        read: Read,
+        lists: Lists,
+        tasks: Tasks,
+        clock: Clock,
+        working_days: WorkingDays,
+        paper: PaperMaker,
+        files: Paperwork,
+        theme: Theme,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.drafts = drafts  # only on the WRITE lane
+        self.read = read
+        self.lists = lists
+        self.tasks = tasks
+        self.clock = clock
+        self.working_days = working_days
+        self.paper = paper
+        self.files = files
+        self.theme = theme
+
+    def do(
+        self,
+        use_case: Callable[Concatenate[Work, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Asked[T]:
+        """Run a use case that can be undone; ``.then(owner, done)`` to hear of it."""
+        return self._ask(partial(self._session.do, use_case, *args, **kwargs))
+
+    def write(
+        self,
+        use_case: Callable[Concatenate[Work, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Asked[T]:
+        """Run a use case that the undo list does not hold: text, and what is final."""
+        return self._ask(partial(self._session.write, use_case, *args, **kwargs))
+
+    def undo(self) -> Asked[None]:
+        """Take the last step back."""
+        return self._ask(partial(_step, self._session.undo))
+
+    def redo(self) -> Asked[None]:
+        """Take the last undone step again."""
+        return self._ask(partial(_step, self._session.redo))
+
+    def tell(self, sentence: str, *, can_undo: bool = False) -> None:
+        """Say in the past tense what happened, in a toast."""
+        self.told.emit(sentence, can_undo)
+
+    def _ask(self, job: Callable[[], Outcome[T]]) -> Asked[T]:
+        asked: Asked[T] = Asked(self)
+        self.tasks.run(Lane.WRITE, self, job, asked.landed, asked.failed)
+        return asked
+
+
+def _step(way: Callable[[], Step]) -> Outcome[None]:
+    return Outcome(None, way())
+
+
+class Asked(Generic[T]):
+    """A wish on its way to the vault, and who wants to hear how it went."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._outcome: Outcome[T] | None = None
+        self._error: WorkbenchError | None = None
+        self._owner: QObject | None = None
+        self._done: Callable[[Outcome[T]], None] | None = None
+        self._failed: Callable[[WorkbenchError], None] | None = None
+
+    def then(
+        self,
+        owner: QObject,
+        done: Callable[[Outcome[T]], None] | None = None,
+        failed: Callable[[WorkbenchError], None] | None = None,
+    ) -> None:
+        """Say who hears of it; an owner that is gone by then hears nothing.
+
+        A refusal nobody takes goes to ``desk.refused`` and becomes a banner.
+        """
+        self._owner, self._done, self._failed = owner, done, failed
+        if self._outcome is not None:
+            self._tell_done(self._outcome)
+        elif self._error is not None:
+            self._tell_failed(self._error)
+
+    def landed(self, outcome: Outcome[T]) -> None:
+        """The transaction is on disk: every view hears what was touched."""
+        self._outcome = outcome
+        if outcome.step.images:
+            self._desk.changed.emit(outcome.step)
+        self._tell_done(outcome)
+
+    def failed(self, error: WorkbenchError) -> None:
+        """The use case refused, or the vault is in trouble; nothing was changed."""
+        self._error = error
+        self._tell_failed(error)
+
+    def _tell_done(self, outcome: Outcome[T]) -> None:
+        if self._done is not None and self._owner is not None and isValid(self._owner):
+            self._done(outcome)
+
+    def _tell_failed(self, error: WorkbenchError) -> None:
+        heard = self._failed is not None and self._owner is not None and isValid(self._owner)
+        if heard and self._failed is not None:
+            self._failed(error)
+        else:
+            self._desk.refused.emit(error)
