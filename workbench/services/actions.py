@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from workbench.domain.actions import Action, Postponement, ProgressNote
@@ -15,6 +14,7 @@ from workbench.services.records import Owed, set_owners
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from workbench.domain.ids import ContactId
     from workbench.services.ports import Read, Work

@@ -88,14 +88,17 @@ def _owed(read: Read, meeting: Meeting, targets: tuple[str, ...]) -> tuple[Owed,
     return tuple(dict.fromkeys(owed))
 
 
-def follow(
-    work: Work, meeting: Meeting, before: Line | None, after: Line
-) -> tuple[Line, bool, bool]:
-    """Make the records of a line follow it.
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A line with its links, and what became of its record."""
 
-    Returns the line with its links, whether a record was made, and whether the record went its
-    own way, so that only the original agreement was corrected.
-    """
+    line: Line
+    is_new: bool = False  # a record was made now
+    is_apart: bool = False  # changed elsewhere: only the original agreement was corrected
+
+
+def follow(work: Work, meeting: Meeting, before: Line | None, after: Line) -> Followed:
+    """Make the records of a line follow it."""
     if after.action and after.kind is not LineKind.ACTION:
         _withdraw_action(work, after.action)
     if after.decision and after.kind is not LineKind.DECISION:

@@ -1,4 +1,4 @@
-"""Opening and closing a vault, as ports: bootstrap joins vault, storage and documents behind them."""
+"""Opening and closing a vault, as ports; bootstrap joins vault and storage behind them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from contextlib import AbstractContextManager
-    from datetime import datetime
     from pathlib import Path
 
     from workbench.domain.papers import Paper

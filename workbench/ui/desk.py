@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from workbench.services.session import Session
     from workbench.services.vaults import PaperMaker, Paperwork
     from workbench.ui.tasks import Tasks
-    from workbench.ui.theme import Theme
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,7 +50,6 @@ class Desk(QObject):
         working_days: WorkingDays,
         paper: PaperMaker,
         files: Paperwork,
-        theme: Theme,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -64,7 +62,6 @@ class Desk(QObject):
         self.working_days = working_days
         self.paper = paper
         self.files = files
-        self.theme = theme
 
     def do(
         self,
