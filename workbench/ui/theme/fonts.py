@@ -1,0 +1,38 @@
+"""The typefaces: loaded from the program's own files, never from the machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from workbench.ui.theme.text_roles import Family, TextStyle
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_TABULAR: Final = QFont.Tag.fromString("tnum")
+_CLEAR_L: Final = QFont.Tag.fromString("cv05")  # an l that differs from an I
+
+
+def load(folder: Path) -> tuple[str, ...]:
+    """Make every typeface of the folder known to Qt; return their families."""
+    families: list[str] = []
+    for file in sorted(folder.glob("*.ttf")):
+        number = QFontDatabase.addApplicationFont(str(file))
+        families.extend(QFontDatabase.applicationFontFamilies(number))
+    return tuple(dict.fromkeys(families))
+
+
+def make(style: TextStyle, text_size: int) -> QFont:
+    """Return the font of a style at a text size in per cent."""
+    font = QFont(str(style.family))
+    font.setPixelSize(max(1, round(style.size * text_size / 100)))
+    font.setWeight(QFont.Weight(style.weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + style.tracking)
+    if style.family is Family.SANS:
+        font.setFeature(_CLEAR_L, 1)
+    if style.has_tabular_figures:
+        font.setFeature(_TABULAR, 1)
+    return font
