@@ -1,0 +1,122 @@
+"""Jobs run on their lane, and come home to whoever still waits."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
+
+from workbench.domain.errors import RuleBrokenError
+from workbench.ui.tasks import BackgroundTasks, InlineTasks, Lane
+
+
+@pytest.fixture
+def tasks(qapp):
+    made = BackgroundTasks()
+    yield made
+    made.close()
+
+
+def never(_):
+    raise AssertionError
+
+
+def test_a_result_comes_home_on_the_ui_thread(tasks, qtbot):
+    heard = []
+    here = threading.get_ident()
+    owner = QObject()
+    tasks.run(
+        Lane.READ,
+        owner,
+        threading.get_ident,
+        lambda there: heard.append((there != here, threading.get_ident() == here)),
+        never,
+    )
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [(True, True)]
+
+
+def test_jobs_of_one_lane_keep_their_order_and_their_thread(tasks, qtbot):
+    owner = QObject()
+    heard = []
+    for n in range(20):
+        tasks.run(Lane.WRITE, owner, lambda n=n: (n, threading.get_ident()), heard.append, never)
+    qtbot.waitUntil(lambda: len(heard) == 20)
+    assert [n for n, _ in heard] == list(range(20))
+    assert len({thread for _, thread in heard}) == 1
+
+
+def test_lanes_do_not_wait_for_each_other(tasks, qtbot):
+    owner = QObject()
+    gate = threading.Event()
+    heard = []
+    tasks.run(Lane.WRITE, owner, lambda: gate.wait(20), lambda _: heard.append("write"), never)
+    tasks.run(Lane.SEARCH, owner, lambda: None, lambda _: heard.append("search"), never)
+    qtbot.waitUntil(lambda: heard == ["search"])
+    gate.set()
+    qtbot.waitUntil(lambda: heard == ["search", "write"])
+
+
+def test_nobody_is_called_back_after_they_left(tasks, qtbot):
+    gone, still_here = QObject(), QObject()
+    gate = threading.Event()
+    heard = []
+    tasks.run(Lane.READ, gone, lambda: gate.wait(20), lambda _: heard.append("gone"), never)
+    tasks.run(Lane.READ, still_here, lambda: None, lambda _: heard.append("here"), never)
+    delete(gone)
+    gate.set()
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == ["here"]
+
+
+def test_a_refusal_goes_to_the_one_who_asked(tasks, qtbot):
+    heard = []
+
+    def refuse():
+        raise RuleBrokenError
+
+    tasks.run(Lane.WRITE, owner := QObject(), refuse, never, heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert isinstance(heard[0], RuleBrokenError)
+    assert owner is not None
+
+
+def test_a_bug_is_told_without_its_content(tasks, qtbot):
+    def trip():
+        raise ValueError("Kade 12")
+
+    with qtbot.waitSignal(tasks.crashed) as told:
+        tasks.run(Lane.WRITE, QObject(), trip, never, never)
+    assert told.args[0].startswith("ValueError test_tasks.py:")
+    assert "Kade" not in told.args[0]
+
+
+def test_closing_finishes_what_runs_and_drops_what_waits(qapp):
+    tasks = BackgroundTasks()
+    started, ran = threading.Event(), []
+    owner = QObject()
+
+    def first():
+        started.set()
+        ran.append(1)
+
+    tasks.run(Lane.WRITE, owner, first, lambda _: None, never)
+    assert started.wait(20)
+    tasks.close()
+    assert ran == [1]
+    with pytest.raises(RuntimeError):
+        tasks.run(Lane.WRITE, owner, first, never, never)
+
+
+def test_inline_tasks_run_here(qapp):
+    heard = []
+    owner = QObject()
+    InlineTasks().run(Lane.WRITE, owner, lambda: 3, heard.append, never)
+
+    def refuse():
+        raise RuleBrokenError
+
+    InlineTasks().run(Lane.WRITE, owner, refuse, never, lambda e: heard.append(e.code))
+    assert heard == [3, "rule.broken"]
