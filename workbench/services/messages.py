@@ -1,0 +1,222 @@
+"""What to tell a person about an error: what happened, whether the data are safe, what to do.
+
+One table for window and command line; the codes are those of the errors (security.md 12).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.domain.errors import WorkbenchError
+    from workbench.texts import Texts
+
+    Table = dict[str, tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Three sentences and a code."""
+
+    what: str
+    safe: str
+    next: str
+    code: str
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.safe} {self.next}"
+
+    @property
+    def with_code(self) -> str:
+        """The sentences and the code of the table in SECURITY.md."""
+        return f"{self} ({self.code})"
+
+
+def explain(error: WorkbenchError, words: Texts) -> Message:
+    """Return what to tell about an error, in one language; unknown codes get a general word."""
+    table: Table = {}
+    for part in (_key_trouble, _file_trouble, _place_trouble, _broken_rules, _broken_agreements):
+        table |= part(words.one)
+    found = table.get(error.code) or _anything(words.one)
+    return Message(*found, error.code)
+
+
+def _key_trouble(tr: Callable[[str], str]) -> Table:
+    return {
+        "KL-01": (
+            tr("That passphrase is not right."),
+            tr("The data are untouched."),
+            tr("Check capitals, spaces and Caps Lock."),
+        ),
+        "KL-02": (
+            tr("The key file is damaged or missing."),
+            tr("The data are still there, but cannot be opened without it."),
+            tr("Put the file kluis.sleutel back from a backup of the same vault."),
+        ),
+        "KL-03": (
+            tr("The key file was changed outside this program."),
+            tr("The data were not opened."),
+            tr("Do not go on. Put the key file back from a backup and tell the security officer."),
+        ),
+        "KL-04": (
+            tr("This vault was made with a newer version of the program."),
+            tr("The data are untouched."),
+            tr("Install the newer version."),
+        ),
+        "KL-05": (
+            tr("There is too little memory to unlock: 256 MB is needed."),
+            tr("The data are untouched."),
+            tr("Close other programs and try again."),
+        ),
+        "passphrase.too-short": (
+            tr("The passphrase is too short."),
+            tr("Nothing was made."),
+            tr("Use at least 15 characters."),
+        ),
+    }
+
+
+def _file_trouble(tr: Callable[[str], str]) -> Table:
+    return {
+        "KL-10": (
+            tr("The vault was not found, or this account may not read it."),
+            tr("Nothing was changed."),
+            tr("Choose the folder of the vault, or ask for access to it."),
+        ),
+        "KL-11": (
+            tr("The vault file is empty."),
+            tr("What was in it is not in this file any more."),
+            tr("Put the vault back from a backup. Do not start anew in this folder."),
+        ),
+        "KL-12": (
+            tr("The key file and the vault do not belong together."),
+            tr("Nothing was changed."),
+            tr("Put the two files of one vault together in the folder."),
+        ),
+        "KL-13": (
+            tr("The beginning of the vault is damaged."),
+            tr("Part of the data may be lost."),
+            tr("Put the vault back from a backup."),
+        ),
+        "KL-14": (
+            tr("The vault is damaged."),
+            tr("What was not read yet may be damaged too; what is on screen is not stored."),
+            tr("Close the program and put the vault back from a backup."),
+        ),
+        "KL-20": (
+            tr("This vault has an unknown layout, or a newer one."),
+            tr("The data are untouched."),
+            tr("Install the newest version of the program."),
+        ),
+        "KL-22": (
+            tr("The log does not add up."),
+            tr("The data can be read, but someone may have changed them outside the program."),
+            tr("Tell the security officer."),
+        ),
+    }
+
+
+def _place_trouble(tr: Callable[[str], str]) -> Table:
+    return {
+        "KL-15": (
+            tr("The vault is busy for a moment."),
+            tr("Nothing is lost; the text is still here."),
+            tr("Try again."),
+        ),
+        "KL-16": (
+            tr("This vault is already in use."),
+            tr("The data are safe."),
+            tr("Close it there first."),
+        ),
+        "KL-17": (
+            tr("The folder or disk is read-only."),
+            tr("The last change was not stored; the text is still here."),
+            tr("Make the folder writable, or choose another place."),
+        ),
+        "KL-18": (
+            tr("The disk is full."),
+            tr("The last change was not stored; the text is still here."),
+            tr("Free some space and try again."),
+        ),
+        "KL-19": (
+            tr("This folder lies on a network or is synchronised with a cloud service."),
+            tr("Nothing was changed. Working there can damage the data."),
+            tr("Choose a folder on this laptop."),
+        ),
+        "paper.failed": (
+            tr("The document could not be made."),
+            tr("Nothing was written; the minutes are stored."),
+            tr("Try again."),
+        ),
+    }
+
+
+def _broken_rules(tr: Callable[[str], str]) -> Table:
+    return {
+        "record.not-found": (
+            tr("This is not there any more."),
+            tr("Nothing was changed."),
+            tr("Look at the list again."),
+        ),
+        "undo.outdated": (
+            tr("This cannot be undone any more: it was changed again since."),
+            tr("Nothing was changed."),
+            tr("Change it by hand."),
+        ),
+        "name.missing": (
+            tr("A name is needed."),
+            tr("Nothing was stored."),
+            tr("Type a name."),
+        ),
+        "item.title-missing": (
+            tr("An agenda item needs a title."),
+            tr("Nothing was stored."),
+            tr("Type a title."),
+        ),
+        "item.has-text": (
+            tr("This item holds minutes."),
+            tr("Nothing was removed."),
+            tr("Remove or move its text first."),
+        ),
+    }
+
+
+def _broken_agreements(tr: Callable[[str], str]) -> Table:
+    return {
+        "action.text-missing": (
+            tr("An action needs words."),
+            tr("Nothing was stored."),
+            tr("Type what was agreed."),
+        ),
+        "action.closed": (
+            tr("This action is closed."),
+            tr("Nothing was changed."),
+            tr("Reopen it first."),
+        ),
+        "action.reason-missing": (
+            tr("From the second postponement on a reason is needed."),
+            tr("The date was not changed."),
+            tr("Type why it is postponed."),
+        ),
+        "meeting.wrong-state": (
+            tr("This cannot be done with the meeting as it stands."),
+            tr("Nothing was changed."),
+            tr("Look at its state again."),
+        ),
+        "meeting.adopted": (
+            tr("The minutes are adopted and cannot be changed."),
+            tr("Nothing was changed."),
+            tr("Make an erratum."),
+        ),
+    }
+
+
+def _anything(tr: Callable[[str], str]) -> tuple[str, str, str]:
+    return (
+        tr("Something is wrong with the vault."),
+        tr("The last change was not stored."),
+        tr("Close the program and start it again."),
+    )
