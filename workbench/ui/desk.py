@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from workbench.services.changes import Outcome
+from workbench.ui.steps import Steps
 from workbench.ui.tasks import Lane
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Desk(QObject):
         self.working_days = working_days
         self.paper = paper
         self.files = files
+        self.steps = Steps(self._undo, self._redo)
 
     def do(
         self,
@@ -70,7 +72,8 @@ class Desk(QObject):
         **kwargs: P.kwargs,
     ) -> Asked[T]:
         """Run a use case that can be undone; ``.then(owner, done)`` to hear of it."""
-        return self._ask(partial(self._session.do, use_case, *args, **kwargs))
+        job = partial(self._session.do, use_case, *args, **kwargs)
+        return self._ask(job, self.steps.acted)
 
     def write(
         self,
@@ -81,20 +84,20 @@ class Desk(QObject):
         """Run a use case that the undo list does not hold: text, and what is final."""
         return self._ask(partial(self._session.write, use_case, *args, **kwargs))
 
-    def undo(self) -> Asked[None]:
-        """Take the last step back."""
-        return self._ask(partial(_step, self._session.undo))
-
-    def redo(self) -> Asked[None]:
-        """Take the last undone step again."""
-        return self._ask(partial(_step, self._session.redo))
-
     def tell(self, sentence: str, *, can_undo: bool = False) -> None:
         """Say in the past tense what happened, in a toast."""
         self.told.emit(sentence, can_undo)
 
-    def _ask(self, job: Callable[[], Outcome[T]]) -> Asked[T]:
-        asked: Asked[T] = Asked(self)
+    def _undo(self) -> None:
+        self._ask(partial(_step, self._session.undo))
+
+    def _redo(self) -> None:
+        self._ask(partial(_step, self._session.redo))
+
+    def _ask(
+        self, job: Callable[[], Outcome[T]], noted: Callable[[], None] | None = None
+    ) -> Asked[T]:
+        asked: Asked[T] = Asked(self, noted)
         self.tasks.run(Lane.WRITE, self, job, asked.landed, asked.failed)
         return asked
 
@@ -106,8 +109,9 @@ def _step(way: Callable[[], Step]) -> Outcome[None]:
 class Asked(Generic[T]):
     """A wish on its way to the vault, and who wants to hear how it went."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, noted: Callable[[], None] | None = None) -> None:
         self._desk = desk
+        self._noted = noted
         self._outcome: Outcome[T] | None = None
         self._error: WorkbenchError | None = None
         self._owner: QObject | None = None
@@ -134,6 +138,8 @@ class Asked(Generic[T]):
         """The transaction is on disk: every view hears what was touched."""
         self._outcome = outcome
         if outcome.step.images:
+            if self._noted is not None:
+                self._noted()
             self._desk.changed.emit(outcome.step)
         self._tell_done(outcome)
 
