@@ -1,0 +1,182 @@
+"""A document before it is drawn: words, blocks and tables, without fonts, sizes or rules.
+
+Renderers take a ``Paper`` and know no rule of the field; whatever may not be on it was left out
+before (documents.md 1). All text is plain: a renderer never reads mark-up in it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from workbench.domain import canonical
+
+
+class PaperKind(StrEnum):
+    """What a document is."""
+
+    MINUTES = "minutes"
+    DECISIONS = "decisions"
+    ACTIONS = "actions"
+
+
+class Look(StrEnum):
+    """How a run of words stands out."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    SOFT = "soft"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Words in one look; a line feed breaks the line, a whole run is never hyphenated."""
+
+    text: str = field(repr=False)
+    look: Look = Look.PLAIN
+    is_whole: bool = False
+
+
+Runs = tuple[Run, ...]
+
+
+class BlockKind(StrEnum):
+    """What a block of a section is."""
+
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    NUMBERED = "numbered"
+    HEADING = "heading"
+    DECISION = "decision"
+    ACTION = "action"
+    QUESTION = "question"
+    SIGNAL = "signal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph; the label is what one looks for at its left, or the number in a list."""
+
+    runs: Runs = field(repr=False)
+    kind: BlockKind = BlockKind.PARAGRAPH
+    label: str = ""
+    marking: str = ""  # in words, when it differs from the document's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """An item of the agenda; a part ("closed part") has no number and no text."""
+
+    anchor: str
+    title: str = field(repr=False)
+    number: str = ""
+    level: int = 0
+    is_part: bool = False
+    note: str = field(default="", repr=False)
+    marking: str = ""
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A line of the table at the head of the document."""
+
+    label: str
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollGroup:
+    """People with the same presence: name, and organisation with function."""
+
+    label: str
+    people: tuple[tuple[str, str], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roll:
+    """The attendance list."""
+
+    heads: tuple[str, str, str]
+    groups: tuple[RollGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsRow:
+    """A line of the agenda that leads to its section; ``counts`` says what was agreed there."""
+
+    title: str = field(repr=False)
+    number: str = ""
+    counts: str = ""
+    anchor: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """The agenda with page numbers; ``hint`` reads a line out: {title}, {page}."""
+
+    label: str
+    hint: str
+    rows: tuple[ContentsRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A table of actions: by when, what, who, number."""
+
+    anchor: str
+    title: str  # empty when the document itself is the list
+    heads: tuple[str, str, str, str]
+    rows: tuple[tuple[Runs, Runs, Runs, Runs], ...] = field(default=(), repr=False)
+    empty: str = ""  # what to say when there are no rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """What stands at the top and the bottom of each page."""
+
+    organisation: str = field(repr=False)  # top left of the first page
+    running: str  # top left of the others: kind and date
+    copy: str  # whose copy this is (D20)
+    concept: str  # empty once adopted
+    marking: str  # the highest of the document, in words
+    is_restricted: bool  # whether the marking stands out in red
+    handling: str  # the TLP in words
+    pages: str  # "{page} of {total}"
+    code: str = ""  # control code or anchor of a registered copy (D7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A document in one language, ready to be drawn; ``dated`` comes from the record (D7)."""
+
+    kind: PaperKind
+    language: str  # nl or en
+    title: str = field(repr=False)
+    subtitle: str = field(default="", repr=False)
+    dated: datetime
+    furniture: Furniture
+    facts: tuple[Fact, ...] = field(default=(), repr=False)
+    roll: Roll | None = field(default=None, repr=False)
+    contents: Contents | None = field(default=None, repr=False)
+    sections: tuple[Section, ...] = field(default=(), repr=False)
+    empty: str = ""  # what to say when there are no sections and no listing
+    listings: tuple[Listing, ...] = field(default=(), repr=False)
+
+
+def to_json(paper: Paper) -> str:
+    """Write a document for the paper process (D11)."""
+    return canonical.text_of(paper)
+
+
+def from_json(text: str) -> Paper:
+    """Read a document back.
+
+    Raises:
+        ValueError: the text is not a document.
+        TypeError: the same.
+    """
+    return canonical.record_of(Paper, json.loads(text))
