@@ -1,0 +1,136 @@
+"""Lock: cover, keep what is being typed, close, start a fresh process, end (rules D10).
+
+Lock asks nothing. What is half typed goes to the draft first; when the disk is full the reserve
+is given back, and if that does not help the content stays covered and the process stays until
+there is room, and says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+from workbench.ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from workbench.domain.errors import WorkbenchError
+    from workbench.domain.minutes import Draft
+    from workbench.services.ports import Clock
+    from workbench.services.vaults import IdleRule, OpenVault, Relaunch, Writer
+    from workbench.ui.tasks import Tasks
+
+RETRY = 5_000  # ms between tries to keep the draft on a full disk
+TICK = 1_000  # ms between looks at the clock
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+
+
+class Locking(QObject):
+    """Ends an unlocked program without losing a key that was typed."""
+
+    covering = Signal()  # hide everything, now
+    waiting = Signal(object)  # WorkbenchError: covered, but the draft is not on disk yet
+
+    def __init__(
+        self,
+        vault: OpenVault,
+        writer: Writer,
+        tasks: Tasks,
+        *,
+        drafts: Callable[[], tuple[Draft, ...]],
+        close_readers: Callable[[], None],
+        relaunch: Relaunch,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._vault = vault
+        self._writer = writer
+        self._tasks = tasks
+        self._drafts = drafts
+        self._close_readers = close_readers
+        self._relaunch = relaunch
+        self._kept: tuple[Draft, ...] = ()
+        self.is_locking = False
+
+    def lock(self) -> None:
+        """Lock now; a second call while it is under way does nothing."""
+        if self.is_locking:
+            return
+        self.is_locking = True
+        self._kept = self._drafts()
+        self.covering.emit()
+        self._keep()
+
+    def _keep(self) -> None:
+        self._tasks.run(Lane.WRITE, self, self._write_and_close, self._leave, self._no_room)
+
+    def _write_and_close(self) -> None:
+        for draft in self._kept:
+            self._writer.drafts.write(draft)
+        self._writer.close()
+
+    def _no_room(self, error: WorkbenchError) -> None:
+        self._vault.release_reserve()
+        self._tasks.run(Lane.WRITE, self, self._write_and_close, self._leave, self._wait_for_room)
+        del error  # the second try says what is wrong
+
+    def _wait_for_room(self, error: WorkbenchError) -> None:
+        self.waiting.emit(error)
+        QTimer.singleShot(RETRY, self, self._keep)
+
+    def _leave(self, _: None) -> None:
+        self._close_readers()
+        self._vault.close()
+        self._relaunch()
+
+
+class IdleWatch(QObject):
+    """Locks a program that nobody touches; counts down aloud only in the last minute."""
+
+    idle = Signal()
+    counting = Signal(int)  # whole seconds left, from 60 down; 0 hides the countdown
+
+    def __init__(
+        self,
+        rule: IdleRule,
+        clock: Clock,
+        in_meeting: Callable[[], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.rule = rule
+        self._clock = clock
+        self._in_meeting = in_meeting
+        self._last: datetime = clock.now()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(TICK)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Every key and pointer event in our windows is a sign of life."""
+        if event.type() in _TOUCHES:
+            self._last = self._clock.now()
+        return super().eventFilter(watched, event)
+
+    def look(self) -> None:
+        """See how long nobody touched the program."""
+        left = self.rule.remaining(
+            self._last, self._clock.now(), meeting_in_progress=self._in_meeting()
+        )
+        seconds = int(left.total_seconds())
+        if seconds <= 0:
+            self._timer.stop()
+            self.idle.emit()
+        else:
+            self.counting.emit(seconds if seconds <= 60 else 0)  # noqa: PLR2004 - a minute

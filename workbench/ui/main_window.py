@@ -1,0 +1,197 @@
+"""The one window: a side bar, the room one is in, and what the program has to say.
+
+It knows rooms only as `Room` and the vault not at all; before a vault is open it shows the
+entrance, after locking the cover.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench import PRODUCT
+from workbench.services.messages import explain
+from workbench.texts import spoken, tr
+from workbench.ui.side_bar import SideBar
+from workbench.ui.widgets.chips import Tone
+from workbench.ui.widgets.feedback import Banner, Toasts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent, QScreen
+
+    from workbench.domain.errors import WorkbenchError
+    from workbench.settings import Settings
+    from workbench.ui.desk import Desk
+    from workbench.ui.room import Room
+
+SMALLEST: Final = QSize(1120, 640)
+RAIL_BELOW: Final = 1400  # window width under which the side bar becomes a rail
+
+
+class MainWindow(QMainWindow):
+    """Holds the pages and says what happened."""
+
+    lock_asked = Signal()
+    close_asked = Signal()
+    moved = Signal()  # to another room
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.setWindowTitle(PRODUCT)  # never a subject: titles stand in task bars (ux 3.7)
+        self.setMinimumSize(SMALLEST)
+        self._pages = QStackedWidget()
+        self.setCentralWidget(self._pages)
+        self._toasts = Toasts(self)
+        self._shell: Shell | None = None
+        self._restore(settings)
+
+    def _restore(self, settings: Settings) -> None:
+        wanted = QRect(*settings.window)
+        screens = [screen.availableGeometry() for screen in self._screens()]
+        if any(screen.intersects(wanted) for screen in screens):
+            self.setGeometry(wanted)
+        else:
+            self.resize(wanted.size())
+        if settings.is_maximised:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _screens(self) -> list[QScreen]:
+        return QGuiApplication.screens()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show an entrance or a cover, and let the page before it go."""
+        before = self._pages.currentWidget()
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.setFocus()
+        if before is not None:
+            self._pages.removeWidget(before)
+            before.deleteLater()
+        self._shell = None
+
+    def show_shell(self, shell: Shell) -> None:
+        """Show the rooms of an open vault."""
+        self.show_page(shell)
+        self._shell = shell
+        shell.fit(self.width())
+
+    def tell(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
+        """Say in a toast what happened."""
+        self._toasts.tell(sentence, undo, "Ctrl Z" if undo else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shell is not None:
+            self._shell.fit(event.size().width())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing is locking without coming back: what is typed is kept first."""
+        if self._shell is None:
+            event.accept()
+            return
+        event.ignore()
+        self.close_asked.emit()
+
+
+class Shell(QWidget):
+    """Side bar and rooms of an open vault, with the keys that work everywhere."""
+
+    lock_asked = Signal()
+    shown = Signal(str)
+
+    def __init__(self, desk: Desk, side_bar: SideBar, rooms: Mapping[str, QWidget]) -> None:
+        super().__init__()
+        self._desk = desk
+        self.side_bar = side_bar
+        self._rooms = dict(rooms)
+        self._stack = QStackedWidget()
+        for room in rooms.values():
+            self._stack.addWidget(room)
+        self._banners = QVBoxLayout()
+        self._banners.setSpacing(8)
+        page = QVBoxLayout()
+        page.setSpacing(0)
+        page.addLayout(self._banners)
+        page.addWidget(self._stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(side_bar)
+        layout.addLayout(page, 1)
+        self.place = ""
+        self._wants_rail: set[str] = set()
+        side_bar.place_asked.connect(self.go)
+        desk.refused.connect(self.refuse)
+        self._add_keys()
+
+    def _add_keys(self) -> None:
+        keys: tuple[tuple[str, str, Callable[[], object]], ...] = (
+            (tr("Lock"), "Ctrl+L", self.lock_asked.emit),
+            (tr("Undo"), "Ctrl+Z", self.undo),
+            (tr("Redo"), "Ctrl+Y", self.redo),
+            (tr("Redo"), "Ctrl+Shift+Z", self.redo),
+            (tr("New"), "Ctrl+N", lambda: self.room.new()),
+        )
+        for name, key, act in keys:
+            self._add_key(name, key, act)
+
+    def _add_key(self, name: str, key: str, act: Callable[[], object]) -> None:
+        action = QAction(name, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(lambda _=False: act())
+        self.addAction(action)
+
+    def add_place(self, place: str, name: str, key: str, *, is_rail: bool = False) -> None:
+        """Give a room its key; a rail room shrinks the side bar."""
+        self._add_key(name, key, lambda: self.go(place))
+        if is_rail:
+            self._wants_rail.add(place)
+
+    @property
+    def room(self) -> Room:
+        """The room that is shown."""
+        return self._rooms[self.place]  # type: ignore[return-value]  # a Room is a QWidget too
+
+    def go(self, place: str) -> None:
+        """Go to a room; what is half typed in the one left is stored."""
+        if place == self.place:
+            self.room.enter()
+            return
+        if self.place:
+            self.room.flush()
+        self.place = place
+        self._stack.setCurrentWidget(self._rooms[place])
+        self.side_bar.set_current(place)
+        self.fit(self.width())
+        self.room.enter()
+        self.shown.emit(place)
+
+    def undo(self) -> None:
+        """Take the newest step back, wherever it lies."""
+        if not self._desk.steps.undo():
+            self._desk.tell(tr("Nothing to undo."))
+
+    def redo(self) -> None:
+        """Take the newest undone step again."""
+        if not self._desk.steps.redo():
+            self._desk.tell(tr("Nothing to redo."))
+
+    def fit(self, width: int) -> None:
+        """Make the side bar a rail where there is little room, and while minuting."""
+        self.side_bar.set_rail(width < RAIL_BELOW or self.place in self._wants_rail)
+
+    def refuse(self, error: WorkbenchError) -> None:
+        """Say in the page, not in a box, what went wrong and what to do."""
+        message = explain(error, spoken)
+        banner = Banner(message.with_code, Tone.WARN)
+        banner.closed.connect(banner.deleteLater)
+        while (old := self._banners.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.deleteLater()
+        self._banners.addWidget(banner)

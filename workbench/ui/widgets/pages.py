@@ -1,0 +1,110 @@
+"""Grounds to put things on, and ways to stack them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from workbench.ui.theme import Ink, current
+from workbench.ui.widgets.painting import paint_box
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QBoxLayout
+
+Thing: TypeAlias = QWidget | QLayout | int | None
+Margins: TypeAlias = tuple[int, int, int, int]  # left, top, right, bottom
+
+
+def column(*things: Thing, spacing: int = 0, margins: Margins = (0, 0, 0, 0)) -> QVBoxLayout:
+    """Return a layout from top to bottom; a number is a gap, None takes what is left."""
+    layout = QVBoxLayout()
+    _fill(layout, things, spacing, margins)
+    return layout
+
+
+def row(*things: Thing, spacing: int = 8, margins: Margins = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Return a layout from left to right; a number is a gap, None takes what is left."""
+    layout = QHBoxLayout()
+    _fill(layout, things, spacing, margins)
+    return layout
+
+
+def _fill(layout: QBoxLayout, things: tuple[Thing, ...], spacing: int, margins: Margins) -> None:
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(spacing)
+    for thing in things:
+        if thing is None:
+            layout.addStretch(1)
+        elif isinstance(thing, int):
+            layout.addSpacing(thing)
+        elif isinstance(thing, QLayout):
+            layout.addLayout(thing)
+        else:
+            layout.addWidget(thing)
+
+
+class Panel(QWidget):
+    """A flat ground, with round corners, a line around it or hairlines at its edges if asked."""
+
+    def __init__(
+        self,
+        ground: Ink = Ink.SURFACE,
+        *,
+        radius: int = 0,
+        line: Ink | None = None,
+        edges: Qt.Edge | None = None,
+    ) -> None:
+        super().__init__()
+        self._ground = ground
+        self._radius = radius
+        self._line = line
+        self._edges = edges
+
+    def set_ground(self, ground: Ink) -> None:
+        """Change the colour of the ground."""
+        self._ground = ground
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = current().color
+        if self._radius or self._line:
+            paint_box(painter, QRectF(self.rect()), self._radius, self._ground, self._line)
+        else:
+            painter.fillRect(event.rect(), colour(self._ground))
+        if self._edges is None:
+            return
+        width, height = self.width(), self.height()
+        for edge, line in (
+            (Qt.Edge.LeftEdge, (0, 0, 1, height)),
+            (Qt.Edge.RightEdge, (width - 1, 0, 1, height)),
+            (Qt.Edge.TopEdge, (0, 0, width, 1)),
+            (Qt.Edge.BottomEdge, (0, height - 1, width, 1)),
+        ):
+            if edge & self._edges:
+                painter.fillRect(*line, colour(Ink.HAIR))
+
+
+class ScrollPage(QScrollArea):
+    """Scrolls its content up and down; takes no focus of its own, its parts do."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        moved = super().focusNextPrevChild(next)
+        focused = self.focusWidget()
+        if moved and focused is not None:
+            self.ensureWidgetVisible(focused, 24, 48)  # what has the focus is in sight (2.4.11)
+        return moved
