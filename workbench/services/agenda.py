@@ -24,6 +24,12 @@ class TitleMissingError(RuleBrokenError):
     code = "item.title-missing"
 
 
+class TooDeepError(RuleBrokenError):
+    """An agenda has two levels: points, and points below them."""
+
+    code = "item.too-deep"
+
+
 class ItemHasTextError(RuleBrokenError):
     """The item holds minutes; withdraw it instead, so that nothing said is lost."""
 
@@ -50,7 +56,7 @@ def add_items(work: Work, meeting: MeetingId, drafts: Sequence[ItemDraft]) -> tu
     last = top[-1] if top and top[-1].kind is ItemKind.ANY_OTHER_BUSINESS else None
     made: list[ItemId] = []
     counts: dict[ItemId, int] = {}
-    place = len(top) - (1 if last else 0)
+    place = last.position if last else max((i.position for i in top), default=-1) + 1
     for draft in drafts:
         key = ItemId(work.new_id())
         parent = made[draft.below] if draft.below is not None else None
@@ -110,6 +116,28 @@ def move_item(work: Work, key: ItemId, by: int) -> bool:
             work.items.save(replace(each, position=position))
     work.audit(Act.AGENDA_CHANGED, key, "position")
     return True
+
+
+def place_item(work: Work, key: ItemId, parent: ItemId | None, at: int) -> AgendaItem:
+    """Put an item at a place among the points of a level, counted from 0, also another level.
+
+    Raises:
+        TooDeepError: the parent stands below another, or the item has points below it.
+    """
+    item = work.items.get(key)
+    _writable(work, item.meeting)
+    if parent is not None and (
+        parent == key or work.items.where(parent=key) or work.items.get(parent).parent is not None
+    ):
+        raise TooDeepError(key)
+    placed = replace(item, parent=parent)
+    level = [i for i in _level(work, placed) if i.id != key]
+    level.insert(min(max(at, 0), len(level)), placed)
+    for position, each in enumerate(level):
+        if each.id == key or each.position != position:
+            work.items.save(replace(each, position=position))
+    work.audit(Act.AGENDA_CHANGED, key, "position")
+    return work.items.get(key)
 
 
 def remove_item(work: Work, key: ItemId) -> None:

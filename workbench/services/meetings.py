@@ -7,12 +7,14 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from workbench.domain.agenda import AgendaItem, ItemState, numbered
+from workbench.domain.cadence import parse as parse_cadence
 from workbench.domain.ids import AttendanceId, ItemId, MeetingId, TableId
 from workbench.domain.markings import Marking
 from workbench.domain.meetings import Attendance, Meeting, MeetingState, Presence
 from workbench.domain.numbers import Series
 from workbench.domain.tables import MemberRole
 from workbench.services.audit import Act
+from workbench.services.tables import introduce
 
 if TYPE_CHECKING:
     from workbench.domain.decisions import Decision
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.domain.minutes import Line
     from workbench.domain.tables import Membership, Table
     from workbench.services.ports import Read, Work
+    from workbench.services.tables import Newcomer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,22 @@ class MeetingDraft:
     minutes: int = 60
     place: str = field(default="", repr=False)
     marking: Marking = field(default_factory=Marking)
+    people: tuple[ContactId, ...] = ()  # the first one chairs
+
+
+def next_day(read: Read, table: Table, today: date) -> date | None:
+    """Return the next free day of the table's rhythm, today or later; None without a rhythm.
+
+    It follows the table's last meeting, held, planned or called off.
+    """
+    rhythm = parse_cadence(table.cadence)
+    if rhythm is None:
+        return None
+    last = max((m.on for m in read.meetings.where(table=table.id)), default=None)
+    found = rhythm.next_after(last or today)
+    while found is not None and found < today:
+        found = rhythm.next_after(found)
+    return found
 
 
 def plan(work: Work, table: TableId, on: date) -> Meeting:
@@ -100,8 +119,11 @@ def plan_urgent(work: Work, draft: MeetingDraft) -> Meeting:
         minutes=draft.minutes,
         place=draft.place.strip(),
         marking=draft.marking,
+        chair=draft.people[0] if draft.people else None,
     )
     work.meetings.save(meeting)
+    for place, contact in enumerate(draft.people):
+        expect(work, meeting.id, contact, place)
     work.audit(Act.MEETING_PLANNED, meeting.id)
     return meeting
 
@@ -225,6 +247,19 @@ def add_guest(work: Work, meeting: MeetingId, contact: ContactId) -> Attendance:
     guest = held or expect(work, meeting, contact, len(rows), is_guest=True)
     work.audit(Act.ATTENDANCE_SET, guest.id)
     return guest
+
+
+def invite_newcomer(work: Work, meeting: MeetingId, newcomer: Newcomer) -> Attendance:
+    """Add a guest who was not among the contacts yet, in one step."""
+    return add_guest(work, meeting, introduce(work, newcomer).id)
+
+
+def take_off(work: Work, key: AttendanceId) -> None:
+    """Take a guest off the list of a meeting; a member is excused instead."""
+    row = work.attendance.get(key)
+    work.meetings.get(row.meeting).must_be_writable()
+    work.attendance.remove(key)
+    work.audit(Act.ATTENDANCE_SET, key, "removed")
 
 
 def set_presence(work: Work, key: AttendanceId, presence: Presence) -> Attendance:

@@ -181,6 +181,11 @@ def _broken_rules(tr: Callable[[str], str]) -> Table:
             tr("Nothing was removed."),
             tr("Remove or move its text first."),
         ),
+        "item.too-deep": (
+            tr("An agenda has two levels."),
+            tr("Nothing was moved."),
+            tr("Take the item out from below the other one first."),
+        ),
     }
 
 

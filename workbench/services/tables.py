@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.agenda import ItemKind, Treatment
 from workbench.domain.ids import FixedItemId, MembershipId, TableId
 from workbench.domain.numbers import NumberSeries, Series, series_id
 from workbench.domain.tables import FixedItem, MemberRole, Membership, Table
+from workbench.services.agenda import TitleMissingError
 from workbench.services.audit import Act
-from workbench.services.people import NameMissingError
+from workbench.services.people import NameMissingError, add_contact, add_organisation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from workbench.domain.ids import ContactId
+    from workbench.domain.people import Contact
+    from workbench.services.agenda import ItemDraft
     from workbench.services.ports import Work
 
 STANDING = (  # the agenda as it is really held (product.md 4): kind, treatment, minutes
@@ -25,6 +28,23 @@ STANDING = (  # the agenda as it is really held (product.md 4): kind, treatment,
     (ItemKind.ACTION_LIST, Treatment.DISCUSSION, 10),
     (ItemKind.ANY_OTHER_BUSINESS, Treatment.INFORMATION, 5),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newcomer:
+    """A person who is not among the contacts yet, as typed at a table or a meeting."""
+
+    organisation: str = field(repr=False)
+    name: str = field(default="", repr=False)
+    function: str = field(default="", repr=False)
+
+
+def introduce(work: Work, newcomer: Newcomer) -> Contact:
+    """Make a contact of a newcomer, at the organisation of that name or at a new one."""
+    wanted = newcomer.organisation.strip().casefold()
+    held = (o for o in work.organisations.where() if o.name.casefold() == wanted)
+    home = next(held, None) or add_organisation(work, newcomer.organisation)
+    return add_contact(work, home.id, newcomer.name, newcomer.function)
 
 
 def add_table(work: Work, table: Table, titles: Sequence[str]) -> Table:
@@ -108,3 +128,68 @@ def end_member(work: Work, key: MembershipId, until: date) -> Membership:
     work.memberships.save(seat)
     work.audit(Act.MEMBER_ENDED, key)
     return seat
+
+
+def seat_newcomer(
+    work: Work,
+    table: TableId,
+    newcomer: Newcomer,
+    role: MemberRole = MemberRole.MEMBER,
+    since: date | None = None,
+) -> Membership:
+    """Give a seat to a person who was not among the contacts yet, in one step."""
+    return add_member(work, table, introduce(work, newcomer).id, role, since)
+
+
+def add_fixed_item(work: Work, table: TableId, draft: ItemDraft) -> FixedItem:
+    """Put a point on every coming agenda of the table, before any other business."""
+    if not draft.title.strip():
+        raise TitleMissingError(table)
+    held = list(work.fixed_items.where(table=table))
+    made = FixedItem(
+        id=FixedItemId(work.new_id()),
+        table=table,
+        position=0,
+        title=draft.title.strip(),
+        kind=draft.kind,
+        treatment=draft.treatment,
+        minutes=draft.minutes,
+        is_closed=draft.is_closed,
+    )
+    is_closing = bool(held) and held[-1].kind is ItemKind.ANY_OTHER_BUSINESS
+    held.insert(len(held) - is_closing, made)
+    _save_order(work, held, made.id)
+    work.audit(Act.TABLE_CHANGED, table, "fixed-items")
+    return work.fixed_items.get(made.id)
+
+
+def change_fixed_item(work: Work, item: FixedItem) -> FixedItem:
+    """Store what was edited of a standing item."""
+    if not item.title.strip():
+        raise TitleMissingError(item.id)
+    work.fixed_items.save(item)
+    work.audit(Act.TABLE_CHANGED, item.table, "fixed-items")
+    return item
+
+
+def place_fixed_item(work: Work, key: FixedItemId, at: int) -> FixedItem:
+    """Put a standing item at a place, counted from 0."""
+    item = work.fixed_items.get(key)
+    held = [i for i in work.fixed_items.where(table=item.table) if i.id != key]
+    held.insert(min(max(at, 0), len(held)), item)
+    _save_order(work, held, key)
+    work.audit(Act.TABLE_CHANGED, item.table, "fixed-items")
+    return work.fixed_items.get(key)
+
+
+def remove_fixed_item(work: Work, key: FixedItemId) -> None:
+    """Take a standing item off the coming agendas; those made already keep it."""
+    item = work.fixed_items.get(key)
+    work.fixed_items.remove(key)
+    work.audit(Act.TABLE_CHANGED, item.table, "fixed-items")
+
+
+def _save_order(work: Work, items: Sequence[FixedItem], touched: FixedItemId) -> None:
+    for position, each in enumerate(items):
+        if each.id == touched or each.position != position:
+            work.fixed_items.save(replace(each, position=position))

@@ -1,0 +1,268 @@
+"""A desk without a disk: records in dicts, lists counted by hand.
+
+``Memory`` is Store, Read and Lists in one. It keeps what the use cases ask of it (order of
+``where``, images of each row, one audit entry a transaction), so that a room can be tested with
+its real use cases and no vault.
+"""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import contextmanager
+
+from workbench.domain.errors import NotFoundError
+from workbench.domain.numbers import NumberSeries, Series, numbered, series_id
+from workbench.services.changes import Image, Step
+from workbench.services.rows import ActionRow, MeetingRow, PersonRow
+from workbench.services.session import Session
+from workbench.ui.desk import Desk
+from workbench.ui.tasks import InlineTasks
+
+KINDS = [
+    "organisations",
+    "contacts",
+    "tables",
+    "memberships",
+    "fixed_items",
+    "meetings",
+    "attendance",
+    "presences",
+    "items",
+    "lines",
+    "actions",
+    "owners",
+    "postponements",
+    "notes",
+    "decisions",
+    "versions",
+    "number_series",
+    "preferences",
+]
+
+
+class Records:
+    """The records of one kind; keeps an image of each row that is written."""
+
+    def __init__(self, kind, memory):
+        self.kind = kind
+        self.rows = {}
+        self._memory = memory
+
+    def get(self, key):
+        if key not in self.rows:
+            raise NotFoundError(key)
+        return self.rows[key]
+
+    def find(self, key):
+        return self.rows.get(key)
+
+    def where(self, **fields):
+        found = [
+            r for r in self.rows.values() if all(getattr(r, k) == v for k, v in fields.items())
+        ]
+        return tuple(sorted(found, key=lambda r: (getattr(r, "position", 0), r.id)))
+
+    def save(self, record):
+        self._write(record.id, record)
+
+    def remove(self, key):
+        self._write(key, None)
+
+    def _write(self, key, after):
+        before = self.rows.get(key)
+        self._memory.images.append(Image(self.kind, key, _image(before), _image(after)))
+        self.put(key, after)
+
+    def put(self, key, record):
+        if record is None:
+            self.rows.pop(key, None)
+        else:
+            self.rows[key] = record
+
+
+def _image(record):
+    return None if record is None else {"record": record}
+
+
+class Memory:
+    """Store, Work, Read and Lists over dicts."""
+
+    def __init__(self, clock):
+        self._clock = clock
+        self.images = []
+        self.acts = []
+        for kind in KINDS:
+            setattr(self, kind, Records(kind, self))
+
+    # --- Store and Work
+
+    @contextmanager
+    def transaction(self):
+        self.images, acts = [], len(self.acts)
+        try:
+            yield self
+        except Exception:
+            self.restore(self.step.turned())
+            raise
+        assert not self.images or len(self.acts) > acts, "rows were written without an audit entry"
+
+    @property
+    def now(self):
+        return self._clock.now()
+
+    @property
+    def today(self):
+        return self._clock.today()
+
+    def new_id(self):
+        return f"{len(self.acts):06}-{uuid.uuid4().int % 10**9:09}-{self._tick():06}"
+
+    def _tick(self):
+        self._count = getattr(self, "_count", 0) + 1
+        return self._count
+
+    def next_number(self, series, table, year):
+        key = series_id(series, table, year)
+        last = self.number_series.find(key)
+        number = (last.last if last else 0) + 1
+        self.number_series.save(
+            NumberSeries(id=key, table=table, series=series, year=year, last=number)
+        )
+        return number
+
+    def audit(self, act, ref, detail=""):
+        self.acts.append((act, ref, detail))
+
+    @property
+    def step(self):
+        return Step(tuple(self.images))
+
+    def restore(self, step):
+        for image in step.images:
+            after = image.after["record"] if image.after else None
+            getattr(self, image.kind).put(image.key, after)
+
+    # --- Lists
+
+    def meetings_rows(self):
+        return [self._meeting_row(m) for m in self.meetings.where()]
+
+    def _meeting_row(self, m):
+        table = self.tables.find(m.table) if m.table else None
+        prefix = table.prefix if table else "OV"
+        return MeetingRow(
+            id=m.id,
+            title=m.title,
+            number=numbered(Series.MEETING, prefix, m.year, m.number),
+            on=m.on,
+            starts_at=m.starts_at,
+            place=m.place,
+            state=m.state,
+            table=m.table,
+            items=len(self.items.where(meeting=m.id)),
+            decisions=len(self.decisions.where(meeting=m.id)),
+            actions=len(self.actions.where(meeting=m.id)),
+        )
+
+    def action_row(self, action):
+        owners = self.owners.where(action=action.id)
+        home = self.organisations.find(owners[0].organisation) if owners else None
+        table = self.tables.find(action.table) if action.table else None
+        return ActionRow(
+            id=action.id,
+            number=numbered(
+                Series.ACTION, table.prefix if table else "OV", action.year, action.number
+            ),
+            text=action.text,
+            organisation=home.id if home else None,
+            organisation_name=home.name if home else "",
+            monogram=home.monogram if home else "",
+            colour=home.colour if home else 0,
+            person="",
+            co_owners=max(0, len(owners) - 1),
+            due_kind=action.due_kind,
+            due=action.due,
+            state=action.state,
+            postponed=action.postponed,
+            table=action.table,
+            table_name=table.name if table else "",
+            meeting=action.meeting,
+            agreed_on=action.agreed_on,
+        )
+
+
+class MemoryLists:
+    """The lists of the screen over a memory."""
+
+    def __init__(self, memory):
+        self._memory = memory
+
+    def meetings(self):
+        return sorted(self._memory.meetings_rows(), key=lambda r: (r.on, r.starts_at), reverse=True)
+
+    def carried_over(self, table, before):
+        return [
+            self._memory.action_row(a)
+            for a in self._memory.actions.where(table=table)
+            if a.agreed_on < before
+        ]
+
+    def people(self, on, meeting):
+        del meeting
+        rows = []
+        for c in self._memory.contacts.where():
+            home = self._memory.organisations.get(c.organisation)
+            if c.is_active(on) and home.is_active(on):
+                rows.append(_person(c, home))
+        return sorted(rows, key=lambda r: (r.organisation_name.casefold(), r.name))
+
+
+def _person(contact, home):
+    return PersonRow(
+        contact=contact.id,
+        organisation=home.id,
+        name=contact.name,
+        function=contact.function,
+        organisation_name=home.name,
+        monogram=home.monogram,
+        colour=home.colour,
+        is_own=home.is_own,
+        is_present=False,
+        is_expected=False,
+        open_actions=0,
+        last_used="",
+    )
+
+
+class Weekdays:
+    """A calendar whose free days are the weekends."""
+
+    def is_free(self, day):
+        return day.weekday() > 4
+
+    def reason(self, day):
+        return "weekend" if self.is_free(day) else None
+
+    def last_working_day_before(self, day):
+        raise NotImplementedError
+
+
+def make_desk(clock, parent=None):
+    """Return a desk over an empty memory, and the memory."""
+    memory = Memory(clock)
+    desk = Desk(
+        session=Session(memory),
+        drafts=None,
+        read=memory,
+        lists=MemoryLists(memory),
+        tasks=InlineTasks(),
+        clock=clock,
+        working_days=Weekdays(),
+        paper=None,
+        files=None,
+        parent=parent,
+    )
+    return desk, memory
+
+
+__all__ = ["Memory", "make_desk"]
