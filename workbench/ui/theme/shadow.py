@@ -110,10 +110,9 @@ def _draw(
 def _paste(painter: QPainter, rect: QRectF, piece: QPixmap, around: int, edge: int) -> None:
     outer = rect.adjusted(-around, -around, around, around)
     density = piece.devicePixelRatioF()
-    xs = (outer.x(), outer.x() + edge, outer.right() - edge, outer.right())
-    ys = (outer.y(), outer.y() + edge, outer.bottom() - edge, outer.bottom())
-    if xs[2] < xs[1] or ys[2] < ys[1]:
-        return  # smaller than the corners themselves
+    wide, high = min(edge, outer.width() / 2), min(edge, outer.height() / 2)  # small cards
+    xs = (outer.x(), outer.x() + wide, outer.right() - wide, outer.right())
+    ys = (outer.y(), outer.y() + high, outer.bottom() - high, outer.bottom())
     cuts = (0.0, edge * density, (edge + 1) * density, float(piece.width()))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)

@@ -13,6 +13,7 @@ colours and text size by themselves. Import from the modules; this page is the i
     ``Button(text, kind=Kind.SECONDARY, *, icon="", key="", size=Size.MEDIUM)``; Kind: PRIMARY,
     SECONDARY, GHOST, DANGER; ``key`` is only shown, wire the shortcut yourself.
     ``IconButton(icon, name, *, key="")``: name becomes tooltip and accessible name.
+    ``Link(text)``: words in the colour of a link, inside a sentence.
     ``Pressable``: what both grow from (hover, ring on keyboard focus only, Enter presses).
 ``fields``
     ``TextField(label, *, hint="", is_large=False)``: label above, ``.edit`` (QLineEdit),
@@ -38,9 +39,13 @@ colours and text size by themselves. Import from the modules; this page is the i
     ``CheckRing(name)``: a round QCheckBox-like button, hit area 24; signal ``toggled(bool)``;
     painter ``paint_check(painter, centre, is_done, ink=Ink.CONTROL)``.
 ``rows``
-    ``RowDelegate``: paints list rows from the roles of ``RowRole``; for anything else, build on its
-    pieces ``paint_ground``, ``paint_words``, ``paint_due`` and ``Columns``. Give a list view
-    ``prepare_list(view, name)``: rows only, NoFocus viewport, ring on keyboard focus only.
+    ``RowList(name, columns=Columns())``: a QListView by keys; signals ``opened(QModelIndex)``
+    (Enter, double click), ``ticked(QModelIndex)`` (the check), ``letter(str)`` (verbs: x, d, /).
+    The model returns a ``RowLook(title=, is_done=, chip=, count=, due=, due_tone=, second=,
+    is_header=, monogram=, colour=, icon=, ...)`` in role ``LOOK`` and words in
+    AccessibleTextRole. ``Columns(due=150, count=56, chip=120)`` stand fixed from the right.
+    For other rows subclass ``RowDelegate.paint_row`` and use ``paint_ground``, ``paint_header``,
+    ``paint_due``, ``paint_count`` and, from ``painting``, ``paint_words``, ``paint_box``.
 ``feedback``
     ``Toasts(window)``: ``tell(sentence, undo=None, key="")``, one at a time, 8 s, held while
     hovered or focused, announced. ``Banner(sentence, tone=Tone.WARN, *, verb="", closable=True)``
@@ -48,12 +53,13 @@ colours and text size by themselves. Import from the modules; this page is the i
     400 ms. ``EmptyState(icon, sentence, verb="")`` with signal ``asked``.
     ``announce(widget, sentence)``: spoken by screen readers, not shown.
 ``overlays``
-    ``Confirm.ask(window, question=, consequence=, verb=, keep=, done=)``: inside the window, Enter
-    and Escape are the safe one; ``done`` is called only for the verb.
+    ``Confirm.ask(window, question=, consequence=, verb=, keep=, done=)``: inside the window,
+    Enter and Escape are the safe one; ``done`` is called only for the verb.
     ``Popover(window, name)``: a child widget of the window, never a window of its own;
-    ``open_below(widget)``, ``open_at(point, height_of_line)``, ``close_up()``, signal ``closed``.
+    fill ``.body`` (a QVBoxLayout); ``open_below(widget)``, ``open_at(point, height_of_line,
+    right=)``, ``close_up()``, signal ``closed``; ``takes_focus=False`` leaves it with the text.
 ``pages``
-    ``Panel(ground=Ink.SURFACE, *, radius=0, line=None, edges=Edge(0))``, ``ScrollPage(content)``
+    ``Panel(ground=Ink.SURFACE, *, radius=0, line=None, edges=None)``, ``ScrollPage(content)``
     (scrolls, takes no focus), ``column(*things, spacing=0, margins=(0, 0, 0, 0))`` and
     ``row(...)``: layouts from widgets, layouts, whole pixels (a gap) and ``None`` (a stretch).
 """

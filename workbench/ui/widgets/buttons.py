@@ -233,3 +233,28 @@ class IconButton(Pressable):
         current().paint_icon(painter, at, self._icon, ink, side)
         if self.has_ring:
             paint_ring(painter, rect, 8)
+
+
+class Link(Pressable):
+    """Words in the colour of a link, inside a sentence's row; not for buttons of a page."""
+
+    def __init__(self, text: str, ink: Ink = Ink.ACCENT) -> None:
+        super().__init__(text)
+        self._ink = ink
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        theme = current()
+        width = theme.metrics(Role.UI_MEDIUM).horizontalAdvance(self.text())
+        return QSize(math.ceil(width) + 16, theme.height(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = smooth(self)
+        rect = QRectF(self.rect())
+        paint_words(painter, rect.adjusted(8, 0, -8, 0), self.text(), Role.UI_MEDIUM, self._ink)
+        if self.is_hot:
+            y = rect.center().y() + current().line(Role.UI_MEDIUM) / 2
+            painter.drawLine(QPointF(8, y), QPointF(rect.width() - 8, y))
+        if self.has_ring:
+            paint_ring(painter, rect, 7)

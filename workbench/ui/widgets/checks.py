@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from workbench.ui.theme import Ink, current
@@ -13,7 +13,7 @@ from workbench.ui.widgets.buttons import Pressable
 from workbench.ui.widgets.painting import paint_ring, smooth
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
 CHECK: Final = 17  # pixels across
 HIT: Final = 24  # what can be hit (WCAG 2.5.8)
@@ -25,6 +25,7 @@ def paint_check(
     """Paint an open ring, or a filled one with a tick."""
     theme = current()
     radius = theme.px(CHECK) / 2
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if not is_done:
         painter.setPen(QPen(theme.color(ink), 1.6))
         painter.setBrush(theme.color(Ink.SURFACE))

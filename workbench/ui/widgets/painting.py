@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -30,6 +30,13 @@ def smooth(widget: QWidget) -> QPainter:
 def came_by_keyboard(event: QFocusEvent) -> bool:
     """Tell whether the focus came by a key, so that a ring must show it (WCAG 2.4.7)."""
     return event.reason() in _BY_KEYBOARD
+
+
+def holds_focus(widget: QWidget) -> bool:
+    """Tell whether a widget, or something in it, has the focus of its window."""
+    # the stubs do not know that nothing may have it
+    focused = cast("QWidget | None", widget.window().focusWidget())
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
 
 
 def paint_ring(painter: QPainter, rect: QRectF, radius: float) -> None:

@@ -32,6 +32,12 @@ class _Choice(Pressable):
         width = theme.metrics(Role.UI_MEDIUM).horizontalAdvance(self.text())
         return QSize(math.ceil(width) + 24, theme.height(28))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()  # for the row as a whole; Qt would move the focus but not the choice
+            return
+        super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = smooth(self)

@@ -1,0 +1,193 @@
+"""What the program says back: toasts, banners, progress and empty pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from workbench.texts import tr
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.buttons import Button, IconButton, Kind, Size
+from workbench.ui.widgets.chips import Tone, inks_of
+from workbench.ui.widgets.labels import Icon, Label
+from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.painting import paint_box, smooth
+from workbench.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QHideEvent, QPaintEvent
+
+__all__ = ["Banner", "EmptyState", "ProgressLine", "Toasts"]
+
+_FRAME: Final = 40  # ms between two pictures of the moving line
+_PATIENCE: Final = 400  # ms in which nothing needs to be said
+
+
+class Toasts(QObject):
+    """Shows one toast at a time at the foot of a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._toast: Toast | None = None
+        window.installEventFilter(self)
+
+    def tell(self, sentence: str, undo: Callable[[], None] | None = None, key: str = "") -> None:
+        """Say in the past tense what happened; ``undo`` offers to take it back."""
+        self.clear()
+        toast = Toast(self._window, sentence, has_undo=undo is not None, key=key)
+        if undo is not None:
+            toast.undo_asked.connect(undo)
+        toast.gone.connect(self.clear)
+        self._toast = toast
+        toast.rise()
+        announce(self._window, sentence)
+
+    def clear(self) -> None:
+        """Take the toast away."""
+        if self._toast is not None:
+            self._toast.hide()
+            self._toast.deleteLater()
+            self._toast = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self._toast is not None:
+            self._toast.settle()
+        return super().eventFilter(watched, event)
+
+
+class _SoftLine(QWidget):
+    """The ground of a banner."""
+
+    def __init__(self, tone: Tone) -> None:
+        super().__init__()
+        self._tone = tone
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        ground, _, line = inks_of(self._tone)
+        paint_box(smooth(self), QRectF(self.rect()), 10, ground or Ink.SURFACE, line)
+
+
+class Banner(_SoftLine):
+    """A state of the page that wants attention: a sentence, and one thing to do about it."""
+
+    asked = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, sentence: str, tone: Tone = Tone.WARN, *, verb: str = "", closable: bool = True
+    ) -> None:
+        super().__init__(tone)
+        _, ink, _ = inks_of(tone)
+        icon = "info" if tone in (Tone.ACCENT, Tone.NEUTRAL, Tone.SIGNAL) else "warning"
+        self._words = Label(sentence, Role.UI, ink, wraps=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 9, 8, 9)
+        layout.setSpacing(10)
+        layout.addWidget(Icon(icon, ink, 18))
+        layout.addWidget(self._words, 1)
+        if verb:
+            button = Button(verb, Kind.SECONDARY, size=Size.SMALL)
+            button.clicked.connect(self.asked)
+            layout.addWidget(button)
+        if closable:
+            close = IconButton("x", tr("Close message"))
+            close.clicked.connect(self._close)
+            layout.addWidget(close)
+        self.setAccessibleName(sentence)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def say(self, sentence: str) -> None:
+        """Say something else."""
+        self._words.setText(sentence)
+        self.setAccessibleName(sentence)
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+
+class ProgressLine(QWidget):
+    """A thin line that moves at the top of a pane; not before 400 ms, and still if asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(3)
+        self.setAccessibleName(tr("Busy"))
+        self._step = 0
+        self._is_on = False
+        self._clock = QTimer(self)
+        self._clock.setInterval(_FRAME)
+        self._clock.timeout.connect(self._move)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_PATIENCE)
+        self._wait.timeout.connect(self._appear)
+
+    def start(self) -> None:
+        """Something takes a while; the line shows if it is still busy after 400 ms."""
+        if not self._is_on:
+            self._wait.start()
+
+    def stop(self) -> None:
+        """It is done."""
+        self._wait.stop()
+        self._clock.stop()
+        self._is_on = False
+        self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._clock.stop()
+        super().hideEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        if not self._is_on:
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), current().color(Ink.ACCENT_SOFT))
+        colour = current().color(Ink.ACCENT)
+        if not current().has_motion:
+            painter.fillRect(self.rect(), colour)
+            return
+        length = self.width() * 0.3
+        place = (self._step * _FRAME / 1200) % 1
+        start = place * (self.width() + length) - length
+        painter.fillRect(QRectF(start, 0, length, self.height()), colour)
+
+    def _appear(self) -> None:
+        self._is_on = True
+        if current().has_motion:
+            self._clock.start()
+        self.update()
+
+    def _move(self) -> None:
+        self._step += 1
+        self.update()
+
+
+class EmptyState(QWidget):
+    """What will come here, and one thing to do."""
+
+    asked = Signal()
+
+    def __init__(self, icon: str, sentence: str, verb: str = "") -> None:
+        super().__init__()
+        centre = Qt.AlignmentFlag.AlignHCenter
+        words = Label(sentence, Role.BODY, Ink.TEXT2, wraps=True, align=centre)
+        words.setMaximumWidth(current().px(420))
+        parts = column(None, row(None, Icon(icon, Ink.TEXT3, 32), None), 14, row(words), spacing=0)
+        if verb:
+            button = Button(verb)
+            button.clicked.connect(self.asked)
+            parts.addSpacing(18)
+            parts.addLayout(row(None, button, None))
+        parts.addStretch(2)
+        self.setLayout(parts)

@@ -1,0 +1,225 @@
+"""Fields with their label above, and what is wrong below: never in a box elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from workbench.texts import tr
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.buttons import IconButton
+from workbench.ui.widgets.labels import Icon, Label
+from workbench.ui.widgets.pages import row
+from workbench.ui.widgets.passwords import PasswordEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+
+class _Notice(QWidget):
+    """An icon and a sentence below a field; hidden while there is nothing to say."""
+
+    def __init__(self, icon: str, ink: Ink) -> None:
+        super().__init__()
+        self._words = Label("", Role.UI, ink, wraps=True)
+        layout = row(Icon(icon, ink), self._words, spacing=6, margins=(0, 6, 0, 0))
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setLayout(layout)
+        self.setVisible(False)
+
+    def say(self, sentence: str) -> None:
+        self._words.setText(sentence)
+        self.setVisible(bool(sentence))
+
+    def sentence(self) -> str:
+        return self._words.text()
+
+
+class Field(QWidget):
+    """A label, something to fill in, a hint and an error. The frame of the fields below."""
+
+    def __init__(self, label: str, control: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self._control = control
+        self._label = Label(label, Role.UI_MEDIUM)
+        self._label.setBuddy(control)
+        self._hint = Label(hint, Role.SMALL, Ink.TEXT3, wraps=True)
+        self._hint.setContentsMargins(0, 0, 0, 0)
+        self._error = _Notice("warning-circle", Ink.DANGER)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._label)
+        layout.addSpacing(6)
+        layout.addWidget(control)
+        layout.addWidget(self._error)
+        layout.addSpacing(6)
+        layout.addWidget(self._hint)
+        self._hint.setVisible(bool(hint))
+        control.setAccessibleName(label)
+        self.setFocusProxy(control)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._describe()
+
+    def set_label(self, label: str) -> None:
+        """Ask something else."""
+        self._label.setText(label)
+        self._control.setAccessibleName(label)
+
+    def set_hint(self, hint: str) -> None:
+        """Help below the field."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._describe()
+
+    def set_error(self, sentence: str) -> None:
+        """Say what is wrong at the field itself; an empty sentence takes it away."""
+        is_new = bool(sentence) and sentence != self._error.sentence()
+        self._error.say(sentence)
+        self._control.setProperty("wrong", bool(sentence))
+        self._control.style().unpolish(self._control)  # the style sheet looks at "wrong" again
+        self._control.style().polish(self._control)
+        self._describe()
+        if is_new:
+            announce(self._control, sentence)
+
+    def error(self) -> str:
+        """Return what is said to be wrong."""
+        return self._error.sentence()
+
+    def _describe(self) -> None:
+        told = (self._error.sentence(), self._hint.text())
+        self._control.setAccessibleDescription(" ".join(part for part in told if part))
+
+    def _add_notice(self, notice: _Notice) -> None:
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.indexOf(self._error), notice)
+
+
+class TextField(Field):
+    """One line of text."""
+
+    changed = Signal(str)
+    entered = Signal()
+
+    def __init__(self, label: str, *, hint: str = "", is_large: bool = False) -> None:
+        self.edit = QLineEdit()
+        self.edit.setProperty("large", is_large)
+        super().__init__(label, self.edit, hint)
+        self.edit.textChanged.connect(self.changed)
+        self.edit.returnPressed.connect(self.entered)
+
+    def text(self) -> str:
+        """Return what was typed, without blanks around it."""
+        return self.edit.text().strip()
+
+    def set_text(self, text: str) -> None:
+        """Fill it in."""
+        self.edit.setText(text)
+
+
+class ChoiceField(Field):
+    """One of a list of choices."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self, label: str, choices: Sequence[tuple[object, str]], *, hint: str = ""
+    ) -> None:
+        self._box = QComboBox()
+        super().__init__(label, self._box, hint)
+        self._values: list[object] = []
+        self.set_choices(choices)
+        self._box.currentIndexChanged.connect(self._tell)
+
+    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer other choices, or the same in other words; what was taken stays taken."""
+        taken = self.value() if self._values else None
+        self._box.blockSignals(True)
+        self._box.clear()
+        self._box.addItems([text for _, text in choices])
+        self._values = [value for value, _ in choices]
+        if taken in self._values:
+            self._box.setCurrentIndex(self._values.index(taken))
+        self._box.blockSignals(False)
+
+    def value(self) -> object:
+        """Return the value that is taken."""
+        return self._values[self._box.currentIndex()]
+
+    def set_value(self, value: object) -> None:
+        """Take a value."""
+        self._box.setCurrentIndex(self._values.index(value))
+
+    def _tell(self, number: int) -> None:
+        self.changed.emit(self._values[number])
+
+
+class PassphraseField(Field):
+    """A passphrase: may be shown and pasted, warns of Caps Lock, tells nobody what it is."""
+
+    changed = Signal()
+    entered = Signal()
+
+    def __init__(self, label: str, *, hint: str = "", is_large: bool = True) -> None:
+        self.edit = PasswordEdit()
+        self.edit.setProperty("large", is_large)
+        self.edit.setProperty("trailing", True)
+        super().__init__(label, self.edit, hint)
+        self._eye = IconButton("eye", tr("Show passphrase"))
+        self._eye.setParent(self.edit)
+        self._eye.setCheckable(True)
+        self._eye.setCursor(Qt.CursorShape.ArrowCursor)
+        self._eye.toggled.connect(self._show)
+        self._caps = _Notice("warning", Ink.WARN)
+        self._add_notice(self._caps)
+        self.edit.caps_lock_changed.connect(self._warn_of_caps_lock)
+        self.edit.typed.connect(self.changed)
+        self.edit.returnPressed.connect(self.entered)
+
+    def take(self) -> bytearray:
+        """Return the passphrase as UTF-8, for the caller to wipe, and empty the field."""
+        self._eye.setChecked(False)
+        return self.edit.take()
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing was typed."""
+        return self.edit.length() == 0
+
+    def wipe(self) -> None:
+        """Empty the field."""
+        self._eye.setChecked(False)
+        self.edit.wipe()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_eye()
+
+    def _place_eye(self) -> None:
+        side = self._eye.sizeHint()
+        self._eye.resize(side)
+        height = self.edit.height() or self.edit.sizeHint().height()
+        self._eye.move(self.edit.width() - side.width() - 7, (height - side.height()) // 2)
+
+    def _show(self, is_shown: bool) -> None:
+        self.edit.set_shown(is_shown)
+        self._eye.set_icon("eye-slash" if is_shown else "eye")
+        self._eye.set_name(tr("Hide passphrase") if is_shown else tr("Show passphrase"))
+
+    def _warn_of_caps_lock(self, is_on: bool) -> None:
+        sentence = tr("Caps Lock is on.") if is_on else ""
+        self._caps.say(sentence)
+        if sentence:
+            announce(self.edit, sentence)
+
+
+def wide_field(field: Field, width: int) -> Field:
+    """Return the field, no wider than this at 100 %."""
+    field.setMaximumWidth(current().px(width))
+    return field

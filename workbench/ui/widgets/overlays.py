@@ -1,0 +1,227 @@
+"""What lies over the page for a moment, always inside the window, never a window of its own.
+
+A window of its own would take the focus from the minutes, and would show in a shared screen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from workbench.ui.theme import Elevation, Ink, Role, current
+from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.buttons import Button, Kind
+from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.painting import holds_focus, paint_box, smooth
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+_ROOM: Final = 36  # around a popover, for its shadow
+_GAP: Final = 6  # between a popover and what it belongs to
+
+
+class Confirm(QWidget):
+    """Asks before what cannot be undone; Enter and Escape are the safe answer."""
+
+    def __init__(self, window: QWidget, question: str, consequence: str) -> None:
+        super().__init__(window)
+        self._window = window
+        self._before = window.focusWidget()
+        self._card = QWidget(self)
+        self._buttons: list[Button] = []
+        title = Label(question, Role.TITLE, wraps=True)
+        words = Label(consequence, Role.BODY, Ink.TEXT2, wraps=True)
+        self._row = row(None, spacing=10)
+        self._content = column(title, 8, words, 24, self._row, margins=(28, 26, 28, 22))
+        self._card.setLayout(self._content)
+        self.setAccessibleName(question)
+        self.setAccessibleDescription(consequence)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        window.installEventFilter(self)
+
+    @classmethod
+    def ask(
+        cls,
+        window: QWidget,
+        *,
+        question: str,
+        consequence: str,
+        verb: str,
+        keep: str,
+        done: Callable[[], None],
+    ) -> Confirm:
+        """Ask; ``done`` is called for the verb only. The title is a question, buttons are verbs."""
+        made = cls(window, question, consequence)
+        safe = made._add(keep, Kind.SECONDARY)
+        act = made._add(verb, Kind.DANGER)
+        act.clicked.connect(done)
+        made._cover()
+        made.show()
+        made.raise_()
+        safe.setFocus(Qt.FocusReason.TabFocusReason)
+        announce(made, question)
+        return made
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        # The page below keeps its shortcuts; they must not act under a question. Locking must.
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_lock = event.key() == Qt.Key.Key_L and bool(
+                event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            )
+            if not is_lock:
+                event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # the page below is covered
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        here = self.focusWidget()
+        place = next_place(self._buttons, here, forwards=next)
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        self._buttons[place].setFocus(reason)
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = smooth(self)
+        painter.fillRect(event.rect(), current().color(Ink.SCRIM))
+        rect = QRectF(self._card.geometry())
+        current().paint_shadow(painter, rect, 16, Elevation.POPOVER)
+        paint_box(painter, rect, 16, Ink.RAISED, Ink.HAIR_STRONG)
+
+    def _add(self, text: str, kind: Kind) -> Button:
+        button = Button(text, kind)
+        button.clicked.connect(self._leave)
+        self._buttons.append(button)
+        self._row.addWidget(button)
+        return button
+
+    def _cover(self) -> None:
+        self.setGeometry(self._window.rect())
+        width = min(current().px(440), self.width() - 40)
+        height = self._content.totalHeightForWidth(width)
+        self._card.setGeometry(
+            (self.width() - width) // 2, round((self.height() - height) * 0.4), width, height
+        )
+
+    def _leave(self) -> None:
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.deleteLater()
+
+
+def next_place(buttons: list[Button], here: QWidget | None, *, forwards: bool) -> int:
+    """Return which button is next when Tab goes round."""
+    for number, button in enumerate(buttons):
+        if button is here:
+            return (number + (1 if forwards else -1)) % len(buttons)
+    return 0
+
+
+class Popover(QWidget):
+    """A card beside what it belongs to; Escape, a press elsewhere or leaving closes it."""
+
+    closed = Signal()
+
+    def __init__(self, window: QWidget, name: str, *, takes_focus: bool = True) -> None:
+        super().__init__(window)
+        self._window = window
+        self._takes_focus = takes_focus  # a list of completions leaves it with the text
+        self._before: QWidget | None = None
+        self.setAccessibleName(name)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(_ROOM + 6, _ROOM + 6, _ROOM + 6, _ROOM + 6)
+        self.body.setSpacing(0)
+        self.hide()
+
+    def open_below(self, widget: QWidget) -> None:
+        """Open under a widget, or above it when there is no room."""
+        corner = widget.mapTo(self._window, QPoint(0, widget.height()))
+        self.open_at(corner, widget.height())
+
+    def open_at(self, point: QPoint, height_of_line: int, *, right: int = 0) -> None:
+        """Open under a point of the window, or above a line so high; never past ``right``."""
+        self.adjustSize()
+        self.setGeometry(self._place(point, height_of_line, right))
+        if self.isVisible():
+            return
+        self._before = self.window().focusWidget()
+        self.show()
+        self.raise_()
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+        if self._takes_focus:
+            self.focusNextPrevChild(True)
+
+    def close_up(self) -> None:
+        """Close, and give the focus back to where it was."""
+        if not self.isVisible():
+            return
+        had_focus = holds_focus(self)
+        self._stop_listening()
+        self.hide()
+        if had_focus and self._before is not None:
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._stop_listening()
+        super().closeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            inside = self.rect().adjusted(_ROOM, _ROOM, -_ROOM, -_ROOM)
+            place = self.mapFromGlobal(event.globalPosition().toPoint())
+            if isinstance(watched, QWidget) and not inside.contains(place):
+                self.close_up()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_up()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = smooth(self)
+        rect = QRectF(self.rect()).adjusted(_ROOM, _ROOM, -_ROOM, -_ROOM)
+        current().paint_shadow(painter, rect, 12, Elevation.POPOVER)
+        paint_box(painter, rect, 12, Ink.RAISED, Ink.HAIR_STRONG)
+
+    def _place(self, point: QPoint, height_of_line: int, right: int) -> QRect:
+        window = self._window.rect()
+        edge = right or window.right() - 8
+        size = self.sizeHint()
+        card_width, card_height = size.width() - 2 * _ROOM, size.height() - 2 * _ROOM
+        x = max(8, min(point.x(), edge - card_width))
+        y = point.y() + _GAP
+        above = point.y() - height_of_line - _GAP - card_height
+        if y + card_height > window.bottom() - 8 and above >= 8:  # noqa: PLR2004 - the margin
+            y = above
+        return QRect(QPoint(x - _ROOM, y - _ROOM), size)
+
+    def _stop_listening(self) -> None:
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
