@@ -25,7 +25,7 @@ from workbench.domain.ids import (
     OwnerId,
 )
 from workbench.domain.meetings import Presence
-from workbench.domain.minutes import Line, LineKind
+from workbench.domain.minutes import Line, LineKind, Mention
 from workbench.domain.parties import EVERYONE, PartyKind, party
 from workbench.services.audit import Act
 
@@ -52,13 +52,14 @@ class Agreed:
     owners: tuple[Owed, ...]
     due_kind: DueKind
     due: date | None
+    mentions: tuple[Mention, ...] = ()  # those inside the text
 
 
 def agreed_on_line(read: Read, meeting: Meeting, line: Line) -> Agreed:
     """Read a line as an agreement: its text, who owes it, and by when."""
     said = split_agreement(line.text, line.mentions)
     kind, due = due_of(said.due)
-    return Agreed(said.body, _owed(read, meeting, said.owners), kind, due)
+    return Agreed(said.body, _owed(read, meeting, said.owners), kind, due, said.mentions)
 
 
 def due_of(target: str | None) -> tuple[DueKind, date | None]:
@@ -165,7 +166,7 @@ def _still_says(read: Read, action: Action, said: Agreed) -> bool:
     return (
         action.state.is_open
         and not action.postponed
-        and Agreed(action.text, owners, action.due_kind, action.due) == said
+        and Agreed(action.text, owners, action.due_kind, action.due, said.mentions) == said
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime, timedelta
     from pathlib import Path
 
     from workbench.domain.papers import Paper
@@ -72,6 +73,14 @@ class OpenVault(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something a check found: a KL code and a place such as a page or an entry, no content."""
+
+    code: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewVault:
     """A vault that was just made: its recovery key is shown once and then forgotten."""
 
@@ -104,6 +113,20 @@ class VaultKeeper(Protocol):
         Raises:
             VaultError: with the KL code of SECURITY.md.
         """
+        ...
+
+    def check(self, folder: Path, secret: bytearray) -> tuple[Finding, ...]:
+        """Open a vault and run both integrity checks, and verify its log; wipes the secret."""
+        ...
+
+
+class IdleRule(Protocol):
+    """When an untouched program locks (R11)."""
+
+    def remaining(
+        self, last_input: datetime, now: datetime, *, meeting_in_progress: bool
+    ) -> timedelta:
+        """Return how long until the lock; zero or less means now."""
         ...
 
 
@@ -157,3 +180,4 @@ class World:
     paper: PaperMaker
     files: Paperwork
     relaunch: Relaunch
+    idle: Callable[[int], IdleRule]  # made from the minutes that were set

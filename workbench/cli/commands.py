@@ -1,0 +1,142 @@
+"""What each command does: call the services, print what happened."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+import tomllib
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from workbench import paths
+from workbench.cli import parsing
+from workbench.domain.errors import NotFoundError, PaperError, VaultError, WorkbenchError
+from workbench.domain.frozen import thaw
+from workbench.domain.papers import PaperKind
+from workbench.services import demo, freezing, papers
+from workbench.services.finding import meeting_named
+from workbench.services.messages import explain
+from workbench.texts import in_language, ntr, spoken, tr
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from workbench.services.vaults import OpenVault, Reader, World
+
+_LONGEST_FILE = 4096  # bytes; a passphrase file holds one line
+_LOCKED = frozenset({"KL-01", "KL-02", "KL-03", "KL-04", "KL-05", "KL-06"})
+
+
+def run(asked: Namespace, world: World) -> int:
+    """Carry out the command; returns the exit code of `parsing`."""
+    commands: dict[str, Callable[[Namespace, World], int]] = {
+        "demo": make_demo,
+        "check": check,
+        "export": export,
+    }
+    try:
+        return commands[asked.command](asked, world)
+    except WorkbenchError as error:
+        print(explain(error, spoken).with_code, file=sys.stderr)
+        return _exit_code(error)
+    finally:
+        world.paper.close()
+
+
+def _exit_code(error: WorkbenchError) -> int:
+    if isinstance(error, VaultError):
+        return parsing.EXIT_LOCKED if error.code in _LOCKED else parsing.EXIT_VAULT
+    if isinstance(error, PaperError):
+        return parsing.EXIT_PAPER
+    return parsing.EXIT_USAGE
+
+
+def make_demo(asked: Namespace, world: World) -> int:
+    """Make the demo vault, and its passphrase when there is none yet."""
+    file = asked.passphrase_file or asked.folder.with_name(f"{asked.folder.name}.passphrase")
+    if not file.exists():
+        _write_secret(file, f"demo-{secrets.token_hex(4)}-{secrets.token_hex(4)}-kluis")
+    made = world.keeper.create(asked.folder, _passphrase_in(file))
+    _tell_story(made.vault, asked, world)
+    made.vault.close()
+    print(tr("The demo vault lies in {folder}.").format(folder=asked.folder))
+    print(tr("Its passphrase stands in {file}.").format(file=file))
+    return parsing.EXIT_OK
+
+
+def _tell_story(vault: OpenVault, asked: Namespace, world: World) -> None:
+    with (paths.resources() / "demo" / "lage-venen.toml").open("rb") as file:
+        story = tomllib.load(file)
+    writer = vault.open_writer()
+    try:
+        writer.session.write(demo.load, story, asked.today)
+    finally:
+        writer.close()
+    del world
+
+
+def check(asked: Namespace, world: World) -> int:
+    """Run every check there is on a vault."""
+    found = world.keeper.check(asked.folder, _passphrase(asked))
+    for finding in found:
+        print(f"{finding.code}  {finding.place}")
+    if found:
+        n = len(found)
+        print(ntr("{n} fault found.", "{n} faults found.", n).format(n=n), file=sys.stderr)
+        return parsing.EXIT_FOUND
+    print(tr("No faults found."))
+    return parsing.EXIT_OK
+
+
+def export(asked: Namespace, world: World) -> int:
+    """Make one document of a finished meeting, from its frozen version (D4)."""
+    words = in_language(asked.language)
+    vault = world.keeper.unlock(asked.folder, _passphrase(asked))
+    try:
+        with _reader(vault) as reader:
+            meeting = meeting_named(reader.records, asked.meeting)
+            version = freezing.latest(reader.records, meeting.id)
+        if version is None:
+            raise NotFoundError(meeting.id)
+        frozen = thaw(version.canonical)
+        kind = PaperKind(asked.kind)
+        data = world.paper.make(papers.MAKERS[kind](frozen, words))
+        asked.out.mkdir(parents=True, exist_ok=True)
+        written = world.files.write(asked.out, papers.file_name(frozen, kind, words), data)
+    finally:
+        vault.close()
+    print(written)
+    return parsing.EXIT_OK
+
+
+@contextmanager
+def _reader(vault: OpenVault) -> Iterator[Reader]:
+    reader = vault.open_reader()
+    try:
+        yield reader
+    finally:
+        reader.close()
+
+
+def _passphrase(asked: Namespace) -> bytearray:
+    if asked.passphrase_file:
+        return _passphrase_in(asked.passphrase_file)
+    return _first_line(sys.stdin.buffer.read(_LONGEST_FILE))
+
+
+def _passphrase_in(file: Path) -> bytearray:
+    with file.open("rb") as opened:
+        return _first_line(opened.read(_LONGEST_FILE))
+
+
+def _first_line(read: bytes) -> bytearray:
+    return bytearray(read.split(b"\n", 1)[0].rstrip(b"\r"))
+
+
+def _write_secret(file: Path, text: str) -> None:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as opened:
+        opened.write(f"{text}\n")

@@ -1,0 +1,100 @@
+"""The words of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from workbench import PRODUCT, __version__
+from workbench.texts import tr
+
+EXIT_OK = 0
+EXIT_FOUND = 1
+EXIT_USAGE = 2
+EXIT_LOCKED = 3
+EXIT_VAULT = 4
+EXIT_PAPER = 5
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser; without a command the window opens."""
+    top = argparse.ArgumentParser(
+        prog="workbench",
+        description=tr("{product}: partner meetings, agreements and minutes.").format(
+            product=PRODUCT
+        ),
+        epilog=_exit_codes(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"{PRODUCT} {__version__}")
+    top.add_argument("--vault", type=Path, metavar="DIR", help=tr("open this vault"))
+    top.add_argument(
+        "--scratch", action="store_true", help=tr("the demo vault in a throw-away home")
+    )
+    top.add_argument(
+        "--self-test", action="store_true", help=tr("check that everything needed is there")
+    )
+    commands = top.add_subparsers(dest="command", metavar=tr("COMMAND"))
+    _demo(commands.add_parser("demo", help=tr("make the demo vault")))
+    _check(commands.add_parser("check", help=tr("look for damage in a vault")))
+    _export(commands.add_parser("export", help=tr("make a document of a finished meeting")))
+    return top
+
+
+def _exit_codes() -> str:
+    return "\n".join(
+        (
+            tr("exit codes:"),
+            f"  {EXIT_OK}  " + tr("done"),
+            f"  {EXIT_FOUND}  " + tr("the check found damage"),
+            f"  {EXIT_USAGE}  " + tr("the command is not understood, or does not fit"),
+            f"  {EXIT_LOCKED}  " + tr("the vault does not open with this passphrase or key file"),
+            f"  {EXIT_VAULT}  " + tr("the vault, its folder or the disk is at fault"),
+            f"  {EXIT_PAPER}  " + tr("the document could not be made"),
+        )
+    )
+
+
+def _demo(made: argparse.ArgumentParser) -> None:
+    made.add_argument("folder", type=Path, metavar="DIR", help=tr("an empty or new folder"))
+    made.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help=tr("its first line is the passphrase; made if absent (default: DIR.passphrase)"),
+    )
+    made.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help=tr("move the story so that it is told on this day (YYYY-MM-DD)"),
+    )
+
+
+def _check(made: argparse.ArgumentParser) -> None:
+    made.add_argument("folder", type=Path, metavar="VAULT", help=tr("the folder of the vault"))
+    _passphrase(made)
+
+
+def _export(made: argparse.ArgumentParser) -> None:
+    made.add_argument("folder", type=Path, metavar="VAULT", help=tr("the folder of the vault"))
+    made.add_argument(
+        "--meeting",
+        required=True,
+        metavar="REF",
+        help=tr("its number (RT-26-2), or the table's name or prefix and the date (RT 2026-03-12)"),
+    )
+    made.add_argument("--kind", required=True, choices=("minutes", "decisions", "actions"))
+    made.add_argument("--out", type=Path, required=True, metavar="DIR", help=tr("where to write"))
+    made.add_argument("--language", choices=("nl", "en"), default="nl")
+    _passphrase(made)
+
+
+def _passphrase(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help=tr("its first line is the passphrase (default: standard input)"),
+    )

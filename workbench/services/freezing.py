@@ -1,0 +1,301 @@
+"""Freeze the minutes of a meeting as they are now (rules D4).
+
+Names, dates and states become text of this day; the version is an immutable row, and every
+document of that version is made from it, never from live tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.domain.agenda import numbered
+from workbench.domain.due_dates import DueKind
+from workbench.domain.frozen import (
+    FrozenAction,
+    FrozenAttendance,
+    FrozenAttendee,
+    FrozenDecision,
+    FrozenDue,
+    FrozenItem,
+    FrozenLine,
+    FrozenMention,
+    FrozenMinutes,
+    FrozenOwner,
+    FrozenPerson,
+    canonical,
+    sha256,
+)
+from workbench.domain.ids import VersionId
+from workbench.domain.meetings import Presence
+from workbench.domain.minutes import LineKind, MinutesVersion, VersionState
+from workbench.domain.numbers import Series
+from workbench.domain.numbers import numbered as number_text
+from workbench.domain.parties import organisation, person
+from workbench.domain.preferences import OWN_ORGANISATION
+from workbench.services import meetings, records
+from workbench.services.audit import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from workbench.domain.actions import Action
+    from workbench.domain.agenda import AgendaItem
+    from workbench.domain.ids import ActionId, ContactId, ItemId, MeetingId
+    from workbench.domain.meetings import Attendance, Meeting
+    from workbench.domain.minutes import Line
+    from workbench.services.ports import Read, Work
+
+
+def finish(work: Work, key: MeetingId, earlier: Sequence[ActionId] = ()) -> MinutesVersion:
+    """Finish a meeting: numbers first, then the first draft of the minutes (R5).
+
+    ``earlier`` are the actions carried over into it, for the list that goes with the minutes.
+    """
+    finished = meetings.give_numbers(work, work.meetings.get(key))
+    return freeze(work, finished, VersionState.CONCEPT, earlier)
+
+
+def freeze(
+    work: Work, meeting: Meeting, state: VersionState, earlier: Sequence[ActionId] = ()
+) -> MinutesVersion:
+    """Store a version of the minutes as they are now."""
+    n = 1 + max((v.n for v in work.versions.where(meeting=meeting.id)), default=0)
+    text = canonical(as_they_are(work, meeting, state, n, earlier))
+    version = MinutesVersion(
+        id=VersionId(work.new_id()),
+        meeting=meeting.id,
+        n=n,
+        state=state,
+        canonical=text,
+        sha256=sha256(text),
+        made_at=work.now,
+    )
+    work.versions.save(version)
+    work.audit(Act.VERSION_FROZEN, version.id)
+    return version
+
+
+def latest(read: Read, meeting: MeetingId) -> MinutesVersion | None:
+    """Return the newest frozen version of a meeting."""
+    return max(read.versions.where(meeting=meeting), key=lambda v: v.n, default=None)
+
+
+def as_they_are(
+    read: Read, meeting: Meeting, state: VersionState, n: int, earlier: Sequence[ActionId] = ()
+) -> FrozenMinutes:
+    """Return the minutes of a meeting as they stand in the vault."""
+    return _Freezer(read, meeting).minutes(state, n, earlier)
+
+
+@dataclass(frozen=True, slots=True)
+class _Freezer:
+    """Turns the records of one meeting into text of this day."""
+
+    read: Read
+    meeting: Meeting
+
+    def minutes(self, state: VersionState, n: int, earlier: Sequence[ActionId]) -> FrozenMinutes:
+        meeting, read = self.meeting, self.read
+        table = read.tables.find(meeting.table) if meeting.table else None
+        coming = meetings.following(read, meeting.table, meeting.on)
+        return FrozenMinutes(
+            organisation=self._own_name(),
+            table=table.name if table else meeting.title,
+            prefix=table.prefix if table else "",
+            number=self._number(Series.MEETING, meeting.number, meeting.year),
+            title=meeting.title,
+            on=meeting.on,
+            starts_at=meeting.started_at.time() if meeting.started_at else meeting.starts_at,
+            ends_at=meeting.ended_at.time() if meeting.ended_at else None,
+            place=meeting.place,
+            chair=self._person(meeting.chair),
+            minute_taker=self._person(meeting.minute_taker),
+            n=n,
+            state=state,
+            marking=meeting.marking,
+            next_meeting=coming.on if coming else None,
+            next_starts_at=coming.starts_at if coming else None,
+            attendance=self._attendance(),
+            items=tuple(self._item(number, item) for number, item in self._items()),
+            decisions=self._decisions(),
+            actions=self._actions(earlier),
+        )
+
+    def _items(self) -> tuple[tuple[str, AgendaItem], ...]:
+        return numbered(self.read.items.where(meeting=self.meeting.id))
+
+    def _own_name(self) -> str:
+        own = self.read.preferences.find(OWN_ORGANISATION)
+        held = self.read.organisations.find(own.value) if own else None
+        return held.name if held else ""
+
+    def _number(self, series: Series, number: int | None, year: int) -> str:
+        table = self.read.tables.find(self.meeting.table) if self.meeting.table else None
+        return number_text(series, table.prefix if table else "OV", year, number)
+
+    def _person(self, contact: ContactId | None) -> FrozenPerson | None:
+        held = self.read.contacts.find(contact) if contact else None
+        if held is None:
+            return None
+        home = self.read.organisations.get(held.organisation)
+        return FrozenPerson(name=held.name, function=held.function, organisation=home.name)
+
+    def _attendance(self) -> FrozenAttendance:
+        rows = self.read.attendance.where(meeting=self.meeting.id)
+        spans = {row.id: self.read.presences.where(attendance=row.id) for row in rows}
+        there = [r for r in rows if r.presence is Presence.PRESENT]
+        return FrozenAttendance(
+            present=tuple(self._attendee(r) for r in there if not spans[r.id]),
+            partly=tuple(self._attendee(r) for r in there if spans[r.id]),
+            excused=tuple(self._attendee(r) for r in rows if r.presence in _EXCUSED),
+            absent=tuple(self._attendee(r) for r in rows if r.presence is Presence.ABSENT),
+        )
+
+    def _attendee(self, row: Attendance) -> FrozenAttendee:
+        numbers = {item.id: number for number, item in self._items()}
+        spans = self.read.presences.where(attendance=row.id)
+        return FrozenAttendee(
+            name=row.name,
+            function=row.function,
+            organisation=row.organisation_name,
+            is_guest=row.is_guest,
+            from_item=_edge(numbers, [s.from_item for s in spans]),
+            to_item=_edge(numbers, [s.to_item for s in reversed(spans)]),
+            parties=(person(row.contact), organisation(row.organisation)),
+        )
+
+    def _item(self, number: str, item: AgendaItem) -> FrozenItem:
+        lines = [
+            self._line(line)
+            for line in self.read.lines.where(item=item.id)
+            if line.removed_at is None and line.kind is not LineKind.SCRATCH
+        ]
+        presenter = self._person(item.presenter)
+        return FrozenItem(
+            number=number,
+            title=item.title,
+            level=0 if item.parent is None else 1,
+            kind=item.kind,
+            state=item.state,
+            is_closed=item.is_closed,
+            presenter=presenter.name if presenter else item.presenter_text,
+            treatment=item.treatment,
+            marking=item.marking,
+            audience=item.audience,
+            lines=tuple(lines),
+        )
+
+    def _line(self, line: Line) -> FrozenLine:
+        if line.kind is LineKind.ACTION:
+            return self._action_line(line)
+        decision = self.read.decisions.find(line.decision) if line.decision else None
+        number = self._number(Series.DECISION, decision.number, decision.year) if decision else ""
+        return FrozenLine(
+            text=line.text,
+            kind=line.kind,
+            style=line.style,
+            mentions=tuple(
+                FrozenMention(kind=m.kind, start=m.start, length=m.length) for m in line.mentions
+            ),
+            marking=line.marking,
+            audience=line.audience,
+            number=number,
+        )
+
+    def _action_line(self, line: Line) -> FrozenLine:
+        said = records.agreed_on_line(self.read, self.meeting, line)
+        action = self.read.actions.find(line.action) if line.action else None
+        return FrozenLine(
+            text=said.text,
+            kind=line.kind,
+            style=line.style,
+            mentions=tuple(
+                FrozenMention(kind=m.kind, start=m.start, length=m.length) for m in said.mentions
+            ),
+            marking=line.marking,
+            audience=line.audience,
+            number=self._number(Series.ACTION, action.number, action.year) if action else "",
+            owners=tuple(self._owner(o.organisation, o.contact) for o in said.owners),
+            due=self._due(said.due_kind, said.due),
+        )
+
+    def _owner(self, home: str, contact: ContactId | None) -> FrozenOwner:
+        held = self.read.contacts.find(contact) if contact else None
+        return FrozenOwner(
+            organisation=self.read.organisations.get(home).name, name=held.name if held else ""
+        )
+
+    def _due(self, kind: DueKind, due: date | None) -> FrozenDue:
+        if kind is DueKind.NEXT_MEETING:
+            coming = meetings.following(self.read, self.meeting.table, self.meeting.on)
+            due = coming.on if coming else None
+        return FrozenDue(kind=kind, on=due)
+
+    def _decisions(self) -> tuple[FrozenDecision, ...]:
+        places = {item.id: (number, item) for number, item in self._items()}
+        made: list[FrozenDecision] = []
+        for decision in meetings.decisions_in_order(self.read, self.meeting.id):
+            number, item = places[decision.item] if decision.item else ("", None)
+            made.append(
+                FrozenDecision(
+                    number=self._number(Series.DECISION, decision.number, decision.year),
+                    text=decision.text,
+                    item_number=number,
+                    item_title=item.title if item else "",
+                    rationale=decision.rationale,
+                    reservation=decision.reservation,
+                    is_lapsed=decision.is_lapsed,
+                    is_closed=item.is_closed if item else False,
+                    marking=decision.marking,
+                    audience=decision.audience,
+                )
+            )
+        return tuple(made)
+
+    def _actions(self, earlier: Sequence[ActionId]) -> tuple[FrozenAction, ...]:
+        new = [a for a in self._agreed_here() if a.id not in set(earlier)]
+        old = [a for key in earlier if (a := self.read.actions.find(key)) is not None]
+        return tuple(self._action(a, is_new=False) for a in old) + tuple(
+            self._action(a, is_new=True) for a in new
+        )
+
+    def _agreed_here(self) -> list[Action]:
+        lines = meetings.lines_in_order(self.read, self.meeting.id)
+        found = (self.read.actions.find(line.action) for line in lines if line.action)
+        return [a for a in found if a is not None and a.withdrawn_at is None]
+
+    def _action(self, action: Action, *, is_new: bool) -> FrozenAction:
+        origin = self.read.meetings.find(action.meeting) if action.meeting else None
+        owners = self.read.owners.where(action=action.id)
+        return FrozenAction(
+            number=self._number(Series.ACTION, action.number, action.year),
+            text=action.text,
+            owners=tuple(self._owner(o.organisation, o.contact) for o in owners),
+            due=self._due(action.due_kind, action.due),
+            state=action.state,
+            origin_meeting=(
+                self._number(Series.MEETING, origin.number, origin.year) if origin else ""
+            ),
+            origin_item=self._number_of_item(action.item),
+            postponed=action.postponed,
+            is_new=is_new,
+            marking=action.marking,
+            audience=action.audience,
+        )
+
+    def _number_of_item(self, key: ItemId | None) -> str:
+        item = self.read.items.find(key) if key else None
+        if item is None:
+            return ""
+        others = numbered(self.read.items.where(meeting=item.meeting))
+        return next(number for number, other in others if other.id == key)
+
+
+_EXCUSED = frozenset({Presence.EXCUSED, Presence.SUBSTITUTED})
+
+
+def _edge(numbers: dict[ItemId, str], items: Sequence[ItemId | None]) -> str:
+    first = items[0] if items else None
+    return numbers.get(first, "") if first else ""

@@ -1,0 +1,155 @@
+"""How days, times, names, markings and terms are written on paper, in nl and en.
+
+No-break spaces keep a name, a day and a time on one line (documents.md 5).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.actions import ActionState
+from workbench.domain.calendar_words import (
+    LANGUAGES,
+    LONG_MONTHS,
+    LONG_WEEKDAYS,
+    SHORT_MONTHS,
+)
+from workbench.domain.due_dates import DueKind
+from workbench.domain.markings import Label, Tlp
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+    from workbench.domain.frozen import FrozenAction, FrozenDue, FrozenPerson
+    from workbench.domain.markings import Marking
+    from workbench.texts import Texts
+
+NBSP: Final = "\u00a0"
+_WHOLE_NAME: Final = 24  # characters; a longer name may break, or the line before it gapes
+_MONTHS: Final = "|".join(
+    sorted(
+        {m for lang in LANGUAGES for m in LONG_MONTHS[lang] + SHORT_MONTHS[lang]},
+        key=lambda m: (-len(m), m),
+    )
+)
+_DAY: Final = re.compile(rf"\b(\d{{1,2}}) ((?:{_MONTHS})\b\.?)(?: (\d{{4}})\b)?")
+_HOUR: Final = re.compile(r"\b(\d{1,2}[.:]\d{2}) (uur)\b")
+
+
+def unbroken(text: str) -> str:
+    """Keep a short name together."""
+    return text.replace(" ", NBSP) if len(text) <= _WHOLE_NAME else text
+
+
+def glued(text: str) -> str:
+    """Keep the days and times in running text together; the length stays the same."""
+    text = _DAY.sub(lambda m: NBSP.join(part for part in m.groups() if part), text)
+    return _HOUR.sub(rf"\1{NBSP}\2", text)
+
+
+def short_day(day: date, words: Texts) -> str:
+    """Write "11 dec. 2026", in English "11 Dec 2026"."""
+    month = SHORT_MONTHS[_language(words)][day.month - 1]
+    if words.language == "nl" and month != "mei":
+        month += "."
+    return NBSP.join((str(day.day), month, str(day.year)))
+
+
+def long_day(day: date, words: Texts) -> str:
+    """Write "donderdag 12 maart 2026"."""
+    month = LONG_MONTHS[_language(words)][day.month - 1]
+    weekday = LONG_WEEKDAYS[_language(words)][day.weekday()]
+    return f"{weekday} " + NBSP.join((str(day.day), month, str(day.year)))
+
+
+def hours(start: time, end: time | None, words: Texts) -> str:
+    """Write "14.00–15.30 uur", in English "14:00–15:30"."""
+    dutch = words.language == "nl"
+    pattern = "%H.%M" if dutch else "%H:%M"
+    text = "–".join(t.strftime(pattern) for t in (start, end) if t)
+    return text + NBSP + "uur" if dutch else text
+
+
+def person(who: FrozenPerson) -> str:
+    """Write a name with its function, or else its organisation."""
+    return ", ".join(part for part in (who.name, who.function or who.organisation) if part)
+
+
+def label(marking: Marking, words: Texts) -> str:
+    """Write how confidential in words."""
+    tr = words.one
+    return {
+        Label.PUBLIC: tr("Public"),
+        Label.INTERNAL: tr("Internal"),
+        Label.CONFIDENTIAL: tr("Confidential"),
+        Label.STRICTLY_CONFIDENTIAL: tr("Strictly confidential"),
+    }[marking.label]
+
+
+def handling(marking: Marking, words: Texts) -> str:
+    """Write how far the reader may pass it on (TLP 2.0; rules R9.8)."""
+    tr = words.one
+    reach = {
+        Tlp.CLEAR: tr("may be passed on freely"),
+        Tlp.GREEN: tr("only among the partners, not in public"),
+        Tlp.AMBER: tr("only within your organisation, for those who need it"),
+        Tlp.AMBER_STRICT: tr("strictly within your organisation, for those who need it"),
+        Tlp.RED: tr("only for those who were present"),
+    }[marking.tlp]
+    return f"TLP:{marking.tlp}, {reach}"
+
+
+def stamp(marking: Marking, words: Texts) -> str:
+    """Write a marking short, for a part that differs from its document."""
+    return f"{label(marking, words)}, TLP:{marking.tlp}"
+
+
+def due(term: FrozenDue, words: Texts) -> str:
+    """Write by when, in running text."""
+    tr = words.one
+    if term.kind is DueKind.DATE and term.on:
+        return tr("no later than {day}").format(day=short_day(term.on, words)).replace(" ", NBSP)
+    return {
+        DueKind.SOON: tr("as soon as possible"),
+        DueKind.ONGOING: tr("ongoing"),
+        DueKind.NEXT_MEETING: tr("by the next meeting"),
+    }.get(term.kind, tr("no date yet"))
+
+
+def due_cell(term: FrozenDue, words: Texts) -> str:
+    """Write by when, in a column of days."""
+    tr = words.one
+    if term.kind is DueKind.DATE and term.on:
+        return short_day(term.on, words)
+    return {
+        DueKind.SOON: tr("as soon as possible"),
+        DueKind.ONGOING: tr("ongoing"),
+        DueKind.NEXT_MEETING: tr("next meeting"),
+    }.get(term.kind, "–")
+
+
+def standing(action: FrozenAction, on: date, words: Texts) -> tuple[str, ...]:
+    """Say where an action stood at the meeting, one line for each fact."""
+    tr, ptr = words.one, words.meaning
+    states = {
+        ActionState.OPEN: ptr("action", "open"),
+        ActionState.IN_PROGRESS: ptr("action", "in progress"),
+        ActionState.DONE: ptr("action", "done"),
+        ActionState.LAPSED: ptr("action", "lapsed"),
+        ActionState.DEFERRED: ptr("action", "deferred"),
+    }
+    is_late = action.state.is_open and action.due.on is not None and action.due.on < on
+    said = [
+        ptr("action", "new") if action.is_new and action.state.is_open else states[action.state]
+    ]
+    if is_late:
+        said.append(tr("overdue"))
+    if action.postponed:
+        times = action.postponed
+        said.append(words.many("postponed once", "postponed {n} times", times).format(n=times))
+    return tuple(said)
+
+
+def _language(words: Texts) -> str:
+    return words.language if words.language in LANGUAGES else "en"
