@@ -77,15 +77,18 @@ class Contact:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
-_SMALL_WORDS = frozenset({"de", "het", "een", "van", "voor", "en", "of", "the", "and", "in", "op"})
+_SMALL_WORDS = frozenset(
+    {"de", "het", "een", "van", "voor", "en", "of", "t", "the", "and", "in", "op"}
+)
 
 
 def monogram(name: str) -> str:
     """Propose one to three letters for an avatar: "Zorg- en Veiligheidshuis" gives "ZV"."""
-    words = [w for w in name.replace("-", " ").split() if w.casefold() not in _SMALL_WORDS]
-    if len(words) == 1 and words[0].isupper() and len(words[0]) <= 3:  # noqa: PLR2004 - GGD, OM stay
-        return words[0]
-    letters = "".join(w[0] for w in words if w[0].isalnum())[:2].upper()
-    if len(letters) == 1 and len(words[0]) > 1:
-        letters += words[0][1].upper()
-    return letters or "?"
+    bare = ("".join(c for c in w if c.isalnum()) for w in name.replace("-", " ").split())
+    words = [w for w in bare if w and w.casefold() not in _SMALL_WORDS]
+    if not words:
+        return "?"
+    if len(words) > 1:
+        return (words[0][0] + words[1][0]).upper()
+    keeps = words[0].isupper() and len(words[0]) <= 3  # noqa: PLR2004 - GGD and OM stay
+    return words[0] if keeps else words[0][:2].upper()

@@ -1,0 +1,378 @@
+"""What may happen to the lines of one item; every act is one step of Qt's own undo.
+
+Ids stay with their lines through all of it: Enter leaves the record on the first half, two
+records never become one, and a reconciler looks after every change of paragraphs (R2, D2).
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+
+from workbench.domain.blocks import (
+    NO_BREAK,
+    SIGNS,
+    Shown,
+    reconcile,
+    shown,
+    shown_place,
+    stored,
+    stored_place,
+)
+from workbench.domain.ids import LineId
+from workbench.domain.minutes import Block, LineKind, LineStyle
+from workbench.ui.editor.formats import (
+    PLAIN,
+    Head,
+    Measures,
+    block_format,
+    head_of,
+    place,
+    token_format,
+    tokens_of,
+    units,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from workbench.domain.markings import Marking
+    from workbench.domain.minutes import MentionKind
+    from workbench.ui.editor.shelf import Shelf
+
+
+class Guard(NamedTuple):
+    """Who may hold a line; later issues change it, the editor carries it."""
+
+    marking: Marking | None
+    audience: tuple[str, ...] | None
+
+
+class LineDocument:
+    """The lines of one item in a QTextDocument."""
+
+    def __init__(
+        self,
+        document: QTextDocument,
+        *,
+        new_id: Callable[[], LineId],
+        measures: Measures,
+        shelf: Shelf,
+    ) -> None:
+        self.qt = document
+        self.measures = measures
+        self.new_id = new_id
+        self.shelf = shelf
+        self._guards: dict[LineId, Guard] = {}
+        self._settled: tuple[Block, ...] = ()
+        self._ids: frozenset[LineId] = frozenset()
+        self._tokens = 0
+        self.is_busy = False
+        shelf.add_holder(self)
+
+    # ---- the whole ------------------------------------------------------------------------
+
+    def load(self, blocks: Sequence[Block]) -> None:
+        """Show these lines, and forget every step."""
+        self.qt.setUndoRedoEnabled(False)
+        with self.step() as cursor:
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.removeSelectedText()
+            for n, block in enumerate(blocks or (self._fresh(),)):
+                form = block_format(_head(block), self.measures)
+                if n:
+                    cursor.insertBlock(form, PLAIN)
+                else:
+                    cursor.setBlockFormat(form)
+                self._write(cursor, block)
+        self.qt.setUndoRedoEnabled(True)
+        self._remember(self.blocks())
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the lines as they stand, without signs."""
+        return tuple(self.read(block) for block in self.each())
+
+    def each(self) -> Iterator[QTextBlock]:
+        """Give the paragraphs from top to bottom."""
+        block = self.qt.begin()
+        while block.isValid():
+            yield block
+            block = block.next()
+
+    def read(self, block: QTextBlock) -> Block:
+        """Return one line as it stands."""
+        head = head_of(block)
+        typed = block.text()
+        text, mentions = stored(Shown(text=typed, tokens=tokens_of(block, typed)))
+        guard = self._guards.get(head.line)
+        return Block(
+            line=head.line,
+            text=text,
+            kind=head.kind,
+            style=head.style,
+            mentions=mentions,
+            is_recorded=head.is_recorded,
+            marking=guard.marking if guard else None,
+            audience=guard.audience if guard else None,
+        )
+
+    def holds(self, line: LineId) -> bool:
+        """Tell whether the line stood here when paragraphs last changed."""
+        return line in self._ids
+
+    # ---- places ---------------------------------------------------------------------------
+
+    def caret_of(self, position: int) -> int:
+        """Return a place of the document as characters from the start of the stored text."""
+        block = self.qt.findBlock(position)
+        before = sum(len(self.read(b).text) + 1 for b in self.each() if b < block)
+        line = self.shown_of(block)
+        return before + stored_place(line, place(line.text, position - block.position()))
+
+    def position_of(self, caret: int) -> int:
+        """Return the place of the document of so many characters of stored text."""
+        block = self.qt.begin()
+        for block in self.each():
+            length = len(self.read(block).text)
+            if caret <= length:
+                break
+            caret -= length + 1
+        else:
+            return self.qt.characterCount() - 1
+        line = self.shown_of(block)
+        return block.position() + units(line.text, shown_place(line, max(0, caret)))
+
+    def shown_of(self, block: QTextBlock) -> Shown:
+        """Return a line as it is shown, with its tokens."""
+        text = block.text()
+        return Shown(text=text, tokens=tokens_of(block, text))
+
+    # ---- acts -----------------------------------------------------------------------------
+
+    @contextmanager
+    def step(self, at: QTextBlock | None = None, *, joined: bool = False) -> Iterator[QTextCursor]:
+        """Make what happens inside one step of undo, or part of the last one."""
+        cursor = QTextCursor(at) if at is not None else QTextCursor(self.qt)
+        was_busy, self.is_busy = self.is_busy, True
+        if joined:
+            cursor.joinPreviousEditBlock()
+        else:
+            cursor.beginEditBlock()
+        try:
+            yield cursor
+        finally:
+            cursor.endEditBlock()
+            self.is_busy = was_busy
+
+    def dress(self, block: QTextBlock, head: Head) -> None:
+        """Give a paragraph this id, kind and style."""
+        QTextCursor(block).setBlockFormat(block_format(head, self.measures))
+
+    def mark(self, block: QTextBlock, kind: LineKind, style: LineStyle = LineStyle.PLAIN) -> None:
+        """Make a line of this kind of it; id and text stay."""
+        self.dress(block, head_of(block)._replace(kind=kind, style=style))
+
+    def write_token(
+        self, block: QTextBlock, start: int, end: int, kind: MentionKind, *, label: str, target: str
+    ) -> int:
+        """Put a token in place of shown characters; return the position after it."""
+        text = block.text()
+        with self.step() as cursor:
+            cursor.setPosition(block.position() + units(text, start))
+            cursor.setPosition(block.position() + units(text, end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            self._write_token(cursor, kind, label, target)
+            return cursor.position()
+
+    def split(self, cursor: QTextCursor) -> QTextBlock:
+        """Break the line at the cursor; return the new line, below or above (R2.1)."""
+        block = cursor.block()
+        head = head_of(block)
+        style = LineStyle.PLAIN if head.style is LineStyle.HEADING else head.style
+        fresh = Head(self.new_id(), LineKind.TEXT, style, is_recorded=False)
+        is_above = cursor.atBlockStart() and block.length() > 1
+        with self.step():
+            kept = head if is_above else head._replace(is_recorded=block.length() > 1)
+            cursor.insertBlock(block_format(kept if is_above else fresh, self.measures), PLAIN)
+            first = cursor.block().previous()
+            self.dress(first, fresh if is_above else kept)
+        self.settle()
+        return first if is_above else cursor.block()
+
+    def remove(self, cursor: QTextCursor) -> None:
+        """Remove what is selected; the rests of two lines join only if the lower is just text."""
+        first = self.qt.findBlock(cursor.selectionStart())
+        last = self.qt.findBlock(cursor.selectionEnd())
+        head, tail = head_of(first), head_of(last)
+        has_head = cursor.selectionStart() > first.position()
+        has_tail = cursor.selectionEnd() < last.position() + last.length() - 1
+        with self.step():
+            if first == last:
+                cursor.removeSelectedText()
+                return
+            if has_head and has_tail and tail.is_marked:
+                self._remove_apart(cursor, first, last)
+            else:
+                cursor.removeSelectedText()
+                if not has_head and not has_tail:
+                    head = Head(self.new_id(), LineKind.TEXT, LineStyle.PLAIN, is_recorded=False)
+                self.dress(cursor.block(), tail if has_tail and not has_head else head)
+        self.settle()
+
+    def join(self, upper: QTextBlock, cursor: QTextCursor) -> None:
+        """Make one line of two; the cursor comes to stand where they met."""
+        lower = upper.next()
+        head = head_of(upper if upper.length() > 1 else lower)
+        with self.step():
+            cursor.setPosition(lower.position())
+            cursor.deletePreviousChar()
+            self.dress(cursor.block(), head)
+        self.settle()
+
+    def insert_lines(self, cursor: QTextCursor, lines: Sequence[Block]) -> None:
+        """Put whole lines in at the cursor, each with its id; the line there may be split."""
+        with self.step():
+            if cursor.hasSelection():
+                self.remove(cursor)
+            block = cursor.block()
+            is_replaced = block.length() == 1 and not head_of(block).is_marked
+            if not is_replaced and not cursor.atBlockStart() and not cursor.atBlockEnd():
+                self.split(cursor)
+                block = cursor.block().previous()
+            elif not is_replaced and cursor.atBlockStart() and block.length() > 1:
+                cursor.insertBlock(block.blockFormat(), PLAIN)
+                block = cursor.block().previous()
+                is_replaced = True
+            for line in lines:
+                block = self._put(line, block, in_place=is_replaced)
+                is_replaced = False
+            cursor.setPosition(block.position() + block.length() - 1)
+        self.settle()
+
+    def move(self, block: QTextBlock, way: int) -> bool:
+        """Move a line up (-1) or down (1) past its neighbour; False at the edge."""
+        other = block.previous() if way < 0 else block.next()
+        if not other.isValid():
+            return False
+        passed, head = self.read(other), head_of(block)
+        with self.step() as cursor:
+            cursor.setPosition(min(block.position(), other.position()))
+            if way < 0:
+                cursor.setPosition(block.position(), QTextCursor.MoveMode.KeepAnchor)
+            else:
+                cursor.setPosition(other.position() - 1)
+                end = other.position() + other.length() - 1
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            self.dress(cursor.block(), head)
+            if way < 0:
+                self._put(passed, cursor.block(), in_place=False)
+            else:
+                cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+                cursor.insertBlock(block_format(head, self.measures), PLAIN)
+                self._put(passed, cursor.block().previous(), in_place=True)
+        self.settle()
+        return True
+
+    def take(self, block: QTextBlock) -> Block:
+        """Take a line out, to put it elsewhere; the last one leaves an empty line."""
+        taken = self.read(block)
+        with self.step(block) as cursor:
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            if block.previous().isValid():  # the selection holds the break before it
+                head = head_of(block.previous())
+                cursor.removeSelectedText()
+            elif block.next().isValid():
+                head = head_of(block.next())
+                cursor.setPosition(0)
+                cursor.setPosition(block.next().position(), QTextCursor.MoveMode.KeepAnchor)
+                cursor.removeSelectedText()
+            else:
+                head = _head(self._fresh())
+                cursor.removeSelectedText()
+            self.dress(cursor.block(), head)
+        self.settle()
+        return taken
+
+    def settle(self) -> None:
+        """Give every line an id of its own again, after paragraphs changed (D2)."""
+        after = self.blocks()
+        ids = [block.line for block in after]
+        moved = {
+            line for line in ids if line not in self._ids and self.shelf.is_held(line, but=self)
+        }
+        if moved or "" in ids or len(set(ids)) != len(ids):
+            blanked = [_without_id(block) if block.line in moved else block for block in after]
+            settled = reconcile(self._settled, blanked, self.new_id)
+            with self.step(joined=True):
+                for block, was, now in zip(self.each(), after, settled, strict=True):
+                    if was != now:
+                        self.dress(block, _head(now))
+                        self._guards[now.line] = Guard(now.marking, now.audience)
+            after = settled
+        self._remember(after)
+
+    # ---- inside ---------------------------------------------------------------------------
+
+    def _remember(self, blocks: tuple[Block, ...]) -> None:
+        self._settled = blocks
+        self._ids = frozenset(block.line for block in blocks)
+
+    def _fresh(self) -> Block:
+        return Block(line=self.new_id(), text="")
+
+    def _write(self, cursor: QTextCursor, block: Block) -> None:
+        self._guards[block.line] = Guard(block.marking, block.audience)
+        line = shown(block.text, block.mentions)
+        done = 0
+        for token in line.tokens:
+            cursor.insertText(line.text[done : token.start], PLAIN)
+            label = line.text[token.start + 1 : token.end]
+            self._write_token(cursor, token.kind, label, token.target)
+            done = token.end
+        cursor.insertText(line.text[done:], PLAIN)
+
+    def _write_token(self, cursor: QTextCursor, kind: MentionKind, label: str, target: str) -> None:
+        self._tokens += 1
+        cursor.insertText(token_text(kind, label), token_format(kind, target, self._tokens))
+        cursor.setCharFormat(PLAIN)
+
+    def _put(self, line: Block, at: QTextBlock, *, in_place: bool) -> QTextBlock:
+        """Write a line into an empty paragraph, or below one."""
+        cursor = QTextCursor(at)
+        form = block_format(_head(line), self.measures)
+        if in_place:
+            cursor.setBlockFormat(form)
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            cursor.insertBlock(form, PLAIN)
+        self._write(cursor, line)
+        return cursor.block()
+
+    def _remove_apart(self, cursor: QTextCursor, first: QTextBlock, last: QTextBlock) -> None:
+        """Empty the middle but keep the break: the lower rest stays a line of its own."""
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        keep = QTextCursor.MoveMode.KeepAnchor
+        cursor.setPosition(last.position())
+        cursor.setPosition(end, keep)
+        cursor.removeSelectedText()
+        cursor.setPosition(start)
+        cursor.setPosition(last.position() - 1, keep)
+        cursor.removeSelectedText()
+        self.dress(first, head_of(first))
+
+
+def token_text(kind: MentionKind, label: str) -> str:
+    """Return the characters of a token in the document."""
+    return SIGNS[kind] + label.replace(" ", NO_BREAK)
+
+
+def _head(block: Block) -> Head:
+    return Head(block.line, block.kind, block.style, block.is_recorded)
+
+
+def _without_id(block: Block) -> Block:
+    return replace(block, line=LineId(""))
