@@ -79,7 +79,7 @@ def _read_tuple(kinds: tuple[object, ...], data: object) -> object:
 def _read_record(kind: type[Any], data: object) -> object:
     if not isinstance(data, dict):
         raise TypeError(type(data))
-    hints = _hints(kind)
+    hints = _hints(cast("Hashable", kind))
     if strange := data.keys() - hints.keys():
         raise ValueError(len(strange))
     return kind(**{name: _read(hints[name], part) for name, part in data.items()})

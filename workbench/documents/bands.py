@@ -1,0 +1,316 @@
+"""What a page is built of: bands of cells that hang on the columns, and how they stay together.
+
+Each paragraph, heading, list item and row is a ``Band``; its ``role`` and those of its cells say
+what it is, so that a tagged document can be made from the same structure (documents.md 2).
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from reportlab.pdfbase.pdfmetrics import getAscent
+from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.paraparser import ParaFrag
+
+from workbench.documents import styles
+from workbench.documents.faces import pieces, printable
+from workbench.domain.papers import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportlab.lib.colors import Color
+
+    from workbench.documents.styles import Type
+    from workbench.domain.papers import Run
+
+_TALL: Final = 240.0  # points; a lower row of a table is never cut
+_ENDLESS: Final = 1e9
+
+
+class Text(Paragraph):  # type: ignore[misc] # reportlab has no types
+    """Words set in lines of one width; never reads mark-up, and is cut between lines."""
+
+    def __init__(self, runs: Iterable[Run], kind: Type, language: str, width: float) -> None:
+        fragments = [f for run in runs for f in _fragments(run, kind)]
+        super().__init__("", styles.paragraph_style(kind, language), frags=fragments)
+        self.kind = kind
+        self.wrap(width, _ENDLESS)
+        self.height = len(self.blPara.lines) * kind.lead
+
+    @property
+    def lift(self) -> float:
+        """How far the text is moved up, to stand on the lines of the design."""
+        return float(getAscent(self.kind.plain.value, self.kind.size)) - self.kind.rise
+
+    def cut(self, height: float) -> tuple[Text, Text] | None:
+        """Return the lines that fit and the others: two lines at least on either side."""
+        lines = self.blPara.lines
+        fits = min(int((height + 0.01) / self.kind.lead), len(lines) - 2)
+        if fits < 2:  # noqa: PLR2004 - no widows and no orphans
+            return None
+        return self._piece(lines[:fits]), self._piece(lines[fits:])
+
+    def _piece(self, lines: list[Any]) -> Text:
+        piece = copy(self)
+        piece.blPara = self.blPara.clone(lines=lines)
+        piece.height = len(lines) * self.kind.lead
+        return piece
+
+
+def _fragments(run: Run, kind: Type) -> Iterable[ParaFrag]:
+    face = kind.strong if run.look is Look.STRONG else kind.plain
+    ink = kind.soft if run.look is Look.SOFT else kind.ink
+    for n, line in enumerate(printable(run.text).split("\n")):
+        if n:
+            yield _fragment("", kind, kind.plain, ink, lineBreak=True)
+        for used, text in pieces(line, face):
+            more = {"nobr": True} if run.is_whole else {}
+            yield _fragment(text, kind, used, ink, **more)
+
+
+def _fragment(text: str, kind: Type, face: str, ink: Color, **more: bool) -> ParaFrag:
+    return ParaFrag(
+        text=text,
+        fontName=str(face),
+        fontSize=kind.size,
+        textColor=ink,
+        rise=0,
+        us_lines=[],
+        link=[],
+        **more,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text at a place from the left margin."""
+
+    x: float
+    text: Text
+    role: str = "Span"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A rule from a place to the right margin."""
+
+    thickness: float
+    colour: Color
+    x: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """The air and the lines around a band, in points."""
+
+    before: float = 0.0
+    above: float = 0.0
+    below: float = 0.0
+    after: float = 0.0
+    rule: Line | None = None  # over it
+    line: Line | None = None  # under it
+    is_panel: bool = False
+    keeps_next: bool = False
+
+
+class Band(Flowable):  # type: ignore[misc] # reportlab has no types
+    """Cells side by side whose first lines stand on one foot."""
+
+    role = "P"
+
+    def __init__(
+        self, cells: Sequence[Cell], setting: Setting, *, header: Band | None = None
+    ) -> None:
+        super().__init__()
+        self.cells = tuple(cells)
+        self.setting = setting
+        self.header = header  # drawn again on each page on which the table goes on
+        self.foot = max((cell.text.kind.rise for cell in cells), default=0.0)
+        tallest = max((self._drop(cell) + cell.text.height for cell in cells), default=0.0)
+        self.width = styles.FULL
+        self.height = setting.above + tallest + setting.below
+
+    def _drop(self, cell: Cell) -> float:
+        return float(self.foot - cell.text.kind.rise)
+
+    def getSpaceBefore(self) -> float:  # noqa: N802 - platypus asks
+        """Return the air over the band."""
+        return self.setting.before
+
+    def getSpaceAfter(self) -> float:  # noqa: N802 - platypus asks
+        """Return the air under the band."""
+        return self.setting.after
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Return the size; it does not depend on the page."""
+        return self.width, self.height
+
+    def split(self, _width: float, height: float) -> list[Band]:
+        """Cut the band where the page ends, or nowhere."""
+        if self.role == "TR" and self.height < _TALL:
+            return []
+        space = height - self.setting.above - self.setting.below
+        kept: list[Cell] = []
+        rest: list[Cell] = []
+        for cell in self.cells:
+            room = space - self._drop(cell)
+            if cell.text.height <= room:
+                kept.append(cell)
+                continue
+            parts = cell.text.cut(room)
+            if parts is None:
+                return []
+            kept.append(replace(cell, text=parts[0]))
+            rest.append(replace(cell, text=parts[1]))
+        return [self._part(kept, after=0.0), self._part(rest, before=0.0, rule=None)]
+
+    def _part(self, cells: list[Cell], **changes: Any) -> Band:  # noqa: ANN401 - of Setting
+        return type(self)(cells, replace(self.setting, **changes), header=self.header)
+
+    def draw(self) -> None:
+        """Draw lines and panel, then the cells."""
+        self._draw_lines()
+        top = self.height - self.setting.above
+        for cell in self.cells:
+            text = cell.text
+            text.drawOn(self.canv, cell.x, top - self._drop(cell) - text.height + text.lift)
+
+    def _draw_lines(self) -> None:
+        setting = self.setting
+        if setting.is_panel:
+            self.canv.setFillColor(styles.TINT)
+            self.canv.rect(styles.AXIS - 11, 0, styles.MEASURE + 11, self.height, 0, 1)
+            self.canv.setFillColor(styles.NAVY)
+            self.canv.rect(styles.AXIS - 11, 0, 2, self.height, 0, 1)
+        for line, y in ((setting.rule, self.height), (setting.line, 0.0)):
+            if line is not None:
+                self.canv.setStrokeColor(line.colour)
+                self.canv.setLineWidth(line.thickness)
+                self.canv.line(line.x, y, styles.FULL, y)
+
+
+class Heading(Band):
+    """A heading: a place to go to, and an entry among the bookmarks."""
+
+    role = "H2"
+
+    def __init__(
+        self, cells: Sequence[Cell], setting: Setting, *, anchor: str, name: str, level: int
+    ) -> None:
+        super().__init__(cells, setting)
+        self.anchor = anchor
+        self.name = name
+        self.level = level
+
+    def split(self, _width: float, _height: float) -> list[Band]:
+        """Return nothing: a heading is cut only when it is taller than a page."""
+        if self.height < styles.TOP - styles.BOTTOM:
+            return []
+        plain = Band(self.cells, self.setting)
+        return plain.split(_width, _height)
+
+    def draw(self) -> None:
+        """Draw the heading and bind its place."""
+        self.canv.bookmarkHorizontal(self.anchor, 0, self.height + 12)
+        self.canv.enter(self.name, self.anchor, self.level)
+        super().draw()
+
+
+class ListItem(Band):
+    """An item of a list: its sign and its text."""
+
+    role = "LI"
+
+
+class Row(Band):
+    """A row of a table; it is cut only when it is tall."""
+
+    role = "TR"
+
+
+class ContentsLine(Band):
+    """A line of the agenda: leads to its section, and gets its page number at the end."""
+
+    role = "TOCI"
+
+    def __init__(self, cells: Sequence[Cell], setting: Setting, *, anchor: str, hint: str) -> None:
+        super().__init__(cells, setting)
+        self.anchor = anchor
+        self.hint = hint
+
+    def split(self, _width: float, _height: float) -> list[Band]:
+        """Return nothing: a line of the agenda stays whole."""
+        return []
+
+    def draw(self) -> None:
+        """Draw the line; its number follows when all pages are known."""
+        super().draw()
+        foot = self.height - self.setting.above - self.foot
+        x, y = self.canv.absolutePosition(styles.FULL, foot)
+        self.canv.number_later(self.anchor, x, y)
+        left, bottom = self.canv.absolutePosition(styles.AXIS, 0)
+        self.canv.lead_to(self.anchor, self.hint, (left, bottom, x, bottom + self.height))
+
+
+class Kept(Flowable):  # type: ignore[misc] # reportlab has no types
+    """Bands of which each stays with the beginning of the next one."""
+
+    def __init__(self, parts: Sequence[Band]) -> None:
+        super().__init__()
+        self.parts = list(parts)
+        self.width = styles.FULL
+        self.height = self._reach(len(parts)) + parts[-1].height
+
+    def _gap(self, n: int) -> float:
+        before, part = self.parts[n - 1].setting, self.parts[n].setting
+        return max(before.after, part.before) if n else 0.0
+
+    def _reach(self, count: int) -> float:
+        """Return the height down to the top of the last of so many parts."""
+        tops = sum(part.height for part in self.parts[: count - 1])
+        return float(tops + sum(self._gap(n) for n in range(1, count)))
+
+    def getSpaceBefore(self) -> float:  # noqa: N802 - platypus asks
+        """Return the air over the first part."""
+        return self.parts[0].getSpaceBefore()
+
+    def getSpaceAfter(self) -> float:  # noqa: N802 - platypus asks
+        """Return the air under the last part."""
+        return self.parts[-1].getSpaceAfter()
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Return the size; it does not depend on the page."""
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Cut the last part; parts too tall for any page go their own way."""
+        head = self._reach(len(self.parts))
+        parts = self.parts[-1].split(width, height - head)
+        if parts:
+            return [Kept([*self.parts[:-1], parts[0]]), *parts[1:]]
+        too_tall = head + 4 * styles.BODY.lead > styles.TOP - styles.BOTTOM
+        return list(self.parts) if too_tall else []
+
+    def draw(self) -> None:
+        """Draw the parts under one another."""
+        y = self.height
+        for n, part in enumerate(self.parts):
+            y -= self._gap(n) + part.height
+            part.drawOn(self.canv, 0, y)
+
+
+def kept_together(bands: Iterable[Band]) -> list[Flowable]:
+    """Bind each band that keeps its next one to it."""
+    story: list[Flowable] = []
+    chain: list[Band] = []
+    for band in bands:
+        chain.append(band)
+        if not band.setting.keeps_next:
+            story.append(Kept(chain) if len(chain) > 1 else band)
+            chain = []
+    if chain:
+        story.append(Kept(chain) if len(chain) > 1 else chain[0])
+    return story

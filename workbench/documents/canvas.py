@@ -1,0 +1,135 @@
+"""A canvas that finishes its pages at the end, and says of a document only what it must.
+
+Page numbers and totals are known only when all pages are laid out, so they are added to the
+finished pages. What is used of ReportLab's inside is named here and watched by a test.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from workbench.documents import styles
+from workbench.documents.faces import Face, in_line, pieces, width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from io import BytesIO
+
+    from workbench.documents.styles import Tone
+    from workbench.domain.papers import Paper
+
+PRODUCER: Final = "Ketentafel"
+_PAGE: Final = styles.Tone(styles.CONTENTS.plain, styles.CONTENTS.size, styles.INK)
+_LANGUAGES: Final = {"nl": "nl-NL", "en": "en-GB"}
+
+
+class _Number(NamedTuple):
+    anchor: str
+    x: float
+    y: float
+
+
+class _Info(pdfdoc.PDFInfo):  # type: ignore[misc] # reportlab has no types
+    """Five keys: no person, no path, no machine (documents.md 8)."""
+
+    def __init__(self, title: str, dated: datetime) -> None:
+        super().__init__()
+        self.title = title
+        self.dated = dated.strftime("D:%Y%m%d%H%M%S")
+
+    def format(self, document: Any) -> bytes:  # noqa: ANN401 - reportlab has no types
+        day = pdfdoc.PDFString(self.dated)
+        keys = {
+            "Title": pdfdoc.PDFString(self.title),
+            "Producer": pdfdoc.PDFString(PRODUCER),
+            "Creator": pdfdoc.PDFString(PRODUCER),
+            "CreationDate": day,
+            "ModDate": day,
+        }
+        return bytes(pdfdoc.PDFDictionary(keys).format(document))
+
+
+class PaperCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
+    """Draws one document into memory."""
+
+    def __init__(self, out: BytesIO, paper: Paper) -> None:
+        super().__init__(
+            out,
+            pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            initialFontName=Face.SANS.value,
+            lang=_LANGUAGES.get(paper.language, paper.language),
+        )
+        title = f"{paper.title}, {paper.dated:%Y-%m-%d}"
+        self._doc.info = _Info(in_line(title), paper.dated)
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self.pages: list[Any] = []
+        self._page_of: dict[str, int] = {}
+        self._numbers: dict[int, list[_Number]] = {}
+        self._last_level = -1
+
+    @property
+    def page(self) -> int:
+        """The number of the page being drawn, from 1."""
+        return len(self.pages) + 1
+
+    def enter(self, name: str, anchor: str, level: int) -> None:
+        """Add a bookmark for a place that was just bound to this page."""
+        self._last_level = min(level, self._last_level + 1)
+        self.addOutlineEntry(in_line(name), anchor, self._last_level, closed=False)
+        self._page_of[anchor] = self.page
+
+    def number_later(self, anchor: str, x: float, y: float) -> None:
+        """Write the page of a place here once it is known, ending at x."""
+        self._numbers.setdefault(self.page, []).append(_Number(anchor, x, y))
+
+    def lead_to(self, anchor: str, hint: str, area: tuple[float, float, float, float]) -> None:
+        """Make an area of the page lead to a place."""
+        self.linkAbsolute(in_line(hint), anchor, area, Border="[0 0 0]")
+
+    def write(self, x: float, y: float, text: str, tone: Tone, spacing: float = 0) -> float:
+        """Draw a line of text and return where it ends."""
+        self.setFillColor(tone.ink)
+        for used, part in pieces(text, tone.face):
+            self.setFont(used.value, tone.size)
+            self.drawString(x, y, part, charSpace=spacing)
+            x += width(part, used, tone.size) + spacing * len(part)
+        return x
+
+    def write_left_of(self, x: float, y: float, text: str, tone: Tone) -> None:
+        """Draw a line of text that ends at x."""
+        self.write(x - width(text, tone.face, tone.size), y, text, tone)
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's own name
+        """Put the page away."""
+        super().showPage()
+        self.pages.append(self._doc.Pages.pages[-1])
+
+    def finish(self, add: Callable[[PaperCanvas, int, int], None]) -> None:
+        """Add to each page what had to wait, and write the document."""
+        total = len(self.pages)
+        for number, page in enumerate(self.pages, start=1):
+            self._code: list[str] = []
+            self.init_graphics_state()
+            for waiting in self._numbers.get(number, ()):
+                goal = str(self._page_of.get(waiting.anchor, ""))
+                self.write_left_of(waiting.x, waiting.y, goal, _PAGE)
+            add(self, number, total)
+            page.stream += "\n".join(self._code) + "\n"
+        self._code = []
+        self._doc._ID = self._identity()  # noqa: SLF001 - of the content, not of the moment
+        self.save()
+
+    def _identity(self) -> bytes:
+        content = hashlib.sha256()
+        for page in self.pages:
+            content.update(page.stream.encode())
+        half = content.hexdigest()[:32].encode()
+        return b"\n[<" + half + b"><" + half + b">]\n"

@@ -1,0 +1,34 @@
+"""ReportLab as this program uses it: settled before anything else of it is read.
+
+No addresses are opened, no fonts are looked for on the machine, nothing is shaped: shaping turns
+ligatures into private characters, so that words can no longer be found (documents.md 2).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pyphen
+from reportlab import rl_config
+
+rl_config.trustedSchemes = []
+rl_config.trustedHosts = None
+rl_config.T1SearchPath = ()
+rl_config.TTFSearchPath = ()
+rl_config.CMapSearchPath = ()
+rl_config.invariant = 1
+rl_config.hyphenationLang = ""
+rl_config.verbose = 0
+
+_PATTERNS: Final = {"nl": "nl_NL", "en": "en_GB"}
+
+
+class Hyphens:
+    """Where words of a language may be broken, the last place first."""
+
+    def __init__(self, language: str) -> None:
+        self._pairs = pyphen.Pyphen(lang=_PATTERNS[language]) if language in _PATTERNS else None
+
+    def __call__(self, word: str) -> list[tuple[str, str]]:
+        """Return the pairs into which a word can be broken."""
+        return list(self._pairs.iterate(word)) if self._pairs else []

@@ -1,0 +1,126 @@
+"""The typefaces on paper, and text made fit for them (rules D17).
+
+Source Serif 4 and Source Sans 3 are embedded as subsets. A character that the face does not have
+is taken from Source Sans 3, or else shown as an empty box: text never makes a document fail.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from workbench import paths
+
+MISSING: Final = "☐"  # visible, and in all six faces
+_BREAKS: Final = str.maketrans(dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
+_UNSEEN: Final = frozenset({"Cc", "Cf"})  # control characters, marks of direction, joiners
+_UNKNOWN: Final = frozenset({"Cs", "Co", "Cn"})
+
+
+class Face(StrEnum):
+    """A typeface, named after its file."""
+
+    SERIF = "SourceSerif4-Regular"
+    SERIF_STRONG = "SourceSerif4-Semibold"
+    SERIF_ITALIC = "SourceSerif4-It"
+    SANS = "SourceSans3-Regular"
+    SANS_STRONG = "SourceSans3-Semibold"
+    SANS_ITALIC = "SourceSans3-It"
+
+
+_SECOND: Final = {
+    Face.SERIF: Face.SANS,
+    Face.SERIF_STRONG: Face.SANS_STRONG,
+    Face.SERIF_ITALIC: Face.SANS_ITALIC,
+}
+
+
+def load(*wanted: Face) -> None:
+    """Read typefaces, all of them when none is named; one that was read stays."""
+    known = set(pdfmetrics.getRegisteredFontNames())
+    folder = paths.resources() / "fonts" / "paper"
+    for face in wanted or tuple(Face):
+        if face.value not in known:
+            pdfmetrics.registerFont(TTFont(face.value, folder / f"{face}.ttf"))
+
+
+def printable(text: str) -> str:
+    """Return text that shows what it says: composed letters, line feeds, no unseen marks."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_BREAKS)
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(letter) for letter in text)
+
+
+def in_line(text: str) -> str:
+    """Return printable text without line feeds, for a title or a line of furniture."""
+    return " ".join(printable(text).split())
+
+
+@cache
+def _shown(letter: str) -> str:
+    if letter == "\n":
+        return letter
+    if letter == "\t":
+        return " "
+    kind = unicodedata.category(letter)
+    if kind in _UNKNOWN:
+        return MISSING
+    return "" if kind in _UNSEEN else letter
+
+
+def pieces(text: str, face: Face) -> list[tuple[Face, str]]:
+    """Split text into stretches with the typeface that has their characters."""
+    glyphs = _glyphs(face)
+    if all(ord(letter) in glyphs for letter in text):
+        return [(face, text)] if text else []
+    found: list[tuple[Face, str]] = []
+    for letter in text:
+        used, shown = _face_for(letter, face)
+        if found and found[-1][0] is used:
+            found[-1] = (used, found[-1][1] + shown)
+        else:
+            found.append((used, shown))
+    return found
+
+
+@cache
+def _face_for(letter: str, face: Face) -> tuple[Face, str]:
+    if ord(letter) in _glyphs(face) or letter == "\n":
+        return face, letter
+    second = _SECOND.get(face)
+    if second is not None and ord(letter) in _glyphs(second):
+        return second, letter
+    return face, MISSING
+
+
+@cache
+def _glyphs(face: Face) -> frozenset[int]:
+    font: Any = pdfmetrics.getFont(face.value)
+    return frozenset(font.face.charToGlyph)
+
+
+def width(text: str, face: Face, size: float) -> float:
+    """Return the width of a line in points."""
+    return sum(
+        float(pdfmetrics.stringWidth(part, used.value, size)) for used, part in pieces(text, face)
+    )
+
+
+def fitted(text: str, face: Face, size: float, space: float) -> str:
+    """Return the text, or as much of its beginning as fits, with an ellipsis."""
+    if width(text, face, size) <= space:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width(text[:middle].rstrip() + "…", face, size) <= space:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"

@@ -1,0 +1,88 @@
+"""What stands at the top and the bottom of every page (documents.md 5; rules D20)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from workbench.documents import styles
+from workbench.documents.faces import Face, fitted, in_line, width
+from workbench.documents.styles import Tone
+
+if TYPE_CHECKING:
+    from workbench.documents.canvas import PaperCanvas
+    from workbench.domain.papers import Furniture
+
+_HEADER: Final = styles.PAGE_HEIGHT - 40
+_FOOTER: Final = 42.0
+_SPACING: Final = 0.7
+_NAME: Final = Tone(Face.SANS_STRONG, 12.0, styles.NAVY)
+_RUNNING: Final = Tone(Face.SANS, 8.6, styles.GREY)
+_STAMP: Final = Tone(Face.SANS_STRONG, 8.2, styles.WHITE)
+_FRAME: Final = Tone(Face.SANS_STRONG, 8.2, styles.NAVY)
+_SMALL: Final = Tone(Face.SANS, 8.2, styles.GREY)
+_MARKING: Final = Tone(Face.SANS_STRONG, 8.2, styles.NAVY)
+_RESTRICTED: Final = Tone(Face.SANS_STRONG, 8.2, styles.RED)
+_COUNT: Final = Tone(Face.SANS_STRONG, 8.6, styles.INK)
+
+
+def draw_header(canvas: PaperCanvas, furniture: Furniture) -> None:
+    """Draw whose document it is, whose copy, whether it is a draft, and the marking."""
+    x = _stamp(canvas, styles.RIGHT, furniture.marking, is_restricted=furniture.is_restricted)
+    if furniture.concept:
+        x = _frame(canvas, x - 7, furniture.concept)
+    copy = in_line(furniture.copy)
+    x -= 8
+    canvas.write_left_of(x, _HEADER, copy, _RUNNING)
+    x -= _width(copy, _RUNNING) + 12
+    is_first = canvas.page == 1
+    name, tone = (furniture.organisation, _NAME) if is_first else (furniture.running, _RUNNING)
+    canvas.write(styles.LEFT, _HEADER, _fitted(name, tone, x - styles.LEFT), tone)
+
+
+def _stamp(canvas: PaperCanvas, right: float, text: str, *, is_restricted: bool) -> float:
+    """Draw the marking white on its colour and return where it begins."""
+    text = in_line(text).upper()
+    left = right - _stamp_width(text)
+    canvas.setFillColor(styles.RED if is_restricted else styles.NAVY)
+    canvas.rect(left, _HEADER - 4.6, right - left, 15, 0, 1)
+    canvas.write(left + 6.8, _HEADER, text, _STAMP, _SPACING)
+    return left
+
+
+def _frame(canvas: PaperCanvas, right: float, text: str) -> float:
+    """Draw a word in a frame and return where that begins."""
+    text = in_line(text).upper()
+    left = right - _stamp_width(text)
+    canvas.setStrokeColor(styles.NAVY)
+    canvas.setLineWidth(0.7)
+    canvas.rect(left + 0.35, _HEADER - 4.25, right - left - 0.7, 14.3, 1, 0)
+    canvas.write(left + 6.8, _HEADER, text, _FRAME, _SPACING)
+    return left
+
+
+def _stamp_width(text: str) -> float:
+    return _width(text, _STAMP) + _SPACING * len(text) + 13
+
+
+def _width(text: str, tone: Tone) -> float:
+    return width(text, tone.face, tone.size)
+
+
+def _fitted(text: str, tone: Tone, space: float) -> str:
+    return fitted(in_line(text), tone.face, tone.size, space)
+
+
+def draw_footer(canvas: PaperCanvas, furniture: Furniture, page: int, total: int) -> None:
+    """Draw the code of a registered copy, the marking with its meaning, and the page."""
+    canvas.setStrokeColor(styles.HAIR)
+    canvas.setLineWidth(0.35)
+    canvas.line(styles.LEFT, _FOOTER + 14, styles.RIGHT, _FOOTER + 14)
+    count = furniture.pages.format(page=page, total=total)
+    canvas.write_left_of(styles.RIGHT, _FOOTER, count, _COUNT)
+    x = styles.LEFT
+    if furniture.code:
+        x = canvas.write(x, _FOOTER, in_line(furniture.code), _SMALL) + 14
+    tone = _RESTRICTED if furniture.is_restricted else _MARKING
+    x = canvas.write(x, _FOOTER, in_line(furniture.marking) + ". ", tone)
+    space = styles.RIGHT - x - _width(count, _COUNT) - 8
+    canvas.write(x, _FOOTER, _fitted(furniture.handling + ".", _SMALL, space), _SMALL)

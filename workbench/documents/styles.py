@@ -1,0 +1,125 @@
+"""The design of the page in points: two columns on one axis (documents.md 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from reportlab.lib.colors import Color
+from reportlab.lib.enums import TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+
+from workbench.documents.engine import Hyphens
+from workbench.documents.faces import Face
+
+MM: Final = 72 / 25.4
+PAGE_WIDTH: Final = 210 * MM
+PAGE_HEIGHT: Final = 297 * MM
+LEFT: Final = 22 * MM
+RIGHT: Final = PAGE_WIDTH - 24 * MM
+TOP: Final = PAGE_HEIGHT - 29 * MM
+FIRST_TOP: Final = PAGE_HEIGHT - 94  # the title stands a little lower
+BOTTOM: Final = 26 * MM
+FULL: Final = RIGHT - LEFT
+LABEL: Final = 29 * MM  # the column of what one looks for
+AXIS: Final = LABEL + 5 * MM  # where everything readable begins, from the left margin
+MEASURE: Final = FULL - AXIS
+LIST_INDENT: Final = 13.0
+LONG_WORD: Final = 8  # letters from which a word may be hyphenated
+
+INK: Final = Color(0.08, 0.08, 0.08)
+GREY: Final = Color(0.36, 0.36, 0.36)
+HAIR: Final = Color(0.76, 0.76, 0.76)
+NAVY: Final = Color(0x16 / 255, 0x34 / 255, 0x5E / 255)
+RED: Final = Color(0x95 / 255, 0x1D / 255, 0x1B / 255)  # markings only
+TINT: Final = Color(0xF1 / 255, 0xF4 / 255, 0xF8 / 255)
+WHITE: Final = Color(1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How words are set: size and distance of lines in points, faces and colours."""
+
+    size: float
+    lead: float
+    plain: Face
+    strong: Face
+    ink: Color = INK
+    soft: Color = GREY
+    is_hyphenated: bool = False
+    is_right: bool = False
+
+    @property
+    def rise(self) -> float:
+        """How far the first line's foot lies under the top of its box."""
+        return 0.74 * self.size + (self.lead - self.size) / 2
+
+
+class Tone(NamedTuple):
+    """How a single line of furniture is written."""
+
+    face: Face
+    size: float
+    ink: Color
+
+
+def _serif(size: float, lead: float, **more: Any) -> Type:  # noqa: ANN401 - the fields of Type
+    return Type(size, lead, Face.SERIF, Face.SERIF_STRONG, **more)
+
+
+def _sans(size: float, lead: float, **more: Any) -> Type:  # noqa: ANN401 - the fields of Type
+    return Type(size, lead, Face.SANS, Face.SANS_STRONG, **more)
+
+
+def _strong(size: float, lead: float, **more: Any) -> Type:  # noqa: ANN401 - the fields of Type
+    return Type(size, lead, Face.SANS_STRONG, Face.SANS_STRONG, **more)
+
+
+def _title(size: float, lead: float) -> Type:
+    return Type(size, lead, Face.SERIF_STRONG, Face.SERIF_STRONG, ink=NAVY)
+
+
+TITLE: Final = _title(26, 31)
+SUBTITLE: Final = _sans(12.5, 17, ink=GREY)
+HEADING: Final = _title(15, 19)
+SUBHEADING: Final = _title(12, 16)
+SMALL_HEADING: Final = _strong(10.8, 15.5)
+BODY: Final = _serif(10.8, 15.5, is_hyphenated=True)
+NOTE: Final = _sans(9.3, 13, ink=GREY)
+DECISION: Final = _sans(10.8, 15.5, is_hyphenated=True)
+ACTION: Final = _sans(9.6, 13.5, is_hyphenated=True)
+LABEL_STRONG: Final = _strong(9.3, 13, ink=NAVY)
+LABEL_SOFT: Final = _sans(9.3, 13, ink=GREY)
+LABEL_MARKING: Final = _strong(8.6, 12, ink=RED)
+BULLET: Final = _serif(10.8, 15.5, ink=NAVY)
+FACT: Final = _sans(10.2, 14.5)
+CELL: Final = _sans(9.4, 13)
+HEAD: Final = _strong(8.6, 12, ink=NAVY)
+CONTENTS: Final = _sans(9.8, 14)
+CONTENTS_NUMBER: Final = _strong(9.8, 14, ink=NAVY)
+COUNTS: Final = _sans(8.6, 14, ink=GREY, is_right=True)
+
+
+@cache
+def paragraph_style(kind: Type, language: str) -> ParagraphStyle:
+    """Return ReportLab's form of a type, with the hyphens of the language."""
+    return ParagraphStyle(
+        f"{kind.plain}-{kind.size}",
+        fontName=kind.plain.value,
+        fontSize=kind.size,
+        leading=kind.lead,
+        textColor=kind.ink,
+        alignment=TA_RIGHT if kind.is_right else TA_LEFT,
+        hyphenationLang=hyphens(language) if kind.is_hyphenated else "",
+        hyphenationMinWordLength=LONG_WORD,
+        embeddedHyphenation=1 if kind.is_hyphenated else 0,
+        uriWasteReduce=0,
+        splitLongWords=1,
+    )
+
+
+@cache
+def hyphens(language: str) -> Hyphens:
+    """Return where words of the language may be broken."""
+    return Hyphens(language)
