@@ -119,6 +119,44 @@ def test_an_agenda_with_all_that_people_write() -> None:
 
 
 @pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("TIJD: 13.30 uur tot 17.00 uur", ("", None, "13:30", "17:00", None)),
+        ("Tijd\t13.30", ("", None, "13:30", None, None)),
+        ("Datum: 12.03", ("", None, None, None, None)),
+        ("Aanvang: 14.00 uur\nPlaats: raadzaal", ("", None, "14:00", None, "raadzaal")),
+        ("Datum: 12 maart 2026", ("", "2026-03-12", None, None, None)),
+        ("Datum en tijd: do 12-3-2026, 14-15 uur", ("", "2026-03-12", "14:00", "15:00", None)),
+        ("Date: 12 March 2026\nTime: 14:00-15:00", ("", "2026-03-12", "14:00", "15:00", None)),
+        ("Onderwerp: Driehoek", ("Driehoek", None, None, None, None)),
+        ("Concept-agenda Driehoek", ("Concept-agenda Driehoek", None, None, None, None)),
+        ("14.00 - 15.30 uur", ("", None, "14:00", "15:30", None)),
+        ("Driehoek 12 maart 2026, 9.00-10.00", ("Driehoek", "2026-03-12", "09:00", "10:00", None)),
+        ("Datum: 31 februari 2026", ("", None, None, None, None)),
+        ("Op 12 maart 2026 komt de tafel bijeen.", ("", None, None, None, None)),
+        ("Locatie: zaal 1\nLocatie: zaal 2", ("", None, None, None, "zaal 1")),
+        ("Voorzitter: Kees Verzonnen", ("", None, None, None, None)),
+    ],
+)
+def test_headers(
+    header: str, expected: tuple[str, str | None, str | None, str | None, str | None]
+) -> None:
+    title, day, start, end, place = expected
+    agenda = read_agenda(f"{header}\n1. Opening")
+    assert (agenda.title, agenda.place) == (title, place)
+    assert agenda.day == (date.fromisoformat(day) if day else None)
+    assert agenda.starts_at == (time.fromisoformat(start) if start else None)
+    assert agenda.ends_at == (time.fromisoformat(end) if end else None)
+    assert [item.title for item in agenda.items if item.number] == ["Opening"]
+
+
+def test_a_point_with_a_day_in_it_is_no_header() -> None:
+    agenda = read_agenda("Verslag 15 januari 2026\nRondvraag")
+    assert [item.title for item in agenda.items] == ["Verslag 15 januari 2026", "Rondvraag"]
+    assert agenda.day is None
+
+
+@pytest.mark.parametrize(
     ("line", "number", "title"),
     [
         ("1.\tOpening", "1", "Opening"),

@@ -24,6 +24,7 @@ _WHO: Final = frozenset(
     {"van", "aan", "cc", "verzonden", "voorzitter", "notulist", "aanwezig", "afwezig", "afgemeld"}
     | {"deelnemers", "genodigden", "from", "to", "sent", "chair", "present", "participants"}
 )
+_JOINTS = " ,;:-–—|.()"
 _TITLE = re.compile(r"(?:concept-? ?)?(?:vergader)?agenda\b")
 _FULL_DATE = re.compile(
     rf"(?:{any_of(WEEKDAYS)}\b\.?,? )?(?P<d>[0-9]{{1,2}})[ ./-]"
@@ -58,7 +59,7 @@ class AgendaHeader:
     def _take_labelled(self, match: re.Match[str], *, is_above: bool) -> bool:
         label, value = plain(match["label"]), " ".join(match["value"].split())
         if label in _WHEN:
-            return self._take_moment(value) is not None
+            return self._take_moment(value, is_told=label not in {"datum", "date"})
         if label in _WHERE and self.place is None:
             self.place = value
             return True
@@ -67,19 +68,20 @@ class AgendaHeader:
             return True
         return False
 
-    def _take_moment(self, text: str) -> str | None:
-        """Read a day and times; return what is left of the text, or None if it had neither."""
+    def _take_moment(self, text: str, *, is_told: bool = False) -> bool:
+        """Read a day and times, and tell whether one of them was new."""
         found = _FULL_DATE.search(text)
         day = None if found is None else _date_of(found)
         if found is not None and day is not None:
             text = f"{text[: found.start()]} {text[found.end() :]}"
-        start, end, left = times_in(text)
-        if (day is None or self.day is not None) and (start is None or self.starts_at is not None):
-            return None
-        self.day = self.day or day
-        if self.starts_at is None:
+        start, end, _ = times_in(text, is_told=is_told)
+        has_new_day = day is not None and self.day is None
+        has_new_times = start is not None and self.starts_at is None
+        if has_new_day:
+            self.day = day
+        if has_new_times:
             self.starts_at, self.ends_at = start, end
-        return left
+        return has_new_day or has_new_times
 
     def _take_title(self, text: str) -> bool:
         if self.title or not _TITLE.match(plain(text)):
@@ -88,18 +90,24 @@ class AgendaHeader:
         return True
 
     def _take_when(self, line: AgendaLine, text: str) -> bool:
-        """Read a line without a label that holds a whole day, or from-to times and nothing else."""
-        is_span = line.ends_at is not None and not line.has_words
-        if not is_span and not _FULL_DATE.search(text):
+        """Read a line without a label: from-to times alone, or a whole day with what goes with it.
+
+        Behind a day stands the place. Before it stands the name, but only if there are times
+        too: "Verslag 15 januari 2026" is a point. A sentence is not read.
+        """
+        text = " ".join(text.split())
+        found = _FULL_DATE.search(text)
+        if found is None:
+            is_span = line.ends_at is not None and not line.has_words
+            return is_span and self._take_moment(text)
+        name, behind = text[: found.start()].strip(_JOINTS), text[found.end() :]
+        start, _, left = times_in(behind)
+        if (name and start is None) or text.endswith(".") or not self._take_moment(text):
             return False
-        had_place = self.place is not None
-        left = self._take_moment(" ".join(text.split()))
-        if left is None:
-            return False
-        words = left.strip(" ,;:-–—|.()")
-        if any(c.isalnum() for c in words) and not had_place:
-            self.place = words
-        return had_place is False or not any(c.isalnum() for c in words)
+        self.title = self.title or name
+        if self.place is None:
+            self.place = left.strip(_JOINTS) or None
+        return True
 
 
 def is_about_people(line: AgendaLine) -> bool:

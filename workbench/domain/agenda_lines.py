@@ -196,10 +196,13 @@ def take_apart(source: SourceLine, *, follows_blank: bool = False) -> AgendaLine
     return line
 
 
-def times_in(text: str) -> tuple[time | None, time | None, str]:
-    """Return the first times in a text and what is left of it."""
+def times_in(text: str, *, is_told: bool = False) -> tuple[time | None, time | None, str]:
+    """Return the first times in a text and what is left of it.
+
+    ``is_told`` says that a time is expected, so that "14.00" alone will do.
+    """
     for match in _TIMES_ANYWHERE.finditer(text[: 2 * _HEAD]):
-        if _is_certain(match, alone=False):
+        if _is_certain(match, alone=is_told):
             start, end = _times_of(match)
             return start, end, f"{text[: match.start()]} {text[match.end() :]}"
     return None, None, text
