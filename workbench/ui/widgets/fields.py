@@ -27,8 +27,9 @@ class _Notice(QWidget):
     def __init__(self, icon: str, ink: Ink) -> None:
         super().__init__()
         self._words = Label("", Role.UI, ink, wraps=True)
-        layout = row(Icon(icon, ink), self._words, spacing=6, margins=(0, 6, 0, 0))
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        sign = Icon(icon, ink)
+        layout = row(sign, self._words, spacing=6, margins=(0, 6, 0, 0))
+        layout.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
         self.setLayout(layout)
         self.setVisible(False)
 

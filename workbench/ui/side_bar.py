@@ -1,0 +1,251 @@
+"""The side bar: the places of the program, and how to leave them.
+
+It shows the entries it is given; a place that does not exist is not there. Narrow windows get a
+rail of icons whose names are tooltips.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from workbench import PRODUCT
+from workbench.texts import ntr, tr
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.buttons import Pressable
+from workbench.ui.widgets.labels import Divider, Icon, Label, Mark
+from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words, smooth
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPainter, QPaintEvent
+
+WIDE: Final = 224
+RAIL: Final = 64
+_NARROW_WINDOW: Final = 1400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideEntry:
+    """A place one can go to."""
+
+    room: str
+    text: str
+    icon: str  # a name with a "-fill" twin for the current place
+    key: str = ""  # shown; the window wires it
+    at_foot: bool = False
+
+
+def wants_rail(window_width: int) -> bool:
+    """Tell whether a window of this width has room for the rail only, at this text size."""
+    return window_width < current().px(_NARROW_WINDOW)
+
+
+class NavItem(Pressable):
+    """One place: icon, name, and how much is late there."""
+
+    def __init__(self, entry: SideEntry, *, is_rail: bool, shows_key: bool = False) -> None:
+        super().__init__(entry.text)
+        self.entry = entry
+        self._is_rail = is_rail
+        self._shows_key = shows_key
+        self._late = 0
+        self.setCheckable(True)
+        self.setToolTip(f"{entry.text}  {entry.key}" if is_rail or entry.key else "")
+        self.set_late(0)
+
+    def set_late(self, late: int) -> None:
+        """Say how many are overdue there."""
+        self._late = late
+        told = [self.entry.text]
+        if late:
+            told.append(ntr("{n} overdue", "{n} overdue", late).format(n=late))
+        self.setAccessibleName(", ".join(told))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        if self._is_rail:
+            side = max(40, current().px(40))
+            return QSize(side, side)
+        return QSize(current().px(180), current().height(34))
+
+    def nextCheckState(self) -> None:
+        """Stay as it is: the window decides which place is current."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = smooth(self)
+        rect = QRectF(self.rect())
+        is_current = self.isChecked()
+        if is_current or self.is_hot:
+            line = Ink.FOCUS if is_current and current().is_high_contrast else None
+            paint_box(painter, rect, 8, Ink.SELECTED if is_current else Ink.HOVER, line)
+        ink = Ink.SELECTED_TEXT if is_current else Ink.TEXT2
+        side = current().px(20 if self._is_rail else 18)
+        left = (rect.width() - side) / 2 if self._is_rail else 10
+        icon = f"{self.entry.icon}-fill" if is_current else self.entry.icon
+        at = QPointF(left, (rect.height() - side) / 2)
+        current().paint_icon(painter, at, icon, ink, side)
+        if self._is_rail:
+            self._paint_dot(painter, rect)
+        else:
+            self._paint_name(painter, rect, left + side + 10)
+        if self.has_ring:
+            paint_ring(painter, rect, 8)
+
+    def _paint_name(self, painter: QPainter, rect: QRectF, left: float) -> None:
+        right = rect.right() - 10
+        if self._late:
+            right = self._paint_badge(painter, rect, right)
+        elif self._shows_key:
+            end = QRectF(left, 0, right - left, rect.height())
+            align = Qt.AlignmentFlag.AlignRight
+            key = self.entry.key
+            right -= paint_words(painter, end, key, Role.SMALL_MEDIUM, Ink.TEXT3, align=align) + 8
+        role = Role.UI_BOLD if self.isChecked() else Role.UI_MEDIUM
+        ink = Ink.SELECTED_TEXT if self.isChecked() else Ink.TEXT
+        name = QRectF(left, 0, right - left, rect.height() - 1)
+        paint_words(painter, name, self.entry.text, role, ink)
+
+    def _paint_badge(self, painter: QPainter, rect: QRectF, right: float) -> float:
+        theme = current()
+        words = str(self._late)
+        height = theme.height(18, Role.SMALL_MEDIUM)
+        width = max(height + 2, theme.metrics(Role.SMALL_MEDIUM).horizontalAdvance(words) + 12)
+        box = QRectF(right - width, rect.center().y() - height / 2, width, height)
+        line = Ink.DANGER_LINE if theme.is_high_contrast else None
+        paint_box(painter, box, height / 2, Ink.DANGER_SOFT, line)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        paint_words(painter, box, words, Role.SMALL_MEDIUM, Ink.DANGER, align=centre)
+        return box.left() - 8
+
+    def _paint_dot(self, painter: QPainter, rect: QRectF) -> None:
+        if not self._late:
+            return
+        at = QPointF(rect.center().x() + current().px(9), rect.center().y() - current().px(9))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(current().color(Ink.WINDOW))
+        painter.drawEllipse(at, 6, 6)
+        painter.setBrush(current().color(Ink.DANGER))
+        painter.drawEllipse(at, 4, 4)
+
+
+class SideBar(Panel):
+    """Shows where one is and where one can go; the window goes there."""
+
+    room_asked = Signal(str)
+    lock_asked = Signal()
+
+    def __init__(self, entries: Sequence[SideEntry], organisation: str = "") -> None:
+        super().__init__(Ink.WINDOW, edges=Qt.Edge.RightEdge)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._entries = tuple(entries)
+        self._organisation = organisation
+        self._is_rail = False
+        self._current = ""
+        self._late: dict[str, int] = {}
+        self._items: dict[str, NavItem] = {}
+        self._content = QWidget()
+        self._outside = QVBoxLayout(self)
+        self._outside.setContentsMargins(0, 0, 0, 0)
+        self._build()
+        current().changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        if self._is_rail:
+            return QSize(RAIL - 40 + max(40, current().px(40)), 400)
+        return QSize(current().px(WIDE), 400)
+
+    def set_entries(self, entries: Sequence[SideEntry]) -> None:
+        """Show these places, also after a change of language."""
+        self._entries = tuple(entries)
+        self._build()
+
+    def set_organisation(self, name: str) -> None:
+        """Show the own organisation below the name of the program."""
+        self._organisation = name
+        self._build()
+
+    def set_current(self, room: str) -> None:
+        """Mark where one is; an unknown room marks nothing."""
+        self._current = room
+        for item in self._items.values():
+            item.setChecked(item.entry.room == room)
+
+    def set_late(self, room: str, late: int) -> None:
+        """Say how many are overdue in a room."""
+        self._late[room] = late
+        if room in self._items:
+            self._items[room].set_late(late)
+
+    def set_rail(self, *, is_rail: bool) -> None:
+        """Shrink to icons, or grow to names."""
+        if is_rail != self._is_rail:
+            self._is_rail = is_rail
+            self._build()
+
+    def item(self, room: str) -> NavItem:
+        """Return the entry of a room; KeyError when it is not shown."""
+        return self._items[room]
+
+    def _build(self) -> None:
+        self._outside.removeWidget(self._content)
+        self._content.hide()
+        self._content.deleteLater()
+        self._items = {}
+        self._content = QWidget()
+        self.setAccessibleName(tr("Places"))
+        build = self._rail if self._is_rail else self._names
+        self._content.setLayout(build())
+        self._outside.addWidget(self._content)
+        self.set_current(self._current)
+        self.updateGeometry()
+
+    def _names(self) -> QVBoxLayout:
+        about = column(
+            Label(PRODUCT, Role.BODY_BOLD), Label(self._organisation, Role.SMALL, Ink.TEXT3)
+        )
+        layout = column(
+            row(4, Mark(28), about, None, spacing=10), 24, spacing=2, margins=(12, 18, 13, 12)
+        )
+        self._add_items(layout, at_foot=False)
+        layout.addStretch(1)
+        self._add_items(layout, at_foot=True)
+        layout.addSpacing(10)
+        layout.addWidget(Divider())
+        layout.addSpacing(8)
+        place = Label(tr("Only on this laptop"), Role.SMALL, Ink.TEXT3)
+        layout.addLayout(row(10, Icon("hard-drive", Ink.TEXT3, 14), place, None))
+        return layout
+
+    def _rail(self) -> QVBoxLayout:
+        layout = column(row(None, Mark(28), None), 24, spacing=4, margins=(12, 18, 12, 12))
+        self._add_items(layout, at_foot=False)
+        layout.addStretch(1)
+        self._add_items(layout, at_foot=True)
+        return layout
+
+    def _add_items(self, layout: QVBoxLayout, *, at_foot: bool) -> None:
+        for entry in self._entries:
+            if entry.at_foot is at_foot:
+                item = NavItem(entry, is_rail=self._is_rail)
+                item.clicked.connect(self._go)
+                item.set_late(self._late.get(entry.room, 0))
+                self._items[entry.room] = item
+                layout.addWidget(item)
+        if at_foot:
+            entry = SideEntry(room="", text=tr("Lock"), icon="lock-simple", key=tr("Ctrl L"))
+            lock = NavItem(entry, is_rail=self._is_rail, shows_key=True)
+            lock.setCheckable(False)
+            lock.clicked.connect(self.lock_asked)
+            layout.addWidget(lock)
+
+    def _go(self) -> None:
+        item = self.sender()
+        if isinstance(item, NavItem):
+            self.room_asked.emit(item.entry.room)
