@@ -1,0 +1,128 @@
+"""Fields that read what people type: a day, a clock time, a number; the error at the field."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from workbench.domain import due_dates
+from workbench.texts import spoken, tr
+from workbench.ui.meetings import words
+from workbench.ui.widgets.fields import TextField
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from workbench.ui.desk import Desk
+
+_CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.,uh ]{0,2}(\d{2}))?(?: ?(?:uur|u|h))?", re.IGNORECASE)
+_HOURS, _MINUTES = 24, 60
+
+
+def beside(*fields: tuple[QWidget, int], spacing: int = 16) -> QHBoxLayout:
+    """Return fields side by side, their labels on one line, each with its share of the width."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for field, share in fields:
+        layout.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+    return layout
+
+
+class DayField(TextField):
+    """A day in words: "3 dec", "volgende week dinsdag"; says which day it took."""
+
+    def __init__(self, desk: Desk, label: str) -> None:
+        super().__init__(label)
+        self._desk = desk
+        self._given: tuple[str, date] | None = None
+        self.changed.connect(self._echo)
+
+    def set_day(self, day: date | None) -> None:
+        """Fill a day in; None empties the field."""
+        today = self._desk.clock.today()
+        text = due_dates.short_text(day, today, spoken.language) if day else ""
+        self._given = (text, day) if day else None
+        self.set_text(text)
+        self._echo()
+
+    def day(self) -> date | None:
+        """Return the day; None, and a sentence at the field, when it is none."""
+        day = self._read()
+        if day is None and self.text():
+            self.set_error(tr("No day was recognised. Type for example: 3 December."))
+        elif day is None:
+            self.set_error(tr("A meeting needs a day."))
+        return day
+
+    def _read(self) -> date | None:
+        if self._given and self.text() == self._given[0]:
+            return self._given[1]
+        return due_dates.parse(self.text(), self._desk.clock.today())
+
+    def _echo(self) -> None:
+        self.set_error("")
+        day = self._read()
+        if day is None:
+            self.set_hint("")
+            return
+        why = self._desk.working_days.reason(day)
+        if why == "weekend":
+            told = tr("{day}, in the weekend")
+        else:
+            told = tr("{day}, a holiday: {why}") if why else "{day}"
+        self.set_hint(told.format(day=words.long_day(day), why=why))
+
+
+class TimeField(TextField):
+    """A clock time: 13:30, 13.30, 1330 or 13."""
+
+    def set_time(self, moment: time) -> None:
+        """Fill a time in."""
+        self.set_text(words.clock_time(moment))
+
+    def time(self) -> time | None:
+        """Return the time; None, and a sentence at the field, when it is none."""
+        found = read_time(self.text())
+        self.set_error("" if found else tr("No time was recognised. Type for example: 13:30."))
+        return found
+
+
+def read_time(text: str) -> time | None:
+    """Return the clock time that a text means; None when it means none."""
+    match = _CLOCK.fullmatch(text.strip())
+    if match is None:
+        return None
+    hour, minute = int(match[1]), int(match[2] or 0)
+    return time(hour, minute) if hour < _HOURS and minute < _MINUTES else None
+
+
+class NumberField(TextField):
+    """A whole number, from ``least`` to ``most``; empty is the least if that is 0."""
+
+    def __init__(self, label: str, *, least: int = 0, most: int = 999, hint: str = "") -> None:
+        super().__init__(label, hint=hint)
+        self.least = least
+        self._most = most
+        self.changed.connect(lambda _: self.set_error(""))
+
+    def set_number(self, number: int) -> None:
+        """Fill a number in; 0 leaves the field empty."""
+        self.set_text(str(number) if number else "")
+
+    def number(self) -> int | None:
+        """Return the number; None, and a sentence at the field, when it is none."""
+        text = self.text() or "0"
+        number = int(text) if text.isdecimal() else -1
+        if self.least <= number <= self._most:
+            self.set_error("")
+            return number
+        told = tr("Type a number from {least} to {most}.")
+        self.set_error(told.format(least=self.least, most=self._most))
+        return None

@@ -1,0 +1,192 @@
+"""The first page of the room: all meetings, and the tables they belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from workbench.domain import cadence
+from workbench.domain.ids import MeetingId, TableId
+from workbench.services import meetings
+from workbench.services.rows import MeetingRow
+from workbench.texts import spoken, tr
+from workbench.ui.meetings import words
+from workbench.ui.meetings.index_rows import COMING, MeetingDelegate, grouped
+from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.meetings.planning import PlanLine
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.widgets.feedback import EmptyState
+from workbench.ui.widgets.fields import TextField
+from workbench.ui.widgets.labels import Divider, Label
+from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
+from workbench.ui.widgets.rows import Columns, RowLook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QKeyEvent
+
+    from workbench.domain.tables import Table
+    from workbench.ui.desk import Desk
+
+_OPEN, _PLAN, _CANCEL = "open", "plan", "cancel"
+
+
+class IndexPage(QWidget):
+    """Lists the meetings; Enter opens, N plans the next, X calls off, / filters."""
+
+    meeting_opened = Signal(str)
+    meeting_planned = Signal(str)
+    table_opened = Signal(str)  # "" for a new one
+    urgent_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        verbs = (
+            Verb(_OPEN, tr("Open"), ("Return", "Enter")),
+            Verb(_PLAN, tr("Plan the next one"), ("N",)),
+            Verb(_CANCEL, tr("Call off"), ("X",)),
+        )
+        self.list = VerbList(tr("Meetings"), verbs, fits_content=False)
+        self.list.setItemDelegate(MeetingDelegate(self.list))
+        self.filter = TextField(tr("Filter meetings"))
+        self.filter.setVisible(False)
+        self.plan_line = PlanLine(desk)
+        self.plan_line.setVisible(False)
+        self._nothing = Label(tr("No meeting fits this filter."), Role.BODY, Ink.TEXT2)
+        self._empty = EmptyState(
+            "calendar-dots", tr("No meeting yet. It begins with a table."), tr("Make a table")
+        )
+        self._tables = TablesCard()
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._page())
+        self._connect()
+
+    def _page(self) -> QWidget:
+        self._plan = Button(tr("Plan meeting"), Kind.PRIMARY, icon="plus", key="N")
+        self._urgent = Button(tr("Urgent meeting"), Kind.SECONDARY, icon="calendar-plus")
+        title = Label(tr("Meetings"), Role.DISPLAY)
+        head = row(title, None, self._urgent, self._plan)
+        left = column(head, 16, self.plan_line, self.filter, 4, self._nothing, self.list, spacing=0)
+        self.list.setMinimumHeight(120)
+        body = row(left, spacing=40, margins=(40, 28, 32, 12))
+        side = QWidget()
+        side.setLayout(column(self._tables, None))
+        scroll = ScrollPage(side)
+        scroll.setFixedWidth(self._tables.width() + 12)
+        body.addWidget(scroll)
+        page = QWidget()
+        page.setLayout(body)
+        return page
+
+    def _connect(self) -> None:
+        self.list.verb_asked.connect(self._do)
+        self.filter.changed.connect(self.refresh)
+        self.filter.entered.connect(self.list.enter_by_key)
+        self.plan_line.closed.connect(self._close_plan)
+        self.plan_line.planned.connect(self.meeting_planned)
+        self._plan.clicked.connect(self.plan)
+        self._urgent.clicked.connect(self.urgent_asked)
+        self._empty.asked.connect(lambda: self.table_opened.emit(""))
+        self._tables.opened.connect(self.table_opened)
+
+    def enter(self) -> None:
+        """Look again and take the focus."""
+        self.refresh()
+        if self._pages.currentIndex() == 0:
+            self._empty.setFocus()
+        else:
+            self.list.enter_by_key()
+
+    def refresh(self) -> None:
+        """Read the lists again."""
+        tables = self._desk.read.tables.where()
+        rows = self._desk.lists.meetings()
+        today = self._desk.clock.today()
+        self._pages.setCurrentIndex(1 if tables or rows else 0)
+        names = {t.id: t.name for t in tables}
+        shown = grouped(rows, names, today, self.filter.text())
+        self.list.show_rows(shown)
+        self._nothing.setVisible(bool(rows) and not shown)
+        self._plan.setEnabled(any(t.until is None for t in tables))
+        coming = {
+            r.table: words.near_day(r.on, today)  # newest first, so the nearest one stays
+            for r in rows
+            if r.table and r.state in COMING and r.on >= today
+        }
+        self._tables.show_tables(tables, coming)
+
+    def plan(self) -> None:
+        """Open the line that plans the next meeting of the chosen row's table."""
+        chosen = self.list.chosen()
+        meeting = chosen.of if chosen else None
+        self._plan.hide()
+        self.plan_line.open_for(meeting.table if isinstance(meeting, MeetingRow) else None)
+
+    def _close_plan(self) -> None:
+        self.plan_line.hide()
+        self._plan.show()
+        self.list.enter_by_key()
+
+    def _do(self, code: str, chosen: Row) -> None:
+        if code == _OPEN:
+            self.meeting_opened.emit(chosen.key)
+        elif code == _PLAN:
+            self.plan()
+        elif code == _CANCEL:
+            self._desk.do(meetings.cancel, MeetingId(chosen.key)).then(self, self._cancelled)
+
+    def _cancelled(self, _: object) -> None:
+        self._desk.tell(tr("Meeting called off"), can_undo=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "/" and self.list.hasFocus():
+            self.filter.setVisible(True)
+            self.filter.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self.filter.isVisible():
+            self.filter.set_text("")
+            self.filter.setVisible(False)
+            self.list.enter_by_key()
+        else:
+            super().keyPressEvent(event)
+
+
+class TablesCard(Panel):
+    """The tables with their rhythm and next day."""
+
+    opened = Signal(str)  # "" for a new one
+
+    def __init__(self) -> None:
+        super().__init__(Ink.SURFACE, radius=14, line=Ink.HAIR)
+        verbs = (Verb(_OPEN, tr("Open table"), ("Return", "Enter")),)
+        self.list = VerbList(tr("Tables"), verbs, Columns(due=0, count=0, chip=60, air=8))
+        self._add = Button(tr("Add table"), Kind.GHOST, icon="plus", size=Size.SMALL)
+        title = Label(tr("Tables"), Role.H2)
+        parts = column(
+            row(title, margins=(8, 0, 0, 0)), 8, Divider(), 4, self.list, 6, row(self._add, None)
+        )
+        parts.setContentsMargins(12, 16, 12, 10)
+        self.setLayout(parts)
+        self.list.verb_asked.connect(lambda _, chosen: self.opened.emit(chosen.key))
+        self._add.clicked.connect(lambda: self.opened.emit(""))
+        self.setFixedWidth(min(current().px(300), 420))
+
+    def show_tables(self, tables: tuple[Table, ...], coming: Mapping[TableId, str]) -> None:
+        """Show the tables; those that ended come last."""
+        ordered = sorted(tables, key=lambda t: (t.until is not None, t.name.casefold()))
+        self.list.show_rows([_table_row(t, coming.get(t.id, "")) for t in ordered])
+
+
+def _table_row(table: Table, coming: str) -> Row:
+    rhythm = cadence.parse(table.cadence) or cadence.NO_CADENCE
+    told = [tr("next {day}").format(day=coming) if coming else "", rhythm.text(spoken.language)]
+    if table.until is not None:
+        told = [tr("ended")]
+    second = ", ".join(part for part in told if part) or tr("No meeting planned")
+    look = RowLook(title=table.name, second=second, chip=table.prefix)
+    return Row(table.id, look, f"{table.name}, {table.prefix}, {second}", table)

@@ -1,0 +1,130 @@
+"""The list of meetings as rows: what goes on, what comes, what was, by table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+
+from workbench.domain.meetings import MeetingState
+from workbench.texts import ntr, tr
+from workbench.ui.meetings import words
+from workbench.ui.meetings.lists import Row
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.chips import chip_width, paint_chip
+from workbench.ui.widgets.painting import paint_words
+from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowLook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from workbench.domain.ids import TableId
+    from workbench.services.rows import MeetingRow
+    from workbench.ui.widgets.rows import Index, RowList
+
+COMING = frozenset({MeetingState.CONCEPT, MeetingState.INVITED})
+
+
+def grouped(
+    rows: Sequence[MeetingRow], tables: Mapping[TableId, str], today: date, search: str = ""
+) -> list[Row]:
+    """Return the rows under their headings; coming ones by day, earlier ones newest first."""
+    wanted = search.casefold().split()
+    found = [r for r in rows if _matches(r, wanted)]
+    coming = sorted(
+        (r for r in found if r.state in COMING and r.on >= today), key=lambda r: (r.on, r.starts_at)
+    )
+    groups: list[tuple[str, Iterable[MeetingRow]]] = [
+        (tr("In progress"), [r for r in found if r.state is MeetingState.IN_PROGRESS]),
+        (tr("To be worked out"), [r for r in found if r.state is MeetingState.TO_FINISH]),
+        (tr("Coming"), coming),
+        (tr("Not held yet"), [r for r in found if r.state in COMING and r.on < today]),
+    ]
+    earlier = [r for r in found if r.state not in COMING and not _goes_on(r)]
+    for key in dict.fromkeys(r.table for r in earlier):
+        name = tables.get(key, "") if key else tr("Without a table")
+        title = tr("Earlier, {table}").format(table=name)
+        groups.append((title, [r for r in earlier if r.table == key]))
+    return [row for title, group in groups for row in _group(title, list(group), today)]
+
+
+def _goes_on(row: MeetingRow) -> bool:
+    return row.state in {MeetingState.IN_PROGRESS, MeetingState.TO_FINISH}
+
+
+def _matches(row: MeetingRow, wanted: Sequence[str]) -> bool:
+    state, _, _ = words.state(row.state)
+    text = " ".join((row.title, row.number, row.place, state, words.long_day(row.on))).casefold()
+    return all(word in text for word in wanted)
+
+
+def _group(title: str, rows: Sequence[MeetingRow], today: date) -> list[Row]:
+    if not rows:
+        return []
+    look = RowLook(title=title, is_header=True, count=len(rows))
+    spoken = ntr("{title}, {n} meeting", "{title}, {n} meetings", len(rows))
+    heading = Row("heading:" + title, look, spoken.format(title=title, n=len(rows)))
+    return [heading, *(_row(row, today) for row in rows)]
+
+
+def _row(row: MeetingRow, today: date) -> Row:
+    state, tone, icon = words.state(row.state)
+    day, counts = words.near_day(row.on, today), _counts(row)
+    look = RowLook(
+        title=row.title,
+        due=f"{day}, {words.clock_time(row.starts_at)}",
+        second=counts,
+        chip=state,
+        chip_tone=tone,
+        chip_icon=icon,
+    )
+    said = (row.title, words.long_day(row.on), words.clock_time(row.starts_at), state, counts)
+    return Row(row.id, look, ", ".join(part for part in said if part), row)
+
+
+def _counts(row: MeetingRow) -> str:
+    parts = (
+        (row.items, ntr("{n} item", "{n} items", row.items)),
+        (row.decisions, ntr("{n} decision", "{n} decisions", row.decisions)),
+        (row.actions, ntr("{n} action", "{n} actions", row.actions)),
+    )
+    return ", ".join(text.format(n=n) for n, text in parts if n)
+
+
+class MeetingDelegate(RowDelegate):
+    """One line a meeting: day and time, title, counts, state."""
+
+    _day, _state, _counts, _gap = 150, 150, 190, 12  # widths at 100 %
+
+    def __init__(self, view: RowList) -> None:
+        super().__init__(view, Columns())
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del option
+        look = index.data(LOOK)
+        is_header = isinstance(look, RowLook) and look.is_header
+        return QSize(0, current().height(52 if is_header else 42, Role.BODY))
+
+    def paint_row(
+        self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
+    ) -> None:
+        theme = current()
+        ink = Ink.SELECTED_TEXT if is_selected else Ink.TEXT
+        left, right = rect.left() + self.columns.air, rect.right() - self.columns.air
+        day = QRectF(left, rect.top(), theme.px(self._day) - self._gap, rect.height())
+        paint_words(painter, day, look.due, Role.UI, Ink.TEXT2 if not is_selected else ink)
+        left += theme.px(self._day)
+        right -= max(theme.px(self._state), chip_width(look.chip, look.chip_icon) + self._gap)
+        at = QPointF(right + self._gap, rect.center().y())
+        paint_chip(painter, at, look.chip, look.chip_tone, look.chip_icon)
+        if right - left > theme.px(self._counts + 200):
+            right -= theme.px(self._counts)
+            counts = QRectF(right, rect.top(), theme.px(self._counts), rect.height())
+            paint_words(painter, counts, look.second, Role.SMALL, Ink.TEXT2)
+        title = QRectF(left, rect.top(), max(0.0, right - left - self._gap), rect.height())
+        role = Role.BODY_MEDIUM if is_selected else Role.BODY
+        paint_words(painter, title, look.title, role, ink)

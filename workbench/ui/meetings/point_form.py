@@ -1,0 +1,119 @@
+"""The form of one point: title first, Enter keeps it, Esc leaves it as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QVBoxLayout
+
+from workbench.domain.agenda import Treatment
+from workbench.texts import tr
+from workbench.ui.meetings import words
+from workbench.ui.meetings.fields import NumberField, beside
+from workbench.ui.meetings.points import Point, PointDraft
+from workbench.ui.theme import Ink
+from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.widgets.fields import ChoiceField, TextField
+from workbench.ui.widgets.pages import Panel, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+
+class PointForm(Panel):
+    """Title, treatment, minutes, presenter, part and note of a point."""
+
+    kept = Signal(object)  # PointDraft
+    left = Signal()
+    resized = Signal()
+
+    def __init__(self, *, has_people: bool, is_new: bool) -> None:
+        super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
+        self.title = TextField(tr("Title of the item"))
+        self._treatment = ChoiceField(tr("Treatment"), list(words.treatments()))
+        self._minutes = NumberField(tr("Minutes"), most=600)
+        self._part = ChoiceField(tr("Part"), [(False, tr("Open")), (True, tr("Closed"))])
+        self._presenter = TextField(tr("Presented by"))
+        self._note = TextField(tr("Note for the preparation"))
+        self._has_people = has_people
+        keep = Button(
+            tr("Add") if is_new else tr("Keep"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL
+        )
+        leave = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(4)
+        layout.addWidget(self.title)
+        layout.addLayout(beside((self._treatment, 3), (self._minutes, 2), (self._part, 2)))
+        if has_people:
+            layout.addLayout(beside((self._presenter, 1), (self._note, 1)))
+        layout.addLayout(row(keep, leave, None))
+        keep.clicked.connect(self.keep)
+        leave.clicked.connect(self.left)
+        for one in (self.title, self._minutes, self._presenter, self._note):
+            one.entered.connect(self.keep)
+        self.title.changed.connect(lambda _: self.title.set_error(""))
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Complete these names while a presenter is typed; no window of its own."""
+        completer = QCompleter(list(names), self._presenter.edit)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._presenter.edit.setCompleter(completer)
+
+    def fill(self, point: Point | None) -> None:
+        """Show a point to edit; None empties the form."""
+        given = point or Point(key="", title="", minutes=0)
+        self.title.set_text(given.title)
+        self._treatment.set_value(given.treatment)
+        self._minutes.set_number(given.minutes)
+        self._part.set_value(given.is_closed)
+        self._presenter.set_text(given.presenter)
+        self._note.set_text(given.note)
+
+    def begin(self) -> None:
+        """Take the focus, with the title chosen."""
+        self.title.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.title.edit.selectAll()
+
+    def draft(self) -> PointDraft | None:
+        """Return what was typed; None, and a sentence at the field, when it is no point."""
+        minutes = self._minutes.number()
+        if not self.title.text():
+            self.title.set_error(tr("An agenda item needs a title."))
+            self.begin()
+            return None
+        treatment = self._treatment.value()
+        if minutes is None or not isinstance(treatment, Treatment):
+            return None
+        return PointDraft(
+            title=self.title.text(),
+            treatment=treatment,
+            presenter=self._presenter.text(),
+            minutes=minutes,
+            is_closed=bool(self._part.value()),
+            note=self._note.text(),
+        )
+
+    def keep(self) -> None:
+        """Tell what was typed, if it is a point."""
+        draft = self.draft()
+        if draft is not None:
+            self.kept.emit(draft)
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.resized.emit()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)

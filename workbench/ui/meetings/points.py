@@ -1,0 +1,250 @@
+"""Points of an agenda as the list shows them, whether of one meeting or of every one of a table.
+
+A ``Point`` is what can be seen and edited of an agenda item or a standing item; ``PointDraft``
+is what a person typed of it. The list knows no use cases: it tells what is wished.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtWidgets import QStyle
+
+from workbench.domain.agenda import ItemKind, ItemState, Treatment, numbered
+from workbench.texts import ntr, tr
+from workbench.ui.meetings import words
+from workbench.ui.meetings.lists import ROW, Row
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
+from workbench.ui.widgets.rows import Columns, RowDelegate, RowLook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from workbench.domain.agenda import AgendaItem
+    from workbench.domain.tables import FixedItem
+    from workbench.ui.widgets.rows import Index, RowList
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One point as it is shown; ``part`` is the title of the part that begins with it."""
+
+    key: str
+    title: str = field(repr=False)
+    number: str = ""
+    level: int = 0
+    kind: ItemKind = ItemKind.ORDINARY
+    treatment: Treatment = Treatment.DISCUSSION
+    presenter: str = field(default="", repr=False)
+    minutes: int = 0
+    is_closed: bool = False
+    note: str = field(default="", repr=False)
+    is_withdrawn: bool = False
+    part: str = ""
+
+    @property
+    def second(self) -> str:
+        """What stands below the title: treatment, presenter, note."""
+        if self.kind is ItemKind.HEADING:
+            return ""
+        told = [words.treatment(self.treatment), self.presenter, self.note]
+        if self.is_withdrawn:
+            told.insert(0, tr("withdrawn"))
+        return ", ".join(part for part in told if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointDraft:
+    """What a person typed of a point."""
+
+    title: str = field(repr=False)
+    treatment: Treatment = Treatment.DISCUSSION
+    presenter: str = field(default="", repr=False)
+    minutes: int = 0
+    is_closed: bool = False
+    note: str = field(default="", repr=False)
+
+
+def of_meeting(items: Sequence[AgendaItem], names: Mapping[str, str]) -> list[Point]:
+    """Return the points of a meeting's agenda; ``names`` says who a presenter is."""
+    found: list[Point] = []
+    for number, item in numbered(items):
+        who = names.get(item.presenter, "") if item.presenter else ""
+        point = Point(
+            key=item.id,
+            title=item.title,
+            number=number,
+            level=0 if item.parent is None else 1,
+            kind=item.kind,
+            treatment=item.treatment,
+            presenter=who or item.presenter_text,
+            minutes=item.minutes,
+            is_closed=item.is_closed,
+            note=item.note,
+            is_withdrawn=item.state is ItemState.WITHDRAWN,
+            part=_part(found[-1].is_closed if found else False, item.is_closed),
+        )
+        found.append(point)
+    return found
+
+
+def of_table(items: Sequence[FixedItem]) -> list[Point]:
+    """Return the standing points of a table."""
+    found: list[Point] = []
+    for n, item in enumerate(items, start=1):
+        point = Point(
+            key=item.id,
+            title=item.title,
+            number=str(n),
+            kind=item.kind,
+            treatment=item.treatment,
+            minutes=item.minutes,
+            is_closed=item.is_closed,
+            part=_part(found[-1].is_closed if found else False, item.is_closed),
+        )
+        found.append(point)
+    return found
+
+
+def _part(was_closed: bool, is_closed: bool) -> str:
+    if was_closed == is_closed:
+        return ""
+    return tr("Closed part") if is_closed else tr("Open part")
+
+
+def rows_of(points: Sequence[Point]) -> list[Row]:
+    """Return the points as rows, with their words for the ear."""
+    return [Row(p.key, RowLook(title=p.title, second=p.second), spoken(p), p) for p in points]
+
+
+def spoken(point: Point) -> str:
+    """Return all that a row says."""
+    long = ntr("{n} minute", "{n} minutes", point.minutes).format(n=point.minutes)
+    said = (
+        point.number,
+        point.title,
+        tr("heading") if point.kind is ItemKind.HEADING else point.second,
+        long if point.minutes else "",
+        tr("closed part") if point.is_closed else "",
+    )
+    return ", ".join(part for part in said if part)
+
+
+class PointDelegate(RowDelegate):
+    """Paints a point: handle, number, title over what is asked, minutes; a part above it."""
+
+    def __init__(self, view: RowList) -> None:
+        super().__init__(view, Columns(due=80, count=0, chip=0, air=12))
+        self.edited = ""  # the point whose place a form takes
+        self.form_height = 0
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del option
+        row = index.data(ROW)
+        if not isinstance(row, Row) or not isinstance(row.of, Point):
+            return QSize(0, 0)
+        if row.key == self.edited:
+            return QSize(0, self.form_height + self._part_height(row.of))
+        return QSize(0, self._body_height(row.of) + self._part_height(row.of))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW)
+        if not isinstance(row, Row) or not isinstance(row.of, Point):
+            return
+        painter.save()
+        rect = QRectF(option.rect)
+        if row.of.part:
+            self._paint_part(painter, rect, row.of)
+            rect.setTop(rect.top() + self._part_height(row.of))
+        if row.key != self.edited:
+            self._paint_box(painter, rect, option)
+            self._paint_point(painter, rect, row.of)
+        painter.restore()
+
+    def part_height(self, row: Row) -> int:
+        """Return how much of a row the title of a part takes."""
+        return self._part_height(row.of) if isinstance(row.of, Point) else 0
+
+    def _part_height(self, point: Point) -> int:
+        return current().height(44, Role.UI_BOLD) if point.part else 0
+
+    def _body_height(self, point: Point) -> int:
+        theme = current()
+        second = theme.line(Role.SMALL) if point.second else 0
+        return theme.height(42, Role.BODY_MEDIUM) + second
+
+    def _paint_part(self, painter: QPainter, rect: QRectF, point: Point) -> None:
+        theme = current()
+        band = QRectF(rect.left(), rect.top(), rect.width(), self._part_height(point))
+        side = theme.px(16)
+        middle = band.bottom() - theme.line(Role.UI_BOLD) / 2 - 8
+        icon = "lock-simple" if point.is_closed else "users-three"
+        corner = QPointF(band.left() + self.columns.air, middle - side / 2)
+        theme.paint_icon(painter, corner, icon, Ink.TEXT2, side)
+        left = corner.x() + side + 8
+        box = QRectF(left, middle - 12, band.right() - left, 24)
+        paint_words(painter, box, point.part, Role.UI_BOLD, Ink.TEXT)
+        painter.fillRect(
+            QRectF(band.left(), band.bottom() - 1, band.width(), 1), theme.color(Ink.HAIR)
+        )
+
+    def _paint_box(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem) -> None:
+        inside = rect.adjusted(1, 1, -1, -1)
+        has_focus = self.view.hasFocus()
+        if option.state & QStyle.StateFlag.State_Selected:
+            line = Ink.ACCENT if has_focus else Ink.HAIR_STRONG
+            paint_box(painter, inside, 10, Ink.SURFACE, line)
+            if has_focus and self.view.has_ring:
+                paint_ring(painter, inside, 10)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            paint_box(painter, inside, 10, Ink.SUNKEN)
+
+    def _paint_point(self, painter: QPainter, rect: QRectF, point: Point) -> None:
+        theme = current()
+        middle = rect.center().y()
+        side = theme.px(16)
+        left = rect.left() + self.columns.air + point.level * theme.px(32)
+        handle = QPointF(left, middle - side / 2)
+        theme.paint_icon(painter, handle, "dots-six-vertical", Ink.TEXT3, side)
+        left += side + theme.px(6)
+        number = QRectF(left, rect.top(), theme.px(34), rect.height())
+        centre = Qt.AlignmentFlag.AlignHCenter
+        paint_words(painter, number, point.number, Role.SMALL_MEDIUM, Ink.TEXT2, align=centre)
+        left = number.right() + theme.px(10)
+        right = self._paint_minutes(painter, rect, point)
+        self._paint_title(
+            painter, QRectF(left, rect.top(), right - left - 12, rect.height()), point
+        )
+
+    def _paint_minutes(self, painter: QPainter, rect: QRectF, point: Point) -> float:
+        theme = current()
+        right = rect.right() - self.columns.air
+        column = QRectF(right - theme.px(70), rect.top(), theme.px(70), rect.height())
+        align = Qt.AlignmentFlag.AlignRight
+        paint_words(painter, column, words.minutes(point.minutes), Role.UI, Ink.TEXT2, align=align)
+        left = column.left()
+        if point.is_closed and point.kind is not ItemKind.HEADING:
+            side = theme.px(16)
+            left -= side + 4
+            at = QPointF(left, rect.center().y() - side / 2)
+            theme.paint_icon(painter, at, "lock-simple", Ink.LOCK, side)
+        return left
+
+    def _paint_title(self, painter: QPainter, room: QRectF, point: Point) -> None:
+        theme = current()
+        is_heading = point.kind is ItemKind.HEADING
+        role = Role.BODY_BOLD if is_heading else Role.BODY_MEDIUM
+        ink = Ink.TEXT3 if point.is_withdrawn else Ink.TEXT
+        first, second = theme.line(role), theme.line(Role.SMALL) if point.second else 0
+        top = room.center().y() - (first + second) / 2
+        title = QRectF(room.left(), top, room.width(), first)
+        paint_words(painter, title, point.title, role, ink)
+        if point.second:
+            below = QRectF(room.left(), top + first, room.width(), second)
+            paint_words(painter, below, point.second, Role.SMALL, Ink.TEXT2)
