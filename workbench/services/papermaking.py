@@ -1,0 +1,73 @@
+"""From a frozen version to a file: project, make in the paper process, write whole (D4, D11)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.domain.frozen import thaw
+from workbench.domain.preferences import EXPORT_FOLDER
+from workbench.services import papers
+from workbench.services.audit import Act
+from workbench.services.people import set_preference
+from workbench.texts import in_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from workbench.domain.minutes import MinutesVersion
+    from workbench.domain.papers import PaperKind
+    from workbench.services.ports import Work
+    from workbench.services.vaults import PaperMaker, Paperwork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Which documents of one version, in what language, and where they go."""
+
+    version: MinutesVersion
+    kinds: tuple[PaperKind, ...]
+    language: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far an order is: the document being made, of how many, and its page."""
+
+    document: int
+    documents: int
+    page: int
+    pages: int
+
+
+def make(
+    order: Order, paper: PaperMaker, files: Paperwork, told: Callable[[Progress], None]
+) -> tuple[Path, ...]:
+    """Make and write the documents of an order; slow, so it belongs in a lane.
+
+    All are made before the first is written, so that cancelling leaves nothing behind.
+
+    Raises:
+        PaperError: one could not be made, or the work was cancelled.
+        VaultError: the folder cannot be written, or the disk is full.
+    """
+    frozen = thaw(order.version.canonical)
+    words = in_language(order.language)
+    made: list[tuple[str, bytes]] = []
+    for n, kind in enumerate(order.kinds, start=1):
+
+        def page(at: int, of: int, n: int = n) -> None:
+            told(Progress(document=n, documents=len(order.kinds), page=at, pages=of))
+
+        data = paper.make(papers.MAKERS[kind](frozen, words), page)
+        made.append((papers.file_name(frozen, kind, words), data))
+    return tuple(files.write(order.folder, name, data) for name, data in made)
+
+
+def note_made(work: Work, order: Order, paths: Sequence[Path]) -> None:
+    """Write down that documents were made, and remember where they went."""
+    set_preference(work, EXPORT_FOLDER, str(order.folder))
+    for kind, _ in zip(order.kinds, paths, strict=True):
+        work.audit(Act.DOCUMENT_MADE, order.version.id, kind)

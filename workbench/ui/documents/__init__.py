@@ -1,0 +1,1 @@
+"""Documents of a meeting: which, in what language, and where to."""
