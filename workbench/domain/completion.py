@@ -140,9 +140,14 @@ def ranked(prefix: str, among: Iterable[Entry], most: int = _MOST) -> tuple[Cand
     """Return whom the typed letters may mean, the likeliest first."""
     fitting = sorted(
         (entry for entry in among if _fits(prefix, entry)),
-        key=lambda e: (not e.candidate.is_present, -e.used, fold(e.candidate.label)),
+        key=lambda e: (not _is_person_here(e), -e.used, fold(e.candidate.label)),
     )
     return tuple(entry.candidate for entry in fitting[:most])
+
+
+def _is_person_here(entry: Entry) -> bool:
+    is_person = entry.candidate.target.startswith(parties.PartyKind.PERSON)
+    return is_person and entry.candidate.is_present
 
 
 def only_one(phrase: str, among: Iterable[Entry]) -> Candidate | None:

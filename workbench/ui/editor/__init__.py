@@ -8,3 +8,9 @@ Inside: ``formats`` (a line in a QTextDocument), ``document`` (what may happen t
 ``keyboard`` (which key asks for it), ``completion`` and ``popover`` (ghost text and choices),
 ``highlighter`` and ``painter`` (how it looks), ``speech`` (how it sounds).
 """
+
+from workbench.ui.editor.edit import MinutesEdit
+from workbench.ui.editor.shelf import Shelf
+from workbench.ui.editor.vocabulary import MeetingVocabulary, Vocabulary
+
+__all__ = ["MeetingVocabulary", "MinutesEdit", "Shelf", "Vocabulary"]

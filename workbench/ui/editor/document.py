@@ -18,9 +18,7 @@ from workbench.domain.blocks import (
     Shown,
     reconcile,
     shown,
-    shown_place,
     stored,
-    stored_place,
 )
 from workbench.domain.ids import LineId
 from workbench.domain.minutes import Block, LineKind, LineStyle
@@ -30,11 +28,11 @@ from workbench.ui.editor.formats import (
     Measures,
     block_format,
     head_of,
-    place,
     token_format,
     tokens_of,
     units,
 )
+from workbench.ui.editor.tokens import mend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -125,26 +123,6 @@ class LineDocument:
 
     # ---- places ---------------------------------------------------------------------------
 
-    def caret_of(self, position: int) -> int:
-        """Return a place of the document as characters from the start of the stored text."""
-        block = self.qt.findBlock(position)
-        before = sum(len(self.read(b).text) + 1 for b in self.each() if b < block)
-        line = self.shown_of(block)
-        return before + stored_place(line, place(line.text, position - block.position()))
-
-    def position_of(self, caret: int) -> int:
-        """Return the place of the document of so many characters of stored text."""
-        block = self.qt.begin()
-        for block in self.each():
-            length = len(self.read(block).text)
-            if caret <= length:
-                break
-            caret -= length + 1
-        else:
-            return self.qt.characterCount() - 1
-        line = self.shown_of(block)
-        return block.position() + units(line.text, shown_place(line, max(0, caret)))
-
     def shown_of(self, block: QTextBlock) -> Shown:
         """Return a line as it is shown, with its tokens."""
         text = block.text()
@@ -187,6 +165,16 @@ class LineDocument:
             self._write_token(cursor, kind, label, target)
             return cursor.position()
 
+    def trim(self, cursor: QTextCursor) -> None:
+        """Drop the spaces a line ends with, as Tab leaves one behind a token."""
+        text = cursor.block().text()
+        count = len(text) - len(text.rstrip(" "))
+        if count and cursor.atBlockEnd():
+            cursor.movePosition(
+                QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor, count
+            )
+            cursor.removeSelectedText()
+
     def split(self, cursor: QTextCursor) -> QTextBlock:
         """Break the line at the cursor; return the new line, below or above (R2.1)."""
         block = cursor.block()
@@ -212,6 +200,7 @@ class LineDocument:
         with self.step():
             if first == last:
                 cursor.removeSelectedText()
+                mend(self, first)
                 return
             if has_head and has_tail and tail.is_marked:
                 self._remove_apart(cursor, first, last)
@@ -337,7 +326,9 @@ class LineDocument:
 
     def _write_token(self, cursor: QTextCursor, kind: MentionKind, label: str, target: str) -> None:
         self._tokens += 1
-        cursor.insertText(token_text(kind, label), token_format(kind, target, self._tokens))
+        text = token_text(kind, label)
+        number, length = self._tokens, units(text, len(text))
+        cursor.insertText(text, token_format(kind, target, number=number, length=length))
         cursor.setCharFormat(PLAIN)
 
     def _put(self, line: Block, at: QTextBlock, *, in_place: bool) -> QTextBlock:

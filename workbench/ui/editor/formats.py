@@ -27,7 +27,7 @@ _LINE: Final = _OWN + 1
 _KIND: Final = _OWN + 2
 _STYLE: Final = _OWN + 3
 _RECORDED: Final = _OWN + 4
-_TOKEN: Final = _OWN + 11  # "kind|number|target": the number keeps neighbours apart
+_TOKEN: Final = _OWN + 11  # "kind|number|units|target": the number keeps neighbours apart
 _TYPED: Final = _OWN + 12  # a sign that came from the keyboard and may fire
 
 PLAIN: Final = QTextCharFormat()
@@ -120,10 +120,13 @@ def kind_of(block: QTextBlock) -> LineKind:
     return LineKind(kind) if kind else LineKind.TEXT
 
 
-def token_format(kind: MentionKind, target: str, number: int) -> QTextCharFormat:
-    """Return the character format of a token; ``number`` differs for each."""
+def token_format(kind: MentionKind, target: str, *, number: int, length: int) -> QTextCharFormat:
+    """Return the character format of a token; ``number`` differs for each.
+
+    ``length`` in UTF-16 code units tells later whether somebody typed into it.
+    """
     made = QTextCharFormat()
-    made.setProperty(_TOKEN, f"{kind}|{number}|{target}")
+    made.setProperty(_TOKEN, f"{kind}|{number}|{length}|{target}")
     return made
 
 
@@ -132,11 +135,6 @@ def typed_format() -> QTextCharFormat:
     made = QTextCharFormat()
     made.setProperty(_TYPED, True)
     return made
-
-
-def is_token(form: QTextCharFormat) -> bool:
-    """Tell whether characters of this format belong to a token."""
-    return form.hasProperty(_TOKEN)
 
 
 def is_plain(form: QTextCharFormat) -> bool:
@@ -151,6 +149,16 @@ class Run(NamedTuple):
     length: int
     token: str  # "" for none
     is_typed: bool
+
+    @property
+    def end(self) -> int:
+        """The place after the last unit."""
+        return self.start + self.length
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nobody typed into the token or took a part of it away."""
+        return int(self.token.split("|", 3)[2]) == self.length
 
 
 def runs_of(block: QTextBlock, text: str) -> list[Run]:
@@ -171,9 +179,8 @@ def tokens_of(block: QTextBlock, text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     for run in runs_of(block, text):
         if run.token:
-            kind, _, target = run.token.split("|", 2)
-            start = place(text, run.start)
-            end = place(text, run.start + run.length)
+            kind, _, _, target = run.token.split("|", 3)
+            start, end = place(text, run.start), place(text, run.end)
             found.append(
                 Token(kind=MentionKind(kind), start=start, length=end - start, target=target)
             )
@@ -186,8 +193,14 @@ def typed_signs(block: QTextBlock, text: str) -> frozenset[int]:
         place(text, at)
         for run in runs_of(block, text)
         if run.is_typed
-        for at in range(run.start, run.start + run.length)
+        for at in range(run.start, run.end)
     )
+
+
+def token_around(block: QTextBlock, at: int) -> Run | None:
+    """Return the token that a place in units lies in, or at an edge of."""
+    runs = runs_of(block, block.text())
+    return next((run for run in runs if run.token and run.start <= at <= run.end), None)
 
 
 def units(text: str, at: int) -> int:

@@ -1,0 +1,87 @@
+"""The page under the words: ground, indent, height, and the blinking caret."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy
+
+from workbench.ui.theme import Ink, Role
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSizeF
+    from PySide6.QtWidgets import QTextEdit
+
+    from workbench.ui.editor.formats import Measures
+    from workbench.ui.theme import Theme
+
+FOOT: Final = 16  # air below the last line, so that its box is never cut
+
+
+def lay_out(edit: QTextEdit) -> None:
+    """Make a text edit that grows with its text and leaves scrolling to the page it stands on."""
+    edit.setFrameShape(QFrame.Shape.NoFrame)
+    edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    edit.setTabChangesFocus(True)
+    edit.setAcceptRichText(False)
+    edit.setAcceptDrops(False)  # dragging text between lines would tear records apart
+    edit.setCursorWidth(0)  # ours has the colour of the theme
+    edit.document().setDocumentMargin(0)
+
+    def fit(size: QSizeF) -> None:
+        height = math.ceil(size.height()) + FOOT
+        if height != edit.height():
+            edit.setFixedHeight(height)
+
+    edit.document().documentLayout().documentSizeChanged.connect(fit)
+
+
+def dress(edit: QTextEdit, theme: Theme, measures: Measures) -> None:
+    """Give it colours, font and indent of the look of now."""
+    palette = QPalette(edit.palette())
+    for role, ink in (
+        (QPalette.ColorRole.Base, Ink.CANVAS),
+        (QPalette.ColorRole.Text, Ink.TEXT),
+        (QPalette.ColorRole.Highlight, Ink.ACCENT_LINE),
+        (QPalette.ColorRole.HighlightedText, Ink.TEXT),
+    ):
+        palette.setColor(role, theme.color(ink))
+    edit.setPalette(palette)
+    edit.setFont(theme.font(Role.PROSE))
+    document = edit.document()
+    document.setDefaultFont(theme.font(Role.PROSE))
+    frame = document.rootFrame()
+    form = frame.frameFormat()
+    form.setLeftMargin(measures.gutter)
+    form.setRightMargin(measures.right)
+    frame.setFrameFormat(form)
+
+
+class Blink:
+    """The rhythm of the caret, as the system wants it."""
+
+    def __init__(self, edit: QTextEdit) -> None:
+        self._edit = edit
+        self.is_on = True
+        self._timer = QTimer(edit)
+        self._timer.timeout.connect(self._turn)
+
+    def restart(self) -> None:
+        """Show the caret, and begin anew: it stands still while somebody types."""
+        self.is_on = True
+        time = QApplication.cursorFlashTime()
+        if time > 0 and self._edit.hasFocus():
+            self._timer.start(time // 2)
+
+    def stop(self) -> None:
+        """Blink no more."""
+        self._timer.stop()
+
+    def _turn(self) -> None:
+        self.is_on = not self.is_on
+        self._edit.viewport().update(self._edit.cursorRect().adjusted(-1, 0, 3, 0))

@@ -1,0 +1,43 @@
+"""Tokens that somebody typed into, and signs that may fire."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QTextCursor
+
+from workbench.domain.blocks import NO_BREAK
+from workbench.ui.editor.formats import PLAIN, runs_of, typed_format
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock
+
+    from workbench.ui.editor.document import LineDocument
+
+_KEEP: Final = QTextCursor.MoveMode.KeepAnchor
+_ASKING: Final = ("@", ">")
+
+
+def mend(lines: LineDocument, block: QTextBlock) -> None:
+    """Make text of tokens that somebody typed into or took a part of."""
+    text = block.text()
+    broken = [run for run in runs_of(block, text) if run.token and not run.is_whole]
+    if not broken:
+        return
+    with lines.step(joined=True) as cursor:
+        for run in reversed(broken):
+            cursor.setPosition(block.position() + run.start)
+            cursor.setPosition(block.position() + run.end, _KEEP)
+            rest = cursor.selectedText().replace(NO_BREAK, " ")
+            at = cursor.selectionStart()
+            cursor.insertText(rest, PLAIN)
+            if rest[:1] in _ASKING:
+                mark_typed(lines, at)
+
+
+def mark_typed(lines: LineDocument, position: int) -> None:
+    """Let the sign at this position fire; part of the step before it."""
+    with lines.step(joined=True) as cursor:
+        cursor.setPosition(position)
+        cursor.setPosition(position + 1, _KEEP)
+        cursor.setCharFormat(typed_format())
