@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.texts import tr
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import IconButton
+from workbench.ui.widgets.choice_box import ChoiceBox
 from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.pages import row
 from workbench.ui.widgets.passwords import PasswordEdit
@@ -133,7 +134,7 @@ class ChoiceField(Field):
     def __init__(
         self, label: str, choices: Sequence[tuple[object, str]], *, hint: str = ""
     ) -> None:
-        self._box = QComboBox()
+        self._box = ChoiceBox()
         super().__init__(label, self._box, hint)
         self._values: list[object] = []
         self.set_choices(choices)

@@ -1,0 +1,48 @@
+"""A list of choices that looks like the other fields: Fusion's own arrow and edges do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPen
+from PySide6.QtWidgets import QComboBox
+
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.painting import paint_box, paint_words, smooth
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
+
+
+class ChoiceBox(QComboBox):
+    """One of a list; the wheel scrolls the page, not the choice."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(
+            max(super().sizeHint().width(), current().px(160)), current().height(36, Role.BODY)
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current().px(80), self.sizeHint().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        theme = current()
+        painter = smooth(self)
+        rect = QRectF(self.rect())
+        wrong = bool(self.property("wrong"))
+        ground = Ink.SURFACE if self.isEnabled() else Ink.SUNKEN
+        paint_box(painter, rect, 8, ground, Ink.DANGER if wrong else Ink.CONTROL)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color(Ink.FOCUS), 2))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 8, 8)
+        side = theme.px(16)
+        words = rect.adjusted(13, 0, -side - 18, -1)
+        ink = Ink.TEXT if self.isEnabled() else Ink.TEXT3
+        paint_words(painter, words, self.currentText(), Role.BODY, ink)
+        at = QPointF(rect.right() - side - 10, (rect.height() - side) / 2)
+        theme.paint_icon(painter, at, "caret-down", Ink.TEXT2, side)
