@@ -1,0 +1,324 @@
+"""The agenda at the left: what was done, what is going on with its time, what is to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from workbench.domain.agenda import ItemKind, ItemState
+from workbench.texts import ntr, tr
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.widgets.labels import Divider, Icon, Label
+from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
+from workbench.ui.workspace import pace
+from workbench.ui.workspace.rows import ROW, Index, Rows
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtGui import QPainter
+
+    from workbench.domain.agenda import AgendaItem
+    from workbench.ui.workspace.reading import MeetingPage
+
+WIDE: Final = 264
+NARROW: Final = 256
+_OVER: Final = frozenset({ItemState.DONE, ItemState.DEFERRED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaRow:
+    """A point, a heading, or the divider before the closed part."""
+
+    key: str  # "" for what cannot be gone to
+    number: str
+    title: str = field(repr=False)
+    is_done: bool = False
+    is_current: bool = False
+    is_shown: bool = False
+    is_divider: bool = False
+    is_below: bool = False
+    planned: int = 0
+    used: int = 0
+
+    @property
+    def spoken(self) -> str:
+        """Number, title, state and minutes."""
+        parts = [self.number, self.title]
+        if self.is_current:
+            parts.append(tr("going on"))
+        if self.is_done:
+            parts.append(tr("dealt with"))
+        if self.is_shown:
+            parts.append(tr("shown"))
+        if self.is_current and self.planned:
+            parts.append(tr("{used} of {n} minutes").format(used=self.used, n=self.planned))
+        elif self.planned and not self.is_done:
+            parts.append(ntr("{n} minute", "{n} minutes", self.planned).format(n=self.planned))
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def minutes(self) -> str:
+        """What stands at the right."""
+        if self.is_done or not (self.planned or self.is_current):
+            return ""
+        if not self.is_current:
+            return str(self.planned)
+        if not self.planned:
+            return tr("{n} min").format(n=self.used)
+        return tr("{used}/{n} min").format(used=self.used, n=self.planned)
+
+
+def rows_of(page: MeetingPage, shown: str, now: datetime) -> tuple[AgendaRow, ...]:
+    """Return the rows of an agenda."""
+    rows: list[AgendaRow] = []
+    was_closed = False
+    for number, item in page.items:
+        if item.state is ItemState.WITHDRAWN:
+            continue
+        if item.is_closed and not was_closed:
+            rows.append(AgendaRow(key="", number="", title=tr("Closed part"), is_divider=True))
+        was_closed = item.is_closed
+        rows.append(_row(number, item, shown, now))
+    return tuple(rows)
+
+
+def _row(number: str, item: AgendaItem, shown: str, now: datetime) -> AgendaRow:
+    is_heading = item.kind is ItemKind.HEADING
+    return AgendaRow(
+        key="" if is_heading else item.id,
+        number=number,
+        title=item.title,
+        is_done=item.state in _OVER,
+        is_current=item.state is ItemState.CURRENT,
+        is_shown=item.id == shown,
+        is_below=item.parent is not None,
+        planned=item.minutes,
+        used=pace.used(item, now),
+    )
+
+
+class AgendaDelegate(QStyledItemDelegate):
+    """Paints the rows of the agenda."""
+
+    def __init__(self, view: Rows) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del option
+        held = index.data(ROW)
+        theme = current()
+        if not isinstance(held, AgendaRow) or held.is_divider:
+            return QSize(0, theme.height(34, Role.SMALL_BOLD))
+        return QSize(0, theme.height(52 if _has_bar(held) else 38))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        held = index.data(ROW)
+        if not isinstance(held, AgendaRow):
+            return
+        painter.save()
+        rect = QRectF(option.rect)
+        if held.is_divider or not held.key:
+            self._paint_title(painter, rect, held)
+        else:
+            self._paint_point(painter, rect.adjusted(0, 1, 0, -1), option, held)
+        painter.restore()
+
+    def _paint_title(self, painter: QPainter, rect: QRectF, held: AgendaRow) -> None:
+        theme = current()
+        if held.is_divider:
+            line = QRectF(rect.left() + 10, rect.top() + 7, rect.width() - 20, 1)
+            painter.fillRect(line, theme.color(Ink.HAIR_STRONG))
+            side = theme.px(14)
+            at = QPointF(rect.left() + 12, rect.bottom() - side - 4)
+            theme.paint_icon(painter, at, "lock-simple", Ink.TEXT3, side)
+            words = QRectF(rect.left() + theme.px(38), rect.top() + 10, rect.width() - 48, 0)
+            words.setBottom(rect.bottom())
+            paint_words(painter, words, held.title, Role.SMALL_BOLD, Ink.TEXT3)
+            return
+        words = rect.adjusted(10, 0, -10, 0)
+        paint_words(painter, words, held.title, Role.SMALL_BOLD, Ink.TEXT2)
+
+    def _paint_point(
+        self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, held: AgendaRow
+    ) -> None:
+        theme = current()
+        if held.is_shown:
+            line = Ink.FOCUS if theme.is_high_contrast else None
+            paint_box(painter, rect, 8, Ink.SELECTED, line)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            paint_box(painter, rect, 8, Ink.HOVER)
+        if self._view.has_ring and option.state & QStyle.StateFlag.State_HasFocus:
+            paint_ring(painter, rect, 8)
+        top = QRectF(rect.left(), rect.top(), rect.width(), theme.height(36))
+        left = rect.left() + 10 + (theme.px(14) if held.is_below else 0)
+        self._paint_sign(painter, QRectF(left, top.top(), theme.px(20), top.height()), held)
+        left += theme.px(28)
+        ink = Ink.SELECTED_TEXT if held.is_shown else Ink.TEXT2 if held.is_done else Ink.TEXT
+        right = QRectF(rect.left(), top.top(), rect.width() - 12, top.height())
+        small = Ink.SELECTED_TEXT if held.is_shown else Ink.TEXT3
+        width = paint_words(
+            painter, right, held.minutes, Role.SMALL, small, align=Qt.AlignmentFlag.AlignRight
+        )
+        room = QRectF(left, top.top(), right.right() - width - left - (8 if width else 0), 0)
+        room.setHeight(top.height())
+        role = Role.UI_BOLD if held.is_shown else Role.UI if held.is_done else Role.UI_MEDIUM
+        paint_words(painter, room, held.title, role, ink)
+        if _has_bar(held):
+            self._paint_bar(
+                painter, QRectF(left, rect.bottom() - 14, right.right() - left, 4), held
+            )
+
+    def _paint_sign(self, painter: QPainter, rect: QRectF, held: AgendaRow) -> None:
+        theme = current()
+        if held.is_done:
+            side = theme.px(18)
+            at = QPointF(rect.center().x() - side / 2, rect.center().y() - side / 2)
+            theme.paint_icon(painter, at, "check-circle-fill", Ink.OK, side)
+            return
+        ink = Ink.SELECTED_TEXT if held.is_shown else Ink.ACCENT if held.is_current else Ink.TEXT3
+        role = Role.SMALL_BOLD if held.is_shown or held.is_current else Role.SMALL_MEDIUM
+        wide = rect.adjusted(-4, 0, 6, 0)
+        paint_words(painter, wide, held.number, role, ink, align=Qt.AlignmentFlag.AlignHCenter)
+
+    def _paint_bar(self, painter: QPainter, rect: QRectF, held: AgendaRow) -> None:
+        theme = current()
+        ink = Ink.WARN if held.used > held.planned else Ink.ACCENT
+        ground = QColor(theme.color(ink))
+        ground.setAlphaF(0.24)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(rect, 2, 2)
+        share = min(held.used / held.planned, 1.0)
+        painter.setBrush(theme.color(ink))
+        if share:
+            done = QRectF(rect.left(), rect.top(), max(rect.width() * share, 4), rect.height())
+            painter.drawRoundedRect(done, 2, 2)
+
+
+def _has_bar(held: AgendaRow) -> bool:
+    return held.is_current and held.planned > 0
+
+
+class AgendaPane(Panel):
+    """The agenda with its clock, the time that is left, and a place for a new point."""
+
+    item_asked = Signal(str)
+    add_asked = Signal(str)  # the title of a new point
+
+    def __init__(self) -> None:
+        super().__init__(Ink.WINDOW, edges=Qt.Edge.RightEdge)
+        self.setAccessibleName(tr("Agenda"))
+        self.list = Rows(tr("Agenda"))
+        self.list.setItemDelegate(AgendaDelegate(self.list))
+        self.list.clicked.connect(self._ask)
+        self.list.opened.connect(self._ask)
+        self._clock = Label("", Role.SMALL, Ink.TEXT3)
+        self._add = Button(tr("Add item"), Kind.GHOST, icon="plus", size=Size.SMALL)
+        self._add.clicked.connect(self.begin_item)
+        self._field = TitleLine()
+        self._field.entered.connect(self._take)
+        self._field.left.connect(self._put_away)
+        self._field.hide()
+        self._foot = Panel(Ink.WINDOW)
+        self._pace = Label("", Role.SMALL, Ink.TEXT2)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = row(
+            Label(tr("Agenda"), Role.SMALL_BOLD, Ink.TEXT2),
+            None,
+            self._clock,
+            margins=(8, 0, 12, 0),
+        )
+        pace_row = row(Icon("clock", Ink.TEXT3, 14), self._pace, margins=(10, 10, 10, 0))
+        self._foot.setLayout(column(Divider(), pace_row))
+        self.setLayout(
+            column(
+                head,
+                6,
+                self.list,
+                4,
+                row(self._add, None),
+                self._field,
+                None,
+                self._foot,
+                margins=(12, 16, 13, 12),
+            )
+        )
+
+    def fit(self, *, is_wide: bool) -> None:
+        """Take the width that the window leaves."""
+        self.setFixedWidth(current().px(WIDE if is_wide else NARROW))
+
+    def show_page(self, page: MeetingPage, shown: str, now: datetime) -> None:
+        """Show a meeting's agenda as it stands at this moment."""
+        self._clock.setText(f"{now:%H:%M}" if page.is_running else "")
+        self.list.show_rows(rows_of(page, shown, now))
+        self.list.setMaximumHeight(self.list.content_height() + 2)
+        if self.list.chosen_key() != shown and not self.list.hasFocus():
+            self.list.choose(shown)
+        self._add.setEnabled(page.meeting.is_open)
+        self._foot.setVisible(page.is_running)
+        going = pace.pace(page.meeting, page.points, now)
+        said = (
+            tr("On schedule, ends around {time}")
+            if going.is_on_schedule
+            else tr("{n} min over, ends around {time}")
+        )
+        self._pace.setText(said.format(n=going.over, time=f"{going.ends:%H:%M}"))
+
+    def begin_item(self) -> None:
+        """Ask the title of a new point."""
+        if not self._add.isEnabled():
+            return
+        self._add.hide()
+        self._field.show()
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _ask(self, index: Index) -> None:
+        held = self.list.row_at(index)
+        if held is not None and held.key:
+            self.item_asked.emit(held.key)
+
+    def _take(self, title: str) -> None:
+        self._put_away()
+        self.add_asked.emit(title)
+
+    def _put_away(self) -> None:
+        self._field.clear()
+        self._field.hide()
+        self._add.show()
+
+
+class TitleLine(QLineEdit):
+    """One line for the title of a new point: Enter adds it, Escape lets it be."""
+
+    entered = Signal(str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Title of the new item"))
+        self.setPlaceholderText(tr("Title, then Enter"))
+        self.returnPressed.connect(self._enter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        title = self.text().strip()
+        if title:
+            self.entered.emit(title)
+        else:
+            self.left.emit()

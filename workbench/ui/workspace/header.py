@@ -1,0 +1,164 @@
+"""The head of the workspace: where one is, how the meeting stands, who is there, what is next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from workbench.domain.meetings import MeetingState
+from workbench.texts import tr
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.buttons import Button, IconButton, Kind
+from workbench.ui.widgets.chips import Tone, inks_of
+from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.painting import paint_box, paint_words, smooth
+from workbench.ui.workspace import words
+from workbench.ui.workspace.seats import Seat, SeatsButton
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtGui import QPaintEvent
+
+    from workbench.services.ports import Read
+    from workbench.ui.workspace.reading import MeetingPage
+
+_ROOM_FOR_ALL: Final = 1300  # pixels of header in which twelve avatars stand beside the buttons
+
+
+class StatePill(QWidget):
+    """The state of the meeting in words; a dot while it is held."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._look = ("", Tone.NEUTRAL, "")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str, tone: Tone, icon: str) -> None:
+        """Show another state."""
+        if self._look == (text, tone, icon):
+            return
+        self._look = (text, tone, icon)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        theme = current()
+        text, _, icon = self._look
+        width = theme.metrics(Role.SMALL_MEDIUM).horizontalAdvance(text) + 24
+        return QSize(
+            round(width + (theme.px(14) if icon else 0)), theme.height(24, Role.SMALL_MEDIUM)
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        theme = current()
+        painter = smooth(self)
+        text, tone, icon = self._look
+        ground, ink, line = inks_of(tone)
+        rect = QRectF(self.rect())
+        edge = line if theme.is_high_contrast or ground is None else None
+        paint_box(painter, rect, rect.height() / 2, ground, edge)
+        x = 12.0
+        if icon == "circle-fill":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color(ink))
+            painter.drawEllipse(QPointF(x + 1.5, rect.center().y()), 3.5, 3.5)
+            x += theme.px(11)
+        elif icon:
+            side = theme.px(14)
+            theme.paint_icon(painter, QPointF(x - 2, (rect.height() - side) / 2), icon, ink, side)
+            x += side + 3
+        paint_words(
+            painter, QRectF(x, 0, rect.width() - x, rect.height() - 1), text, Role.SMALL_MEDIUM, ink
+        )
+
+
+class Header(Panel):
+    """Title, state, place; attendance; one thing to do next and what can be taken back."""
+
+    back_asked = Signal()
+    seats_asked = Signal()
+    start_asked = Signal()
+    end_asked = Signal()
+    finish_asked = Signal()
+    reopen_asked = Signal()
+    papers_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(Ink.CANVAS, edges=Qt.Edge.BottomEdge)
+        self._title = Label("", Role.H2)
+        self._pill = StatePill()
+        self._where = Label("", Role.SMALL, Ink.TEXT3)
+        self.seats = SeatsButton()
+        self.seats.clicked.connect(self.seats_asked)
+        back = IconButton("caret-left", tr("Back to meetings"), key="Alt ←")
+        back.clicked.connect(self.back_asked)
+        self._buttons = {
+            "again": self._button(tr("Go on"), self.start_asked, Kind.GHOST, "arrow-u-up-left"),
+            "reopen": self._button(
+                tr("Take finishing back"), self.reopen_asked, Kind.GHOST, "arrow-u-up-left"
+            ),
+            "start": self._button(tr("Begin meeting"), self.start_asked, Kind.PRIMARY, ""),
+            "end": self._button(tr("End meeting"), self.end_asked, Kind.SECONDARY, "check"),
+            "finish": self._button(tr("Finish"), self.finish_asked, Kind.SECONDARY, "check"),
+            "papers": self._button(tr("Documents"), self.papers_asked, Kind.SECONDARY, "file-pdf"),
+        }
+        self._buttons["end"].setToolTip("Ctrl Shift E")
+        self._buttons["finish"].setToolTip("Ctrl Shift E")
+        self._buttons["papers"].setToolTip("Ctrl E")
+        title = column(row(self._title, self._pill, None, spacing=10), 1, self._where)
+        self.setLayout(
+            row(
+                back,
+                6,
+                title,
+                None,
+                self.seats,
+                4,
+                *self._buttons.values(),
+                margins=(10, 6, 14, 6),
+            )
+        )
+
+    def _button(self, text: str, asked: object, kind: Kind, icon: str) -> Button:
+        button = Button(text, kind, icon=icon)
+        button.clicked.connect(asked)
+        button.hide()
+        return button
+
+    def show_page(self, page: MeetingPage, read: Read, now: datetime) -> None:
+        """Show how the meeting stands."""
+        meeting = page.meeting
+        self._title.setText(meeting.title)
+        self.tick(page, now)
+        self._where.setText(words.place_and_time(meeting))
+        seats: dict[str, Seat] = {}
+        for held in page.present:
+            home = read.organisations.find(held.organisation)
+            if home is not None:
+                seats.setdefault(home.id, Seat(home.monogram, home.colour, home.name))
+        self.seats.show_seats(tuple(seats.values()), len(page.present), len(page.attendance))
+        shown = {
+            MeetingState.CONCEPT: {"start"},
+            MeetingState.INVITED: {"start"},
+            MeetingState.IN_PROGRESS: {"end"},
+            MeetingState.TO_FINISH: {"again", "finish"},
+            MeetingState.DRAFT_MINUTES: {"reopen", "papers"},
+            MeetingState.ADOPTED: {"papers"},
+        }.get(meeting.state, set())
+        for name, button in self._buttons.items():
+            button.setVisible(name in shown)
+
+    def tick(self, page: MeetingPage, now: datetime) -> None:
+        """Let the clock of the state run."""
+        self._pill.say(*words.state(page.meeting, now))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self.seats.set_most(12 if self.width() >= _ROOM_FOR_ALL else 9)
+        return super().event(event)

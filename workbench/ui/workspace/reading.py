@@ -1,0 +1,170 @@
+"""A meeting as its panes need it, read at once; nothing here is kept when the vault changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.agenda import AgendaItem, ItemKind, ItemState, numbered
+from workbench.domain.completion import fold
+from workbench.domain.meetings import MeetingState, Presence
+from workbench.domain.minutes import LineKind, MentionKind
+from workbench.services import carry_over
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from workbench.domain.ids import ActionId, ItemId, LineId, MeetingId
+    from workbench.domain.meetings import Attendance, Meeting
+    from workbench.domain.minutes import Line
+    from workbench.services.carry_over import CarriedOver
+    from workbench.services.lists import Lists
+    from workbench.services.ports import Read
+    from workbench.services.rows import ActionRow
+
+RECORDS: Final = (LineKind.ACTION, LineKind.DECISION, LineKind.SIGNAL, LineKind.QUESTION)
+_HOMES: Final = (ItemKind.ACTION_LIST, ItemKind.ADOPTION, ItemKind.OPENING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPage:
+    """One meeting with its agenda, people and agreements."""
+
+    meeting: Meeting
+    items: tuple[tuple[str, AgendaItem], ...]
+    attendance: tuple[Attendance, ...]
+    earlier: tuple[CarriedOver, ...]
+    actions: dict[ActionId, ActionRow] = field(repr=False)
+
+    @property
+    def points(self) -> tuple[AgendaItem, ...]:
+        """What can be talked about: no headings, nothing withdrawn."""
+        return tuple(
+            item
+            for _, item in self.items
+            if item.kind is not ItemKind.HEADING and item.state is not ItemState.WITHDRAWN
+        )
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the meeting is held now."""
+        return self.meeting.state is MeetingState.IN_PROGRESS
+
+    @property
+    def present(self) -> tuple[Attendance, ...]:
+        """Who is there."""
+        return tuple(row for row in self.attendance if row.presence is Presence.PRESENT)
+
+    def item(self, key: str) -> AgendaItem | None:
+        """Return a point by its key."""
+        return next((item for item in self.points if item.id == key), None)
+
+    def number(self, key: str) -> str:
+        """Return the number of an item on the agenda."""
+        return next((number for number, item in self.items if item.id == key), "")
+
+    def beside(self, key: str, way: int) -> AgendaItem | None:
+        """Return the point so many places further on the agenda."""
+        points = self.points
+        at = next((n for n, item in enumerate(points) if item.id == key), None)
+        if at is None or not 0 <= at + way < len(points):
+            return None
+        return points[at + way]
+
+    def first_shown(self) -> AgendaItem | None:
+        """Return the point to begin with: the one going on, else the first one not done."""
+        points = self.points
+        current = next((i for i in points if i.state is ItemState.CURRENT), None)
+        kept = self.item(self.meeting.current_item or "")
+        open_one = next((i for i in points if i.state is ItemState.PLANNED), None)
+        return current or kept or open_one or (points[0] if points else None)
+
+    def home_of_list(self) -> ItemId | None:
+        """Return the point at which the whole list of actions is gone through."""
+        for kind in _HOMES:
+            found = next((item.id for item in self.points if item.kind is kind), None)
+            if found is not None:
+                return found
+        return self.points[0].id if self.points else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """A line of the minutes that is more than text."""
+
+    line: LineId
+    kind: LineKind
+    text: str = field(repr=False)
+    row: ActionRow | None = None
+    who: str = field(default="", repr=False)
+
+
+def read_page(read: Read, lists: Lists, key: MeetingId, today: date) -> MeetingPage:
+    """Read a meeting."""
+    meeting = read.meetings.get(key)
+    return MeetingPage(
+        meeting=meeting,
+        items=numbered(read.items.where(meeting=key)),
+        attendance=read.attendance.where(meeting=key),
+        earlier=carry_over.carried_over(lists, meeting, today),
+        actions={row.id: row for row in lists.meeting_actions(key)},
+    )
+
+
+def lines_of(read: Read, item: ItemId) -> tuple[Line, ...]:
+    """Return what was recorded at an item, in the order of the minutes."""
+    return tuple(
+        line
+        for line in read.lines.where(item=item)
+        if line.removed_at is None and line.is_recorded and line.kind in RECORDS
+    )
+
+
+def recorded(read: Read, page: MeetingPage, item: ItemId) -> tuple[Recorded, ...]:
+    """Return the records of an item, the newest first."""
+    return tuple(
+        Recorded(
+            line=line.id,
+            kind=line.kind,
+            text=_text(line, page),
+            row=page.actions.get(line.action) if line.action else None,
+            who=_who(line),
+        )
+        for line in reversed(lines_of(read, item))
+    )
+
+
+def _text(line: Line, page: MeetingPage) -> str:
+    row = page.actions.get(line.action) if line.action else None
+    return row.text if row is not None else line.text
+
+
+def _who(line: Line) -> str:
+    found = (m for m in line.mentions if m.kind is MentionKind.WHO)
+    return next((line.text[m.start : m.end] for m in found), "")
+
+
+def count_of(read: Read, item: ItemId) -> Counter[LineKind]:
+    """Return how many records of each kind an item holds."""
+    return Counter(line.kind for line in lines_of(read, item))
+
+
+def earlier_for(read: Read, page: MeetingPage, item: AgendaItem) -> tuple[CarriedOver, ...]:
+    """Return the earlier agreements that belong to a point.
+
+    All of them where the list is gone through; elsewhere those agreed at a point that this one
+    continues, or at one of the same title.
+    """
+    if item.id == page.home_of_list():
+        return page.earlier
+    title = fold(item.title)
+    return tuple(c for c in page.earlier if _belongs(read, c.row.id, item, title))
+
+
+def _belongs(read: Read, action: ActionId, item: AgendaItem, title: str) -> bool:
+    held = read.actions.find(action)
+    origin = read.items.find(held.item) if held is not None and held.item else None
+    if origin is None:
+        return False
+    return origin.id == item.carried_from or fold(origin.title) == title

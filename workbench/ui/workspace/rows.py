@@ -1,0 +1,185 @@
+"""Rows of the workspace's lists: one model for plain row objects, and text that wraps twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, Qt
+from PySide6.QtGui import QTextLayout, QTextOption
+
+from workbench.ui.theme import Role, current
+from workbench.ui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+ROW: Final = int(Qt.ItemDataRole.UserRole) + 1
+_MOST_LINES: Final = 2
+_ELLIPSIS: Final = "…"
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Row(Protocol):
+    """What every row can say of itself."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others, and stays when the list is read again; "" for a title."""
+        ...
+
+    @property
+    def spoken(self) -> str:
+        """All that the row says, for a screen reader."""
+        ...
+
+
+class RowsModel(QAbstractListModel):
+    """Rows as they were read; rows that are only said differently keep their place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Sequence[Row] = ()
+
+    def show(self, rows: Sequence[Row]) -> bool:
+        """Take other rows; tell whether there were more or less, or others."""
+        before = self.rows
+        if [row.key for row in before] == [row.key for row in rows]:
+            self.rows = rows
+            for n, (old, new) in enumerate(zip(before, rows, strict=True)):
+                if old != new:
+                    self.dataChanged.emit(self.index(n), self.index(n))
+            return False
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+        return True
+
+    def place(self, key: str) -> int:
+        """Return where the row with this key stands; -1 for nowhere."""
+        return next((n for n, row in enumerate(self.rows) if key and row.key == key), -1)
+
+    def rowCount(
+        self,
+        parent: Index = QModelIndex(),  # noqa: B008 - Qt's signature
+    ) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(
+        self,
+        index: Index,
+        role: int = int(Qt.ItemDataRole.DisplayRole),
+    ) -> Any:  # noqa: ANN401 - Qt takes any value
+        if not 0 <= index.row() < len(self.rows):
+            return None
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.spoken
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if 0 <= index.row() < len(self.rows) and not self.rows[index.row()].key:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class Rows(RowList):
+    """A list over a `RowsModel`; the chosen row stays chosen when the rows are read again."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.rows_model = RowsModel()
+        self.setModel(self.rows_model)
+        self.setTabKeyNavigation(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        chosen, at = self.chosen_key(), self.currentIndex().row()
+        scrolled = self.verticalScrollBar().value()
+        if not self.rows_model.show(rows):
+            self.viewport().update()
+            return
+        self.verticalScrollBar().setValue(scrolled)
+        if not self.choose(chosen) and at >= 0:
+            self._choose_near(at)
+
+    def row_at(self, index: Index) -> Row | None:
+        """Return the row at an index."""
+        row = index.data(ROW)
+        return row if row is not None else None
+
+    def chosen_key(self) -> str:
+        """Return the key of the chosen row, "" when none is."""
+        row = self.row_at(self.currentIndex())
+        return row.key if row is not None else ""
+
+    def choose(self, key: str) -> bool:
+        """Choose the row with this key; tell whether it is there."""
+        at = self.rows_model.place(key)
+        if at >= 0:
+            self.setCurrentIndex(self.rows_model.index(at))
+        return at >= 0
+
+    def step(self, way: int) -> bool:
+        """Choose the next row (1) or the one before (-1) that can be chosen."""
+        at = self.currentIndex().row() + way
+        while 0 <= at < len(self.rows_model.rows):
+            if self.rows_model.rows[at].key:
+                self.setCurrentIndex(self.rows_model.index(at))
+                return True
+            at += way
+        return False
+
+    def content_height(self) -> int:
+        """Return how high all rows are together."""
+        model = self.rows_model
+        return sum(self.sizeHintForIndex(model.index(n)).height() for n in range(model.rowCount()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.doItemsLayout()  # titles wrap anew
+
+    def _choose_near(self, at: int) -> None:
+        places = [n for n, row in enumerate(self.rows_model.rows) if row.key]
+        if places:
+            near = min(places, key=lambda n: abs(n - at))
+            self.setCurrentIndex(self.rows_model.index(near))
+
+
+def lay_out(
+    text: str, role: Role, width: float, most: int = _MOST_LINES
+) -> tuple[QTextLayout, int]:
+    """Set a text in at most so many lines; return it with its height, cut off with an ellipsis."""
+    theme = current()
+    height = theme.line(role)
+    layout, count = _set(text, role, width, most)
+    last = layout.lineAt(count - 1)
+    end = last.textStart() + last.textLength()
+    if end < len(text.encode("utf-16-le")) // 2:
+        rest = text[last.textStart() :]
+        cut = theme.metrics(role).elidedText(rest, Qt.TextElideMode.ElideRight, width - 2)
+        shown = text[: last.textStart()] + (cut if cut.endswith(_ELLIPSIS) else cut + _ELLIPSIS)
+        layout, count = _set(shown, role, width, most)
+    return layout, count * height
+
+
+def _set(text: str, role: Role, width: float, most: int) -> tuple[QTextLayout, int]:
+    theme = current()
+    layout = QTextLayout(text, theme.font(role))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    height = theme.line(role)
+    count = 0
+    layout.beginLayout()
+    while count < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 20.0))
+        line.setPosition(QPointF(0, count * height + (height - line.height()) / 2))
+        count += 1
+    layout.endLayout()
+    return layout, max(count, 1)

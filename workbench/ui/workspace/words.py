@@ -1,0 +1,155 @@
+"""What the workspace says of days, states and counts, in the language of the user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.domain.actions import ActionState
+from workbench.domain.agenda import Treatment
+from workbench.domain.calendar_words import LONG_MONTHS, LONG_WEEKDAYS
+from workbench.domain.due_dates import DueKind, kind_text, short_text
+from workbench.domain.meetings import MeetingState, Presence
+from workbench.domain.minutes import LineKind
+from workbench.services.carry_over import CarriedOver, Reason
+from workbench.texts import ntr, ptr, spoken, tr
+from workbench.ui.theme import Ink
+from workbench.ui.widgets.chips import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from workbench.domain.meetings import Meeting
+    from workbench.services.rows import ActionRow
+
+_SOON = 6  # days within which the weekday alone would do (ux.md 7, due label)
+
+
+def near_day(day: date, today: date) -> str:
+    """Return the day as one would say it: "today", "tomorrow", "Thu 3 Dec"."""
+    away = (day - today).days
+    said = {0: tr("today"), 1: tr("tomorrow")}
+    return said.get(away) or short_text(day, today, spoken.language)
+
+
+def long_day(day: date) -> str:
+    """Return "Donderdag 17 december 2026"."""
+    weekday = LONG_WEEKDAYS[spoken.language][day.weekday()]
+    month = LONG_MONTHS[spoken.language][day.month - 1]
+    text = f"{weekday} {day.day} {month} {day.year}"
+    return text[0].upper() + text[1:]
+
+
+def due(row: ActionRow, today: date) -> tuple[str, Tone]:
+    """Return when an action is due in words, and how much it weighs (ux.md 7)."""
+    if not row.state.is_open:
+        return closed(row), Tone.NEUTRAL
+    if row.due is None:
+        return kind_text(row.due_kind, spoken.language) or _no_date(), Tone.NEUTRAL
+    away = (row.due - today).days
+    if away < 0:
+        return ntr("{n} day late", "{n} days late", -away).format(n=-away), Tone.DANGER
+    tone = Tone.WARN if away < 2 else Tone.PLAIN if away <= _SOON else Tone.NEUTRAL  # noqa: PLR2004 - tomorrow
+    return near_day(row.due, today), tone
+
+
+def _no_date() -> str:
+    return kind_text(DueKind.NONE, spoken.language)
+
+
+def closed(row: ActionRow) -> str:
+    """Return what became of a closed action."""
+    return tr("lapsed") if row.state is ActionState.LAPSED else ptr("action", "done")
+
+
+def reason(carried: CarriedOver) -> str:
+    """Return why an earlier agreement is on the list, where its date does not say it already."""
+    if carried.reason is Reason.LATE and carried.postponed:
+        times = carried.postponed
+        return ntr("postponed {n} time", "postponed {n} times", times).format(n=times)
+    return {
+        Reason.LATE: "",
+        Reason.POSTPONED_OFTEN: ntr(
+            "postponed {n} time", "postponed {n} times", carried.postponed
+        ).format(n=carried.postponed),
+        Reason.DUE_BEFORE: tr("due by this meeting"),
+        Reason.DUE_LATER: tr("still open"),
+        Reason.NO_DATE: tr("no date agreed"),
+        Reason.REVIEWED: tr("looked at each time"),
+        Reason.CLOSED_SINCE: tr("done since last time"),
+    }[carried.reason]
+
+
+def state(meeting: Meeting, now: datetime) -> tuple[str, Tone, str]:
+    """Return the state of a meeting in words, with the tone and icon of its pill."""
+    if meeting.state is MeetingState.IN_PROGRESS and meeting.started_at:
+        passed = max(0, int((now - meeting.started_at).total_seconds()) // 60)
+        said = tr("In progress, {time}").format(time=f"{passed // 60}:{passed % 60:02}")
+        return said, Tone.OK, "circle-fill"
+    return {
+        MeetingState.CONCEPT: (tr("In preparation"), Tone.NEUTRAL, ""),
+        MeetingState.INVITED: (tr("Invited"), Tone.ACCENT, ""),
+        MeetingState.IN_PROGRESS: (tr("In progress"), Tone.OK, "circle-fill"),
+        MeetingState.TO_FINISH: (tr("To be worked out"), Tone.WARN, "pencil-simple"),
+        MeetingState.DRAFT_MINUTES: (tr("Draft minutes"), Tone.WARN, "file-text"),
+        MeetingState.ADOPTED: (tr("Adopted"), Tone.NEUTRAL, "seal-check"),
+        MeetingState.MOVED: (tr("Moved"), Tone.PLAIN, ""),
+        MeetingState.CANCELLED: (tr("Called off"), Tone.PLAIN, ""),
+    }[meeting.state]
+
+
+def place_and_time(meeting: Meeting) -> str:
+    """Return the line below the title: day, time, place."""
+    said = tr("{day}, {time}").format(day=long_day(meeting.on), time=f"{meeting.starts_at:%H:%M}")
+    return ", ".join(part for part in (said, meeting.place) if part)
+
+
+def presence(value: Presence) -> str:
+    """Return what is known of someone's coming."""
+    return {
+        Presence.EXPECTED: tr("expected"),
+        Presence.PRESENT: tr("present"),
+        Presence.EXCUSED: tr("excused"),
+        Presence.ABSENT: tr("absent"),
+        Presence.SUBSTITUTED: tr("substituted"),
+    }[value]
+
+
+def asked(value: Treatment) -> str:
+    """Return what the meeting is asked to do with an item, as a sentence."""
+    return {
+        Treatment.INFORMATION: tr("For information."),
+        Treatment.DISCUSSION: tr("For discussion."),
+        Treatment.ADOPTION: tr("To be adopted."),
+        Treatment.DECISION: tr("Asked: a decision."),
+    }[value]
+
+
+def kind(value: LineKind) -> str:
+    """Return the name of what a line records."""
+    return {
+        LineKind.ACTION: tr("Action"),
+        LineKind.DECISION: tr("Decision"),
+        LineKind.SIGNAL: tr("Signal"),
+        LineKind.QUESTION: tr("Question"),
+    }.get(value, tr("Text"))
+
+
+def kind_look(value: LineKind) -> tuple[str, Ink]:
+    """Return icon and colour of a kind of line; actions have their check ring instead."""
+    return {
+        LineKind.DECISION: ("gavel-fill", Ink.DECISION),
+        LineKind.SIGNAL: ("puzzle-piece-fill", Ink.SIGNAL),
+        LineKind.QUESTION: ("question-fill", Ink.WARN),
+    }.get(value, ("", Ink.TEXT2))
+
+
+def counts(held: Mapping[LineKind, int]) -> str:
+    """Return "5 actions, 2 decisions, 1 signal"; kinds without any are left out."""
+    said = {
+        LineKind.ACTION: ntr("{n} action", "{n} actions", held.get(LineKind.ACTION, 0)),
+        LineKind.DECISION: ntr("{n} decision", "{n} decisions", held.get(LineKind.DECISION, 0)),
+        LineKind.SIGNAL: ntr("{n} signal", "{n} signals", held.get(LineKind.SIGNAL, 0)),
+        LineKind.QUESTION: ntr("{n} question", "{n} questions", held.get(LineKind.QUESTION, 0)),
+    }
+    return ", ".join(words.format(n=held[k]) for k, words in said.items() if held.get(k))
