@@ -109,11 +109,16 @@ def end_contact(work: Work, key: ContactId, until: date) -> Contact:
     return ended
 
 
-def set_up(work: Work, organisation: str, person: str, function: str = "") -> Organisation:
+def set_up(
+    work: Work,
+    organisation: str,
+    person: str,
+    function: str = "",
+    *,
+    kind: PartnerKind = PartnerKind.MUNICIPALITY,
+) -> Organisation:
     """Write down at first run who "ons" is: own organisation and coordinator (R1.4)."""
-    own = replace(
-        add_organisation(work, organisation, PartnerKind.MUNICIPALITY), is_own=True, since=None
-    )
+    own = replace(add_organisation(work, organisation, kind), is_own=True, since=None)
     work.organisations.save(own)
     set_preference(work, OWN_ORGANISATION, own.id)
     set_preference(work, OWN_NAME, person.strip())

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from workbench.services.changes import Outcome
+from workbench.services.vaults import Reader
 from workbench.ui.steps import Steps
 from workbench.ui.tasks import Lane
 
@@ -51,6 +52,7 @@ class Desk(QObject):
         working_days: WorkingDays,
         paper: PaperMaker,
         files: Paperwork,
+        lane_reader: Callable[[], Reader] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,6 +65,8 @@ class Desk(QObject):
         self.working_days = working_days
         self.paper = paper
         self.files = files
+        # without a lane of its own, as in tests, everything is read on the one connection
+        self._lane_reader = lane_reader or self._own_reader
         self.steps = Steps(self._undo, self._redo)
 
     def do(
@@ -84,9 +88,21 @@ class Desk(QObject):
         """Run a use case that the undo list does not hold: text, and what is final."""
         return self._ask(partial(self._session.write, use_case, *args, **kwargs))
 
+    def look(
+        self,
+        owner: QObject,
+        job: Callable[[Reader], T],
+        done: Callable[[T], None],
+    ) -> None:
+        """Read what takes longer than a blink in the READ lane, on its own connection."""
+        self.tasks.run(Lane.READ, owner, lambda: job(self._lane_reader()), done, self.refused.emit)
+
     def tell(self, sentence: str, *, can_undo: bool = False) -> None:
         """Say in the past tense what happened, in a toast."""
         self.told.emit(sentence, can_undo)
+
+    def _own_reader(self) -> Reader:
+        return Reader(records=self.read, lists=self.lists, close=lambda: None)
 
     def _undo(self) -> None:
         self._ask(partial(_step, self._session.undo))

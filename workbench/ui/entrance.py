@@ -1,0 +1,167 @@
+"""Before the vault is open: unlock one that is there, or make one (first run)."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from workbench.services.messages import explain
+from workbench.texts import spoken, tr
+from workbench.ui.tasks import Lane
+from workbench.ui.unlock.page import UnlockPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.domain.errors import WorkbenchError
+    from workbench.services.vaults import NewVault, OpenVault, VaultKeeper
+    from workbench.settings import Settings
+    from workbench.ui.main_window import MainWindow
+    from workbench.ui.tasks import Tasks
+    from workbench.ui.unlock.first_run import FirstRunView
+    from workbench.ui.unlock.steps import FirstRunAnswers
+
+GROUPS_TYPED_BACK = 2  # of the recovery key, before it counts as kept (security.md 3.6)
+
+
+class Entrance(QObject):
+    """Takes a passphrase to an open vault; every slow step is a job in a lane."""
+
+    opened = Signal(object, object)  # OpenVault; FirstRunAnswers at a first run, else None
+    settings_changed = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        keeper: VaultKeeper,
+        tasks: Tasks,
+        settings: Settings,
+        choose: Callable[[], str] | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._keeper = keeper
+        self._tasks = tasks
+        self._settings = settings
+        self._choose = choose or self._ask_folder
+        self._folder = Path(settings.last_vault) if settings.last_vault else None
+        self._page: UnlockPage | None = None
+        self._first_run: FirstRunView | None = None
+        self._answers: FirstRunAnswers | None = None
+        self._vault: OpenVault | None = None
+
+    def show(self) -> None:
+        """Ask for the passphrase of the last vault, or begin with a first run."""
+        if self._folder is not None:
+            self._show_unlock()
+        else:
+            self._show_first_run()
+
+    def _show_unlock(self) -> None:
+        page = UnlockPage()
+        page.unlock_asked.connect(self._unlock)
+        page.other_vault_asked.connect(self._open_other)
+        page.language_asked.connect(self._speak)
+        self._page, self._first_run = page, None
+        self._window.show_page(page)
+        if self._folder is not None and not self._keeper.exists(self._folder):
+            page.refused(tr("The vault is not where it was. Open another vault, or look for it."))
+
+    def _show_first_run(self) -> None:
+        # Only a first run needs these pages: every other start is quicker without them.
+        from workbench.ui.unlock.first_run import FirstRunView  # noqa: PLC0415 - start-up, above
+
+        view = FirstRunView(self._keeper.proposed_folder())
+        view.folder_asked.connect(self._judge_folder)
+        view.create_asked.connect(self._create)
+        view.existing_asked.connect(self._open_other)
+        view.language_asked.connect(self._speak)
+        view.finished.connect(self._finish_first_run)
+        self._first_run, self._page = view, None
+        self._window.show_page(view)
+
+    def _speak(self, language: str) -> None:
+        spoken.speak(language)
+        self._change(replace(self._settings, language=language))
+        page = self._page or self._first_run
+        if page is not None:
+            page.retranslate()
+
+    def _change(self, settings: Settings) -> None:
+        self._settings = settings
+        self.settings_changed.emit(settings)
+
+    def _open_other(self) -> None:
+        chosen = self._choose()
+        if not chosen:
+            return
+        self._folder = Path(chosen)
+        self._show_unlock()
+
+    def _ask_folder(self) -> str:
+        return QFileDialog.getExistingDirectory(self._window, tr("Choose the folder of the vault"))
+
+    def _unlock(self, secret: bytearray) -> None:
+        if self._page is None or self._folder is None:
+            return
+        self._page.working()
+        job = partial(self._keeper.unlock, self._folder, secret)
+        self._tasks.run(Lane.READ, self, job, self._unlocked, self._refused)
+
+    def _unlocked(self, vault: OpenVault) -> None:
+        if self._page is not None:
+            self._page.opened()
+        self._change(replace(self._settings, last_vault=str(vault.folder)))
+        self.opened.emit(vault, None)
+
+    def _refused(self, error: WorkbenchError) -> None:
+        if self._page is not None:
+            self._page.refused(explain(error, spoken).with_code)
+
+    def _judge_folder(self, folder: Path) -> None:
+        view = self._first_run
+        if view is None:
+            return
+        job = partial(self._keeper.refuse_unsafe, folder)
+        self._tasks.run(
+            Lane.READ,
+            view,
+            job,
+            lambda _: view.folder_accepted(),
+            lambda error: view.folder_refused(explain(error, spoken).with_code),
+        )
+
+    def _create(self, answers: FirstRunAnswers, passphrase: bytearray) -> None:
+        view = self._first_run
+        if view is None:
+            return
+        view.working()
+        self._answers = answers
+        job = partial(self._keeper.create, answers.folder, passphrase)
+        self._tasks.run(
+            Lane.READ,
+            view,
+            job,
+            self._created,
+            lambda error: view.refused(explain(error, spoken).with_code),
+        )
+
+    def _created(self, made: NewVault) -> None:
+        if self._first_run is None:
+            return
+        self._vault = made.vault
+        first, second = sorted(
+            random.SystemRandom().sample(range(len(made.recovery_groups)), GROUPS_TYPED_BACK)
+        )
+        self._first_run.show_recovery_key(made.recovery_groups, (first, second))
+
+    def _finish_first_run(self) -> None:
+        if self._vault is not None:
+            self._change(replace(self._settings, last_vault=str(self._vault.folder)))
+            self.opened.emit(self._vault, self._answers)
