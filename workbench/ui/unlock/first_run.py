@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from workbench import PRODUCT
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 _LIST: Final = 264  # width of the list of steps at 100 %
 _MEASURE: Final = 520  # of what is read and filled in
@@ -128,12 +129,6 @@ class FirstRunView(Panel):
             folder=self.folder.path(),
         )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._go_back()
-            return
-        super().keyPressEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -159,6 +154,8 @@ class FirstRunView(Panel):
 
     def _wire(self) -> None:
         self.back.clicked.connect(self._go_back)
+        # a shortcut, since a line edit takes the key for itself
+        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
         self.language.clicked.connect(self._ask_language)
         self.welcome.existing_asked.connect(self.existing_asked)

@@ -1,14 +1,14 @@
 """Lists of rows: a view without surprises, and a delegate that paints what a row says.
 
 A model gives each row as one `RowLook` in the role `LOOK`, its words for the ear in
-AccessibleTextRole. Columns stand at fixed places from the right, so that they align across
-groups. Painting is only done inside the part of the view that changed: Qt calls for no other row.
+AccessibleTextRole; a header has no item flags, so that arrows skip it. Columns stand at fixed
+places from the right, so that they align across groups. Qt asks only for the rows in sight.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -114,23 +114,11 @@ class RowList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.has_ring = came_by_keyboard(event)
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.has_ring:
-            self._go_to_first()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.has_ring = False
         super().focusOutEvent(event)
         self.viewport().update()
-
-    def _go_to_first(self) -> None:
-        model = cast("QAbstractItemModel | None", self.model())  # the stubs know no empty list
-        if model is None:
-            return
-        for number in range(model.rowCount()):
-            index = model.index(number, 0)
-            if index.flags() & Qt.ItemFlag.ItemIsSelectable:
-                self.setCurrentIndex(index)
-                return
 
 
 class RowDelegate(QStyledItemDelegate):
