@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from workbench.texts import tr
 from workbench.ui.meetings.lists import Row, Verb, VerbList
@@ -88,23 +88,19 @@ class AgendaList(QWidget):
 
     def show_points(self, points: Sequence[Point], chosen: str = "") -> None:
         """Show other points; a form that is open stays, with what was typed."""
-        edited, typed = self.view.points.edited, self._form
-        draft = typed.draft() if typed is not None and typed.title.text() else None
-        if typed is not None:
-            self.end_edit()
+        form, edited = self._form, self.view.points.edited
+        focused = form.focusWidget() if form is not None and form.isAncestorOf(_focused()) else None
+        if form is not None:
+            form.setParent(self)  # the view throws away what stands in its rows
         self.view.show_rows(rows_of(points), chosen)
         self._fit()
-        if draft is not None and self.view.choose(edited):
-            point = Point(
-                key=edited,
-                title=draft.title,
-                treatment=draft.treatment,
-                presenter=draft.presenter,
-                minutes=draft.minutes,
-                is_closed=draft.is_closed,
-                note=draft.note,
-            )
-            self._edit(point)
+        if form is not None and self.view.choose(edited):
+            self._place(form)
+            if focused is not None:
+                focused.setFocus()
+        elif form is not None:
+            form.deleteLater()
+            self._form, self.view.points.edited = None, ""
 
     def offer(self, names: Sequence[str]) -> None:
         """Complete these names where a presenter is typed."""
@@ -165,14 +161,18 @@ class AgendaList(QWidget):
         form.resized.connect(self._fit_form)
         self._form = form
         self.view.points.edited = point.key
+        self._place(form)
+        form.begin()
+
+    def _place(self, form: PointForm) -> None:
         holder = QWidget()
         chosen = self.view.chosen()
         above = self.view.points.part_height(chosen) if chosen else 0
         holder.setLayout(column(form, margins=(0, above, 0, 0)))
         self.view.points.form_height = form.sizeHint().height()
         self.view.setIndexWidget(self.view.currentIndex(), holder)
+        form.show()
         self._fit_form()
-        form.begin()
         self.view.scrollTo(self.view.currentIndex())
 
     def _fit_form(self) -> None:
@@ -217,6 +217,10 @@ class AgendaList(QWidget):
             self.paste()
             return
         super().keyPressEvent(event)
+
+
+def _focused() -> QWidget:
+    return QApplication.focusWidget() or QWidget()
 
 
 def _verbs(*, has_levels: bool) -> list[Verb]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QVBoxLayout
 
 from workbench.domain.agenda import Treatment
@@ -103,9 +103,6 @@ class PointForm(Panel):
         draft = self.draft()
         if draft is not None:
             self.kept.emit(draft)
-
-    def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:

@@ -1,0 +1,174 @@
+"""The head of a page in this room: the way back, the title, and the facts below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from workbench.texts import tr
+from workbench.ui.meetings import words
+from workbench.ui.meetings.details_form import DetailsForm
+from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.widgets.labels import Icon, Label
+from workbench.ui.widgets.pages import row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QLayoutItem
+
+    from workbench.domain.meetings import Attendance, Meeting
+    from workbench.ui.desk import Desk
+    from workbench.ui.widgets.fields import Field
+
+
+class Crumbs(QWidget):
+    """The way back, and where one is."""
+
+    back_asked = Signal()
+
+    def __init__(self, here: str = "") -> None:
+        super().__init__()
+        self._back = Button(tr("Meetings"), Kind.GHOST, size=Size.SMALL)
+        self._here = Label(here, Role.UI_MEDIUM, Ink.TEXT2)
+        layout = row(self._back, Icon("caret-right", Ink.TEXT3, 12), 4, self._here, None, spacing=2)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(layout)
+        self._back.clicked.connect(self.back_asked)
+
+    def say(self, here: str) -> None:
+        """Say where one is."""
+        self._here.setText(here)
+
+
+class Flow(QLayout):
+    """Things side by side that go on in the next line when there is no room."""
+
+    def __init__(self, gap: int = 4) -> None:
+        super().__init__()
+        self._gap = gap
+        self._held: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._held.append(item)
+
+    def count(self) -> int:
+        return len(self._held)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # Qt asks past the end
+        return self._held[index] if 0 <= index < len(self._held) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._held.pop(index) if 0 <= index < len(self._held) else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), moves=False)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        sizes = [item.sizeHint() for item in self._held]
+        widest = max((size.width() for size in sizes), default=0)
+        return QSize(widest, max((size.height() for size in sizes), default=0))
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, moves=True)
+
+    def _place(self, rect: QRect, *, moves: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._held:
+            widget = item.widget()
+            if widget is not None and widget.isHidden():
+                continue
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self._gap, 0
+            if moves:
+                item.setGeometry(QRect(x, y, min(size.width(), rect.width()), size.height()))
+            x += size.width() + self._gap
+            line = max(line, size.height())
+        return y + line - rect.y()
+
+
+class MeetingHead(QWidget):
+    """Title of a meeting; day, place, chair and marking are pressed to be edited."""
+
+    changed = Signal(object)  # Meeting
+    back_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._meeting: Meeting | None = None
+        self._people: Sequence[Attendance] = ()
+        self.crumbs = Crumbs()
+        self.title = Label("", Role.DISPLAY, wraps=True)
+        self.form = DetailsForm(desk)
+        self.form.setVisible(False)
+        self.when = Button("", Kind.GHOST, icon="calendar-blank")
+        self.place = Button("", Kind.GHOST, icon="house-line")
+        self.chair = Button("", Kind.GHOST, icon="user-circle")
+        self.marking = Button("", Kind.GHOST, icon="lock-simple")
+        self._facts = Flow()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for part in (self.crumbs, self.title):
+            layout.addWidget(part)
+        for button, field in (
+            (self.when, self.form.day),
+            (self.place, self.form.place),
+            (self.chair, self.form.chair),
+            (self.marking, self.form.tlp),
+        ):
+            self._facts.addWidget(button)
+            button.clicked.connect(lambda _=False, field=field: self.edit(field))
+        layout.addLayout(self._facts)
+        layout.addWidget(self.form)
+        self.crumbs.back_asked.connect(self.back_asked)
+        self.form.changed.connect(self.changed)
+        self.form.closed.connect(self._close)
+
+    def show_meeting(self, meeting: Meeting, people: Sequence[Attendance]) -> None:
+        """Show what holds now; a form that is open keeps what was typed."""
+        self._meeting, self._people = meeting, people
+        state, _, _ = words.state(meeting.state)
+        self.crumbs.say(state)
+        self.title.setText(meeting.title)
+        long = tr("{day}, {time}, {n} minutes").format(
+            day=words.long_day(meeting.on),
+            time=words.clock_time(meeting.starts_at),
+            n=meeting.minutes,
+        )
+        chair = next((p for p in people if p.contact == meeting.chair), None)
+        named = (chair.name or chair.function) if chair else tr("nobody yet")
+        label = dict(words.labels())[meeting.marking.label]
+        self._say(self.when, long, tr("Day and time"))
+        self._say(self.place, meeting.place or tr("No place yet"), tr("Place"))
+        self._say(self.chair, tr("Chair: {name}").format(name=named), "")
+        self._say(self.marking, f"{label}, TLP:{meeting.marking.tlp}", tr("Marking"))
+        self._facts.invalidate()
+
+    def _say(self, button: Button, text: str, what: str) -> None:
+        button.setText(text)
+        told = tr("{what}: {text}, edit") if what else tr("{text}, edit")
+        button.setAccessibleName(told.format(what=what, text=text))
+        button.setEnabled(self._meeting is not None and self._meeting.is_open)
+        button.updateGeometry()
+
+    def edit(self, field: Field) -> None:
+        """Open the form at a field."""
+        if self._meeting is not None:
+            self.form.open_at(field, self._meeting, self._people)
+
+    def _close(self) -> None:
+        self.form.hide()
+        self.when.setFocus(Qt.FocusReason.ShortcutFocusReason)

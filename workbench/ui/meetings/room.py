@@ -1,0 +1,127 @@
+"""The room *Overleggen*: shows one page at a time and looks again when something was touched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from workbench.domain.ids import MeetingId, TableId
+from workbench.texts import tr
+from workbench.ui.meetings.index_page import IndexPage
+from workbench.ui.meetings.preparation import PreparationPage
+from workbench.ui.meetings.table_page import TablePage
+from workbench.ui.meetings.urgent_page import UrgentPage
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from workbench.domain.minutes import Draft
+    from workbench.services.changes import Step
+    from workbench.ui.desk import Desk
+
+
+class MeetingsRoom(QWidget):
+    """Tables and meetings; a meeting that has begun is another room's."""
+
+    workspace_asked = Signal(str)  # meeting
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setAccessibleName(tr("Meetings"))
+        self.index = IndexPage(desk)
+        self.preparation = PreparationPage(desk)
+        self.table = TablePage(desk)
+        self.urgent = UrgentPage(desk)
+        self._pages = QStackedLayout(self)
+        for page in (self.index, self.preparation, self.table, self.urgent):
+            self._pages.addWidget(page)
+        self._connect()
+        desk.changed.connect(self._look_again)
+
+    def _connect(self) -> None:
+        self.index.meeting_opened.connect(self._open)
+        self.index.meeting_planned.connect(self._open)
+        self.index.table_opened.connect(self._open_table)
+        self.index.urgent_asked.connect(self._open_urgent)
+        self.preparation.started.connect(self.workspace_asked)
+        self.urgent.planned.connect(self._open)
+        for page in (self.preparation, self.table, self.urgent):
+            page.back_asked.connect(self.back)
+
+    def enter(self) -> None:
+        """Look again and take the focus."""
+        self._refresh()
+        page = self._pages.currentWidget()
+        if page is self.index:
+            self.index.enter()
+        elif page is self.preparation:
+            self.preparation.enter()
+
+    def new(self) -> None:
+        """Ctrl N: plan a meeting; where there is no table yet, make one."""
+        page = self._pages.currentWidget()
+        if page is self.preparation:
+            self.preparation.agenda.begin_new()
+        elif page is self.index and not self._desk.read.tables.where():
+            self._open_table("")
+        else:
+            self._pages.setCurrentWidget(self.index)
+            self.index.refresh()
+            self.index.plan()
+
+    def flush(self) -> None:
+        """Store what is half typed, without asking."""
+        page = self._pages.currentWidget()
+        if isinstance(page, PreparationPage | TablePage | UrgentPage):
+            page.flush()
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return nothing: what is typed here is stored by ``flush``."""
+        return ()
+
+    def open_meeting(self, key: MeetingId) -> None:
+        """Show the preparation of a meeting; one that has begun opens in its workspace."""
+        meeting = self._desk.read.meetings.find(key)
+        if meeting is None:
+            return
+        if meeting.has_begun:
+            self.workspace_asked.emit(key)
+            return
+        self._pages.setCurrentWidget(self.preparation)
+        self.preparation.open_meeting(key)
+
+    def back(self) -> None:
+        """Go back to the list of meetings; what is half typed is kept."""
+        if self._pages.currentWidget() is not self.urgent:
+            self.flush()
+        self._pages.setCurrentWidget(self.index)
+        self.index.enter()
+
+    def _open(self, key: str) -> None:
+        self.open_meeting(MeetingId(key))
+
+    def _open_table(self, key: str) -> None:
+        self._pages.setCurrentWidget(self.table)
+        self.table.open_table(TableId(key))
+
+    def _open_urgent(self) -> None:
+        self._pages.setCurrentWidget(self.urgent)
+        self.urgent.open_empty()
+
+    def _look_again(self, step: Step) -> None:
+        if self.isVisible() and step.images:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        page = self._pages.currentWidget()
+        if isinstance(page, IndexPage | PreparationPage | TablePage | UrgentPage):
+            page.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._pages.currentWidget() is not self.index:
+            self.back()
+            return
+        super().keyPressEvent(event)
