@@ -10,6 +10,7 @@ from workbench.domain.capture import trigger_before
 from workbench.domain.completion import fold
 from workbench.domain.minutes import MentionKind
 from workbench.ui.editor.formats import PLAIN, line_of, place, typed_signs
+from workbench.ui.editor.page import update_line
 from workbench.ui.editor.popover import Choices
 from workbench.ui.editor.speech import choice_sentence, opened_sentence
 
@@ -150,7 +151,7 @@ class Completion:
             self._found, self._trigger, self._phrase = (), None, ""
             if self._choices is not None:
                 self._choices.hide()
-            self._edit.viewport().update()
+            update_line(self._edit, self._edit.textCursor().block())
 
     def place(self) -> None:
         """Stand at the caret again, after the window or the page moved."""
@@ -187,4 +188,4 @@ class Completion:
             self._choices.chosen.connect(self.accept)
         self._choices.show_rows(self._trigger.kind, self._found, self._selected)
         self.place()
-        self._edit.viewport().update()
+        update_line(self._edit, self._edit.textCursor().block())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
@@ -18,6 +18,7 @@ from workbench.ui.editor.document import LineDocument
 from workbench.ui.editor.formats import PLAIN, Measures, head_of
 from workbench.ui.editor.highlighter import Highlighter
 from workbench.ui.editor.keyboard import Keyboard
+from workbench.ui.editor.menu import menu_of
 from workbench.ui.editor.painter import LinePainter
 from workbench.ui.editor.shelf import Shelf
 from workbench.ui.editor.speech import Voice, kind_name, line_sentence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from workbench.domain.ids import LineId
@@ -76,6 +77,7 @@ class MinutesEdit(QTextEdit):
         self._painter = LinePainter(self.lines, self.completion, theme)
         self._highlighter = Highlighter(self.document(), theme)
         self._active = QTextBlock()
+        self._caret = QRect()
         self._is_touched = False
         self._blink = page.Blink(self)
         page.lay_out(self)
@@ -135,22 +137,6 @@ class MinutesEdit(QTextEdit):
         self.redo()
         self.lines.settle()
 
-    def ask_undo(self) -> None:
-        """Undo as the keyboard means it: a sign that just fired first, then as the room wants."""
-        if self.triggers.take_back():
-            return
-        if self.has_own_undo:
-            self.undo_typing()
-        else:
-            self.undo_asked.emit()
-
-    def ask_redo(self) -> None:
-        """Redo as the room wants."""
-        if self.has_own_undo:
-            self.redo_typing()
-        else:
-            self.redo_asked.emit()
-
     def cut_lines(self) -> None:
         """Cut what is selected; a whole recorded line takes its record along."""
         cursor = self.textCursor()
@@ -178,6 +164,7 @@ class MinutesEdit(QTextEdit):
         self.lines.measures = measures
         page.dress(self, self._theme, measures)
         self._highlighter.dress()
+        self._painter.forget()
         if is_resized:
             self.load(self.blocks(), self.caret())
         self._highlighter.rehighlight()
@@ -234,6 +221,10 @@ class MinutesEdit(QTextEdit):
         self._leave_block()
         self.viewport().update()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.completion.close()
+        menu_of(self, self._keyboard).popup(event.globalPos())
+
     def createMimeDataFromSelection(self) -> QMimeData:
         return clipboard.copied(self.lines, self.textCursor())
 
@@ -244,10 +235,6 @@ class MinutesEdit(QTextEdit):
         self.setCurrentCharFormat(PLAIN)
         self.ensureCursorVisible()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.completion.place()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         has_focus = self.hasFocus()
         painter = QPainter(self.viewport())
@@ -256,14 +243,11 @@ class MinutesEdit(QTextEdit):
         self._painter.behind(painter, QRectF(event.rect()), active)
         painter.end()
         super().paintEvent(event)
-        block = self.textCursor().block()
-        is_blank = block.length() == 1 and not head_of(block).is_marked
-        if not has_focus and not (is_blank and self.document().blockCount() == 1):
+        if not has_focus and not self.document().isEmpty():
             return
         painter = QPainter(self.viewport())
         caret = QRectF(self.cursorRect())
-        if is_blank:
-            self._painter.placeholder(painter, caret)
+        self._painter.ghost(painter, self.textCursor().block(), caret)
         if has_focus:
             self._painter.before(painter, caret, is_on=self._blink.is_on)
         painter.end()
@@ -277,15 +261,19 @@ class MinutesEdit(QTextEdit):
     def _on_caret_moved(self) -> None:
         self._blink.restart()
         block = self.textCursor().block()
-        width = self.viewport().width()
+        caret = self.cursorRect()
         if block != self._active:
-            self.viewport().update(self._painter.reach(self._active, width).toAlignedRect())
+            page.update_line(self, self._active)
             self._active = block
             self._leave_block()
             if head_of(block).kind is not LineKind.TEXT and not self.lines.is_busy:
                 self.voice.say(line_sentence(self.lines.read(block)))
-        self.viewport().update(self._painter.reach(block, width).toAlignedRect())
-        self.caret_moved.emit(QRectF(self.cursorRect()))
+            page.update_line(self, block)
+        else:  # Qt paints what changed; beside it only the caret has moved
+            self.viewport().update(self._caret.adjusted(-1, 0, 3, 0))
+            self.viewport().update(caret.adjusted(-1, 0, 3, 0))
+        self._caret = caret
+        self.caret_moved.emit(QRectF(caret))
 
     def _leave_block(self) -> None:
         if self._is_touched:

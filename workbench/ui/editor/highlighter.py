@@ -43,6 +43,7 @@ class Highlighter(QSyntaxHighlighter):
         self._avatar_sign = _format(theme.font(Role.UI_MEDIUM), nothing, spacing=gap)
         self._icon_sign = _format(theme.font(Role.UI_MEDIUM), nothing, spacing=theme.px(14))
         self._before = _format(theme.font(Role.UI_MEDIUM), spacing=gap)
+        self._after = _format(theme.font(Role.UI_MEDIUM), spacing=theme.px(6))
         self._bold = QTextCharFormat()
         self._bold.setFontWeight(QFont.Weight.DemiBold)
         self._asterisk = QTextCharFormat()
@@ -65,6 +66,7 @@ class Highlighter(QSyntaxHighlighter):
             is_person = run.token.startswith(MentionKind.WHO)
             self.setFormat(run.start, run.length, self._token)
             self.setFormat(run.start, 1, self._avatar_sign if is_person else self._icon_sign)
+            self.setFormat(run.end, 1, self._after)
             if run.start:
                 self.setFormat(run.start - 1, 1, self._before)
 

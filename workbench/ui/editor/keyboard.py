@@ -75,12 +75,30 @@ class Keyboard:
         act = self._acts.get(_key(event))
         if act is not None:
             return act()
+        if event.text().isprintable() and event.text() and event.modifiers() in {_NONE, _SHIFT}:
+            return False  # the common key is told apart first
         key = event.key()
         if key == Qt.Key.Key_Backspace:
             return self._backspace()
         if key == Qt.Key.Key_Delete or event.matches(QKeySequence.StandardKey.DeleteEndOfLine):
             return self._delete()
         return self._by_name(event)
+
+    def ask_undo(self) -> None:
+        """Undo as the keyboard means it: a sign that just fired first, then as the room wants."""
+        if self._triggers.take_back():
+            return
+        if self._edit.has_own_undo:
+            self._edit.undo_typing()
+        else:
+            self._edit.undo_asked.emit()
+
+    def ask_redo(self) -> None:
+        """Redo as the room wants."""
+        if self._edit.has_own_undo:
+            self._edit.redo_typing()
+        else:
+            self._edit.redo_asked.emit()
 
     def remove(self, cursor: QTextCursor) -> None:
         """Remove what is selected and stand where it was."""
@@ -222,9 +240,9 @@ class Keyboard:
     def _by_name(self, event: QKeyEvent) -> bool:
         """Act on the keys whose place differs between systems."""
         if event.matches(QKeySequence.StandardKey.Undo):
-            self._edit.ask_undo()
+            self.ask_undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
-            self._edit.ask_redo()
+            self.ask_redo()
         elif event.matches(QKeySequence.StandardKey.Cut):
             self._edit.cut_lines()
         else:

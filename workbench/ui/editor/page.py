@@ -13,12 +13,15 @@ from workbench.ui.theme import Ink, Role
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSizeF
+    from PySide6.QtGui import QTextBlock
     from PySide6.QtWidgets import QTextEdit
 
     from workbench.ui.editor.formats import Measures
     from workbench.ui.theme import Theme
 
 FOOT: Final = 16  # air below the last line, so that its box is never cut
+
+REACH: Final = 8  # how far the box of a line sticks out above and below its text
 
 
 def lay_out(edit: QTextEdit) -> None:
@@ -60,6 +63,14 @@ def dress(edit: QTextEdit, theme: Theme, measures: Measures) -> None:
     form.setLeftMargin(measures.gutter)
     form.setRightMargin(measures.right)
     frame.setFrameFormat(form)
+
+
+def update_line(edit: QTextEdit, block: QTextBlock) -> None:
+    """Paint all of a line again, its box and gutter included."""
+    if block.isValid():
+        box = edit.document().documentLayout().blockBoundingRect(block).toAlignedRect()
+        reach = box.adjusted(0, -REACH - 1, 0, 2 * REACH + 1)
+        edit.viewport().update(0, reach.y(), edit.viewport().width(), reach.height())
 
 
 class Blink:

@@ -9,22 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from workbench.domain.minutes import LineKind, LineStyle, MentionKind
 from workbench.domain.parties import EVERYONE
 from workbench.texts import tr
-from workbench.ui.editor.formats import Head, head_of, runs_of
+from workbench.ui.editor.formats import Head, head_of, kind_of, runs_of
+from workbench.ui.editor.page import REACH
 from workbench.ui.editor.speech import missing
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.chips import paint_avatar
-from workbench.ui.widgets.painting import paint_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QTextBlock, QTextLine
 
+    from workbench.domain.ids import LineId
     from workbench.ui.editor.completion import Completion
     from workbench.ui.editor.document import LineDocument
     from workbench.ui.editor.formats import Run
@@ -43,16 +44,24 @@ _ICONS: Final = {
     LineKind.SIGNAL: "puzzle-piece-fill",
     LineKind.SCRATCH: "pencil-simple-fill",
 }
-_REACH: Final = 8  # how far the box of a line sticks out above and below its text
+_NOTE: Final = 18  # how far a note below a line reaches
+_MOST_NOTES: Final = 2_000
 
 
 class LinePainter:
-    """Paints one editor; it asks the document and keeps nothing."""
+    """Paints one editor; it asks the document and keeps only what it drew or worked out before."""
 
     def __init__(self, lines: LineDocument, completion: Completion, theme: Theme) -> None:
         self._lines = lines
         self._completion = completion
         self._theme = theme
+        self._notes: dict[tuple[LineId, str, bool], str] = {}
+        self._avatars: dict[tuple[str, int, int, float], QPixmap] = {}
+
+    def forget(self) -> None:
+        """Drop what was kept, after a change of look."""
+        self._notes.clear()
+        self._avatars.clear()
 
     def behind(self, painter: QPainter, rect: QRectF, active: QTextBlock | None) -> None:
         """Paint what lies under the text of the lines that meet this rectangle."""
@@ -67,40 +76,46 @@ class LinePainter:
                 if run.token:
                     self._pill(painter, block, box, run)
             if head.kind is LineKind.ACTION and not (active is not None and block == active):
-                self._note(painter, block, box)
+                self._note(painter, block, box, head)
 
     def before(self, painter: QPainter, caret: QRectF, *, is_on: bool) -> None:
-        """Paint caret and ghost over the text."""
-        scale = self._lines.measures.scale
+        """Paint the caret over the text."""
         if is_on:
+            scale = self._lines.measures.scale
             bar = QRectF(caret.x(), caret.y() + 2 * scale, 2, caret.height() - 4 * scale)
             painter.fillRect(bar, self._theme.color(Ink.ACCENT))
-        ghost = self._completion.ghost
-        if ghost:
-            self._beside(painter, caret, ghost)
 
-    def placeholder(self, painter: QPainter, caret: QRectF) -> None:
-        """Paint how to begin, on an empty line."""
-        self._beside(painter, caret, tr("Write, or begin with ! # ?"))
+    def ghost(self, painter: QPainter, block: QTextBlock, caret: QRectF) -> None:
+        """Paint what Tab would add, or on an empty line how to begin."""
+        head = head_of(block)
+        words = self._completion.ghost
+        if not words and block.length() == 1 and not head.is_marked:
+            words = tr("Write, or begin with ! # ?")
+        if words:
+            last = block.layout().lineAt(block.layout().lineCount() - 1)
+            box = self._lines.qt.documentLayout().blockBoundingRect(block)
+            role = Role.PROSE_MEDIUM if head.kind is LineKind.ACTION else Role.PROSE
+            width = self._lines.qt.textWidth() - caret.x() - self._lines.measures.right - 4
+            shown = self._theme.metrics(role).elidedText(
+                words, Qt.TextElideMode.ElideRight, max(0.0, width)
+            )
+            self._words(painter, QPointF(caret.x() + 2, _baseline(last, box)), shown, role)
 
     def visible(self, rect: QRectF) -> Iterator[tuple[QTextBlock, QRectF]]:
         """Give the lines that meet a rectangle of the document, each with its text's box."""
         layout = self._lines.qt.documentLayout()
-        top = QPointF(0, max(0.0, rect.top() - 2 * _REACH))
+        top = QPointF(0, max(0.0, rect.top() - _NOTE))
         first = layout.hitTest(top, Qt.HitTestAccuracy.FuzzyHit)
         block = self._lines.qt.findBlock(max(0, first))
         while block.isValid():
             box = layout.blockBoundingRect(block)
-            if box.top() - _REACH > rect.bottom():
+            if box.top() - REACH > rect.bottom():
                 return
-            if box.bottom() + 2 * _REACH >= rect.top():
+            if box.bottom() + REACH >= rect.top() or (
+                box.bottom() + _NOTE >= rect.top() and kind_of(block) is LineKind.ACTION
+            ):
                 yield block, box
             block = block.next()
-
-    def reach(self, block: QTextBlock, width: float) -> QRectF:
-        """Return all that painting a line may touch."""
-        box = self._lines.qt.documentLayout().blockBoundingRect(block)
-        return QRectF(0, box.y() - _REACH - 1, width, box.height() + 2 * _REACH + 2)
 
     def _gutter(
         self, painter: QPainter, block: QTextBlock, box: QRectF, head: Head, *, is_active: bool
@@ -110,10 +125,12 @@ class LinePainter:
         if head.kind is not LineKind.TEXT and is_active:
             painter.setPen(QPen(theme.color(ink), 1.5))
             painter.setBrush(theme.color(Ink.SURFACE))
-            frame = QRectF(1, box.y() - 6, box.right() + self._lines.measures.right - 2, 0)
-            frame.setBottom(box.bottom() + 6)
+            width = box.right() + self._lines.measures.right - 2
+            scale = self._lines.measures.scale
+            frame = QRectF(1, box.y() - 4 * scale, width, box.height() + 12 * scale)
             painter.drawRoundedRect(frame, 10, 10)
-        middle = QPointF(gutter / 2, box.y() + self._lines.measures.line / 2)
+        base = _baseline(block.layout().lineAt(0), box)
+        middle = QPointF(gutter / 2, base - theme.px(5.4))  # half of a small letter
         if head.kind is LineKind.ACTION:
             painter.setPen(QPen(theme.color(ink), 1.7))
             painter.setBrush(theme.color(Ink.SURFACE))
@@ -125,9 +142,8 @@ class LinePainter:
             theme.paint_icon(painter, corner, _ICONS[head.kind], ink, side)
         elif head.style is not LineStyle.HEADING:
             sign = "•" if head.style is LineStyle.BULLET else f"{_number(block)}."
-            line = QRectF(0, box.y(), gutter - theme.px(8), self._lines.measures.line)
-            right = Qt.AlignmentFlag.AlignRight
-            paint_words(painter, line, sign, Role.PROSE, Ink.TEXT2, align=right)
+            width = theme.metrics(Role.PROSE).horizontalAdvance(sign)
+            self._words(painter, QPointF(gutter - theme.px(9) - width, base), sign, Role.PROSE)
 
     def _pill(self, painter: QPainter, block: QTextBlock, box: QRectF, run: Run) -> None:
         layout = block.layout()
@@ -140,10 +156,13 @@ class LinePainter:
         is_case = kind not in {MentionKind.WHO, MentionKind.WHEN}
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(Ink.SIGNAL_SOFT if is_case else Ink.CHIP))
-        for number in range(first.lineNumber(), last.lineNumber() + 1):
-            piece = self._stretch(layout.lineAt(number), box, run)
+        pieces = [
+            self._stretch(layout.lineAt(number), box, run)
+            for number in range(first.lineNumber(), last.lineNumber() + 1)
+        ]
+        for piece in pieces:
             painter.drawRoundedRect(piece, 6, 6)
-        corner = self._stretch(first, box, run).topLeft()
+        corner = pieces[0].topLeft()
         if kind == MentionKind.WHO:
             self._person(painter, corner, target)
         else:
@@ -158,7 +177,7 @@ class LinePainter:
         end = min(run.end, line.textStart() + line.textLength())
         left, right = _x(line, start), _x(line, end)
         px = self._theme.px
-        base = box.y() + line.y() + line.ascent()
+        base = _baseline(line, box)
         origin = self._lines.measures.gutter
         return QRectF(
             origin + max(0.0, left - px(2)), round(base - px(15.5)), right - left + px(8), px(22)
@@ -167,37 +186,63 @@ class LinePainter:
     def _person(self, painter: QPainter, corner: QPointF, target: str) -> None:
         px = self._theme.px
         side = px(16)
-        box = QRectF(corner.x() + px(3), corner.y() + px(3), side, side)
+        at = QPointF(corner.x() + px(3), corner.y() + px(3))
         person = self._completion.vocabulary.find(target)
         if person is not None and person.monogram:
-            paint_avatar(painter, box, person.monogram, person.colour)
+            density = painter.device().devicePixelRatioF()
+            pixmap = self._avatar(person.monogram, person.colour, side, density)
+            painter.drawPixmap(at.toPoint(), pixmap)
         else:
             icon = "users-three" if target == EVERYONE else "user"
-            self._theme.paint_icon(painter, box.topLeft(), icon, Ink.TEXT2, side)
+            self._theme.paint_icon(painter, at, icon, Ink.TEXT2, side)
 
-    def _note(self, painter: QPainter, block: QTextBlock, box: QRectF) -> None:
+    def _avatar(self, monogram: str, colour: int, side: int, density: float) -> QPixmap:
+        key = (monogram, colour, side, density)
+        found = self._avatars.get(key)
+        if found is None:
+            found = QPixmap(round(side * density), round(side * density))
+            found.setDevicePixelRatio(density)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_avatar(painter, QRectF(0, 0, side, side), monogram, colour)
+            painter.end()
+            self._avatars[key] = found
+        return found
+
+    def _note(self, painter: QPainter, block: QTextBlock, box: QRectF, head: Head) -> None:
         """Say quietly what an action lacks: behind its last word, or below it."""
-        line = self._lines.read(block)
-        words = missing(line) if line.is_recorded else tr("not recorded yet, press Enter")
-        if not words or not line.text:
+        words = self._lacking(block, head)
+        if not words:
             return
         layout = block.layout()
         last = layout.lineAt(layout.lineCount() - 1)
-        metrics: QFontMetricsF = self._theme.metrics(Role.SMALL)
         left = self._lines.measures.gutter + last.naturalTextWidth() + self._theme.px(14)
-        width = metrics.horizontalAdvance(words) + 2
-        top = box.y() + last.y()
-        if left + width <= box.right():
-            place = QRectF(left, top + 1, width, self._lines.measures.line)
-        else:
-            height = self._theme.line(Role.SMALL)
-            place = QRectF(self._lines.measures.gutter, box.bottom() - 2, width, height)
-        paint_words(painter, place, words, Role.SMALL, Ink.TEXT3)
+        width = self._theme.metrics(Role.SMALL).horizontalAdvance(words)
+        base = _baseline(last, box)
+        if left + width > box.right():
+            left, base = float(self._lines.measures.gutter), base + self._theme.line(Role.SMALL) + 1
+        self._words(painter, QPointF(left, base), words, Role.SMALL)
 
-    def _beside(self, painter: QPainter, caret: QRectF, words: str) -> None:
-        width = self._lines.qt.textWidth() - caret.x() - self._lines.measures.right - 4
-        place = QRectF(caret.x() + 2, caret.y() - 1, max(0.0, width), caret.height())
-        paint_words(painter, place, words, Role.PROSE, Ink.TEXT3)
+    def _lacking(self, block: QTextBlock, head: Head) -> str:
+        key = (head.line, block.text(), head.is_recorded)
+        words = self._notes.get(key)
+        if words is None:
+            line = self._lines.read(block)
+            words = missing(line) if head.is_recorded else tr("not recorded yet, press Enter")
+            if len(self._notes) > _MOST_NOTES:
+                self._notes.clear()
+            self._notes[key] = words if line.text else ""
+        return self._notes[key]
+
+    def _words(self, painter: QPainter, at: QPointF, words: str, role: Role) -> None:
+        painter.setFont(self._theme.font(role))
+        painter.setPen(self._theme.color(Ink.TEXT3))
+        painter.drawText(at, words)
+
+
+def _baseline(line: QTextLine, box: QRectF) -> float:
+    return box.y() + line.y() + line.ascent()
 
 
 def _x(line: QTextLine, at: int) -> float:

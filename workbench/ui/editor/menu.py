@@ -1,0 +1,46 @@
+"""The context menu of the minutes: the same verbs as the keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from workbench.domain.minutes import LineKind
+from workbench.texts import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.ui.editor.edit import MinutesEdit
+    from workbench.ui.editor.keyboard import Keyboard
+
+
+def menu_of(edit: MinutesEdit, keyboard: Keyboard) -> QMenu:
+    """Return the menu for where the caret is; it deletes itself when it closes."""
+    menu = QMenu(edit)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    has_selection = edit.textCursor().hasSelection()
+    rows: tuple[tuple[str, str, Callable[[], None], bool] | None, ...] = (
+        (tr("Undo"), "Ctrl+Z", keyboard.ask_undo, True),
+        (tr("Redo"), "Ctrl+Y", keyboard.ask_redo, True),
+        None,
+        (tr("Cut"), "Ctrl+X", edit.cut_lines, has_selection),
+        (tr("Copy"), "Ctrl+C", edit.copy, has_selection),
+        (tr("Paste"), "Ctrl+V", edit.paste, edit.canPaste()),
+        (tr("Select all"), "Ctrl+A", edit.selectAll, True),
+        None,
+        (tr("Action"), "Ctrl+Shift+A", lambda: edit.convert_line(LineKind.ACTION), True),
+        (tr("Decision"), "Ctrl+Shift+B", lambda: edit.convert_line(LineKind.DECISION), True),
+        (tr("Signal"), "Ctrl+Shift+S", lambda: edit.convert_line(LineKind.SIGNAL), True),
+    )
+    for row in rows:
+        if row is None:
+            menu.addSeparator()
+            continue
+        words, key, act, is_possible = row
+        entry = menu.addAction(f"{words}\t{key}")
+        entry.triggered.connect(lambda _checked=False, act=act: act())
+        entry.setEnabled(is_possible)
+    return menu
