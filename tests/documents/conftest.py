@@ -2,10 +2,12 @@ import gettext
 import io
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from workbench.domain.frozen import thaw
 from workbench.texts import Texts
 
 FRAGMENT = Path(__file__).parents[2] / "resources" / "locale" / "nl" / "fragments" / "documents.po"
@@ -26,3 +28,24 @@ def dutch():
 @pytest.fixture(scope="session")
 def english():
     return Texts("en")
+
+
+@pytest.fixture(scope="session")
+def lage_venen():
+    """The demo meeting as it was frozen; the file also proves that old versions stay readable."""
+    return thaw((Path(__file__).parent / "lage-venen.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def texts_of():
+    """Return the text of each page of a PDF; a hyphen at the end of a line is taken out."""
+
+    def read(data):
+        pages = []
+        with pypdfium2.PdfDocument(data) as document:
+            for page in document:
+                text = page.get_textpage().get_text_bounded()
+                pages.append(text.replace("\r\n", "\n").replace("\x02", ""))
+        return pages
+
+    return read

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from workbench.domain.papers import Run
 
 _TALL: Final = 240.0  # points; a lower row of a table is never cut
+_LEAST: Final = 2  # lines of a paragraph on a page: no widows and no orphans
+_ANYWHERE: Final = 400.0  # points; a taller text may be cut inside a word
 _ENDLESS: Final = 1e9
 
 
@@ -35,6 +37,8 @@ class Text(Paragraph):  # type: ignore[misc] # reportlab has no types
 
     def __init__(self, runs: Iterable[Run], kind: Type, language: str, width: float) -> None:
         fragments = [f for run in runs for f in _fragments(run, kind)]
+        if kind.is_hyphenated:
+            fragments = _last_word_whole(fragments)
         super().__init__("", styles.paragraph_style(kind, language), frags=fragments)
         self.kind = kind
         self.wrap(width, _ENDLESS)
@@ -48,8 +52,13 @@ class Text(Paragraph):  # type: ignore[misc] # reportlab has no types
     def cut(self, height: float) -> tuple[Text, Text] | None:
         """Return the lines that fit and the others: two lines at least on either side."""
         lines = self.blPara.lines
-        fits = min(int((height + 0.01) / self.kind.lead), len(lines) - 2)
-        if fits < 2:  # noqa: PLR2004 - no widows and no orphans
+        most = min(int((height + 0.01) / self.kind.lead), len(lines) - _LEAST)
+        fits = most
+        while fits >= _LEAST and _last_letters(lines[fits - 1]).endswith("-"):
+            fits -= 1  # no word goes over to the next page
+        if fits < _LEAST and self.height > _ANYWHERE:
+            fits = most
+        if fits < _LEAST:
             return None
         return self._piece(lines[:fits]), self._piece(lines[fits:])
 
@@ -58,6 +67,22 @@ class Text(Paragraph):  # type: ignore[misc] # reportlab has no types
         piece.blPara = self.blPara.clone(lines=lines)
         piece.height = len(lines) * self.kind.lead
         return piece
+
+
+def _last_letters(line: Any) -> str:  # noqa: ANN401 - a line of reportlab, of one run or of more
+    words = line[1] if isinstance(line, tuple) else [word.text for word in line.words]
+    return next((str(word) for word in reversed(words) if word), "")
+
+
+def _last_word_whole(fragments: list[ParaFrag]) -> list[ParaFrag]:
+    """Keep the last word from being broken: half a word is no last line."""
+    if not fragments or getattr(fragments[-1], "nobr", False):
+        return fragments
+    last = fragments[-1]
+    start, space, word = last.text.rpartition(" ")
+    if not space or len(word) < styles.LONG_WORD:
+        return fragments
+    return [*fragments[:-1], last.clone(text=start + space), last.clone(text=word, nobr=True)]
 
 
 def _fragments(run: Run, kind: Type) -> Iterable[ParaFrag]:
@@ -205,12 +230,17 @@ class Heading(Band):
         self.name = name
         self.level = level
 
-    def split(self, _width: float, _height: float) -> list[Band]:
-        """Return nothing: a heading is cut only when it is taller than a page."""
+    def split(self, width: float, height: float) -> list[Band]:
+        """Cut the heading only when it is taller than a page; its beginning is the place."""
         if self.height < styles.TOP - styles.BOTTOM:
             return []
-        plain = Band(self.cells, self.setting)
-        return plain.split(_width, _height)
+        parts = Band(self.cells, self.setting).split(width, height)
+        if parts:
+            first = parts[0]
+            parts[0] = Heading(
+                first.cells, first.setting, anchor=self.anchor, name=self.name, level=self.level
+            )
+        return parts
 
     def draw(self) -> None:
         """Draw the heading and bind its place."""
@@ -249,10 +279,10 @@ class ContentsLine(Band):
         """Draw the line; its number follows when all pages are known."""
         super().draw()
         foot = self.height - self.setting.above - self.foot
-        x, y = self.canv.absolutePosition(styles.FULL, foot)
-        self.canv.number_later(self.anchor, x, y)
+        self.canv.number_later(self.anchor, styles.FULL, foot)
         left, bottom = self.canv.absolutePosition(styles.AXIS, 0)
-        self.canv.lead_to(self.anchor, self.hint, (left, bottom, x, bottom + self.height))
+        right, top = self.canv.absolutePosition(styles.FULL, self.height)
+        self.canv.lead_to(self.anchor, self.hint, (left, bottom, right, top))
 
 
 class Kept(Flowable):  # type: ignore[misc] # reportlab has no types
@@ -286,13 +316,9 @@ class Kept(Flowable):  # type: ignore[misc] # reportlab has no types
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Cut the last part; parts too tall for any page go their own way."""
-        head = self._reach(len(self.parts))
-        parts = self.parts[-1].split(width, height - head)
-        if parts:
-            return [Kept([*self.parts[:-1], parts[0]]), *parts[1:]]
-        too_tall = head + 4 * styles.BODY.lead > styles.TOP - styles.BOTTOM
-        return list(self.parts) if too_tall else []
+        """Cut the last part."""
+        parts = self.parts[-1].split(width, height - self._reach(len(self.parts)))
+        return [Kept([*self.parts[:-1], parts[0]]), *parts[1:]] if parts else []
 
     def draw(self) -> None:
         """Draw the parts under one another."""

@@ -7,13 +7,14 @@ finished pages. What is used of ReportLab's inside is named here and watched by 
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from workbench.documents import styles
-from workbench.documents.faces import Face, in_line, pieces, width
+from workbench.documents.faces import Face, pieces, shortened, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,9 @@ _LANGUAGES: Final = {"nl": "nl-NL", "en": "en-GB"}
 
 
 class _Number(NamedTuple):
+    """A page number that is not known yet, and the line of the page's code that waits for it."""
+
+    line: str
     anchor: str
     x: float
     y: float
@@ -68,11 +72,11 @@ class PaperCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
             lang=_LANGUAGES.get(paper.language, paper.language),
         )
         title = f"{paper.title}, {paper.dated:%Y-%m-%d}"
-        self._doc.info = _Info(in_line(title), paper.dated)
+        self._doc.info = _Info(shortened(title), paper.dated)
         self.setViewerPreference("DisplayDocTitle", "true")
         self.pages: list[Any] = []
         self._page_of: dict[str, int] = {}
-        self._numbers: dict[int, list[_Number]] = {}
+        self._numbers: list[_Number] = []
         self._last_level = -1
 
     @property
@@ -83,16 +87,21 @@ class PaperCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
     def enter(self, name: str, anchor: str, level: int) -> None:
         """Add a bookmark for a place that was just bound to this page."""
         self._last_level = min(level, self._last_level + 1)
-        self.addOutlineEntry(in_line(name), anchor, self._last_level, closed=False)
+        self.addOutlineEntry(shortened(name), anchor, self._last_level, closed=False)
         self._page_of[anchor] = self.page
 
     def number_later(self, anchor: str, x: float, y: float) -> None:
-        """Write the page of a place here once it is known, ending at x."""
-        self._numbers.setdefault(self.page, []).append(_Number(anchor, x, y))
+        """Write the page of a place here once it is known, ending at x.
+
+        A comment holds its place in the code, so that it is read out where it stands.
+        """
+        number = _Number(f"%number {len(self._numbers)}", anchor, x, y)
+        self._numbers.append(number)
+        self._code.append(number.line)
 
     def lead_to(self, anchor: str, hint: str, area: tuple[float, float, float, float]) -> None:
         """Make an area of the page lead to a place."""
-        self.linkAbsolute(in_line(hint), anchor, area, Border="[0 0 0]")
+        self.linkAbsolute(shortened(hint), anchor, area, Border="[0 0 0]")
 
     def write(self, x: float, y: float, text: str, tone: Tone, spacing: float = 0) -> float:
         """Draw a line of text and return where it ends."""
@@ -115,17 +124,26 @@ class PaperCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
     def finish(self, add: Callable[[PaperCanvas, int, int], None]) -> None:
         """Add to each page what had to wait, and write the document."""
         total = len(self.pages)
+        known = {number.line: self._drawn(number) for number in self._numbers}
         for number, page in enumerate(self.pages, start=1):
-            self._code: list[str] = []
-            self.init_graphics_state()
-            for waiting in self._numbers.get(number, ()):
-                goal = str(self._page_of.get(waiting.anchor, ""))
-                self.write_left_of(waiting.x, waiting.y, goal, _PAGE)
-            add(self, number, total)
-            page.stream += "\n".join(self._code) + "\n"
-        self._code = []
+            lines = [known.get(line, line) for line in page.stream.split("\n")]
+            lines += self._apart(partial(add, self, number, total))
+            page.stream = "\n".join(lines) + "\n"
+        self._code.clear()
         self._doc._ID = self._identity()  # noqa: SLF001 - of the content, not of the moment
         self.save()
+
+    def _drawn(self, number: _Number) -> str:
+        goal = str(self._page_of.get(number.anchor, ""))
+        return "\n".join(self._apart(lambda: self.write_left_of(number.x, number.y, goal, _PAGE)))
+
+    def _apart(self, draw: Callable[[], None]) -> list[str]:
+        """Return the code of a drawing, without a page."""
+        code: list[str] = []
+        self._code = code
+        self.init_graphics_state()
+        draw()
+        return code
 
     def _identity(self) -> bytes:
         content = hashlib.sha256()

@@ -20,6 +20,7 @@ rl_config.invariant = 1
 rl_config.hyphenationLang = ""
 rl_config.verbose = 0
 
+_LEAST: Final = 4  # letters on either side; shorter pieces look like slips
 _PATTERNS: Final = {"nl": "nl_NL", "en": "en_GB"}
 
 
@@ -27,7 +28,11 @@ class Hyphens:
     """Where words of a language may be broken, the last place first."""
 
     def __init__(self, language: str) -> None:
-        self._pairs = pyphen.Pyphen(lang=_PATTERNS[language]) if language in _PATTERNS else None
+        self._pairs = (
+            pyphen.Pyphen(lang=_PATTERNS[language], left=_LEAST, right=_LEAST)
+            if language in _PATTERNS
+            else None
+        )
 
     def __call__(self, word: str) -> list[tuple[str, str]]:
         """Return the pairs into which a word can be broken."""

@@ -16,6 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from workbench import paths
 
+_LONGEST: Final = 160  # characters: about three lines of an agenda
 MISSING: Final = "☐"  # visible, and in all six faces
 _BREAKS: Final = str.maketrans(dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 _UNSEEN: Final = frozenset({"Cc", "Cf"})  # control characters, marks of direction, joiners
@@ -60,6 +61,12 @@ def printable(text: str) -> str:
 def in_line(text: str) -> str:
     """Return printable text without line feeds, for a title or a line of furniture."""
     return " ".join(printable(text).split())
+
+
+def shortened(text: str) -> str:
+    """Return a line for an agenda or a bookmark, with an ellipsis where it is endless."""
+    text = in_line(text)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportlab.platypus import Frame
 
 from workbench.documents import engine, faces, styles
-from workbench.documents.bands import kept_together
+from workbench.documents.bands import Kept, kept_together
 from workbench.documents.canvas import PaperCanvas
 from workbench.documents.furniture import draw_footer, draw_header
 from workbench.documents.story import Story
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
+    from workbench.documents.bands import Band
     from workbench.domain.papers import Paper
 
     OnPage = Callable[[int, float], None]
@@ -56,6 +57,13 @@ def warm(language: str) -> None:
     engine.Hyphens(language)("mensenhandel")
 
 
+def _loosened(part: Flowable) -> list[Band]:
+    """Let go of what no page can keep together."""
+    if not isinstance(part, Kept):
+        raise PaperDoesNotFitError
+    return part.parts
+
+
 class _Pages:
     """Fills pages with parts, from the top of the first to the end."""
 
@@ -79,7 +87,8 @@ class _Pages:
                 waiting.extendleft(reversed(halves))
                 continue
             if self._is_fresh:
-                raise PaperDoesNotFitError
+                waiting.extendleft(reversed(_loosened(part)))
+                continue
             self._end_page(1 - (len(waiting) + 1) / total)
             self._frame = self._new_frame(styles.TOP)
             self._repeat_header(part)

@@ -17,6 +17,7 @@ from workbench.documents.bands import (
     Setting,
     Text,
 )
+from workbench.documents.faces import shortened
 from workbench.domain.papers import BlockKind, Look, PaperKind, Run
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _RULE: Final = Line(thickness=0.7, colour=styles.NAVY)
 _THICK: Final = Line(thickness=1.4, colour=styles.NAVY)
 _HAIR: Final = Line(thickness=0.3, colour=styles.HAIR)
 _AXIS_HAIR: Final = replace(_HAIR, x=styles.AXIS)
-_GAP: Final = 6.0  # between cells of a table
+_GAP: Final = 9.0  # between cells of a table
 _NAME_WIDTH: Final = 150.0
 _LISTING_WIDTHS: Final = (styles.AXIS, 190.0, 106.0, styles.MEASURE - 296.0)
 _COUNTS_WIDTH: Final = 120.0
@@ -141,7 +142,7 @@ class Story:
         title_width = styles.MEASURE - _COUNTS_WIDTH - _PAGE_WIDTH
         for n, row in enumerate(contents.rows):
             indent = 18.0 + 15.0 * row.level
-            title = self._text(row.title, styles.CONTENTS, title_width - indent)
+            title = self._text(shortened(row.title), styles.CONTENTS, title_width - indent)
             cells = [Cell(styles.AXIS + indent, title)]
             if row.number:
                 number = self._text(row.number, styles.CONTENTS_NUMBER, indent + 12)
@@ -153,7 +154,12 @@ class Story:
                 label = self._text(contents.label, styles.LABEL_STRONG, styles.LABEL)
                 cells.append(Cell(0, label))
             hint = contents.hint.format(title=row.title, page="")
-            setting = Setting(before=16 if n == 0 else 0, below=1.6, line=_AXIS_HAIR)
+            setting = Setting(
+                before=16 if n == 0 else 0,
+                below=1.6,
+                line=_AXIS_HAIR,
+                keeps_next=n in {0, len(contents.rows) - 3, len(contents.rows) - 2},
+            )
             yield ContentsLine(cells, setting, anchor=row.anchor, hint=hint.rstrip(", "))
 
     def _section(self, section: Section) -> Iterator[Band]:
@@ -171,7 +177,8 @@ class Story:
         cells = [Cell(styles.AXIS, self._text(section.title, kind, styles.MEASURE))]
         if section.number:
             cells.insert(0, Cell(0, self._text(section.number, kind, styles.LABEL)))
-        setting = Setting(before=19, above=8, after=1, rule=_RULE, keeps_next=True)
+        after = 1 if section.note or section.marking else 4
+        setting = Setting(before=19, above=8, after=after, rule=_RULE, keeps_next=True)
         if section.is_part:
             setting = replace(setting, before=24, rule=_THICK)
         elif section.level:
@@ -266,8 +273,9 @@ class Story:
     ) -> list[Cell]:
         cells = []
         x = 0.0
-        for runs, width in zip(row, widths, strict=True):
+        for n, (runs, width) in enumerate(zip(row, widths, strict=True), start=1):
             if runs:
-                cells.append(Cell(x, self._set(runs, kind, width - _GAP), role))
+                gap = _GAP if n < len(widths) else 0
+                cells.append(Cell(x, self._set(runs, kind, width - gap), role))
             x += width
         return cells

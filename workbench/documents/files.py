@@ -1,0 +1,109 @@
+"""Writing a document where the person asked for it, whole or not at all.
+
+The document is the plaintext that the person wants, so it is written next to its place in the
+same folder, readable by its owner only, and nowhere else (security.md 8.1, rules D16).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.errors import PaperError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MODE: Final = 0o600
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_MOST: Final = 999
+
+
+class PaperNotWrittenError(PaperError):
+    """The document could not be written; the folder is as it was."""
+
+    code = "paper.not-written"
+
+
+class PaperDiskFullError(PaperNotWrittenError):
+    """The disk is full."""
+
+    code = "paper.disk-full"
+
+
+class PaperFolderError(PaperNotWrittenError):
+    """The folder is not there, or may not be written to."""
+
+    code = "paper.folder"
+
+
+def write_file(path: Path, data: bytes) -> Path:
+    """Write a document and return where it stands; an existing file is never replaced.
+
+    When the name is taken the document becomes "name (2).pdf".
+
+    Raises:
+        PaperDiskFullError: the disk is full.
+        PaperFolderError: the folder is not there, or may not be written to.
+        PaperNotWrittenError: anything else that the disk refuses.
+    """
+    try:
+        return _write(path, data)
+    except OSError as error:
+        raise _told(error) from None  # the cause would name the path
+
+
+def _write(path: Path, data: bytes) -> Path:
+    place = _claimed(path)
+    beside = place.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        _fill(beside, data)
+        beside.replace(place)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        place.unlink(missing_ok=True)
+        raise
+    _settle(place.parent)
+    return place
+
+
+def _claimed(path: Path) -> Path:
+    """Make an empty file under a name that is free, so that nobody else takes it."""
+    for n in range(1, _MOST):
+        place = path if n == 1 else path.with_name(f"{path.stem} ({n}){path.suffix}")
+        try:
+            os.close(os.open(place, _NEW, _MODE))
+        except FileExistsError:
+            continue
+        return place
+    raise FileExistsError
+
+
+def _fill(place: Path, data: bytes) -> None:
+    with os.fdopen(os.open(place, _NEW, _MODE), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Make the new name survive a power cut, where the system can; the document stands there."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _told(error: OSError) -> PaperNotWrittenError:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return PaperDiskFullError()
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR}:
+        return PaperFolderError()
+    return PaperNotWrittenError(errno.errorcode.get(error.errno or 0, ""))

@@ -1,0 +1,96 @@
+"""The paper process: ``python -m workbench --paper`` (rules D11).
+
+It reads documents from standard input and writes PDF to standard output, at low priority, so
+that typing is not disturbed. It gets the projected document and never a key, opens no socket and
+no file but fonts and hyphens, and ends at once when its input closes.
+
+Notes in: {"do": "warm", "language"}, {"do": "make", "id", "paper"}, {"do": "cancel", "id"}.
+Notes out: {"id", "page", "share"}, then {"id", "made": true} followed by bytes,
+{"id", "cancelled": true} or {"id", "error": code}.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import sys
+import threading
+from typing import TYPE_CHECKING, Final
+
+from workbench.documents import wire
+from workbench.documents.render import render, warm
+from workbench.domain.errors import PaperError
+from workbench.domain.papers import from_json
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+_LOW_PRIORITY: Final = 10
+_OWNER_ONLY: Final = 0o077
+
+
+class _CancelledError(Exception):
+    """The other side does not want this document any more."""
+
+
+def main() -> int:
+    """Serve until the input closes; the process itself then ends."""
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # nothing but frames goes over the pipe
+    os.umask(_OWNER_ONLY)
+    if hasattr(os, "nice"):
+        os.nice(_LOW_PRIORITY)
+    Desk(sink).serve(source)
+    return 0
+
+
+class Desk:
+    """Takes notes in a thread, and makes documents one after another."""
+
+    def __init__(self, sink: BinaryIO) -> None:
+        self._sink = sink
+        self._asked: queue.SimpleQueue[dict[str, object]] = queue.SimpleQueue()
+        self._unwanted: set[object] = set()
+
+    def serve(self, source: BinaryIO) -> None:
+        """Work through what is asked."""
+        threading.Thread(target=self._listen, args=(source,), daemon=True).start()
+        while True:
+            self._answer(self._asked.get())
+
+    def _listen(self, source: BinaryIO) -> None:
+        """Hear what is asked, also during the work; the end of the input is the end."""
+        try:
+            while isinstance(note := wire.receive(source), dict):
+                if note.get("do") == "cancel":
+                    self._unwanted.add(note.get("id"))
+                else:
+                    self._asked.put(note)
+        finally:
+            os._exit(0)  # nothing is open that could be lost, and a page may be half drawn
+
+    def _answer(self, note: dict[str, object]) -> None:
+        match note:
+            case {"do": "make", "id": int(key), "paper": str(text)}:
+                self._make(key, text)
+            case {"do": "warm", "language": str(language)}:
+                warm(language)
+            case _:
+                raise wire.BrokenWireError
+
+    def _make(self, key: int, text: str) -> None:
+        def on_page(page: int, share: float) -> None:
+            if key in self._unwanted:
+                raise _CancelledError
+            wire.send_note(self._sink, {"id": key, "page": page, "share": share})
+
+        try:
+            made = render(from_json(text), on_page)
+        except _CancelledError:
+            wire.send_note(self._sink, {"id": key, "cancelled": True})
+        except PaperError as error:
+            wire.send_note(self._sink, {"id": key, "error": error.code})
+        else:
+            wire.send_note(self._sink, {"id": key, "made": True})
+            wire.send_bytes(self._sink, made)
+        self._unwanted.discard(key)
