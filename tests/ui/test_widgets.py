@@ -16,11 +16,12 @@ from workbench.ui.theme import Appearance, Ink, Mode, Role, Theme
 from workbench.ui.widgets.buttons import Button, IconButton, Kind, Link
 from workbench.ui.widgets.checks import CheckRing
 from workbench.ui.widgets.chips import Avatar, Chip, EmptySeat, Tone, chip_width
-from workbench.ui.widgets.feedback import Banner, EmptyState, ProgressLine, Toasts
+from workbench.ui.widgets.feedback import Banner, EmptyState, Toasts
 from workbench.ui.widgets.fields import ChoiceField, PassphraseField, TextField
 from workbench.ui.widgets.labels import Divider, Icon, KeyHint, Label
 from workbench.ui.widgets.overlays import Confirm, Popover
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
+from workbench.ui.widgets.progress import ProgressLine
 from workbench.ui.widgets.rows import LOOK, RowList, RowLook
 from workbench.ui.widgets.segmented import Segmented
 

@@ -16,10 +16,10 @@ from workbench.ui.unlock.recovery import Done, RecoverySheet, TypedBack
 from workbench.ui.unlock.steps import FirstRunAnswers, Folder, Names, Passphrase, Step, Welcome
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
-from workbench.ui.widgets.feedback import ProgressLine
 from workbench.ui.widgets.labels import Label, Mark
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 from workbench.ui.widgets.painting import paint_words, smooth
+from workbench.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable

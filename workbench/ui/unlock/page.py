@@ -10,10 +10,10 @@ from workbench.ui.theme import Ink, Role, current
 from workbench.ui.unlock.table import RoundTable
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
-from workbench.ui.widgets.feedback import ProgressLine
 from workbench.ui.widgets.fields import PassphraseField
 from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.progress import ProgressLine
 
 _WIDTH = 372  # of what stands on the table, at 100 %
 _AIR = 24  # around it

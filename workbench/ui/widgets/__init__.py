@@ -46,12 +46,14 @@ colours and text size by themselves. Import from the modules; this page is the i
     AccessibleTextRole. ``Columns(due=150, count=56, chip=120)`` stand fixed from the right.
     For other rows subclass ``RowDelegate.paint_row`` and use ``paint_ground``, ``paint_header``,
     ``paint_due``, ``paint_count`` and, from ``painting``, ``paint_words``, ``paint_box``.
+``announcements``, ``progress``
+    ``announce(widget, sentence)``: spoken by screen readers, not shown. ``ProgressLine()``:
+    ``start()``, ``stop()``; shows after 400 ms.
 ``feedback``
     ``Toasts(window)``: ``tell(sentence, undo=None, key="")``, one at a time, 8 s, held while
     hovered or focused, announced. ``Banner(sentence, tone=Tone.WARN, *, verb="", closable=True)``
-    with signals ``asked``, ``closed``. ``ProgressLine()``: ``start()``, ``stop()``; shows after
-    400 ms. ``EmptyState(icon, sentence, verb="")`` with signal ``asked``.
-    ``announce(widget, sentence)``: spoken by screen readers, not shown.
+    with signals ``asked``, ``closed``.
+    ``EmptyState(icon, sentence, verb="")`` with signal ``asked``.
 ``overlays``
     ``Confirm.ask(window, question=, consequence=, verb=, keep=, done=)``: inside the window,
     Enter and Escape are the safe one; ``done`` is called only for the verb.

