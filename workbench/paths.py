@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Final
 
 import platformdirs
 
-_APP = "ketentafel"
+_APP: Final = "ketentafel"
+HOME: Final = "KETENTAFEL_HOME"  # a folder that stands in for the account's own, for --scratch
 
 
 def resources() -> Path:
@@ -16,9 +19,13 @@ def resources() -> Path:
 
 def settings_file() -> Path:
     """The settings outside the vault: last folder, window, language, theme (rules D18)."""
+    if HOME in os.environ:
+        return Path(os.environ[HOME]) / "settings.json"
     return Path(platformdirs.user_config_dir(_APP, appauthor=False)) / "settings.json"
 
 
 def proposed_vault() -> Path:
     """A local folder that no roaming profile or cloud service carries off (rules R11)."""
+    if HOME in os.environ:
+        return Path(os.environ[HOME]) / "kluis"
     return Path(platformdirs.user_data_dir(_APP, appauthor=False, roaming=False)) / "kluis"

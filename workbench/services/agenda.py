@@ -188,6 +188,12 @@ def finish_item(work: Work, key: ItemId) -> AgendaItem:
     return done
 
 
+def go_on(work: Work, key: ItemId, following: ItemId | None) -> AgendaItem:
+    """Say that an item is done, and begin the next one if there is one, in one step."""
+    done = finish_item(work, key)
+    return open_item(work, following) if following else done
+
+
 def _writable(work: Work, meeting: MeetingId) -> Meeting:
     return work.meetings.get(meeting).must_be_writable()
 

@@ -119,6 +119,18 @@ def restore_line(work: Work, key: LineId) -> Line:
     return followed.line
 
 
+def record_rest(work: Work, meeting: MeetingId) -> int:
+    """Record every line that was typed but not ended with Enter; returns how many (R5)."""
+    count = 0
+    for item in work.items.where(meeting=meeting):
+        blocks = blocks_of(work, item.id)
+        rest = sum(not block.is_recorded for block in blocks)
+        if rest:
+            write_item(work, item.id, [replace(block, is_recorded=True) for block in blocks])
+        count += rest
+    return count
+
+
 def blocks_of(read: Read, item: ItemId) -> tuple[Block, ...]:
     """Return an item's lines as the editor shows them."""
     return tuple(

@@ -39,7 +39,7 @@ class Progress:
     document: int
     documents: int
     page: int
-    pages: int
+    share: float  # of this document, 0 to 1
 
 
 def make(
@@ -58,8 +58,8 @@ def make(
     made: list[tuple[str, bytes]] = []
     for n, kind in enumerate(order.kinds, start=1):
 
-        def page(at: int, of: int, n: int = n) -> None:
-            told(Progress(document=n, documents=len(order.kinds), page=at, pages=of))
+        def page(at: int, share: float, n: int = n) -> None:
+            told(Progress(document=n, documents=len(order.kinds), page=at, share=share))
 
         data = paper.make(papers.MAKERS[kind](frozen, words), page)
         made.append((papers.file_name(frozen, kind, words), data))

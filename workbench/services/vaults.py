@@ -141,16 +141,16 @@ class Relaunch(Protocol):
 class PaperMaker(Protocol):
     """Makes documents in the paper process (D11); calls block, so use a lane."""
 
-    def make(self, paper: Paper, progress: Callable[[int, int], None] | None = None) -> bytes:
-        """Return the document's bytes; ``progress`` is told page and pages.
+    def make(self, paper: Paper, on_progress: Callable[[int, float], None] | None = None) -> bytes:
+        """Return the document's bytes; ``on_progress`` is told the page and the share done.
 
         Raises:
             PaperError: the process failed or the work was cancelled.
         """
         ...
 
-    def warm(self) -> None:
-        """Start the process and load its fonts ahead of the first document."""
+    def warm(self, language: str) -> None:
+        """Start the process and load its fonts ahead of the first document; does not wait."""
         ...
 
     def cancel(self) -> None:

@@ -120,6 +120,11 @@ class Entrance(QObject):
         self._change(replace(self._settings, last_vault=str(vault.folder)))
         self.opened.emit(vault, None)
 
+    def refuse(self, error: WorkbenchError) -> None:
+        """The key fits, but the vault did not open: ask again, and say why."""
+        self._show_unlock()
+        self._refused(error)
+
     def _refused(self, error: WorkbenchError) -> None:
         if self._page is not None:
             self._page.refused(explain(error, spoken).with_code)

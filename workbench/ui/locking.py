@@ -49,7 +49,7 @@ class Locking(QObject):
         tasks: Tasks,
         *,
         drafts: Callable[[], tuple[Draft, ...]],
-        close_readers: Callable[[], None],
+        before_leaving: Callable[[Callable[[], None]], None],
         relaunch: Relaunch,
         parent: QObject | None = None,
     ) -> None:
@@ -58,16 +58,25 @@ class Locking(QObject):
         self._writer = writer
         self._tasks = tasks
         self._drafts = drafts
-        self._close_readers = close_readers
+        self._before_leaving = before_leaving
         self._relaunch = relaunch
         self._kept: tuple[Draft, ...] = ()
+        self._last: Callable[[], None] = relaunch
         self.is_locking = False
 
     def lock(self) -> None:
-        """Lock now; a second call while it is under way does nothing."""
+        """Lock now, and come back on the lock page; a second call does nothing."""
+        self._begin(self._relaunch)
+
+    def leave(self, quit_program: Callable[[], None]) -> None:
+        """Close the program: the same way as locking, but without coming back."""
+        self._begin(quit_program)
+
+    def _begin(self, last: Callable[[], None]) -> None:
         if self.is_locking:
             return
         self.is_locking = True
+        self._last = last
         self._kept = self._drafts()
         self.covering.emit()
         self._keep()
@@ -90,9 +99,11 @@ class Locking(QObject):
         QTimer.singleShot(RETRY, self, self._keep)
 
     def _leave(self, _: None) -> None:
-        self._close_readers()
+        self._before_leaving(self._end)
+
+    def _end(self) -> None:
         self._vault.close()
-        self._relaunch()
+        self._last()
 
 
 class IdleWatch(QObject):

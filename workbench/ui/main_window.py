@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from workbench import PRODUCT
 from workbench.services.messages import explain
 from workbench.texts import spoken, tr
-from workbench.ui.side_bar import SideBar
+from workbench.ui.side_bar import SideBar, wants_rail
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.feedback import Banner, Toasts
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from workbench.ui.room import Room
 
 SMALLEST: Final = QSize(1120, 640)
-RAIL_BELOW: Final = 1400  # window width under which the side bar becomes a rail
 
 
 class MainWindow(QMainWindow):
@@ -125,7 +124,8 @@ class Shell(QWidget):
         layout.addLayout(page, 1)
         self.place = ""
         self._wants_rail: set[str] = set()
-        side_bar.place_asked.connect(self.go)
+        self._shown_as: dict[str, str] = {}
+        side_bar.room_asked.connect(self.go)
         desk.refused.connect(self.refuse)
         self._add_keys()
 
@@ -135,7 +135,7 @@ class Shell(QWidget):
             (tr("Undo"), "Ctrl+Z", self.undo),
             (tr("Redo"), "Ctrl+Y", self.redo),
             (tr("Redo"), "Ctrl+Shift+Z", self.redo),
-            (tr("New"), "Ctrl+N", lambda: self.room.new()),
+            (tr("New"), "Ctrl+N", self.new),
         )
         for name, key, act in keys:
             self._add_key(name, key, act)
@@ -147,11 +147,14 @@ class Shell(QWidget):
         action.triggered.connect(lambda _=False: act())
         self.addAction(action)
 
-    def add_place(self, place: str, name: str, key: str, *, is_rail: bool = False) -> None:
-        """Give a room its key; a rail room shrinks the side bar."""
+    def add_place(self, place: str, name: str, key: str) -> None:
+        """Give a room its key."""
         self._add_key(name, key, lambda: self.go(place))
-        if is_rail:
-            self._wants_rail.add(place)
+
+    def nest(self, place: str, inside: str) -> None:
+        """A room that one enters from another: its width is its own, its mark is the other's."""
+        self._wants_rail.add(place)
+        self._shown_as[place] = inside
 
     @property
     def room(self) -> Room:
@@ -167,10 +170,14 @@ class Shell(QWidget):
             self.room.flush()
         self.place = place
         self._stack.setCurrentWidget(self._rooms[place])
-        self.side_bar.set_current(place)
+        self.side_bar.set_current(self._shown_as.get(place, place))
         self.fit(self.width())
         self.room.enter()
         self.shown.emit(place)
+
+    def new(self) -> None:
+        """Begin what one begins in this room."""
+        self.room.new()
 
     def undo(self) -> None:
         """Take the newest step back, wherever it lies."""
@@ -184,12 +191,15 @@ class Shell(QWidget):
 
     def fit(self, width: int) -> None:
         """Make the side bar a rail where there is little room, and while minuting."""
-        self.side_bar.set_rail(width < RAIL_BELOW or self.place in self._wants_rail)
+        self.side_bar.set_rail(is_rail=wants_rail(width) or self.place in self._wants_rail)
 
     def refuse(self, error: WorkbenchError) -> None:
         """Say in the page, not in a box, what went wrong and what to do."""
-        message = explain(error, spoken)
-        banner = Banner(message.with_code, Tone.WARN)
+        self.warn(explain(error, spoken).with_code)
+
+    def warn(self, sentence: str) -> None:
+        """Show a sentence above the room until it is closed; a newer one takes its place."""
+        banner = Banner(sentence, Tone.WARN)
         banner.closed.connect(banner.deleteLater)
         while (old := self._banners.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:

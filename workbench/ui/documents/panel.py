@@ -103,6 +103,7 @@ class DocumentsPanel(Popover):
         for button in self.buttons.values():
             button.setEnabled(self._version is not None)
         self.open_below(below)
+        self._desk.paper.warm(spoken.language)
 
     def _show_folder(self) -> None:
         name = Path(self._folder).name if self._folder else tr("No folder chosen yet")
@@ -132,11 +133,8 @@ class DocumentsPanel(Popover):
 
     def _tell_progress(self, progress: Progress) -> None:
         self._say.setText(
-            tr("Document {n} of {all}, page {page} of {pages}").format(
-                n=progress.document,
-                all=progress.documents,
-                page=progress.page,
-                pages=progress.pages,
+            tr("Document {n} of {all}, page {page}").format(
+                n=progress.document, all=progress.documents, page=progress.page
             )
         )
 

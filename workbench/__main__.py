@@ -1,0 +1,21 @@
+"""The program: ``python -m workbench``; see ``--help``."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Start what was asked: the paper process, a command, or the window."""
+    if sys.argv[1:2] == ["--paper"]:
+        # The paper process must not load the window, the vault or a key (rules D11).
+        from workbench.documents import process  # noqa: PLC0415 - start-up, see above
+
+        return process.main()
+    from workbench import bootstrap  # noqa: PLC0415 - the paper process does without
+
+    return bootstrap.start(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""The keeper of vaults, loaded when it is first needed.
+
+Argon2, cryptography and SQLCipher take their time to load; the page that asks for the passphrase
+must stand before (performance.md 1.7).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench import paths
+from workbench.vault.folder import VaultFolder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.bootstrap.keeping import FileKeeper
+    from workbench.services.ports import Clock
+    from workbench.services.vaults import Finding, NewVault, OpenVault
+
+
+class LateKeeper:
+    """Answers cheap questions itself and hands the rest to `FileKeeper`."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def proposed_folder(self) -> Path:
+        """Return a local folder that no cloud service carries off."""
+        return paths.proposed_vault()
+
+    def exists(self, folder: Path) -> bool:
+        """Tell whether a vault, or part of one, lies here."""
+        return VaultFolder(folder).exists()
+
+    def refuse_unsafe(self, folder: Path) -> None:
+        """Refuse a folder in which a vault may not be made."""
+        self._keeper().refuse_unsafe(folder)
+
+    def create(self, folder: Path, passphrase: bytearray) -> NewVault:
+        """Make an empty vault and open it."""
+        return self._keeper().create(folder, passphrase)
+
+    def unlock(self, folder: Path, secret: bytearray) -> OpenVault:
+        """Open a vault."""
+        return self._keeper().unlock(folder, secret)
+
+    def check(self, folder: Path, secret: bytearray) -> tuple[Finding, ...]:
+        """Check a vault."""
+        return self._keeper().check(folder, secret)
+
+    def _keeper(self) -> FileKeeper:
+        from workbench.bootstrap.keeping import FileKeeper  # noqa: PLC0415 - start-up, see above
+
+        return FileKeeper(self._clock)
