@@ -1,0 +1,76 @@
+"""Calls of Linux and macOS; see ``system`` for what each is for."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import resource
+import sys
+from pathlib import Path
+from typing import Final
+
+assert sys.platform != "win32"  # noqa: S101 - tells the type checker on which system this runs
+
+_MOUNT_TABLE: Final = Path("/proc/mounts")  # macOS has none: its network volumes are not seen
+_ESCAPES: Final = ((r"\040", " "), (r"\011", "\t"), (r"\012", "\n"), (r"\134", "\\"))
+_PR_SET_DUMPABLE: Final = 4
+_MOST_RANDOM: Final = 256  # getentropy gives no more at once
+
+
+def try_lock(fd: int) -> bool:
+    """Lock for the life of this open file: the kernel frees it even after kill -9."""
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def replace_file(source: Path, target: Path) -> None:
+    """Rename over the target and write the folder itself to disk."""
+    source.replace(target)
+    fd = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def fill_random(room: bytearray) -> None:
+    """Ask the kernel to fill the buffer itself; ``os.urandom`` would leave a copy."""
+    system = ctypes.CDLL(None, use_errno=True)
+    for start in range(0, len(room), _MOST_RANDOM):
+        size = min(_MOST_RANDOM, len(room) - start)
+        part = (ctypes.c_char * size).from_buffer(room, start)
+        if system.getentropy(part, ctypes.c_size_t(size)) != 0:
+            raise OSError(ctypes.get_errno(), "getentropy")
+
+
+def mounts() -> tuple[tuple[Path, str], ...]:
+    """Return each mount point with its type, in the order of mounting."""
+    try:
+        table = _MOUNT_TABLE.read_text("utf-8", "surrogateescape")
+    except OSError:
+        return ()
+    rows = [line.split() for line in table.splitlines()]
+    return tuple((Path(_plain(row[1])), row[2]) for row in rows)
+
+
+def _plain(escaped: str) -> str:
+    for sign, meant in _ESCAPES:
+        escaped = escaped.replace(sign, meant)
+    return escaped
+
+
+def protect_process() -> bool:
+    """Refuse other programs of this user a look into our memory (Linux)."""
+    if sys.platform != "linux":
+        return False
+    return bool(ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0)
+
+
+def forbid_core_dumps() -> bool:
+    """Allow no image of the memory after a crash."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    return True
