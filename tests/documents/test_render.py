@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
@@ -248,6 +250,27 @@ def test_a_line_break_inside_a_record_is_kept(dutch, texts_of):
     frozen = meeting(FrozenLine(text="eerste regel\ntweede regel", kind=LineKind.DECISION))
     text = "\n".join(texts_of(render(minutes_paper(frozen, dutch))))
     assert "eerste regel\ntweede regel" in text
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    text=st.text(st.characters(), max_size=60),
+    kind=st.sampled_from([kind for kind in LineKind if kind is not LineKind.SCRATCH]),
+    style=st.sampled_from(list(LineStyle)),
+)
+def test_no_text_makes_a_document_fail(text, kind, style, dutch):
+    owner = FrozenOwner(organisation=text, name=text)
+    line = FrozenLine(text=text, kind=kind, style=style, number=text, owners=(owner,))
+    action = FrozenAction(number=text, text=text, owners=(owner,))
+    frozen = replace(
+        meeting(line, actions=(action,), place=text), title=text, organisation=text, number=text
+    )
+    for make in MAKERS.values():
+        assert render(make(frozen, dutch)).startswith(b"%PDF")
 
 
 def test_three_hundred_items(dutch, texts_of):
