@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from workbench import paths
 from workbench.ui.side_bar import SideBar, SideEntry, wants_rail
 from workbench.ui.theme import Appearance, Ink, Mode, Role, Theme
-from workbench.ui.widgets.buttons import Button, IconButton, Kind, Link
+from workbench.ui.widgets.buttons import Button, IconButton, Kind, Link, Pressable
 from workbench.ui.widgets.checks import CheckRing
 from workbench.ui.widgets.chips import Avatar, Chip, EmptySeat, Tone, chip_width
 from workbench.ui.widgets.feedback import Banner, EmptyState, Toasts
@@ -24,6 +24,7 @@ from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 from workbench.ui.widgets.progress import ProgressLine
 from workbench.ui.widgets.rows import LOOK, RowList, RowLook
 from workbench.ui.widgets.segmented import Segmented
+from workbench.ui.widgets.tabs import ViewTabs
 
 TAB = Qt.FocusReason.TabFocusReason
 
@@ -200,6 +201,23 @@ def test_arrows_move_the_choice(window, qtbot):
     assert parts.value() == "en"
     parts.set_value("nl")
     assert parts.value() == "nl"
+
+
+def test_views_say_how_much_is_in_them(window, qtbot):
+    views = ViewTabs([("open", "Open"), ("late", "Te laat"), ("done", "Afgerond")], "Acties")
+    fill(window, column(views, None))
+    views.set_count("late", 4, Tone.DANGER)
+    tabs = views.findChildren(Pressable)
+    assert [tab.accessibleName() for tab in tabs] == ["Open", "Te laat, 4", "Afgerond"]
+    assert min(tab.width() for tab in tabs) >= 24
+    tabs[0].setFocus(TAB)
+    with qtbot.waitSignal(views.chosen) as told:
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Left)
+    assert told.args == ["done"]
+    assert tabs[2].has_ring
+    with qtbot.waitSignal(views.chosen) as told:
+        QTest.mouseClick(tabs[1], Qt.MouseButton.LeftButton)
+    assert views.value() == "late"
 
 
 def test_a_passphrase_field_shows_and_warns(window):

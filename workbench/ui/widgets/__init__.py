@@ -29,6 +29,9 @@ colours and text size by themselves. Import from the modules; this page is the i
 ``segmented``
     ``Segmented(choices, name)``: two or three, [(value, text), ...]; ``value()``,
     ``set_value(v)``, signal ``chosen(object)``. Never navigation.
+``tabs``
+    ``ViewTabs(choices, name)``: saved views above a list; as Segmented, and
+    ``set_count(value, n, tone=Tone.NEUTRAL)``.
 ``chips``
     ``Chip(text, tone=Tone.NEUTRAL, *, icon="")``, ``Avatar(monogram, colour, name, size=24)``,
     ``Avatar(..., is_absent=True)``, ``EmptySeat(name, size=24)``; painters
@@ -43,7 +46,7 @@ colours and text size by themselves. Import from the modules; this page is the i
     (Enter, double click), ``ticked(QModelIndex)`` (the check), ``letter(str)`` (verbs: x, d, /).
     The model returns a ``RowLook(title=, is_done=, chip=, count=, due=, due_tone=, second=,
     is_header=, monogram=, colour=, icon=, ...)`` in role ``LOOK`` and words in
-    AccessibleTextRole. ``Columns(due=150, count=56, chip=120)`` stand fixed from the right.
+    AccessibleTextRole. ``Columns(due=146, count=32, chip=120)`` stand fixed from the right.
     For other rows subclass ``RowDelegate.paint_row`` and use ``paint_ground``, ``paint_header``,
     ``paint_due``, ``paint_count`` and, from ``painting``, ``paint_words``, ``paint_box``.
 ``announcements``, ``progress``

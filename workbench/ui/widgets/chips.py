@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.ui.theme import Ink, Role, current
@@ -16,7 +16,7 @@ from workbench.ui.widgets.painting import paint_box, paint_words, smooth
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QPainter, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
 
 class Tone(StrEnum):
@@ -124,6 +124,7 @@ def paint_avatar(
     theme = current()
     ground, words = theme.avatar_colours(colour)
     radius = rect.height() * _ROUND
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if is_absent:
         paint_box(painter, rect, radius, None, Ink.HAIR_STRONG)
         words = theme.color(Ink.TEXT3)

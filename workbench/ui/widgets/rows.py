@@ -66,8 +66,8 @@ class RowLook:
 class Columns:
     """Widths at 100 %, counted from the right edge."""
 
-    due: int = 150
-    count: int = 56  # 0: none
+    due: int = 146
+    count: int = 32  # 0: none
     chip: int = 120  # the most a chip may take; 0: none
     air: int = 12  # inside both ends of a row
 
@@ -227,7 +227,7 @@ class RowDelegate(QStyledItemDelegate):
                 begins = right
         if self.columns.chip and look.chip:
             width = min(chip_width(look.chip, look.chip_icon), theme.px(self.columns.chip))
-            at = QPointF(right - theme.px(12) - width, rect.center().y())
+            at = QPointF(right - theme.px(16) - width, rect.center().y())
             paint_chip(painter, at, look.chip, look.chip_tone, look.chip_icon)
             begins = at.x()
         return begins
