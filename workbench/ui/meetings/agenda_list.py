@@ -12,6 +12,7 @@ from workbench.texts import tr
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.meetings.point_form import PointForm
 from workbench.ui.meetings.points import Point, PointDelegate, rows_of
+from workbench.ui.theme import current
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.pages import column, row
 
@@ -41,7 +42,7 @@ class PointView(VerbList):
         return QSize(300, self.content_height() + 4)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, min(self.content_height() + 4, 120))
+        return QSize(120, min(self.content_height() + 4, current().px(240)))
 
     def dropEvent(self, event: QDropEvent) -> None:
         key = self.chosen_key()

@@ -36,8 +36,8 @@ class CarriedCard(Panel):
         self._count = Label("", Role.SMALL, Ink.TEXT3)
         self._nothing = Label(tr("Nothing to carry over."), Role.UI, Ink.TEXT2)
         head = row(Label(tr("Carried over"), Role.H2), None, self._count, margins=(8, 0, 8, 0))
-        none = row(self._nothing, margins=(8, 6, 8, 6))
-        parts = column(head, 8, Divider(), 4, none, self.list)
+        self._nothing.setContentsMargins(8, 6, 8, 6)
+        parts = column(head, 8, Divider(), 4, self._nothing, self.list)
         parts.setContentsMargins(12, 16, 12, 10)
         self.setLayout(parts)
 
@@ -54,7 +54,7 @@ def _row(one: CarriedOver) -> Row:
     why = words.reason(one)
     owner = one.row.organisation_name or tr("no owner yet")
     is_done = one.reason is Reason.CLOSED_SINCE
-    icon = "check-circle-fill" if is_done else "check-circle"
+    icon = "check-circle-fill" if is_done else "circle"
     tone = _TONES.get(one.reason, Tone.PLAIN)
     inks = {Tone.DANGER: Ink.DANGER, Tone.WARN: Ink.WARN, Tone.OK: Ink.OK}
     look = RowLook(

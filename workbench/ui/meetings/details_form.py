@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from workbench.domain.ids import ContactId
 from workbench.domain.markings import Label as MarkingLabel
 from workbench.domain.markings import Marking, Tlp
-from workbench.texts import tr
+from workbench.texts import ptr, tr
 from workbench.ui.meetings import words
 from workbench.ui.meetings.fields import DayField, NumberField, TimeField, beside
 from workbench.ui.theme import Ink
@@ -37,17 +37,18 @@ class DetailsForm(Panel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._meeting: Meeting | None = None
         self.title = TextField(tr("Title"))
         self.day = DayField(desk, tr("Day"))
         self.starts = TimeField(tr("Begins at"))
-        self.minutes = NumberField(tr("Minutes"), least=1)
+        self.minutes = NumberField(tr("Length in minutes"), least=1)
         self.place = TextField(tr("Place"))
         self.chair = ChoiceField(tr("Chair"), [(None, tr("Nobody yet"))])
         self.taker = ChoiceField(tr("Minute taker"), [(None, tr("Nobody yet"))])
         self.label = ChoiceField(tr("Marking"), list(words.labels()))
         self.tlp = ChoiceField(tr("Traffic Light Protocol"), list(words.tlps()))
-        keep = Button(tr("Keep"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
+        keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
         leave = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)

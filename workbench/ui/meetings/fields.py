@@ -6,13 +6,13 @@ import re
 from datetime import time
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from workbench.domain import due_dates
 from workbench.texts import spoken, tr
 from workbench.ui.meetings import words
 from workbench.ui.widgets.fields import TextField
+from workbench.ui.widgets.pages import column
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,7 +31,10 @@ def beside(*fields: tuple[QWidget, int], spacing: int = 16) -> QHBoxLayout:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(spacing)
     for field, share in fields:
-        layout.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+        policy = field.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # its sentences may wrap
+        field.setSizePolicy(policy)
+        layout.addLayout(column(field, None), share)
     return layout
 
 

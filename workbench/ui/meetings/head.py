@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from workbench.ui.widgets.fields import Field
 
 
+AIR: Final = 11  # inside a button without a ground: its words stand so far from its edge
+
+
 class Crumbs(QWidget):
     """The way back, and where one is."""
 
@@ -35,7 +38,7 @@ class Crumbs(QWidget):
         self._back = Button(tr("Meetings"), Kind.GHOST, size=Size.SMALL)
         self._here = Label(here, Role.UI_MEDIUM, Ink.TEXT2)
         layout = row(self._back, Icon("caret-right", Ink.TEXT3, 12), 4, self._here, None, spacing=2)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(AIR - 7, 0, 0, 0)  # a small button has less air
         self.setLayout(layout)
         self._back.clicked.connect(self.back_asked)
 
@@ -117,12 +120,12 @@ class MeetingHead(QWidget):
         self.place = Button("", Kind.GHOST, icon="house-line")
         self.chair = Button("", Kind.GHOST, icon="user-circle")
         self.marking = Button("", Kind.GHOST, icon="lock-simple")
-        self._facts = Flow()
+        self._facts = Flow(gap=0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        for part in (self.crumbs, self.title):
-            layout.addWidget(part)
+        layout.addWidget(self.crumbs)
+        layout.addLayout(row(self.title, margins=(AIR, 0, 0, 0)))
         for button, field in (
             (self.when, self.form.day),
             (self.place, self.form.place),
@@ -132,7 +135,7 @@ class MeetingHead(QWidget):
             self._facts.addWidget(button)
             button.clicked.connect(lambda _=False, field=field: self.edit(field))
         layout.addLayout(self._facts)
-        layout.addWidget(self.form)
+        layout.addLayout(row(self.form, margins=(AIR, 0, 0, 0)))
         self.crumbs.back_asked.connect(self.back_asked)
         self.form.changed.connect(self.changed)
         self.form.closed.connect(self._close)

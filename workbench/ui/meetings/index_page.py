@@ -47,7 +47,7 @@ class IndexPage(QWidget):
         super().__init__()
         self._desk = desk
         verbs = (
-            Verb(_OPEN, tr("Open"), ("Return", "Enter")),
+            Verb(_OPEN, tr("Open meeting"), ("Return", "Enter")),
             Verb(_PLAN, tr("Plan the next one"), ("N",)),
             Verb(_CANCEL, tr("Call off"), ("X",)),
         )
@@ -164,7 +164,7 @@ class TablesCard(Panel):
     def __init__(self) -> None:
         super().__init__(Ink.SURFACE, radius=14, line=Ink.HAIR)
         verbs = (Verb(_OPEN, tr("Open table"), ("Return", "Enter")),)
-        self.list = VerbList(tr("Tables"), verbs, Columns(due=0, count=0, chip=60, air=8))
+        self.list = VerbList(tr("Tables"), verbs, Columns(due=0, count=0, chip=0, air=8))
         self._add = Button(tr("Add table"), Kind.GHOST, icon="plus", size=Size.SMALL)
         title = Label(tr("Tables"), Role.H2)
         parts = column(
@@ -174,7 +174,7 @@ class TablesCard(Panel):
         self.setLayout(parts)
         self.list.verb_asked.connect(lambda _, chosen: self.opened.emit(chosen.key))
         self._add.clicked.connect(lambda: self.opened.emit(""))
-        self.setFixedWidth(min(current().px(300), 420))
+        self.setFixedWidth(min(current().px(320), 420))
 
     def show_tables(self, tables: tuple[Table, ...], coming: Mapping[TableId, str]) -> None:
         """Show the tables; those that ended come last."""
@@ -188,5 +188,5 @@ def _table_row(table: Table, coming: str) -> Row:
     if table.until is not None:
         told = [tr("ended")]
     second = ", ".join(part for part in told if part) or tr("No meeting planned")
-    look = RowLook(title=table.name, second=second, chip=table.prefix)
+    look = RowLook(title=table.name, second=second)
     return Row(table.id, look, f"{table.name}, {table.prefix}, {second}", table)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize
 
 from workbench.domain.meetings import MeetingState
-from workbench.texts import ntr, tr
+from workbench.texts import ntr, ptr, tr
 from workbench.ui.meetings import words
 from workbench.ui.meetings.lists import Row
 from workbench.ui.theme import Ink, Role, current
@@ -39,7 +39,7 @@ def grouped(
         (r for r in found if r.state in COMING and r.on >= today), key=lambda r: (r.on, r.starts_at)
     )
     groups: list[tuple[str, Iterable[MeetingRow]]] = [
-        (tr("In progress"), [r for r in found if r.state is MeetingState.IN_PROGRESS]),
+        (ptr("meeting", "In progress"), [r for r in found if r.state is MeetingState.IN_PROGRESS]),
         (tr("To be worked out"), [r for r in found if r.state is MeetingState.TO_FINISH]),
         (tr("Coming"), coming),
         (tr("Not held yet"), [r for r in found if r.state in COMING and r.on < today]),

@@ -13,13 +13,18 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy
 
-from workbench.ui.widgets.rows import LOOK, Columns, RowList, RowLook
+from workbench.ui.theme import Role
+from workbench.ui.theme import current as current_theme
+from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowList, RowLook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from workbench.ui.widgets.rows import Index
 
 ROW: Final = int(Qt.ItemDataRole.UserRole) + 101
 
@@ -80,7 +85,11 @@ class RowsModel(QAbstractListModel):
             return row
         if role == LOOK:
             return row.look
-        texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        texts = (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,  # what is cut off can be read
+        )
         return row.spoken if role in texts else None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
@@ -89,6 +98,17 @@ class RowsModel(QAbstractListModel):
         return (
             Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
         )
+
+
+class CompactDelegate(RowDelegate):
+    """Two lines close together, for people and other small facts in a card."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        look = index.data(LOOK)
+        if not isinstance(look, RowLook) or look.is_header or not look.second:
+            return super().sizeHint(option, index)
+        theme = current_theme()
+        return QSize(0, theme.line(Role.BODY) + theme.line(Role.SMALL) + 14)
 
 
 class VerbList(RowList):
@@ -111,6 +131,7 @@ class VerbList(RowList):
         self.rows = RowsModel()
         self._fits_content = fits_content
         self.setModel(self.rows)
+        self.setItemDelegate(CompactDelegate(self, columns or Columns()))
         self.viewport().setAutoFillBackground(False)
         if fits_content:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -153,8 +174,12 @@ class VerbList(RowList):
     def enter_by_key(self) -> None:
         """Take the focus as a key would give it, with its ring."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
         if self.chosen() is None:
-            self._choose_near(0)
+            self._choose_near(0)  # before Qt, which would make a row current but not chosen
+        super().focusInEvent(event)
+        self.viewport().update()
 
     def ask(self, code: str) -> None:
         """Ask for a verb on the chosen row."""

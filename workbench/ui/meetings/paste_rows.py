@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtCore import QPointF, QRectF
 
 from workbench.domain.agenda import ItemKind, Treatment
 from workbench.services.agenda import ItemDraft
-from workbench.texts import ntr, tr
+from workbench.texts import ntr, ptr, tr
 from workbench.ui.meetings import words
-from workbench.ui.meetings.lists import ROW, Row
-from workbench.ui.theme import current
-from workbench.ui.widgets.rows import RowDelegate, RowLook
+from workbench.ui.meetings.lists import Row
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.checks import paint_check
+from workbench.ui.widgets.chips import paint_chip
+from workbench.ui.widgets.painting import paint_words
+from workbench.ui.widgets.rows import RowDelegate, RowLook, paint_due
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,8 +24,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from workbench.domain.agenda_paste import PastedAgenda, PastedItem
-    from workbench.ui.widgets.rows import Index
-
 _LEVEL = 28  # pixels that the second level stands to the right, at 100 %
 
 
@@ -106,11 +107,14 @@ def rows_of(lines: list[PastedLine], taken: Collection[str]) -> list[Row]:
 def _row(line: PastedLine, *, is_taken: bool) -> Row:
     draft = line.draft
     is_heading = draft.kind is ItemKind.HEADING
-    part = tr("closed") if draft.is_closed and not is_heading else ""
+    part = ptr("part", "closed") if draft.is_closed and not is_heading else ""
     part = tr("heading") if is_heading else part
     when = ", ".join(t for t in (line.when, words.minutes(draft.minutes)) if t)
     look = RowLook(
-        title=f"{line.number}  {draft.title}" if line.number else draft.title,
+        title=draft.title,
+        monogram=line.number,
+        count=2 if line.parent else 1,  # the level
+        icon="list-bullets" if is_heading else "",
         second=draft.note.replace("\n", " "),
         is_done=is_taken,
         chip=part,
@@ -156,12 +160,31 @@ def header_of(pasted: PastedAgenda) -> str:
 
 
 class PasteDelegate(RowDelegate):
-    """Paints the second level a little to the right."""
+    """Paints a line: tick, number, title over its note, what it is, when; left out ones faint."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(ROW)
-        if isinstance(row, Row) and isinstance(row.of, PastedLine) and row.of.parent:
-            option = QStyleOptionViewItem(option)
-            # PySide knows it as a plain attribute, its stubs as a descriptor
-            option.rect = option.rect.adjusted(current().px(_LEVEL), 0, 0, 0)
-        super().paint(painter, option, index)
+    def paint_row(
+        self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
+    ) -> None:
+        theme = current()
+        del is_selected
+        left = rect.left() + self.columns.air + theme.px(_LEVEL) * (look.count - 1)
+        at = QPointF(left + theme.px(9), rect.center().y())
+        paint_check(painter, at, is_done=bool(look.is_done))
+        number = QRectF(left + theme.px(28), rect.top(), theme.px(48), rect.height())
+        paint_words(painter, number, look.monogram, Role.SMALL_MEDIUM, Ink.TEXT2)
+        right = rect.right() - self.columns.air
+        when = QRectF(right - theme.px(self.columns.due), rect.top(), 0, rect.height())
+        when.setRight(right)
+        paint_due(painter, when, look.due)
+        middle = QPointF(when.left() - theme.px(self.columns.chip), rect.center().y())
+        if look.chip:
+            paint_chip(painter, middle, look.chip, look.chip_tone, look.chip_icon)
+        x = number.right() if look.monogram else number.left()
+        title = QRectF(x, rect.top(), middle.x() - x - 12, rect.height())
+        ink = Ink.TEXT if look.is_done else Ink.TEXT3
+        role = Role.BODY_BOLD if look.icon else Role.BODY
+        if look.second:
+            title.setBottom(rect.center().y() + 1)
+            below = QRectF(x, title.bottom(), title.width(), theme.line(Role.SMALL))
+            paint_words(painter, below, look.second, Role.SMALL, Ink.TEXT2)
+        paint_words(painter, title, look.title, role, ink)

@@ -52,9 +52,9 @@ class PeopleCard(Panel):
         self.picker.setVisible(False)
         self._add = Button(tr("Add guest"), Kind.GHOST, icon="plus", size=Size.SMALL)
         head = row(Label(tr("At the table"), Role.H2), None, self._count, margins=(8, 0, 8, 0))
-        parts = column(
-            head, 8, Divider(), 4, self.list, 4, self.picker, row(self._add, None, self._hint)
-        )
+        hint = row(self._hint, margins=(10, 2, 8, 4))
+        foot = row(self._add, None)
+        parts = column(head, 8, Divider(), 4, self.list, hint, self.picker, foot)
         parts.setContentsMargins(12, 16, 12, 10)
         self.setLayout(parts)
         self.list.verb_asked.connect(self._do)

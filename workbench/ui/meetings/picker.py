@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from workbench.services.tables import Newcomer
-from workbench.texts import ntr, tr
+from workbench.texts import ntr, ptr, tr
 from workbench.ui.meetings.fields import beside
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.services.rows import PersonRow
     from workbench.ui.desk import Desk
 
-_MOST = 6  # rows offered at once
+_MOST = 4  # rows offered at once
 
 
 class PersonPicker(Panel):
@@ -46,7 +46,7 @@ class PersonPicker(Panel):
         self.found = VerbList(tr("People found"), (take,), Columns(due=0, count=0, chip=0, air=8))
         self._nobody = Label(tr("Nobody found with these words."), Role.UI, Ink.TEXT2)
         self._new = Button(tr("New person"), Kind.GHOST, icon="plus", size=Size.SMALL)
-        self._close = Button(tr("Done"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
+        self._close = Button(ptr("people", "Done"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
         self._newcomer = NewcomerForm()
         self._newcomer.setVisible(False)
         verbs = row(self._new, self._close, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from workbench.domain.ids import TableId
 from workbench.services import meetings
@@ -31,6 +32,7 @@ class PlanLine(Panel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(Ink.SURFACE, radius=14, line=Ink.HAIR)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._desk = desk
         self._table = ChoiceField(tr("Table"), [(TableId(""), "")])
         self._day = DayField(desk, tr("Day"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QVBoxLayout
+from PySide6.QtWidgets import QCompleter, QSizePolicy, QVBoxLayout
 
 from workbench.domain.agenda import Treatment
-from workbench.texts import tr
+from workbench.texts import ptr, tr
 from workbench.ui.meetings import words
 from workbench.ui.meetings.fields import NumberField, beside
 from workbench.ui.meetings.points import Point, PointDraft
@@ -32,16 +32,17 @@ class PointForm(Panel):
 
     def __init__(self, *, has_people: bool, is_new: bool) -> None:
         super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.title = TextField(tr("Title of the item"))
         self._treatment = ChoiceField(tr("Treatment"), list(words.treatments()))
-        self._minutes = NumberField(tr("Minutes"), most=600)
-        self._part = ChoiceField(tr("Part"), [(False, tr("Open")), (True, tr("Closed"))])
+        self._minutes = NumberField(tr("Length in minutes"), most=600)
+        parts = [(False, ptr("part", "Open")), (True, ptr("part", "Closed"))]
+        self._part = ChoiceField(tr("Part"), parts)
         self._presenter = TextField(tr("Presented by"))
         self._note = TextField(tr("Note for the preparation"))
         self._has_people = has_people
-        keep = Button(
-            tr("Add") if is_new else tr("Keep"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL
-        )
+        verb = tr("Add") if is_new else ptr("form", "Keep")
+        keep = Button(verb, Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
         leave = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.domain.ids import AttendanceId, ContactId, MeetingId
 from workbench.domain.meetings import MeetingState
@@ -16,7 +16,7 @@ from workbench.ui.meetings import points
 from workbench.ui.meetings.agenda_list import AgendaList
 from workbench.ui.meetings.agenda_wishes import AgendaWishes
 from workbench.ui.meetings.carried_card import CarriedCard
-from workbench.ui.meetings.head import MeetingHead
+from workbench.ui.meetings.head import AIR, MeetingHead
 from workbench.ui.meetings.paste_page import PastePage
 from workbench.ui.meetings.people_card import PeopleCard
 from workbench.ui.theme import Ink, Role, current
@@ -57,7 +57,7 @@ class PreparationPage(QWidget):
         self.carried = CarriedCard()
         self.start = Button(tr("Start meeting"), Kind.PRIMARY, icon="note-pencil")
         self.paste_page = PastePage()
-        self._total = Label("", Role.UI, Ink.TEXT2)
+        self._total = Label("", Role.UI, Ink.TEXT2, wraps=True)
         self._paste = Button(
             tr("Paste agenda"), Kind.GHOST, icon="copy", key="Ctrl V", size=Size.SMALL
         )
@@ -68,26 +68,23 @@ class PreparationPage(QWidget):
         self._connect()
 
     def _page(self) -> QWidget:
-        title = row(Label(tr("Agenda"), Role.H2), 2, self._total, None, self._paste)
-        left = QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
-        for part in (self.head, 14, self._closed, 6, title, 6, Divider(), 4):
-            if isinstance(part, QWidget):
-                left.addWidget(part)
-            elif isinstance(part, int):
-                left.addSpacing(part)
-            else:
-                left.addLayout(part)
-        left.addWidget(self.agenda, 1)
+        heading = Label(tr("Agenda"), Role.H2)
+        heading.setMinimumWidth(heading.sizeHint().width())
+        title = row(heading, 2, self._total, self._paste)
+        below = column(self._closed, 6, title, 6, Divider(), 4, margins=(AIR, 0, 0, 0))
+        below.addWidget(self.agenda, 1)
+        work = QWidget()
+        left = column(self.head, 14)
+        left.addLayout(below, 1)
+        work.setLayout(left)
         side = QWidget()
         side.setLayout(column(self.people, 16, self.carried, None, margins=(0, 0, 12, 12)))
         self._side = ScrollPage(side)
         self._right = QWidget()
         self._right.setLayout(column(row(None, self.start, margins=(0, 0, 12, 0)), 20, self._side))
         page = QWidget()
-        body = row(spacing=40, margins=(40, 28, 28, 16))
-        body.addLayout(left, 1)
+        body = row(spacing=40, margins=(40 - AIR, 28, 28, 16))
+        body.addWidget(ScrollPage(work), 1)  # scrolls only where large text leaves no room
         body.addWidget(self._right)
         page.setLayout(body)
         return page

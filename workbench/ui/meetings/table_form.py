@@ -37,14 +37,14 @@ class TableForm(QWidget):
         self._table = NEW
         self._is_filling = False
         self.name = TextField(tr("Name of the table"), is_large=True)
-        self.prefix = TextField(tr("Short code"), hint=tr("For numbers such as RT-26-07."))
+        self.prefix = TextField(tr("Short code"), hint=tr("As in RT-26-07."))
         self.kind = ChoiceField(tr("Kind of table"), list(words.table_kinds()))
         self.regime = ChoiceField(tr("Legal basis"), list(words.regimes()))
         self.label = ChoiceField(tr("Marking"), list(words.labels()))
         self.tlp = ChoiceField(tr("Traffic Light Protocol"), list(words.tlps()))
         self.rhythm = TextField(tr("Rhythm"))
         self.starts = TimeField(tr("Begins at"))
-        self.minutes = NumberField(tr("Minutes"), least=1)
+        self.minutes = NumberField(tr("Length in minutes"), least=1)
         self.place = TextField(tr("Place"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -145,7 +145,7 @@ class TableForm(QWidget):
             return
         told = tr("{rhythm}, next on {day}.")
         text = rhythm.text(spoken.language)
-        self.rhythm.set_hint(told.format(rhythm=text, day=words.long_day(day)))
+        self.rhythm.set_hint(told.format(rhythm=text, day=words.day_in_prose(day)))
 
 
 def short_code(name: str) -> str:

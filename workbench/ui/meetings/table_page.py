@@ -14,11 +14,11 @@ from workbench.services.agenda import ItemDraft
 from workbench.texts import tr
 from workbench.ui.meetings import points
 from workbench.ui.meetings.agenda_list import AgendaList
-from workbench.ui.meetings.head import Crumbs
+from workbench.ui.meetings.head import AIR, Crumbs
 from workbench.ui.meetings.members_card import MembersCard
 from workbench.ui.meetings.numbers_card import NumbersCard
 from workbench.ui.meetings.table_form import NEW, TableForm
-from workbench.ui.theme import Ink, Role
+from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
@@ -54,9 +54,13 @@ class TablePage(QWidget):
         card.setLayout(
             column(self.form, 8, row(self.make, None), margins=(20, 18, 20, 18), spacing=0)
         )
-        left = column(self.crumbs, 6, self.title, 18, card, 16, self.numbers, None)
+        card.setMaximumWidth(current().px(680))
+        cards = row(card, None)
+        cards.setStretch(0, 1000)
+        below = column(self.title, 18, cards, 16, self.numbers, None, margins=(AIR, 0, 0, 0))
+        left = column(self.crumbs, 6, below)
         body = QWidget()
-        inside = row(spacing=32, margins=(40, 28, 40, 24))
+        inside = row(spacing=32, margins=(40 - AIR, 28, 40, 24))
         inside.addLayout(left, 5)
         inside.addWidget(self._more, 6)
         body.setLayout(inside)

@@ -16,7 +16,7 @@ from workbench.services.tables import introduce
 from workbench.texts import tr
 from workbench.ui.meetings import words
 from workbench.ui.meetings.fields import DayField, TimeField, beside
-from workbench.ui.meetings.head import Crumbs
+from workbench.ui.meetings.head import AIR, Crumbs
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.meetings.picker import PersonPicker, person_row
 from workbench.ui.theme import Ink, Role, current
@@ -87,8 +87,10 @@ class UrgentPage(QWidget):
         card.setMaximumWidth(current().px(760))
         body = QWidget()
         title = Label(tr("Urgent meeting"), Role.DISPLAY)
-        page = column(self.crumbs, 6, title, 18, row(card, None), None)
-        page.setContentsMargins(40, 28, 40, 24)
+        cards = row(card, None)
+        cards.setStretch(0, 1000)
+        below = column(title, 18, cards, None, margins=(AIR, 0, 0, 0))
+        page = column(self.crumbs, 6, below, margins=(40 - AIR, 28, 40, 24))
         body.setLayout(page)
         return body
 

@@ -35,6 +35,12 @@ def long_day(day: date) -> str:
     return text[0].upper() + text[1:]
 
 
+def day_in_prose(day: date) -> str:
+    """Return "donderdag 17 december 2026", for inside a sentence."""
+    weekday = LONG_WEEKDAYS[spoken.language][day.weekday()]
+    return weekday + long_day(day)[len(weekday) :]
+
+
 def clock_time(moment: time) -> str:
     """Return 13:30."""
     return f"{moment:%H:%M}"
@@ -45,11 +51,11 @@ def state(value: MeetingState) -> tuple[str, Tone, str]:
     return {
         MeetingState.CONCEPT: (tr("In preparation"), Tone.NEUTRAL, ""),
         MeetingState.INVITED: (tr("Invited"), Tone.ACCENT, ""),
-        MeetingState.IN_PROGRESS: (tr("In progress"), Tone.OK, "circle-fill"),
+        MeetingState.IN_PROGRESS: (ptr("meeting", "In progress"), Tone.OK, "circle-fill"),
         MeetingState.TO_FINISH: (tr("To be worked out"), Tone.WARN, ""),
         MeetingState.DRAFT_MINUTES: (tr("Draft minutes"), Tone.WARN, ""),
         MeetingState.ADOPTED: (tr("Adopted"), Tone.NEUTRAL, "seal-check"),
-        MeetingState.MOVED: (tr("Moved"), Tone.PLAIN, ""),
+        MeetingState.MOVED: (ptr("meeting", "Moved"), Tone.PLAIN, ""),
         MeetingState.CANCELLED: (tr("Called off"), Tone.PLAIN, "x"),
     }[value]
 
