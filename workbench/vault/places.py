@@ -25,9 +25,11 @@ _NETWORK_TYPES: Final = frozenset({
 })  # fmt: skip
 _ROOTS_IN_ENVIRONMENT: Final = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
 # What these services write into the folder they keep.
-_MARKERS: Final = (
-    ".dropbox", ".dropbox.cache", ".sync_*.db", "._sync_*.db", ".nextcloudsync.log",
-    ".owncloudsync.log", ".stfolder", ".SynologyWorkingDirectory", ".tmp.drivedownload",
+_FILE_MARKERS: Final = (  # a folder .dropbox is only that program's settings
+    ".dropbox", ".sync_*.db", "._sync_*.db", ".nextcloudsync.log", ".owncloudsync.log",
+)  # fmt: skip
+_FOLDER_MARKERS: Final = (
+    ".dropbox.cache", ".stfolder", ".SynologyWorkingDirectory", ".tmp.drivedownload",
 )  # fmt: skip
 _FOLDER_NAMES: Final = frozenset({
     "onedrive", "dropbox", "nextcloud", "owncloud", "google drive", "my drive", "mijn drive",
@@ -98,7 +100,9 @@ def _is_cloud_name(name: str) -> bool:
 def _has_marker(folder: Path) -> bool:
     """Tell whether a cloud service left its mark; a folder we may not list has none for us."""
     try:
-        return any(next(folder.glob(marker), None) for marker in _MARKERS)
+        return any(file.is_file() for name in _FILE_MARKERS for file in folder.glob(name)) or any(
+            (folder / name).is_dir() for name in _FOLDER_MARKERS
+        )
     except OSError:
         return False
 
