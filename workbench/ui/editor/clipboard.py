@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
 
 from workbench.domain.blocks import NO_BREAK, Shown, pasted, stored
@@ -21,40 +20,41 @@ if TYPE_CHECKING:
 
     from workbench.ui.editor.document import LineDocument
 
-
-def copied(lines: LineDocument, cursor: QTextCursor) -> QMimeData:
-    """Return the selection as plain text, without signs."""
-    data = QMimeData()
-    data.setText("\n".join(piece.text for piece in _pieces(lines, cursor)))
-    return data
+_SPACES: Final = (" ", "\t")
 
 
-def cut(lines: LineDocument, cursor: QTextCursor) -> QMimeData:
+def copied(lines: LineDocument, cursor: QTextCursor) -> str:
+    """Return the selection as plain text, without signs; nothing moves with it."""
+    return "\n".join(piece.text for piece in _pieces(lines, cursor))
+
+
+def cut(lines: LineDocument, cursor: QTextCursor) -> str:
     """Return the selection; whole lines with a record wait on the shelf for their new place."""
     pieces = tuple(_pieces(lines, cursor))
-    data = QMimeData()
-    data.setText("\n".join(piece.text for piece in pieces))
+    text = "\n".join(piece.text for piece in pieces)
+    lines.shelf.clear()
     if any(p.line and (p.is_recorded or p.kind is not LineKind.TEXT) for p in pieces):
-        lines.shelf.put([p for p in pieces if p.line or p.text], data)
-    return data
+        lines.shelf.put([p for p in pieces if p.line or p.text], text)
+    return text
 
 
-def paste(lines: LineDocument, cursor: QTextCursor, data: QMimeData) -> None:
+def paste(lines: LineDocument, cursor: QTextCursor, text: str) -> None:
     """Put in what was cut as lines, all else as plain text that never fires."""
-    kept = lines.shelf.lines(data, lines.new_id)
+    kept = lines.shelf.lines(text, lines.new_id)
     if kept:
         lines.insert_lines(cursor, kept)
         return
-    text = data.text()
     pieces = pasted(text)
     if not pieces:
         return
     with lines.step():
         if cursor.hasSelection():
             lines.remove(cursor)
+        if text[0] in _SPACES:
+            cursor.insertText(" ", PLAIN)
         if len(pieces) == 1:
-            head, tail = text[:1] in {" ", "\t"}, text[-1:] in {" ", "\t"}
-            cursor.insertText(f"{' ' * head}{pieces[0]}{' ' * tail}", PLAIN)
+            tail = " " if text[-1] in _SPACES else ""
+            cursor.insertText(pieces[0] + tail, PLAIN)
             mend(lines, cursor.block())
             return
         _paste_lines(lines, cursor, pieces)

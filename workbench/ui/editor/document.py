@@ -69,6 +69,7 @@ class LineDocument:
         self._ids: frozenset[LineId] = frozenset()
         self._tokens = 0
         self.is_busy = False
+        self.caret: Callable[[], int] = lambda: 0
         shelf.add_holder(self)
 
     # ---- the whole ------------------------------------------------------------------------
@@ -134,11 +135,14 @@ class LineDocument:
     def step(self, at: QTextBlock | None = None, *, joined: bool = False) -> Iterator[QTextCursor]:
         """Make what happens inside one step of undo, or part of the last one."""
         cursor = QTextCursor(at) if at is not None else QTextCursor(self.qt)
+        start = cursor.position()
+        cursor.setPosition(min(self.caret(), self.qt.characterCount() - 1))  # where undo returns to
         was_busy, self.is_busy = self.is_busy, True
         if joined:
             cursor.joinPreviousEditBlock()
         else:
             cursor.beginEditBlock()
+        cursor.setPosition(start)
         try:
             yield cursor
         finally:

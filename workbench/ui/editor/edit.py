@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
@@ -17,7 +17,7 @@ from workbench.ui.editor.conversion import convert
 from workbench.ui.editor.document import LineDocument
 from workbench.ui.editor.formats import PLAIN, Measures, head_of
 from workbench.ui.editor.highlighter import Highlighter
-from workbench.ui.editor.keyboard import Keyboard
+from workbench.ui.editor.keyboard import Keyboard, types_text
 from workbench.ui.editor.menu import menu_of
 from workbench.ui.editor.painter import LinePainter
 from workbench.ui.editor.shelf import Shelf
@@ -27,7 +27,6 @@ from workbench.ui.editor.triggers import Triggers
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
@@ -70,6 +69,7 @@ class MinutesEdit(QTextEdit):
             measures=Measures.of(theme),
             shelf=shelf or Shelf(),
         )
+        self.lines.caret = lambda: self.textCursor().position()
         self.voice = Voice(self, self.announce.emit)
         self.completion = Completion(self, self.lines, vocabulary, theme=theme, voice=self.voice)
         self.triggers = Triggers(self)
@@ -142,9 +142,15 @@ class MinutesEdit(QTextEdit):
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return
-        QGuiApplication.clipboard().setMimeData(clipboard.cut(self.lines, cursor))
+        QGuiApplication.clipboard().setText(clipboard.cut(self.lines, cursor))
         self.lines.remove(cursor)
         self.setTextCursor(cursor)
+
+    def copy_text(self) -> None:
+        """Copy what is selected as plain text."""
+        if self.textCursor().hasSelection():
+            self.lines.shelf.clear()
+            QGuiApplication.clipboard().setText(clipboard.copied(self.lines, self.textCursor()))
 
     def take_line(self) -> Block:
         """Take the line at the caret out, to put it in another item."""
@@ -185,8 +191,7 @@ class MinutesEdit(QTextEdit):
         if self._keyboard.press(event):
             event.accept()
             return
-        text = event.text()
-        is_text = bool(text) and text.isprintable() and not self.isReadOnly()
+        is_text = types_text(event) and not self.isReadOnly()
         if is_text:
             self.triggers.before_text()
         super().keyPressEvent(event)
@@ -226,11 +231,13 @@ class MinutesEdit(QTextEdit):
         menu_of(self, self._keyboard).popup(event.globalPos())
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return clipboard.copied(self.lines, self.textCursor())
+        data = QMimeData()
+        data.setText(clipboard.copied(self.lines, self.textCursor()))
+        return data
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         cursor = self.textCursor()
-        clipboard.paste(self.lines, cursor, source)
+        clipboard.paste(self.lines, cursor, source.text())
         self.setTextCursor(cursor)
         self.setCurrentCharFormat(PLAIN)
         self.ensureCursorVisible()

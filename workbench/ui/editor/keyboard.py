@@ -31,6 +31,7 @@ _ALT: Final = Qt.KeyboardModifier.AltModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
 _KEEP: Final = QTextCursor.MoveMode.KeepAnchor
+_COMMANDS: Final = (_CTRL, _CTRL | _SHIFT, _ALT, _ALT | _SHIFT)
 _MOST_TICKS: Final = 9
 _Key = tuple[Qt.Key, Qt.KeyboardModifier]
 
@@ -75,8 +76,8 @@ class Keyboard:
         act = self._acts.get(_key(event))
         if act is not None:
             return act()
-        if event.text().isprintable() and event.text() and event.modifiers() in {_NONE, _SHIFT}:
-            return False  # the common key is told apart first
+        if types_text(event):
+            return False
         key = event.key()
         if key == Qt.Key.Key_Backspace:
             return self._backspace()
@@ -245,9 +246,17 @@ class Keyboard:
             self.ask_redo()
         elif event.matches(QKeySequence.StandardKey.Cut):
             self._edit.cut_lines()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._edit.copy_text()
         else:
             return False
         return True
+
+
+def types_text(event: QKeyEvent) -> bool:
+    """Tell whether a key writes; AltGr comes as Ctrl and Alt together on Windows."""
+    text = event.text()
+    return bool(text) and text.isprintable() and event.modifiers() & ~_KEYPAD not in _COMMANDS
 
 
 def _key(event: QKeyEvent) -> _Key:

@@ -27,7 +27,7 @@ def menu_of(edit: MinutesEdit, keyboard: Keyboard) -> QMenu:
         (tr("Redo"), "Ctrl+Y", keyboard.ask_redo, True),
         None,
         (tr("Cut"), "Ctrl+X", edit.cut_lines, has_selection),
-        (tr("Copy"), "Ctrl+C", edit.copy, has_selection),
+        (tr("Copy"), "Ctrl+C", edit.copy_text, has_selection),
         (tr("Paste"), "Ctrl+V", edit.paste, edit.canPaste()),
         (tr("Select all"), "Ctrl+A", edit.selectAll, True),
         None,

@@ -1,14 +1,13 @@
 """Lines that were cut, on their way to another place: the record moves with its line (R2.1).
 
-The system clipboard gets the plain text and a number; the lines themselves stay in the memory
-of this process.
+The system clipboard gets the plain text and nothing else; the lines stay in the memory of this
+process, and a paste of that same text asks for them.
 """
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 from weakref import WeakSet
 
 from workbench.domain.minutes import LineKind, LineStyle
@@ -16,12 +15,8 @@ from workbench.domain.minutes import LineKind, LineStyle
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QMimeData
-
     from workbench.domain.ids import LineId
     from workbench.domain.minutes import Block
-
-_MIME: Final = "application/x-workbench-lines"
 
 
 class Holder(Protocol):
@@ -36,7 +31,7 @@ class Shelf:
     """What was cut last, and every place where a line may stand."""
 
     def __init__(self) -> None:
-        self._number = ""
+        self._text = ""
         self._lines: tuple[Block, ...] = ()
         self._holders: WeakSet[Holder] = WeakSet()
 
@@ -52,20 +47,21 @@ class Shelf:
         """Tell whether a line stands somewhere, leaving one place out."""
         return any(h.holds(line) for h in self._holders if h is not but)
 
-    def put(self, lines: Sequence[Block], data: QMimeData) -> None:
-        """Lay lines on the shelf; ``data`` gets the number by which to ask for them."""
-        self._number = secrets.token_hex(8)
-        self._lines = tuple(lines)
-        data.setData(_MIME, self._number.encode())
+    def put(self, lines: Sequence[Block], text: str) -> None:
+        """Lay lines on the shelf, with the plain text by which a clipboard asks for them."""
+        self._lines, self._text = tuple(lines), text
 
-    def lines(self, data: QMimeData, new_id: Callable[[], LineId]) -> tuple[Block, ...] | None:
-        """Return the lines that a clipboard means, or None if it means none of ours.
+    def clear(self) -> None:
+        """Something else was copied: nothing moves any more."""
+        self._lines, self._text = (), ""
+
+    def lines(self, text: str, new_id: Callable[[], LineId]) -> tuple[Block, ...]:
+        """Return the lines that the text of a clipboard means; () if it means none of ours.
 
         A line that stands somewhere already comes as plain text with an id of its own.
         """
-        number = data.data(_MIME).toStdString() if data.hasFormat(_MIME) else ""
-        if not number or number != self._number:
-            return None
+        if not self._lines or text.splitlines() != self._text.splitlines():
+            return ()
         return tuple(
             replace(
                 line,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QTextCursor
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from workbench.domain.capture import Found, Sign
     from workbench.ui.editor.edit import MinutesEdit
 
+_NEVER: Final = (-1, -1)
+
 
 class Triggers:
     """Watches what is typed; pasted and loaded text never passes here."""
@@ -36,12 +38,12 @@ class Triggers:
         self._edit = edit
         self._lines = edit.lines
         self._completion = edit.completion
-        self._fired = -1  # revision right after a sign fired: one step back gives it back
+        self._fired = _NEVER  # right after a sign fired one step back gives it back
 
     def before_text(self) -> None:
-        """Make room for typed text: a selection over lines goes, tokens do not grow."""
+        """Make room for typed text: what is selected goes, tokens do not grow."""
         cursor = self._edit.textCursor()
-        if cursor.hasSelection() and self._spans_lines(cursor):
+        if cursor.hasSelection():
             self._lines.remove(cursor)
             self._edit.setTextCursor(cursor)
         if not is_plain(self._edit.currentCharFormat()):
@@ -70,7 +72,7 @@ class Triggers:
             cursor.setPosition(block.position() + at, QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
             self._lines.mark(block, sign.kind, sign.style)
-        self._fired = self._revision()
+        self._fired = self._now()
         if sign.kind is not LineKind.TEXT:
             self._edit.voice.say(kind_name(sign.kind))
         return True
@@ -95,9 +97,9 @@ class Triggers:
 
     def take_back(self) -> bool:
         """Give the literal sign back, right after it fired; that line does not fire again."""
-        if self._fired != self._revision():
+        if self._fired != self._now():
             return False
-        self._fired = -1
+        self._fired = _NEVER
         self._edit.undo_typing()
         self._completion.silenced.add(line_of(self._edit.textCursor().block()))
         return True
@@ -106,11 +108,12 @@ class Triggers:
         """Take the selected suggestion, if there is one."""
         if not self._completion.accept(number):
             return False
-        self._fired = self._revision()
+        self._fired = self._now()
         return True
 
-    def _revision(self) -> int:
-        return self._lines.qt.revision()
+    def _now(self) -> tuple[int, int]:
+        """Return the state of text and caret, to tell whether anything happened since."""
+        return self._lines.qt.revision(), self._edit.textCursor().position()
 
     def resolve(self, block: QTextBlock, end: int) -> None:
         """Make tokens of what means exactly one thing, before the caret (R1.3)."""
@@ -136,7 +139,3 @@ class Triggers:
                 label=token.candidate.label,
                 target=token.candidate.target,
             )
-
-    def _spans_lines(self, cursor: QTextCursor) -> bool:
-        first = self._lines.qt.findBlock(cursor.selectionStart())
-        return first != self._lines.qt.findBlock(cursor.selectionEnd())
