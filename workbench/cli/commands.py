@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from workbench import paths
 from workbench.cli import parsing
-from workbench.domain.errors import NotFoundError, PaperError, VaultError, WorkbenchError
+from workbench.domain.errors import PaperError, VaultError, WorkbenchError
 from workbench.domain.frozen import thaw
 from workbench.domain.papers import PaperKind
 from workbench.services import demo, freezing, papers
 from workbench.services.finding import meeting_named
+from workbench.services.freezing import NotFinishedError
 from workbench.services.messages import explain
 from workbench.texts import in_language, ntr, spoken, tr
 
@@ -30,6 +31,12 @@ _LONGEST_FILE = 4096  # bytes; a passphrase file holds one line
 _LOCKED = frozenset({"KL-01", "KL-02", "KL-03", "KL-04", "KL-05", "KL-06"})
 
 
+class FileUnreadableError(WorkbenchError):
+    """A file named on the command line cannot be read or written."""
+
+    code = "file.unreadable"
+
+
 def run(asked: Namespace, world: World) -> int:
     """Carry out the command; returns the exit code of `parsing`."""
     commands: dict[str, Callable[[Namespace, World], int]] = {
@@ -39,6 +46,9 @@ def run(asked: Namespace, world: World) -> int:
     }
     try:
         return commands[asked.command](asked, world)
+    except OSError:
+        print(explain(FileUnreadableError(), spoken).with_code, file=sys.stderr)
+        return parsing.EXIT_USAGE
     except WorkbenchError as error:
         print(explain(error, spoken).with_code, file=sys.stderr)
         return _exit_code(error)
@@ -100,7 +110,7 @@ def export(asked: Namespace, world: World) -> int:
             meeting = meeting_named(reader.records, asked.meeting)
             version = freezing.latest(reader.records, meeting.id)
         if version is None:
-            raise NotFoundError(meeting.id)
+            raise NotFinishedError(meeting.id)
         frozen = thaw(version.canonical)
         kind = PaperKind(asked.kind)
         data = world.paper.make(papers.MAKERS[kind](frozen, words))

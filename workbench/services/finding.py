@@ -6,12 +6,19 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbench.domain.errors import NotFoundError
+from workbench.domain.errors import RuleBrokenError
 from workbench.domain.numbers import Series, numbered
 
 if TYPE_CHECKING:
     from workbench.domain.meetings import Meeting
     from workbench.services.ports import Read
+
+
+class MeetingUnclearError(RuleBrokenError):
+    """No meeting, or more than one, is meant."""
+
+    code = "meeting.unclear"
+
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})\s*$")
 
@@ -23,12 +30,12 @@ def meeting_named(read: Read, ref: str) -> Meeting:
     (RT 2026-03-12); capitals do not matter.
 
     Raises:
-        NotFoundError: no meeting, or more than one, is meant.
+        MeetingUnclearError: no meeting, or more than one, is meant.
     """
     wanted = ref.strip()
     found = _by_day(read, wanted) if _DAY.search(wanted) else _by_number(read, wanted)
     if len(found) != 1:
-        raise NotFoundError
+        raise MeetingUnclearError
     return found[0]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.agenda import numbered
 from workbench.domain.due_dates import DueKind
+from workbench.domain.errors import RuleBrokenError
 from workbench.domain.frozen import (
     FrozenAction,
     FrozenAttendance,
@@ -46,6 +47,12 @@ if TYPE_CHECKING:
     from workbench.domain.meetings import Attendance, Meeting
     from workbench.domain.minutes import Line
     from workbench.services.ports import Read, Work
+
+
+class NotFinishedError(RuleBrokenError):
+    """Documents are made from the frozen minutes; the meeting has none yet."""
+
+    code = "meeting.not-finished"
 
 
 def finish(work: Work, key: MeetingId, earlier: Sequence[ActionId] = ()) -> MinutesVersion:

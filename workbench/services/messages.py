@@ -6,7 +6,8 @@ One table for window and command line; the codes are those of the errors (securi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,12 +36,23 @@ class Message:
         return f"{self} ({self.code})"
 
 
+@runtime_checkable
+class InUse(Protocol):
+    """An error that knows who has the vault (KL-16)."""
+
+    user: str
+    host: str
+    since: float  # seconds since 1970
+
+
 def explain(error: WorkbenchError, words: Texts) -> Message:
     """Return what to tell about an error, in one language; unknown codes get a general word."""
     table: Table = {}
-    for part in (_key_trouble, _file_trouble, _place_trouble, _broken_rules, _broken_agreements):
+    for part in _PARTS:
         table |= part(words.one)
     found = table.get(error.code) or _anything(words.one)
+    if isinstance(error, InUse):
+        found = (_who_has_it(error, words), *found[1:])
     return Message(*found, error.code)
 
 
@@ -219,9 +231,140 @@ def _broken_agreements(tr: Callable[[str], str]) -> Table:
     }
 
 
+def _paper_trouble(tr: Callable[[str], str]) -> Table:
+    return {
+        "paper.cancelled": (
+            tr("The document was cancelled."),
+            tr("Nothing was written."),
+            tr("Make it again when it is needed."),
+        ),
+        "paper.disk-full": (
+            tr("The disk is full."),
+            tr("The document was not written; the minutes are stored."),
+            tr("Free some space, or choose another folder."),
+        ),
+        "paper.does-not-fit": (
+            tr("A part of the document fits on no page."),
+            tr("Nothing was written; the minutes are stored."),
+            tr("Split a very long word or line and try again."),
+        ),
+        "paper.folder": (
+            tr("The folder is not there, or may not be written to."),
+            tr("The document was not written; the minutes are stored."),
+            tr("Choose another folder."),
+        ),
+        "paper.not-written": (
+            tr("The document could not be written."),
+            tr("The folder is as it was; the minutes are stored."),
+            tr("Try again, or choose another folder."),
+        ),
+        "paper.process-died": (
+            tr("The part of the program that makes documents stopped."),
+            tr("Nothing was written; the minutes are stored."),
+            tr("Try again; it starts anew by itself."),
+        ),
+        "paper.refused": (
+            tr("This document could not be drawn."),
+            tr("Nothing was written; the minutes are stored."),
+            tr("Note the code for the administrator."),
+        ),
+    }
+
+
+def _key_rules(tr: Callable[[str], str]) -> Table:
+    return {
+        "key.last": (
+            tr("The last passphrase or the last recovery key cannot be removed."),
+            tr("Nothing was changed."),
+            tr("Add another one first."),
+        ),
+        "key.no-room": (
+            tr("All eight places for keys are taken."),
+            tr("Nothing was changed."),
+            tr("Remove a key first."),
+        ),
+        "passphrase.like-recovery-key": (
+            tr("This passphrase looks like a recovery key."),
+            tr("Nothing was made."),
+            tr("Choose other words."),
+        ),
+        "passphrase.monotonous": (
+            tr("This passphrase is one character over and over."),
+            tr("Nothing was made."),
+            tr("Choose a few loose words."),
+        ),
+        "passphrase.too-long": (
+            tr("The passphrase is too long."),
+            tr("Nothing was made."),
+            tr("Use at most 128 characters."),
+        ),
+        "vault.locked": (
+            tr("The vault is locked."),
+            tr("What was stored is safe."),
+            tr("Unlock it first."),
+        ),
+        "folder.not-empty": (
+            tr("A new vault needs a folder of its own; this one holds something else."),
+            tr("Nothing was made."),
+            tr("Choose an empty or new folder."),
+        ),
+    }
+
+
+def _minutes_trouble(tr: Callable[[str], str]) -> Table:
+    return {
+        "minutes.scratch-frozen": (
+            tr("A scratch line never goes on paper."),
+            tr("Nothing was made."),
+            tr("Give the line another kind, or leave it out."),
+        ),
+        "paper.version-unreadable": (
+            tr("This version of the minutes cannot be read."),
+            tr("Nothing was changed."),
+            tr("Install the newest version of the program, or run a check on the vault."),
+        ),
+        "meeting.not-finished": (
+            tr("This meeting is not finished yet."),
+            tr("Nothing was made."),
+            tr("Finish the meeting first; documents are made from its minutes as they are then."),
+        ),
+        "meeting.unclear": (
+            tr("No meeting, or more than one, is meant by this."),
+            tr("Nothing was made."),
+            tr("Give its number, or the table and the date."),
+        ),
+        "file.unreadable": (
+            tr("A file could not be read or written."),
+            tr("Nothing was changed."),
+            tr("Look whether it is there and may be read."),
+        ),
+    }
+
+
 def _anything(tr: Callable[[str], str]) -> tuple[str, str, str]:
     return (
         tr("Something is wrong with the vault."),
         tr("The last change was not stored."),
         tr("Close the program and start it again."),
     )
+
+
+def _who_has_it(error: InUse, words: Texts) -> str:
+    if not error.user and not error.host:
+        return words.one("This vault is already in use.")
+    since = datetime.fromtimestamp(error.since, UTC).astimezone()
+    return words.one("This vault is in use by {user} on {host} since {time}.").format(
+        user=error.user, host=error.host, time=f"{since:%H:%M}"
+    )
+
+
+_PARTS: Final = (
+    _key_trouble,
+    _key_rules,
+    _file_trouble,
+    _place_trouble,
+    _paper_trouble,
+    _minutes_trouble,
+    _broken_rules,
+    _broken_agreements,
+)

@@ -359,7 +359,7 @@ def _action_row(
             )
         text += (Run(text="\n" + origin, look=Look.SOFT),)
     if action.marking and action.marking != frozen.marking:
-        text += (Run(text="\n" + say.stamp(action.marking, words), look=Look.STRONG),)
+        text += (Run(text="\n" + say.stamp(action.marking, words), look=Look.MARKING),)
     standing = "\n".join(say.standing(action, frozen.on, words))
     due_on = Run(text=say.due_cell(action.due, words), look=Look.STRONG)
     number = Run(text=action.number or "–", look=Look.STRONG)
