@@ -168,3 +168,8 @@ def _belongs(read: Read, action: ActionId, item: AgendaItem, title: str) -> bool
     if origin is None:
         return False
     return origin.id == item.carried_from or fold(origin.title) == title
+
+
+def nothing() -> Counter[LineKind]:
+    """Return the count of no records, to add others to."""
+    return Counter()

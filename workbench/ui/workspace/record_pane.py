@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.texts import ntr, tr
 from workbench.ui.theme import Ink, Role, current
@@ -184,6 +184,13 @@ class RecordPane(Panel):
                 self.tick_asked.emit(held.action, held.is_done)
                 return True
         return False
+
+    def place_of(self, action: str, window: QWidget) -> QPoint:
+        """Return where in the window something opens below an agreement."""
+        view = self.list
+        row_of = next((n for n, held in enumerate(self._rows) if held.action == action), 0)
+        rect = view.visualRect(view.rows_model.index(row_of))
+        return view.viewport().mapTo(window, rect.bottomLeft())
 
     def _tick(self, index: Index) -> None:
         held = self.list.row_at(index)

@@ -1,0 +1,213 @@
+"""The pages of finishing: what it will do, and what can be done when it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from workbench.domain.meetings import MeetingState
+from workbench.services import meetings
+from workbench.texts import tr
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.buttons import Button, Kind
+from workbench.ui.widgets.labels import Divider, Icon, Label
+from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.workspace import words
+from workbench.ui.workspace.closing_preview import preview
+from workbench.ui.workspace.closing_rows import ClosingDelegate, closing_rows
+from workbench.ui.workspace.rows import Rows
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
+
+    from workbench.domain.meetings import Meeting
+    from workbench.services.changes import Outcome
+    from workbench.ui.desk import Desk
+    from workbench.ui.workspace.course import Course
+    from workbench.ui.workspace.reading import MeetingPage
+
+_MEASURE: Final = 780
+
+
+class PreviewPage(QWidget):
+    """What finishing will do; nothing on it has to be filled in."""
+
+    finish_asked = Signal()
+    back_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = Label(tr("Finish the meeting"), Role.TITLE)
+        self._lead = Label("", Role.BODY, Ink.TEXT2, wraps=True)
+        self.list = Rows(tr("What finishing does"))
+        self.list.setItemDelegate(ClosingDelegate(self.list))
+        self.finish = Button(tr("Finish"), Kind.PRIMARY, icon="check", key="Ctrl ↵")
+        self.finish.clicked.connect(self.finish_asked)
+        back = Button(tr("Back to the minutes"), Kind.GHOST, key="Esc")
+        back.clicked.connect(self.back_asked)
+        foot = row(back, None, self.finish, margins=(0, 12, 0, 14))
+        inside = QWidget()
+        inside.setMaximumWidth(current().px(_MEASURE))
+        inside.setLayout(column(self._title, 6, self._lead, 10, self.list, Divider(), foot))
+        page = row(spacing=0, margins=(36, 26, 36, 0))
+        page.addStretch(1)
+        page.addWidget(inside, 1000)
+        page.addStretch(1)
+        self.setLayout(page)
+
+    def show_preview(self, desk: Desk, page: MeetingPage) -> None:
+        """Show what will happen with a meeting."""
+        held = preview(desk.read, page)
+        said = tr(
+            "The meeting becomes {number}. Decisions and actions get the numbers below, which "
+            "stay, and the minutes are kept as draft 1."
+        )
+        self._lead.setText(said.format(number=held.number))
+        self.list.show_rows(closing_rows(held, desk.clock.today()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_asked.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held:
+            self.finish.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class DonePage(QWidget):
+    """The meeting is finished: its documents, and the next one."""
+
+    papers_asked = Signal()
+    next_asked = Signal()
+    back_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self._title = Label("", Role.TITLE, wraps=True, align=centre)
+        self._words = Label("", Role.BODY, Ink.TEXT2, wraps=True, align=centre)
+        self.papers = Button(tr("Documents"), Kind.PRIMARY, icon="file-pdf", key="Ctrl E")
+        self.papers.clicked.connect(self.papers_asked)
+        self.next = Button(tr("Prepare the next meeting"), Kind.SECONDARY, icon="calendar-plus")
+        self.next.clicked.connect(self.next_asked)
+        back = Button(tr("Back to the minutes"), Kind.GHOST, key="Esc")
+        back.clicked.connect(self.back_asked)
+        inside = QWidget()
+        inside.setFixedWidth(current().px(520))
+        inside.setLayout(
+            column(
+                row(None, Icon("check-circle-fill", Ink.OK, 40), None),
+                16,
+                self._title,
+                8,
+                self._words,
+                26,
+                row(None, self.papers, self.next, None, spacing=10),
+                14,
+                row(None, back, None),
+            )
+        )
+        self.setLayout(column(None, row(None, inside, None), None, None))
+
+    def show_done(self, title: str, said: str, next_said: str) -> None:
+        """Say what was finished; without words for the next meeting it is not offered."""
+        self._title.setText(title)
+        self._words.setText(said)
+        self.next.setText(next_said)
+        self.next.setVisible(bool(next_said))
+        self.next.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_asked.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class ClosingPages(Panel):
+    """Before finishing and after it."""
+
+    back_asked = Signal()
+    papers_asked = Signal()
+    next_planned = Signal(str)  # meeting
+
+    def __init__(self, desk: Desk, course: Course) -> None:
+        super().__init__(Ink.CANVAS)
+        self._desk = desk
+        self._course = course
+        self.preview = PreviewPage()
+        self.done = DonePage()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.preview)
+        self._stack.addWidget(self.done)
+        self.setLayout(column(self._stack))
+        self.preview.finish_asked.connect(course.finish)
+        self.preview.back_asked.connect(self.back_asked)
+        self.done.back_asked.connect(self.back_asked)
+        self.done.papers_asked.connect(self.papers_asked)
+        self.done.next_asked.connect(self._plan)
+        course.finished.connect(self._show_done)
+
+    def show_preview(self, page: MeetingPage) -> None:
+        """Show what finishing will do."""
+        self.preview.show_preview(self._desk, page)
+        self._stack.setCurrentWidget(self.preview)
+
+    def follow(self, page: MeetingPage) -> None:
+        """Show it anew when the meeting changed meanwhile."""
+        is_preview = self._stack.currentWidget() is self.preview
+        if self.isVisible() and is_preview and page.meeting.state is MeetingState.TO_FINISH:
+            self.preview.show_preview(self._desk, page)
+
+    def take_focus(self) -> None:
+        """Give the focus to the verb of the page."""
+        is_preview = self._stack.currentWidget() is self.preview
+        button = self.preview.finish if is_preview else self.done.papers
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_done(self, number: str) -> None:
+        meeting = self._course.page.meeting
+        said = tr(
+            "Draft 1 of the minutes is kept. Documents are made from it, whatever changes later."
+        )
+        title = tr("{number} is finished").format(number=number)
+        self.done.show_done(title, said, self._next_said(meeting))
+        self._stack.setCurrentWidget(self.done)
+        self.take_focus()
+
+    def _next_said(self, meeting: Meeting) -> str:
+        planned = meetings.following(self._desk.read, meeting.table, meeting.on)
+        today = self._desk.clock.today()
+        if planned is not None:
+            day = words.near_day(planned.on, today)
+            return tr("Open the meeting of {day}").format(day=day)
+        day_free = self._next_day(meeting)
+        if day_free is None:
+            return ""
+        return tr("Prepare the meeting of {day}").format(day=words.near_day(day_free, today))
+
+    def _next_day(self, meeting: Meeting) -> date | None:
+        table = self._desk.read.tables.find(meeting.table) if meeting.table else None
+        if table is None:
+            return None
+        return meetings.next_day(self._desk.read, table, self._desk.clock.today())
+
+    def _plan(self) -> None:
+        meeting = self._course.page.meeting
+        planned = meetings.following(self._desk.read, meeting.table, meeting.on)
+        if planned is not None:
+            self.next_planned.emit(planned.id)
+            return
+        day = self._next_day(meeting)
+        if day is not None and meeting.table is not None:
+            self._desk.do(meetings.plan, meeting.table, day).then(self, self._on_planned)
+
+    def _on_planned(self, outcome: Outcome[Meeting]) -> None:
+        day = words.near_day(outcome.value.on, self._desk.clock.today())
+        self._desk.tell(tr("Meeting of {day} prepared").format(day=day), can_undo=True)
+        self.next_planned.emit(outcome.value.id)

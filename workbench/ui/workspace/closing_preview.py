@@ -1,0 +1,129 @@
+"""What finishing a meeting will do, worked out before it is done (rules R4, R5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from workbench.domain.agenda import ItemKind
+from workbench.domain.due_dates import DueKind
+from workbench.domain.meetings import Presence
+from workbench.domain.minutes import LineKind
+from workbench.domain.numbers import Series, numbered, series_id
+from workbench.services import meetings
+
+if TYPE_CHECKING:
+    from workbench.domain.ids import ActionId, TableId
+    from workbench.domain.minutes import Line
+    from workbench.services.carry_over import CarriedOver
+    from workbench.services.ports import Read
+    from workbench.services.rows import ActionRow
+    from workbench.ui.workspace.reading import MeetingPage
+
+_NEEDS_TEXT = frozenset({ItemKind.ORDINARY, ItemKind.ADOPTION})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """A decision or action with the number it will have."""
+
+    number: str
+    text: str = field(repr=False)
+    row: ActionRow | None = None  # of an action
+
+    @property
+    def lacks_owner(self) -> bool:
+        """An action that nobody owes yet."""
+        return self.row is not None and self.row.organisation is None
+
+    @property
+    def lacks_date(self) -> bool:
+        """An action without a term."""
+        return self.row is not None and self.row.due_kind is DueKind.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingPreview:
+    """Everything that the closing page says."""
+
+    number: str
+    decisions: tuple[Numbered, ...]
+    actions: tuple[Numbered, ...]
+    empty: tuple[tuple[str, str], ...]  # number and title of points without text
+    expected: tuple[str, ...]  # who was expected and never ticked
+    unrecorded: int  # lines that Enter was not pressed on
+    carried: tuple[CarriedOver, ...]
+
+
+class _Count:
+    """Gives the numbers that a series will give."""
+
+    def __init__(self, read: Read, series: Series, table: TableId | None, year: int) -> None:
+        held = read.number_series.find(series_id(series, table, year))
+        home = read.tables.find(table) if table else None
+        self._last = held.last if held else 0
+        self._series = series
+        self._prefix = home.prefix if home else "OV"
+        self._year = year
+
+    def text(self, given: int | None, year: int | None = None) -> str:
+        """Return the number that was given, or the next one."""
+        if given is None:
+            self._last += 1
+            given = self._last
+        return numbered(self._series, self._prefix, year or self._year, given)
+
+
+def preview(read: Read, page: MeetingPage) -> ClosingPreview:
+    """Work out what finishing will do with a meeting."""
+    meeting = page.meeting
+    lines = meetings.lines_in_order(read, meeting.id)
+    here = {line.item for line in lines}
+    count = _Count(read, Series.MEETING, meeting.table, meeting.year)
+    return ClosingPreview(
+        number=count.text(meeting.number),
+        decisions=_decisions(read, page, lines),
+        actions=_actions(read, page, lines),
+        empty=tuple(
+            (number, item.title)
+            for number, item in page.items
+            if item.kind in _NEEDS_TEXT and item.id not in here
+        ),
+        expected=tuple(
+            row.name or row.organisation_name
+            for row in page.attendance
+            if row.presence is Presence.EXPECTED
+        ),
+        unrecorded=sum(not line.is_recorded for line in lines),
+        carried=page.earlier,
+    )
+
+
+def _decisions(read: Read, page: MeetingPage, lines: tuple[Line, ...]) -> tuple[Numbered, ...]:
+    count = _Count(read, Series.DECISION, page.meeting.table, page.meeting.year)
+    made: list[Numbered] = []
+    for line in lines:
+        if line.kind is not LineKind.DECISION:
+            continue
+        held = read.decisions.find(line.decision) if line.decision else None
+        number = count.text(held.number if held else None)
+        made.append(Numbered(number=number, text=held.text if held else line.text))
+    return tuple(made)
+
+
+def _actions(read: Read, page: MeetingPage, lines: tuple[Line, ...]) -> tuple[Numbered, ...]:
+    count = _Count(read, Series.ACTION, page.meeting.table, page.meeting.year)
+    made: list[Numbered] = []
+    for line in lines:
+        if line.kind is not LineKind.ACTION:
+            continue
+        held = read.actions.find(line.action) if line.action else None
+        row = page.actions.get(held.id) if held else None
+        number = count.text(held.number if held else None)
+        made.append(Numbered(number=number, text=row.text if row else line.text, row=row))
+    return tuple(made)
+
+
+def carried_keys(preview_of: ClosingPreview) -> tuple[ActionId, ...]:
+    """Return the earlier actions that go into the list of this meeting."""
+    return tuple(c.row.id for c in preview_of.carried)

@@ -1,0 +1,219 @@
+"""Rows of the closing page: a number, words, who and when, and what still lacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from workbench.texts import ntr, ptr, tr
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
+from workbench.ui.workspace import words
+from workbench.ui.workspace.rows import ROW, Index, Rows, lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from PySide6.QtGui import QPainter
+
+    from workbench.ui.workspace.closing_preview import ClosingPreview, Numbered
+
+_NUMBER: Final = 92
+_RIGHT: Final = 210
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingRow:
+    """A title, or one thing that finishing touches."""
+
+    key: str
+    text: str = field(repr=False)
+    number: str = ""
+    count: int = 0
+    about: str = field(default="", repr=False)
+    lacks: str = ""
+    is_warning: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """All of it, in order."""
+        parts = [self.number, self.text, self.about, self.lacks]
+        return ", ".join(part for part in parts if part) or str(self.count)
+
+
+def closing_rows(held: ClosingPreview, today: date) -> tuple[ClosingRow, ...]:
+    """Return the rows of the closing page; parts with nothing to say are left out."""
+    return tuple(
+        row
+        for part in (
+            _attention(held),
+            _part(tr("Decisions"), [_decision(n, d) for n, d in enumerate(held.decisions)]),
+            _part(tr("Actions"), [_action(n, a, today) for n, a in enumerate(held.actions)]),
+            _carried(held, today),
+        )
+        for row in part
+    )
+
+
+def _part(title: str, rows: list[ClosingRow]) -> Iterator[ClosingRow]:
+    if rows:
+        yield ClosingRow(key="", text=title, count=len(rows))
+        yield from rows
+
+
+def _decision(n: int, held: Numbered) -> ClosingRow:
+    return ClosingRow(key=f"decision:{n}", number=held.number, text=held.text)
+
+
+def _action(n: int, held: Numbered, today: date) -> ClosingRow:
+    about = ""
+    if held.row is not None:
+        due = "" if held.lacks_date else words.due(held.row, today)[0]
+        about = ", ".join(part for part in (held.row.organisation_name, due) if part)
+    lacks = {
+        (True, True): tr("no owner and no date yet"),
+        (True, False): tr("no owner yet"),
+        (False, True): tr("no date yet"),
+    }.get((held.lacks_owner, held.lacks_date), "")
+    return ClosingRow(
+        key=f"action:{n}", number=held.number, text=held.text, about=about, lacks=lacks
+    )
+
+
+def _attention(held: ClosingPreview) -> Iterator[ClosingRow]:
+    rows: list[ClosingRow] = []
+    if held.expected:
+        said = ntr(
+            "Attendance of {n} person is not known: {names}",
+            "Attendance of {n} persons is not known: {names}",
+            len(held.expected),
+        )
+        names = ", ".join(held.expected)
+        rows.append(_warning("expected", said.format(n=len(held.expected), names=names)))
+    if held.unrecorded:
+        said = ntr(
+            "{n} typed line becomes recorded", "{n} typed lines become recorded", held.unrecorded
+        )
+        rows.append(_warning("unrecorded", said.format(n=held.unrecorded)))
+    if held.empty:
+        said = ntr(
+            "{n} item has no text: {items}", "{n} items have no text: {items}", len(held.empty)
+        )
+        items = ", ".join(f"{number} {title}" for number, title in held.empty)
+        rows.append(_warning("empty", said.format(n=len(held.empty), items=items)))
+    yield from _part(tr("To look at, nothing has to be done"), rows)
+
+
+def _warning(key: str, text: str) -> ClosingRow:
+    return ClosingRow(key=f"look:{key}", text=text, is_warning=True)
+
+
+def _carried(held: ClosingPreview, today: date) -> Iterator[ClosingRow]:
+    goes = [c.row for c in held.carried if c.row.state.is_open]
+    shuts = [c.row for c in held.carried if not c.row.state.is_open]
+    yield from _part(
+        tr("Goes along to the next meeting"),
+        [
+            ClosingRow(
+                key=f"along:{row.id}",
+                number=row.number,
+                text=row.text,
+                about=", ".join(p for p in (row.organisation_name, words.due(row, today)[0]) if p),
+            )
+            for row in goes
+        ],
+    )
+    yield from _part(
+        tr("Drops from the list"),
+        [
+            ClosingRow(
+                key=f"drops:{row.id}",
+                number=row.number,
+                text=row.text,
+                about=ptr("action", "done"),
+            )
+            for row in shuts
+        ],
+    )
+
+
+class ClosingDelegate(QStyledItemDelegate):
+    """Paints the rows of the closing page."""
+
+    def __init__(self, view: Rows) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del option
+        held = index.data(ROW)
+        theme = current()
+        if not isinstance(held, ClosingRow):
+            return QSize(0, 0)
+        if not held.key:
+            return QSize(0, theme.height(48, Role.UI_BOLD))
+        _, height = lay_out(held.text, Role.BODY, self._room(held), 4 if held.is_warning else 2)
+        below = theme.line(Role.SMALL) + 2 if held.about and held.lacks else 0
+        return QSize(0, max(height, theme.line(Role.BODY) + below) + 16)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        held = index.data(ROW)
+        if not isinstance(held, ClosingRow):
+            return
+        painter.save()
+        rect = QRectF(option.rect)
+        if held.key:
+            if option.state & QStyle.StateFlag.State_MouseOver:
+                paint_box(painter, rect.adjusted(0, 1, 0, -1), 8, Ink.HOVER)
+            if self._view.has_ring and option.state & QStyle.StateFlag.State_HasFocus:
+                paint_ring(painter, rect.adjusted(0, 1, 0, -1), 8)
+            self._paint_row(painter, rect, held)
+        else:
+            _paint_title(painter, rect, held)
+        painter.restore()
+
+    def _left(self, held: ClosingRow) -> int:
+        return current().px(34 if held.is_warning else _NUMBER)
+
+    def _room(self, held: ClosingRow) -> float:
+        right = current().px(_RIGHT) if held.about or held.lacks else 12
+        return float(self._view.viewport().width() - self._left(held) - 12 - right)
+
+    def _paint_row(self, painter: QPainter, rect: QRectF, held: ClosingRow) -> None:
+        theme = current()
+        line = theme.line(Role.BODY)
+        top = rect.top() + 8
+        if held.is_warning:
+            side = theme.px(16)
+            at = QPointF(rect.left() + 10, top + (line - side) / 2)
+            theme.paint_icon(painter, at, "info", Ink.WARN, side)
+        else:
+            room = QRectF(rect.left() + 10, top, theme.px(_NUMBER) - 14, line)
+            paint_words(painter, room, held.number, Role.SMALL_MEDIUM, Ink.TEXT2)
+        layout, _ = lay_out(held.text, Role.BODY, self._room(held), 4 if held.is_warning else 2)
+        painter.setPen(theme.color(Ink.TEXT))
+        layout.draw(painter, QPointF(rect.left() + self._left(held), top))
+        right = Qt.AlignmentFlag.AlignRight
+        width = theme.px(_RIGHT) - 12
+        room = QRectF(rect.right() - 12 - width, top, width, line)
+        if held.about:
+            paint_words(painter, room, held.about, Role.SMALL, Ink.TEXT2, align=right)
+            room.translate(0, theme.line(Role.SMALL) + 2)
+        if held.lacks:
+            paint_words(painter, room, held.lacks, Role.SMALL_MEDIUM, Ink.WARN, align=right)
+
+
+def _paint_title(painter: QPainter, rect: QRectF, held: ClosingRow) -> None:
+    theme = current()
+    line = theme.line(Role.UI_BOLD)
+    room = QRectF(rect.left() + 10, rect.bottom() - line - 8, rect.width() - 20, line)
+    width = paint_words(painter, room, held.text, Role.UI_BOLD, Ink.TEXT)
+    room.setLeft(room.left() + width + 8)
+    paint_words(painter, room, str(held.count), Role.SMALL, Ink.TEXT3)
+    painter.fillRect(
+        QRectF(rect.left() + 10, rect.bottom() - 2, rect.width() - 20, 1), theme.color(Ink.HAIR)
+    )

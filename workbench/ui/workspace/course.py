@@ -1,0 +1,216 @@
+"""The acts on a meeting while it is held: each a use case, with what is said when it landed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.domain.agenda import ItemState
+from workbench.domain.due_dates import DueKind
+from workbench.domain.ids import ActionId, AttendanceId, ContactId, ItemId, LineId
+from workbench.domain.numbers import Series, numbered
+from workbench.services import actions, agenda, freezing, meetings, minutes
+from workbench.services.agenda import ItemDraft
+from workbench.texts import tr
+from workbench.ui.workspace import words
+
+if TYPE_CHECKING:
+    from workbench.domain.actions import Action
+    from workbench.domain.due_dates import Due
+    from workbench.domain.ids import MeetingId
+    from workbench.domain.meetings import Presence
+    from workbench.domain.minutes import MinutesVersion
+    from workbench.services.changes import Outcome
+    from workbench.services.ports import Work
+    from workbench.services.tables import Newcomer
+    from workbench.ui.desk import Desk
+    from workbench.ui.workspace.reading import MeetingPage
+
+
+class Course(QObject):
+    """Asks for what the panes want done with the open meeting."""
+
+    shown_asked = Signal(str)  # item: the act leads there
+    finished = Signal(str)  # the number of the meeting
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._page: MeetingPage | None = None
+        self._begun: set[str] = set()  # items whose beginning is under way
+
+    @property
+    def page(self) -> MeetingPage:
+        """The meeting that is open."""
+        return cast("MeetingPage", self._page)
+
+    def follow(self, page: MeetingPage) -> None:
+        """Know the meeting as it stands now."""
+        self._page = page
+        self._begun = {
+            key for key in self._begun if (i := page.item(key)) and i.state is ItemState.PLANNED
+        }
+
+    # ---- the meeting ------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Begin the meeting, or go on with it."""
+        self._desk.do(meetings.start, self.page.meeting.id).then(
+            self, lambda _: self._desk.tell(tr("Meeting begun"), can_undo=True)
+        )
+
+    def end(self) -> None:
+        """Record the end; nothing is asked (R5)."""
+        self._desk.do(meetings.end, self.page.meeting.id).then(self, self._on_end)
+
+    def _on_end(self, _: object) -> None:
+        time = f"{self._desk.clock.now():%H:%M}"
+        self._desk.tell(tr("Meeting ended at {time}").format(time=time), can_undo=True)
+
+    def finish(self) -> None:
+        """Give numbers and keep the first draft; final, but for taking finishing back (R4)."""
+        earlier = tuple(c.row.id for c in self.page.earlier)
+        self._desk.write(_finish, self.page.meeting.id, earlier).then(self, self._on_finished)
+
+    def _on_finished(self, _: object) -> None:
+        meeting = self.page.meeting
+        table = self._desk.read.tables.find(meeting.table) if meeting.table else None
+        number = numbered(
+            Series.MEETING, table.prefix if table else "OV", meeting.year, meeting.number
+        )
+        self._desk.tell(tr("{number} finished").format(number=number))
+        self.finished.emit(number)
+
+    def reopen(self) -> None:
+        """Take finishing back; numbers stay given (R4)."""
+        self._desk.do(meetings.reopen, self.page.meeting.id).then(
+            self,
+            lambda _: self._desk.tell(tr("Finishing taken back, numbers stay"), can_undo=True),
+        )
+
+    # ---- items ------------------------------------------------------------------------------
+
+    def begin(self, key: str) -> None:
+        """Let the clock of an item run, once something happens there."""
+        item = self.page.item(key)
+        is_new = item is not None and item.state is ItemState.PLANNED and key not in self._begun
+        if is_new and self.page.is_running:
+            self._begun.add(key)
+            self._desk.write(agenda.open_item, ItemId(key))
+
+    def choose(self, key: str) -> None:
+        """Go to an item that was chosen; one that is still to come begins."""
+        item = self.page.item(key)
+        if item is not None and item.state is ItemState.PLANNED and self.page.is_running:
+            self._desk.do(agenda.open_item, ItemId(key))
+        self.shown_asked.emit(key)
+
+    def done(self, key: str) -> None:
+        """Say that an item is done, and go to the next one."""
+        item = self.page.item(key)
+        if item is None:
+            return
+        after = self.page.beside(key, 1)
+        if self.page.is_running:
+            following = after.id if after and after.state is ItemState.PLANNED else None
+            number = self.page.number(key)
+            self._desk.do(agenda.go_on, item.id, following).then(
+                self, lambda _: self._on_done(number, is_last=after is None)
+            )
+        if after is not None:
+            self.shown_asked.emit(after.id)
+
+    def _on_done(self, number: str, *, is_last: bool) -> None:
+        said = tr("Item {number} done, it was the last") if is_last else tr("Item {number} done")
+        self._desk.tell(said.format(number=number), can_undo=True)
+
+    def add(self, title: str) -> None:
+        """Put a point on the agenda."""
+        draft = ItemDraft(title=title)
+        self._desk.do(agenda.add_items, self.page.meeting.id, (draft,)).then(self, self._on_added)
+
+    def _on_added(self, outcome: Outcome[tuple[ItemId, ...]]) -> None:
+        self._desk.tell(tr("Item added"), can_undo=True)
+        self.shown_asked.emit(outcome.value[0])
+
+    # ---- agreements -------------------------------------------------------------------------
+
+    def tick(self, action: str, is_done: bool) -> None:
+        """Mark an agreement done, or open again."""
+        use_case = actions.reopen if is_done else actions.close
+        self._desk.do(use_case, ActionId(action)).then(self, partial(self._on_ticked, is_done))
+
+    def _on_ticked(self, was_done: bool, outcome: Outcome[Action]) -> None:
+        said = tr("Action reopened: {text}") if was_done else tr("Action done: {text}")
+        self._desk.tell(said.format(text=_short(outcome.value.text)), can_undo=True)
+
+    def postpone(self, action: str, due: Due, reason: str) -> None:
+        """Give an agreement a new date."""
+        self._desk.do(
+            actions.postpone,
+            ActionId(action),
+            due.kind,
+            due.day if due.kind is DueKind.DATE else None,
+            reason=reason,
+            meeting=self.page.meeting.id,
+        ).then(self, partial(self._on_postponed, due))
+
+    def _on_postponed(self, due: Due, _: object) -> None:
+        day = words.near_day(due.day, self._desk.clock.today()) if due.day else ""
+        said = tr("Postponed to {day}").format(day=day) if day else tr("Postponed")
+        self._desk.tell(said, can_undo=True)
+
+    def note(self, action: str, text: str) -> None:
+        """Write down what was reported."""
+        self._desk.do(
+            actions.note_progress, ActionId(action), text, meeting=self.page.meeting.id
+        ).then(self, lambda _: self._desk.tell(tr("Progress noted"), can_undo=True))
+
+    def put_back(self, line: str) -> None:
+        """Put a removed line and its record back."""
+        self._desk.do(minutes.restore_line, LineId(line)).then(
+            self, lambda outcome: self._on_back(outcome.value.item)
+        )
+
+    def _on_back(self, item: ItemId) -> None:
+        self._desk.tell(tr("Put back"), can_undo=True)
+        self.shown_asked.emit(item)
+
+    # ---- people -----------------------------------------------------------------------------
+
+    def seat(self, key: str, presence: Presence) -> None:
+        """Write down how it is with one person."""
+        self._desk.do(meetings.set_presence, AttendanceId(key), presence)
+
+    def seat_all(self) -> None:
+        """Say that all who are expected are there."""
+        self._desk.do(meetings.all_present, self.page.meeting.id).then(
+            self, lambda _: self._desk.tell(tr("Everyone expected is present"), can_undo=True)
+        )
+
+    def add_guest(self, contact: str) -> None:
+        """Add a guest who is known."""
+        self._desk.do(meetings.add_guest, self.page.meeting.id, ContactId(contact)).then(
+            self, self._on_guest
+        )
+
+    def add_newcomer(self, newcomer: Newcomer) -> None:
+        """Add a guest who was not known yet."""
+        self._desk.do(meetings.invite_newcomer, self.page.meeting.id, newcomer).then(
+            self, self._on_guest
+        )
+
+    def _on_guest(self, _: object) -> None:
+        self._desk.tell(tr("Guest added"), can_undo=True)
+
+
+def _finish(work: Work, key: MeetingId, earlier: tuple[ActionId, ...]) -> MinutesVersion:
+    minutes.record_rest(work, key)
+    return freezing.finish(work, key, earlier)
+
+
+def _short(text: str) -> str:
+    most = 60
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -1,0 +1,119 @@
+"""Keeps the panes in step with the vault: reads the meeting when something landed, and shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.domain.ids import ItemId
+from workbench.services import minutes
+from workbench.ui.workspace import heads, reading
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from workbench.domain.ids import MeetingId
+    from workbench.domain.minutes import LineKind
+    from workbench.services.changes import Step
+    from workbench.ui.desk import Desk
+    from workbench.ui.editor import MinutesEdit
+    from workbench.ui.workspace.panes import Panes
+    from workbench.ui.workspace.reading import MeetingPage
+
+
+class Display(QObject):
+    """What of which meeting is shown."""
+
+    looked = Signal(object)  # MeetingPage: as it stands now
+    led = Signal(str)  # item: a step taken back or again made it the current one
+
+    def __init__(self, desk: Desk, panes: Panes, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._panes = panes
+        self._counts: dict[str, Counter[LineKind]] = {}
+        self._removed = 0
+        self.page: MeetingPage | None = None
+        self.shown = ""  # item
+
+    def open(self, key: MeetingId) -> MeetingPage:
+        """Read a meeting, and choose the item to begin with."""
+        page = self._read(key)
+        read = self._desk.read
+        self._counts = {item.id: reading.count_of(read, item.id) for item in page.points}
+        first = page.first_shown()
+        self.shown = first.id if first else ""
+        self._count_removed(key)
+        self.page = page
+        return page
+
+    def close(self) -> None:
+        """Show nothing any more."""
+        self.page = None
+        self.shown = ""
+
+    def follow(self, step: Step) -> None:
+        """Something landed, here or elsewhere: look again."""
+        before = self.page
+        if before is None or self._desk.read.meetings.find(before.meeting.id) is None:
+            return
+        self.page = page = self._read(before.meeting.id)
+        self._count(page, step)
+        if page.item(self.shown) is None:
+            first = page.first_shown()
+            self.led.emit(first.id if first else "")
+        elif page.meeting.current_item != before.meeting.current_item:
+            self.led.emit(page.meeting.current_item or "")
+
+    def _count(self, page: MeetingPage, step: Step) -> None:
+        """Count anew where lines changed, and at new items."""
+        read = self._desk.read
+        points = {item.id: item for item in page.points}
+        touched = set(points) - set(self._counts)
+        if step.touches("lines"):
+            found = (read.lines.find(key) for key in step.keys("lines"))
+            touched |= {line.item for line in found if line is not None} | {ItemId(self.shown)}
+            self._count_removed(page.meeting.id)
+        for key in touched & set(points):
+            self._counts[key] = reading.count_of(read, points[key].id)
+        for gone in set(self._counts) - set(points):
+            del self._counts[gone]
+
+    def look(self, edit: MinutesEdit | None) -> None:
+        """Show the meeting and the item as they were read."""
+        page = self.page
+        if page is None:
+            return
+        read, now, panes = self._desk.read, self._desk.clock.now(), self._panes
+        panes.header.show_page(page, read, now)
+        panes.agenda.show_page(page, self.shown, now)
+        item = page.item(self.shown)
+        if item is not None:
+            panes.centre.show_item(heads.head_of(read, page, item, self._counts), edit)
+            panes.centre.set_writable(is_writable=page.meeting.is_open)
+            panes.records.show_item(
+                item.id,
+                reading.earlier_for(read, page, item),
+                reading.recorded(read, page, item.id),
+                self._desk.clock.today(),
+            )
+        self._total()
+        self.looked.emit(page)
+
+    def tick(self) -> None:
+        """Let the clocks run."""
+        if self.page is not None:
+            now = self._desk.clock.now()
+            self._panes.header.tick(self.page, now)
+            self._panes.agenda.show_page(self.page, self.shown, now)
+
+    def _total(self) -> None:
+        total: Counter[LineKind] = sum(self._counts.values(), start=reading.nothing())
+        self._panes.records.show_total(total, self._removed)
+
+    def _read(self, key: MeetingId) -> MeetingPage:
+        return reading.read_page(self._desk.read, self._desk.lists, key, self._desk.clock.today())
+
+    def _count_removed(self, key: MeetingId) -> None:
+        self._removed = len(minutes.removed_lines(self._desk.read, key))

@@ -1,0 +1,105 @@
+"""The foot of the text: the signs that work now, and whether what was typed is on disk."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from workbench.texts import tr
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.labels import Divider, Icon, Label
+from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.painting import paint_box, paint_words, smooth
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+_GAP: Final = 16
+
+
+class Signs(QWidget):
+    """Key caps with a word; as many as there is room for, the most used first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        said = ", ".join(f"{sign} {word}" for sign, word in _signs())
+        self.setAccessibleName(tr("Signs: {signs}").format(signs=said))
+
+    def sizeHint(self) -> QSize:
+        return QSize(current().px(200), current().height(24, Role.MICRO))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        theme = current()
+        painter = smooth(self)
+        side = theme.height(20, Role.MICRO)
+        top = (self.height() - side) / 2
+        x = 0.5
+        middle = Qt.AlignmentFlag.AlignHCenter
+        for sign, word in _signs():
+            cap = max(side, math.ceil(theme.metrics(Role.MICRO).horizontalAdvance(sign)) + 10)
+            width = theme.metrics(Role.SMALL).horizontalAdvance(word)
+            if x + cap + 6 + width > self.width():
+                return
+            box = QRectF(x, top, cap, side)
+            paint_box(painter, box, 5, Ink.SURFACE, Ink.HAIR_STRONG)
+            paint_words(painter, box, sign, Role.MICRO, Ink.TEXT2, align=middle)
+            room = QRectF(x + cap + 6, 0, width + 2, self.height())
+            paint_words(painter, room, word, Role.SMALL, Ink.TEXT2)
+            x += cap + 6 + width + theme.px(_GAP)
+
+
+def _signs() -> tuple[tuple[str, str], ...]:
+    return (
+        ("!", tr("action")),
+        ("#", tr("decision")),
+        ("@", tr("who")),
+        (">", tr("when")),
+        ("&", tr("signal")),
+        ("?", tr("question")),
+        ("//", tr("scratch")),
+    )
+
+
+class Hints(Panel):
+    """The row below the text."""
+
+    def __init__(self) -> None:
+        super().__init__(Ink.CANVAS)
+        self._signs = Signs()
+        self._icon = Icon("check", Ink.OK, 16)
+        self._state = Label("", Role.SMALL, Ink.TEXT3)
+        self._icon.hide()
+        inside = row(self._signs, 12, self._icon, self._state, spacing=6, margins=(36, 8, 26, 9))
+        self.setLayout(column(Divider(), inside))
+
+    def set_writable(self, *, is_writable: bool) -> None:
+        """Show the signs only where they work."""
+        policy = self._signs.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._signs.setSizePolicy(policy)
+        self._signs.setVisible(is_writable)
+        if not is_writable:
+            self.say(tr("Adopted, cannot be changed"), "lock-simple", Ink.TEXT3)
+
+    def say(self, text: str, icon: str, ink: Ink) -> None:
+        """Say quietly how it stands with the text."""
+        self._state.setText(text)
+        self._icon.setVisible(bool(icon))
+        if icon:
+            self._icon.set_icon(icon, ink)
+
+    def saved(self, time: str) -> None:
+        """What was typed is on disk."""
+        self.say(tr("Saved {time}").format(time=time), "check", Ink.OK)
+
+    def not_saved(self) -> None:
+        """The disk did not take it."""
+        self.say(tr("Not saved yet"), "warning", Ink.WARN)

@@ -1,0 +1,55 @@
+"""The panes of the workspace, together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+
+from workbench.ui.widgets.painting import holds_focus
+from workbench.ui.workspace.agenda_pane import AgendaPane
+from workbench.ui.workspace.centre import Centre
+from workbench.ui.workspace.header import Header
+from workbench.ui.workspace.record_pane import RecordPane
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+WIDE_FROM: Final = 1300  # pixels of the room: a window of 1400 less the rail
+
+
+@dataclass(slots=True)
+class Panes:
+    """Head, agenda, text and agreements."""
+
+    header: Header = field(default_factory=Header)
+    agenda: AgendaPane = field(default_factory=AgendaPane)
+    centre: Centre = field(default_factory=Centre)
+    records: RecordPane = field(default_factory=RecordPane)
+
+    def fit(self, width: int) -> None:
+        """Share the width of the room."""
+        is_wide = width >= WIDE_FROM
+        self.agenda.fit(is_wide=is_wide)
+        self.records.fit(is_wide=is_wide)
+
+    def go_round(self, way: int) -> None:
+        """F6: the next pane takes the focus, Shift F6 the one before."""
+        places: tuple[QWidget, ...] = (
+            self.centre,
+            self.records,
+            self.header,
+            self.agenda,
+        )
+        here = next((n for n, pane in enumerate(places) if holds_focus(pane)), -way)
+        pane = places[(here + way) % len(places)]
+        reason = Qt.FocusReason.ShortcutFocusReason
+        if pane is self.centre:
+            self.centre.focus_text()
+        elif pane is self.records:
+            self.records.list.setFocus(reason)
+        elif pane is self.agenda:
+            self.agenda.list.setFocus(reason)
+        else:
+            self.header.seats.setFocus(reason)

@@ -1,0 +1,101 @@
+"""What opens beside the panes for a moment: attendance, a new date, a note, removed lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from workbench.services import meetings, minutes
+from workbench.ui.workspace.attendance import AttendancePopover, seat_rows
+from workbench.ui.workspace.postponing import Calendar, PostponePopover, ProgressPopover
+from workbench.ui.workspace.removed import RemovedPopover, removed_rows
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from workbench.ui.desk import Desk
+    from workbench.ui.widgets.overlays import Popover
+    from workbench.ui.workspace.course import Course
+    from workbench.ui.workspace.reading import MeetingPage
+    from workbench.ui.workspace.record_pane import RecordPane
+    from workbench.ui.workspace.vocabulary import OpenVocabulary
+
+
+class Popovers(QObject):
+    """Opens one at a time, and hands what was asked to the course of the meeting."""
+
+    def __init__(
+        self, desk: Desk, course: Course, vocabulary: OpenVocabulary, room: QWidget
+    ) -> None:
+        super().__init__(room)
+        self._desk = desk
+        self._course = course
+        self._vocabulary = vocabulary
+        self._room = room
+        self._seats: AttendancePopover | None = None
+
+    def attendance(self, at: QWidget) -> None:
+        """Open the attendance below a widget; again closes it."""
+        if self._seats is not None and self._seats.isVisible():
+            self._seats.close_up()
+            return
+        course = self._course
+        made = AttendancePopover(self._room.window())
+        made.presence_asked.connect(course.seat)
+        made.all_present_asked.connect(course.seat_all)
+        made.guest_asked.connect(course.add_guest)
+        made.newcomer_asked.connect(course.add_newcomer)
+        self._seats = made
+        self._keep(made)
+        made.closed.connect(self._forget_seats)
+        self.follow(course.page)
+        made.open_at_list(at)
+
+    def follow(self, page: MeetingPage) -> None:
+        """Show who is there now, if the attendance is open."""
+        if self._seats is None:
+            return
+        on_list = {held.contact for held in page.attendance}
+        among = [
+            entry
+            for entry in self._vocabulary.entries
+            if entry.candidate.target.partition(":")[2] not in on_list
+        ]
+        self._seats.show_rows(seat_rows(self._desk.read, page.attendance), among)
+
+    def postpone(self, action: str, at: RecordPane) -> None:
+        """Ask a new date for an agreement."""
+        meeting = self._course.page.meeting
+        following = meetings.following(self._desk.read, meeting.table, meeting.on)
+        calendar = Calendar(
+            on=meeting.on,
+            next_meeting=following.on if following else None,
+            days=self._desk.working_days,
+        )
+        made = PostponePopover(self._room.window(), self._desk.read.actions.get(action), calendar)
+        made.postponed.connect(self._course.postpone)
+        self._keep(made)
+        made.open_at(at.place_of(action, self._room.window()), 40)
+
+    def progress(self, action: str, at: RecordPane) -> None:
+        """Ask what was reported on an agreement."""
+        made = ProgressPopover(self._room.window(), self._desk.read.actions.get(action))
+        made.noted.connect(self._course.note)
+        self._keep(made)
+        made.open_at(at.place_of(action, self._room.window()), 40)
+
+    def removed(self, at: QWidget) -> None:
+        """Show what was removed in this draft."""
+        page = self._course.page
+        lines = minutes.removed_lines(self._desk.read, page.meeting.id)
+        made = RemovedPopover(self._room.window(), removed_rows(page, lines))
+        made.back_asked.connect(self._course.put_back)
+        self._keep(made)
+        made.open_below(at)
+
+    def _keep(self, made: Popover) -> None:
+        made.closed.connect(made.deleteLater)
+
+    def _forget_seats(self) -> None:
+        self._seats = None

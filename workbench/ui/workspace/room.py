@@ -1,0 +1,268 @@
+"""The workspace of a meeting: agenda, text and agreements side by side, and nothing modal.
+
+The room joins its panes and answers the window; what is shown is the work of `Display`, what
+follows from typing that of `Minuting`, and every wish goes to `Course`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from workbench.domain.ids import ItemId
+from workbench.domain.meetings import MeetingState
+from workbench.texts import tr
+from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.pages import column, row
+from workbench.ui.workspace.closing import ClosingPages
+from workbench.ui.workspace.course import Course
+from workbench.ui.workspace.display import Display
+from workbench.ui.workspace.keys import add_keys
+from workbench.ui.workspace.minuting import Minuting
+from workbench.ui.workspace.panes import Panes
+from workbench.ui.workspace.popovers import Popovers
+from workbench.ui.workspace.texts import Texts
+from workbench.ui.workspace.vocabulary import OpenVocabulary
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from workbench.domain.ids import MeetingId
+    from workbench.domain.minutes import Draft, LineKind
+    from workbench.services.changes import Step
+    from workbench.ui.desk import Desk
+    from workbench.ui.editor import MinutesEdit
+    from workbench.ui.workspace.reading import MeetingPage
+
+_TICK: Final = 10_000  # ms between two looks at the clock
+
+
+class WorkspaceRoom(QWidget):
+    """A `Room`: the meeting that is held, or its minutes afterwards."""
+
+    left = Signal()
+    export_asked = Signal(str)  # meeting
+    next_planned = Signal(str)  # meeting: the next one of the table, to be prepared
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._wants_focus = False
+        self._texts: Texts | None = None
+        self.vocabulary = OpenVocabulary()
+        self.panes = Panes()
+        self.course = Course(desk, self)
+        self.display = Display(desk, self.panes, self)
+        self.popovers = Popovers(desk, self.course, self.vocabulary, self)
+        self._minuting = Minuting(desk, self.course, self.display, self.panes, self)
+        self.closing = ClosingPages(desk, self.course)
+        self._stack = QStackedWidget()
+        work = QWidget()
+        work.setLayout(row(self.panes.agenda, self.panes.centre, self.panes.records, spacing=0))
+        self._stack.addWidget(work)
+        self._stack.addWidget(self.closing)
+        self.setLayout(column(self.panes.header, self._stack))
+        self._clock = QTimer(self)
+        self._clock.setInterval(_TICK)
+        self._clock.timeout.connect(self.display.tick)
+        self._connect()
+        add_keys(self)
+
+    def _connect(self) -> None:
+        desk, course, panes, display = self._desk, self.course, self.panes, self.display
+        desk.changed.connect(self._on_changed)
+        display.looked.connect(self._on_looked)
+        display.led.connect(self.show_item)
+        course.shown_asked.connect(self.show_item)
+        header = panes.header
+        header.back_asked.connect(self.leave)
+        header.seats_asked.connect(lambda: self.popovers.attendance(header.seats))
+        header.start_asked.connect(course.start)
+        header.end_asked.connect(self.end_or_finish)
+        header.finish_asked.connect(self.end_or_finish)
+        header.reopen_asked.connect(course.reopen)
+        header.papers_asked.connect(self.ask_papers)
+        panes.agenda.item_asked.connect(course.choose)
+        panes.agenda.add_asked.connect(course.add)
+        panes.centre.before_asked.connect(self.show_item)
+        records = panes.records
+        records.tick_asked.connect(course.tick)
+        records.postpone_asked.connect(lambda key: self.popovers.postpone(key, records))
+        records.progress_asked.connect(lambda key: self.popovers.progress(key, records))
+        records.show_asked.connect(panes.centre.to_line)
+        records.removed_asked.connect(lambda: self.popovers.removed(records.removed_link))
+        self.closing.back_asked.connect(self.leave)
+        self.closing.papers_asked.connect(self.ask_papers)
+        self.closing.next_planned.connect(self.next_planned)
+
+    # ---- the contract with the window -------------------------------------------------------
+
+    def open_meeting(self, key: MeetingId) -> None:
+        """Show a meeting, at the item that is going on."""
+        if self.display.page is not None and self.display.page.meeting.id == key:
+            self._look()
+            return
+        self._let_go()
+        texts = Texts(self._desk, self.vocabulary, self)
+        texts.shown_asked.connect(self.show_item)
+        texts.ready.connect(self._on_ready)
+        self._minuting.listen(texts)
+        page = self.display.open(key)
+        self.course.follow(page)
+        self.vocabulary.look(self._desk, page)
+        self._texts = texts
+        self._stack.setCurrentIndex(0)
+        self._look()
+        texts.begin()
+        self._clock.start()
+
+    def resume(self, draft: Draft) -> None:
+        """After unlocking: the same meeting, item, text and caret."""
+        item = self._desk.read.items.find(draft.item)
+        if item is None:
+            return
+        self.open_meeting(item.meeting)
+        if self._texts is not None:
+            self._texts.add_draft(draft)
+        self.show_item(item.id)
+        self.enter()
+
+    def in_progress(self) -> bool:
+        """Tell whether the meeting is held now, for the idle rule (R11)."""
+        return self.display.page is not None and self.display.page.is_running
+
+    def enter(self) -> None:
+        """Look again and take the focus."""
+        self._look()
+        if self._stack.currentWidget() is self.closing:
+            self.closing.take_focus()
+        else:
+            self._wants_focus = not self.panes.centre.focus_text()
+
+    def new(self) -> None:
+        """Ctrl N: a new point on the agenda."""
+        self.panes.agenda.begin_item()
+
+    def flush(self) -> None:
+        """Store what is half typed, without asking."""
+        if self._texts is not None:
+            self._texts.write_all()
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return what is being typed, for the lock; what is shown comes last, with its caret."""
+        page = self.display.page
+        if self._texts is None or page is None or not page.meeting.is_open:
+            return ()
+        return self._texts.unsaved(self.display.shown)
+
+    # ---- moving about -----------------------------------------------------------------------
+
+    def show_item(self, key: str) -> None:
+        """Show another item; what is typed in the one left is written."""
+        page = self.display.page
+        item = page.item(key) if page is not None else None
+        if page is None or item is None:
+            return
+        self._stack.setCurrentIndex(0)
+        if key != self.display.shown:
+            before = self._texts.find(self.display.shown) if self._texts is not None else None
+            if before is not None:
+                before.write()
+            self.display.shown = key
+            self._look()
+            number = page.number(key)
+            announce(self, tr("Item {number}, {title}").format(number=number, title=item.title))
+        self._wants_focus = not self.panes.centre.focus_text()
+
+    def step_item(self, way: int) -> None:
+        """Show the item before or after, without touching the course of the meeting."""
+        page = self.display.page
+        beside = page.beside(self.display.shown, way) if page is not None else None
+        if beside is not None:
+            self.show_item(beside.id)
+
+    def finish_item(self) -> None:
+        """Ctrl Enter: this point is done, on to the next."""
+        self.flush()
+        self.course.done(self.display.shown)
+
+    def convert(self, kind: LineKind) -> None:
+        """Make an action, decision or signal of the line at the caret."""
+        edit = self._edit()
+        if edit is not None and not edit.isReadOnly():
+            edit.convert_line(kind)
+
+    def end_or_finish(self) -> None:
+        """One key: ends a meeting that is held, opens the closing page of one that ended."""
+        page = self.display.page
+        if page is None:
+            return
+        self.flush()
+        if page.is_running:
+            self.course.end()
+        elif page.meeting.state is MeetingState.TO_FINISH:
+            self.closing.show_preview(page)
+            self._stack.setCurrentWidget(self.closing)
+            self.closing.take_focus()
+
+    def ask_papers(self) -> None:
+        """Ask for the documents of this meeting, once it is finished."""
+        page = self.display.page
+        if page is not None and page.meeting.number is not None:
+            self.flush()
+            self.export_asked.emit(page.meeting.id)
+
+    def leave(self) -> None:
+        """Go back to the list; from the closing page back to the minutes."""
+        self.flush()
+        if self._stack.currentIndex():
+            self._stack.setCurrentIndex(0)
+            self.panes.centre.focus_text()
+            return
+        self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panes.fit(event.size().width())
+
+    # ---- inside -----------------------------------------------------------------------------
+
+    def _edit(self) -> MinutesEdit | None:
+        """The editor of the item that is shown, once the waiting drafts are known."""
+        shown = self.display.shown
+        if self._texts is None or not self._texts.is_ready or not shown:
+            return None
+        return self._texts.text(ItemId(shown)).edit
+
+    def _look(self) -> None:
+        self.display.look(self._edit())
+
+    def _on_ready(self) -> None:
+        self._look()
+        if self._wants_focus:
+            self._wants_focus = not self.panes.centre.focus_text()
+
+    def _on_changed(self, step: Step) -> None:
+        if self._texts is None:
+            return
+        self.display.follow(step)
+        if step.touches("lines"):
+            self._texts.look_again()
+        if step.touches("attendance", "contacts", "organisations") and self.display.page:
+            self.vocabulary.look(self._desk, self.display.page)
+        self._look()
+
+    def _on_looked(self, page: MeetingPage) -> None:
+        self.course.follow(page)
+        self.popovers.follow(page)
+        self.closing.follow(page)
+
+    def _let_go(self) -> None:
+        if self._texts is not None:
+            self._texts.end()
+            self._texts.deleteLater()
+            self._texts = None
+        self.panes.centre.forget()
+        self.display.close()
