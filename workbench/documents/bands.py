@@ -86,8 +86,8 @@ def _last_word_whole(fragments: list[ParaFrag]) -> list[ParaFrag]:
 
 
 def _fragments(run: Run, kind: Type) -> Iterable[ParaFrag]:
-    face = kind.strong if run.look is Look.STRONG else kind.plain
-    ink = kind.soft if run.look is Look.SOFT else kind.ink
+    face = kind.strong if run.look in {Look.STRONG, Look.MARKING} else kind.plain
+    ink = {Look.SOFT: kind.soft, Look.MARKING: styles.RED}.get(run.look, kind.ink)
     for n, line in enumerate(printable(run.text).split("\n")):
         if n:
             yield _fragment("", kind, kind.plain, ink, lineBreak=True)

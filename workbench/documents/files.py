@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.errors import PaperError
@@ -57,15 +57,14 @@ def write_file(path: Path, data: bytes) -> Path:
 
 
 def _write(path: Path, data: bytes) -> Path:
-    place = _claimed(path)
-    beside = place.with_name(f".{secrets.token_hex(8)}.part")
-    try:
+    with ExitStack() as undo:
+        place = _claimed(path)
+        undo.callback(place.unlink, missing_ok=True)
+        beside = place.with_name(f".{secrets.token_hex(8)}.part")
+        undo.callback(beside.unlink, missing_ok=True)
         _fill(beside, data)
         beside.replace(place)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        place.unlink(missing_ok=True)
-        raise
+        undo.pop_all()
     _settle(place.parent)
     return place
 

@@ -82,14 +82,15 @@ class PaperProcess:
             child = self._living()
             self._last += 1
             self._wanted = self._last
+            made: bytes | None = None
             try:
                 child.send({"do": "make", "id": self._last, "paper": to_json(paper)})
-                return _Answer(child, self._last, on_progress).wait()
-            except BaseException:  # also what on_progress raised: nobody waits for it any more
-                child.send({"do": "cancel", "id": self._last})
-                raise
+                made = _Answer(child, self._last, on_progress).wait()
             finally:
                 self._wanted = None
+                if made is None:  # also when on_progress raised: nobody waits for it any more
+                    child.send({"do": "cancel", "id": self._last})
+            return made
 
     def cancel(self) -> None:
         """Stop the document that is being made, at the end of its page."""

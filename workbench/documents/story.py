@@ -139,9 +139,10 @@ class Story:
             yield Row(cells, Setting(above=2.3, below=2.9, line=line), header=header)
 
     def _contents(self, contents: Contents) -> Iterator[Band]:
-        title_width = styles.MEASURE - _COUNTS_WIDTH - _PAGE_WIDTH
         for n, row in enumerate(contents.rows):
             indent = 18.0 + 15.0 * row.level
+            space = styles.MEASURE - _PAGE_WIDTH
+            title_width = space - _COUNTS_WIDTH if row.counts else space
             title = self._text(shortened(row.title), styles.CONTENTS, title_width - indent)
             cells = [Cell(styles.AXIS + indent, title)]
             if row.number:
@@ -226,7 +227,7 @@ class Story:
             runs.append(Run(text=block.label))
         if block.marking:
             line = "\n" + block.marking if runs else block.marking
-            runs.append(Run(text=line, look=Look.STRONG))
+            runs.append(Run(text=line, look=Look.MARKING))
         if not runs:
             return []
         return [Cell(0, self._set(tuple(runs), kind, styles.LABEL), "Lbl")]

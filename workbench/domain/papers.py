@@ -28,6 +28,7 @@ class Look(StrEnum):
     PLAIN = "plain"
     STRONG = "strong"
     SOFT = "soft"
+    MARKING = "marking"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
