@@ -277,6 +277,9 @@ def test_a_claim_that_anyone_wrote_is_read_or_not(data):
 
 def test_hostile_claims():
     assert claims._parsed(b"[" * 4000) is None
+    for beat in (True, "1", None, []):
+        said = {"id": "a", "user": "b", "host": "c", "since": 1, "beat": beat}
+        assert claims._parsed(json.dumps(said).encode()) is None
     assert claims._parsed(b'{"id":"a","user":"b","host":"c","since":1,"beat":1e999}') is None
     huge = b'{"id":"a","user":"b","host":"c","since":1,"beat":' + b"9" * 3000 + b"}"
     assert claims._parsed(huge) is None

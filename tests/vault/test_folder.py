@@ -64,6 +64,29 @@ def test_a_file_in_the_place_of_the_folder(folder):
         folder.prepare()
 
 
+def test_looking_whether_a_vault_can_be_made_writes_nothing(folder, tmp_path):
+    deep = VaultFolder(tmp_path / "een" / "twee", places=folder._places)
+    deep.refuse_for_new()
+    assert not list(tmp_path.iterdir())
+    folder.path.mkdir()
+    (folder.path / "brief.txt").touch()
+    with pytest.raises(errors.FolderNotEmptyError):
+        folder.refuse_for_new()
+
+
+def test_a_folder_that_cannot_be_flushed_is_no_failure(ready, monkeypatch):
+    flush = os.fsync
+
+    def files_only(fd):
+        if stat.S_ISDIR(os.fstat(fd).st_mode):
+            raise OSError(errno.EINVAL, "not for folders")
+        flush(fd)
+
+    monkeypatch.setattr(os, "fsync", files_only)
+    ready.write(KEY_FILE, b"nieuw")
+    assert ready.read(KEY_FILE, 100) == b"nieuw"
+
+
 def test_a_small_file_is_replaced_whole(ready):
     ready.write(KEY_FILE, b"oud")
     ready.write(KEY_FILE, b"nieuw")
@@ -159,6 +182,7 @@ def tell(act):
         print(act() or "ok")
     except VaultError as error:
         print(error.code)
+tell(lambda: VaultFolder(folder.path / "nieuw").refuse_for_new())
 tell(lambda: folder.write("kluis.sleutel", b"x"))
 tell(lambda: Claim(folder).acquire(datetime.now(UTC)))
 tell(lambda: folder.read("kluis.db", 4).decode())
@@ -200,6 +224,7 @@ def test_a_folder_that_is_read_only(in_reach, repository):
     assert run_as_ordinary_user(in_reach, repository) == [
         "KL-17",
         "KL-17",
+        "KL-17",
         "abcd",
         "KL-17",
         "False",
@@ -208,12 +233,13 @@ def test_a_folder_that_is_read_only(in_reach, repository):
 
 def test_the_control_may_write(in_reach, repository):
     in_reach.chmod(0o755)
-    assert run_as_ordinary_user(in_reach, repository) == ["ok", "ok", "abcd", "1", "True"]
+    assert run_as_ordinary_user(in_reach, repository) == ["ok", "ok", "ok", "abcd", "1", "True"]
 
 
 def test_a_folder_that_is_closed(in_reach, repository):
     in_reach.chmod(0o000)
     assert run_as_ordinary_user(in_reach, repository) == [
+        "KL-17",
         "KL-17",
         "KL-17",
         "KL-10",

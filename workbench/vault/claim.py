@@ -16,7 +16,7 @@ import secrets
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from workbench.domain.errors import VaultError
 from workbench.vault.disk import writing
@@ -181,9 +181,8 @@ class Claim:
         self._folder.write(CLAIM, json.dumps(claim).encode())
 
     def _let_go(self) -> None:
-        if self._fd is not None:
-            os.close(self._fd)
-            self._fd = None
+        fd, self._fd = self._fd, None
+        os.close(cast("int", fd))
 
 
 def _in_use(record: ClaimRecord | None) -> VaultInUseError:

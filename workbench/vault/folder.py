@@ -17,6 +17,7 @@ from workbench.vault.errors import (
     FolderNotEmptyError,
     KeyFileDamagedError,
     PairMismatchError,
+    ReadOnlyPlaceError,
     VaultEmptyError,
     VaultNotFoundError,
 )
@@ -58,19 +59,31 @@ class VaultFolder:
         with reading():
             self._places.refuse_unsafe(self.path)
 
-    def prepare(self) -> None:
-        """Make the folder for a new vault, for its owner only.
+    def refuse_for_new(self) -> None:
+        """Refuse a folder in which no new vault can be made; nothing is written.
 
         Raises:
             UnsafePlaceError: on a network or synchronised.
             FolderNotEmptyError: it holds something else, or a vault.
-            ReadOnlyPlaceError, DiskFullError, DiskFaultError: it cannot be made.
+            ReadOnlyPlaceError: this account may not write there.
         """
         self.refuse_unsafe()
         with writing():
-            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if any(not self._is_ours_before(entry) for entry in self.path.iterdir()):
+            above = next(place for place in (self.path, *self.path.parents) if place.exists())
+            if not os.access(above, os.W_OK | os.X_OK):
+                raise ReadOnlyPlaceError
+            if above == self.path and not all(map(_may_come_first, self.path.iterdir())):
                 raise FolderNotEmptyError
+
+    def prepare(self) -> None:
+        """Make the folder for a new vault, for its owner only.
+
+        Raises:
+            VaultError: as ``refuse_for_new``, or the folder cannot be made.
+        """
+        self.refuse_for_new()
+        with writing():
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             self.path.chmod(0o700)
 
     def check_database(self, vault_id: bytes) -> None:
@@ -140,9 +153,10 @@ class VaultFolder:
                     found += 1
         return found
 
-    def _is_ours_before(self, entry: Path) -> bool:
-        """Whether this may lie here before the vault is made: the claim comes first."""
-        return entry.name in _BEFORE_THE_VAULT or _LEFT_OVER.fullmatch(entry.name) is not None
+
+def _may_come_first(entry: Path) -> bool:
+    """Whether this may lie in the folder before the vault is made: the claim comes first."""
+    return entry.name in _BEFORE_THE_VAULT or _LEFT_OVER.fullmatch(entry.name) is not None
 
 
 def write_new(path: Path, data: bytes) -> None:

@@ -7,6 +7,7 @@ import fcntl
 import os
 import resource
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -28,13 +29,18 @@ def try_lock(fd: int) -> bool:
 
 
 def replace_file(source: Path, target: Path) -> None:
-    """Rename over the target and write the folder itself to disk."""
+    """Rename over the target and write the folder itself to disk.
+
+    Some file systems cannot flush a folder. The new file is in its place by then and its
+    content is on disk, so that is no failure of the writing.
+    """
     source.replace(target)
-    fd = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
+    with suppress(OSError):
+        fd = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
 
 
 def fill_random(room: bytearray) -> None:

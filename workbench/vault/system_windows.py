@@ -41,11 +41,11 @@ def replace_file(source: Path, target: Path) -> None:
     """Move over the target and through to disk; tries again while a scanner holds the file."""
     kernel = ctypes.WinDLL("kernel32", use_last_error=True)
     flags = _REPLACE_EXISTING | _WRITE_THROUGH
-    for attempt in range(_TRIES):
-        if kernel.MoveFileExW(str(source), str(target), flags):
-            return
-        if ctypes.get_last_error() not in _SHARING_TROUBLE or attempt == _TRIES - 1:
+    tried = 1
+    while not kernel.MoveFileExW(str(source), str(target), flags):
+        if ctypes.get_last_error() not in _SHARING_TROUBLE or tried == _TRIES:
             raise ctypes.WinError(ctypes.get_last_error())
+        tried += 1
         time.sleep(_PAUSE_S)
 
 
