@@ -137,12 +137,13 @@ class _Child:
             raise PaperProcessDiedError from None
         self.heard: queue.SimpleQueue[Heard] = queue.SimpleQueue()
         self._writing = threading.Lock()
+        self._is_silent = threading.Event()  # told before the system tells that it ended
         self._ears = threading.Thread(target=self._listen, daemon=True)
         self._ears.start()
 
     @property
     def is_alive(self) -> bool:
-        return self._process.poll() is None
+        return not self._is_silent.is_set() and self._process.poll() is None
 
     def send(self, note: dict[str, object]) -> None:
         pipe = self._process.stdin
@@ -161,6 +162,7 @@ class _Child:
         except (OSError, ValueError):
             self._process.kill()
         finally:
+            self._is_silent.set()
             self.heard.put(None)
 
     def end(self) -> None:
