@@ -218,6 +218,7 @@ class AgendaPane(Panel):
         self.setAccessibleName(tr("Agenda"))
         self.list = Rows(tr("Agenda"))
         self.list.setItemDelegate(AgendaDelegate(self.list))
+        self.list.fit_content()
         self.list.clicked.connect(self._ask)
         self.list.opened.connect(self._ask)
         self._clock = Label("", Role.SMALL, Ink.TEXT3)
@@ -262,7 +263,6 @@ class AgendaPane(Panel):
         """Show a meeting's agenda as it stands at this moment."""
         self._clock.setText(f"{now:%H:%M}" if page.is_running else "")
         self.list.show_rows(rows_of(page, shown, now))
-        self.list.setMaximumHeight(self.list.content_height() + 2)
         if self.list.chosen_key() != shown and not self.list.hasFocus():
             self.list.choose(shown)
         self._add.setEnabled(page.meeting.is_open)

@@ -11,6 +11,7 @@ from workbench.domain.meetings import MeetingState
 from workbench.services import meetings
 from workbench.texts import tr
 from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.labels import Divider, Icon, Label
 from workbench.ui.widgets.pages import Panel, column, row
@@ -64,19 +65,16 @@ class PreviewPage(QWidget):
         held = preview(desk.read, page)
         said = tr(
             "The meeting becomes {number}. Decisions and actions get the numbers below, which "
-            "stay, and the minutes are kept as draft 1."
+            "stay, and the minutes are kept as draft {n}."
         )
-        self._lead.setText(said.format(number=held.number))
+        self._lead.setText(said.format(number=held.number, n=held.draft))
         self.list.show_rows(closing_rows(held, desk.clock.today()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.back_asked.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held:
-            self.finish.click()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
 
 
 class DonePage(QWidget):
@@ -164,21 +162,25 @@ class ClosingPages(Panel):
         if self.isVisible() and is_preview and page.meeting.state is MeetingState.TO_FINISH:
             self.preview.show_preview(self._desk, page)
 
+    def press(self) -> None:
+        """Do what the page is for."""
+        is_preview = self._stack.currentWidget() is self.preview
+        (self.preview.finish if is_preview else self.done.papers).click()
+
     def take_focus(self) -> None:
         """Give the focus to the verb of the page."""
         is_preview = self._stack.currentWidget() is self.preview
         button = self.preview.finish if is_preview else self.done.papers
         button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_done(self, number: str) -> None:
+    def _show_done(self, number: str, draft: int) -> None:
         meeting = self._course.page.meeting
-        said = tr(
-            "Draft 1 of the minutes is kept. Documents are made from it, whatever changes later."
-        )
+        said = tr("Draft {n} of the minutes is kept; documents are made from it.").format(n=draft)
         title = tr("{number} is finished").format(number=number)
         self.done.show_done(title, said, self._next_said(meeting))
         self._stack.setCurrentWidget(self.done)
         self.take_focus()
+        announce(self, f"{title}. {said}")
 
     def _next_said(self, meeting: Meeting) -> str:
         planned = meetings.following(self._desk.read, meeting.table, meeting.on)

@@ -11,13 +11,15 @@ from workbench.domain.meetings import Presence
 from workbench.domain.minutes import LineKind
 from workbench.domain.numbers import Series, numbered, series_id
 from workbench.services import meetings
+from workbench.services.records import agreed_on_line
 
 if TYPE_CHECKING:
-    from workbench.domain.ids import ActionId, TableId
+    from datetime import date
+
+    from workbench.domain.ids import TableId
     from workbench.domain.minutes import Line
     from workbench.services.carry_over import CarriedOver
     from workbench.services.ports import Read
-    from workbench.services.rows import ActionRow
     from workbench.ui.workspace.reading import MeetingPage
 
 _NEEDS_TEXT = frozenset({ItemKind.ORDINARY, ItemKind.ADOPTION})
@@ -29,17 +31,9 @@ class Numbered:
 
     number: str
     text: str = field(repr=False)
-    row: ActionRow | None = None  # of an action
-
-    @property
-    def lacks_owner(self) -> bool:
-        """An action that nobody owes yet."""
-        return self.row is not None and self.row.organisation is None
-
-    @property
-    def lacks_date(self) -> bool:
-        """An action without a term."""
-        return self.row is not None and self.row.due_kind is DueKind.NONE
+    owner: str = field(default="", repr=False)  # of an action
+    due_kind: DueKind = DueKind.NONE
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +41,7 @@ class ClosingPreview:
     """Everything that the closing page says."""
 
     number: str
+    draft: int  # which draft of the minutes is kept
     decisions: tuple[Numbered, ...]
     actions: tuple[Numbered, ...]
     empty: tuple[tuple[str, str], ...]  # number and title of points without text
@@ -82,6 +77,7 @@ def preview(read: Read, page: MeetingPage) -> ClosingPreview:
     count = _Count(read, Series.MEETING, meeting.table, meeting.year)
     return ClosingPreview(
         number=count.text(meeting.number),
+        draft=1 + max((v.n for v in read.versions.where(meeting=meeting.id)), default=0),
         decisions=_decisions(read, page, lines),
         actions=_actions(read, page, lines),
         empty=tuple(
@@ -113,17 +109,27 @@ def _decisions(read: Read, page: MeetingPage, lines: tuple[Line, ...]) -> tuple[
 
 def _actions(read: Read, page: MeetingPage, lines: tuple[Line, ...]) -> tuple[Numbered, ...]:
     count = _Count(read, Series.ACTION, page.meeting.table, page.meeting.year)
-    made: list[Numbered] = []
-    for line in lines:
-        if line.kind is not LineKind.ACTION:
-            continue
-        held = read.actions.find(line.action) if line.action else None
-        row = page.actions.get(held.id) if held else None
-        number = count.text(held.number if held else None)
-        made.append(Numbered(number=number, text=row.text if row else line.text, row=row))
-    return tuple(made)
+    return tuple(_action(read, page, line, count) for line in lines if line.kind is LineKind.ACTION)
 
 
-def carried_keys(preview_of: ClosingPreview) -> tuple[ActionId, ...]:
-    """Return the earlier actions that go into the list of this meeting."""
-    return tuple(c.row.id for c in preview_of.carried)
+def _action(read: Read, page: MeetingPage, line: Line, count: _Count) -> Numbered:
+    held = read.actions.find(line.action) if line.action else None
+    number = count.text(held.number if held else None)
+    row = page.actions.get(held.id) if held else None
+    if row is not None:
+        return Numbered(
+            number=number,
+            text=row.text,
+            owner=row.organisation_name,
+            due_kind=row.due_kind,
+            due=row.due,
+        )
+    said = agreed_on_line(read, page.meeting, line)
+    home = read.organisations.find(said.owners[0].organisation) if said.owners else None
+    return Numbered(
+        number=number,
+        text=said.text,
+        owner=home.name if home else "",
+        due_kind=said.due_kind,
+        due=said.due,
+    )

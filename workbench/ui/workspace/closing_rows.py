@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from workbench.domain.due_dates import DueKind
 from workbench.texts import ntr, ptr, tr
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from workbench.ui.workspace.closing_preview import ClosingPreview, Numbered
 
 _NUMBER: Final = 92
-_RIGHT: Final = 210
+_RIGHT: Final = 260
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,17 +71,19 @@ def _decision(n: int, held: Numbered) -> ClosingRow:
 
 
 def _action(n: int, held: Numbered, today: date) -> ClosingRow:
-    about = ""
-    if held.row is not None:
-        due = "" if held.lacks_date else words.due(held.row, today)[0]
-        about = ", ".join(part for part in (held.row.organisation_name, due) if part)
+    has_term = held.due_kind is not DueKind.NONE
+    due = words.term(held.due_kind, held.due, today)[0] if has_term else ""
     lacks = {
-        (True, True): tr("no owner and no date yet"),
-        (True, False): tr("no owner yet"),
-        (False, True): tr("no date yet"),
-    }.get((held.lacks_owner, held.lacks_date), "")
+        (False, False): tr("no owner and no date yet"),
+        (False, True): tr("no owner yet"),
+        (True, False): tr("no date yet"),
+    }.get((bool(held.owner), has_term), "")
     return ClosingRow(
-        key=f"action:{n}", number=held.number, text=held.text, about=about, lacks=lacks
+        key=f"action:{n}",
+        number=held.number,
+        text=held.text,
+        about=", ".join(part for part in (held.owner, due) if part),
+        lacks=lacks,
     )
 
 

@@ -33,7 +33,7 @@ class Course(QObject):
     """Asks for what the panes want done with the open meeting."""
 
     shown_asked = Signal(str)  # item: the act leads there
-    finished = Signal(str)  # the number of the meeting
+    finished = Signal(str, int)  # the number of the meeting, and of the draft of its minutes
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -74,14 +74,13 @@ class Course(QObject):
         earlier = tuple(c.row.id for c in self.page.earlier)
         self._desk.write(_finish, self.page.meeting.id, earlier).then(self, self._on_finished)
 
-    def _on_finished(self, _: object) -> None:
+    def _on_finished(self, outcome: Outcome[MinutesVersion]) -> None:
         meeting = self.page.meeting
         table = self._desk.read.tables.find(meeting.table) if meeting.table else None
         number = numbered(
             Series.MEETING, table.prefix if table else "OV", meeting.year, meeting.number
         )
-        self._desk.tell(tr("{number} finished").format(number=number))
-        self.finished.emit(number)
+        self.finished.emit(number, outcome.value.n)
 
     def reopen(self) -> None:
         """Take finishing back; numbers stay given (R4)."""

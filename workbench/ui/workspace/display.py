@@ -39,6 +39,7 @@ class Display(QObject):
 
     def open(self, key: MeetingId) -> MeetingPage:
         """Read a meeting, and choose the item to begin with."""
+        self.page = None
         page = self._read(key)
         read = self._desk.read
         self._counts = {item.id: reading.count_of(read, item.id) for item in page.points}
@@ -113,7 +114,8 @@ class Display(QObject):
         self._panes.records.show_total(total, self._removed)
 
     def _read(self, key: MeetingId) -> MeetingPage:
-        return reading.read_page(self._desk.read, self._desk.lists, key, self._desk.clock.today())
+        today = self._desk.clock.today()
+        return reading.read_page(self._desk.read, self._desk.lists, key, today, self.page)
 
     def _count_removed(self, key: MeetingId) -> None:
         self._removed = len(minutes.removed_lines(self._desk.read, key))

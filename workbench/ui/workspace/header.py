@@ -91,6 +91,8 @@ class Header(Panel):
 
     def __init__(self) -> None:
         super().__init__(Ink.CANVAS, edges=Qt.Edge.BottomEdge)
+        self._offered: set[str] = set()
+        self._is_quiet = False
         self._title = Label("", Role.H2)
         self._pill = StatePill()
         self._where = Label("", Role.SMALL, Ink.TEXT3)
@@ -111,7 +113,7 @@ class Header(Panel):
         self._buttons["end"].setToolTip("Ctrl Shift E")
         self._buttons["finish"].setToolTip("Ctrl Shift E")
         self._buttons["papers"].setToolTip("Ctrl E")
-        title = column(row(self._title, self._pill, None, spacing=10), 1, self._where)
+        title = column(row(self._title, self._pill, None, spacing=10), self._where)
         self.setLayout(
             row(
                 back,
@@ -121,7 +123,7 @@ class Header(Panel):
                 self.seats,
                 4,
                 *self._buttons.values(),
-                margins=(10, 6, 14, 6),
+                margins=(10, 11, 14, 12),
             )
         )
 
@@ -151,8 +153,17 @@ class Header(Panel):
             MeetingState.DRAFT_MINUTES: {"reopen", "papers"},
             MeetingState.ADOPTED: {"papers"},
         }.get(meeting.state, set())
+        self._offered = shown
+        self._offer()
+
+    def set_quiet(self, *, is_quiet: bool) -> None:
+        """Offer nothing while a page below says what is next."""
+        self._is_quiet = is_quiet
+        self._offer()
+
+    def _offer(self) -> None:
         for name, button in self._buttons.items():
-            button.setVisible(name in shown)
+            button.setVisible(name in self._offered and not self._is_quiet)
 
     def tick(self, page: MeetingPage, now: datetime) -> None:
         """Let the clock of the state run."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from workbench.services import meetings, minutes
 from workbench.ui.workspace.attendance import AttendancePopover, seat_rows
@@ -76,14 +76,14 @@ class Popovers(QObject):
         made = PostponePopover(self._room.window(), self._desk.read.actions.get(action), calendar)
         made.postponed.connect(self._course.postpone)
         self._keep(made)
-        made.open_at(at.place_of(action, self._room.window()), 40)
+        self._open_at(made, action, at)
 
     def progress(self, action: str, at: RecordPane) -> None:
         """Ask what was reported on an agreement."""
         made = ProgressPopover(self._room.window(), self._desk.read.actions.get(action))
         made.noted.connect(self._course.note)
         self._keep(made)
-        made.open_at(at.place_of(action, self._room.window()), 40)
+        self._open_at(made, action, at)
 
     def removed(self, at: QWidget) -> None:
         """Show what was removed in this draft."""
@@ -93,6 +93,10 @@ class Popovers(QObject):
         made.back_asked.connect(self._course.put_back)
         self._keep(made)
         made.open_below(at)
+
+    def _open_at(self, made: Popover, action: str, at: RecordPane) -> None:
+        made.open_at(at.place_of(action, self._room.window()), 40)
+        made.setFocus(Qt.FocusReason.ShortcutFocusReason)  # its proxy: the first field
 
     def _keep(self, made: Popover) -> None:
         made.closed.connect(made.deleteLater)

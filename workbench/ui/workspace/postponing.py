@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain import due_dates
 from workbench.domain.due_dates import Due, DueKind, kind_text
@@ -20,7 +21,7 @@ from workbench.ui.workspace import words
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtWidgets import QVBoxLayout, QWidget
+    from PySide6.QtWidgets import QVBoxLayout
 
     from workbench.domain.actions import Action
     from workbench.services.ports import WorkingDays
@@ -55,6 +56,7 @@ class PostponePopover(Popover):
         done = Button(tr("Postpone"), Kind.PRIMARY, size=Size.SMALL)
         done.clicked.connect(self._enter)
         self.body.addLayout(_card(action.text, self.when, self.why, done))
+        self.setFocusProxy(self.when.edit)
 
     def _due(self) -> Due | None:
         return due_dates.read(self.when.text(), self._calendar.on, self._calendar.next_meeting)
@@ -90,6 +92,7 @@ class ProgressPopover(Popover):
         done = Button(tr("Record"), Kind.PRIMARY, size=Size.SMALL)
         done.clicked.connect(self._enter)
         self.body.addLayout(_card(action.text, self.field, None, done))
+        self.setFocusProxy(self.field.edit)
 
     def _enter(self) -> None:
         if not self.field.text():
@@ -103,6 +106,9 @@ def _card(text: str, first: TextField, second: TextField | None, done: Button) -
     first.setFixedWidth(current().px(_WIDTH))
     title = Label(text, Role.UI_MEDIUM, Ink.TEXT, wraps=True, lines=2)
     title.setFixedWidth(current().px(_WIDTH))
+    QWidget.setTabOrder(first.edit, second.edit if second is not None else done)
+    if second is not None:
+        QWidget.setTabOrder(second.edit, done)
     rest = (10, second) if second is not None else ()
     return column(title, 12, first, *rest, 12, row(None, done), margins=(10, 8, 10, 8))
 

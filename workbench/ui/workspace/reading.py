@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.agenda import AgendaItem, ItemKind, ItemState, numbered
+from workbench.domain.capture import split_agreement
 from workbench.domain.completion import fold
 from workbench.domain.meetings import MeetingState, Presence
-from workbench.domain.minutes import LineKind, MentionKind
+from workbench.domain.minutes import LineKind
+from workbench.domain.parties import EVERYONE, PartyKind, party
 from workbench.services import carry_over
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.domain.ids import ActionId, ItemId, LineId, MeetingId
     from workbench.domain.meetings import Attendance, Meeting
     from workbench.domain.minutes import Line
+    from workbench.domain.people import Organisation
     from workbench.services.carry_over import CarriedOver
     from workbench.services.lists import Lists
     from workbench.services.ports import Read
@@ -98,16 +101,25 @@ class Recorded:
     text: str = field(repr=False)
     row: ActionRow | None = None
     who: str = field(default="", repr=False)
+    monogram: str = field(default="", repr=False)
+    colour: int = 0
 
 
-def read_page(read: Read, lists: Lists, key: MeetingId, today: date) -> MeetingPage:
-    """Read a meeting."""
+def read_page(
+    read: Read, lists: Lists, key: MeetingId, today: date, before: MeetingPage | None = None
+) -> MeetingPage:
+    """Read a meeting; earlier agreements keep the places they had ``before``.
+
+    Ticking one must not move the others under the keys that mean them.
+    """
     meeting = read.meetings.get(key)
+    places = {c.row.id: n for n, c in enumerate(before.earlier)} if before else {}
+    earlier = carry_over.carried_over(lists, meeting, today)
     return MeetingPage(
         meeting=meeting,
         items=numbered(read.items.where(meeting=key)),
         attendance=read.attendance.where(meeting=key),
-        earlier=carry_over.carried_over(lists, meeting, today),
+        earlier=tuple(sorted(earlier, key=lambda c: places.get(c.row.id, len(places)))),
         actions={row.id: row for row in lists.meeting_actions(key)},
     )
 
@@ -123,26 +135,36 @@ def lines_of(read: Read, item: ItemId) -> tuple[Line, ...]:
 
 def recorded(read: Read, page: MeetingPage, item: ItemId) -> tuple[Recorded, ...]:
     """Return the records of an item, the newest first."""
-    return tuple(
-        Recorded(
-            line=line.id,
-            kind=line.kind,
-            text=_text(line, page),
-            row=page.actions.get(line.action) if line.action else None,
-            who=_who(line),
-        )
-        for line in reversed(lines_of(read, item))
+    return tuple(_recorded(read, page, line) for line in reversed(lines_of(read, item)))
+
+
+def _recorded(read: Read, page: MeetingPage, line: Line) -> Recorded:
+    row = page.actions.get(line.action) if line.action else None
+    if row is not None:
+        return Recorded(line=line.id, kind=line.kind, text=row.text, row=row)
+    if line.kind is LineKind.DECISION:
+        return Recorded(line=line.id, kind=line.kind, text=line.text)
+    said = split_agreement(line.text, line.mentions)
+    labels = {m.target: line.text[m.start : m.end] for m in line.mentions}
+    home = _home(read, said.owners[0]) if said.owners else None
+    return Recorded(
+        line=line.id,
+        kind=line.kind,
+        text=said.body,
+        who=", ".join(labels[target] for target in said.owners),
+        monogram=home.monogram if home else "",
+        colour=home.colour if home else 0,
     )
 
 
-def _text(line: Line, page: MeetingPage) -> str:
-    row = page.actions.get(line.action) if line.action else None
-    return row.text if row is not None else line.text
-
-
-def _who(line: Line) -> str:
-    found = (m for m in line.mentions if m.kind is MentionKind.WHO)
-    return next((line.text[m.start : m.end] for m in found), "")
+def _home(read: Read, target: str) -> Organisation | None:
+    if target == EVERYONE:
+        return None
+    kind, key = party(target)
+    if kind is PartyKind.ORGANISATION:
+        return read.organisations.find(key)
+    contact = read.contacts.find(key)
+    return read.organisations.find(contact.organisation) if contact else None
 
 
 def count_of(read: Read, item: ItemId) -> Counter[LineKind]:

@@ -128,7 +128,11 @@ class RecordPane(Panel):
         self._fade.setInterval(_TINTED)
         self._fade.timeout.connect(self._forget_new)
         self._rows: list[AgreementRow] = []
-        foot = row(self._total, None, self._removed, margins=(10, 8, 0, 0))
+        foot = column(
+            row(self._total, None, margins=(10, 0, 0, 0)),
+            row(2, self._removed, None, spacing=0),
+            margins=(0, 8, 0, 0),
+        )
         self.setLayout(column(self.list, 6, Divider(), foot, margins=(9, 14, 8, 8)))
 
     def fit(self, *, is_wide: bool) -> None:

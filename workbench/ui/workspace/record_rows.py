@@ -113,7 +113,9 @@ def record_rows(
                     key=key,
                     text=held.text,
                     kind=held.kind,
-                    who=held.who if held.kind is not LineKind.DECISION else "",
+                    who=held.who,
+                    monogram=held.monogram,
+                    colour=held.colour,
                     is_new=held.line in new,
                 )
             )

@@ -139,8 +139,10 @@ class RemovedPopover(Popover):
         super().__init__(window, tr("Removed in this draft"))
         self.list = RemovedList()
         self.list.setFixedWidth(current().px(_WIDTH))
+        self.list.resize(current().px(_WIDTH), current().px(_WIDTH))  # rows wrap to it
         self.list.back_asked.connect(self._ask)
         self.list.show_rows(rows)
+        self.list.doItemsLayout()
         heights = [self.list.sizeHintForRow(n) for n in range(min(len(rows), _MOST))]
         self.list.setFixedHeight(sum(heights) + 2)
         self.list.step(1)

@@ -113,7 +113,7 @@ class WorkspaceRoom(QWidget):
         self.course.follow(page)
         self.vocabulary.look(self._desk, page)
         self._texts = texts
-        self._stack.setCurrentIndex(0)
+        self._show_minutes(is_shown=True)
         self._look()
         texts.begin()
         self._clock.start()
@@ -136,7 +136,7 @@ class WorkspaceRoom(QWidget):
     def enter(self) -> None:
         """Look again and take the focus."""
         self._look()
-        if self._stack.currentWidget() is self.closing:
+        if not self.is_minuting:
             self.closing.take_focus()
         else:
             self._wants_focus = not self.panes.centre.focus_text()
@@ -157,6 +157,11 @@ class WorkspaceRoom(QWidget):
             return ()
         return self._texts.unsaved(self.display.shown)
 
+    @property
+    def is_minuting(self) -> bool:
+        """Whether the minutes are shown, and not the pages of finishing."""
+        return self._stack.currentWidget() is not self.closing
+
     # ---- moving about -----------------------------------------------------------------------
 
     def show_item(self, key: str) -> None:
@@ -165,7 +170,7 @@ class WorkspaceRoom(QWidget):
         item = page.item(key) if page is not None else None
         if page is None or item is None:
             return
-        self._stack.setCurrentIndex(0)
+        self._show_minutes(is_shown=True)
         if key != self.display.shown:
             before = self._texts.find(self.display.shown) if self._texts is not None else None
             if before is not None:
@@ -179,18 +184,21 @@ class WorkspaceRoom(QWidget):
     def step_item(self, way: int) -> None:
         """Show the item before or after, without touching the course of the meeting."""
         page = self.display.page
-        beside = page.beside(self.display.shown, way) if page is not None else None
+        beside = page.beside(self.display.shown, way) if page and self.is_minuting else None
         if beside is not None:
             self.show_item(beside.id)
 
     def finish_item(self) -> None:
-        """Ctrl Enter: this point is done, on to the next."""
+        """Ctrl Enter: this point is done, on to the next; on the closing page: finish."""
+        if not self.is_minuting:
+            self.closing.press()
+            return
         self.flush()
         self.course.done(self.display.shown)
 
     def convert(self, kind: LineKind) -> None:
         """Make an action, decision or signal of the line at the caret."""
-        edit = self._edit()
+        edit = self._edit() if self.is_minuting else None
         if edit is not None and not edit.isReadOnly():
             edit.convert_line(kind)
 
@@ -204,7 +212,7 @@ class WorkspaceRoom(QWidget):
             self.course.end()
         elif page.meeting.state is MeetingState.TO_FINISH:
             self.closing.show_preview(page)
-            self._stack.setCurrentWidget(self.closing)
+            self._show_minutes(is_shown=False)
             self.closing.take_focus()
 
     def ask_papers(self) -> None:
@@ -217,8 +225,8 @@ class WorkspaceRoom(QWidget):
     def leave(self) -> None:
         """Go back to the list; from the closing page back to the minutes."""
         self.flush()
-        if self._stack.currentIndex():
-            self._stack.setCurrentIndex(0)
+        if not self.is_minuting:
+            self._show_minutes(is_shown=True)
             self.panes.centre.focus_text()
             return
         self.left.emit()
@@ -235,6 +243,10 @@ class WorkspaceRoom(QWidget):
         if self._texts is None or not self._texts.is_ready or not shown:
             return None
         return self._texts.text(ItemId(shown)).edit
+
+    def _show_minutes(self, *, is_shown: bool) -> None:
+        self._stack.setCurrentIndex(0 if is_shown else 1)
+        self.panes.header.set_quiet(is_quiet=not is_shown)
 
     def _look(self) -> None:
         self.display.look(self._edit())

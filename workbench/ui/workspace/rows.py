@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy
 
 from workbench.ui.theme import Role, current
 from workbench.ui.widgets.rows import RowList
@@ -92,6 +100,7 @@ class Rows(RowList):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.rows_model = RowsModel()
+        self._fits = False
         self.setModel(self.rows_model)
         self.setTabKeyNavigation(False)
         self.viewport().setAutoFillBackground(False)
@@ -100,7 +109,10 @@ class Rows(RowList):
         """Show other rows."""
         chosen, at = self.chosen_key(), self.currentIndex().row()
         scrolled = self.verticalScrollBar().value()
-        if not self.rows_model.show(rows):
+        is_same = not self.rows_model.show(rows)
+        if self._fits:
+            self.updateGeometry()
+        if is_same:
             self.viewport().update()
             return
         self.verticalScrollBar().setValue(scrolled)
@@ -138,6 +150,18 @@ class Rows(RowList):
         """Return how high all rows are together."""
         model = self.rows_model
         return sum(self.sizeHintForIndex(model.index(n)).height() for n in range(model.rowCount()))
+
+    def fit_content(self) -> None:
+        """Be as high as all rows together where there is room, and scroll where there is not."""
+        self._fits = True
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.content_height() + 2) if self._fits else hint
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, 80)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from workbench.domain.meetings import Meeting
     from workbench.services.rows import ActionRow
 
-_SOON = 6  # days within which the weekday alone would do (ux.md 7, due label)
+_TWO = 2  # days: today and tomorrow weigh more (ux.md 7, due label)
+_SOON = 6  # days within which a date is not yet far off
 
 
 def near_day(day: date, today: date) -> str:
@@ -44,17 +45,19 @@ def due(row: ActionRow, today: date) -> tuple[str, Tone]:
     """Return when an action is due in words, and how much it weighs (ux.md 7)."""
     if not row.state.is_open:
         return closed(row), Tone.NEUTRAL
-    if row.due is None:
-        return kind_text(row.due_kind, spoken.language) or _no_date(), Tone.NEUTRAL
-    away = (row.due - today).days
+    return term(row.due_kind, row.due, today)
+
+
+def term(kind: DueKind, day: date | None, today: date) -> tuple[str, Tone]:
+    """Return a term in words, and how much it weighs."""
+    if day is None:
+        said = kind_text(kind, spoken.language) or kind_text(DueKind.NONE, spoken.language)
+        return said, Tone.NEUTRAL
+    away = (day - today).days
     if away < 0:
         return ntr("{n} day late", "{n} days late", -away).format(n=-away), Tone.DANGER
-    tone = Tone.WARN if away < 2 else Tone.PLAIN if away <= _SOON else Tone.NEUTRAL  # noqa: PLR2004 - tomorrow
-    return near_day(row.due, today), tone
-
-
-def _no_date() -> str:
-    return kind_text(DueKind.NONE, spoken.language)
+    tone = Tone.WARN if away < _TWO else Tone.PLAIN if away <= _SOON else Tone.NEUTRAL
+    return near_day(day, today), tone
 
 
 def closed(row: ActionRow) -> str:
