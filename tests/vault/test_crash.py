@@ -12,6 +12,7 @@ import pytest
 from workbench.vault.errors import WrongSecretError
 from workbench.vault.folder import KEY_FILE
 from workbench.vault.key_file import SIZE
+from workbench.vault.key_slots import change_passphrase
 from workbench.vault.opening import unlock
 
 ROUNDS = 20
@@ -49,8 +50,6 @@ def opens(made, number: int) -> bool:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
 def test_killed_while_the_passphrase_changes(made, cheap, now, repository):
-    from workbench.vault.key_slots import change_passphrase  # noqa: PLC0415 - only to set up
-
     change_passphrase(made.folder, made.key, phrase(0), now=now, parameters=cheap)
     chance, number, changes = random.Random(7), 0, 0  # noqa: S311 - a moment, not a secret
     for _ in range(ROUNDS):
