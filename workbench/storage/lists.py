@@ -1,0 +1,72 @@
+"""The lists of the screen, on one connection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.storage.queries.actions import ActionQueries
+from workbench.storage.queries.meetings import MeetingQueries
+from workbench.storage.queries.people import PeopleQueries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from workbench.domain.ids import ActionId, MeetingId, TableId
+    from workbench.services.rows import (
+        ActionCounts,
+        ActionGroup,
+        ActionRow,
+        ActionView,
+        MeetingRow,
+        PartnerRow,
+        PersonRow,
+    )
+    from workbench.storage.driver import Connection
+
+
+class SqlLists:
+    """Answers `services.lists.Lists` from the queries."""
+
+    def __init__(self, db: Connection) -> None:
+        self._actions = ActionQueries(db)
+        self._meetings = MeetingQueries(db)
+        self._people = PeopleQueries(db)
+
+    def meetings(self) -> Sequence[MeetingRow]:
+        """Return all meetings, newest first."""
+        return self._meetings.all()
+
+    def action_counts(self, today: date) -> ActionCounts:
+        """Return how many actions stand in each view."""
+        return self._actions.counts(today)
+
+    def action_groups(
+        self, view: ActionView, today: date, search: str = ""
+    ) -> Sequence[ActionGroup]:
+        """Return the partners of a view."""
+        return self._actions.groups(view, today, search)
+
+    def action_keys(self, view: ActionView, today: date, search: str = "") -> Sequence[ActionId]:
+        """Return the actions of a view in their order."""
+        return self._actions.keys(view, today, search)
+
+    def action_rows(self, ids: Sequence[ActionId]) -> Sequence[ActionRow]:
+        """Return the rows for these keys."""
+        return self._actions.rows(ids)
+
+    def carried_over(self, table: TableId, before: date) -> Sequence[ActionRow]:
+        """Return what a meeting takes over from earlier ones."""
+        return self._actions.carried_over(table, before)
+
+    def meeting_actions(self, meeting: MeetingId) -> Sequence[ActionRow]:
+        """Return the actions agreed at a meeting."""
+        return self._actions.of_meeting(meeting)
+
+    def partners(self, today: date) -> Sequence[PartnerRow]:
+        """Return the partners."""
+        return self._people.partners(today)
+
+    def people(self, on: date, meeting: MeetingId | None) -> Sequence[PersonRow]:
+        """Return the people to choose from."""
+        return self._people.people(on, meeting)

@@ -1,0 +1,53 @@
+"""The list of meetings."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.ids import MeetingId, TableId
+from workbench.domain.meetings import MeetingState
+from workbench.domain.numbers import Series, numbered
+from workbench.services.rows import MeetingRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.storage.driver import Connection
+
+_ALL: Final = """
+    SELECT m.id, m.title, m.number, m.year, m."on", m.starts_at, m.place, m.state, m."table",
+           t.prefix,
+           (SELECT count(*) FROM agenda_item i WHERE i.meeting = m.id) AS items,
+           (SELECT count(*) FROM decision d
+             WHERE d.meeting = m.id AND d.withdrawn_at IS NULL) AS decisions,
+           (SELECT count(*) FROM action a
+             WHERE a.meeting = m.id AND a.withdrawn_at IS NULL) AS actions
+      FROM meeting m LEFT JOIN meeting_table t ON t.id = m."table"
+     ORDER BY m."on" DESC, m.starts_at DESC, m.id DESC"""
+
+
+class MeetingQueries:
+    """Reads for the list of meetings."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def all(self) -> Sequence[MeetingRow]:
+        """Return all meetings, newest first."""
+        return tuple(
+            MeetingRow(
+                id=MeetingId(r["id"]),
+                title=r["title"],
+                number=numbered(Series.MEETING, r["prefix"] or "OV", r["year"], r["number"]),
+                on=date.fromisoformat(r["on"]),
+                starts_at=time.fromisoformat(r["starts_at"]),
+                place=r["place"],
+                state=MeetingState(r["state"]),
+                table=TableId(r["table"]) if r["table"] else None,
+                items=r["items"],
+                decisions=r["decisions"],
+                actions=r["actions"],
+            )
+            for r in self._db.execute(_ALL)
+        )
