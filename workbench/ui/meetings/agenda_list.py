@@ -29,8 +29,9 @@ class PointView(VerbList):
 
     dropped = Signal(str, int)  # key, the row before which it was let go
 
-    def __init__(self, name: str, verbs: Sequence[Verb]) -> None:
+    def __init__(self, name: str, verbs: Sequence[Verb], *, scrolls: bool) -> None:
         super().__init__(name, verbs, fits_content=False)
+        self._scrolls = scrolls
         self.points = PointDelegate(self)
         self.setItemDelegate(self.points)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -39,10 +40,11 @@ class PointView(VerbList):
         self.setDropIndicatorShown(True)
 
     def sizeHint(self) -> QSize:
-        return QSize(300, self.content_height() + 4)
+        whole = self.content_height() + 4
+        return QSize(300, min(whole, current().px(240)) if self._scrolls else whole)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, min(self.content_height() + 4, current().px(240)))
+        return QSize(120, self.sizeHint().height())
 
     def dropEvent(self, event: QDropEvent) -> None:
         key = self.chosen_key()
@@ -72,7 +74,7 @@ class AgendaList(QWidget):
         self._has_people = has_people
         self._names: Sequence[str] = ()
         self._form: PointForm | None = None
-        self.view = PointView(name, _verbs(has_levels=has_people))
+        self.view = PointView(name, _verbs(has_levels=has_people), scrolls=has_people)
         self.add = Button(tr("Add item"), Kind.GHOST, icon="plus", key=tr("Enter"))
         self.new_form = PointForm(has_people=has_people, is_new=True)
         self.new_form.setVisible(False)

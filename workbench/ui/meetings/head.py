@@ -50,9 +50,10 @@ class Crumbs(QWidget):
 class Flow(QLayout):
     """Things side by side that go on in the next line when there is no room."""
 
-    def __init__(self, gap: int = 4) -> None:
+    def __init__(self, gap: int = 4, *, last_right: bool = False) -> None:
         super().__init__()
         self._gap = gap
+        self._last_right = last_right  # the last one stands at the right end of its line
         self._held: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -87,18 +88,20 @@ class Flow(QLayout):
         self._place(rect, moves=True)
 
     def _place(self, rect: QRect, *, moves: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        x, y, line = rect.x(), rect.y(), max((i.sizeHint().height() for i in self._held), default=0)
         for item in self._held:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
+                x, y = rect.x(), y + line + self._gap
+            if self._last_right and item is self._held[-1]:
+                x = max(x, rect.right() + 1 - size.width())
             if moves:
-                item.setGeometry(QRect(x, y, min(size.width(), rect.width()), size.height()))
+                top = y + (line - size.height()) // 2
+                item.setGeometry(QRect(x, top, min(size.width(), rect.width()), size.height()))
             x += size.width() + self._gap
-            line = max(line, size.height())
         return y + line - rect.y()
 
 

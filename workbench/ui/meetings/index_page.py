@@ -86,6 +86,7 @@ class IndexPage(QWidget):
 
     def _connect(self) -> None:
         self.list.verb_asked.connect(self._do)
+        self.list.letter.connect(self._letter)
         self.filter.changed.connect(self.refresh)
         self.filter.entered.connect(self.list.enter_by_key)
         self.plan_line.closed.connect(self._close_plan)
@@ -128,6 +129,11 @@ class IndexPage(QWidget):
         self._plan.hide()
         self.plan_line.open_for(meeting.table if isinstance(meeting, MeetingRow) else None)
 
+    def _letter(self, letter: str) -> None:
+        if letter == "/":
+            self.filter.setVisible(True)
+            self.filter.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _close_plan(self) -> None:
         self.plan_line.hide()
         self._plan.show()
@@ -145,10 +151,7 @@ class IndexPage(QWidget):
         self._desk.tell(tr("Meeting called off"), can_undo=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() == "/" and self.list.hasFocus():
-            self.filter.setVisible(True)
-            self.filter.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif event.key() == Qt.Key.Key_Escape and self.filter.isVisible():
+        if event.key() == Qt.Key.Key_Escape and self.filter.isVisible():
             self.filter.set_text("")
             self.filter.setVisible(False)
             self.list.enter_by_key()

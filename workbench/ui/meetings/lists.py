@@ -174,6 +174,8 @@ class VerbList(RowList):
     def enter_by_key(self) -> None:
         """Take the focus as a key would give it, with its ring."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.chosen() is None:
+            self._choose_near(0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.chosen() is None:

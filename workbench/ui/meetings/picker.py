@@ -11,6 +11,7 @@ from workbench.services.tables import Newcomer
 from workbench.texts import ntr, ptr, tr
 from workbench.ui.meetings.fields import beside
 from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.meetings.sight import bring_into_sight
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -80,6 +81,7 @@ class PersonPicker(Panel):
     def begin(self) -> None:
         """Take the focus."""
         self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        bring_into_sight(self)
 
     def _look(self) -> None:
         wanted = self.search.text().casefold().split()

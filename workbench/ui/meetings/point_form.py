@@ -12,6 +12,7 @@ from workbench.texts import ptr, tr
 from workbench.ui.meetings import words
 from workbench.ui.meetings.fields import NumberField, beside
 from workbench.ui.meetings.points import Point, PointDraft
+from workbench.ui.meetings.sight import bring_into_sight
 from workbench.ui.theme import Ink
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
@@ -40,7 +41,6 @@ class PointForm(Panel):
         self._part = ChoiceField(tr("Part"), parts)
         self._presenter = TextField(tr("Presented by"))
         self._note = TextField(tr("Note for the preparation"))
-        self._has_people = has_people
         verb = tr("Add") if is_new else ptr("form", "Keep")
         keep = Button(verb, Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
         leave = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
@@ -49,8 +49,9 @@ class PointForm(Panel):
         layout.setSpacing(4)
         layout.addWidget(self.title)
         layout.addLayout(beside((self._treatment, 3), (self._minutes, 2), (self._part, 2)))
-        if has_people:
-            layout.addLayout(beside((self._presenter, 1), (self._note, 1)))
+        layout.addLayout(beside((self._presenter, 1), (self._note, 1)))
+        self._presenter.setVisible(has_people)
+        self._note.setVisible(has_people)
         layout.addLayout(row(keep, leave, None))
         keep.clicked.connect(self.keep)
         leave.clicked.connect(self.left)
@@ -79,6 +80,7 @@ class PointForm(Panel):
         """Take the focus, with the title chosen."""
         self.title.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.title.edit.selectAll()
+        bring_into_sight(self)
 
     def draft(self) -> PointDraft | None:
         """Return what was typed; None, and a sentence at the field, when it is no point."""

@@ -16,7 +16,7 @@ from workbench.ui.meetings import points
 from workbench.ui.meetings.agenda_list import AgendaList
 from workbench.ui.meetings.agenda_wishes import AgendaWishes
 from workbench.ui.meetings.carried_card import CarriedCard
-from workbench.ui.meetings.head import AIR, MeetingHead
+from workbench.ui.meetings.head import AIR, Flow, MeetingHead
 from workbench.ui.meetings.paste_page import PastePage
 from workbench.ui.meetings.people_card import PeopleCard
 from workbench.ui.theme import Ink, Role, current
@@ -57,7 +57,7 @@ class PreparationPage(QWidget):
         self.carried = CarriedCard()
         self.start = Button(tr("Start meeting"), Kind.PRIMARY, icon="note-pencil")
         self.paste_page = PastePage()
-        self._total = Label("", Role.UI, Ink.TEXT2, wraps=True)
+        self._total = Label("", Role.UI, Ink.TEXT2)
         self._paste = Button(
             tr("Paste agenda"), Kind.GHOST, icon="copy", key="Ctrl V", size=Size.SMALL
         )
@@ -69,8 +69,9 @@ class PreparationPage(QWidget):
 
     def _page(self) -> QWidget:
         heading = Label(tr("Agenda"), Role.H2)
-        heading.setMinimumWidth(heading.sizeHint().width())
-        title = row(heading, 2, self._total, self._paste)
+        title = Flow(gap=10, last_right=True)
+        for part in (heading, self._total, self._paste):
+            title.addWidget(part)
         below = column(self._closed, 6, title, 6, Divider(), 4, margins=(AIR, 0, 0, 0))
         below.addWidget(self.agenda, 1)
         work = QWidget()

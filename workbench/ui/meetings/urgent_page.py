@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.ids import ContactId
@@ -101,6 +102,10 @@ class UrgentPage(QWidget):
         self.picker.introduced.connect(self._introduce)
         self.picker.closed.connect(lambda: self.plan.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.list.verb_asked.connect(self._do)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._plan)
         self.title.changed.connect(lambda _: self.title.set_error(""))
 
     def open_empty(self) -> None:
@@ -174,10 +179,7 @@ class UrgentPage(QWidget):
         self.planned.emit(outcome.value.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
             self.back_asked.emit()
-        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._plan()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
