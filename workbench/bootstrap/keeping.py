@@ -1,0 +1,145 @@
+"""Vaults in folders: keys from the vault, rows from storage, joined here.
+
+The order matters: the claim is taken before anything is read or written, and given up last.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from workbench.domain.errors import VaultError
+from workbench.services.audit import Act
+from workbench.services.vaults import Finding, NewVault, Reader, Writer
+from workbench.storage import database
+from workbench.storage.integrity import check as check_database
+from workbench.vault import opening
+from workbench.vault.claim import Claim
+from workbench.vault.folder import VaultFolder
+from workbench.vault.parameters import KdfParameters
+from workbench.vault.recovery import RecoveryKey
+from workbench.vault.reserve import Reserve
+from workbench.vault.secret_bytes import wiped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.services.ports import Clock, Work
+    from workbench.vault.keys import DataKey
+
+PATIENCE_S = 2.0  # a process that has just locked may need a moment to end
+
+
+class FileKeeper:
+    """Makes and opens vaults in folders of this machine."""
+
+    def __init__(self, clock: Clock, parameters: KdfParameters | None = None) -> None:
+        self._clock = clock
+        self._parameters = parameters or KdfParameters()
+
+    def refuse_unsafe(self, folder: Path) -> None:
+        """Refuse a folder in which a vault may not be made; writes nothing."""
+        VaultFolder(folder).refuse_for_new()
+
+    def create(self, folder: Path, passphrase: bytearray) -> NewVault:
+        """Make an empty vault and open it; the recovery key is not kept anywhere."""
+        place = VaultFolder(folder)
+        place.prepare()
+        claim = Claim(place)
+        claim.acquire(self._clock.now())
+        recovery = RecoveryKey.generate()
+        try:
+            with wiped(passphrase):
+                key = opening.create(
+                    place,
+                    passphrase,
+                    recovery=recovery,
+                    now=self._clock.now(),
+                    parameters=self._parameters,
+                )
+            database.create(place.database, key, self._clock)
+        except VaultError:
+            claim.release()
+            raise
+        vault = FileVault(place, claim, key, self._clock, first=Act.VAULT_CREATED)
+        vault.remake_reserve()
+        groups = recovery.groups()
+        recovery.wipe()
+        return NewVault(vault=vault, recovery_groups=groups)
+
+    def unlock(self, folder: Path, secret: bytearray) -> FileVault:
+        """Open a vault by passphrase or recovery key."""
+        place, claim, key = self._open(folder, secret)
+        vault = FileVault(place, claim, key, self._clock, first=Act.VAULT_OPENED)
+        vault.remake_reserve()
+        return vault
+
+    def check(self, folder: Path, secret: bytearray) -> tuple[Finding, ...]:
+        """Run both integrity checks and verify the log of a vault that nobody works in."""
+        place, claim, key = self._open(folder, secret)
+        try:
+            return check_database(place.database, key)
+        finally:
+            key.wipe()
+            claim.release()
+
+    def _open(self, folder: Path, secret: bytearray) -> tuple[VaultFolder, Claim, DataKey]:
+        place = VaultFolder(folder)
+        with wiped(secret):
+            place.refuse_unsafe()
+            claim = Claim(place)
+            claim.acquire(self._clock.now(), patience_s=PATIENCE_S)
+            try:
+                place.remove_left_overs()
+                return place, claim, opening.unlock(place, secret, parameters=self._parameters)
+            except VaultError:
+                claim.release()
+                raise
+
+
+class FileVault:
+    """An unlocked vault; each lane asks its own connection of it."""
+
+    def __init__(
+        self, place: VaultFolder, claim: Claim, key: DataKey, clock: Clock, *, first: Act
+    ) -> None:
+        self._place = place
+        self._claim = claim
+        self._key = key
+        self._clock = clock
+        self._first = first
+        self._reserve = Reserve(place)
+        self.folder = place.path
+        self.actor = key.slot.label
+
+    def open_writer(self) -> Writer:
+        """Open the writing connection, and write down who opened the vault."""
+        writer = database.open_writer(self._place.database, self._key, self._clock, self.actor)
+        writer.session.write(_note, self._first, self._key.vault_id.hex())
+        return writer
+
+    def open_reader(self, *, is_interface: bool = False) -> Reader:
+        """Open a reading connection in this thread."""
+        return database.open_reader(self._place.database, self._key, is_interface=is_interface)
+
+    def beat(self) -> None:
+        """Renew the readable claim; a full disk does not matter, the system's lock holds."""
+        with suppress(VaultError):
+            self._claim.beat(self._clock.now())
+
+    def release_reserve(self) -> None:
+        """Give back the reserved space."""
+        self._reserve.release()
+
+    def remake_reserve(self) -> None:
+        """Take the reserved space again."""
+        self._reserve.remake()
+
+    def close(self) -> None:
+        """Wipe the key and give up the claim."""
+        self._key.wipe()
+        self._claim.release()
+
+
+def _note(work: Work, act: Act, ref: str) -> None:
+    work.audit(act, ref)
