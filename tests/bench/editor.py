@@ -27,7 +27,24 @@ from workbench.ui.theme import Appearance, Mode, Role, Theme
 LINES = 300
 KEYS = 400
 ROUNDS = 3
-_WORDS = ["de", "gemeente", "heeft", "het", "pand", "aan", "de", "kade", "bezocht", "en", "spreekt", "af", "met", "politie", "en", "zorg"]
+_WORDS = [
+    "de",
+    "gemeente",
+    "heeft",
+    "het",
+    "pand",
+    "aan",
+    "de",
+    "kade",
+    "bezocht",
+    "en",
+    "spreekt",
+    "af",
+    "met",
+    "politie",
+    "en",
+    "zorg",
+]
 
 
 def blocks(count: int = LINES) -> tuple[Block, ...]:

@@ -9,11 +9,22 @@ from __future__ import annotations
 
 import uuid
 from contextlib import contextmanager
+from datetime import date, timedelta
 
+from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import NotFoundError
 from workbench.domain.numbers import NumberSeries, Series, numbered, series_id
+from workbench.services import meetings
 from workbench.services.changes import Image, Step
-from workbench.services.rows import ActionRow, MeetingRow, PersonRow
+from workbench.services.rows import (
+    ActionCounts,
+    ActionGroup,
+    ActionRow,
+    ActionView,
+    MeetingRow,
+    PartnerRow,
+    PersonRow,
+)
 from workbench.services.session import Session
 from workbench.ui.desk import Desk
 from workbench.ui.tasks import InlineTasks
@@ -207,6 +218,85 @@ class MemoryLists:
             if a.agreed_on < before
         ]
 
+    def _in_view(self, view, today, search=""):
+        held = [a for a in self._memory.actions.where() if a.withdrawn_at is None]
+        rows = [self._memory.action_row(a) for a in held]
+        found = [r for r in rows if self._fits(r, view, today)]
+        words = search.casefold().split()
+        found = [r for r in found if all(w in _words_of(r) for w in words)]
+        last = date.max
+        return sorted(
+            found, key=lambda r: (*self._place_of(r), r.due or last, r.number or "~", r.id)
+        )
+
+    def _place_of(self, row):
+        home = self._memory.organisations.find(row.organisation) if row.organisation else None
+        if home is None:
+            return (2, "")
+        return (0 if home.is_own else 1, home.name.casefold())
+
+    def _fits(self, row, view, today):
+        home = self._memory.organisations.find(row.organisation) if row.organisation else None
+        following = _next_meeting(self._memory, row.table, today)
+        return {
+            ActionView.OPEN: row.state.is_open,
+            ActionView.LATE: row.state.is_open and row.due is not None and row.due < today,
+            ActionView.BEFORE_NEXT: row.state.is_open
+            and None not in (row.due, following)
+            and row.due <= following,
+            ActionView.NO_DATE: row.state.is_open and row.due_kind is DueKind.NONE,
+            ActionView.WAITING_ON_US: row.state.is_open and home is not None and home.is_own,
+            ActionView.DONE: not row.state.is_open,
+        }[view]
+
+    def action_counts(self, today):
+        return ActionCounts(**{v.value: len(self._in_view(v, today)) for v in ActionView})
+
+    def action_groups(self, view, today, search=""):
+        groups = {}
+        for row in self._in_view(view, today, search):
+            groups.setdefault(row.organisation, []).append(row)
+        return [
+            ActionGroup(
+                organisation=key,
+                name=rows[0].organisation_name,
+                monogram=rows[0].monogram,
+                colour=rows[0].colour,
+                count=len(rows),
+                late=sum(self._fits(r, ActionView.LATE, today) for r in rows),
+            )
+            for key, rows in groups.items()
+        ]
+
+    def action_keys(self, view, today, search=""):
+        return [r.id for r in self._in_view(view, today, search)]
+
+    def action_rows(self, ids):
+        found = (self._memory.actions.find(key) for key in ids)
+        return [self._memory.action_row(a) for a in found if a]
+
+    def partners(self, today):
+        rows = [self._partner(o, today) for o in self._memory.organisations.where()]
+        return sorted(rows, key=lambda r: (r.until is not None, not r.is_own, r.name.casefold()))
+
+    def _partner(self, home, today):
+        led = {o.action for o in self._memory.owners.where(organisation=home.id) if not o.position}
+        rows = self.action_rows(led)
+        return PartnerRow(
+            id=home.id,
+            name=home.name,
+            monogram=home.monogram,
+            colour=home.colour,
+            kind=home.kind,
+            is_own=home.is_own,
+            contacts=sum(
+                c.is_active(today) for c in self._memory.contacts.where(organisation=home.id)
+            ),
+            open_actions=sum(r.state.is_open for r in rows),
+            late_actions=sum(self._fits(r, ActionView.LATE, today) for r in rows),
+            until=home.until,
+        )
+
     def people(self, on, meeting):
         del meeting
         rows = []
@@ -215,6 +305,15 @@ class MemoryLists:
             if c.is_active(on) and home.is_active(on):
                 rows.append(_person(c, home))
         return sorted(rows, key=lambda r: (r.organisation_name.casefold(), r.name))
+
+
+def _words_of(row):
+    return " ".join((row.text, row.number, row.organisation_name)).casefold()
+
+
+def _next_meeting(memory, table, today):
+    following = meetings.following(memory, table, today)
+    return following.on if following else None
 
 
 def _person(contact, home):
@@ -244,7 +343,9 @@ class Weekdays:
         return "weekend" if self.is_free(day) else None
 
     def last_working_day_before(self, day):
-        raise NotImplementedError
+        while self.is_free(day := day - timedelta(days=1)):
+            pass
+        return day
 
 
 def make_desk(clock, parent=None):

@@ -13,7 +13,7 @@ from workbench.services.audit import Act
 from workbench.services.records import Owed, set_owners
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from workbench.domain.ids import ContactId
@@ -113,12 +113,18 @@ def postpone(
     return _save(work, after, Act.ACTION_POSTPONED)
 
 
-def set_due(work: Work, key: ActionId, kind: DueKind, due: date | None) -> Action:
-    """Give a date to an action that has none; a date that stands is postponed, not set."""
+def set_due(
+    work: Work, key: ActionId, kind: DueKind, due: date | None, *, reason: str = ""
+) -> Action:
+    """Give a date to an action that has none; a date that stands is postponed, not set.
+
+    Raises:
+        ReasonMissingError: from the second postponement on a reason is asked.
+    """
     action = work.actions.get(key)
     if action.due_kind is DueKind.NONE:
         return _save(work, replace(action, due_kind=kind, due=due), Act.ACTION_CHANGED)
-    return postpone(work, key, kind, due)
+    return postpone(work, key, kind, due, reason=reason)
 
 
 def set_text(work: Work, key: ActionId, text: str) -> Action:
@@ -156,6 +162,25 @@ def note_progress(
     work.notes.save(note)
     work.audit(Act.PROGRESS_NOTED, key)
     return note
+
+
+def for_each(
+    work: Work, keys: Sequence[ActionId], change: Callable[[Work, ActionId], Action]
+) -> tuple[Action, ...]:
+    """Change several actions in one step: all of them, or none."""
+    return tuple(change(work, key) for key in keys)
+
+
+def lead(work: Work, key: ActionId, owner: Owed) -> Action:
+    """Let another party lead; the co-owners stay, the one who led does not (R1.4)."""
+    held = [Owed(o.organisation, o.contact) for o in work.owners.where(action=key)]
+    return hand_over(work, key, [owner, *(o for o in held[1:] if o != owner)])
+
+
+def join(work: Work, key: ActionId, owner: Owed) -> Action:
+    """Let a party owe the action too, beside the one who leads (R1.4)."""
+    held = [Owed(o.organisation, o.contact) for o in work.owners.where(action=key)]
+    return hand_over(work, key, held if owner in held else [*held, owner])
 
 
 def history(read: Read, key: ActionId) -> History:

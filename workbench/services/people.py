@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import RuleBrokenError
-from workbench.domain.ids import ContactId, OrganisationId
+from workbench.domain.ids import ContactId, MembershipId, OrganisationId
 from workbench.domain.people import Contact, Organisation, PartnerKind, monogram
 from workbench.domain.preferences import OWN_CONTACT, OWN_NAME, OWN_ORGANISATION, Preference
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from workbench.services.ports import Work
+    from workbench.domain.actions import ActionOwner
+    from workbench.domain.tables import Membership
+    from workbench.services.ports import Read, Work
 
 AVATARS = 8  # pairs of colours in the theme
 
@@ -42,6 +45,22 @@ def add_organisation(
     work.organisations.save(organisation)
     work.audit(Act.ORGANISATION_ADDED, organisation.id)
     return organisation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerDraft:
+    """A partner to be added."""
+
+    name: str = field(repr=False)
+    short: str = ""
+    kind: PartnerKind = PartnerKind.OTHER
+
+
+def add_organisations(work: Work, drafts: Sequence[PartnerDraft]) -> tuple[Organisation, ...]:
+    """Add several partners in one step; names that are there already are left alone."""
+    held = {o.name.casefold() for o in work.organisations.where()}
+    wanted = [d for d in drafts if d.name.strip().casefold() not in held]
+    return tuple(add_organisation(work, d.name, d.kind, short=d.short) for d in wanted)
 
 
 def change_organisation(work: Work, organisation: Organisation) -> Organisation:
@@ -97,14 +116,44 @@ def change_contact(work: Work, contact: Contact) -> Contact:
     return contact
 
 
-def end_contact(work: Work, key: ContactId, until: date) -> Contact:
-    """Let a person go from a day on, with the seats the person holds (R13)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What a person holds that someone has to go on with (R13)."""
+
+    seats: tuple[Membership, ...]
+    owed: tuple[ActionOwner, ...]  # of open actions
+
+
+def held_by(read: Read, key: ContactId, on: date) -> Held:
+    """Return what would be left behind if a person went on a day."""
+    return Held(
+        seats=tuple(s for s in read.memberships.where(contact=key) if s.is_active(on)),
+        owed=tuple(
+            o for o in read.owners.where(contact=key) if read.actions.get(o.action).state.is_open
+        ),
+    )
+
+
+def end_contact(
+    work: Work, key: ContactId, until: date, *, heir: ContactId | None = None
+) -> Contact:
+    """Let a person go from a day on; ``heir`` takes over seats and open actions (R13).
+
+    Without an heir the seats end and the organisation goes on owing the actions.
+    """
+    held = held_by(work, key, until)
     ended = replace(work.contacts.get(key), until=until)
     work.contacts.save(ended)
-    for seat in work.memberships.where(contact=key):
-        if seat.is_active(until):
-            work.memberships.save(replace(seat, until=until))
-            work.audit(Act.MEMBER_ENDED, seat.id)
+    for seat in held.seats:
+        work.memberships.save(replace(seat, until=until))
+        work.audit(Act.MEMBER_ENDED, seat.id)
+        if heir is not None:
+            taken = MembershipId(work.new_id())
+            work.memberships.save(replace(seat, id=taken, contact=heir, since=until, until=None))
+            work.audit(Act.MEMBER_ADDED, taken)
+    for owner in held.owed:
+        work.owners.save(replace(owner, contact=heir))
+        work.audit(Act.ACTION_CHANGED, owner.action)
     work.audit(Act.CONTACT_ENDED, key)
     return ended
 
@@ -126,6 +175,15 @@ def set_up(
         contact = add_contact(work, own.id, person, function)
         set_preference(work, OWN_CONTACT, contact.id)
     return own
+
+
+def name_coordinator(work: Work, name: str) -> Preference:
+    """Store who works here, also among the own people (R1.4)."""
+    own = work.preferences.find(OWN_CONTACT)
+    contact = work.contacts.find(own.value) if own else None
+    if contact is not None and name.strip():
+        change_contact(work, replace(contact, name=name.strip()))
+    return set_preference(work, OWN_NAME, name.strip())
 
 
 def set_preference(work: Work, key: str, value: str) -> Preference:

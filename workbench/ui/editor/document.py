@@ -187,7 +187,11 @@ class LineDocument:
         fresh = Head(self.new_id(), LineKind.TEXT, style, is_recorded=False)
         is_above = cursor.atBlockStart() and block.length() > 1
         with self.step():
-            kept = head if is_above else head._replace(is_recorded=block.length() > 1)
+            kept = (
+                head
+                if is_above
+                else head._replace(is_recorded=head.is_recorded or block.length() > 1)
+            )
             cursor.insertBlock(block_format(kept if is_above else fresh, self.measures), PLAIN)
             first = cursor.block().previous()
             self.dress(first, fresh if is_above else kept)
@@ -292,6 +296,8 @@ class LineDocument:
 
     def settle(self) -> None:
         """Give every line an id of its own again, after paragraphs changed (D2)."""
+        for block in self.each():
+            mend(self, block)
         after = self.blocks()
         ids = [block.line for block in after]
         moved = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QTextCursor
 
+from workbench.domain.blocks import BREAK
 from workbench.domain.minutes import LineKind
 from workbench.texts import tr
 from workbench.ui.editor.formats import (
@@ -17,6 +18,7 @@ from workbench.ui.editor.formats import (
     token_around,
 )
 from workbench.ui.editor.speech import line_sentence, recorded_sentence
+from workbench.ui.editor.tokens import mend
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +49,8 @@ class Keyboard:
         self._acts: dict[_Key, Callable[[], bool]] = {
             (Qt.Key.Key_Return, _NONE): self._enter,
             (Qt.Key.Key_Enter, _NONE): self._enter,
+            (Qt.Key.Key_Return, _SHIFT): self._break,
+            (Qt.Key.Key_Enter, _SHIFT): self._break,
             (Qt.Key.Key_Return, _CTRL): self._next_item,
             (Qt.Key.Key_Enter, _CTRL): self._next_item,
             (Qt.Key.Key_Up, _ALT): lambda: self._item_step(-1),
@@ -141,6 +145,15 @@ class Keyboard:
             if recorded.kind is not LineKind.TEXT:
                 self._edit.voice.say(recorded_sentence(recorded))
             self._edit.recorded.emit(recorded)
+        return True
+
+    def _break(self) -> bool:
+        """Break the line inside its paragraph: the record stays one."""
+        self._triggers.before_text()
+        cursor = self._edit.textCursor()
+        cursor.insertText(BREAK, PLAIN)
+        mend(self._lines, cursor.block())
+        self._completion.close()
         return True
 
     def _unmark(self, block: QTextBlock) -> None:

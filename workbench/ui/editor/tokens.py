@@ -18,8 +18,8 @@ _KEEP: Final = QTextCursor.MoveMode.KeepAnchor
 _ASKING: Final = ("@", ">")
 
 
-def mend(lines: LineDocument, block: QTextBlock) -> None:
-    """Make text of tokens that somebody typed into or took a part of."""
+def mend(lines: LineDocument, block: QTextBlock, *, is_typing: bool = False) -> None:
+    """Make text of tokens that somebody typed into, so that may go on, or took a part of."""
     text = block.text()
     broken = [run for run in runs_of(block, text) if run.token and not run.is_whole]
     if not broken:
@@ -31,7 +31,7 @@ def mend(lines: LineDocument, block: QTextBlock) -> None:
             rest = cursor.selectedText().replace(NO_BREAK, " ")
             at = cursor.selectionStart()
             cursor.insertText(rest, PLAIN)
-            if rest[:1] in _ASKING:
+            if is_typing and rest[:1] in _ASKING:
                 mark_typed(lines, at)
 
 

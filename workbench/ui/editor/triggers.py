@@ -56,7 +56,7 @@ class Triggers:
         text = block.text()
         at = place(text, cursor.positionInBlock())
         last = text[at - 1 : at]
-        mend(self._lines, block)
+        mend(self._lines, block, is_typing=True)
         if last in {"@", ">"}:
             mark_typed(self._lines, cursor.position() - 1)
             self._edit.setCurrentCharFormat(PLAIN)

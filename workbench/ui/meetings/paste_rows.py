@@ -122,7 +122,7 @@ def _row(line: PastedLine, *, is_taken: bool) -> Row:
         due=when,
     )
     ticked = tr("will be added") if is_taken else tr("left out")
-    said = (line.number, draft.title, part, when, ticked)
+    said = (line.number, draft.title, part, when, look.second, ticked)
     return Row(line.key, look, ", ".join(t for t in said if t), line)
 
 

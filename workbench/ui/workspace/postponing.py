@@ -56,6 +56,8 @@ class PostponePopover(Popover):
         done = Button(tr("Postpone"), Kind.PRIMARY, size=Size.SMALL)
         done.clicked.connect(self._enter)
         self.body.addLayout(_card(action.text, self.when, self.why, done))
+        QWidget.setTabOrder(self.when.edit, self.why.edit)
+        QWidget.setTabOrder(self.why.edit, done)
         self.setFocusProxy(self.when.edit)
 
     def _due(self) -> Due | None:
@@ -92,6 +94,7 @@ class ProgressPopover(Popover):
         done = Button(tr("Record"), Kind.PRIMARY, size=Size.SMALL)
         done.clicked.connect(self._enter)
         self.body.addLayout(_card(action.text, self.field, None, done))
+        QWidget.setTabOrder(self.field.edit, done)
         self.setFocusProxy(self.field.edit)
 
     def _enter(self) -> None:
@@ -106,9 +109,6 @@ def _card(text: str, first: TextField, second: TextField | None, done: Button) -
     first.setFixedWidth(current().px(_WIDTH))
     title = Label(text, Role.UI_MEDIUM, Ink.TEXT, wraps=True, lines=2)
     title.setFixedWidth(current().px(_WIDTH))
-    QWidget.setTabOrder(first.edit, second.edit if second is not None else done)
-    if second is not None:
-        QWidget.setTabOrder(second.edit, done)
     rest = (10, second) if second is not None else ()
     return column(title, 12, first, *rest, 12, row(None, done), margins=(10, 8, 10, 8))
 
