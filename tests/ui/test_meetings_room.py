@@ -196,6 +196,15 @@ def test_starting_asks_for_the_workspace(table, room, memory, qtbot):
     assert memory.meetings.get(planned.id).state is MeetingState.IN_PROGRESS
 
 
+def test_taking_the_planning_back_leaves_the_page(table, room, memory, desk_and_memory):
+    room.new()
+    press(Qt.Key.Key_Return)
+    assert room._pages.currentWidget() is room.preparation
+    desk_and_memory[0].steps.undo()
+    assert not held(memory, table)
+    assert room._pages.currentWidget() is room.index
+
+
 def test_an_urgent_meeting_is_planned_by_keys(table, room, memory):
     room._open_urgent()
     type_in("Acute opvang")

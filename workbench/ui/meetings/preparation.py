@@ -136,7 +136,8 @@ class PreparationPage(QWidget):
     def refresh(self) -> None:
         """Read the meeting again."""
         meeting = self._meeting()
-        if meeting is None:
+        if meeting is None:  # its planning was taken back
+            self.back_asked.emit()
             return
         read = self._desk.read
         people = read.attendance.where(meeting=meeting.id)

@@ -102,6 +102,8 @@ class TablePage(QWidget):
     def refresh(self) -> None:
         """Read the table again."""
         table = self._table()
+        if table is None:
+            self._key = TableId("")  # new, or its making was taken back
         self.make.setVisible(table is None)
         self._more.setVisible(table is not None)
         self.numbers.setVisible(table is not None)
