@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from workbench.ui.workspace.reading import MeetingPage
 
 WIDE: Final = 264
+SHARE: Final = 0.22
 NARROW: Final = 256
 _OVER: Final = frozenset({ItemState.DONE, ItemState.DEFERRED})
 
@@ -139,7 +140,8 @@ class AgendaDelegate(QStyledItemDelegate):
             side = theme.px(14)
             at = QPointF(rect.left() + 12, rect.bottom() - side - 4)
             theme.paint_icon(painter, at, "lock-simple", Ink.TEXT3, side)
-            words = QRectF(rect.left() + theme.px(38), rect.top() + 10, rect.width() - 48, 0)
+            left = rect.left() + 10 + theme.px(28)
+            words = QRectF(left, rect.top() + 10, rect.right() - 10 - left, 0)
             words.setBottom(rect.bottom())
             paint_words(painter, words, held.title, Role.SMALL_BOLD, Ink.TEXT3)
             return
@@ -255,9 +257,10 @@ class AgendaPane(Panel):
             )
         )
 
-    def fit(self, *, is_wide: bool) -> None:
-        """Take the width that the window leaves."""
-        self.setFixedWidth(current().px(WIDE if is_wide else NARROW))
+    def fit(self, width: int, *, is_wide: bool) -> None:
+        """Take a width, and at large text no more than a share of the room: the text needs it."""
+        wanted = current().px(WIDE if is_wide else NARROW)
+        self.setFixedWidth(min(wanted, round(width * SHARE)))
 
     def show_page(self, page: MeetingPage, shown: str, now: datetime) -> None:
         """Show a meeting's agenda as it stands at this moment."""

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from workbench.services.ports import Read
     from workbench.ui.workspace.reading import MeetingPage
 
-_ROOM_FOR_ALL: Final = 1300  # pixels of header in which twelve avatars stand beside the buttons
+# how many avatars stand beside the buttons, by the width of the header in 100 pixels of 100 %
+_AVATARS: Final = ((13, 12), (10, 9), (8, 5), (0, 2))
 
 
 class StatePill(QWidget):
@@ -171,5 +172,6 @@ class Header(Panel):
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
-            self.seats.set_most(12 if self.width() >= _ROOM_FOR_ALL else 9)
+            room = self.width() / current().px(100)
+            self.seats.set_most(next(most for least, most in _AVATARS if room >= least))
         return super().event(event)

@@ -76,6 +76,7 @@ class Hints(Panel):
         self._signs = Signs()
         self._icon = Icon("check", Ink.OK, 16)
         self._state = Label("", Role.SMALL, Ink.TEXT3)
+        self._state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._icon.hide()
         inside = row(self._signs, 12, self._icon, self._state, spacing=6, margins=(36, 8, 26, 9))
         self.setLayout(column(Divider(), inside))

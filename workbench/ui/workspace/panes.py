@@ -31,8 +31,8 @@ class Panes:
     def fit(self, width: int) -> None:
         """Share the width of the room."""
         is_wide = width >= WIDE_FROM
-        self.agenda.fit(is_wide=is_wide)
-        self.records.fit(is_wide=is_wide)
+        self.agenda.fit(width, is_wide=is_wide)
+        self.records.fit(width, is_wide=is_wide)
 
     def go_round(self, way: int) -> None:
         """F6: the next pane takes the focus, Shift F6 the one before."""

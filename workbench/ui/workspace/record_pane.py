@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from workbench.ui.workspace.reading import Recorded
 
 WIDE: Final = 340
+SHARE: Final = 0.27
 NARROW: Final = 296
 _TINTED: Final = 2000  # ms
 
@@ -135,9 +136,10 @@ class RecordPane(Panel):
         )
         self.setLayout(column(self.list, 6, Divider(), foot, margins=(9, 14, 8, 8)))
 
-    def fit(self, *, is_wide: bool) -> None:
-        """Take the width that the window leaves."""
-        self.setFixedWidth(current().px(WIDE if is_wide else NARROW))
+    def fit(self, width: int, *, is_wide: bool) -> None:
+        """Take a width, and at large text no more than a share of the room: the text needs it."""
+        wanted = current().px(WIDE if is_wide else NARROW)
+        self.setFixedWidth(min(wanted, round(width * SHARE)))
 
     @property
     def removed_link(self) -> Link:
