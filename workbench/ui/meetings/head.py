@@ -61,6 +61,7 @@ class Flow(QLayout):
         self._held.append(item)
 
     def count(self) -> int:
+        """Return how many things it holds."""
         return len(self._held)
 
     def itemAt(self, index: int) -> QLayoutItem | None:  # Qt asks past the end

@@ -98,7 +98,7 @@ def _counts(row: MeetingRow) -> str:
 class MeetingDelegate(RowDelegate):
     """One line a meeting: day and time, title, counts, state."""
 
-    _day, _state, _counts, _gap = 150, 150, 190, 12  # widths at 100 %
+    _day, _state, _gap = 150, 150, 12  # widths at 100 %
 
     def __init__(self, view: RowList) -> None:
         super().__init__(view, Columns())
@@ -112,6 +112,7 @@ class MeetingDelegate(RowDelegate):
     def paint_row(
         self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
     ) -> None:
+        """Paint day, title, counts and state."""
         theme = current()
         ink = Ink.SELECTED_TEXT if is_selected else Ink.TEXT
         left, right = rect.left() + self.columns.air, rect.right() - self.columns.air
@@ -121,10 +122,11 @@ class MeetingDelegate(RowDelegate):
         right -= max(theme.px(self._state), chip_width(look.chip, look.chip_icon) + self._gap)
         at = QPointF(right + self._gap, rect.center().y())
         paint_chip(painter, at, look.chip, look.chip_tone, look.chip_icon)
-        if right - left > theme.px(self._counts + 200):
-            right -= theme.px(self._counts)
-            counts = QRectF(right, rect.top(), theme.px(self._counts), rect.height())
+        wide = theme.metrics(Role.SMALL).horizontalAdvance(look.second) + 2
+        if look.second and right - left > theme.px(200) + wide:
+            counts = QRectF(right - wide - self._gap, rect.top(), wide, rect.height())
             paint_words(painter, counts, look.second, Role.SMALL, Ink.TEXT2)
+            right = counts.left()
         title = QRectF(left, rect.top(), max(0.0, right - left - self._gap), rect.height())
         role = Role.BODY_MEDIUM if is_selected else Role.BODY
         paint_words(painter, title, look.title, role, ink)

@@ -165,6 +165,7 @@ class PasteDelegate(RowDelegate):
     def paint_row(
         self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
     ) -> None:
+        """Paint one line of the preview."""
         theme = current()
         del is_selected
         left = rect.left() + self.columns.air + theme.px(_LEVEL) * (look.count - 1)

@@ -79,7 +79,8 @@ class MeetingsRoom(QWidget):
             page.flush()
 
     def drafts(self) -> tuple[Draft, ...]:
-        """Return nothing: what is typed here is stored by ``flush``."""
+        """Return nothing: what is typed here is stored at once, ahead of the lock's own writes."""
+        self.flush()
         return ()
 
     def open_meeting(self, key: MeetingId) -> None:
