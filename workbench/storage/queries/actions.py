@@ -21,15 +21,16 @@ if TYPE_CHECKING:
     from workbench.storage.driver import Connection, Row
 
 _NEXT: Final = """
-    (SELECT min(n."on") FROM meeting n
-      WHERE n."table" = a."table" AND n."on" > coalesce(
-            (SELECT o."on" FROM meeting o WHERE o.id = a.meeting), a.agreed_on)
+    (SELECT min(n.on_day) FROM meeting n
+      WHERE n.meeting_table = a.meeting_table AND n.on_day > coalesce(
+            (SELECT o.on_day FROM meeting o WHERE o.id = a.meeting), a.agreed_on)
         AND n.state NOT IN ('cancelled', 'moved'))"""
 _TERM: Final = f"CASE a.due_kind WHEN 'next_meeting' THEN {_NEXT} ELSE a.due END"
 _OPEN: Final = "a.state IN ('open', 'in_progress', 'deferred')"
 _COMING: Final = """
-    (SELECT min(c."on") FROM meeting c
-      WHERE c."table" = a."table" AND c.state IN ('concept', 'invited') AND c."on" >= :today)"""
+    (SELECT min(c.on_day) FROM meeting c
+      WHERE c.meeting_table = a.meeting_table
+        AND c.state IN ('concept', 'invited') AND c.on_day >= :today)"""
 _FROM: Final = """
     FROM action a
     LEFT JOIN action_owner w ON w.action = a.id AND w.position = 0
@@ -49,15 +50,17 @@ _GROUP_ORDER: Final = "g.is_own DESC NULLS LAST, g.name COLLATE NOCASE, g.id"
 _ORDER: Final = {
     ActionView.DONE: f"{_GROUP_ORDER}, a.closed_on DESC, a.id DESC",
 }
-_BY_TERM: Final = f"{_GROUP_ORDER}, {_TERM} IS NULL, {_TERM}, a.year, a.number IS NULL, a.number, a.id"
+_BY_TERM: Final = (
+    f"{_GROUP_ORDER}, {_TERM} IS NULL, {_TERM}, a.year, a.number IS NULL, a.number, a.id"
+)
 _COLUMNS: Final = f"""
     a.id, a.number, a.year, a.text, a.due_kind, {_TERM} AS term, a.state, a.postponed,
-    a."table", a.meeting, a.agreed_on, t.prefix, t.name AS table_name,
+    a.meeting_table, a.meeting, a.agreed_on, t.prefix, t.name AS table_name,
     g.id AS organisation, g.name AS organisation_name, g.monogram, g.colour, c.name AS person,
     (SELECT count(*) FROM action_owner x WHERE x.action = a.id) AS owners
     {_FROM}
     LEFT JOIN contact c ON c.id = w.contact
-    LEFT JOIN meeting_table t ON t.id = a."table" """
+    LEFT JOIN meeting_table t ON t.id = a.meeting_table """  # noqa: S608 - our own texts
 _PAGE: Final = 500  # keys in one statement
 
 
@@ -69,11 +72,9 @@ class ActionQueries:
 
     def counts(self, today: date) -> ActionCounts:
         """Return how many actions stand in each view."""
-        sums = ", ".join(
-            f"coalesce(sum({_WHERE[view]}), 0) AS {view.value}" for view in ActionView
-        )
+        sums = ", ".join(f"coalesce(sum({_WHERE[view]}), 0) AS {view.value}" for view in ActionView)
         found = self._db.execute(
-            f"SELECT {sums} {_FROM} WHERE a.withdrawn_at IS NULL",  # noqa: S608 - our own texts
+            f"SELECT {sums} {_FROM} WHERE a.withdrawn_at IS NULL",
             {"today": today.isoformat()},
         ).fetchone()
         return ActionCounts(**{view.value: found[view.value] for view in ActionView})
@@ -81,7 +82,7 @@ class ActionQueries:
     def groups(self, view: ActionView, today: date, search: str) -> Sequence[ActionGroup]:
         """Return the partners of a view with what is late."""
         rows = self._db.execute(
-            f"SELECT g.id, g.name, g.monogram, g.colour, count(*) AS n,"  # noqa: S608 - our own
+            f"SELECT g.id, g.name, g.monogram, g.colour, count(*) AS n,"
             f" coalesce(sum({_WHERE[ActionView.LATE]}), 0) AS late"
             f" {_FROM} WHERE a.withdrawn_at IS NULL AND {_WHERE[view]} {_SEARCH}"
             f" GROUP BY g.id ORDER BY {_GROUP_ORDER}",
@@ -102,7 +103,7 @@ class ActionQueries:
     def keys(self, view: ActionView, today: date, search: str) -> Sequence[ActionId]:
         """Return the actions of a view in their order."""
         rows = self._db.execute(
-            f"SELECT a.id {_FROM} WHERE a.withdrawn_at IS NULL"  # noqa: S608 - our own texts
+            f"SELECT a.id {_FROM} WHERE a.withdrawn_at IS NULL"
             f" AND {_WHERE[view]} {_SEARCH} ORDER BY {_ORDER.get(view, _BY_TERM)}",
             {"today": today.isoformat(), "search": search},
         )
@@ -116,7 +117,7 @@ class ActionQueries:
             marks = ", ".join("?" * len(page))
             found += _rows(
                 self._db.execute(
-                    f"SELECT {_COLUMNS} WHERE a.id IN ({marks})",  # noqa: S608 - only marks
+                    f"SELECT {_COLUMNS} WHERE a.id IN ({marks})",
                     page,
                 )
             )
@@ -127,10 +128,10 @@ class ActionQueries:
         return _rows(
             self._db.execute(
                 f"SELECT {_COLUMNS} WHERE a.withdrawn_at IS NULL"  # noqa: S608 - our own texts
-                ' AND a."table" = :table AND a.agreed_on < :before'
+                " AND a.meeting_table = :table AND a.agreed_on < :before"
                 f" AND ({_OPEN} OR a.closed_on > coalesce("
-                '    (SELECT max(m."on") FROM meeting m WHERE m."table" = :table'
-                "        AND m.\"on\" < :before AND m.state NOT IN"
+                "    (SELECT max(m.on_day) FROM meeting m WHERE m.meeting_table = :table"
+                "        AND m.on_day < :before AND m.state NOT IN"
                 "        ('concept', 'invited', 'cancelled', 'moved')), ''))"
                 " ORDER BY a.id",
                 {"table": table, "before": before.isoformat()},
@@ -141,7 +142,7 @@ class ActionQueries:
         """Return what was agreed at a meeting, in the order of its lines."""
         return _rows(
             self._db.execute(
-                f"SELECT {_COLUMNS}"  # noqa: S608 - our own texts
+                f"SELECT {_COLUMNS}"
                 " LEFT JOIN line l ON l.id = a.line LEFT JOIN agenda_item i ON i.id = l.item"
                 " WHERE a.withdrawn_at IS NULL AND a.meeting = :meeting"
                 " ORDER BY i.position, l.position, a.id",
@@ -166,7 +167,7 @@ def _rows(found: Iterable[Row]) -> list[ActionRow]:
             due=date.fromisoformat(r["term"]) if r["term"] else None,
             state=ActionState(r["state"]),
             postponed=r["postponed"],
-            table=TableId(r["table"]) if r["table"] else None,
+            table=TableId(r["meeting_table"]) if r["meeting_table"] else None,
             table_name=r["table_name"] or "",
             meeting=MeetingId(r["meeting"]) if r["meeting"] else None,
             agreed_on=date.fromisoformat(r["agreed_on"]),

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from workbench.storage.driver import Connection
 
 _ALL: Final = """
-    SELECT m.id, m.title, m.number, m.year, m."on", m.starts_at, m.place, m.state, m."table",
-           t.prefix,
+    SELECT m.id, m.title, m.number, m.year, m.on_day, m.starts_at, m.place, m.state,
+           m.meeting_table, t.prefix,
            (SELECT count(*) FROM agenda_item i WHERE i.meeting = m.id) AS items,
            (SELECT count(*) FROM decision d
              WHERE d.meeting = m.id AND d.withdrawn_at IS NULL) AS decisions,
            (SELECT count(*) FROM action a
              WHERE a.meeting = m.id AND a.withdrawn_at IS NULL) AS actions
-      FROM meeting m LEFT JOIN meeting_table t ON t.id = m."table"
-     ORDER BY m."on" DESC, m.starts_at DESC, m.id DESC"""
+      FROM meeting m LEFT JOIN meeting_table t ON t.id = m.meeting_table
+     ORDER BY m.on_day DESC, m.starts_at DESC, m.id DESC"""
 
 
 class MeetingQueries:
@@ -40,11 +40,11 @@ class MeetingQueries:
                 id=MeetingId(r["id"]),
                 title=r["title"],
                 number=numbered(Series.MEETING, r["prefix"] or "OV", r["year"], r["number"]),
-                on=date.fromisoformat(r["on"]),
+                on=date.fromisoformat(r["on_day"]),
                 starts_at=time.fromisoformat(r["starts_at"]),
                 place=r["place"],
                 state=MeetingState(r["state"]),
-                table=TableId(r["table"]) if r["table"] else None,
+                table=TableId(r["meeting_table"]) if r["meeting_table"] else None,
                 items=r["items"],
                 decisions=r["decisions"],
                 actions=r["actions"],

@@ -27,7 +27,7 @@ _PARTNERS: Final = f"""
            ({_OPEN_OF} AND a.due < :today) AS late_actions
       FROM organisation g
      ORDER BY g.until IS NOT NULL AND g.until < :today, g.is_own DESC,
-              g.name COLLATE NOCASE, g.id"""
+              g.name COLLATE NOCASE, g.id"""  # noqa: S608 - our own texts
 _PEOPLE: Final = """
     SELECT c.id, c.name, c.function, g.id AS organisation, g.name AS organisation_name,
            g.monogram, g.colour, g.is_own,
