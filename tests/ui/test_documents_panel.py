@@ -1,0 +1,110 @@
+"""The card with documents: made from the frozen version, told with progress, cancelled whole."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from tests.ui.desk_fakes import make_desk
+from workbench import paths
+from workbench.domain.errors import PaperError
+from workbench.domain.papers import PaperKind
+from workbench.services import freezing, meetings
+from workbench.services.audit import Act
+from workbench.services.meetings import MeetingDraft
+from workbench.ui.documents.panel import DocumentsPanel
+from workbench.ui.theme import Theme
+
+
+class Paper:
+    """A paper process that draws nothing."""
+
+    def __init__(self):
+        self.made, self.fails, self.is_cancelled = [], False, False
+
+    def warm(self, language):
+        self.language = language
+
+    def make(self, paper, on_progress=None):
+        if self.fails:
+            raise PaperError
+        on_progress(1, 1.0)
+        self.made.append(paper.kind)
+        return b"%PDF"
+
+    def cancel(self):
+        self.is_cancelled = True
+
+
+class Files:
+    def __init__(self):
+        self.written = []
+
+    def write(self, folder, name, data):
+        self.written.append((folder, name, data))
+        return folder / name
+
+
+@pytest.fixture
+def stand(qtbot, clock, qapp, tmp_path, english):
+    Theme.install(qapp, paths.resources())
+    window = QWidget()
+    window.resize(1200, 800)
+    qtbot.addWidget(window)
+    below = QPushButton(window)
+    desk, memory = make_desk(clock, window)
+    desk.paper, desk.files = Paper(), Files()
+    draft = MeetingDraft(title="Tafel", on=date(2026, 3, 12))
+    meeting = desk._session.write(meetings.plan_urgent, draft).value
+    panel = DocumentsPanel(desk, window, choose=lambda parent, start: str(tmp_path))
+    window.show()
+    return desk, memory, meeting, panel, below
+
+
+def finish(desk, meeting):
+    for act in (meetings.start, meetings.end, freezing.finish):
+        desk._session.write(act, meeting.id)
+
+
+def test_before_finishing_nothing_can_be_made(stand):
+    desk, _, meeting, panel, below = stand
+    panel.open_for(meeting.id, below)
+    assert not any(button.isEnabled() for button in panel.buttons.values())
+    assert desk.paper.made == []
+
+
+def test_all_three_are_made_written_and_noted(stand, qtbot):
+    desk, memory, meeting, panel, below = stand
+    finish(desk, meeting)
+    panel.open_for(meeting.id, below)
+    said = []
+    desk.told.connect(lambda sentence, undo: said.append(sentence))
+    qtbot.keyClick(panel.buttons[tuple(PaperKind)], Qt.Key.Key_Return)
+    assert desk.paper.made == list(PaperKind)
+    names = [name for _, name, _ in desk.files.written]
+    assert [n.rsplit(".", 1)[1] for n in names] == ["pdf"] * 3
+    assert not any("Tafel" in name for name in names)
+    assert said == ["3 documents made."]
+    assert [a for a, _, _ in memory.acts].count(Act.DOCUMENT_MADE) == 3
+    assert not panel.isVisible()
+
+
+def test_a_failure_is_told_in_the_card_and_nothing_is_written(stand, qtbot):
+    desk, _, meeting, panel, below = stand
+    finish(desk, meeting)
+    panel.open_for(meeting.id, below)
+    desk.paper.fails = True
+    qtbot.keyClick(panel.buttons[PaperKind.MINUTES,], Qt.Key.Key_Return)
+    assert desk.files.written == []
+    assert "could not be made" in panel._say.text()
+    assert panel.isVisible()
+
+
+def test_the_folder_is_remembered(stand, qtbot, tmp_path):
+    desk, _, meeting, panel, below = stand
+    finish(desk, meeting)
+    panel.open_for(meeting.id, below)
+    qtbot.keyClick(panel.buttons[PaperKind.ACTIONS,], Qt.Key.Key_Return)
+    panel.open_for(meeting.id, below)
+    assert panel._folder == str(tmp_path)
