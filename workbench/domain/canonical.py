@@ -14,7 +14,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -48,6 +48,8 @@ def record_of(kind: type[T], data: object) -> T:
 
 
 def _read(kind: object, data: object) -> object:
+    if isinstance(kind, NewType):
+        kind = kind.__supertype__
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         return _read_optional(get_args(kind), data)

@@ -7,18 +7,19 @@ it moves when the meeting moves (rules R3). ``term`` is the ISO day, "" for none
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.actions import ActionState
 from workbench.domain.due_dates import DueKind
 from workbench.domain.ids import ActionId, MeetingId, OrganisationId, TableId
 from workbench.domain.numbers import Series, numbered
 from workbench.services.rows import ActionCounts, ActionGroup, ActionRow, ActionView
+from workbench.storage.queries.named import named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from workbench.storage.driver import Connection, Row
+    from workbench.storage.driver import Connection
 
 _NEXT: Final = """
     (SELECT min(n.on_day) FROM meeting n
@@ -73,15 +74,17 @@ class ActionQueries:
     def counts(self, today: date) -> ActionCounts:
         """Return how many actions stand in each view."""
         sums = ", ".join(f"coalesce(sum({_WHERE[view]}), 0) AS {view.value}" for view in ActionView)
-        found = self._db.execute(
+        found = named(
+            self._db,
             f"SELECT {sums} {_FROM} WHERE a.withdrawn_at IS NULL",
             {"today": today.isoformat()},
-        ).fetchone()
+        )[0]
         return ActionCounts(**{view.value: found[view.value] for view in ActionView})
 
     def groups(self, view: ActionView, today: date, search: str) -> Sequence[ActionGroup]:
         """Return the partners of a view with what is late."""
-        rows = self._db.execute(
+        rows = named(
+            self._db,
             f"SELECT g.id, g.name, g.monogram, g.colour, count(*) AS n,"
             f" coalesce(sum({_WHERE[ActionView.LATE]}), 0) AS late"
             f" {_FROM} WHERE a.withdrawn_at IS NULL AND {_WHERE[view]} {_SEARCH}"
@@ -102,12 +105,13 @@ class ActionQueries:
 
     def keys(self, view: ActionView, today: date, search: str) -> Sequence[ActionId]:
         """Return the actions of a view in their order."""
-        rows = self._db.execute(
+        rows = named(
+            self._db,
             f"SELECT a.id {_FROM} WHERE a.withdrawn_at IS NULL"
             f" AND {_WHERE[view]} {_SEARCH} ORDER BY {_ORDER.get(view, _BY_TERM)}",
             {"today": today.isoformat(), "search": search},
         )
-        return tuple(ActionId(r[0]) for r in rows)
+        return tuple(ActionId(r["id"]) for r in rows)
 
     def rows(self, ids: Sequence[ActionId]) -> Sequence[ActionRow]:
         """Return the rows for these keys."""
@@ -116,7 +120,8 @@ class ActionQueries:
             page = ids[first : first + _PAGE]
             marks = ", ".join("?" * len(page))
             found += _rows(
-                self._db.execute(
+                named(
+                    self._db,
                     f"SELECT {_COLUMNS} WHERE a.id IN ({marks})",
                     page,
                 )
@@ -126,7 +131,8 @@ class ActionQueries:
     def carried_over(self, table: TableId, before: date) -> Sequence[ActionRow]:
         """Return the open actions of earlier days, and those closed since the last meeting."""
         return _rows(
-            self._db.execute(
+            named(
+                self._db,
                 f"SELECT {_COLUMNS} WHERE a.withdrawn_at IS NULL"  # noqa: S608 - our own texts
                 " AND a.meeting_table = :table AND a.agreed_on < :before"
                 f" AND ({_OPEN} OR a.closed_on > coalesce("
@@ -141,7 +147,8 @@ class ActionQueries:
     def of_meeting(self, meeting: MeetingId) -> Sequence[ActionRow]:
         """Return what was agreed at a meeting, in the order of its lines."""
         return _rows(
-            self._db.execute(
+            named(
+                self._db,
                 f"SELECT {_COLUMNS}"
                 " LEFT JOIN line l ON l.id = a.line LEFT JOIN agenda_item i ON i.id = l.item"
                 " WHERE a.withdrawn_at IS NULL AND a.meeting = :meeting"
@@ -151,7 +158,7 @@ class ActionQueries:
         )
 
 
-def _rows(found: Iterable[Row]) -> list[ActionRow]:
+def _rows(found: Iterable[Mapping[str, Any]]) -> list[ActionRow]:
     return [
         ActionRow(
             id=ActionId(r["id"]),

@@ -9,6 +9,7 @@ from workbench.domain.ids import MeetingId, TableId
 from workbench.domain.meetings import MeetingState
 from workbench.domain.numbers import Series, numbered
 from workbench.services.rows import MeetingRow
+from workbench.storage.queries.named import named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,5 +50,5 @@ class MeetingQueries:
                 decisions=r["decisions"],
                 actions=r["actions"],
             )
-            for r in self._db.execute(_ALL)
+            for r in named(self._db, _ALL)
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.domain.ids import ContactId, OrganisationId
 from workbench.domain.people import PartnerKind
 from workbench.services.rows import PartnerRow, PersonRow
+from workbench.storage.queries.named import named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,7 @@ class PeopleQueries:
                 late_actions=r["late_actions"],
                 until=date.fromisoformat(r["until"]) if r["until"] else None,
             )
-            for r in self._db.execute(_PARTNERS, {"today": today.isoformat()})
+            for r in named(self._db, _PARTNERS, {"today": today.isoformat()})
         )
 
     def people(self, on: date, meeting: MeetingId | None) -> Sequence[PersonRow]:
@@ -86,5 +87,5 @@ class PeopleQueries:
                 open_actions=r["open_actions"],
                 last_used=r["last_used"],
             )
-            for r in self._db.execute(_PEOPLE, {"on": on.isoformat(), "meeting": meeting})
+            for r in named(self._db, _PEOPLE, {"on": on.isoformat(), "meeting": meeting})
         )

@@ -1,0 +1,25 @@
+"""The SQLCipher driver, with the types of its twin in the standard library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from sqlite3 import Error, Row, complete_statement
+
+    class Connection(sqlite3.Connection):
+        """A connection that can be given a key."""
+
+        def set_key(self, key: bytearray) -> None:
+            """Give the key, before anything is read."""
+
+    def connect(
+        database: str, *, uri: bool, isolation_level: None, cached_statements: int
+    ) -> Connection:
+        """Open a file; the key comes later."""
+
+else:
+    from sqlcipher3.dbapi2 import Connection, Error, Row, complete_statement, connect
+
+__all__ = ["Connection", "Error", "Row", "complete_statement", "connect"]

@@ -1,0 +1,51 @@
+"""Which records stand in which tables: one line each."""
+
+from __future__ import annotations
+
+import types
+from typing import TYPE_CHECKING, Any, Final
+
+from workbench.domain.actions import Action, ActionOwner, Postponement, ProgressNote
+from workbench.domain.agenda import AgendaItem
+from workbench.domain.decisions import Decision
+from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
+from workbench.domain.minutes import Line, Mention, MinutesVersion
+from workbench.domain.numbers import NumberSeries
+from workbench.domain.people import Contact, Organisation
+from workbench.domain.preferences import Preference
+from workbench.domain.tables import FixedItem, Membership, Table
+from workbench.storage.shapes import Shape, part_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MENTIONS: Final = part_of("mentions", "mention", "line", Mention)
+
+ORGANISATION: Final = Shape("organisation", Organisation)
+CONTACT: Final = Shape("contact", Contact)
+TABLE: Final = Shape("meeting_table", Table)
+MEMBERSHIP: Final = Shape("membership", Membership)
+FIXED_ITEM: Final = Shape("fixed_item", FixedItem)
+MEETING: Final = Shape("meeting", Meeting)
+ATTENDANCE: Final = Shape("attendance", Attendance)
+PRESENCE: Final = Shape("presence_span", PresenceSpan)
+ITEM: Final = Shape("agenda_item", AgendaItem)
+LINE: Final = Shape("line", Line, MENTIONS)
+ACTION: Final = Shape("action", Action)
+OWNER: Final = Shape("action_owner", ActionOwner)
+POSTPONEMENT: Final = Shape("postponement", Postponement)
+NOTE: Final = Shape("progress_note", ProgressNote)
+DECISION: Final = Shape("decision", Decision)
+VERSION: Final = Shape("minutes_version", MinutesVersion)
+NUMBER_SERIES: Final = Shape("number_series", NumberSeries)
+PREFERENCE: Final = Shape("preference", Preference)
+
+ALL: Final[tuple[Shape[Any], ...]] = (
+    ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
+    LINE, ACTION, OWNER, POSTPONEMENT, NOTE, DECISION, VERSION, NUMBER_SERIES, PREFERENCE,
+)  # fmt: skip
+
+# The tables that records write, with their columns: no other name gets into a statement.
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = types.MappingProxyType(
+    {shape.table: shape.columns for shape in ALL} | {MENTIONS.table: MENTIONS.columns}
+)

@@ -1,0 +1,138 @@
+"""Brings a file to today's schema, one numbered step at a time.
+
+The number is SQLite's ``user_version``. Before a file with records is changed, a verified copy is
+put beside it. Steps are numbered in tens and only go forward.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from contextlib import closing, suppress
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from workbench.storage import driver
+from workbench.storage.connection import connect, driver_errors, keyed, must_be_whole, rows_of
+from workbench.storage.errors import DamagedError, UnknownSchemaError, WrongPairError
+from workbench.storage.guard import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from workbench.services.ports import DataKey
+    from workbench.storage.driver import Connection
+
+Steps: TypeAlias = "tuple[tuple[int, str], ...]"
+APPLICATION: Final = 0x4D484B31
+
+log = logging.getLogger(__name__)
+
+
+def steps() -> Steps:
+    """Return (version, SQL) of each file in migrations/, in order."""
+    folder = files("workbench.storage") / "migrations"
+    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".sql"))
+    return tuple((int(name[:4]), (folder / name).read_text("utf-8")) for name in names)
+
+
+def statements(script: str) -> Iterator[str]:
+    """Split a script where SQLite itself says that a statement is whole."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if driver.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+def bring_up_to_date(path: Path, key: DataKey, known: Steps | None = None) -> None:
+    """Apply the steps that an existing file lacks, after a verified copy beside it.
+
+    Raises:
+        UnknownSchemaError: a newer version made it, or another program.
+        VaultError: KL-10 to KL-18; the file is as it was before the step that failed.
+    """
+    known = steps() if known is None else known
+    newest = known[-1][0]
+    must_be_whole(path, key.vault_id)
+    with closing(connect(path, key, role=Role.SCHEMA)) as connection:
+        version = version_of(connection)
+        _must_be_ours(connection, key, version, newest)
+        if version < newest:
+            _copy_beside(connection, path, key, newest)
+            apply(connection, known)
+
+
+def apply(connection: Connection, known: Steps) -> None:
+    """Apply what is pending, each step in a transaction with its version inside it."""
+    current = version_of(connection)
+    for version, script in known:
+        if version > current:
+            _apply_one(connection, version, script)
+            log.info("schema at version %d", version)
+
+
+def version_of(connection: Connection) -> int:
+    """Return the number of the last step that was applied; 0 for an empty file."""
+    ((version,),) = rows_of(connection, "PRAGMA user_version")
+    return int(version)
+
+
+def _apply_one(connection: Connection, version: int, script: str) -> None:
+    with driver_errors():
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement in statements(script):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version:d}")
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+def _must_be_ours(connection: Connection, key: DataKey, version: int, newest: int) -> None:
+    ((application,),) = rows_of(connection, "PRAGMA application_id")
+    if application != APPLICATION or not 0 < version <= newest:
+        raise UnknownSchemaError(str(version))
+    found = rows_of(connection, "SELECT vault_id FROM meta")
+    if not found:
+        raise UnknownSchemaError("meta")
+    if found[0][0] != key.vault_id:
+        raise WrongPairError
+
+
+def _copy_beside(connection: Connection, path: Path, key: DataKey, newest: int) -> None:
+    """Write ``kluis.db.voor-20.bak``: the file as it is before version 20, and read it back."""
+    wanted = path.with_name(f"{path.name}.voor-{newest}.bak")
+    making = make_private(wanted.with_name(f"{wanted.name}.nieuw"))
+    with closing(keyed(making, key)) as copy, driver_errors():
+        connection.backup(copy)
+    with closing(keyed(making, key)) as copy, driver_errors():
+        damage = copy.execute("PRAGMA cipher_integrity_check").fetchall()
+        told = copy.execute("PRAGMA quick_check").fetchall()
+        if damage or told != [("ok",)] or version_of(copy) != version_of(connection):
+            raise DamagedError(wanted.name)
+    put_in_place(making, wanted)
+
+
+def make_private(path: Path) -> Path:
+    """Make an empty file that only this account may read; what lay there is left from a crash."""
+    path.unlink(missing_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    return path
+
+
+def put_in_place(made: Path, wanted: Path) -> None:
+    """Give a finished file its name, so that it stands there whole or not at all."""
+    with made.open("r+b") as file:
+        os.fsync(file.fileno())
+    made.replace(wanted)
+    with suppress(OSError):  # a folder cannot be opened on Windows
+        folder = os.open(wanted.absolute().parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -1,0 +1,151 @@
+"""The one place where a transaction begins and ends."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.domain.ids import IdSource
+from workbench.domain.numbers import NumberSeries, series_id
+from workbench.services.changes import Step
+from workbench.storage import chain, driver, history, kinds
+from workbench.storage.connection import driver_errors, rows_of
+from workbench.storage.errors import StepOutdatedError, UnauditedError
+from workbench.storage.records import Rows, SqlRepository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from workbench.domain.ids import TableId
+    from workbench.domain.numbers import Series
+    from workbench.services.audit import Act
+    from workbench.services.ports import Clock
+    from workbench.storage.driver import Connection
+
+NEVER_TAKEN_BACK = frozenset({kinds.NUMBER_SERIES.table})  # a number is never given again (R4)
+
+
+class SqlRead:
+    """The records of an open vault, to read, on one connection and in its thread."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._rows = rows = Rows(connection)
+        self.organisations = SqlRepository(rows, kinds.ORGANISATION)
+        self.contacts = SqlRepository(rows, kinds.CONTACT)
+        self.tables = SqlRepository(rows, kinds.TABLE)
+        self.memberships = SqlRepository(rows, kinds.MEMBERSHIP)
+        self.fixed_items = SqlRepository(rows, kinds.FIXED_ITEM)
+        self.meetings = SqlRepository(rows, kinds.MEETING)
+        self.attendance = SqlRepository(rows, kinds.ATTENDANCE)
+        self.presences = SqlRepository(rows, kinds.PRESENCE)
+        self.items = SqlRepository(rows, kinds.ITEM)
+        self.lines = SqlRepository(rows, kinds.LINE)
+        self.actions = SqlRepository(rows, kinds.ACTION)
+        self.owners = SqlRepository(rows, kinds.OWNER)
+        self.postponements = SqlRepository(rows, kinds.POSTPONEMENT)
+        self.notes = SqlRepository(rows, kinds.NOTE)
+        self.decisions = SqlRepository(rows, kinds.DECISION)
+        self.versions = SqlRepository(rows, kinds.VERSION)
+        self.number_series = SqlRepository(rows, kinds.NUMBER_SERIES)
+        self.preferences = SqlRepository(rows, kinds.PREFERENCE)
+
+
+class SqlWork(SqlRead):
+    """An open transaction, and the stores inside it; it is worth nothing afterwards."""
+
+    def __init__(
+        self, connection: Connection, *, now: datetime, today: date, ids: IdSource
+    ) -> None:
+        super().__init__(connection)
+        self.now = now
+        self.today = today
+        self._ids = ids
+        self._entries: list[chain.Entry] = []
+
+    def new_id(self) -> str:
+        """Return an identifier for a record made now."""
+        return self._ids.at(self.now)
+
+    def next_number(self, series: Series, table: TableId | None, year: int) -> int:
+        """Give the next number of a table's series; taking the step back does not return it."""
+        key = series_id(series, table, year)
+        fresh = NumberSeries(id=key, table=table, series=series, year=year)
+        held = self.number_series.find(key) or fresh
+        counted = replace(held, last=held.last + 1)
+        self.number_series.save(counted)
+        return counted.last
+
+    def audit(self, act: Act, ref: str, detail: str = "") -> None:
+        """Write down who did what; ids and field names only, never content (D5)."""
+        self._entries.append(chain.Entry(act=act.value, obj=ref, detail=detail))
+
+    @property
+    def step(self) -> Step:
+        """What was touched so far and can be taken back."""
+        images = self._rows.images()
+        return Step(tuple(image for image in images if image.kind not in NEVER_TAKEN_BACK))
+
+    def restore(self, step: Step) -> None:
+        """Write the after-images of a step.
+
+        Raises:
+            StepOutdatedError: a row is no longer as the step found it; nothing is written.
+        """
+        for image in step.images:
+            if self._rows.read(image.kind, image.key) != image.before:
+                raise StepOutdatedError(image.key)
+        for image in step.images:
+            self._rows.write(image.kind, image.key, image.after)
+
+    def seal(self, who: chain.Who) -> None:
+        """End the work: audit, history and the count of commits, in the same transaction.
+
+        Raises:
+            UnauditedError: rows were written and nothing was said of it.
+        """
+        images = self._rows.images()
+        if images and not self._entries:
+            raise UnauditedError
+        if not self._entries:
+            return
+        connection = self._rows.connection
+        last = chain.append(connection, self.now, who, self._entries)
+        history.write(connection, last, images)
+        rows_of(connection, "UPDATE meta SET commit_no = commit_no + 1")
+
+
+class SqlStore:
+    """The open vault's database, on the writing connection and in its thread."""
+
+    def __init__(
+        self, connection: Connection, clock: Clock, actor: str, *, origin: str = "desk"
+    ) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._who = chain.Who(actor=actor, origin=origin)
+        self._ids = IdSource()
+
+    @contextmanager
+    def transaction(self) -> Iterator[SqlWork]:
+        """Begin a transaction; commit it at the end, or leave nothing.
+
+        Raises:
+            VaultError: KL-14, KL-15, KL-17 or KL-18; nothing was kept.
+            StillReferredToError: a record was taken away that others refer to.
+            UnauditedError: rows were written without an audit entry (D5).
+        """
+        connection = self._connection
+        with driver_errors():
+            connection.execute("BEGIN IMMEDIATE")
+        work = SqlWork(connection, now=self._clock.now(), today=self._clock.today(), ids=self._ids)
+        try:
+            yield work
+            work.seal(self._who)
+            with driver_errors():
+                connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                with suppress(driver.Error):  # what went wrong first is what is told
+                    connection.execute("ROLLBACK")

@@ -1,0 +1,136 @@
+"""A vault's database: makes it, opens it, and hands out a connection for each lane.
+
+A connection stays in the thread that asked for it, so each lane asks for its own (rules D12).
+"""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from workbench.domain.errors import VaultError
+from workbench.services.audit import Act
+from workbench.storage import migrate
+from workbench.storage.connection import connect, open_connection, rows_of
+from workbench.storage.drafts import SqlDrafts
+from workbench.storage.errors import FileExistsAlreadyError
+from workbench.storage.guard import Role
+from workbench.storage.store import SqlRead, SqlStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.services.ports import Clock, DataKey
+    from workbench.storage.driver import Connection
+
+
+class SqlWriter:
+    """The one writing connection, in the thread of the WRITE lane."""
+
+    def __init__(self, connection: Connection, clock: Clock, actor: str) -> None:
+        self.connection = connection
+        self.store = SqlStore(connection, clock, actor)
+        self.drafts = SqlDrafts(connection)
+
+    @property
+    def commit_no(self) -> int:
+        """How many transactions of records this vault has seen; drafts do not count (D9)."""
+        ((number,),) = rows_of(self.connection, "SELECT commit_no FROM meta")
+        return int(number)
+
+    def keep_key_file(self, data: bytes) -> None:
+        """Keep a copy of the key file, to put a lost one back while the vault is open."""
+        rows_of(self.connection, "UPDATE meta SET key_file = ?", (data,))
+
+    def checkpoint_and_close(self) -> bool:
+        """Write the log into the file and close; tells whether no tail of the log was left.
+
+        A tail is no loss: the next one to open the vault finds it.
+        """
+        with closing(self.connection):
+            return _settle(self.connection)
+
+
+class SqlReader:
+    """A reading connection, in the thread that asked for it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.records = SqlRead(connection)
+
+    def interrupt(self) -> None:
+        """Stop the query that runs now; the one call that may come from another thread."""
+        self.connection.interrupt()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+
+class SqlVault:
+    """The database file of an unlocked vault; the key stays its owner's, who wipes it."""
+
+    def __init__(self, path: Path, key: DataKey, *, clock: Clock, actor: str) -> None:
+        self._path = path
+        self._key = key
+        self._clock = clock
+        self._actor = actor
+
+    @classmethod
+    def create(cls, path: Path, key: DataKey, *, clock: Clock, actor: str) -> SqlVault:
+        """Make an empty database; it stands there whole, or not at all.
+
+        Raises:
+            FileExistsAlreadyError: there is a file of this name.
+            VaultError: KL-10 or KL-18.
+        """
+        if path.exists():
+            raise FileExistsAlreadyError
+        making = migrate.make_private(path.with_name(f"{path.name}.nieuw"))
+        with closing(connect(making, key, role=Role.SCHEMA)) as connection:
+            migrate.apply(connection, migrate.steps())
+            rows_of(
+                connection,
+                "INSERT INTO meta (id, vault_id, audit_key, control_key, created_at)"
+                " VALUES (1, ?, ?, ?, ?)",
+                (
+                    key.vault_id,
+                    secrets.token_bytes(32),
+                    secrets.token_bytes(32),
+                    clock.now().isoformat(),
+                ),
+            )
+            with SqlStore(connection, clock, actor).transaction() as work:
+                work.audit(Act.VAULT_CREATED, key.vault_id.hex())
+            rows_of(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+        migrate.put_in_place(making, path)
+        return cls(path, key, clock=clock, actor=actor)
+
+    @classmethod
+    def open(cls, path: Path, key: DataKey, *, clock: Clock, actor: str) -> SqlVault:
+        """Look at a database and bring it up to date; no connection stays open.
+
+        Raises:
+            VaultError: KL-10 to KL-18, or KL-20.
+        """
+        migrate.bring_up_to_date(path, key)
+        return cls(path, key, clock=clock, actor=actor)
+
+    def writer(self) -> SqlWriter:
+        """Open the writing connection: once, in the thread of the WRITE lane."""
+        connection = open_connection(self._path, self._key, role=Role.WRITE)
+        return SqlWriter(connection, self._clock, self._actor)
+
+    def reader(self, role: Role = Role.READ) -> SqlReader:
+        """Open a reading connection in this thread: ``Role.UI``, ``READ`` or ``SEARCH``."""
+        return SqlReader(open_connection(self._path, self._key, role=role))
+
+
+def _settle(connection: Connection) -> bool:
+    try:
+        rows_of(connection, "PRAGMA optimize")
+        ((is_blocked, *_),) = rows_of(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+    except VaultError:
+        return False
+    return not is_blocked
