@@ -8,11 +8,14 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from workbench.domain.errors import VaultError
+from workbench.domain.errors import VaultError, WorkbenchError
 from workbench.services.audit import Act
+from workbench.services.session import Session
 from workbench.services.vaults import Finding, NewVault, Reader, Writer
-from workbench.storage import database
-from workbench.storage.integrity import check as check_database
+from workbench.storage import integrity
+from workbench.storage.guard import Role
+from workbench.storage.lists import SqlLists
+from workbench.storage.vaults import SqlVault
 from workbench.vault import opening
 from workbench.vault.claim import Claim
 from workbench.vault.folder import VaultFolder
@@ -57,11 +60,12 @@ class FileKeeper:
                     now=self._clock.now(),
                     parameters=self._parameters,
                 )
-            database.create(place.database, key, self._clock)
-        except VaultError:
+            label = key.slot.label
+            database = SqlVault.create(place.database, key, clock=self._clock, actor=label)
+        except WorkbenchError:
             claim.release()
             raise
-        vault = FileVault(place, claim, key, self._clock, first=Act.VAULT_CREATED)
+        vault = FileVault(place, claim, key, self._clock, database)
         vault.remake_reserve()
         groups = recovery.groups()
         recovery.wipe()
@@ -70,7 +74,14 @@ class FileKeeper:
     def unlock(self, folder: Path, secret: bytearray) -> FileVault:
         """Open a vault by passphrase or recovery key."""
         place, claim, key = self._open(folder, secret)
-        vault = FileVault(place, claim, key, self._clock, first=Act.VAULT_OPENED)
+        try:
+            label = key.slot.label
+            database = SqlVault.open(place.database, key, clock=self._clock, actor=label)
+        except WorkbenchError:
+            key.wipe()
+            claim.release()
+            raise
+        vault = FileVault(place, claim, key, self._clock, database)
         vault.remake_reserve()
         return vault
 
@@ -78,7 +89,10 @@ class FileKeeper:
         """Run both integrity checks and verify the log of a vault that nobody works in."""
         place, claim, key = self._open(folder, secret)
         try:
-            return check_database(place.database, key)
+            return tuple(
+                Finding(code=found.code, place=found.place)
+                for found in integrity.check(place.database, key)
+            )
         finally:
             key.wipe()
             claim.release()
@@ -92,7 +106,7 @@ class FileKeeper:
             try:
                 place.remove_left_overs()
                 return place, claim, opening.unlock(place, secret, parameters=self._parameters)
-            except VaultError:
+            except WorkbenchError:
                 claim.release()
                 raise
 
@@ -101,26 +115,29 @@ class FileVault:
     """An unlocked vault; each lane asks its own connection of it."""
 
     def __init__(
-        self, place: VaultFolder, claim: Claim, key: DataKey, clock: Clock, *, first: Act
+        self, place: VaultFolder, claim: Claim, key: DataKey, clock: Clock, database: SqlVault
     ) -> None:
         self._place = place
         self._claim = claim
         self._key = key
         self._clock = clock
-        self._first = first
+        self._database = database
         self._reserve = Reserve(place)
         self.folder = place.path
         self.actor = key.slot.label
 
     def open_writer(self) -> Writer:
         """Open the writing connection, and write down who opened the vault."""
-        writer = database.open_writer(self._place.database, self._key, self._clock, self.actor)
-        writer.session.write(_note, self._first, self._key.vault_id.hex())
-        return writer
+        writer = self._database.writer()
+        session = Session(writer.store)
+        session.write(_note_opened, self._key.vault_id.hex())
+        writer.keep_key_file(self._key.key_file)
+        return Writer(session=session, drafts=writer.drafts, close=writer.checkpoint_and_close)
 
     def open_reader(self, *, is_interface: bool = False) -> Reader:
         """Open a reading connection in this thread."""
-        return database.open_reader(self._place.database, self._key, is_interface=is_interface)
+        reader = self._database.reader(Role.UI if is_interface else Role.READ)
+        return Reader(records=reader.records, lists=SqlLists(reader.connection), close=reader.close)
 
     def beat(self) -> None:
         """Renew the readable claim; a full disk does not matter, the system's lock holds."""
@@ -141,5 +158,5 @@ class FileVault:
         self._claim.release()
 
 
-def _note(work: Work, act: Act, ref: str) -> None:
-    work.audit(act, ref)
+def _note_opened(work: Work, ref: str) -> None:
+    work.audit(Act.VAULT_OPENED, ref)

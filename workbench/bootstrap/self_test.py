@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from workbench import PRODUCT, __version__, paths
-from workbench.bootstrap.keeping import cipher_version
 from workbench.documents.paper_lane import PaperProcess
 from workbench.domain.errors import WorkbenchError
+from workbench.storage.driver import connect
 from workbench.texts import LANGUAGES, in_language, tr
 from workbench.vault.parameters import KdfParameters
 from workbench.vault.primitives import argon2id_into
@@ -26,7 +27,7 @@ def run() -> int:
     parts: tuple[tuple[str, Callable[[], bool]], ...] = (
         (tr("Fonts and icons"), _resources),
         (tr("Dutch and English texts"), _texts),
-        (tr("Encrypted database"), lambda: bool(cipher_version())),
+        (tr("Encrypted database"), _cipher),
         (tr("Key derivation (RFC 9106)"), _key_derivation),
         (tr("Paper process"), _paper),
         (tr("Window toolkit"), _toolkit),
@@ -57,6 +58,12 @@ def _texts() -> bool:
     return all(in_language(language).one("Unlock") for language in LANGUAGES) and (
         in_language("nl").one("Unlock") == "Ontgrendelen"
     )
+
+
+def _cipher() -> bool:
+    db = connect(":memory:", uri=False, isolation_level=None, cached_statements=1)
+    with closing(db):
+        return bool(db.execute("PRAGMA cipher_version").fetchone())
 
 
 def _key_derivation() -> bool:

@@ -28,7 +28,7 @@ from workbench.domain.numbers import Series
 from workbench.domain.parties import organisation, person
 from workbench.domain.people import PartnerKind
 from workbench.domain.tables import FixedItem, MemberRole, Regime, Table, TableKind
-from workbench.services import actions, agenda, meetings, minutes, people, tables
+from workbench.services import actions, agenda, freezing, meetings, minutes, people, tables
 from workbench.services.actions import ActionDraft
 from workbench.services.agenda import ItemDraft
 from workbench.services.audit import Act
@@ -201,8 +201,20 @@ class _Teller:
         held_meeting = self.work.meetings.get(planned.id).end(over)
         meetings.change_meeting(self.work, replace(held_meeting, current_item=None))
         agenda.finish_item(self.work, made[-1])
-        meetings.give_numbers(self.work, held_meeting)
         self._afterwards(planned, items)
+        freezing.finish(self.work, planned.id, self._earlier(planned))
+
+    def _earlier(self, meeting: Meeting) -> tuple[ActionId, ...]:
+        """The list of actions as it went with the meeting, as `carry_over` reads it live."""
+        if meeting.table is None:
+            return ()
+        last = meetings.previous(self.work, meeting)
+        return tuple(
+            action.id
+            for action in self.work.actions.where(table=meeting.table)
+            if action.agreed_on < meeting.on
+            and (action.closed_on is None or last is None or action.closed_on > last.on)
+        )
 
     def _block(self, on: date, told: Mapping[str, Any]) -> Block:
         text, mentions = told["text"], []

@@ -105,6 +105,7 @@ def follow(work: Work, meeting: Meeting, before: Line | None, after: Line) -> Fo
     if after.decision and after.kind is not LineKind.DECISION:
         _withdraw_decision(work, after.decision)
     if not after.is_recorded:
+        withdraw(work, after)  # Enter was taken back; recording it again brings the same record
         return Followed(after)
     if after.kind is LineKind.ACTION:
         return _follow_action(work, meeting, before, after)

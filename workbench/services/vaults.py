@@ -31,7 +31,7 @@ class Writer:
 
     session: Session
     drafts: Drafts
-    close: Callable[[], None]  # checkpoints, so that no tail of the log is left
+    close: Callable[[], object]  # checkpoints, so that no tail of the log is left
 
 
 class OpenVault(Protocol):

@@ -21,6 +21,6 @@ def named(
         VaultError: what the disk or the file says.
     """
     with driver_errors():
-        cursor = db.execute(sql, values)  # type: ignore[arg-type]  # the twin's stubs know no object
+        cursor = db.execute(sql, values)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
