@@ -140,10 +140,8 @@ class Centre(Panel):
         self._sheet = Sheet()
         self._sheet.pressed_below.connect(self._go_to_end)
         self._scroll = ScrollPage(self._sheet)
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(0)
-        self._settled.timeout.connect(self._to_caret)
+        # a new line makes the page longer only after the caret stands in it
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._to_caret)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -180,7 +178,7 @@ class Centre(Panel):
         """Give an editor its place; it is hidden until its item is shown."""
         edit.hide()
         self._editors.addWidget(edit)
-        edit.caret_moved.connect(lambda rect: self._on_caret(edit, rect))
+        edit.caret_moved.connect(lambda rect: self._follow(edit, rect))
 
     def show_item(self, head: Head, edit: MinutesEdit | None) -> None:
         """Show an item with its text."""
@@ -202,7 +200,7 @@ class Centre(Panel):
                 tr("Minutes of {number} {title}").format(number=head.number, title=head.title)
             )
             edit.show()
-            self._settled.start()
+            QTimer.singleShot(0, self, self._to_caret)
 
     def forget(self) -> None:
         """Let go of all editors."""
@@ -247,11 +245,6 @@ class Centre(Panel):
             return
         edit.moveCursor(QTextCursor.MoveOperation.End)
         self.focus_text()
-
-    def _on_caret(self, edit: MinutesEdit, caret: QRectF) -> None:
-        self._follow(edit, caret)
-        if not self._settled.isActive():
-            self._settled.start()  # a new line makes the page longer only after this
 
     def _to_caret(self) -> None:
         if self._shown is not None:

@@ -46,6 +46,11 @@ class Course(QObject):
         """The meeting that is open."""
         return cast("MeetingPage", self._page)
 
+    @property
+    def has_page(self) -> bool:
+        """Whether a meeting is open."""
+        return self._page is not None
+
     def follow(self, page: MeetingPage) -> None:
         """Know the meeting as it stands now."""
         self._page = page

@@ -49,6 +49,11 @@ class Display(QObject):
         self.page = page
         return page
 
+    def read_again(self) -> None:
+        """Read the meeting anew, in case nobody told what changed."""
+        if self.page is not None:
+            self.page = self._read(self.page.meeting.id)
+
     def close(self) -> None:
         """Show nothing any more."""
         self.page = None
@@ -72,8 +77,8 @@ class Display(QObject):
         read = self._desk.read
         points = {item.id: item for item in page.points}
         touched = set(points) - set(self._counts)
-        if step.touches("lines"):
-            found = (read.lines.find(key) for key in step.keys("lines"))
+        if step.touches("line"):
+            found = (read.lines.find(key) for key in step.keys("line"))
             touched |= {line.item for line in found if line is not None} | {ItemId(self.shown)}
             self._count_removed(page.meeting.id)
         for key in touched & set(points):

@@ -41,6 +41,8 @@ class Popovers(QObject):
             self._seats.close_up()
             return
         course = self._course
+        if not course.has_page:
+            return
         made = AttendancePopover(self._room.window())
         made.presence_asked.connect(course.seat)
         made.all_present_asked.connect(course.seat_all)

@@ -135,6 +135,7 @@ class WorkspaceRoom(QWidget):
 
     def enter(self) -> None:
         """Look again and take the focus."""
+        self.display.read_again()
         self._look()
         if not self.is_minuting:
             self.closing.take_focus()
@@ -143,7 +144,8 @@ class WorkspaceRoom(QWidget):
 
     def new(self) -> None:
         """Ctrl N: a new point on the agenda."""
-        self.panes.agenda.begin_item()
+        if self.display.page is not None and self.is_minuting:
+            self.panes.agenda.begin_item()
 
     def flush(self) -> None:
         """Store what is half typed, without asking."""
@@ -194,7 +196,8 @@ class WorkspaceRoom(QWidget):
             self.closing.press()
             return
         self.flush()
-        self.course.done(self.display.shown)
+        if self.display.page is not None:
+            self.course.done(self.display.shown)
 
     def convert(self, kind: LineKind) -> None:
         """Make an action, decision or signal of the line at the caret."""
@@ -260,9 +263,9 @@ class WorkspaceRoom(QWidget):
         if self._texts is None:
             return
         self.display.follow(step)
-        if step.touches("lines"):
+        if step.touches("line"):
             self._texts.look_again()
-        if step.touches("attendance", "contacts", "organisations") and self.display.page:
+        if step.touches("attendance", "contact", "organisation") and self.display.page:
             self.vocabulary.look(self._desk, self.display.page)
         self._look()
 
