@@ -65,7 +65,7 @@ def _paste_lines(lines: LineDocument, cursor: QTextCursor, pieces: tuple[str, ..
     """Put the first paragraph in at the cursor, the others below it as plain lines."""
     cursor.insertText(pieces[0], PLAIN)
     if not cursor.atBlockEnd():
-        lines.split(cursor)
+        lines.split(cursor, records=False)
         cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
     for piece in pieces[1:]:
         fresh = Head(lines.new_id(), LineKind.TEXT, LineStyle.PLAIN, is_recorded=False)

@@ -179,7 +179,7 @@ class LineDocument:
             )
             cursor.removeSelectedText()
 
-    def split(self, cursor: QTextCursor) -> QTextBlock:
+    def split(self, cursor: QTextCursor, *, records: bool) -> QTextBlock:
         """Break the line at the cursor; return the new line, below or above (R2.1)."""
         block = cursor.block()
         head = head_of(block)
@@ -190,7 +190,7 @@ class LineDocument:
             kept = (
                 head
                 if is_above
-                else head._replace(is_recorded=head.is_recorded or block.length() > 1)
+                else head._replace(is_recorded=head.is_recorded or (records and block.length() > 1))
             )
             cursor.insertBlock(block_format(kept if is_above else fresh, self.measures), PLAIN)
             first = cursor.block().previous()
@@ -237,7 +237,7 @@ class LineDocument:
             block = cursor.block()
             is_replaced = block.length() == 1 and not head_of(block).is_marked
             if not is_replaced and not cursor.atBlockStart() and not cursor.atBlockEnd():
-                self.split(cursor)
+                self.split(cursor, records=False)
                 block = cursor.block().previous()
             elif not is_replaced and cursor.atBlockStart() and block.length() > 1:
                 cursor.insertBlock(block.blockFormat(), PLAIN)

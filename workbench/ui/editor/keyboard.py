@@ -137,7 +137,7 @@ class Keyboard:
             self._triggers.resolve(block, place(block.text(), cursor.positionInBlock()))
             self._lines.trim(cursor)
             is_above = cursor.atBlockStart() and block.length() > 1
-            made = self._lines.split(cursor)
+            made = self._lines.split(cursor, records=True)
         self._edit.setTextCursor(cursor)
         self._edit.setCurrentCharFormat(PLAIN)
         recorded = self._lines.read(made.previous())
