@@ -104,6 +104,19 @@ def test_three_keys_plan_the_next_meeting_of_the_rhythm(table, room, memory):
     assert len(memory.attendance.where(meeting=planned.id)) == 2
 
 
+def test_the_first_meeting_of_a_table_is_planned_by_enter_twice(table, room, memory):
+    room.enter()
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert [m.on for m in held(memory, table)] == [date(2026, 12, 3)]
+
+
+def test_n_plans_also_where_no_row_is_chosen(table, room, memory):
+    room.index.list.setFocus()
+    press(Qt.Key.Key_N)
+    assert room.index.plan_line.isVisible()
+
+
 def test_a_day_that_is_none_is_told_at_the_field_and_kept(table, room, memory):
     room.new()
     field = room.index.plan_line._day

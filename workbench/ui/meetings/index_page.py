@@ -57,7 +57,7 @@ class IndexPage(QWidget):
         self.filter.setVisible(False)
         self.plan_line = PlanLine(desk)
         self.plan_line.setVisible(False)
-        self._nothing = Label(tr("No meeting fits this filter."), Role.BODY, Ink.TEXT2)
+        self._nothing = Label("", Role.BODY, Ink.TEXT2)
         self._empty = EmptyState(
             "calendar-dots", tr("No meeting yet. It begins with a table."), tr("Make a table")
         )
@@ -101,6 +101,8 @@ class IndexPage(QWidget):
         self.refresh()
         if self._pages.currentIndex() == 0:
             self._empty.setFocus()
+        elif not self.list.rows.rows and not self.filter.text():
+            self._plan.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.list.enter_by_key()
 
@@ -113,7 +115,9 @@ class IndexPage(QWidget):
         names = {t.id: t.name for t in tables}
         shown = grouped(rows, names, today, self.filter.text())
         self.list.show_rows(shown)
-        self._nothing.setVisible(bool(rows) and not shown)
+        none = tr("No meeting fits this filter.") if rows else tr("No meeting planned yet.")
+        self._nothing.setText(none)
+        self._nothing.setVisible(not shown)
         self._plan.setEnabled(any(t.until is None for t in tables))
         coming = {
             r.table: words.near_day(r.on, today)  # newest first, so the nearest one stays
@@ -130,7 +134,9 @@ class IndexPage(QWidget):
         self.plan_line.open_for(meeting.table if isinstance(meeting, MeetingRow) else None)
 
     def _letter(self, letter: str) -> None:
-        if letter == "/":
+        if letter == "n":  # no row is chosen
+            self.plan()
+        elif letter == "/":
             self.filter.setVisible(True)
             self.filter.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from workbench.ui.theme import Role
 from workbench.ui.theme import current as current_theme
+from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowList, RowLook
 
 if TYPE_CHECKING:
@@ -92,7 +93,12 @@ class RowsModel(QAbstractListModel):
         )
         return row.spoken if role in texts else None
 
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled  # between rows, not on one
         if 0 <= index.row() < len(self.rows) and self.rows[index.row()].look.is_header:
             return Qt.ItemFlag.NoItemFlags
         return (
@@ -130,6 +136,7 @@ class VerbList(RowList):
         self.verbs: Sequence[Verb] = verbs
         self.rows = RowsModel()
         self._fits_content = fits_content
+        self._was_asked = False
         self.setModel(self.rows)
         self.setItemDelegate(CompactDelegate(self, columns or Columns()))
         self.viewport().setAutoFillBackground(False)
@@ -147,6 +154,10 @@ class VerbList(RowList):
         self.verticalScrollBar().setValue(scrolled)
         if not self.choose(wanted) and at >= 0:
             self._choose_near(at)
+        now = self.chosen()
+        if self._was_asked and now is not None:
+            announce(self, now.spoken)  # what the verb made of it (rules R12)
+        self._was_asked = False
 
     def chosen(self) -> Row | None:
         """Return the chosen row."""
@@ -187,6 +198,7 @@ class VerbList(RowList):
         """Ask for a verb on the chosen row."""
         row = self.chosen()
         if row is not None:
+            self._was_asked = True
             self.verb_asked.emit(code, row)
 
     def currentChanged(
@@ -201,7 +213,7 @@ class VerbList(RowList):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         verb = next((v for v in self.verbs if v.fits(event)), None)
-        if verb is not None:
+        if verb is not None and self.chosen() is not None:
             self.has_ring = True
             self.ask(verb.code)
         elif event.key() == Qt.Key.Key_Escape or self._leaves_upwards(event):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -32,24 +33,41 @@ class MeetingsRoom(QWidget):
         self._desk = desk
         self.setAccessibleName(tr("Meetings"))
         self.index = IndexPage(desk)
-        self.preparation = PreparationPage(desk)
-        self.table = TablePage(desk)
-        self.urgent = UrgentPage(desk)
         self._pages = QStackedLayout(self)
-        for page in (self.index, self.preparation, self.table, self.urgent):
-            self._pages.addWidget(page)
-        self._connect()
-        desk.changed.connect(self._look_again)
-
-    def _connect(self) -> None:
+        self._pages.addWidget(self.index)
         self.index.meeting_opened.connect(self._open)
         self.index.meeting_planned.connect(self._open)
         self.index.table_opened.connect(self._open_table)
         self.index.urgent_asked.connect(self._open_urgent)
-        self.preparation.started.connect(self.workspace_asked)
-        self.urgent.planned.connect(self._open)
-        for page in (self.preparation, self.table, self.urgent):
-            page.back_asked.connect(self.back)
+        desk.changed.connect(self._look_again)
+
+    # The other pages are made when they are first shown: unlocking need not wait for them.
+
+    @cached_property
+    def preparation(self) -> PreparationPage:
+        """The page of one meeting that has not begun."""
+        page = PreparationPage(self._desk)
+        self._pages.addWidget(page)
+        page.started.connect(self.workspace_asked)
+        page.back_asked.connect(self.back)
+        return page
+
+    @cached_property
+    def table(self) -> TablePage:
+        """The page of one table."""
+        page = TablePage(self._desk)
+        self._pages.addWidget(page)
+        page.back_asked.connect(self.back)
+        return page
+
+    @cached_property
+    def urgent(self) -> UrgentPage:
+        """The page of an urgent meeting."""
+        page = UrgentPage(self._desk)
+        self._pages.addWidget(page)
+        page.planned.connect(self._open)
+        page.back_asked.connect(self.back)
+        return page
 
     def enter(self) -> None:
         """Look again and take the focus."""
@@ -57,14 +75,14 @@ class MeetingsRoom(QWidget):
         page = self._pages.currentWidget()
         if page is self.index:
             self.index.enter()
-        elif page is self.preparation:
-            self.preparation.enter()
+        elif isinstance(page, PreparationPage):
+            page.enter()
 
     def new(self) -> None:
         """Ctrl N: plan a meeting; where there is no table yet, make one."""
         page = self._pages.currentWidget()
-        if page is self.preparation:
-            self.preparation.agenda.begin_new()
+        if isinstance(page, PreparationPage):
+            page.agenda.begin_new()
         elif page is self.index and not self._desk.read.tables.where():
             self._open_table("")
         else:
@@ -96,7 +114,7 @@ class MeetingsRoom(QWidget):
 
     def back(self) -> None:
         """Go back to the list of meetings; what is half typed is kept."""
-        if self._pages.currentWidget() is not self.urgent:
+        if not isinstance(self._pages.currentWidget(), UrgentPage):
             self.flush()
         self._pages.setCurrentWidget(self.index)
         self.index.enter()
