@@ -46,7 +46,7 @@ class Entry:
 def head(connection: Connection) -> tuple[int, bytes]:
     """Return number and seal of the newest entry; 0 and zeros when there is none."""
     found = rows_of(connection, "SELECT n, h FROM audit ORDER BY n DESC LIMIT 1")
-    return tuple(found[0]) if found else (0, BEGINNING)
+    return found[0] if found else (0, BEGINNING)
 
 
 def append(connection: Connection, at: datetime, who: Who, entries: Sequence[Entry]) -> int:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from workbench.storage import driver
 from workbench.storage.errors import (
     BeginningDamagedError,
-    DamagedError,
     FileEmptyError,
     FileMissingError,
     ReadOnlyError,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
 PAGE: Final = 4096
 ID_BYTES: Final = 16
+NOT_A_DATABASE: Final = 26  # SQLITE_NOTADB
 STATEMENTS: Final = 256  # kept prepared on each connection
 CACHE_KIB: Final = {Role.UI: 65536}
 CACHE_KIB_ELSEWHERE: Final = 8192
@@ -91,7 +91,6 @@ def connect(path: Path, key: DataKey, *, role: Role) -> Connection:
         otherwise.callback(connection.close)
         with driver_errors():
             _prepare(connection, role)
-        connection.row_factory = driver.Row  # lists read their columns by name
         otherwise.pop_all()
     return connection
 
@@ -141,8 +140,9 @@ def _prepare(connection: Connection, role: Role) -> None:
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except driver.Error as error:
-        told = error_of(error)
-        raise BeginningDamagedError if isinstance(told, DamagedError) else told from None
+        # The key itself was proved by the key file, so this can only be damage.
+        is_not_a_database = getattr(error, "sqlite_errorcode", 0) == NOT_A_DATABASE
+        raise BeginningDamagedError if is_not_a_database else error_of(error) from None
     for name, value, expected in _SETTINGS:
         _set(connection, name, value, expected)
     cache = CACHE_KIB.get(role, CACHE_KIB_ELSEWHERE)

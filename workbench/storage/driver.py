@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
-    from sqlite3 import Error, Row, complete_statement
+    from sqlite3 import Error, complete_statement
 
     class Connection(sqlite3.Connection):
         """A connection that can be given a key."""
@@ -20,6 +20,6 @@ if TYPE_CHECKING:
         """Open a file; the key comes later."""
 
 else:
-    from sqlcipher3.dbapi2 import Connection, Error, Row, complete_statement, connect
+    from sqlcipher3.dbapi2 import Connection, Error, complete_statement, connect
 
-__all__ = ["Connection", "Error", "Row", "complete_statement", "connect"]
+__all__ = ["Connection", "Error", "complete_statement", "connect"]
