@@ -12,6 +12,7 @@ from workbench.domain import due_dates
 from workbench.texts import spoken, tr
 from workbench.ui.meetings import words
 from workbench.ui.widgets.fields import TextField
+from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column
 
 if TYPE_CHECKING:
@@ -31,9 +32,10 @@ def beside(*fields: tuple[QWidget, int], spacing: int = 16) -> QHBoxLayout:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(spacing)
     for field, share in fields:
-        policy = field.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # its sentences may wrap
-        field.setSizePolicy(policy)
+        for part in (field, *field.findChildren(Label)):  # its sentences may wrap
+            policy = part.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+            part.setSizePolicy(policy)
         layout.addLayout(column(field, None), share)
     return layout
 

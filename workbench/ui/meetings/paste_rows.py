@@ -171,7 +171,7 @@ class PasteDelegate(RowDelegate):
         left = rect.left() + self.columns.air + theme.px(_LEVEL) * (look.count - 1)
         at = QPointF(left + theme.px(9), rect.center().y())
         paint_check(painter, at, is_done=bool(look.is_done))
-        number = QRectF(left + theme.px(28), rect.top(), theme.px(48), rect.height())
+        number = QRectF(left + theme.px(28), rect.top(), theme.px(56), rect.height())
         paint_words(painter, number, look.monogram, Role.SMALL_MEDIUM, Ink.TEXT2)
         right = rect.right() - self.columns.air
         when = QRectF(right - theme.px(self.columns.due), rect.top(), 0, rect.height())

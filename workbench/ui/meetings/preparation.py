@@ -72,7 +72,7 @@ class PreparationPage(QWidget):
         title = Flow(gap=10, last_right=True)
         for part in (heading, self._total, self._paste):
             title.addWidget(part)
-        below = column(self._closed, 6, title, 6, Divider(), 4, margins=(AIR, 0, 0, 0))
+        below = column(self._closed, 10, title, 6, Divider(), 4, margins=(AIR, 0, 0, 0))
         below.addWidget(self.agenda, 1)
         work = QWidget()
         left = column(self.head, 14)
