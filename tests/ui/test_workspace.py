@@ -209,7 +209,7 @@ def test_a_removed_line_comes_back_with_its_record(stage):
     assert stage.actions() == []
     assert stage.room.panes.records.removed_link.isVisibleTo(stage.room)
     removed = next(line for line in stage.memory.lines.where() if line.removed_at)
-    stage.course.put_back(removed.id)
+    stage.room.agreements.put_back(removed.id)
     assert [a.id for a in stage.actions()] == [action.id]
     assert any(b.line == removed.id for b in stage.edit.blocks())
 

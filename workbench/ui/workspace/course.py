@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.agenda import ItemState
-from workbench.domain.due_dates import DueKind
-from workbench.domain.ids import ActionId, AttendanceId, ContactId, ItemId, LineId
+from workbench.domain.ids import ItemId
 from workbench.domain.numbers import Series, numbered
-from workbench.services import actions, agenda, freezing, meetings, minutes
+from workbench.services import agenda, freezing, meetings, minutes
 from workbench.services.agenda import ItemDraft
 from workbench.texts import tr
-from workbench.ui.workspace import words
 
 if TYPE_CHECKING:
-    from workbench.domain.actions import Action
-    from workbench.domain.due_dates import Due
-    from workbench.domain.ids import MeetingId
-    from workbench.domain.meetings import Presence
+    from workbench.domain.ids import ActionId, MeetingId
     from workbench.domain.minutes import MinutesVersion
     from workbench.services.changes import Outcome
     from workbench.services.ports import Work
-    from workbench.services.tables import Newcomer
     from workbench.ui.desk import Desk
     from workbench.ui.workspace.reading import MeetingPage
 
@@ -139,82 +132,7 @@ class Course(QObject):
         self._desk.tell(tr("Item added"), can_undo=True)
         self.shown_asked.emit(outcome.value[0])
 
-    # ---- agreements -------------------------------------------------------------------------
-
-    def tick(self, action: str, is_done: bool) -> None:
-        """Mark an agreement done, or open again."""
-        use_case = actions.reopen if is_done else actions.close
-        self._desk.do(use_case, ActionId(action)).then(self, partial(self._on_ticked, is_done))
-
-    def _on_ticked(self, was_done: bool, outcome: Outcome[Action]) -> None:
-        said = tr("Action reopened: {text}") if was_done else tr("Action done: {text}")
-        self._desk.tell(said.format(text=_short(outcome.value.text)), can_undo=True)
-
-    def postpone(self, action: str, due: Due, reason: str) -> None:
-        """Give an agreement a new date."""
-        self._desk.do(
-            actions.postpone,
-            ActionId(action),
-            due.kind,
-            due.day if due.kind is DueKind.DATE else None,
-            reason=reason,
-            meeting=self.page.meeting.id,
-        ).then(self, partial(self._on_postponed, due))
-
-    def _on_postponed(self, due: Due, _: object) -> None:
-        day = words.near_day(due.day, self._desk.clock.today()) if due.day else ""
-        said = tr("Postponed to {day}").format(day=day) if day else tr("Postponed")
-        self._desk.tell(said, can_undo=True)
-
-    def note(self, action: str, text: str) -> None:
-        """Write down what was reported."""
-        self._desk.do(
-            actions.note_progress, ActionId(action), text, meeting=self.page.meeting.id
-        ).then(self, lambda _: self._desk.tell(tr("Progress noted"), can_undo=True))
-
-    def put_back(self, line: str) -> None:
-        """Put a removed line and its record back."""
-        self._desk.do(minutes.restore_line, LineId(line)).then(
-            self, lambda outcome: self._on_back(outcome.value.item)
-        )
-
-    def _on_back(self, item: ItemId) -> None:
-        self._desk.tell(tr("Put back"), can_undo=True)
-        self.shown_asked.emit(item)
-
-    # ---- people -----------------------------------------------------------------------------
-
-    def seat(self, key: str, presence: Presence) -> None:
-        """Write down how it is with one person."""
-        self._desk.do(meetings.set_presence, AttendanceId(key), presence)
-
-    def seat_all(self) -> None:
-        """Say that all who are expected are there."""
-        self._desk.do(meetings.all_present, self.page.meeting.id).then(
-            self, lambda _: self._desk.tell(tr("Everyone expected is present"), can_undo=True)
-        )
-
-    def add_guest(self, contact: str) -> None:
-        """Add a guest who is known."""
-        self._desk.do(meetings.add_guest, self.page.meeting.id, ContactId(contact)).then(
-            self, self._on_guest
-        )
-
-    def add_newcomer(self, newcomer: Newcomer) -> None:
-        """Add a guest who was not known yet."""
-        self._desk.do(meetings.invite_newcomer, self.page.meeting.id, newcomer).then(
-            self, self._on_guest
-        )
-
-    def _on_guest(self, _: object) -> None:
-        self._desk.tell(tr("Guest added"), can_undo=True)
-
 
 def _finish(work: Work, key: MeetingId, earlier: tuple[ActionId, ...]) -> MinutesVersion:
     minutes.record_rest(work, key)
     return freezing.finish(work, key, earlier)
-
-
-def _short(text: str) -> str:
-    most = 60
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from workbench.services import meetings, minutes
+from workbench.ui.workspace.agreements import Seating
 from workbench.ui.workspace.attendance import AttendancePopover, seat_rows
 from workbench.ui.workspace.postponing import Calendar, PostponePopover, ProgressPopover
 from workbench.ui.workspace.removed import RemovedPopover, removed_rows
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from workbench.ui.desk import Desk
     from workbench.ui.widgets.overlays import Popover
+    from workbench.ui.workspace.agreements import Agreements
     from workbench.ui.workspace.course import Course
     from workbench.ui.workspace.reading import MeetingPage
     from workbench.ui.workspace.record_pane import RecordPane
@@ -26,11 +28,19 @@ class Popovers(QObject):
     """Opens one at a time, and hands what was asked to the course of the meeting."""
 
     def __init__(
-        self, desk: Desk, course: Course, vocabulary: OpenVocabulary, room: QWidget
+        self,
+        desk: Desk,
+        course: Course,
+        *,
+        agreements: Agreements,
+        vocabulary: OpenVocabulary,
+        room: QWidget,
     ) -> None:
         super().__init__(room)
         self._desk = desk
         self._course = course
+        self._agreements = agreements
+        self._seating = Seating(desk, course, self)
         self._vocabulary = vocabulary
         self._room = room
         self._seats: AttendancePopover | None = None
@@ -40,18 +50,18 @@ class Popovers(QObject):
         if self._seats is not None and self._seats.isVisible():
             self._seats.close_up()
             return
-        course = self._course
-        if not course.has_page:
+        if not self._course.has_page:
             return
+        seating = self._seating
         made = AttendancePopover(self._room.window())
-        made.presence_asked.connect(course.seat)
-        made.all_present_asked.connect(course.seat_all)
-        made.guest_asked.connect(course.add_guest)
-        made.newcomer_asked.connect(course.add_newcomer)
+        made.presence_asked.connect(seating.seat)
+        made.all_present_asked.connect(seating.seat_all)
+        made.guest_asked.connect(seating.add_guest)
+        made.newcomer_asked.connect(seating.add_newcomer)
         self._seats = made
         self._keep(made)
         made.closed.connect(self._forget_seats)
-        self.follow(course.page)
+        self.follow(self._course.page)
         made.open_at_list(at)
 
     def follow(self, page: MeetingPage) -> None:
@@ -76,14 +86,14 @@ class Popovers(QObject):
             days=self._desk.working_days,
         )
         made = PostponePopover(self._room.window(), self._desk.read.actions.get(action), calendar)
-        made.postponed.connect(self._course.postpone)
+        made.postponed.connect(self._agreements.postpone)
         self._keep(made)
         self._open_at(made, action, at)
 
     def progress(self, action: str, at: RecordPane) -> None:
         """Ask what was reported on an agreement."""
         made = ProgressPopover(self._room.window(), self._desk.read.actions.get(action))
-        made.noted.connect(self._course.note)
+        made.noted.connect(self._agreements.note)
         self._keep(made)
         self._open_at(made, action, at)
 
@@ -92,7 +102,7 @@ class Popovers(QObject):
         page = self._course.page
         lines = minutes.removed_lines(self._desk.read, page.meeting.id)
         made = RemovedPopover(self._room.window(), removed_rows(page, lines))
-        made.back_asked.connect(self._course.put_back)
+        made.back_asked.connect(self._agreements.put_back)
         self._keep(made)
         made.open_below(at)
 

@@ -16,6 +16,7 @@ from workbench.domain.meetings import MeetingState
 from workbench.texts import tr
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.pages import column, row
+from workbench.ui.workspace.agreements import Agreements
 from workbench.ui.workspace.closing import ClosingPages
 from workbench.ui.workspace.course import Course
 from workbench.ui.workspace.display import Display
@@ -55,7 +56,14 @@ class WorkspaceRoom(QWidget):
         self.panes = Panes()
         self.course = Course(desk, self)
         self.display = Display(desk, self.panes, self)
-        self.popovers = Popovers(desk, self.course, self.vocabulary, self)
+        self.agreements = Agreements(desk, self.course, self)
+        self.popovers = Popovers(
+            desk,
+            self.course,
+            agreements=self.agreements,
+            vocabulary=self.vocabulary,
+            room=self,
+        )
         self._minuting = Minuting(desk, self.course, self.display, self.panes, self)
         self.closing = ClosingPages(desk, self.course)
         self._stack = QStackedWidget()
@@ -88,7 +96,7 @@ class WorkspaceRoom(QWidget):
         panes.agenda.add_asked.connect(course.add)
         panes.centre.before_asked.connect(self.show_item)
         records = panes.records
-        records.tick_asked.connect(course.tick)
+        records.tick_asked.connect(self.agreements.tick)
         records.postpone_asked.connect(lambda key: self.popovers.postpone(key, records))
         records.progress_asked.connect(lambda key: self.popovers.progress(key, records))
         records.show_asked.connect(panes.centre.to_line)
