@@ -54,7 +54,8 @@ def load(work: Work, story: Mapping[str, Any], today: date | None = None) -> Tab
     teller.people()
     table = teller.table()
     teller.earlier(table)
-    for told in story["meetings"]:
+    # the coming meeting first: the minutes of the others say when it is
+    for told in sorted(story["meetings"], key=lambda told: bool(told["finished"])):
         teller.meeting(table, told)
     for told in story["plain"]:
         teller.plain(told)

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from workbench import PRODUCT
 from workbench.services.messages import explain
-from workbench.texts import spoken, tr
+from workbench.texts import ntr, spoken, tr
 from workbench.ui.side_bar import SideBar, wants_rail
-from workbench.ui.widgets.chips import Tone
+from workbench.ui.widgets.chips import Chip, Tone
 from workbench.ui.widgets.feedback import Banner, Toasts
 
 if TYPE_CHECKING:
@@ -122,6 +122,9 @@ class Shell(QWidget):
         layout.setSpacing(0)
         layout.addWidget(side_bar)
         layout.addLayout(page, 1)
+        self._countdown = Chip("", Tone.WARN, icon="lock-simple")
+        self._countdown.setParent(self)
+        self._countdown.hide()
         self.place = ""
         self._wants_rail: set[str] = set()
         self._shown_as: dict[str, str] = {}
@@ -192,6 +195,16 @@ class Shell(QWidget):
     def fit(self, width: int) -> None:
         """Make the side bar a rail where there is little room, and while minuting."""
         self.side_bar.set_rail(is_rail=wants_rail(width) or self.place in self._wants_rail)
+
+    def count_down(self, seconds: int) -> None:
+        """Say over the title row how long until the lock; 0 hides it (rules R11)."""
+        self._countdown.setVisible(seconds > 0)
+        if seconds > 0:
+            words = ntr("Locks in {n} second", "Locks in {n} seconds", seconds)
+            self._countdown.show_state(words.format(n=seconds), Tone.WARN, icon="lock-simple")
+            self._countdown.adjustSize()
+            self._countdown.move((self.width() - self._countdown.width()) // 2, 8)
+            self._countdown.raise_()
 
     def refuse(self, error: WorkbenchError) -> None:
         """Say in the page, not in a box, what went wrong and what to do."""

@@ -194,7 +194,7 @@ class Workplace(QObject):
             handle.installEventFilter(self._idle)
 
     def _wire_lock(self) -> None:
-        self._idle.counting.connect(self._workspace.show_countdown)
+        self._idle.counting.connect(self._shell.count_down)
         self._shell.lock_asked.connect(self.locking.lock)
         self._side_bar.lock_asked.connect(self.locking.lock)
 
@@ -235,7 +235,8 @@ class Workplace(QObject):
             self._workspace.resume(draft)
 
     def _show_documents(self, key: str) -> None:
-        self._documents.open_for(MeetingId(key), self._workspace.documents_button)
+        below = self._window.focusWidget() or self._workspace
+        self._documents.open_for(MeetingId(key), below)
 
     def _tell(self, sentence: str, can_undo: bool) -> None:
         self._window.tell(sentence, self._shell.undo if can_undo else None)

@@ -151,6 +151,8 @@ class Completion:
             self._found, self._trigger, self._phrase = (), None, ""
             if self._choices is not None:
                 self._choices.hide()
+                self._choices.deleteLater()
+                self._choices = None
             update_line(self._edit, self._edit.textCursor().block())
 
     def place(self) -> None:
@@ -183,7 +185,7 @@ class Completion:
         if self._trigger is None:
             return
         window = self._edit.window()
-        if self._choices is None or self._choices.parent() is not window:
+        if self._choices is None:
             self._choices = Choices(window, self._theme)
             self._choices.chosen.connect(self.accept)
         self._choices.show_rows(self._trigger.kind, self._found, self._selected)

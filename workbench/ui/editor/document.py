@@ -87,8 +87,9 @@ class LineDocument:
                 else:
                     cursor.setBlockFormat(form)
                 self._write(cursor, block)
-        self.qt.setUndoRedoEnabled(True)
         self._remember(self.blocks())
+        self.settle()
+        self.qt.setUndoRedoEnabled(True)
 
     def blocks(self) -> tuple[Block, ...]:
         """Return the lines as they stand, without signs."""

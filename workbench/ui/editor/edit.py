@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Signal
@@ -84,6 +85,7 @@ class MinutesEdit(QTextEdit):
         page.dress(self, theme, self.lines.measures)
         self.setAccessibleName(tr("Minutes"))
         self.lines.load(())
+        self.destroyed.connect(partial(self.lines.shelf.remove_holder, self.lines))
         self.textChanged.connect(self._on_text_changed)
         self.cursorPositionChanged.connect(self._on_caret_moved)
 

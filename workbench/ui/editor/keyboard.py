@@ -33,6 +33,7 @@ _ALT: Final = Qt.KeyboardModifier.AltModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
 _KEEP: Final = QTextCursor.MoveMode.KeepAnchor
+_CHOOSING: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape)
 _COMMANDS: Final = (_CTRL, _CTRL | _SHIFT, _ALT, _ALT | _SHIFT)
 _MOST_TICKS: Final = 9
 _Key = tuple[Qt.Key, Qt.KeyboardModifier]
@@ -71,13 +72,16 @@ class Keyboard:
 
     def is_ours(self, event: QKeyEvent) -> bool:
         """Tell whether a shortcut of the window must leave this key to the minutes."""
-        return _key(event) in self._acts
+        is_choice = self._completion.is_open and event.key() in _CHOOSING
+        return is_choice or _key(event) in self._acts
 
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; True if that was all."""
         if self._completion.is_open and self._choose(event.key()):
             return True
         act = self._acts.get(_key(event))
+        if self._edit.isReadOnly():
+            return act() if act is not None and _is_wish(event) else False
         if act is not None:
             return act()
         if types_text(event):
@@ -264,6 +268,11 @@ class Keyboard:
         else:
             return False
         return True
+
+
+def _is_wish(event: QKeyEvent) -> bool:
+    """Tell whether a key asks the room for something and leaves the text alone."""
+    return event.modifiers() & ~_KEYPAD in {_ALT, _CTRL}
 
 
 def types_text(event: QKeyEvent) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from workbench.ui.editor.edit import MinutesEdit
     from workbench.ui.editor.keyboard import Keyboard
+
+_READING: Final = ("Ctrl+C", "Ctrl+A")
 
 
 def menu_of(edit: MinutesEdit, keyboard: Keyboard) -> QMenu:
@@ -43,4 +45,6 @@ def menu_of(edit: MinutesEdit, keyboard: Keyboard) -> QMenu:
         entry = menu.addAction(f"{words}\t{key}")
         entry.triggered.connect(lambda _checked=False, act=act: act())
         entry.setEnabled(is_possible)
+        if edit.isReadOnly() and key not in _READING:
+            entry.setEnabled(False)
     return menu
