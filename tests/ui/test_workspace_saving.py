@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from shiboken6 import delete
 
 from tests.ui.workspace_stage import CTRL, FullError, set_stage
 from workbench import paths
+from workbench.domain.meetings import MeetingState
 from workbench.domain.minutes import LineKind
 from workbench.services import actions, minutes
 from workbench.ui.theme import Appearance, Theme
@@ -182,3 +184,39 @@ def test_nothing_is_asked_of_a_room_without_a_meeting(qtbot, qapp):
     bare.end_or_finish()
     assert bare.drafts() == ()
     assert not bare.in_progress()
+
+
+def test_a_lock_writes_no_lines_after_its_drafts(stage):
+    """Lines newer than the draft would make it stale, and the caret would be lost."""
+    stage.type("Midden in een zin")
+    (draft,) = stage.room.drafts()
+    acts = len(stage.memory.acts)
+    stage.room.panes.agenda.list.setFocus()  # as covering the window does
+    stage.room.flush()
+    assert len(stage.memory.acts) == acts
+    assert draft.blocks[0].text == "Midden in een zin"
+    stage.edit.setFocus()
+    stage.type(" verder")
+    stage.room.flush()
+    shown = minutes.blocks_of(stage.memory, stage.item.id)
+    assert [b.text for b in shown] == ["Midden in een zin verder"]
+
+
+def test_a_draft_that_only_held_the_caret_is_forgotten(stage, qtbot):
+    stage.line("Vastgelegd")
+    for draft in stage.room.drafts():
+        stage.drafts.write(draft)
+    again = WorkspaceRoom(stage.desk)
+    qtbot.addWidget(again)
+    again.resume(stage.drafts.written[-1])
+    assert again.panes.centre._shown.caret() == stage.edit.caret()
+    assert not stage.drafts.kept
+
+
+def test_steps_of_a_text_that_is_gone_are_passed_over(stage):
+    again = WorkspaceRoom(stage.desk)
+    again.open_meeting(stage.meeting)
+    again.panes.centre._shown.insertPlainText("Weg")
+    delete(again)  # as a change of language does
+    assert stage.desk.steps.undo()
+    assert stage.held.state is MeetingState.CONCEPT  # the step before: the meeting began

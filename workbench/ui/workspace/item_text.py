@@ -7,10 +7,12 @@ something was typed since. Nothing here ever takes text off the screen because o
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from workbench.domain.minutes import Draft
 from workbench.services import minutes
@@ -49,6 +51,7 @@ class ItemText(QObject):
         self._asked = 0  # serial of the newest lines under way
         self._stored = 0  # serial of the newest lines on disk
         self._is_told = False
+        self._is_held = False  # a lock is under way
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(THROTTLE)
@@ -78,9 +81,11 @@ class ItemText(QObject):
     def resume(self, draft: Draft) -> None:
         """Show a draft, with its caret; its lines are written when they are left."""
         self.load()
-        if draft.blocks != minutes.blocks_of(self._desk.read, self.item):
-            self._serial = 1
-            self._kept = 1
+        said = tuple(block for block in draft.blocks if block.text.strip())
+        if said != minutes.blocks_of(self._desk.read, self.item):
+            self._serial = self._kept = 1
+        else:
+            self._drop_draft()  # it only held the caret
         self.edit.load(draft.blocks, draft.caret)
 
     def load_if_others(self) -> None:
@@ -100,18 +105,27 @@ class ItemText(QObject):
             written_at=self._desk.clock.now(),
         )
 
+    def draft_for_lock(self) -> Draft:
+        """Return the draft that the lock will write; nothing else is written until a next key.
+
+        Lines written after it would be newer than the draft, and the caret would be lost.
+        """
+        self._soon.stop()
+        self._is_held = True
+        return self.draft()
+
     def keep_draft(self) -> None:
         """Put what stands here into the draft, on the writing lane."""
         self._soon.stop()
-        if self.is_kept:
+        if self.is_kept or self._is_held:
             return
-        job = partial(self._desk.drafts.write, self.draft())
+        job = partial(_write, self._desk, self.draft())
         done = partial(self._on_draft, self._serial)
         self._desk.tasks.run(Lane.WRITE, self, job, done, self._on_failed)
 
     def write(self) -> None:
         """Write the lines, if something was typed since they were last written."""
-        if self._serial == self._asked:
+        if self._serial == self._asked or self._is_held:
             return
         self._asked = self._serial
         self._desk.write(minutes.write_item, self.item, self._blocks()).then(
@@ -120,7 +134,7 @@ class ItemText(QObject):
 
     def take_back(self) -> bool:
         """Take the last burst of typing back, and show where it was."""
-        if not self.edit.document().isUndoAvailable():
+        if not isValid(self.edit) or not self.edit.document().isUndoAvailable():
             return False
         self.shown_asked.emit(self.item)
         self.edit.undo_typing()
@@ -129,7 +143,7 @@ class ItemText(QObject):
 
     def take_again(self) -> bool:
         """Take the last undone burst again, and show where it is."""
-        if not self.edit.document().isRedoAvailable():
+        if not isValid(self.edit) or not self.edit.document().isRedoAvailable():
             return False
         self.shown_asked.emit(self.item)
         self.edit.redo_typing()
@@ -150,6 +164,7 @@ class ItemText(QObject):
 
     def _on_typed(self) -> None:
         self._serial += 1
+        self._is_held = False
         if not self._soon.isActive():
             self._soon.start(THROTTLE)
         self.typed.emit()
@@ -165,21 +180,20 @@ class ItemText(QObject):
         self._stored = max(self._stored, serial)
         if self.is_settled:
             self._soon.stop()
-            self._desk.tasks.run(
-                Lane.WRITE,
-                self,
-                partial(self._desk.drafts.drop, self.item),
-                lambda _: None,
-                self._on_failed,
-            )
+            self._drop_draft()
         self._on_kept()
         self.wrote.emit(outcome.value)
+
+    def _drop_draft(self) -> None:
+        if not self._is_held:
+            job = partial(self._desk.drafts.drop, self.item)
+            self._desk.tasks.run(Lane.WRITE, self, job, lambda _: None, self._on_failed)
 
     def _on_kept(self) -> None:
         self._is_told = False
         if self.is_kept:
             self.saved.emit()
-        elif not self._soon.isActive():
+        elif not self._soon.isActive() and not self._is_held:
             self._soon.start(THROTTLE)
 
     def _on_failed(self, error: WorkbenchError) -> None:
@@ -190,3 +204,8 @@ class ItemText(QObject):
         if not self._is_told:
             self._is_told = True
             self._desk.refused.emit(error)
+
+
+def _write(desk: Desk, draft: Draft) -> None:
+    """Stamp the draft on the writing lane: there it comes after the lines written before it."""
+    desk.drafts.write(replace(draft, written_at=desk.clock.now()))

@@ -123,6 +123,7 @@ class WorkspaceRoom(QWidget):
         self._texts = texts
         self._show_minutes(is_shown=True)
         self._look()
+        self._wants_focus = self.isVisible()
         texts.begin()
         self._clock.start()
 

@@ -87,10 +87,9 @@ class Texts(QObject):
 
     def unsaved(self, shown: str) -> tuple[Draft, ...]:
         """Return what a lock must keep: all that is not stored, and the caret of what is shown."""
-        kept = [h.draft() for h in self._held.values() if not h.is_settled and h.item != shown]
+        kept = [h for h in self._held.values() if not h.is_settled and h.item != shown]
         here = self._held.get(shown)
-        waiting = [d for d in self._drafts.values() if d.item not in self._held]
-        return (*waiting, *kept, *((here.draft(),) if here is not None else ()))
+        return tuple(h.draft_for_lock() for h in (*kept, *((here,) if here else ())))
 
     def look_again(self) -> None:
         """Follow what changed elsewhere."""
