@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton
+from shiboken6 import isValid
 
 from tests.ui.editor_fakes import Pen, vocabulary
 from workbench.domain.ids import LineId
 from workbench.domain.minutes import Block, LineKind, LineStyle, Mention, MentionKind
 from workbench.ui.editor.popover import Choices
+from workbench.ui.theme import Appearance, Ink, Mode
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -532,6 +534,104 @@ def test_suggestions_are_heard_one_by_one(pen):
     pen.key(Key.Key_Down)
     assert pen.said[-1].startswith("Joris van Hoorn")
     assert pen.edit.accessibleName()
+
+
+# ---- its life ------------------------------------------------------------------------------
+
+
+def test_an_editor_that_is_gone_holds_no_lines(qapp, qtbot):
+    pen = Pen(qapp, editors=2)
+    first, second = pen.edits
+    pen.type("# besluit\n")
+    record = pen.ids()[0]
+    first.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(first))
+    assert not pen.shelf.is_held(LineId(record))
+    pen.edits = [second]
+    pen.close()
+
+
+def test_what_cannot_be_is_put_right_when_it_is_loaded(pen):
+    twice = Block(line=LineId("a"), text="een", kind=LineKind.ACTION, is_recorded=True)
+    pen.edit.load((twice, twice, Block(line=LineId(""), text="twee")))
+    assert pen.ids()[0] == "a"
+    assert len(set(pen.ids())) == 3
+    assert [b.kind for b in pen.edit.blocks()] == [LineKind.ACTION, LineKind.TEXT, LineKind.TEXT]
+
+
+def test_adopted_minutes_can_be_read_and_copied_only(pen):
+    pen.edit.load(_BLOCKS)
+    pen.edit.setReadOnly(True)
+    asked = []
+    pen.edit.tick_asked.connect(asked.append)
+    pen.type("! x\n\b")
+    pen.edit.selectAll()
+    for key in (Key.Key_X, Key.Key_Z, Key.Key_V, Key.Key_Backspace):
+        pen.ctrl(key)
+    pen.key(Key.Key_A, CTRL | SHIFT)
+    pen.key(Key.Key_1, ALT)
+    assert (pen.edit.blocks(), asked) == (_BLOCKS, [1])
+
+
+def test_the_suggestions_go_when_they_close(pen, qtbot):
+    pen.type("@jor")
+    (choices,) = pen.window.findChildren(Choices)
+    pen.key(Key.Key_Escape)
+    qtbot.waitUntil(lambda: not isValid(choices))
+    assert pen.window.findChildren(Choices) == []
+
+
+def test_loading_and_painting_tell_nothing(pen):
+    told = []
+    pen.edit.changed.connect(lambda: told.append("changed"))
+    pen.edit.load(_BLOCKS, 3)
+    pen.window.grab()
+    pen.edit.dress()
+    assert told == []
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+def test_kinds_and_tokens_are_drawn_in_their_colours(qapp, mode):
+    pen = Pen(qapp, mode=mode)
+    pen.type("! Bel @zor\t>ma\t\n# Besluit\n& Signaal\n")
+    picture = pen.edit.grab().toImage()
+    scale = picture.devicePixelRatio()
+    seen = {
+        picture.pixelColor(round(x * scale), round(y * scale)).name()
+        for x in range(2, 300)
+        for y in range(2, 130)
+    }
+    for ink in (Ink.ACCENT, Ink.DECISION, Ink.SIGNAL, Ink.CHIP, Ink.CANVAS):
+        assert pen.theme.color(ink).name() in seen, ink
+    pen.close()
+
+
+def test_painting_looks_only_at_lines_that_are_exposed(pen, monkeypatch):
+    pen.edit.load([Block(line=LineId(str(n)), text=f"regel {n}") for n in range(300)])
+    pen.window.resize(760, 12_500)
+    QApplication.processEvents()
+    asked = []
+    painter = pen.edit._painter
+    visible = painter.visible
+
+    def spy(rect):
+        for block, box in visible(rect):
+            asked.append(block.blockNumber())
+            yield block, box
+
+    monkeypatch.setattr(painter, "visible", spy)
+    pen.edit.viewport().repaint(0, 3000, 700, 40)
+    assert asked
+    assert len(asked) < 6
+
+
+def test_every_size_of_text_keeps_lines_and_caret(pen):
+    pen.edit.load(_BLOCKS, 7)
+    pen.theme.apply(Appearance(mode=Mode.LIGHT, text_size=200))
+    pen.edit.dress()
+    assert (pen.edit.blocks(), pen.edit.caret()) == (_BLOCKS, 7)
+    assert pen.edit.lines.measures.line == 48
+    pen.theme.apply(Appearance(mode=Mode.LIGHT))
 
 
 # ---- anything -------------------------------------------------------------------------------

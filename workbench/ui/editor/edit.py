@@ -170,12 +170,14 @@ class MinutesEdit(QTextEdit):
         measures = Measures.of(self._theme)
         is_resized = measures != self.lines.measures
         self.lines.measures = measures
+        was_blocked = self.blockSignals(True)
         page.dress(self, self._theme, measures)
         self._highlighter.dress()
         self._painter.forget()
         if is_resized:
             self.load(self.blocks(), self.caret())
         self._highlighter.rehighlight()
+        self.blockSignals(was_blocked)
 
     # ---- Qt ---------------------------------------------------------------------------------
 

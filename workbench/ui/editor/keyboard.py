@@ -35,6 +35,7 @@ _KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
 _KEEP: Final = QTextCursor.MoveMode.KeepAnchor
 _CHOOSING: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape)
 _COMMANDS: Final = (_CTRL, _CTRL | _SHIFT, _ALT, _ALT | _SHIFT)
+_TO_THE_END: Final = QKeySequence.StandardKey.DeleteEndOfLine
 _MOST_TICKS: Final = 9
 _Key = tuple[Qt.Key, Qt.KeyboardModifier]
 
@@ -84,14 +85,7 @@ class Keyboard:
             return act() if act is not None and _is_wish(event) else False
         if act is not None:
             return act()
-        if types_text(event):
-            return False
-        key = event.key()
-        if key == Qt.Key.Key_Backspace:
-            return self._backspace()
-        if key == Qt.Key.Key_Delete or event.matches(QKeySequence.StandardKey.DeleteEndOfLine):
-            return self._delete()
-        return self._by_name(event)
+        return False if types_text(event) else self._by_name(event)
 
     def ask_undo(self) -> None:
         """Undo as the keyboard means it: a sign that just fired first, then as the room wants."""
@@ -257,6 +251,10 @@ class Keyboard:
 
     def _by_name(self, event: QKeyEvent) -> bool:
         """Act on the keys whose place differs between systems."""
+        if event.key() == Qt.Key.Key_Backspace:
+            return self._backspace()
+        if event.key() == Qt.Key.Key_Delete or event.matches(_TO_THE_END):
+            return self._delete()
         if event.matches(QKeySequence.StandardKey.Undo):
             self.ask_undo()
         elif event.matches(QKeySequence.StandardKey.Redo):

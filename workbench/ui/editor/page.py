@@ -34,6 +34,7 @@ def lay_out(edit: QTextEdit) -> None:
     edit.setAcceptRichText(False)
     edit.setAcceptDrops(False)  # dragging text between lines would tear records apart
     edit.setCursorWidth(0)  # ours has the colour of the theme
+    edit.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # we fill our ground
     edit.document().setDocumentMargin(0)
 
     def fit(size: QSizeF) -> None:
@@ -60,9 +61,10 @@ def dress(edit: QTextEdit, theme: Theme, measures: Measures) -> None:
     document.setDefaultFont(theme.font(Role.PROSE))
     frame = document.rootFrame()
     form = frame.frameFormat()
-    form.setLeftMargin(measures.gutter)
-    form.setRightMargin(measures.right)
-    frame.setFrameFormat(form)
+    if form.leftMargin() != measures.gutter:  # it would be a step of undo
+        form.setLeftMargin(measures.gutter)
+        form.setRightMargin(measures.right)
+        frame.setFrameFormat(form)
 
 
 def update_line(edit: QTextEdit, block: QTextBlock) -> None:

@@ -65,6 +65,7 @@ class LinePainter:
 
     def behind(self, painter: QPainter, rect: QRectF, active: QTextBlock | None) -> None:
         """Paint what lies under the text of the lines that meet this rectangle."""
+        painter.fillRect(rect, self._theme.color(Ink.CANVAS))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for block, box in self.visible(rect):
             head = head_of(block)
