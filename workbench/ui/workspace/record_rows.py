@@ -229,7 +229,7 @@ class AgreementDelegate(QStyledItemDelegate):
         left = rect.left() + _AIR
         line = theme.line(Role.UI_MEDIUM)
         middle = QPointF(left + theme.px(9), rect.top() + 9 + line / 2)
-        if held.can_tick:
+        if held.kind is LineKind.ACTION:  # one that landed a moment ago may have no row yet
             paint_check(painter, middle, is_done=held.is_done)
         else:
             icon, ink = words.kind_look(held.kind)
