@@ -96,13 +96,16 @@ def wait(name, role, seconds):
 
 
 def focused():
+    """What has the focus; a list before its current row, which Qt marks in hidden lists too."""
+    found = []
     for thing in shown():
         try:
             if thing.get_state_set().contains(Atspi.StateType.FOCUSED):
-                return told(thing)
+                found.append(told(thing))
         except GLib.Error:
             continue
-    return None
+    found.sort(key=lambda seen: seen["role"] in {"list item", "frame", "filler"})
+    return found[0] if found else None
 
 
 def press(name):

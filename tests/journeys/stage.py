@@ -84,10 +84,18 @@ class Stage:
             "TZ": "Europe/Amsterdam",
             "PYTHONPATH": str(ROOT),
         }
+        until(self._screen_answers)
         self._start(["openbox"], self.env)
         if LAUNCHER.exists():
             self._start([str(LAUNCHER), "--launch-immediately"], self.env)
         return self
+
+    def _screen_answers(self) -> bool:
+        "the virtual screen answers"
+        asked = subprocess.run(
+            ["xdotool", "getdisplaygeometry"], env=self.env, capture_output=True, check=False
+        )
+        return asked.returncode == 0
 
     def _start(self, command, env, **more) -> subprocess.Popen:
         made = subprocess.Popen(

@@ -6,14 +6,11 @@ import random
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
-from workbench.services.messages import explain
 from workbench.texts import spoken, tr
-from workbench.ui.tasks import Lane
 from workbench.ui.unlock.page import UnlockPage
 
 if TYPE_CHECKING:
@@ -26,6 +23,8 @@ if TYPE_CHECKING:
     from workbench.ui.tasks import Tasks
     from workbench.ui.unlock.first_run import FirstRunView
     from workbench.ui.unlock.steps import FirstRunAnswers
+
+T = TypeVar("T")
 
 GROUPS_TYPED_BACK = 2  # of the recovery key, before it counts as kept (security.md 3.6)
 
@@ -40,7 +39,7 @@ class Entrance(QObject):
         self,
         window: MainWindow,
         keeper: VaultKeeper,
-        tasks: Tasks,
+        tasks: Callable[[], Tasks],
         settings: Settings,
         choose: Callable[[], str] | None = None,
     ) -> None:
@@ -70,8 +69,14 @@ class Entrance(QObject):
         page.language_asked.connect(self._speak)
         self._page, self._first_run = page, None
         self._window.show_page(page)
-        if self._folder is not None and not self._keeper.exists(self._folder):
-            page.refused(tr("The vault is not where it was. Open another vault, or look for it."))
+
+    def look(self) -> None:
+        """Say so when the vault is not where it was; its field was empty until now."""
+        is_gone = self._folder is not None and not self._keeper.exists(self._folder)
+        if self._page is not None and is_gone:
+            self._page.refused(
+                tr("The vault is not where it was. Open another vault, or look for it.")
+            )
 
     def _show_first_run(self) -> None:
         # Only a first run needs these pages: every other start is quicker without them.
@@ -85,6 +90,7 @@ class Entrance(QObject):
         view.finished.connect(self._finish_first_run)
         self._first_run, self._page = view, None
         self._window.show_page(view)
+        view.next.setFocus()
 
     def _speak(self, language: str) -> None:
         spoken.speak(language)
@@ -103,8 +109,11 @@ class Entrance(QObject):
             return
         self._folder = Path(chosen)
         self._show_unlock()
+        self.look()
 
     def _ask_folder(self) -> str:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - start-up, 1 ms
+
         return QFileDialog.getExistingDirectory(self._window, tr("Choose the folder of the vault"))
 
     def _unlock(self, secret: bytearray) -> None:
@@ -112,7 +121,18 @@ class Entrance(QObject):
             return
         self._page.working()
         job = partial(self._keeper.unlock, self._folder, secret)
-        self._tasks.run(Lane.READ, self, job, self._unlocked, self._refused)
+        self._run(self, job, self._unlocked, self._refused)
+
+    def _run(
+        self,
+        owner: QObject,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[WorkbenchError], None],
+    ) -> None:
+        from workbench.ui.tasks import Lane  # noqa: PLC0415 - start-up, 3 ms
+
+        self._tasks().run(Lane.READ, owner, job, done, failed)
 
     def _unlocked(self, vault: OpenVault) -> None:
         if self._page is not None:
@@ -127,19 +147,18 @@ class Entrance(QObject):
 
     def _refused(self, error: WorkbenchError) -> None:
         if self._page is not None:
-            self._page.refused(explain(error, spoken).with_code)
+            self._page.refused(_sentence(error))
 
     def _judge_folder(self, folder: Path) -> None:
         view = self._first_run
         if view is None:
             return
         job = partial(self._keeper.refuse_unsafe, folder)
-        self._tasks.run(
-            Lane.READ,
+        self._run(
             view,
             job,
             lambda _: view.folder_accepted(),
-            lambda error: view.folder_refused(explain(error, spoken).with_code),
+            lambda error: view.folder_refused(_sentence(error)),
         )
 
     def _create(self, answers: FirstRunAnswers, passphrase: bytearray) -> None:
@@ -149,12 +168,11 @@ class Entrance(QObject):
         view.working()
         self._answers = answers
         job = partial(self._keeper.create, answers.folder, passphrase)
-        self._tasks.run(
-            Lane.READ,
+        self._run(
             view,
             job,
             self._created,
-            lambda error: view.refused(explain(error, spoken).with_code),
+            lambda error: view.refused(_sentence(error)),
         )
 
     def _created(self, made: NewVault) -> None:
@@ -170,3 +188,9 @@ class Entrance(QObject):
         if self._vault is not None:
             self._change(replace(self._settings, last_vault=str(self._vault.folder)))
             self.opened.emit(self._vault, self._answers)
+
+
+def _sentence(error: WorkbenchError) -> str:
+    from workbench.services.messages import explain  # noqa: PLC0415 - start-up, 2 ms
+
+    return explain(error, spoken).with_code
