@@ -214,6 +214,7 @@ class AgendaPane(Panel):
 
     item_asked = Signal(str)
     add_asked = Signal(str)  # the title of a new point
+    add_left = Signal()  # no new point after all
 
     def __init__(self) -> None:
         super().__init__(Ink.WINDOW, edges=Qt.Edge.RightEdge)
@@ -228,7 +229,7 @@ class AgendaPane(Panel):
         self._add.clicked.connect(self.begin_item)
         self._field = TitleLine()
         self._field.entered.connect(self._take)
-        self._field.left.connect(self._put_away)
+        self._field.left.connect(self._let_be)
         self._field.hide()
         self._foot = Panel(Ink.WINDOW)
         self._pace = Label("", Role.SMALL, Ink.TEXT2)
@@ -294,6 +295,10 @@ class AgendaPane(Panel):
     def _take(self, title: str) -> None:
         self._put_away()
         self.add_asked.emit(title)
+
+    def _let_be(self) -> None:
+        self._put_away()
+        self.add_left.emit()
 
     def _put_away(self) -> None:
         self._field.clear()

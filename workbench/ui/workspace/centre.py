@@ -133,6 +133,8 @@ class Centre(Panel):
         self._closed = Chip(tr("Closed part"), Tone.NEUTRAL, icon="lock-simple")
         self._about = Label("", Role.UI, Ink.TEXT3, wraps=True)
         self._note = _Note()
+        self._reading = QWidget()
+        self._below = QWidget()
         self._editors = QVBoxLayout()
         self._editors.setContentsMargins(0, 0, 0, 0)
         self._shown: MinutesEdit | None = None
@@ -145,23 +147,19 @@ class Centre(Panel):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        indent = current().px(_INDENT)
-        self._number.setFixedWidth(indent - 14)
-        self._number.setFixedHeight(current().line(Role.TITLE))
         heading = row(14, self._number, self._title, self._closed, 8, spacing=0)
         heading.setAlignment(self._number, Qt.AlignmentFlag.AlignTop)
         heading.setAlignment(self._closed, Qt.AlignmentFlag.AlignTop)
-        reading = QWidget()
-        reading.setMaximumWidth(current().px(MEASURE))
-        reading.setLayout(
+        below = column(self._about, self._note)
+        self._below.setLayout(below)
+        self._reading.setLayout(
             column(
                 self._before,
                 self._divider,
                 20,
                 heading,
                 2,
-                row(indent, self._about, 8, spacing=0),
-                row(indent, self._note, 8, spacing=0),
+                self._below,
                 14,
                 self._editors,
                 None,
@@ -169,10 +167,18 @@ class Centre(Panel):
         )
         page = row(spacing=0, margins=(36, 10, 36, 24))
         page.addStretch(1)
-        page.addWidget(reading, 1000)
+        page.addWidget(self._reading, 1000)
         page.addStretch(1)
         self._sheet.setLayout(page)
         self.setLayout(column(self._scroll, self.hints))
+        self.dress()
+
+    def dress(self) -> None:
+        """Follow a change of text size."""
+        indent = current().px(_INDENT)
+        self._reading.setMaximumWidth(current().px(MEASURE))
+        self._number.setFixedSize(indent - 14, current().line(Role.TITLE))
+        self._below.setContentsMargins(indent, 0, 8, 0)
 
     def add_editor(self, edit: MinutesEdit) -> None:
         """Give an editor its place; it is hidden until its item is shown."""

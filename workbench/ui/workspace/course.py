@@ -120,8 +120,9 @@ class Course(QObject):
             self.shown_asked.emit(after.id)
 
     def _on_done(self, number: str, *, is_last: bool) -> None:
-        said = tr("Item {number} done, it was the last") if is_last else tr("Item {number} done")
-        self._desk.tell(said.format(number=number), can_undo=True)
+        if is_last:
+            said = tr("Item {number} done, it was the last").format(number=number)
+            self._desk.tell(said, can_undo=True)
 
     def add(self, title: str) -> None:
         """Put a point on the agenda."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 
 from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.workspace.agenda_pane import AgendaPane
@@ -19,17 +18,25 @@ if TYPE_CHECKING:
 WIDE_FROM: Final = 1300  # pixels of the room: a window of 1400 less the rail
 
 
-@dataclass(slots=True)
-class Panes:
+class Panes(QObject):
     """Head, agenda, text and agreements."""
 
-    header: Header = field(default_factory=Header)
-    agenda: AgendaPane = field(default_factory=AgendaPane)
-    centre: Centre = field(default_factory=Centre)
-    records: RecordPane = field(default_factory=RecordPane)
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.header = Header()
+        self.agenda = AgendaPane()
+        self.centre = Centre()
+        self.records = RecordPane()
+        self._width = 0
+
+    def dress(self) -> None:
+        """Follow a change of text size."""
+        self.fit(self._width)
+        self.centre.dress()
 
     def fit(self, width: int) -> None:
         """Share the width of the room."""
+        self._width = width
         is_wide = width >= WIDE_FROM
         self.agenda.fit(width, is_wide=is_wide)
         self.records.fit(width, is_wide=is_wide)

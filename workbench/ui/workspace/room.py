@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from workbench.domain.ids import ItemId
 from workbench.domain.meetings import MeetingState
 from workbench.texts import tr
+from workbench.ui.theme import current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.workspace.agreements import Agreements
@@ -53,7 +54,7 @@ class WorkspaceRoom(QWidget):
         self._wants_focus = False
         self._texts: Texts | None = None
         self.vocabulary = OpenVocabulary()
-        self.panes = Panes()
+        self.panes = Panes(self)
         self.course = Course(desk, self)
         self.display = Display(desk, self.panes, self)
         self.agreements = Agreements(desk, self.course, self)
@@ -81,6 +82,7 @@ class WorkspaceRoom(QWidget):
     def _connect(self) -> None:
         desk, course, panes, display = self._desk, self.course, self.panes, self.display
         desk.changed.connect(self._on_changed)
+        current().changed.connect(panes.dress)
         display.looked.connect(self._on_looked)
         display.led.connect(self.show_item)
         course.shown_asked.connect(self.show_item)
@@ -94,6 +96,7 @@ class WorkspaceRoom(QWidget):
         header.papers_asked.connect(self.ask_papers)
         panes.agenda.item_asked.connect(course.choose)
         panes.agenda.add_asked.connect(course.add)
+        panes.agenda.add_left.connect(panes.centre.focus_text)
         panes.centre.before_asked.connect(self.show_item)
         records = panes.records
         records.tick_asked.connect(self.agreements.tick)
