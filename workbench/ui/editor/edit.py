@@ -20,6 +20,7 @@ from workbench.ui.editor.formats import PLAIN, Measures, head_of
 from workbench.ui.editor.highlighter import Highlighter
 from workbench.ui.editor.keyboard import Keyboard, types_text
 from workbench.ui.editor.menu import menu_of
+from workbench.ui.editor.moving import take
 from workbench.ui.editor.painter import LinePainter
 from workbench.ui.editor.shelf import Shelf
 from workbench.ui.editor.speech import Voice, kind_name, line_sentence
@@ -156,7 +157,7 @@ class MinutesEdit(QTextEdit):
 
     def take_line(self) -> Block:
         """Take the line at the caret out, to put it in another item."""
-        return self.lines.take(self.textCursor().block())
+        return take(self.lines, self.textCursor().block())
 
     def put_line(self, line: Block, *, at_end: bool) -> None:
         """Put a line from another item in at the end or the start, with the caret in it."""

@@ -17,6 +17,7 @@ from workbench.ui.editor.formats import (
     place,
     token_around,
 )
+from workbench.ui.editor.moving import move
 from workbench.ui.editor.speech import line_sentence, recorded_sentence
 from workbench.ui.editor.tokens import mend
 
@@ -211,7 +212,7 @@ class Keyboard:
 
     def _move(self, way: int) -> bool:
         block = self._edit.textCursor().block()
-        if self._lines.move(block, way):
+        if move(self._lines, block, way):
             self._edit.voice.say(line_sentence(self._lines.read(block)))
         else:
             self._edit.line_leaves.emit(way)
