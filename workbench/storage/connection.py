@@ -32,6 +32,8 @@ NOT_A_DATABASE: Final = 26  # SQLITE_NOTADB
 STATEMENTS: Final = 256  # kept prepared on each connection
 CACHE_KIB: Final = {Role.UI: 65536}
 CACHE_KIB_ELSEWHERE: Final = 8192
+_READ_WRITE: Final = 0x2  # SQLITE_OPEN_READWRITE: an open never makes a file
+_EXTENDED_CODES: Final = 0x2000000  # SQLITE_OPEN_EXRESCODE: else all constraints are one
 _TEMP_IN_MEMORY: Final = frozenset({"TEMP_STORE=2", "TEMP_STORE=3"})
 # Name, what it is set to, what it must then say. The order is that of security.md 4.3.
 _SETTINGS: Final = (
@@ -100,6 +102,7 @@ def keyed(path: Path, key: DataKey) -> Connection:
     with driver_errors():
         connection = driver.connect(
             f"{path.absolute().as_uri()}?mode=rw",
+            flags=_READ_WRITE | _EXTENDED_CODES,
             uri=True,
             isolation_level=None,
             cached_statements=STATEMENTS,

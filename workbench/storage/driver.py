@@ -15,7 +15,7 @@ if TYPE_CHECKING:
             """Give the key, before anything is read."""
 
     def connect(
-        database: str, *, uri: bool, isolation_level: None, cached_statements: int
+        database: str, *, flags: int, uri: bool, isolation_level: None, cached_statements: int
     ) -> Connection:
         """Open a file; the key comes later."""
 

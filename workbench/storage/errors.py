@@ -117,7 +117,7 @@ class InterruptedQueryError(WorkbenchError):
 
 
 class StorageFaultError(RuntimeError):
-    """A mistake of this program in its use of the database; holds the error's name only."""
+    """A mistake of this program in its use of the database; holds a number or name only."""
 
 
 class UnauditedError(RuntimeError):
@@ -150,4 +150,4 @@ def error_of(error: Error) -> Exception:
     found = _BY_CODE.get(code) or _BY_KIND.get(code & _KIND)
     if found is not None:
         return found()
-    return StorageFaultError(getattr(error, "sqlite_errorname", type(error).__name__))
+    return StorageFaultError(f"sqlite {code}" if code else type(error).__name__)

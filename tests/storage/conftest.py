@@ -1,0 +1,60 @@
+"""Real encrypted files in a throw-away folder."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.storage import fakes
+from workbench.services.audit import Act
+from workbench.services.session import Session
+from workbench.storage.vaults import SqlVault
+
+
+@pytest.fixture
+def key():
+    return fakes.Key()
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "kluis.db"
+
+
+@pytest.fixture
+def vault(path, key):
+    return SqlVault.create(path, key, clock=fakes.Clock(), actor=fakes.ACTOR)
+
+
+@pytest.fixture
+def writer(vault):
+    writer = vault.writer()
+    yield writer
+    writer.connection.close()
+
+
+@pytest.fixture
+def session(writer):
+    return Session(writer.store)
+
+
+@pytest.fixture
+def keep(session):
+    """Store records, by the names of their repositories, in one audited transaction."""
+
+    def store(**records):
+        def save(work):
+            for name, record in records.items():
+                getattr(work, name).save(record)
+            work.audit(Act.ORGANISATION_CHANGED, "o0")
+
+        return session.do(save)
+
+    return store
+
+
+@pytest.fixture
+def count(writer):
+    def rows(table):
+        return writer.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - a name in a test
+
+    return rows

@@ -1,0 +1,123 @@
+"""A key that costs nothing, a clock that stands still, and records of every kind."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+from workbench.domain.actions import Action, ActionOwner, Postponement, ProgressNote
+from workbench.domain.agenda import AgendaItem
+from workbench.domain.decisions import Decision
+from workbench.domain.due_dates import DueKind
+from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
+from workbench.domain.minutes import (
+    Block,
+    Draft,
+    Line,
+    Mention,
+    MentionKind,
+    MinutesVersion,
+    VersionState,
+)
+from workbench.domain.numbers import NumberSeries, Series
+from workbench.domain.people import Contact, Organisation
+from workbench.domain.preferences import Preference
+from workbench.domain.tables import FixedItem, Membership, Table
+
+NOW = datetime(2026, 11, 26, 13, 30, tzinfo=timezone(timedelta(hours=1)))
+TODAY = NOW.date()
+ACTOR = "coordinator"
+
+
+class Key:
+    """The key of a vault, as storage asks for it."""
+
+    def __init__(self, vault_id: bytes = bytes(range(16)), secret: bytes = b"\xab" * 32) -> None:
+        self.vault_id = vault_id
+        self.secret = secret
+        self.given: list[bytearray] = []
+
+    def database_key(self) -> bytearray:
+        text = bytearray(f"x'{self.secret.hex()}{self.vault_id.hex()}'", "ascii")
+        self.given.append(text)
+        return text
+
+    def wipe(self) -> None:
+        self.secret = bytes(32)
+
+
+class Clock:
+    def now(self) -> datetime:
+        return NOW
+
+    def today(self) -> date:
+        return TODAY
+
+
+def organisation(n: int = 0, **more) -> Organisation:
+    return Organisation(**{"id": f"o{n}", "name": f"Partner {n}", **more})
+
+
+def meeting(n: int = 0, **more) -> Meeting:
+    told = {"id": f"m{n}", "table": None, "on": TODAY, "title": "Overleg", "year": 2026}
+    return Meeting(**{**told, **more})
+
+
+def item(n: int = 0, **more) -> AgendaItem:
+    return AgendaItem(**{"id": f"i{n}", "meeting": "m0", "position": n, "title": "Punt", **more})
+
+
+def line(n: int = 0, **more) -> Line:
+    told = {"id": f"l{n}", "item": "i0", "position": n, "text": "Regel", "made_at": NOW}
+    return Line(**{**told, **more})
+
+
+def action(n: int = 0, **more) -> Action:
+    told = {"id": f"a{n}", "table": None, "meeting": None, "year": 2026, "text": "Bellen"}
+    return Action(**{**told, "agreed_on": TODAY, **more})
+
+
+def mention(start: int = 0, target: str = "organisation:o0") -> Mention:
+    return Mention(kind=MentionKind.WHO, start=start, length=3, target=target)
+
+
+def draft(n: int = 0, text: str = "Half getypt", **more) -> Draft:
+    blocks = (Block(line=f"l{n}", text=text, mentions=(mention(),)),)
+    return Draft(**{"item": f"i{n}", "blocks": blocks, "caret": 4, "written_at": NOW, **more})
+
+
+def one_of_each(text: str = "Tekst") -> dict[str, object]:
+    """A record of every kind, by the name of its repository; together they refer to each other."""
+    due = {"due_kind": DueKind.DATE, "due": date(2026, 12, 4)}
+    moved = {"from_kind": DueKind.DATE, "from_due": TODAY, "to_kind": DueKind.SOON, "to_due": None}
+    return {
+        "organisations": organisation(name=text),
+        "contacts": Contact(id="c0", organisation="o0", name=text),
+        "tables": Table(id="t0", name=text),
+        "memberships": Membership(id="s0", table="t0", contact="c0", organisation="o0"),
+        "fixed_items": FixedItem(id="f0", table="t0", position=0, title=text),
+        "meetings": meeting(table="t0", chair="c0", current_item="i0", title=text),
+        "attendance": Attendance(
+            id="p0", meeting="m0", contact="c0", organisation="o0", position=0, name=text
+        ),
+        "presences": PresenceSpan(id="q0", attendance="p0", from_item="i0", from_at=NOW),
+        "items": item(audience=("organisation:o0", "person:c0"), title=text),
+        "lines": line(mentions=(mention(), mention(5)), action="a0", text=text, audience=()),
+        "actions": action(table="t0", meeting="m0", item="i0", line="l0", text=text, **due),
+        "owners": ActionOwner(id="w0", action="a0", position=0, organisation="o0", contact="c0"),
+        "postponements": Postponement(
+            id="u0", action="a0", meeting="m0", on=TODAY, reason=text, **moved
+        ),
+        "notes": ProgressNote(id="n0", action="a0", meeting="m0", on=TODAY, text=text),
+        "decisions": Decision(
+            id="d0", table="t0", meeting="m0", item="i0", line="l0", year=2026,
+            decided_on=TODAY, text=text,
+        ),
+        "versions": MinutesVersion(
+            id="v0", meeting="m0", n=1, state=VersionState.CONCEPT, canonical=text,
+            sha256="0" * 64, made_at=NOW,
+        ),
+        "number_series": NumberSeries(
+            id="t0:action:2026", table="t0", series=Series.ACTION, year=2026, last=6
+        ),
+        "preferences": Preference(id="own.name", value=text),
+    }  # fmt: skip
