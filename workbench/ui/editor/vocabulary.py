@@ -80,12 +80,15 @@ class MeetingVocabulary:
         self._language = language
 
     def candidates(self, prefix: str) -> tuple[Candidate, ...]:
+        """Return whom the typed letters may mean, people present first."""
         return ranked(prefix, self._among)
 
     def who(self, phrase: str) -> Candidate | None:
+        """Return the one a phrase names, or None."""
         return only_one(phrase, self._among)
 
     def find(self, target: str) -> Candidate | None:
+        """Return who a target is, for its avatar."""
         return self._by_target.get(target)
 
     def dates(self, prefix: str) -> tuple[Candidate, ...]:
@@ -102,6 +105,7 @@ class MeetingVocabulary:
         return tuple(c for c in offered if unique.pop(c.target, None) is not None)
 
     def when(self, phrase: str) -> Candidate | None:
+        """Return the one term a phrase means, also when only one can be meant."""
         due = due_dates.read(phrase, self._on, self._next)
         if due is None:
             left = self._suggestions(phrase)
