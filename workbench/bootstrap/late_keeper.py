@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench import paths
-from workbench.vault.folder import VaultFolder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from workbench.bootstrap.keeping import FileKeeper
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 class LateKeeper:
     """Answers cheap questions itself and hands the rest to `FileKeeper`."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Callable[[], Clock]) -> None:
         self._clock = clock
+
+    def warm(self) -> None:
+        """Load all that the first unlock needs; takes some 0.2 s, so call it in a lane."""
+        self._keeper()
 
     def proposed_folder(self) -> Path:
         """Return a local folder that no cloud service carries off."""
@@ -31,6 +35,8 @@ class LateKeeper:
 
     def exists(self, folder: Path) -> bool:
         """Tell whether a vault, or part of one, lies here."""
+        from workbench.vault.folder import VaultFolder  # noqa: PLC0415 - start-up, 8 ms
+
         return VaultFolder(folder).exists()
 
     def refuse_unsafe(self, folder: Path) -> None:
@@ -52,4 +58,4 @@ class LateKeeper:
     def _keeper(self) -> FileKeeper:
         from workbench.bootstrap.keeping import FileKeeper  # noqa: PLC0415 - start-up, see above
 
-        return FileKeeper(self._clock)
+        return FileKeeper(self._clock())

@@ -170,14 +170,39 @@ class Paperwork(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class World:
-    """What the window gets from bootstrap."""
+class World(Protocol):
+    """What the window and the commands get from bootstrap."""
 
-    keeper: VaultKeeper
-    clock: Clock
-    working_days: WorkingDays
-    paper: PaperMaker
-    files: Paperwork
-    relaunch: Relaunch
-    idle: Callable[[int], IdleRule]  # made from the minutes that were set
+    @property
+    def keeper(self) -> VaultKeeper:
+        """Makes and opens vaults."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""
+        ...
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """The calendar of free days."""
+        ...
+
+    @property
+    def paper(self) -> PaperMaker:
+        """Makes documents."""
+        ...
+
+    @property
+    def files(self) -> Paperwork:
+        """Writes documents."""
+        ...
+
+    @property
+    def relaunch(self) -> Relaunch:
+        """Locks."""
+        ...
+
+    def idle(self, minutes: int) -> IdleRule:
+        """Return when an untouched program locks, for the minutes that were set."""
+        ...

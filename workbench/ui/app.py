@@ -2,65 +2,133 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import sys
 from dataclasses import replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from workbench import PRODUCT, __version__, logs, paths
 from workbench.texts import spoken
 from workbench.ui.entrance import Entrance
 from workbench.ui.main_window import MainWindow
-from workbench.ui.tasks import BackgroundTasks, place_of
+from workbench.ui.rest import Rest
 from workbench.ui.theme import Appearance, Mode, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
 
     from workbench.domain.errors import WorkbenchError
     from workbench.services.vaults import OpenVault, World
     from workbench.settings import Settings, SettingsFile
+    from workbench.ui.tasks import BackgroundTasks
     from workbench.ui.unlock.steps import FirstRunAnswers
     from workbench.ui.workplace import Workplace
 
+    Job = Callable[[], object]
+
+_ROOMS = (  # loaded one by one while the first page waits for a passphrase, the inner ones first
+    "workbench.domain.due_dates",
+    "workbench.domain.frozen",
+    "workbench.services.messages",
+    "workbench.services.meetings",
+    "workbench.services.freezing",
+    "workbench.ui.widgets.rows",
+    "workbench.ui.desk",
+    "workbench.ui.editor",
+    "workbench.ui.documents.panel",
+    "workbench.ui.actions.room",
+    "workbench.ui.meetings.room",
+    "workbench.ui.partners.room",
+    "workbench.ui.preferences.room",
+    "workbench.ui.workspace.room",
+    "workbench.ui.workplace",
+)
 _log = logging.getLogger(logs.NAME)
 
 
 class App(QObject):
     """Joins the entrance and the workplace to the one window, and remembers the settings."""
 
-    def __init__(self, qt: QApplication, world: World, file: SettingsFile) -> None:
+    def __init__(
+        self,
+        qt: QApplication,
+        world: World,
+        file: SettingsFile,
+        *,
+        at_rest: Sequence[Job] = (),
+        warm: Job | None = None,
+    ) -> None:
+        """``at_rest`` is done in quiet moments after the first paint, ``warm`` in a lane.
+
+        The first of ``at_rest`` comes before all else, the others come last.
+        """
         super().__init__(qt)
         self._qt = qt
         self._world = world
         self._file = file
+        self._warm = warm
         self._settings = file.load()
         spoken.speak(self._settings.language)
         QLocale.setDefault(QLocale(self._settings.language))
-        self.theme = Theme.install(qt, paths.resources(), _appearance(self._settings))
-        self.tasks = BackgroundTasks(self)
-        self.tasks.crashed.connect(self._tell_crash)
+        self.theme = Theme.install(
+            qt, paths.resources(), _appearance(self._settings), loads_all_fonts=False
+        )
         self.window = MainWindow(self._settings)
         self.window.close_asked.connect(self._close)
-        self.entrance = Entrance(self.window, world.keeper, self.tasks, self._settings)
+        self.entrance = Entrance(self.window, world.keeper, lambda: self.tasks, self._settings)
         self.entrance.settings_changed.connect(self._change)
         self.entrance.opened.connect(self._open)
         self.workplace: Workplace | None = None
+        self.rest = Rest(self._quiet_jobs(at_rest), self)
+        self.window.painted.connect(self.rest.begin)
         qt.aboutToQuit.connect(self._remember)
+
+    @cached_property
+    def tasks(self) -> BackgroundTasks:
+        """The lanes; the page that asks for a passphrase stands without them."""
+        from workbench.ui.tasks import BackgroundTasks  # noqa: PLC0415 - start-up, 3 ms
+
+        tasks = BackgroundTasks(self)
+        tasks.crashed.connect(self._tell_crash)
+        return tasks
 
     def show(self) -> None:
         """Show the entrance."""
         self.entrance.show()
         self.window.show()
 
+    def _quiet_jobs(self, at_rest: Sequence[Job]) -> Iterator[Job]:
+        yield from at_rest[:1]
+        yield self.entrance.look
+        yield self.theme.load_fonts
+        yield self._set_icon
+        if self._warm is not None:
+            yield self._warm_lane
+        yield from (partial(importlib.import_module, name) for name in _ROOMS)
+        yield from at_rest[1:]
+
+    def _set_icon(self) -> None:
+        from PySide6.QtGui import QIcon  # noqa: PLC0415 - start-up, 2 ms
+
+        self._qt.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
+
+    def _warm_lane(self) -> None:
+        from workbench.ui.tasks import Lane  # noqa: PLC0415 - start-up, see above
+
+        if self._warm is not None:
+            self.tasks.run(Lane.READ, self, self._warm, lambda _: None, lambda _: None)
+
     def _open(self, vault: OpenVault, answers: FirstRunAnswers | None) -> None:
         # The rooms are loaded after the page that unlocks stands (performance.md 1.7).
         from workbench.ui.workplace import Workplace  # noqa: PLC0415 - start-up, see above
 
+        self.theme.load_fonts()
         self.workplace = Workplace(self.window, self._world, self.tasks, self._settings, vault)
         self.workplace.settings_changed.connect(self._change)
         self.workplace.failed.connect(self._refuse)
@@ -107,14 +175,19 @@ def _appearance(settings: Settings) -> Appearance:
     return Appearance(mode=mode, text_size=settings.text_size, is_still=settings.is_still)
 
 
-def run(world: World, file: SettingsFile) -> int:
+def run(
+    world: World,
+    file: SettingsFile,
+    *,
+    at_rest: Sequence[Job] = (),
+    warm: Job | None = None,
+) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     QCoreApplication.setApplicationName(PRODUCT)
     QCoreApplication.setApplicationVersion(__version__)
     qt = QApplication(sys.argv[:1])
     qt.setQuitOnLastWindowClosed(True)
-    qt.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
-    app = App(qt, world, file)
+    app = App(qt, world, file, at_rest=at_rest, warm=warm)
     sys.excepthook = _without_content
     app.show()
     return qt.exec()
@@ -124,5 +197,7 @@ def _without_content(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     """Tell where a bug arose, without the values that a traceback would print."""
+    from workbench.ui.tasks import place_of  # noqa: PLC0415 - start-up, see above
+
     del kind, trace
     _log.error("crash %s", place_of(error))

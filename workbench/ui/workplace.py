@@ -21,10 +21,10 @@ from workbench.ui.cover import Cover
 from workbench.ui.desk import Desk
 from workbench.ui.documents.panel import DocumentsPanel
 from workbench.ui.locking import IdleWatch, Locking
-from workbench.ui.main_window import Shell
 from workbench.ui.meetings.room import MeetingsRoom
 from workbench.ui.partners.room import PartnersRoom
 from workbench.ui.preferences.room import PreferencesRoom
+from workbench.ui.shell import Shell
 from workbench.ui.side_bar import SideBar, SideEntry
 from workbench.ui.tasks import Lane
 from workbench.ui.workspace.room import WorkspaceRoom

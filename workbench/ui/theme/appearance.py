@@ -62,7 +62,12 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(
-        self, app: QApplication, resources: Path, appearance: Appearance | None = None
+        self,
+        app: QApplication,
+        resources: Path,
+        appearance: Appearance | None = None,
+        *,
+        loads_all_fonts: bool = True,
     ) -> None:
         super().__init__(app)
         self._app = app
@@ -76,20 +81,39 @@ class Theme(QObject):
         self.appearance = appearance or Appearance()
         self.is_dark = False
         self.is_high_contrast = False
-        fonts.load(resources / "fonts")
+        self._font_folder = resources / "fonts"
+        self._has_all_fonts = False
+        fonts.load_first(self._font_folder)
+        if loads_all_fonts:
+            self.load_fonts()
 
     @classmethod
     def install(
-        cls, app: QApplication, resources: Path, appearance: Appearance | None = None
+        cls,
+        app: QApplication,
+        resources: Path,
+        appearance: Appearance | None = None,
+        *,
+        loads_all_fonts: bool = True,
     ) -> Theme:
-        """Dress the application and become its `current` theme."""
-        theme = cls(app, resources, appearance)
+        """Dress the application and become its `current` theme.
+
+        Without ``loads_all_fonts`` the pages before the vault is open can be painted; call
+        `load_fonts` before anything else is shown.
+        """
+        theme = cls(app, resources, appearance, loads_all_fonts=loads_all_fonts)
         app.setProperty(_PROPERTY, theme)
         app.setStyle("Fusion")
         theme.apply(theme.appearance)
         theme._hints.colorSchemeChanged.connect(theme._follow_system)
         theme._hints.accessibility().contrastPreferenceChanged.connect(theme._follow_system)
         return theme
+
+    def load_fonts(self) -> None:
+        """Load the typefaces that the first page did without."""
+        if not self._has_all_fonts:
+            fonts.load(self._font_folder, but=fonts.FIRST)
+            self._has_all_fonts = True
 
     def apply(self, appearance: Appearance) -> None:
         """Take this look everywhere, at once."""

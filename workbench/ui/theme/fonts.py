@@ -9,18 +9,34 @@ from PySide6.QtGui import QFont, QFontDatabase
 from workbench.ui.theme.text_roles import Family, TextStyle
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 _TABULAR: Final = QFont.Tag.fromString("tnum")
 _CLEAR_L: Final = QFont.Tag.fromString("cv05")  # an l that differs from an I
 
 
-def load(folder: Path) -> tuple[str, ...]:
+FIRST: Final = (  # what the pages before the vault is open are set in
+    "Inter_400Regular.ttf",
+    "Inter_500Medium.ttf",
+    "Inter_600SemiBold.ttf",
+    "SourceSerif4_600SemiBold.ttf",
+)
+
+
+def load_first(folder: Path) -> None:
+    """Make the typefaces of the first page known to Qt."""
+    for name in FIRST:
+        QFontDatabase.addApplicationFont(str(folder / name))
+
+
+def load(folder: Path, *, but: Collection[str] = ()) -> tuple[str, ...]:
     """Make every typeface of the folder known to Qt; return their families."""
     families: list[str] = []
     for file in sorted(folder.glob("*.ttf")):
-        number = QFontDatabase.addApplicationFont(str(file))
-        families.extend(QFontDatabase.applicationFontFamilies(number))
+        if file.name not in but:
+            number = QFontDatabase.addApplicationFont(str(file))
+            families.extend(QFontDatabase.applicationFontFamilies(number))
     return tuple(dict.fromkeys(families))
 
 

@@ -1,0 +1,47 @@
+"""What can wait until the first page stands, done while nobody asks for anything.
+
+A person reads the page and reaches for the keyboard; meanwhile the rest of the program is loaded
+in slices, and between two of them the window takes keys and paints (performance.md 1.7).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+PAUSE = 4  # ms between two slices, so that a key need not wait for more than one
+
+
+class Rest(QObject):
+    """Jobs for quiet moments, one after the other."""
+
+    def __init__(self, jobs: Iterable[Callable[[], object]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = deque(jobs)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._next)
+
+    def begin(self) -> None:
+        """Start, the first job at once: call it when the window is painted."""
+        self._clock.start(PAUSE)
+        self._next()
+
+    def stop(self) -> None:
+        """Leave undone what is not done: whoever needs it does it then."""
+        self._clock.stop()
+        self._jobs.clear()
+
+    def is_over(self) -> bool:
+        """Tell whether nothing is left to do."""
+        return not self._jobs
+
+    def _next(self) -> None:
+        if self._jobs:
+            self._jobs.popleft()()
+        if not self._jobs:
+            self._clock.stop()

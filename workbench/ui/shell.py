@@ -1,0 +1,148 @@
+"""The frame of the rooms: a side bar, the room one is in, and what went wrong above it.
+
+It knows rooms only as `Room`, and the keys that work in all of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.services.messages import explain
+from workbench.texts import ntr, spoken, tr
+from workbench.ui.side_bar import SideBar, wants_rail
+from workbench.ui.widgets.chips import Chip, Tone
+from workbench.ui.widgets.feedback import Banner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from workbench.domain.errors import WorkbenchError
+    from workbench.ui.desk import Desk
+    from workbench.ui.room import Room
+
+
+class Shell(QWidget):
+    """Side bar and rooms of an open vault, with the keys that work everywhere."""
+
+    lock_asked = Signal()
+    shown = Signal(str)
+
+    def __init__(self, desk: Desk, side_bar: SideBar, rooms: Mapping[str, QWidget]) -> None:
+        super().__init__()
+        self._desk = desk
+        self.side_bar = side_bar
+        self._rooms = dict(rooms)
+        self._stack = QStackedWidget()
+        for room in rooms.values():
+            self._stack.addWidget(room)
+        self._banners = QVBoxLayout()
+        self._banners.setSpacing(8)
+        page = QVBoxLayout()
+        page.setSpacing(0)
+        page.addLayout(self._banners)
+        page.addWidget(self._stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(side_bar)
+        layout.addLayout(page, 1)
+        self._countdown = Chip("", Tone.WARN, icon="lock-simple")
+        self._countdown.setParent(self)
+        self._countdown.hide()
+        self.place = ""
+        self._wants_rail: set[str] = set()
+        self._shown_as: dict[str, str] = {}
+        side_bar.room_asked.connect(self.go)
+        desk.refused.connect(self.refuse)
+        self._add_keys()
+
+    def _add_keys(self) -> None:
+        keys: tuple[tuple[str, str, Callable[[], object]], ...] = (
+            (tr("Lock"), "Ctrl+L", self.lock_asked.emit),
+            (tr("Undo"), "Ctrl+Z", self.undo),
+            (tr("Redo"), "Ctrl+Y", self.redo),
+            (tr("Redo"), "Ctrl+Shift+Z", self.redo),
+            (tr("New"), "Ctrl+N", self.new),
+        )
+        for name, key, act in keys:
+            self._add_key(name, key, act)
+
+    def _add_key(self, name: str, key: str, act: Callable[[], object]) -> None:
+        action = QAction(name, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(lambda _=False: act())
+        self.addAction(action)
+
+    def add_place(self, place: str, name: str, key: str) -> None:
+        """Give a room its key."""
+        self._add_key(name, key, lambda: self.go(place))
+
+    def nest(self, place: str, inside: str) -> None:
+        """A room that one enters from another: its width is its own, its mark is the other's."""
+        self._wants_rail.add(place)
+        self._shown_as[place] = inside
+
+    @property
+    def room(self) -> Room:
+        """The room that is shown."""
+        return self._rooms[self.place]  # type: ignore[return-value]  # a Room is a QWidget too
+
+    def go(self, place: str) -> None:
+        """Go to a room; what is half typed in the one left is stored."""
+        if place == self.place:
+            self.room.enter()
+            return
+        if self.place:
+            self.room.flush()
+        self.place = place
+        self._stack.setCurrentWidget(self._rooms[place])
+        self.side_bar.set_current(self._shown_as.get(place, place))
+        self.fit(self.width())
+        self.room.enter()
+        self.shown.emit(place)
+
+    def new(self) -> None:
+        """Begin what one begins in this room."""
+        self.room.new()
+
+    def undo(self) -> None:
+        """Take the newest step back, wherever it lies."""
+        if not self._desk.steps.undo():
+            self._desk.tell(tr("Nothing to undo."))
+
+    def redo(self) -> None:
+        """Take the newest undone step again."""
+        if not self._desk.steps.redo():
+            self._desk.tell(tr("Nothing to redo."))
+
+    def fit(self, width: int) -> None:
+        """Make the side bar a rail where there is little room, and while minuting."""
+        self.side_bar.set_rail(is_rail=wants_rail(width) or self.place in self._wants_rail)
+
+    def count_down(self, seconds: int) -> None:
+        """Say over the title row how long until the lock; 0 hides it (rules R11)."""
+        self._countdown.setVisible(seconds > 0)
+        if seconds > 0:
+            words = ntr("Locks in {n} second", "Locks in {n} seconds", seconds)
+            self._countdown.show_state(words.format(n=seconds), Tone.WARN, icon="lock-simple")
+            self._countdown.adjustSize()
+            self._countdown.move((self.width() - self._countdown.width()) // 2, 8)
+            self._countdown.raise_()
+
+    def refuse(self, error: WorkbenchError) -> None:
+        """Say in the page, not in a box, what went wrong and what to do."""
+        self.warn(explain(error, spoken).with_code)
+
+    def warn(self, sentence: str) -> None:
+        """Show a sentence above the room until it is closed; a newer one takes its place."""
+        banner = Banner(sentence, Tone.WARN)
+        banner.closed.connect(banner.deleteLater)
+        while (old := self._banners.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.deleteLater()
+        self._banners.addWidget(banner)
