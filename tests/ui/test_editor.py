@@ -628,7 +628,6 @@ def test_painting_looks_only_at_lines_that_are_exposed(pen, monkeypatch):
 def test_every_size_of_text_keeps_lines_and_caret(pen):
     pen.edit.load(_BLOCKS, 7)
     pen.theme.apply(Appearance(mode=Mode.LIGHT, text_size=200))
-    pen.edit.dress()
     assert (pen.edit.blocks(), pen.edit.caret()) == (_BLOCKS, 7)
     assert pen.edit.lines.measures.line == 48
     pen.theme.apply(Appearance(mode=Mode.LIGHT))

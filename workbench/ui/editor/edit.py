@@ -86,6 +86,7 @@ class MinutesEdit(QTextEdit):
         page.dress(self, theme, self.lines.measures)
         self.setAccessibleName(tr("Minutes"))
         self.lines.load(())
+        theme.changed.connect(self.dress)
         self.destroyed.connect(partial(self.lines.shelf.remove_holder, self.lines))
         self.textChanged.connect(self._on_text_changed)
         self.cursorPositionChanged.connect(self._on_caret_moved)

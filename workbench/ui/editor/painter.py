@@ -76,7 +76,7 @@ class LinePainter:
             for run in runs_of(block, text):
                 if run.token:
                     self._pill(painter, block, box, run)
-            if head.kind is LineKind.ACTION and not (active is not None and block == active):
+            if head.kind is not LineKind.TEXT and not (active is not None and block == active):
                 self._note(painter, block, box, head)
 
     def before(self, painter: QPainter, caret: QRectF, *, is_on: bool) -> None:
@@ -113,7 +113,7 @@ class LinePainter:
             if box.top() - REACH > rect.bottom():
                 return
             if box.bottom() + REACH >= rect.top() or (
-                box.bottom() + _NOTE >= rect.top() and kind_of(block) is LineKind.ACTION
+                box.bottom() + _NOTE >= rect.top() and kind_of(block) is not LineKind.TEXT
             ):
                 yield block, box
             block = block.next()
@@ -230,7 +230,8 @@ class LinePainter:
         words = self._notes.get(key)
         if words is None:
             line = self._lines.read(block)
-            words = missing(line) if head.is_recorded else tr("not recorded yet, press Enter")
+            is_done = head.is_recorded or head.kind is LineKind.SCRATCH
+            words = missing(line) if is_done else tr("not recorded yet, press Enter")
             if len(self._notes) > _MOST_NOTES:
                 self._notes.clear()
             self._notes[key] = words if line.text else ""
