@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -185,6 +185,7 @@ class Centre(Panel):
         edit.hide()
         self._editors.addWidget(edit)
         edit.caret_moved.connect(lambda rect: self._follow(edit, rect))
+        edit.completion.bounds = self._place
 
     def show_item(self, head: Head, edit: MinutesEdit | None) -> None:
         """Show an item with its text."""
@@ -251,6 +252,10 @@ class Centre(Panel):
             return
         edit.moveCursor(QTextCursor.MoveOperation.End)
         self.focus_text()
+
+    def _place(self) -> QRect:
+        """Where suggestions may stand in the window: over the text, never over another pane."""
+        return QRect(self.mapTo(self.window(), QPoint(0, 0)), self.size())
 
     def _to_caret(self) -> None:
         if self._shown is not None:
