@@ -175,6 +175,10 @@ class Memory:
             actions=len(self.actions.where(meeting=m.id)),
         )
 
+    def _person_of(self, owners):
+        person = self.contacts.find(owners[0].contact) if owners else None
+        return (person.name or person.function) if person else ""
+
     def action_row(self, action):
         owners = self.owners.where(action=action.id)
         home = self.organisations.find(owners[0].organisation) if owners else None
@@ -189,7 +193,7 @@ class Memory:
             organisation_name=home.name if home else "",
             monogram=home.monogram if home else "",
             colour=home.colour if home else 0,
-            person="",
+            person=self._person_of(owners),
             co_owners=max(0, len(owners) - 1),
             due_kind=action.due_kind,
             due=action.due,

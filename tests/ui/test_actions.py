@@ -1,0 +1,412 @@
+"""The room *Acties*, worked by keys: every verb acts, is told and can be taken back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.desk_fakes import make_desk
+from workbench import paths
+from workbench.domain.actions import ActionState
+from workbench.domain.due_dates import DueKind
+from workbench.domain.ids import MeetingId, TableId
+from workbench.domain.meetings import Meeting
+from workbench.domain.people import PartnerKind
+from workbench.domain.tables import Table
+from workbench.services import actions, people
+from workbench.services.actions import ActionDraft
+from workbench.services.audit import Act
+from workbench.services.records import Owed
+from workbench.services.rows import ActionView
+from workbench.ui.actions.due_popover import DuePopover
+from workbench.ui.actions.owner_popover import OwnerPopover
+from workbench.ui.actions.room import ActionsRoom
+from workbench.ui.theme import Appearance, Mode, Theme
+from workbench.ui.widgets.rows import LOOK
+
+KEY = Qt.Key
+SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+
+
+@pytest.fixture(autouse=True)
+def theme(qapp: QApplication):
+    return Theme.install(qapp, paths.resources(), Appearance(mode=Mode.LIGHT, is_still=True))
+
+
+class World:
+    """A desk with three partners, four open actions and one that is done."""
+
+    def __init__(self, clock):
+        self.desk, self.memory = make_desk(clock)
+        self.today = clock.today()
+        self.told = []
+        self.desk.told.connect(lambda sentence, undo: self.told.append((sentence, undo)))
+        self.own = self.ask(people.set_up, "Gemeente", "J. Jansen")
+        self.police = self.ask(people.add_organisation, "Politie", PartnerKind.POLICE)
+        self.health = self.ask(people.add_organisation, "GGD", PartnerKind.HEALTH)
+        self.nurse = self.ask(people.add_contact, self.health.id, "A. Arts", "Arts")
+        self.table = Table(id=TableId("table"), name="Regionale Tafel", prefix="RT")
+        self.ask(self._hold)
+        self.permits = self.agree("Vergunningen nagaan", self.own, -9)
+        self.plan = self.agree("Controleplan opstellen", self.own, 7)
+        self.check = self.agree("Gezondheidscheck", self.health, 1)
+        self.loose = self.agree("Zonder actiehouder", None, None)
+        self.done = self.agree("Gedaan werk", self.police, -20)
+        self.ask(actions.close, self.done.id)
+        self.told.clear()
+
+    def _hold(self, work):
+        work.tables.save(self.table)
+        on = self.today + timedelta(days=14)
+        for n, day in (("was", self.today - timedelta(days=30)), ("next", on)):
+            meeting = Meeting(
+                id=MeetingId(n), table=self.table.id, on=day, title="Tafel", year=day.year
+            )
+            work.meetings.save(meeting)
+        work.audit(Act.TABLE_ADDED, self.table.id)
+
+    def ask(self, use_case, *args, **kwargs):
+        return self.desk._session.write(use_case, *args, **kwargs).value
+
+    def agree(self, text, home, days):
+        return self.ask(
+            actions.agree_between,
+            ActionDraft(
+                text=text,
+                table=self.table.id,
+                owners=(Owed(home.id, None),) if home else (),
+                due_kind=DueKind.NONE if days is None else DueKind.DATE,
+                due=None if days is None else self.today + timedelta(days=days),
+            ),
+        )
+
+    def now(self, action):
+        return self.memory.actions.get(action.id)
+
+
+@pytest.fixture
+def world(clock, english):
+    return World(clock)
+
+
+@pytest.fixture
+def room(world, qtbot):
+    made = ActionsRoom(world.desk)
+    qtbot.addWidget(made)
+    made.resize(1180, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.enter()
+    return made
+
+
+def press(*keys):
+    for key in keys:
+        target = QApplication.focusWidget()
+        if isinstance(key, str):
+            QTest.keyClicks(target, key)
+        else:
+            QTest.keyClick(target, key)
+    QTest.qWait(1)
+
+
+def rows(room):
+    model = room.page.model
+    return [model.index(n).data(SPOKEN) for n in range(model.rowCount())]
+
+
+def here(room):
+    return room.page.list.current_key()
+
+
+def show(room, view):
+    room.page.tabs.set_value(view)
+    room.page.view_chosen.emit()
+
+
+def test_actions_stand_below_the_partner_who_owes_them(room):
+    assert rows(room) == [
+        "Gemeente, 2 actions, 1 late",
+        "Vergunningen nagaan, 9 days late, Gemeente",
+        "Controleplan opstellen, Thu 3 Dec, Gemeente",
+        "GGD, 1 action",
+        "Gezondheidscheck, tomorrow, GGD",
+        "Without an owner, 1 action",
+        "Zonder actiehouder, no date, no owner",
+    ]
+
+
+def test_the_list_has_the_focus_and_the_inspector_its_row(room, world):
+    assert room.page.list.hasFocus()
+    assert here(room) == world.permits.id
+    press(KEY.Key_Down, KEY.Key_Down)
+    assert room.page.list.has_ring
+    assert here(room) == world.check.id  # over the head of the next group
+    assert "GGD" in room.inspector.facts.owner.accessibleName()
+    assert "tomorrow" in room.inspector.facts.due.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("view", "texts"),
+    [
+        (ActionView.LATE, ["Vergunningen nagaan"]),
+        (ActionView.NO_DATE, ["Zonder actiehouder"]),
+        (ActionView.WAITING_ON_US, ["Vergunningen nagaan", "Controleplan opstellen"]),
+        (ActionView.DONE, ["Gedaan werk"]),
+    ],
+)
+def test_views_show_what_they_say(room, view, texts):
+    show(room, view)
+    model = room.page.model
+    looks = [model.index(n).data(LOOK) for n in range(model.rowCount())]
+    assert [look.title for look in looks if not look.is_header] == texts
+
+
+def test_an_empty_view_says_what_comes_there(room, world):
+    world.ask(actions.close, world.permits.id)
+    show(room, ActionView.LATE)
+    assert room.page.model.key_count == 0
+    assert not room.page.list.isVisible()
+    assert "Nothing overdue." in [w.text() for w in room.page.findChildren(QWidget) if _says(w)]
+
+
+def _says(widget):
+    return hasattr(widget, "text") and widget.isVisible()
+
+
+def test_x_completes_and_undo_takes_it_back(room, world):
+    press("x")
+    assert world.now(world.permits).state is ActionState.DONE
+    assert world.told == [("Action done: Vergunningen nagaan", True)]
+    assert here(room) == world.plan.id  # the next one, so that X X goes on
+    world.desk.steps.undo()
+    assert world.now(world.permits).state is ActionState.OPEN
+    assert "Vergunningen nagaan, 9 days late, Gemeente" in rows(room)
+
+
+def test_x_reopens_what_is_done(room, world):
+    show(room, ActionView.DONE)
+    room.page.list.enter_by_key()
+    press("x")
+    assert world.now(world.done).state is ActionState.OPEN
+
+
+def test_the_check_is_pressed_with_the_mouse(room, world):
+    rect = room.page.list.visualRect(room.page.model.index(2))
+    at = QPoint(rect.left() + 20, rect.center().y())
+    QTest.mouseClick(room.page.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert world.now(world.plan).state is ActionState.DONE
+
+
+def test_a_verb_is_for_all_marked_rows_in_one_step(room, world):
+    press(KEY.Key_Space, KEY.Key_Down, KEY.Key_Space)
+    assert room.page.list.marked() == [world.permits.id, world.plan.id]
+    assert room.page.marked.isVisible()
+    press("x")
+    assert {world.now(world.permits).state, world.now(world.plan).state} == {ActionState.DONE}
+    assert not room.page.marked.isVisible()
+    world.desk.steps.undo()
+    assert world.now(world.permits).state is ActionState.OPEN
+    assert world.now(world.plan).state is ActionState.OPEN
+
+
+def test_escape_unmarks_first(room):
+    press(KEY.Key_Space, KEY.Key_Escape)
+    assert room.page.list.marked() == []
+
+
+def test_d_postpones_to_a_phrase_with_an_echo(room, world):
+    press(KEY.Key_Down, "d")
+    asked = room.findChild(DuePopover)
+    assert asked.when.edit.hasFocus()
+    press("zondag")
+    assert asked.when._hint.text() == "Sunday 29 November 2026, in the weekend"
+    press(KEY.Key_Return)
+    changed = world.now(world.plan)
+    assert (changed.due, changed.postponed) == (date(2026, 11, 29), 1)
+    assert world.told[-1] == ("Postponed to 29 November", True)
+    assert room.page.list.hasFocus()
+
+
+def test_the_working_day_before_is_offered(room):
+    press("d", "zondag")
+    asked = room.findChild(DuePopover)
+    assert asked._working.text() == "Take tomorrow"
+    asked._working.click()
+    assert asked.when.due().day == date(2026, 11, 27)
+
+
+def test_the_second_time_a_reason_is_needed(room, world):
+    world.ask(actions.postpone, world.plan.id, DueKind.DATE, date(2026, 12, 4))
+    room.refresh()
+    press(KEY.Key_Down, "d", "11 december", KEY.Key_Return)
+    asked = room.findChild(DuePopover)
+    assert asked.why.error()
+    assert world.now(world.plan).postponed == 1
+    press("Wacht op het college", KEY.Key_Return)
+    assert world.now(world.plan).postponed == 2
+    course = [e.title for e in room.inspector.course._shown]
+    assert course == ["Postponed to 11 December", "Postponed to 4 December", "Agreed"]
+    assert "Wacht op het college" in room.inspector.course._shown[0].told
+
+
+def test_nonsense_is_no_date(room, world):
+    press("d", "blauw", KEY.Key_Return)
+    assert room.findChild(DuePopover).when.error()
+    assert world.now(world.permits).postponed == 0
+
+
+def test_a_first_date_is_not_a_postponement(room, world):
+    room.page.list.choose(world.loose.id)
+    press("u", "volgend overleg", KEY.Key_Return)
+    changed = world.now(world.loose)
+    assert (changed.due_kind, changed.due, changed.postponed) == (DueKind.NEXT_MEETING, None, 0)
+
+
+def test_what_is_closed_cannot_be_postponed(room, world):
+    show(room, ActionView.DONE)
+    room.page.list.enter_by_key()
+    press("d")
+    assert room.findChild(DuePopover) is None
+    assert world.told == [("This action is closed. Reopen it first.", False)]
+
+
+def test_w_gives_it_to_another(room, world):
+    press("w", "arts")
+    asked = room.findChild(OwnerPopover)
+    assert asked.found.chosen().spoken == "A. Arts, Arts, GGD"
+    press(KEY.Key_Return)
+    (owner,) = world.memory.owners.where(action=world.permits.id)
+    assert (owner.organisation, owner.contact) == (world.health.id, world.nurse.id)
+    assert world.told[-1][0] == "A. Arts owes the action"
+
+
+def test_a_co_owner_stays_beside_the_first(room, world):
+    room.inspector.facts.add_owner.click()
+    press("politie", KEY.Key_Return)
+    owners = world.memory.owners.where(action=world.permits.id)
+    assert [o.organisation for o in owners] == [world.own.id, world.police.id]
+    assert "with 1 more owner" in rows(room)[1]
+
+
+def test_n_agrees_between_two_meetings(room, world):
+    press("n", "Belt de partner", KEY.Key_Tab, "ggd", KEY.Key_Tab, "volgende week", KEY.Key_Return)
+    made = next(a for a in world.memory.actions.where() if a.text == "Belt de partner")
+    assert (made.meeting, made.due, made.table) == (None, date(2026, 12, 3), world.table.id)
+    assert world.memory.owners.where(action=made.id)[0].organisation == world.health.id
+    assert world.told == [("Action recorded for GGD", True)]
+    assert room.page.new.text.edit.hasFocus()  # for the next one
+    assert here(room) == made.id
+    press(KEY.Key_Escape)
+    assert room.page.list.hasFocus()
+
+
+def test_a_name_nobody_knows_is_told_at_the_field(room, world):
+    count = len(world.memory.actions.where())
+    press("n", "Iets", KEY.Key_Tab, "qqq", KEY.Key_Return)
+    assert room.page.new.who.error()
+    assert len(world.memory.actions.where()) == count
+
+
+def test_what_is_half_typed_is_kept(room, world):
+    press("n", "Half getypt")
+    room.flush()
+    assert "Half getypt" in [a.text for a in world.memory.actions.where()]
+
+
+def test_f2_changes_the_words(room, world):
+    press(KEY.Key_F2, "Vergunningen van horeca nagaan", KEY.Key_Return)
+    assert world.now(world.permits).text == "Vergunningen van horeca nagaan"
+    assert room.page.list.hasFocus()
+    press(KEY.Key_Return, "Weg", KEY.Key_Escape)
+    assert world.now(world.permits).text == "Vergunningen van horeca nagaan"
+
+
+def test_s_notes_what_was_reported(room, world):
+    press("s", "Aanvraag ligt bij Bibob", KEY.Key_Return)
+    (note,) = world.memory.notes.where(action=world.permits.id)
+    assert note.text == "Aanvraag ligt bij Bibob"
+    assert room.inspector.course._shown[0].title == "Aanvraag ligt bij Bibob"
+
+
+def test_v_lets_it_lapse(room, world):
+    press("v")
+    assert world.now(world.permits).state is ActionState.LAPSED
+
+
+def test_slash_filters_and_escape_shows_everything(room):
+    press("/", "gezond")
+    assert rows(room) == ["GGD, 1 action", "Gezondheidscheck, tomorrow, GGD"]
+    press(KEY.Key_Return)
+    assert room.page.list.hasFocus()
+    press(KEY.Key_Escape)
+    assert len(rows(room)) == 7
+
+
+def test_letters_are_no_verbs_while_one_types(room, world):
+    press("/", "x")
+    assert world.now(world.permits).state is ActionState.OPEN
+
+
+def test_o_opens_the_meeting_it_was_agreed_at(room, world, qtbot):
+    def agree(work):
+        held = work.actions.get(world.plan.id)
+        work.actions.save(type(held)(**{**_fields(held), "meeting": MeetingId("was")}))
+        work.audit(Act.ACTION_CHANGED, held.id)
+
+    world.ask(agree)
+    room.refresh()
+    press(KEY.Key_Down)
+    with qtbot.waitSignal(room.meeting_asked) as told:
+        press("o")
+    assert told.args == ["was"]
+    with qtbot.waitSignal(room.meeting_asked):
+        room.inspector.facts.meeting.click()
+
+
+def _fields(record):
+    return {name: getattr(record, name) for name in type(record).__dataclass_fields__}
+
+
+def test_the_menu_holds_the_verbs_with_their_keys(room):
+    menu = room.page.list.menu()
+    told = {a.text(): a.shortcut().toString() for a in menu.actions()}
+    assert told["Complete"] == "X"
+    assert told["Postpone"] == "D"
+    assert "Open meeting" not in told  # it was agreed between two meetings
+    menu.deleteLater()
+
+
+def test_f6_goes_to_the_inspector_and_back(room):
+    press(KEY.Key_F6)
+    assert room.inspector.facts.owner.hasFocus()
+    press(KEY.Key_F6)
+    assert room.page.list.hasFocus()
+
+
+def test_what_was_changed_elsewhere_is_seen(room, world):
+    world.desk.do(actions.close, world.permits.id)
+    assert "Vergunningen nagaan, 9 days late, Gemeente" not in rows(room)
+
+
+def test_everything_that_takes_the_focus_has_a_name_and_can_be_hit(room):
+    press("n")
+    room.page.open_filter()
+    focusable = [
+        w
+        for w in room.findChildren(QWidget)
+        if w.isVisible() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert len(focusable) > 15
+    unnamed = [type(w).__name__ for w in focusable if not (w.accessibleName() or _text(w))]
+    small = [type(w).__name__ for w in focusable if min(w.width(), w.height()) < 24]
+    assert (unnamed, small) == ([], [])
+
+
+def _text(widget):
+    return widget.text() if hasattr(widget, "text") else ""

@@ -1,0 +1,149 @@
+"""The acts on actions: each one undo step, with what is said when it landed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from workbench.domain.due_dates import Due, DueKind
+from workbench.services import actions
+from workbench.texts import ntr, tr
+from workbench.ui.actions import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from workbench.domain.actions import Action
+    from workbench.domain.ids import ActionId
+    from workbench.services.actions import ActionDraft
+    from workbench.services.changes import Outcome
+    from workbench.services.ports import Work
+    from workbench.services.records import Owed
+    from workbench.ui.desk import Desk
+
+
+class Deeds(QObject):
+    """Asks for what the room wants done."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def held(self, keys: Sequence[ActionId]) -> list[Action]:
+        """Return these actions as they stand."""
+        found = (self._desk.read.actions.find(key) for key in keys)
+        return [action for action in found if action is not None]
+
+    def still_open(self, keys: Sequence[ActionId]) -> list[Action]:
+        """Return those that can be changed; says so when none can."""
+        found = [action for action in self.held(keys) if action.state.is_open]
+        if not found:
+            self._desk.tell(tr("This action is closed. Reopen it first."))
+        return found
+
+    def tick(self, keys: Sequence[ActionId]) -> None:
+        """Complete those that are open; when none is, reopen them."""
+        held = self.held(keys)
+        wanted = [action.id for action in held if action.state.is_open]
+        if wanted:
+            self._each(wanted, actions.close, _done)
+        elif held:
+            self._each([action.id for action in held], actions.reopen, _reopened)
+
+    def lapse(self, keys: Sequence[ActionId]) -> None:
+        """Say that they need not be done any more."""
+        wanted = [action.id for action in self.still_open(keys)]
+        if wanted:
+            self._each(wanted, actions.lapse, _lapsed)
+
+    def give_date(self, keys: Sequence[ActionId], due: Due, reason: str) -> None:
+        """Give a date; one that stood is postponed and counted."""
+        day = due.day if due.kind is DueKind.DATE else None
+        change = partial(actions.set_due, kind=due.kind, due=day, reason=reason)
+        said = words.term(due.kind, due.day, self._desk.clock.today())
+        self._each(keys, change, partial(_dated, said))
+
+    def hand_over(self, keys: Sequence[ActionId], owner: Owed) -> None:
+        """Let another party lead."""
+        self._each(keys, partial(actions.lead, owner=owner), partial(_owned, self._name(owner)))
+
+    def add_owner(self, keys: Sequence[ActionId], owner: Owed) -> None:
+        """Let a party owe it too."""
+        self._each(keys, partial(actions.join, owner=owner), partial(_joined, self._name(owner)))
+
+    def correct(self, key: ActionId, text: str) -> None:
+        """Change the words."""
+        asked = self._desk.do(actions.set_text, key, text)
+        asked.then(self, lambda _: self._desk.tell(tr("Text changed"), can_undo=True))
+
+    def note(self, key: ActionId, text: str) -> None:
+        """Write down what was reported."""
+        asked = self._desk.do(actions.note_progress, key, text)
+        asked.then(self, lambda _: self._desk.tell(tr("Progress noted"), can_undo=True))
+
+    def agree(self, draft: ActionDraft, landed: Callable[[ActionId], None]) -> None:
+        """Agree an action between two meetings."""
+        who = self._name(draft.owners[0]) if draft.owners else ""
+
+        def tell(outcome: Outcome[Action]) -> None:
+            said = tr("Action recorded for {who}") if who else tr("Action recorded")
+            self._desk.tell(said.format(who=who), can_undo=True)
+            landed(outcome.value.id)
+
+        self._desk.do(actions.agree_between, draft).then(self, tell)
+
+    def _each(
+        self,
+        keys: Sequence[ActionId],
+        change: Callable[[Work, ActionId], Action],
+        said: Callable[[Sequence[Action]], str],
+    ) -> None:
+        def tell(outcome: Outcome[tuple[Action, ...]]) -> None:
+            self._desk.tell(said(outcome.value), can_undo=True)
+
+        self._desk.do(actions.for_each, tuple(keys), change).then(self, tell)
+
+    def _name(self, owner: Owed) -> str:
+        home = self._desk.read.organisations.find(owner.organisation)
+        person = self._desk.read.contacts.find(owner.contact) if owner.contact else None
+        told = (person.name or person.function) if person else ""
+        return told or (home.name if home else "")
+
+
+def _done(changed: Sequence[Action]) -> str:
+    if len(changed) == 1:
+        return tr("Action done: {text}").format(text=words.short(changed[0].text))
+    return ntr("{n} action done", "{n} actions done", len(changed)).format(n=len(changed))
+
+
+def _reopened(changed: Sequence[Action]) -> str:
+    if len(changed) == 1:
+        return tr("Action reopened: {text}").format(text=words.short(changed[0].text))
+    return ntr("{n} action reopened", "{n} actions reopened", len(changed)).format(n=len(changed))
+
+
+def _lapsed(changed: Sequence[Action]) -> str:
+    if len(changed) == 1:
+        return tr("Action lapsed: {text}").format(text=words.short(changed[0].text))
+    return ntr("{n} action lapsed", "{n} actions lapsed", len(changed)).format(n=len(changed))
+
+
+def _dated(term: str, changed: Sequence[Action]) -> str:
+    if len(changed) == 1 and not changed[0].postponed:
+        return tr("Due: {term}").format(term=term)
+    if len(changed) == 1:
+        return tr("Postponed to {term}").format(term=term)
+    told = ntr("{n} action: {term}", "{n} actions: {term}", len(changed))
+    return told.format(n=len(changed), term=term)
+
+
+def _owned(who: str, changed: Sequence[Action]) -> str:
+    told = ntr("{who} owes the action", "{who} owes {n} actions", len(changed))
+    return told.format(who=who, n=len(changed))
+
+
+def _joined(who: str, changed: Sequence[Action]) -> str:
+    told = ntr("{who} owes the action too", "{who} owes {n} actions too", len(changed))
+    return told.format(who=who, n=len(changed))

@@ -1,0 +1,239 @@
+"""The left part of the room: views as tabs, filter, new action, the list, the marked rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.services.rows import ActionView
+from workbench.texts import ntr, tr
+from workbench.ui.actions import words
+from workbench.ui.actions.capture import NewAction
+from workbench.ui.actions.model import ActionsModel
+from workbench.ui.actions.views import ActionList
+from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.buttons import Button, IconButton, Kind, Size
+from workbench.ui.widgets.chips import Tone
+from workbench.ui.widgets.feedback import EmptyState
+from workbench.ui.widgets.fields import TextField
+from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.painting import holds_focus
+from workbench.ui.widgets.tabs import ViewTabs
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from workbench.services.rows import ActionCounts
+    from workbench.ui.desk import Desk
+
+_TONES = {ActionView.LATE: Tone.DANGER, ActionView.NO_DATE: Tone.WARN}
+
+
+class MarkedBar(Panel):
+    """How many rows are marked, and what can be done with all of them."""
+
+    verb_asked = Signal(str)
+    menu_asked = Signal()
+    none_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(Ink.SURFACE, radius=10, line=Ink.HAIR_STRONG)
+        self._count = Label("", Role.UI_MEDIUM)
+        parts = row(self._count, None, spacing=6, margins=(14, 6, 8, 6))
+        for code, text, key in (
+            ("tick", tr("Complete"), "X"),
+            ("postpone", tr("Postpone"), "D"),
+        ):
+            button = Button(text, Kind.SECONDARY, key=key, size=Size.SMALL)
+            button.clicked.connect(lambda _=False, code=code: self.verb_asked.emit(code))
+            parts.addWidget(button)
+        self.more = IconButton("dots-three", tr("More"), key="Shift F10")
+        none = IconButton("x", tr("Mark nothing"), key=tr("Esc"))
+        self.more.clicked.connect(self.menu_asked)
+        none.clicked.connect(self.none_asked)
+        parts.addWidget(self.more)
+        parts.addWidget(none)
+        self.setLayout(parts)
+        self.hide()
+
+    def say(self, count: int) -> None:
+        """Say how many are marked; one is as none."""
+        told = ntr("{n} marked", "{n} marked", count).format(n=count)
+        self._count.setText(told)
+        self.setVisible(count > 0)
+
+
+class TabStrip(QScrollArea):
+    """The views side by side; where there is no room for all, the shown one is in sight."""
+
+    def __init__(self, tabs: ViewTabs) -> None:
+        super().__init__()
+        self.setWidget(tabs)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.viewport().setAutoFillBackground(False)
+        tabs.setAutoFillBackground(False)
+        self._tabs = tabs
+        tabs.chosen.connect(lambda _: self._follow())
+
+    def _follow(self) -> None:
+        if holds_focus(self._tabs):
+            self.ensureWidgetVisible(self.focusWidget())
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._tabs.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class ActionsPage(QWidget):
+    """Everything left of the inspector."""
+
+    view_chosen = Signal()
+    search_changed = Signal()
+    new_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.model = ActionsModel(desk.lists.action_rows)
+        self.new = NewAction(desk)
+        self.new.hide()
+        self.tabs = ViewTabs(words.views(), tr("Views"))
+        self.filter = TextField(tr("Filter actions"))
+        self.filter.hide()
+        self.list = ActionList(tr("Actions"), self.model)
+        self.marked = MarkedBar()
+        self._filter_button = Button(
+            tr("Filter"), Kind.GHOST, icon="funnel-simple", key="/", size=Size.MEDIUM
+        )
+        self._new_button = Button(tr("New action"), icon="plus", key="N")
+        self._nothing = EmptyState("check-circle", "")
+        self._pages = QStackedLayout()
+        for page in (self.list, self._nothing):
+            self._pages.addWidget(page)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        head = row(Label(tr("Actions"), Role.TITLE), None, self._filter_button, self._new_button)
+        air = self.list_air
+        above = column(
+            *(head, 14, TabStrip(self.tabs), 10, self.new, self.filter),
+            margins=(air, 0, air, 0),
+            spacing=0,
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(36 - air, 26, 36 - air, 12)
+        layout.setSpacing(0)
+        layout.addLayout(above)
+        layout.addLayout(self._pages, 1)
+        layout.addLayout(column(self.marked, margins=(air, 8, air, 0)))
+        self.setTabOrder(self._new_button, self.tabs)
+
+    @property
+    def list_air(self) -> int:
+        """How far the ground of a row reaches past its words."""
+        return 12
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(lambda _: self.view_chosen.emit())
+        self.filter.changed.connect(lambda _: self.search_changed.emit())
+        self.filter.entered.connect(self.list.enter_by_key)
+        self._filter_button.clicked.connect(self.open_filter)
+        self._new_button.clicked.connect(self.new_asked)
+        self.list.marks_changed.connect(self.count_marked)
+        self.marked.none_asked.connect(self._mark_nothing)
+        self.new.closed.connect(self._close_new)
+
+    @property
+    def view(self) -> ActionView:
+        """The view that is shown."""
+        return ActionView(str(self.tabs.value()))
+
+    def show_counts(self, counts: ActionCounts) -> None:
+        """Say how much is in each view; what is done is not counted aloud."""
+        for view, count in (
+            (ActionView.OPEN, counts.open),
+            (ActionView.LATE, counts.late),
+            (ActionView.BEFORE_NEXT, counts.before_next),
+            (ActionView.NO_DATE, counts.no_date),
+            (ActionView.WAITING_ON_US, counts.waiting_on_us),
+        ):
+            tone = _TONES.get(view, Tone.NEUTRAL) if count else Tone.NEUTRAL
+            self.tabs.set_count(view, count or None, tone)
+
+    def show_nothing(self) -> None:
+        """Show the list, or what will come here."""
+        count = self.model.key_count
+        typed = self.filter.text()
+        said = tr("No action fits this filter.") if typed else words.nothing_in(self.view)
+        self._pages.removeWidget(self._nothing)
+        self._nothing.deleteLater()
+        wants_verb = not typed and self.view is ActionView.OPEN
+        self._nothing = EmptyState("check-circle", said, tr("New action") if wants_verb else "")
+        self._nothing.asked.connect(self.new_asked)
+        self._pages.addWidget(self._nothing)
+        self._pages.setCurrentIndex(0 if count else 1)
+        if typed:
+            told = ntr("{n} action found", "{n} actions found", count).format(n=count)
+            announce(self.filter.edit, told)
+
+    def count_marked(self) -> None:
+        """Say how many rows are marked."""
+        count = len(self.list.marked())
+        was = not self.marked.isHidden()
+        self.marked.say(count)
+        if count or was:
+            announce(self.list, ntr("{n} marked", "{n} marked", count).format(n=count))
+
+    def open_filter(self) -> None:
+        """Show the filter and take the focus."""
+        self.filter.show()
+        self.filter.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_filter(self) -> None:
+        """Show everything again."""
+        self.filter.set_text("")
+        self.filter.hide()
+        self.list.enter_by_key()
+
+    def open_new(self) -> None:
+        """Show the line for a new action."""
+        self.new.open_up()
+
+    def enter_by_key(self) -> None:
+        """Take the focus: the list, or what can be done without one."""
+        if self._pages.currentIndex() == 0:
+            self.list.enter_by_key()
+        else:
+            self.tabs.findChildren(QWidget)[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _close_new(self) -> None:
+        self.new.hide()
+        self.enter_by_key()
+
+    def _mark_nothing(self) -> None:
+        self.list.clearSelection()
+        self.list.enter_by_key()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.filter.isHidden():
+            self.close_filter()
+            return
+        super().keyPressEvent(event)

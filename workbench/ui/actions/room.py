@@ -1,0 +1,258 @@
+"""The room *Acties*: joins the list, the inspector and the acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from workbench.domain.ids import ActionId
+from workbench.services import meetings
+from workbench.texts import ntr, tr
+from workbench.ui.actions import words
+from workbench.ui.actions.deeds import Deeds
+from workbench.ui.actions.due_popover import Calendar, DuePopover
+from workbench.ui.actions.inspector import Inspector
+from workbench.ui.actions.owner_popover import OwnerPopover
+from workbench.ui.actions.owners import candidates
+from workbench.ui.actions.page import ActionsPage
+from workbench.ui.theme import current
+from workbench.ui.widgets.painting import holds_focus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from workbench.domain.actions import Action
+    from workbench.domain.minutes import Draft
+    from workbench.services.changes import Step
+    from workbench.services.records import Owed
+    from workbench.services.rows import ActionCounts, ActionGroup, ActionView
+    from workbench.services.vaults import Reader
+    from workbench.ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    counts: ActionCounts
+    groups: Sequence[ActionGroup]
+    keys: Sequence[ActionId]
+
+
+class ActionsRoom(QWidget):
+    """Everything agreed, over all tables; each act is one step that can be taken back."""
+
+    meeting_asked = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._asked = 0  # how often the list was read: an older answer is not shown
+        self._is_showing = False
+        self.setAccessibleName(tr("Actions"))
+        self.page = ActionsPage(desk)
+        self.inspector = Inspector(desk)
+        self.deeds = Deeds(desk, self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.page, 1)
+        layout.addWidget(self.inspector)
+        self._verbs: dict[str, Callable[[], None]] = {
+            "tick": lambda: self.deeds.tick(self._chosen()),
+            "lapse": lambda: self.deeds.lapse(self._chosen()),
+            "postpone": lambda: self._ask_date(tr("Postpone")),
+            "due": lambda: self._ask_date(tr("Set date")),
+            "owner": lambda: self._ask_owner(tr("Choose owner"), self.deeds.hand_over),
+            "join": lambda: self._ask_owner(tr("Add co-owner"), self.deeds.add_owner),
+            "note": self.inspector.begin_note,
+            "edit": self.inspector.begin_edit,
+            "meeting": self._open_meeting,
+        }
+        self._connect()
+
+    def _connect(self) -> None:
+        page, inspector = self.page, self.inspector
+        page.view_chosen.connect(self._change_view)
+        page.search_changed.connect(self.refresh)
+        page.new_asked.connect(self.new)
+        page.new.draft_asked.connect(lambda draft: self.deeds.agree(draft, self._show_new))
+        page.list.verb_asked.connect(self._do)
+        page.list.row_chosen.connect(self._inspect)
+        page.list.ticked.connect(lambda index: self._tick_at(index.row()))
+        page.list.letter.connect(self._press)
+        page.marked.verb_asked.connect(self._do)
+        page.marked.menu_asked.connect(lambda: self._open_menu(page.marked.more))
+        inspector.verb_asked.connect(self._do)
+        inspector.menu_asked.connect(lambda: self._open_menu(inspector.more))
+        inspector.text_kept.connect(lambda key, text: self.deeds.correct(ActionId(key), text))
+        inspector.noted.connect(lambda key, text: self.deeds.note(ActionId(key), text))
+        inspector.left.connect(page.enter_by_key)
+        self._desk.changed.connect(self._look_again)
+        current().changed.connect(self._fit)
+
+    def enter(self) -> None:
+        """Look again and take the focus."""
+        self.refresh()
+        self.page.enter_by_key()
+
+    def new(self) -> None:
+        """Ctrl N: a new action between two meetings."""
+        self.page.open_new()
+
+    def flush(self) -> None:
+        """Store what is half typed, without asking."""
+        self.inspector.flush()
+        self.page.new.keep_half_typed()
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return nothing: what is typed here is stored by ``flush``."""
+        return ()
+
+    def refresh(self) -> None:
+        """Read the view again, in the lane for long reads."""
+        self._asked += 1
+        today, search = self._desk.clock.today(), self.page.filter.text()
+        job = partial(_read, self.page.view, today, search)
+        self._desk.look(self, job, partial(self._show, self._asked, today))
+
+    def _show(self, asked: int, today: date, found: _Found) -> None:
+        if asked != self._asked:
+            return
+        rows = self.page.list
+        key, near = rows.current_key() or "", rows.currentIndex().row()
+        marked, scrolled = rows.marked(), rows.verticalScrollBar().value()
+        had_focus = rows.hasFocus()
+        self._is_showing = True
+        self.page.show_counts(found.counts)
+        self.page.model.show(found.groups, found.keys, today)
+        rows.mark(marked)
+        rows.verticalScrollBar().setValue(scrolled)
+        rows.choose(key, max(near, 0))
+        self._is_showing = False
+        self.page.show_nothing()
+        self.page.marked.say(len(rows.marked()))
+        if had_focus and not found.keys:
+            self.page.enter_by_key()
+        self._inspect()
+
+    def _look_again(self, step: Step) -> None:
+        if self.isVisible() and step.images:
+            self.refresh()
+
+    def _change_view(self) -> None:
+        self.page.list.clearSelection()
+        self.refresh()
+
+    def _inspect(self) -> None:
+        if not self._is_showing:
+            self.inspector.show_action(self.page.list.current_key())
+
+    def _chosen(self) -> list[ActionId]:
+        """Return what a verb is for: from the inspector always the one it shows."""
+        here = self.page.list.current_key()
+        if holds_focus(self.inspector) and here is not None:
+            return [here]
+        return self.page.list.chosen()
+
+    def _do(self, code: str) -> None:
+        if self._chosen() and code in self._verbs:
+            self._verbs[code]()
+
+    def _press(self, letter: str) -> None:
+        if letter == "n":
+            self.new()
+        elif letter == "/":
+            self.page.open_filter()
+
+    def _tick_at(self, place: int) -> None:
+        key = self.page.model.key_at(place)
+        if key is not None:
+            self.deeds.tick([key])
+
+    def _show_new(self, key: ActionId) -> None:
+        self.page.list.choose(key, max(self.page.list.currentIndex().row(), 0))
+
+    def _open_meeting(self) -> None:
+        held = self.deeds.held(self._chosen()[:1])
+        if held and held[0].meeting is not None:
+            self.meeting_asked.emit(held[0].meeting)
+        elif held:
+            self._desk.tell(tr("This action was agreed between two meetings."))
+
+    def _ask_date(self, verb: str) -> None:
+        wanted = self.deeds.still_open(self._chosen())
+        if not wanted:
+            return
+        tables = {action.table for action in wanted}
+        table = tables.pop() if len(tables) == 1 else None
+        today = self._desk.clock.today()
+        following = meetings.following(self._desk.read, table, today)
+        made = DuePopover(
+            self.window(),
+            Calendar(self._desk, following.on if following else None),
+            title=_title(wanted),
+            verb=verb,
+            asks_why=any(action.postponed >= 1 for action in wanted),
+        )
+        keys = [action.id for action in wanted]
+        made.due_asked.connect(partial(self.deeds.give_date, keys))
+        self._open(made, self.inspector.facts.due)
+
+    def _ask_owner(self, name: str, act: Callable[[Sequence[ActionId], Owed], None]) -> None:
+        made = OwnerPopover(self.window(), name, candidates(self._desk))
+        made.owner_asked.connect(partial(act, self._chosen()))
+        self._open(made, self.inspector.facts.owner)
+
+    def _open(self, made: DuePopover | OwnerPopover, beside: QWidget) -> None:
+        made.closed.connect(made.deleteLater)
+        rows = self.page.list
+        if holds_focus(self.inspector):
+            made.open_below(beside)
+        else:
+            rect = rows.visualRect(rows.currentIndex())
+            corner = rows.viewport().mapTo(self.window(), rect.bottomLeft() + QPoint(30, 0))
+            made.open_at(corner, rect.height())
+        made.begin()
+
+    def _open_menu(self, button: QWidget) -> None:
+        self.page.list.menu().popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = current().px(368 if self.width() >= current().px(1100) else 348)
+        self.inspector.setFixedWidth(min(width, self.width() * 2 // 5))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F6:
+            if holds_focus(self.inspector):
+                self.page.enter_by_key()
+            else:
+                self.inspector.enter_by_key()
+        elif event.key() == Qt.Key.Key_Escape and holds_focus(self.inspector):
+            self.page.enter_by_key()
+        else:
+            super().keyPressEvent(event)
+
+
+def _read(view: ActionView, today: date, search: str, reader: Reader) -> _Found:
+    lists = reader.lists
+    return _Found(
+        lists.action_counts(today),
+        lists.action_groups(view, today, search),
+        lists.action_keys(view, today, search),
+    )
+
+
+def _title(wanted: Sequence[Action]) -> str:
+    if len(wanted) == 1:
+        return words.short(wanted[0].text)
+    return ntr("{n} action", "{n} actions", len(wanted)).format(n=len(wanted))

@@ -1,0 +1,153 @@
+"""What actions, days and states are called on screen, in the language of the user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.actions import ActionState
+from workbench.domain.calendar_words import LONG_MONTHS, LONG_WEEKDAYS
+from workbench.domain.due_dates import DueKind, kind_text, short_text
+from workbench.services.rows import ActionView
+from workbench.texts import ntr, ptr, spoken, tr
+from workbench.ui.widgets.chips import Tone
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from workbench.services.rows import ActionGroup, ActionRow
+
+_NEAR: Final = 6  # days that are said without weighing less (ux.md section 7)
+
+
+def views() -> list[tuple[ActionView, str]]:
+    """Return the saved views in the order of their tabs."""
+    return [
+        (ActionView.OPEN, ptr("actions", "Open")),
+        (ActionView.LATE, ptr("actions", "Overdue")),
+        (ActionView.BEFORE_NEXT, tr("Before the next meeting")),
+        (ActionView.NO_DATE, tr("Without a date")),
+        (ActionView.WAITING_ON_US, tr("Waiting on us")),
+        (ActionView.DONE, ptr("actions", "Done")),
+    ]
+
+
+def nothing_in(view: ActionView) -> str:
+    """Return what will come in an empty view."""
+    return {
+        ActionView.OPEN: tr("Nothing is open. What is agreed at a meeting comes here."),
+        ActionView.LATE: tr("Nothing overdue."),
+        ActionView.BEFORE_NEXT: tr("Nothing is due before the next meeting."),
+        ActionView.NO_DATE: tr("Every open action has a date."),
+        ActionView.WAITING_ON_US: tr("Nobody is waiting on us."),
+        ActionView.DONE: tr("Nothing is done yet."),
+    }[view]
+
+
+def near_day(day: date, today: date) -> str:
+    """Return the day as one would say it: "today", "tomorrow", "Thu 3 Dec"."""
+    said = {0: tr("today"), 1: tr("tomorrow")}
+    return said.get((day - today).days) or short_text(day, today, spoken.language)
+
+
+def long_day(day: date) -> str:
+    """Return "donderdag 3 december 2026"."""
+    weekday = LONG_WEEKDAYS[spoken.language][day.weekday()]
+    return f"{weekday} {day.day} {LONG_MONTHS[spoken.language][day.month - 1]} {day.year}"
+
+
+def day_and_month(day: date, today: date) -> str:
+    """Return "3 december", with the year when it is another."""
+    said = f"{day.day} {LONG_MONTHS[spoken.language][day.month - 1]}"
+    return said if day.year == today.year else f"{said} {day.year}"
+
+
+def late(days: int) -> str:
+    """Return "9 days late"."""
+    return ntr("{n} day late", "{n} days late", days).format(n=days)
+
+
+def due_words(row: ActionRow, today: date) -> tuple[str, Tone]:
+    """Return when an action is due, or what became of it, and how much that weighs."""
+    if row.state is ActionState.LAPSED:
+        return ptr("action", "lapsed"), Tone.NEUTRAL
+    if not row.state.is_open:
+        return ptr("action", "done"), Tone.NEUTRAL
+    if row.due is None:
+        return kind_text(row.due_kind, spoken.language), Tone.NEUTRAL
+    away = (row.due - today).days
+    if away < 0:
+        return late(-away), Tone.DANGER
+    tone = Tone.WARN if away <= 1 else Tone.PLAIN if away <= _NEAR else Tone.NEUTRAL
+    return near_day(row.due, today), tone
+
+
+def due_told(kind: DueKind, day: date | None, today: date, *, is_open: bool) -> tuple[str, Tone]:
+    """Return a term for the inspector: the day, and how late it is."""
+    if day is None:
+        return kind_text(kind, spoken.language), Tone.NEUTRAL
+    said = short_text(day, today, spoken.language)
+    away = (day - today).days
+    if kind is DueKind.NEXT_MEETING:
+        moving = tr("{day}, with the next meeting")
+        said = moving.format(day=said)
+    if not is_open or away > 1:
+        return said, Tone.NEUTRAL
+    if away < 0:
+        return f"{said}, {late(-away)}", Tone.DANGER
+    return f"{said}, {near_day(day, today)}", Tone.WARN
+
+
+def term(kind: DueKind, day: date | None, today: date) -> str:
+    """Return a term inside a sentence: "31 oktober", "z.s.m."."""
+    return kind_text(kind, spoken.language) if day is None else day_and_month(day, today)
+
+
+def spoken_row(row: ActionRow, today: date) -> str:
+    """Return a row for the ear: "Vergunningen nagaan, 9 dagen te laat, Gemeente"."""
+    parts = [row.text, due_words(row, today)[0], row.organisation_name or tr("no owner")]
+    if row.co_owners:
+        more = ntr("with {n} more owner", "with {n} more owners", row.co_owners)
+        parts.append(more.format(n=row.co_owners))
+    if row.postponed:
+        parts.append(postponed(row.postponed))
+    if row.number:
+        parts.append(row.number)
+    return ", ".join(part for part in parts if part)
+
+
+def postponed(times: int) -> str:
+    """Return "postponed 2 times"."""
+    return ntr("postponed {n} time", "postponed {n} times", times).format(n=times)
+
+
+def group_name(group: ActionGroup) -> str:
+    """Return who owes the actions of a group."""
+    return group.name or tr("Without an owner")
+
+
+def late_in(group: ActionGroup) -> str:
+    """Return "1 late", or nothing."""
+    return ntr("{n} late", "{n} late", group.late).format(n=group.late) if group.late else ""
+
+
+def spoken_group(group: ActionGroup) -> str:
+    """Return the head of a group for the ear."""
+    count = ntr("{n} action", "{n} actions", group.count).format(n=group.count)
+    return ", ".join(part for part in (group_name(group), count, late_in(group)) if part)
+
+
+def state(value: ActionState) -> tuple[str, Tone, str]:
+    """Return where an action stands, with the tone and icon of its pill."""
+    return {
+        ActionState.OPEN: (ptr("action", "Open"), Tone.NEUTRAL, ""),
+        ActionState.IN_PROGRESS: (ptr("action", "In progress"), Tone.ACCENT, ""),
+        ActionState.DONE: (ptr("action", "Done"), Tone.OK, "check"),
+        ActionState.LAPSED: (ptr("action", "Lapsed"), Tone.NEUTRAL, "x"),
+        ActionState.DEFERRED: (ptr("action", "Deferred"), Tone.WARN, "hand-palm"),
+    }[value]
+
+
+def short(text: str) -> str:
+    """Return the beginning of a text, for a toast."""
+    most = 60
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
