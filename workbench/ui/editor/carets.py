@@ -8,13 +8,15 @@ from workbench.domain.blocks import shown_place, stored_place
 from workbench.ui.editor.formats import place, units
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock
+
     from workbench.ui.editor.document import LineDocument
 
 
 def caret_of(lines: LineDocument, position: int) -> int:
     """Return a place of the document as characters from the start of the stored text."""
     block = lines.qt.findBlock(position)
-    before = sum(len(lines.read(b).text) + 1 for b in lines.each() if b < block)
+    before = sum(_length(lines, b) + 1 for b in lines.each() if b < block)
     line = lines.shown_of(block)
     return before + stored_place(line, place(line.text, position - block.position()))
 
@@ -23,7 +25,7 @@ def position_of(lines: LineDocument, caret: int) -> int:
     """Return the place of the document of so many characters of stored text."""
     block = lines.qt.begin()
     for block in lines.each():
-        length = len(lines.read(block).text)
+        length = _length(lines, block)
         if caret <= length:
             break
         caret -= length + 1
@@ -31,3 +33,8 @@ def position_of(lines: LineDocument, caret: int) -> int:
         return lines.qt.characterCount() - 1
     line = lines.shown_of(block)
     return block.position() + units(line.text, shown_place(line, max(0, caret)))
+
+
+def _length(lines: LineDocument, block: QTextBlock) -> int:
+    line = lines.shown_of(block)
+    return len(line.text) - len(line.tokens)  # each token wears one sign
