@@ -100,7 +100,7 @@ class IndexPage(QWidget):
         """Look again and take the focus."""
         self.refresh()
         if self._pages.currentIndex() == 0:
-            self._empty.setFocus()
+            self._empty.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif not self.list.rows.rows and not self.filter.text():
             self._plan.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:

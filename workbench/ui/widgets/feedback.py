@@ -122,6 +122,7 @@ class EmptyState(QWidget):
         if verb:
             button = Button(verb)
             button.clicked.connect(self.asked)
+            self.setFocusProxy(button)
             parts.addSpacing(18)
             parts.addLayout(row(None, button, None))
         parts.addStretch(2)
