@@ -87,3 +87,11 @@ def test_a_term_without_a_day_is_said_too(english):
     today = date(2026, 5, 21)
     assert words.term(DueKind.SOON, None, today)[0] == "asap"
     assert words.term(DueKind.NONE, None, today)[0] == "no date"
+
+
+def test_a_meeting_that_nobody_ended_says_since_when(english):
+    later = NOON + timedelta(days=4)
+    said, tone, _ = words.state(meeting(), later)
+    assert (said, tone) == ("In progress since Thu 21 May", Tone.WARN)
+    assert not pace.pace(meeting(), [item(5)], later).means_anything
+    assert words.state(meeting(), NOON + timedelta(minutes=42))[0] == "In progress, 0:42"

@@ -270,8 +270,8 @@ class AgendaPane(Panel):
         if self.list.chosen_key() != shown and not self.list.hasFocus():
             self.list.choose(shown)
         self._add.setEnabled(page.meeting.is_open)
-        self._foot.setVisible(page.is_running)
         going = pace.pace(page.meeting, page.points, now)
+        self._foot.setVisible(page.is_running and going.means_anything)
         said = (
             tr("On schedule, ends around {time}")
             if going.is_on_schedule

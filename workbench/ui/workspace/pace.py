@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.domain.meetings import Meeting
 
 _SLACK: Final = 2  # minutes that nobody calls late
+_FORGOTTEN: Final = 240  # minutes
 _OVER: Final = frozenset({ItemState.DONE, ItemState.DEFERRED, ItemState.WITHDRAWN})
 
 
@@ -29,6 +30,11 @@ class Pace:
     def is_on_schedule(self) -> bool:
         """Whether nobody needs to hurry."""
         return self.over <= _SLACK
+
+    @property
+    def means_anything(self) -> bool:
+        """Whether the meeting is still held: nobody sits on for hours, the end was forgotten."""
+        return self.over < _FORGOTTEN
 
 
 def used(item: AgendaItem, now: datetime) -> int:

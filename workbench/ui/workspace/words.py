@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.domain.meetings import Meeting
     from workbench.services.rows import ActionRow
 
+_DAY = 24 * 60  # minutes
 _TWO = 2  # days: today and tomorrow weigh more (ux.md 7, due label)
 _SOON = 6  # days within which a date is not yet far off
 
@@ -87,6 +88,9 @@ def state(meeting: Meeting, now: datetime) -> tuple[str, Tone, str]:
     """Return the state of a meeting in words, with the tone and icon of its pill."""
     if meeting.state is MeetingState.IN_PROGRESS and meeting.started_at:
         passed = max(0, int((now - meeting.started_at).total_seconds()) // 60)
+        if passed >= _DAY:  # somebody forgot to end it
+            day = short_text(meeting.started_at.date(), now.date(), spoken.language)
+            return tr("In progress since {day}").format(day=day), Tone.WARN, "circle-fill"
         said = tr("In progress, {time}").format(time=f"{passed // 60}:{passed % 60:02}")
         return said, Tone.OK, "circle-fill"
     return {
