@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import pytest
@@ -302,3 +303,35 @@ def test_signals_and_questions_are_counted_and_listed(stage):
     kinds = [row.kind for row in stage.room.panes.records._rows if row.key]
     assert kinds == [LineKind.QUESTION, LineKind.SIGNAL]
     assert stage.room.panes.records._total.text().endswith("1 signal, 1 question")
+
+
+def test_the_next_meeting_is_prepared_from_the_page_of_the_finished_one(stage, english):
+    table = stage.memory.tables.get(stage.held.table)
+    stage.memory.tables.put(table.id, replace(table, cadence="every 4 weeks"))
+    planned = []
+    stage.room.next_planned.connect(planned.append)
+    stage.line("! Bellen @Duin")
+    stage.room.end_or_finish()
+    stage.room.end_or_finish()
+    stage.room.closing.press()
+    done = stage.room.closing.done
+    assert done.next.text() == "Prepare the meeting of Thu 18 Jun"
+    done.next.click()
+    meeting = stage.memory.meetings.get(planned[0])
+    assert meeting.on.isoformat() == "2026-06-18"
+    (action,) = stage.actions()
+    carried = stage.desk.lists.carried_over(table.id, meeting.on)
+    assert action.id in [row.id for row in carried]
+    done.next.click()  # again: it is there already
+    assert planned == [meeting.id, meeting.id]
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is not counted from Python 3.12 on")
+def test_four_hundred_repaints_keep_the_references(stage):
+    stage.line("! Bellen met de partner @Duin")
+    stage.room.repaint()
+    before = sys.getrefcount(None)
+    for _ in range(400):
+        stage.room.repaint()
+        stage.edit.viewport().repaint()
+    assert before - sys.getrefcount(None) < 50

@@ -24,6 +24,7 @@ def add_keys(room: WorkspaceRoom) -> None:
     panes = room.panes
     keys: list[tuple[str, str, Callable[[], object]]] = [
         (tr("Item done, next item"), "Ctrl+Return", room.finish_item),
+        (tr("Item done, next item"), "Ctrl+Enter", room.finish_item),  # of the number pad
         (tr("Previous item"), "Alt+Up", lambda: room.step_item(-1)),
         (tr("Next item"), "Alt+Down", lambda: room.step_item(1)),
         (tr("Next pane"), "F6", lambda: panes.go_round(1)),
