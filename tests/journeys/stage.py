@@ -56,13 +56,23 @@ class Stage:
     def open(self) -> Stage:
         read, write = os.pipe()
         self._start(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", self.size, "-nolisten", "tcp"],
+            [
+                "Xvfb",
+                "-displayfd",
+                str(write),
+                "-screen",
+                "0",
+                self.size,
+                "-nolisten",
+                "tcp",
+                "-noreset",
+            ],
             dict(os.environ),
             pass_fds=[write],
         )
         os.close(write)
-        display = os.read(read, 16).decode().strip()
-        os.close(read)
+        with os.fdopen(read) as told:
+            display = told.readline().strip()  # a bare read may get half of it
         bus = subprocess.Popen(
             ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
             stdout=subprocess.PIPE,
