@@ -212,3 +212,19 @@ def test_a_removed_line_and_its_record_come_back(stage, vault):
     assert [a.id for a in stage.actions()] == [action.id]
     assert any(b.line == removed.id for b in stage.edit.blocks())
     assert not [e for e in stage.refused if isinstance(e, WorkbenchError)]
+
+
+def test_a_key_held_too_long_ends_once(stage, vault):
+    stage.room.course.start()
+    vault.idle()
+    stage.room.end_or_finish()
+    stage.room.end_or_finish()  # before the first has landed
+    vault.idle()
+    assert stage.refused == []
+    assert stage.held.state is MeetingState.TO_FINISH
+    stage.room.end_or_finish()
+    stage.room.closing.press()
+    stage.room.closing.press()
+    vault.idle()
+    assert stage.refused == []
+    assert stage.held.state is MeetingState.DRAFT_MINUTES

@@ -14,6 +14,7 @@ from workbench.services.agenda import ItemDraft
 from workbench.texts import tr
 
 if TYPE_CHECKING:
+    from workbench.domain.errors import WorkbenchError
     from workbench.domain.ids import ActionId, MeetingId
     from workbench.domain.minutes import MinutesVersion
     from workbench.services.changes import Outcome
@@ -33,6 +34,7 @@ class Course(QObject):
         self._desk = desk
         self._page: MeetingPage | None = None
         self._begun: set[str] = set()  # items whose beginning is under way
+        self._is_turning = False  # an end or a finish is under way: a second press is no wish
 
     @property
     def page(self) -> MeetingPage:
@@ -46,6 +48,9 @@ class Course(QObject):
 
     def follow(self, page: MeetingPage) -> None:
         """Know the meeting as it stands now."""
+        before = self._page.meeting if self._page is not None else None
+        if before is None or (before.id, before.state) != (page.meeting.id, page.meeting.state):
+            self._is_turning = False
         self._page = page
         self._begun = {
             key for key in self._begun if (i := page.item(key)) and i.state is ItemState.PLANNED
@@ -61,7 +66,10 @@ class Course(QObject):
 
     def end(self) -> None:
         """Record the end; nothing is asked (R5)."""
-        self._desk.do(meetings.end, self.page.meeting.id).then(self, self._on_end)
+        if not self._is_turning:
+            self._is_turning = True
+            asked = self._desk.do(meetings.end, self.page.meeting.id)
+            asked.then(self, self._on_end, self._on_refused)
 
     def _on_end(self, _: object) -> None:
         time = f"{self._desk.clock.now():%H:%M}"
@@ -69,8 +77,15 @@ class Course(QObject):
 
     def finish(self) -> None:
         """Give numbers and keep the first draft; final, but for taking finishing back (R4)."""
-        earlier = tuple(c.row.id for c in self.page.earlier)
-        self._desk.write(_finish, self.page.meeting.id, earlier).then(self, self._on_finished)
+        if not self._is_turning:
+            self._is_turning = True
+            earlier = tuple(c.row.id for c in self.page.earlier)
+            asked = self._desk.write(_finish, self.page.meeting.id, earlier)
+            asked.then(self, self._on_finished, self._on_refused)
+
+    def _on_refused(self, error: WorkbenchError) -> None:
+        self._is_turning = False
+        self._desk.refused.emit(error)
 
     def _on_finished(self, outcome: Outcome[MinutesVersion]) -> None:
         meeting = self.page.meeting
