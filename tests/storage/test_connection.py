@@ -16,6 +16,7 @@ from workbench.storage.errors import (
     FileEmptyError,
     FileMissingError,
     InterruptedQueryError,
+    ReadOnlyError,
     StorageFaultError,
     UnfitDriverError,
     UnstorableError,
@@ -168,6 +169,16 @@ def test_a_folder_is_no_file(path, key):
     path.mkdir()
     with pytest.raises(FileMissingError):
         must_be_whole(path, key.vault_id)
+
+
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_what_may_not_be_written_is_told_before_it_is_opened(path, key, vault, monkeypatch, what):
+    """As any user; with the rights of another user it is proved in test_disks."""
+    refused = path if what == "file" else path.parent
+    monkeypatch.setattr(opening.os, "access", lambda asked, _mode: asked != refused)
+    with pytest.raises(ReadOnlyError) as told:
+        must_be_whole(path, key.vault_id)
+    assert told.value.code == "KL-17"
 
 
 @pytest.mark.parametrize("size", [0, 16, 4095])

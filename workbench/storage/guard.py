@@ -65,7 +65,8 @@ _ACTIONS: Final = {
 }
 _MAY_BE_SET: Final[dict[Role, frozenset[str]]] = {
     Role.WRITE: frozenset({"optimize", "wal_checkpoint"}),
-    Role.SCHEMA: frozenset({"application_id", "user_version", "wal_checkpoint"}),
+    # ALTER TABLE asks for a quick_check of its table by itself.
+    Role.SCHEMA: frozenset({"application_id", "quick_check", "user_version", "wal_checkpoint"}),
 }
 
 

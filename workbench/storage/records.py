@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from workbench.services.changes import Row
     from workbench.storage.driver import Connection
-    from workbench.storage.shapes import Shape
+    from workbench.storage.shapes import Part, Shape
 
 T = TypeVar("T")
 
@@ -86,20 +86,19 @@ class SqlRepository(Generic[T]):
         """Store a record, new or changed, with its parts."""
         row = self._shape.row(record)
         self._rows.write(self._shape.table, row["id"], row)
-        if self._shape.part is not None:
-            parts = getattr(record, self._shape.part.field)
-            self._write_parts(row["id"], dict(self._shape.part.rows(row["id"], parts)))
+        if part := self._shape.part:
+            parts = getattr(record, part.field)
+            self._write_parts(part, row["id"], dict(part.rows(row["id"], parts)))
 
     def remove(self, key: str) -> None:
         """Take a record and its parts away; nothing happens when it is gone."""
-        if self._shape.part is not None:
-            self._write_parts(key, {})
+        if part := self._shape.part:
+            self._write_parts(part, key, {})
         self._rows.write(self._shape.table, key, None)
 
-    def _write_parts(self, key: str, wanted: Mapping[str, Mapping[str, Any]]) -> None:
-        part = self._shape.part
-        if part is None:
-            return
+    def _write_parts(
+        self, part: Part[Any], key: str, wanted: Mapping[str, Mapping[str, Any]]
+    ) -> None:
         held = rows_of(
             self._rows.connection,
             f"SELECT id FROM {part.table} WHERE {part.owner} = ?",  # noqa: S608 - names of our own schema

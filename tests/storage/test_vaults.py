@@ -1,0 +1,149 @@
+"""A vault is made whole or not at all, and each lane has a connection of its own."""
+
+from __future__ import annotations
+
+import stat
+import threading
+
+import pytest
+
+from tests.storage import fakes
+from workbench.services.audit import Act
+from workbench.storage import migrate
+from workbench.storage.errors import (
+    DiskFullError,
+    FileExistsAlreadyError,
+    StorageFaultError,
+)
+from workbench.storage.guard import Role
+from workbench.storage.vaults import SqlVault
+
+
+def test_a_new_vault_holds_its_name_its_keys_and_one_entry(vault, path, key, writer):
+    ask = writer.connection.execute
+    assert path.read_bytes()[:16] == key.vault_id
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    ((vault_id, audit_key, control_key, key_file),) = ask(
+        "SELECT vault_id, audit_key, control_key, key_file FROM meta"
+    ).fetchall()
+    assert vault_id == key.vault_id
+    assert audit_key != control_key
+    assert key_file is None
+    assert ask("SELECT n, actor, act, obj FROM audit").fetchall() == [
+        (1, "coordinator", "vault.created", key.vault_id.hex())
+    ]
+    assert writer.commit_no == 1
+
+
+def test_two_vaults_have_keys_of_their_own(tmp_path, key):
+    keys = set()
+    for name in ("one.db", "two.db"):
+        vault = SqlVault.create(tmp_path / name, key, clock=fakes.Clock(), actor="ik")
+        reader = vault.reader()
+        keys |= set(reader.connection.execute("SELECT audit_key, control_key FROM meta").fetchone())
+        reader.close()
+    assert len(keys) == 4
+
+
+def test_the_files_beside_it_are_as_private(vault, path, writer):
+    with writer.store.transaction() as work:
+        work.audit(Act.VAULT_OPENED, "")
+    for name in ("kluis.db-wal", "kluis.db-shm"):
+        assert stat.S_IMODE(path.with_name(name).stat().st_mode) == 0o600
+
+
+def test_a_vault_is_never_put_over_a_file(path, key):
+    path.write_bytes(b"other")
+    with pytest.raises(FileExistsAlreadyError) as told:
+        SqlVault.create(path, key, clock=fakes.Clock(), actor="ik")
+    assert told.value.code == "vault.exists"
+    assert path.read_bytes() == b"other"
+
+
+def test_a_vault_that_could_not_be_made_is_not_there(path, key, monkeypatch):
+    def fail(*_):
+        raise DiskFullError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(migrate, "apply", fail)
+        with pytest.raises(DiskFullError):
+            SqlVault.create(path, key, clock=fakes.Clock(), actor="ik")
+    assert not path.exists()
+    SqlVault.create(path, key, clock=fakes.Clock(), actor="ik")
+    assert [file.name for file in path.parent.iterdir()] == ["kluis.db"]
+
+
+def test_the_key_file_is_kept_for_when_it_is_lost(writer):
+    writer.keep_key_file(b"sleutels")
+    ((kept,),) = writer.connection.execute("SELECT key_file FROM meta").fetchall()
+    assert kept == b"sleutels"
+
+
+def test_closing_leaves_no_tail(path, writer, keep):
+    keep(**fakes.one_of_each())
+    assert path.with_name("kluis.db-wal").stat().st_size > 0
+    assert writer.checkpoint_and_close()
+    assert [file.name for file in path.parent.iterdir()] == ["kluis.db"]
+
+
+def test_closing_while_someone_reads_leaves_a_tail_and_no_loss(path, vault, writer, keep):
+    keep(organisations=fakes.organisation())
+    reader = vault.reader(Role.UI)
+    reader.connection.execute("BEGIN")
+    assert reader.records.organisations.where()
+    keep(organisations=fakes.organisation(1))
+    writer.connection.set_authorizer(None)
+    writer.connection.execute("PRAGMA busy_timeout = 1")
+    assert not writer.checkpoint_and_close()
+    reader.close()
+    again = vault.writer()
+    with again.store.transaction() as work:
+        assert len(work.organisations.where()) == 2
+    assert again.checkpoint_and_close()
+
+
+def test_closing_with_no_room_is_no_error(writer):
+    writer.connection.set_authorizer(None)
+    writer.connection.execute("PRAGMA busy_timeout = 1")
+    writer.connection.execute("BEGIN IMMEDIATE")
+    assert not writer.checkpoint_and_close()
+
+
+def test_a_connection_stays_in_its_thread(vault, writer):
+    told = []
+
+    def lane():
+        reader = vault.reader()
+        told.append(reader.records.organisations.where())
+        try:
+            writer.connection.execute("SELECT 1")
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is looked at below
+            told.append(type(error).__name__)
+        try:
+            with writer.store.transaction():
+                told.append("inside")
+        except StorageFaultError as error:
+            told.append(error.args)
+        reader.close()
+
+    thread = threading.Thread(target=lane)
+    thread.start()
+    thread.join()
+    assert told == [(), "ProgrammingError", ("ProgrammingError",)]
+
+
+def test_readers_in_their_lanes_see_a_commit(vault, writer, keep):
+    seen = []
+
+    def lane(role):
+        reader = vault.reader(role)
+        seen.append(reader.records.organisations.get("o0").name)
+        reader.close()
+
+    keep(organisations=fakes.organisation(name="Nieuw"))
+    threads = [threading.Thread(target=lane, args=(role,)) for role in (Role.UI, Role.SEARCH)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert seen == ["Nieuw", "Nieuw"]
