@@ -84,25 +84,25 @@ class Camera:
         app.entrance._unlock(bytearray(PASSPHRASE))
         until(lambda: app.workplace is not None and hasattr(app.workplace, "locking"))
         self.places(app)
-        app.workplace._shell.room.flush()
+        app.workplace.rooms.shell.room.flush()
         app.workplace.locking.leave(lambda: None)
         wait(0.6)
         self.end(app)
 
     def places(self, app: App) -> None:
         place = app.workplace
-        read = place._desk.read
+        read = place.desk.read
         self.shot(app, "03-meetings")
         planned = [m for m in read.meetings.where() if m.state is MeetingState.CONCEPT]
-        place._go_to_meeting(planned[0].id)
+        place.rooms.go_to_meeting(planned[0].id)
         self.shot(app, "04-preparation")
         busy = [m for m in read.meetings.where() if m.state is MeetingState.IN_PROGRESS]
-        place._go_to_meeting(busy[0].id)
+        place.rooms.go_to_meeting(busy[0].id)
         self.shot(app, "05-workspace")
         for name, room in (("06-actions", "actions"), ("07-partners", "partners")):
-            place._shell.go(room)
+            place.rooms.shell.go(room)
             self.shot(app, name)
-        place._shell.go("preferences")
+        place.rooms.shell.go("preferences")
         self.shot(app, "08-settings")
 
     def end(self, app: App) -> None:

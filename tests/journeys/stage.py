@@ -95,6 +95,9 @@ class Stage:
             "PYTHONPATH": str(ROOT),
         }
         until(self._screen_answers)
+        subprocess.run(
+            [sys.executable, str(Path(__file__).with_name("keymap.py"))], env=self.env, check=True
+        )
         self._start(["openbox"], self.env)
         if LAUNCHER.exists():
             self._start([str(LAUNCHER), "--launch-immediately"], self.env)

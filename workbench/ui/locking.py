@@ -7,6 +7,7 @@ there is room, and says so.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -51,9 +52,11 @@ class Locking(QObject):
         drafts: Callable[[], tuple[Draft, ...]],
         before_leaving: Callable[[Callable[[], None]], None],
         relaunch: Relaunch,
+        clock: Clock,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._vault = vault
         self._writer = writer
         self._tasks = tasks
@@ -85,8 +88,8 @@ class Locking(QObject):
         self._tasks.run(Lane.WRITE, self, self._write_and_close, self._leave, self._no_room)
 
     def _write_and_close(self) -> None:
-        for draft in self._kept:
-            self._writer.drafts.write(draft)
+        for draft in self._kept:  # stamped here: lines queued before it are older
+            self._writer.drafts.write(replace(draft, written_at=self._clock.now()))
         self._writer.close()
 
     def _no_room(self, error: WorkbenchError) -> None:

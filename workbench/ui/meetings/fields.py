@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
@@ -16,8 +16,6 @@ from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtWidgets import QWidget
 
     from workbench.ui.desk import Desk
@@ -38,6 +36,9 @@ def beside(*fields: tuple[QWidget, int], spacing: int = 16) -> QHBoxLayout:
             part.setSizePolicy(policy)
         layout.addLayout(column(field, None), share)
     return layout
+
+
+_LONG_AGO = date(1990, 1, 1)  # before any meeting; words without a year mean a day to come
 
 
 class DayField(TextField):
@@ -69,7 +70,9 @@ class DayField(TextField):
     def _read(self) -> date | None:
         if self._given and self.text() == self._given[0]:
             return self._given[1]
-        return due_dates.parse(self.text(), self._desk.clock.today())
+        # Unlike a term, a meeting may lie behind us: a whole date is taken as it is.
+        day = due_dates.parse(self.text(), self._desk.clock.today())
+        return day or due_dates.parse(self.text(), _LONG_AGO)
 
     def _echo(self) -> None:
         self.set_error("")

@@ -90,6 +90,7 @@ class PersonPicker(Panel):
         self.found.show_rows([person_row(p) for p in fits[:_MOST]])
         if fits:
             self.found.choose(fits[0].contact)
+        self.found.setVisible(bool(fits))
         self._nobody.setVisible(not fits)
         self._newcomer.offer(sorted({p.organisation_name for p in people}))
         if wanted:

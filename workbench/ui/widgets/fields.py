@@ -11,7 +11,6 @@ from workbench.texts import tr
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import IconButton
-from workbench.ui.widgets.choice_box import ChoiceBox
 from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.pages import row
 from workbench.ui.widgets.passwords import PasswordEdit
@@ -83,9 +82,10 @@ class Field(QWidget):
         """Say what is wrong at the field itself; an empty sentence takes it away."""
         is_new = bool(sentence) and sentence != self._error.sentence()
         self._error.say(sentence)
-        self._control.setProperty("wrong", bool(sentence))
-        self._control.style().unpolish(self._control)  # the style sheet looks at "wrong" again
-        self._control.style().polish(self._control)
+        if bool(self._control.property("wrong")) is not bool(sentence):
+            self._control.setProperty("wrong", bool(sentence))
+            self._control.style().unpolish(self._control)  # the style sheet looks at it again
+            self._control.style().polish(self._control)
         self._describe()
         if is_new:
             announce(self._control, sentence)
@@ -134,6 +134,8 @@ class ChoiceField(Field):
     def __init__(
         self, label: str, choices: Sequence[tuple[object, str]], *, hint: str = ""
     ) -> None:
+        from workbench.ui.widgets.choice_box import ChoiceBox  # noqa: PLC0415 - start-up, 1 ms
+
         self._box = ChoiceBox()
         super().__init__(label, self._box, hint)
         self._values: list[object] = []

@@ -4,6 +4,8 @@ Qt's own password field sends every character, and the whole text when it is cle
 over the accessibility bus of Linux, where any program of this user may listen. So the line edit
 here only ever holds bullets; the characters live in a buffer that can be wiped, and the eye that
 asks to see them sees them painted, not set as text. Screen readers hear a bullet per character.
+
+What is first used after a key is named as ``QtGui.…``: Qt's types are made when first named.
 """
 
 from __future__ import annotations
@@ -11,9 +13,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
+from PySide6 import QtGui, QtWidgets
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit
 
 from workbench.texts import tr
 from workbench.ui.widgets.secrets_typed import TypedSecret, is_typable
@@ -101,11 +103,11 @@ class PasswordEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._watch_caps_lock(event)
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self._put(QGuiApplication.clipboard().text())
+        if event.matches(QtGui.QKeySequence.StandardKey.Paste):
+            self._put(QtGui.QGuiApplication.clipboard().text())
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._delete(event)
-        elif event.key() in _PASSED_ON or event.matches(QKeySequence.StandardKey.SelectAll):
+        elif event.key() in _PASSED_ON or event.matches(QtGui.QKeySequence.StandardKey.SelectAll):
             super().keyPressEvent(event)
         elif event.text() and not _is_command(event):
             self._put(event.text())
@@ -120,7 +122,7 @@ class PasswordEdit(QLineEdit):
         event.accept()  # what is still being composed is not shown
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
+        menu = QtWidgets.QMenu(self)
         paste = menu.addAction(tr("Paste"))
         paste.triggered.connect(self._paste_clipboard)
         select = menu.addAction(tr("Select all"))
@@ -130,14 +132,14 @@ class PasswordEdit(QLineEdit):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.MiddleButton:  # pastes the selection on X11
-            clipboard = QGuiApplication.clipboard()
+            clipboard = QtGui.QGuiApplication.clipboard()
             if clipboard.supportsSelection():
                 self._put(clipboard.text(_selection_of(clipboard)))
             return
         super().mouseReleaseEvent(event)
 
     def _paste_clipboard(self) -> None:
-        self._put(QGuiApplication.clipboard().text())
+        self._put(QtGui.QGuiApplication.clipboard().text())
 
     def _put(self, text: str) -> None:
         characters = [c for c in text if is_typable(c)]

@@ -22,6 +22,9 @@ _RISES: Final = 8  # pixels
 _ROOM: Final = 20  # for the shadow
 
 
+_ABOVE_FOOT: Final = 44  # the hints below the minutes stay readable (picture 06)
+
+
 class Toast(QWidget):
     """One sentence about what happened, at the foot of a window."""
 
@@ -72,7 +75,8 @@ class Toast(QWidget):
         window = self._window
         self._ride.stop()
         self.resize(min(self.sizeHint().width(), window.width()), self.sizeHint().height())
-        self.move((window.width() - self.width()) // 2, window.height() - self.height() - 8)
+        top = window.height() - self.height() - _ABOVE_FOOT
+        self.move((window.width() - self.width()) // 2, top)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._clock.stop()

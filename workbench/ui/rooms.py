@@ -1,0 +1,145 @@
+"""The rooms of an open vault, and the ways between them.
+
+Rooms know nothing of each other: each says where the person wants to go, and this takes them.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.domain.ids import MeetingId
+from workbench.domain.preferences import OWN_ORGANISATION
+from workbench.texts import tr
+from workbench.ui.actions.room import ActionsRoom
+from workbench.ui.documents.panel import DocumentsPanel
+from workbench.ui.meetings.room import MeetingsRoom
+from workbench.ui.partners.room import PartnersRoom
+from workbench.ui.preferences.room import PreferencesRoom
+from workbench.ui.shell import Shell
+from workbench.ui.side_bar import SideBar, SideEntry
+from workbench.ui.workspace.room import WorkspaceRoom
+
+if TYPE_CHECKING:
+    from workbench.domain.minutes import Draft
+    from workbench.services.changes import Step
+    from workbench.services.vaults import Reader
+    from workbench.settings import Settings
+    from workbench.ui.desk import Desk
+    from workbench.ui.main_window import MainWindow
+
+MEETINGS, WORKSPACE, ACTIONS, PARTNERS, PREFERENCES = (
+    "meetings",
+    "workspace",
+    "actions",
+    "partners",
+    "preferences",
+)
+
+
+class Rooms(QObject):
+    """Builds the rooms in the language that is spoken, and goes from one to the other."""
+
+    lock_asked = Signal()
+    settings_changed = Signal(object)
+    idle_minutes_changed = Signal(int)
+
+    def __init__(self, desk: Desk, window: MainWindow, settings: Settings) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._window = window
+        self.workspace = WorkspaceRoom(desk)
+        self.meetings = MeetingsRoom(desk)
+        self.actions = ActionsRoom(desk)
+        self.partners = PartnersRoom(desk)
+        self.preferences = PreferencesRoom(desk, settings)
+        self._side_bar = SideBar(_entries())
+        self._documents = DocumentsPanel(desk, window)
+        self.shell = Shell(
+            desk,
+            self._side_bar,
+            {
+                MEETINGS: self.meetings,
+                WORKSPACE: self.workspace,
+                ACTIONS: self.actions,
+                PARTNERS: self.partners,
+                PREFERENCES: self.preferences,
+            },
+        )
+        for place, name, key in _keys():
+            self.shell.add_place(place, name, key)
+        self.shell.nest(WORKSPACE, inside=MEETINGS)
+        self._connect()
+        self.look_again()
+
+    def _connect(self) -> None:
+        self.meetings.workspace_asked.connect(self.go_to_meeting)
+        self.actions.meeting_asked.connect(self.go_to_meeting)
+        self.workspace.next_planned.connect(self.go_to_meeting)
+        self.workspace.left.connect(partial(self.shell.go, MEETINGS))
+        self.workspace.export_asked.connect(self._show_documents)
+        self.preferences.settings_changed.connect(self.settings_changed)
+        self.preferences.idle_minutes_changed.connect(self.idle_minutes_changed)
+        self.shell.lock_asked.connect(self.lock_asked)
+        self._side_bar.lock_asked.connect(self.lock_asked)
+        self._desk.changed.connect(self.look_again)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return what is being typed in any room; called at lock, asks nothing."""
+        typed = (self.meetings.drafts(), self.actions.drafts(), self.workspace.drafts())
+        return tuple(draft for drafts in typed for draft in drafts)
+
+    def go_to_meeting(self, key: str) -> None:
+        """Show a meeting where it is worked on: prepared, or minuted."""
+        meeting = self._desk.read.meetings.get(key)
+        if meeting.has_begun:
+            self.shell.go(WORKSPACE)
+            self.workspace.open_meeting(meeting.id)
+        else:
+            self.shell.go(MEETINGS)
+            self.meetings.open_meeting(meeting.id)
+
+    def resume(self, draft: Draft) -> None:
+        """Give text and caret back as they were when the program locked."""
+        if self._desk.read.items.find(draft.item) is not None:
+            self.shell.go(WORKSPACE)
+            self.workspace.resume(draft)
+
+    def look_again(self, step: Step | None = None) -> None:
+        """Count what is late, and name the own organisation, after a change."""
+        if step is None or step.touches("action", "meeting", "preference", "organisation"):
+            self._desk.look(self, self._late, partial(self._side_bar.set_late, ACTIONS))
+            self._side_bar.set_organisation(self._own_name())
+
+    def _late(self, reader: Reader) -> int:
+        return reader.lists.action_counts(self._desk.clock.today()).late
+
+    def _own_name(self) -> str:
+        own = self._desk.read.preferences.find(OWN_ORGANISATION)
+        held = self._desk.read.organisations.find(own.value) if own else None
+        return held.name if held else ""
+
+    def _show_documents(self, key: str) -> None:
+        self._documents.open_for(MeetingId(key), self.workspace.panes.header)
+
+
+def _entries() -> list[SideEntry]:
+    return [
+        SideEntry(room=MEETINGS, text=tr("Meetings"), icon="calendar-dots", key="Ctrl 2"),
+        SideEntry(room=ACTIONS, text=tr("Actions"), icon="check-circle", key="Ctrl 3"),
+        SideEntry(room=PARTNERS, text=tr("Partners"), icon="users-three", key="Ctrl 5"),
+        SideEntry(
+            room=PREFERENCES, text=tr("Settings"), icon="gear-six", key="Ctrl ,", at_foot=True
+        ),
+    ]
+
+
+def _keys() -> tuple[tuple[str, str, str], ...]:
+    return (
+        (MEETINGS, tr("Meetings"), "Ctrl+2"),
+        (ACTIONS, tr("Actions"), "Ctrl+3"),
+        (PARTNERS, tr("Partners"), "Ctrl+5"),
+        (PREFERENCES, tr("Settings"), "Ctrl+,"),
+    )
