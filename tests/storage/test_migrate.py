@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from contextlib import closing
 
 import pytest
 
 from tests.storage import fakes
+from workbench.domain.errors import VaultError
 from workbench.storage import migrate
 from workbench.storage.connection import keyed, open_connection
 from workbench.storage.errors import (
@@ -167,6 +169,32 @@ def test_statements_are_split_where_they_end():
         "-- a word\nCREATE TABLE b (x\n);\n\n-- the end\n"
     )
     assert len(list(migrate.statements(script))) == 3
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "ref"),
+    [
+        (errno.ENOSPC, "KL-18", ""),
+        (errno.EROFS, "KL-17", ""),
+        (errno.EIO, "KL-14", "EIO"),
+        (None, "KL-14", ""),
+    ],
+)
+def test_what_the_disk_refuses_is_told_without_a_path(tmp_path, monkeypatch, number, code, ref):
+    def refuse(*_):
+        raise OSError(number, "refused", str(tmp_path))
+
+    made = migrate.make_private(tmp_path / "new")
+    monkeypatch.setattr(migrate.os, "open", refuse)
+    monkeypatch.setattr(migrate.os, "fsync", refuse)
+    for attempt in (
+        lambda: migrate.make_private(tmp_path / "other"),
+        lambda: migrate.put_in_place(made, tmp_path / "done"),
+    ):
+        with pytest.raises(VaultError) as told:
+            attempt()
+        assert (told.value.code, told.value.args[1]) == (code, ref)
+    assert not (tmp_path / "done").exists()
 
 
 def test_a_folder_that_cannot_be_opened_does_not_stop_a_file(tmp_path, monkeypatch):

@@ -6,15 +6,22 @@ put beside it. Steps are numbered in tens and only go forward.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from workbench.storage import driver
 from workbench.storage.connection import connect, driver_errors, keyed, must_be_whole, rows_of
-from workbench.storage.errors import DamagedError, UnknownSchemaError, WrongPairError
+from workbench.storage.errors import (
+    DamagedError,
+    DiskFullError,
+    ReadOnlyError,
+    UnknownSchemaError,
+    WrongPairError,
+)
 from workbench.storage.guard import Role
 
 if TYPE_CHECKING:
@@ -26,6 +33,8 @@ if TYPE_CHECKING:
 
 Steps: TypeAlias = "tuple[tuple[int, str], ...]"
 APPLICATION: Final = 0x4D484B31
+_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_RIGHT: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 log = logging.getLogger(__name__)
 
@@ -118,18 +127,41 @@ def _copy_beside(connection: Connection, path: Path, key: DataKey, newest: int) 
     put_in_place(making, wanted)
 
 
+@contextmanager
+def disk_errors() -> Iterator[None]:
+    """Turn errors of the system into ours; ``ref`` is the system's name, never a path."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise DiskFullError from None
+        if error.errno in _NO_RIGHT:
+            raise ReadOnlyError from None
+        raise DamagedError(errno.errorcode.get(error.errno or 0, "")) from None
+
+
 def make_private(path: Path) -> Path:
-    """Make an empty file that only this account may read; what lay there is left from a crash."""
-    path.unlink(missing_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    """Make an empty file that only this account may read; what lay there is left from a crash.
+
+    Raises:
+        VaultError: KL-14, KL-17 or KL-18.
+    """
+    with disk_errors():
+        path.unlink(missing_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     return path
 
 
 def put_in_place(made: Path, wanted: Path) -> None:
-    """Give a finished file its name, so that it stands there whole or not at all."""
-    with made.open("r+b") as file:
-        os.fsync(file.fileno())
-    made.replace(wanted)
+    """Give a finished file its name, so that it stands there whole or not at all.
+
+    Raises:
+        VaultError: KL-14, KL-17 or KL-18.
+    """
+    with disk_errors():
+        with made.open("r+b") as file:
+            os.fsync(file.fileno())
+        made.replace(wanted)
     with suppress(OSError):  # a folder cannot be opened on Windows
         folder = os.open(wanted.absolute().parent, os.O_RDONLY)
         try:

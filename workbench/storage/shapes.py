@@ -42,12 +42,42 @@ COLUMN_NAMES: Final[Mapping[str, str]] = types.MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a record, and the columns it stands in."""
+    """One field of a record, and the columns it stands in.
+
+    With one column, ``read`` makes the field of a value that is there; None takes it as it is.
+    With more, ``read`` is given all of them.
+    """
 
     name: str
     columns: tuple[str, ...]
     to_columns: Callable[[Any], Values]
-    of_columns: Callable[[Values], Any]
+    read: Callable[[Any], Any] | None
+
+
+class Reading(Generic[T]):
+    """How a row becomes a record: worked out once, because lists of lines are read often."""
+
+    def __init__(self, record: type[T], fields: Sequence[Field]) -> None:
+        self._record = record
+        self._narrow: list[tuple[str, int, Callable[[Any], Any] | None]] = []
+        self._wide: list[tuple[str, slice, Callable[[Any], Any]]] = []
+        place = 0
+        for field in fields:
+            end = place + len(field.columns)
+            if len(field.columns) > 1 and field.read:
+                self._wide.append((field.name, slice(place, end), field.read))
+            else:
+                self._narrow.append((field.name, place, field.read))
+            place = end
+
+    def __call__(self, values: Values, **more: object) -> T:
+        """Make a record of the values of its columns, and of what stands elsewhere."""
+        for name, place, read in self._narrow:
+            value = values[place]
+            more[name] = value if value is None or read is None else read(value)
+        for name, places, read_all in self._wide:
+            more[name] = read_all(values[places])
+        return self._record(**more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +91,7 @@ class Part(Generic[T]):
     table: str
     owner: str  # the column that names the record it belongs to
     fields: tuple[Field, ...]
-    record: type[T]
+    make: Reading[T]
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -88,7 +118,7 @@ class Part(Generic[T]):
 
     def read(self, text: str) -> tuple[T, ...]:
         """Read what the expression gave."""
-        return tuple(_record(self.record, self.fields, values) for values in json.loads(text))
+        return () if text == "[]" else tuple(map(self.make, json.loads(text)))
 
 
 class Shape(Generic[T]):
@@ -102,6 +132,7 @@ class Shape(Generic[T]):
         self.columns = _names(self.fields)
         self.order = "position, id" if "position" in self.columns else "id"
         self._by_name = {field.name: field for field in self.fields}
+        self._make = Reading(record, self.fields)
 
     @property
     def select(self) -> str:
@@ -116,9 +147,8 @@ class Shape(Generic[T]):
     def read(self, values: Values) -> T:
         """Make a record of what ``select`` gave."""
         if self.part is None:
-            return _record(self.record, self.fields, values)
-        parts = self.part.read(values[-1])
-        return _record(self.record, self.fields, values[:-1], {self.part.field: parts})
+            return self._make(values)
+        return self._make(values, **{self.part.field: self.part.read(values[-1])})
 
     def condition(self, wanted: Mapping[str, object]) -> tuple[str, list[Any]]:
         """Return SQL and values for records whose fields equal these; None matches empty.
@@ -137,7 +167,8 @@ class Shape(Generic[T]):
 
 def part_of(field: str, table: str, owner: str, record: type[T]) -> Part[T]:
     """Describe a tuple of parts."""
-    return Part(field, table, owner, fields_of(record), record)
+    fields = fields_of(record)
+    return Part(field, table, owner, fields, Reading(record, fields))
 
 
 def fields_of(record: type[Any], without: str = "") -> tuple[Field, ...]:
@@ -158,29 +189,12 @@ def _row(fields: Sequence[Field], record: object) -> dict[str, Any]:
     return row
 
 
-def _record(
-    record: type[T],
-    fields: Sequence[Field],
-    values: Values,
-    more: Mapping[str, Any] = types.MappingProxyType({}),
-) -> T:
-    given = dict(more)
-    place = 0
-    for field in fields:
-        end = place + len(field.columns)
-        given[field.name] = field.of_columns(values[place:end])
-        place = end
-    return record(**given)
-
-
 def _field(name: str, hint: object) -> Field:
     kind = _bare(hint)
     if kind is Marking:
         return Field(name, ("label", "tlp"), _from_marking, _to_marking)
     write, read = _one_column(kind)
-    return Field(
-        name, (COLUMN_NAMES.get(name, name),), partial(_from_one, write), partial(_to_one, read)
-    )
+    return Field(name, (COLUMN_NAMES.get(name, name),), partial(_from_one, write), read)
 
 
 def _bare(hint: object) -> object:
@@ -190,21 +204,16 @@ def _bare(hint: object) -> object:
     return hint.__supertype__ if isinstance(hint, NewType) else hint
 
 
-def _one_column(kind: object) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+def _one_column(kind: object) -> tuple[Callable[[Any], Any], Callable[[Any], Any] | None]:
     if get_origin(kind) is tuple and get_args(kind) == (str, Ellipsis):
         return _json, _texts
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return str, kind
+        return str, {str(member): member for member in kind}.__getitem__
     return _PLAIN[kind]
 
 
 def _from_one(write: Callable[[Any], Any], value: object) -> Values:
     return (None if value is None else write(value),)
-
-
-def _to_one(read: Callable[[Any], Any], values: Values) -> object:
-    (value,) = values
-    return None if value is None else read(value)
 
 
 def _from_marking(marking: Marking | None) -> Values:
@@ -234,9 +243,9 @@ def _moment(moment: datetime) -> str:
     return moment.isoformat()
 
 
-_PLAIN: Final[dict[object, tuple[Callable[[Any], Any], Callable[[Any], Any]]]] = {
-    str: (_same, _same),
-    int: (_same, _same),
+_PLAIN: Final[dict[object, tuple[Callable[[Any], Any], Callable[[Any], Any] | None]]] = {
+    str: (_same, None),
+    int: (_same, None),
     bool: (int, bool),
     date: (date.isoformat, date.fromisoformat),
     time: (time.isoformat, time.fromisoformat),
