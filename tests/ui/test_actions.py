@@ -101,6 +101,7 @@ def room(world, qtbot):
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     made.enter()
     return made
 

@@ -80,6 +80,14 @@ def end_organisation(work: Work, key: OrganisationId, until: date) -> Organisati
     return ended
 
 
+def resume_organisation(work: Work, key: OrganisationId) -> Organisation:
+    """Let a partner that went be a partner again."""
+    back = replace(work.organisations.get(key), until=None)
+    work.organisations.save(back)
+    work.audit(Act.ORGANISATION_CHANGED, key)
+    return back
+
+
 def add_contact(
     work: Work,
     organisation: OrganisationId,
@@ -88,6 +96,7 @@ def add_contact(
     *,
     email: str = "",
     phone: str = "",
+    since: date | None = None,
 ) -> Contact:
     """Add a person; without a name it is the function alone (R13)."""
     if not (name.strip() or function.strip()):
@@ -99,7 +108,7 @@ def add_contact(
         function=function.strip(),
         email=email.strip(),
         phone=phone.strip(),
-        since=None,
+        since=since,
         is_function_only=not name.strip(),
     )
     work.contacts.save(contact)

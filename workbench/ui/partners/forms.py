@@ -1,0 +1,293 @@
+"""What is typed about a partner or a person; kept when a field is left, told at the field."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from workbench.domain import due_dates
+from workbench.domain.ids import ContactId
+from workbench.domain.people import PartnerKind
+from workbench.services.people import PartnerDraft
+from workbench.texts import ptr, spoken, tr
+from workbench.ui.meetings.fields import beside
+from workbench.ui.partners import words
+from workbench.ui.theme import Ink, current
+from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.widgets.fields import ChoiceField, Field, TextField
+from workbench.ui.widgets.pages import Panel, column, row
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+    from workbench.domain.people import Contact, Organisation
+    from workbench.services.ports import Clock
+
+_HAS_YEAR: Final = re.compile(r"\d{4}")
+_LONG_AGO: Final = date(1900, 1, 1)
+_LEAP_DAY: Final = (2, 29)
+
+
+def read_day(text: str, today: date, *, is_past: bool) -> date | None:
+    """Return the day a text means; a past one lies before today where no year says otherwise."""
+    if _HAS_YEAR.search(text):
+        return due_dates.parse(text, _LONG_AGO)
+    day = due_dates.parse(text, today)
+    is_counted = text[:1].isdigit()  # "1 mei", not "maandag"
+    if day is None or not is_past or day <= today or not is_counted:
+        return day
+    year = day.year - 4 if (day.month, day.day) == _LEAP_DAY else day.year - 1
+    return day.replace(year=year)
+
+
+class DayField(TextField):
+    """A day that may be left empty: "1 mei 2024", "vandaag"."""
+
+    def __init__(self, label: str, clock: Clock, *, is_past: bool = False) -> None:
+        super().__init__(label)
+        self._clock = clock
+        self._is_past = is_past
+        self._given: tuple[str, date] | None = None
+        self.changed.connect(lambda _: self._echo())
+
+    def set_day(self, day: date | None) -> None:
+        """Fill a day in; None empties the field."""
+        text = due_dates.short_text(day, _LONG_AGO, spoken.language) if day else ""
+        self._given = (text, day) if day else None
+        self.set_text(text)
+        self._echo()
+
+    def day(self) -> date | None:
+        """Return the day; None when the field is empty, or holds none."""
+        if self._given and self.text() == self._given[0]:
+            return self._given[1]
+        return read_day(self.text(), self._clock.today(), is_past=self._is_past)
+
+    def is_wrong(self) -> bool:
+        """Tell whether something else than a day was typed, and say so at the field."""
+        wrong = bool(self.text()) and self.day() is None
+        if wrong:
+            self.set_error(tr("No day was recognised. Type for example: 3 December."))
+        return wrong
+
+    def _echo(self) -> None:
+        self.set_error("")
+        day = self.day()
+        is_plain = day is None or (self._given is not None and self.text() == self._given[0])
+        said = (
+            "" if is_plain or day is None else due_dates.short_text(day, _LONG_AGO, spoken.language)
+        )
+        self.set_hint(said)
+
+
+class _Lines(QPlainTextEdit):
+    """Some lines of text that are kept when they are left."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("field", True)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(current().height(88))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class OrganisationForm(QWidget):
+    """Name, abbreviation, kind and note of a partner."""
+
+    edited = Signal(object)  # Organisation
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: Organisation | None = None
+        self._is_filling = False
+        self.name = TextField(tr("Name"))
+        self.short = TextField(tr("Abbreviation"))
+        self.short.edit.setMaxLength(3)
+        self.kind = ChoiceField(tr("Kind of partner"), list(words.kinds()))
+        self._lines = _Lines()
+        self.note = Field(tr("Note"), self._lines)
+        parts = column(self.name, beside((self.kind, 3), (self.short, 2)), self.note, spacing=4)
+        self.setLayout(parts)
+        for field in (self.name, self.short):
+            field.edit.editingFinished.connect(self.keep)
+            field.changed.connect(lambda _, field=field: field.set_error(""))
+        self.kind.changed.connect(lambda _: self.keep())
+        self._lines.left.connect(self.keep)
+
+    def show_organisation(self, held: Organisation) -> None:
+        """Show a partner, but not over what is being typed about the same one."""
+        is_same = self._held is not None and self._held.id == held.id
+        self._held, self._is_filling = held, True
+        for field, text in ((self.name, held.name), (self.short, held.monogram)):
+            if not (is_same and field.edit.hasFocus() and field.edit.isModified()):
+                field.set_text(text)
+        if not (is_same and self._lines.hasFocus()):
+            self._lines.setPlainText(held.note)
+        self.kind.set_value(held.kind)
+        self._is_filling = False
+
+    def keep(self) -> None:
+        """Tell the partner as typed, if it differs."""
+        if self._held is None or self._is_filling:
+            return
+        if not self.name.text():
+            self.name.set_error(tr("A partner needs a name."))
+            return
+        typed = replace(
+            self._held,
+            name=self.name.text(),
+            monogram=self.short.text() or self._held.monogram,
+            kind=PartnerKind(str(self.kind.value())),
+            note=self._lines.toPlainText().strip(),
+        )
+        if typed != self._held:
+            self._held = typed
+            self.edited.emit(typed)
+
+    def begin(self) -> None:
+        """Take the focus."""
+        self.name.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.name.edit.selectAll()
+
+
+class NewPartner(Panel):
+    """Enter adds and empties the line for the next one; Escape closes it."""
+
+    draft_asked = Signal(object)  # PartnerDraft
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
+        self.name = TextField(tr("Name of the partner"))
+        self.kind = ChoiceField(tr("Kind of partner"), list(words.kinds()))
+        self.short = TextField(tr("Abbreviation"))
+        self.short.edit.setMaxLength(3)
+        add = Button(tr("Add"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
+        close = Button(tr("Close"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
+        fields = beside((self.name, 4), (self.kind, 3), (self.short, 2))
+        self.setLayout(column(fields, row(add, close, None), spacing=6, margins=(16, 12, 16, 12)))
+        self.name.entered.connect(self.keep)
+        self.short.entered.connect(self.keep)
+        self.name.changed.connect(lambda _: self.name.set_error(""))
+        add.clicked.connect(self.keep)
+        close.clicked.connect(self.closed)
+
+    def open_up(self) -> None:
+        """Take the focus."""
+        self.kind.set_value(PartnerKind.OTHER)
+        self.show()
+        self.name.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keep(self) -> None:
+        """Tell the partner as typed."""
+        if not self.name.text():
+            self.name.set_error(tr("A partner needs a name."))
+            return
+        kind = PartnerKind(str(self.kind.value()))
+        draft = PartnerDraft(name=self.name.text(), short=self.short.text(), kind=kind)
+        self.name.set_text("")
+        self.short.set_text("")
+        self.draft_asked.emit(draft)
+        if self.isVisible():
+            self.name.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class ContactForm(Panel):
+    """A person; without a name it is the function alone (R13)."""
+
+    kept = Signal(object)  # Contact; an empty id is a new one
+    closed = Signal()
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
+        self._held: Contact | None = None
+        self.name = TextField(tr("Name"))
+        self.function = TextField(tr("Function"))
+        self.email = TextField(tr("E-mail"))
+        self.phone = TextField(tr("Phone"))
+        self.since = DayField(tr("Since"), clock, is_past=True)
+        self.until = DayField(tr("Until"), clock)
+        keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
+        close = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
+        self.setLayout(
+            column(
+                beside((self.name, 1), (self.function, 1)),
+                beside((self.email, 1), (self.phone, 1)),
+                beside((self.since, 1), (self.until, 1)),
+                row(keep, close, None),
+                spacing=4,
+                margins=(14, 12, 14, 12),
+            )
+        )
+        for field in self._fields():
+            field.entered.connect(self.keep)
+        self.name.changed.connect(lambda _: self.name.set_error(""))
+        keep.clicked.connect(self.keep)
+        close.clicked.connect(self.closed)
+        self.hide()
+
+    def _fields(self) -> tuple[TextField, ...]:
+        return (self.name, self.function, self.email, self.phone, self.since, self.until)
+
+    def open_for(self, contact: Contact) -> None:
+        """Show a person; one without an id is new."""
+        self._held = contact
+        self.name.set_text(contact.name)
+        self.function.set_text(contact.function)
+        self.email.set_text(contact.email)
+        self.phone.set_text(contact.phone)
+        self.since.set_day(contact.since)
+        self.until.set_day(contact.until)
+        self.until.setVisible(contact.until is not None)  # ending asks who goes on (R13)
+        self.show()
+        self.name.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keep(self) -> None:
+        """Tell the person as typed; what cannot be is told at its field."""
+        if self._held is None or self.since.is_wrong() or self.until.is_wrong():
+            return
+        if not (self.name.text() or self.function.text()):
+            self.name.set_error(tr("Type a name or a function."))
+            return
+        typed = replace(
+            self._held,
+            name=self.name.text(),
+            function=self.function.text(),
+            email=self.email.text(),
+            phone=self.phone.text(),
+            since=self.since.day(),
+            until=self.until.day(),
+        )
+        if typed != self._held:
+            self.kept.emit(typed)
+        self.closed.emit()
+
+    def flush(self) -> None:
+        """Keep what is half typed, if there is a name or a function."""
+        if not self.isHidden() and (self.name.text() or self.function.text()):
+            self.keep()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+
+NEW: Final = ContactId("")

@@ -1,0 +1,204 @@
+"""The list of partners, with how many people and how many open and late actions each has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.texts import ntr, tr
+from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
+from workbench.ui.partners import words
+from workbench.ui.partners.forms import NewPartner
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.widgets.chips import Tone, paint_avatar
+from workbench.ui.widgets.feedback import Banner
+from workbench.ui.widgets.fields import TextField
+from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.painting import paint_words
+from workbench.ui.widgets.rows import Columns, RowLook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent, QPainter
+
+    from workbench.services.rows import PartnerRow
+
+_OPEN, _NEW, _CONTACT, _EDIT, _END = "open", "new", "contact", "edit", "end"
+_NARROW = 460  # pixels at 100 %: no room for the number of contacts
+
+
+class PartnerDelegate(CompactDelegate):
+    """Avatar, name, kind; at the right contacts, open and late in columns of their own."""
+
+    _contacts, _open, _late = 96, 64, 84  # widths at 100 %
+
+    def paint_row(
+        self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
+    ) -> None:
+        theme = current()
+        left = rect.left() + self.columns.air
+        side = theme.px(28)
+        box = QRectF(left, rect.center().y() - side / 2, side, side)
+        paint_avatar(painter, box, look.monogram, look.colour)
+        right = rect.right() - self.columns.air
+        columns = [
+            (look.due, self._late, Role.SMALL_MEDIUM, Ink.DANGER),
+            (words.open_actions(look.count), self._open, Role.SMALL, Ink.TEXT2),
+        ]
+        if rect.width() > theme.px(_NARROW):
+            columns.append((look.chip, self._contacts, Role.SMALL, Ink.TEXT2))
+        for text, width, role, ink in columns:
+            room = QRectF(right - theme.px(width), rect.top(), theme.px(width), rect.height())
+            paint_words(painter, room, text, role, ink, align=Qt.AlignmentFlag.AlignRight)
+            right = room.left()
+        first, second = theme.line(Role.BODY), theme.line(Role.SMALL)
+        x = box.right() + theme.px(12)
+        top = rect.center().y() - (first + second) / 2
+        rest = max(0.0, right - x - 8)
+        role = Role.BODY_MEDIUM if is_selected else Role.BODY
+        ink = Ink.SELECTED_TEXT if is_selected else Ink.TEXT
+        paint_words(painter, QRectF(x, top, rest, first), look.title, role, ink)
+        below = QRectF(x, top + first, rest, second)
+        paint_words(painter, below, look.second, Role.SMALL, Ink.TEXT2)
+
+
+class PartnersPage(QWidget):
+    """Enter goes to the people, N adds a partner, C a contact, Delete says goodbye."""
+
+    opened = Signal()
+    chosen = Signal(str)
+    verb_asked = Signal(str)
+    offer_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[PartnerRow] = ()
+        self._is_offer_closed = False
+        verbs = (
+            Verb(_OPEN, tr("Show people"), ("Return", "Enter")),
+            Verb(_NEW, tr("Add partner"), ("N",)),
+            Verb(_CONTACT, tr("Add contact"), ("C",)),
+            Verb(_EDIT, tr("Change details"), ("F2",)),
+            Verb(_END, tr("No partner any more"), ("Delete",)),
+        )
+        self.list = VerbList(tr("Partners"), verbs, Columns(), fits_content=False)
+        self.list.setItemDelegate(PartnerDelegate(self.list, Columns()))
+        self.new = NewPartner()
+        self.new.hide()
+        self.filter = TextField(tr("Filter partners"))
+        self.filter.hide()
+        self.banner = Banner(
+            tr("Begin with the partners that often sit at these tables."),
+            Tone.ACCENT,
+            verb=tr("Choose partners"),
+        )
+        self._nothing = Label(tr("No partner fits this filter."), Role.BODY, Ink.TEXT2)
+        self._filter_button = Button(tr("Filter"), Kind.GHOST, icon="funnel-simple", key="/")
+        self._offer = Button(
+            tr("Choose from a list"), Kind.GHOST, icon="list-checks", size=Size.SMALL
+        )
+        self._add = Button(tr("Add partner"), icon="plus", key="N")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        head = row(Label(tr("Partners"), Role.TITLE), None, self._filter_button, self._add)
+        parts = (head, 16, self.banner, 8, self.new, self.filter, self._nothing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 26, 24, 12)
+        layout.setSpacing(0)
+        layout.addLayout(column(*parts, margins=(12, 0, 12, 6)))
+        layout.addWidget(self.list, 1)
+        layout.addLayout(row(self._offer, None, margins=(5, 6, 12, 0)))
+
+    def _connect(self) -> None:
+        self.list.verb_asked.connect(lambda code, _: self._do(code))
+        self.list.row_chosen.connect(lambda held: self.chosen.emit(held.key))
+        self.list.letter.connect(self._press)
+        self.filter.changed.connect(lambda _: self._show())
+        self.filter.entered.connect(self.list.enter_by_key)
+        self.new.closed.connect(self._close_new)
+        self.banner.asked.connect(self.offer_asked)
+        self.banner.closed.connect(self._close_offer)
+        self._filter_button.clicked.connect(self._open_filter)
+        self._offer.clicked.connect(self.offer_asked)
+        self._add.clicked.connect(self.new.open_up)
+
+    def show_partners(self, rows: Sequence[PartnerRow], today: date) -> None:
+        """Show these partners; few of them bring the offer."""
+        self._rows, self._today = rows, today
+        is_first = all(held.is_own for held in rows)
+        self.banner.setVisible(is_first and not self._is_offer_closed)
+        self._show()
+
+    def _show(self) -> None:
+        wanted = self.filter.text().casefold().split()
+        found = [held for held in self._rows if _fits(held, wanted)]
+        self.list.show_rows([_row(held, self._today) for held in found])
+        self._nothing.setVisible(bool(self._rows) and not found)
+        if wanted:
+            told = ntr("{n} partner found", "{n} partners found", len(found))
+            announce(self.filter.edit, told.format(n=len(found)))
+        if not found:
+            self.chosen.emit("")
+
+    def _do(self, code: str) -> None:
+        if code == _NEW:
+            self.new.open_up()
+        elif code == _OPEN:
+            self.opened.emit()
+        else:
+            self.verb_asked.emit(code)
+
+    def _close_offer(self) -> None:
+        self._is_offer_closed = True
+
+    def _press(self, letter: str) -> None:
+        if letter == "/":
+            self._open_filter()
+
+    def _open_filter(self) -> None:
+        self.filter.show()
+        self.filter.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _close_new(self) -> None:
+        self.new.hide()
+        self.list.enter_by_key()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.filter.isHidden():
+            self.filter.set_text("")
+            self.filter.hide()
+            self.list.enter_by_key()
+        else:
+            super().keyPressEvent(event)
+
+
+def _fits(held: PartnerRow, wanted: Sequence[str]) -> bool:
+    text = f"{held.name} {held.monogram} {words.kind(held.kind)}".casefold()
+    return all(word in text for word in wanted)
+
+
+def _row(held: PartnerRow, today: date) -> Row:
+    told = (
+        tr("own organisation") if held.is_own else words.kind(held.kind),
+        words.until(held.until, today),
+    )
+    look = RowLook(
+        title=held.name,
+        second=", ".join(part for part in told if part),
+        monogram=held.monogram or "?",
+        colour=held.colour,
+        chip=words.contacts(held.contacts),
+        count=held.open_actions,
+        due=words.late_actions(held.late_actions),
+        due_tone=Tone.DANGER,
+    )
+    return Row(held.id, look, words.spoken_partner(held, today), held)

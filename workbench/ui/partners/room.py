@@ -1,0 +1,147 @@
+"""The room *Partners*: joins the list, the offer of first use and the card of one partner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from workbench.domain.ids import OrganisationId
+from workbench.services import people
+from workbench.texts import ntr, tr
+from workbench.ui.partners.card import PartnerCard
+from workbench.ui.partners.index import PartnersPage
+from workbench.ui.partners.offer import OfferPage
+from workbench.ui.theme import current
+from workbench.ui.widgets.painting import holds_focus
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from workbench.domain.minutes import Draft
+    from workbench.domain.people import Organisation
+    from workbench.services.changes import Outcome, Step
+    from workbench.services.people import PartnerDraft
+    from workbench.ui.desk import Desk
+
+
+class PartnersRoom(QWidget):
+    """Partners and their people; each act is one step that can be taken back."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setAccessibleName(tr("Partners"))
+        self.index = PartnersPage()
+        self.card = PartnerCard(desk)
+        self.offer = OfferPage()
+        main = QWidget()
+        layout = QHBoxLayout(main)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.index, 1)
+        layout.addWidget(self.card)
+        self._main = main
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(main)
+        self._pages.addWidget(self.offer)
+        self._connect()
+
+    def _connect(self) -> None:
+        index = self.index
+        index.chosen.connect(lambda key: self.card.show_organisation(OrganisationId(key) or None))
+        index.opened.connect(self.card.enter_by_key)
+        index.verb_asked.connect(self._do)
+        index.offer_asked.connect(self.open_offer)
+        index.new.draft_asked.connect(self._add)
+        self.offer.drafts_asked.connect(self._add_many)
+        self.offer.closed.connect(self._close_offer)
+        self._desk.changed.connect(self._look_again)
+        current().changed.connect(self._fit)
+
+    def enter(self) -> None:
+        """Look again and take the focus."""
+        self.refresh()
+        if self._pages.currentWidget() is self.offer:
+            self.offer.list.enter_by_key()
+        else:
+            self.index.list.enter_by_key()
+
+    def new(self) -> None:
+        """Ctrl N: a new partner."""
+        self._pages.setCurrentWidget(self._main)
+        self.index.new.open_up()
+
+    def flush(self) -> None:
+        """Store what is half typed, without asking."""
+        self.card.flush()
+        if self.index.new.name.text():
+            self.index.new.keep()
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return nothing: what is typed here is stored by ``flush``."""
+        return ()
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        today = self._desk.clock.today()
+        self.index.show_partners(self._desk.lists.partners(today), today)
+        key = self.index.list.chosen_key()
+        self.card.show_organisation(OrganisationId(key) if key else None)
+
+    def open_offer(self) -> None:
+        """Show the partners to choose from."""
+        names = [held.name for held in self._desk.read.organisations.where()]
+        self._pages.setCurrentWidget(self.offer)
+        self.offer.open_for(names)
+
+    def _close_offer(self) -> None:
+        self._pages.setCurrentWidget(self._main)
+        self.index.list.enter_by_key()
+
+    def _look_again(self, step: Step) -> None:
+        if self.isVisible() and step.images:
+            self.refresh()
+
+    def _do(self, code: str) -> None:
+        if code == "contact":
+            self.card.contacts.begin_new()
+        elif code == "edit":
+            self.card.form.begin()
+        elif code == "end":
+            self.card.ask_end()
+
+    def _add(self, draft: PartnerDraft) -> None:
+        asked = self._desk.do(people.add_organisation, draft.name, draft.kind, short=draft.short)
+        asked.then(self, self._added)
+
+    def _added(self, outcome: Outcome[Organisation]) -> None:
+        told = tr("Partner added: {name}").format(name=outcome.value.name)
+        self._desk.tell(told, can_undo=True)
+        self.index.list.choose(outcome.value.id)
+
+    def _add_many(self, drafts: tuple[PartnerDraft, ...]) -> None:
+        self._desk.do(people.add_organisations, drafts).then(self, self._added_many)
+
+    def _added_many(self, outcome: Outcome[tuple[Organisation, ...]]) -> None:
+        count = len(outcome.value)
+        told = ntr("{n} partner added", "{n} partners added", count).format(n=count)
+        self._desk.tell(told, can_undo=True)
+        self._close_offer()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.card.setFixedWidth(min(current().px(440), self.width() * 9 // 20))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_out = event.key() == Qt.Key.Key_Escape and holds_focus(self.card)
+        if event.key() == Qt.Key.Key_F6 and not holds_focus(self.card):
+            self.card.enter_by_key()
+        elif event.key() == Qt.Key.Key_F6 or is_out:
+            self.index.list.enter_by_key()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,105 @@
+"""What partners and their people are called on screen, in the language of the user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.domain.due_dates import short_text
+from workbench.domain.people import PartnerKind
+from workbench.texts import ntr, ptr, spoken, tr
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from workbench.domain.people import Contact
+    from workbench.services.rows import PartnerRow
+
+
+def kinds() -> list[tuple[PartnerKind, str]]:
+    """Return the kinds of partner (product.md section 6)."""
+    return [
+        (PartnerKind.MUNICIPALITY, ptr("kind of partner", "Municipality")),
+        (PartnerKind.POLICE, ptr("kind of partner", "Police")),
+        (PartnerKind.PROSECUTION, ptr("kind of partner", "Public prosecution")),
+        (PartnerKind.TAX, ptr("kind of partner", "Tax administration")),
+        (PartnerKind.CHAMBER_OF_COMMERCE, ptr("kind of partner", "Chamber of commerce")),
+        (PartnerKind.LABOUR_INSPECTORATE, ptr("kind of partner", "Labour inspectorate")),
+        (PartnerKind.RIEC, ptr("kind of partner", "RIEC")),
+        (PartnerKind.SAFETY_HOUSE, ptr("kind of partner", "Zorg- en Veiligheidshuis")),
+        (PartnerKind.CARE_COORDINATION, ptr("kind of partner", "Care coordination")),
+        (PartnerKind.COMENSHA, ptr("kind of partner", "CoMensha")),
+        (PartnerKind.SHELTER, ptr("kind of partner", "Shelter")),
+        (PartnerKind.HEALTH, ptr("kind of partner", "Health")),
+        (PartnerKind.SAFE_AT_HOME, ptr("kind of partner", "Veilig Thuis")),
+        (PartnerKind.HOUSING, ptr("kind of partner", "Housing")),
+        (PartnerKind.IMMIGRATION, ptr("kind of partner", "Immigration and asylum")),
+        (PartnerKind.BORDER_POLICE, ptr("kind of partner", "Border police")),
+        (PartnerKind.ENFORCEMENT, ptr("kind of partner", "Supervision and enforcement")),
+        (PartnerKind.OTHER, ptr("kind of partner", "Other")),
+    ]
+
+
+def kind(value: PartnerKind) -> str:
+    """Return the kind of a partner."""
+    return dict(kinds())[value]
+
+
+def contacts(count: int) -> str:
+    """Return "3 contacts", or nothing."""
+    return ntr("{n} contact", "{n} contacts", count).format(n=count) if count else ""
+
+
+def open_actions(count: int) -> str:
+    """Return "5 open", or nothing."""
+    return ntr("{n} open", "{n} open", count).format(n=count) if count else ""
+
+
+def late_actions(count: int) -> str:
+    """Return "1 late", or nothing."""
+    return ntr("{n} late", "{n} late", count).format(n=count) if count else ""
+
+
+def spoken_partner(row: PartnerRow, today: date) -> str:
+    """Return a partner for the ear."""
+    parts = (
+        row.name,
+        tr("own organisation") if row.is_own else "",
+        kind(row.kind),
+        contacts(row.contacts),
+        open_actions(row.open_actions),
+        late_actions(row.late_actions),
+        until(row.until, today),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def day(value: date, today: date) -> str:
+    """Return "Thu 26 Nov"."""
+    return short_text(value, today, spoken.language)
+
+
+def until(last: date | None, today: date) -> str:
+    """Return "until Thu 26 Nov", or nothing."""
+    return tr("until {day}").format(day=day(last, today)) if last else ""
+
+
+def since(first: date | None, today: date) -> str:
+    """Return "since Thu 26 Nov", or nothing."""
+    return tr("since {day}").format(day=day(first, today)) if first else ""
+
+
+def name_of(contact: Contact) -> str:
+    """Return the name, or the function where no name is kept (R13)."""
+    return contact.name or contact.function
+
+
+def about(contact: Contact, today: date) -> str:
+    """Return the second line of a person: function, ways to reach, from when to when."""
+    parts = (
+        contact.function if contact.name else tr("function only"),
+        contact.phone,
+        contact.email,
+        since(contact.since, today),
+        until(contact.until, today),
+    )
+    return ", ".join(part for part in parts if part)
