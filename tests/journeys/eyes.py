@@ -144,9 +144,20 @@ def pump(seconds):
         time.sleep(0.01)
 
 
+def rows(name):
+    """The rows of the list with this name, in their order."""
+    for thing in shown():
+        if thing.get_role_name() == "list" and name in (thing.get_name() or ""):
+            count = thing.get_child_count()
+            found = [thing.get_child_at_index(n) for n in range(count)]
+            return [(r.get_role_name(), r.get_name()) for r in found if r is not None]
+    return []
+
+
 ANSWERS = {
     "wait": lambda asked: wait(asked["name"], asked.get("role", ""), asked.get("seconds", 10)),
     "names": lambda _: sorted({(t.get_role_name(), t.get_name()) for t in shown() if t.get_name()}),
+    "rows": lambda asked: rows(asked["name"]),
     "focus": lambda _: focused(),
     "press": lambda asked: press(asked["name"]),
     "listen": lambda _: listen(),

@@ -59,6 +59,10 @@ class Workplace(QObject):
         job = partial(self._open_writer, answers)
         self._tasks.run(Lane.WRITE, self, job, self._opened, self.failed.emit)
 
+    def lock(self) -> None:
+        """Lock: asks nothing, comes back on the lock page."""
+        self.locking.lock()
+
     def leave(self) -> None:
         """Close the program; what is half typed is kept as at lock."""
         self.locking.leave(QCoreApplication.quit)
@@ -106,8 +110,8 @@ class Workplace(QObject):
             parent=self,
         )
         self.desk.told.connect(self._tell)
-        self._build_lock()
         self._build_rooms()
+        self._build_lock()
         self._window.show_shell(self.rooms.shell)
         self.rooms.shell.go(MEETINGS)
         if waiting:
@@ -118,8 +122,7 @@ class Workplace(QObject):
         self.rooms = Rooms(self.desk, self._window, self._settings)
         self.rooms.settings_changed.connect(self.settings_changed)
         self.rooms.idle_minutes_changed.connect(self._set_idle)
-        self.rooms.lock_asked.connect(self.locking.lock)
-        self._idle.counting.connect(self.rooms.shell.count_down)
+        self.rooms.lock_asked.connect(self.lock)
 
     def _build_lock(self) -> None:
         self.locking = Locking(
@@ -140,7 +143,8 @@ class Workplace(QObject):
             self._in_meeting,
             parent=self,
         )
-        self._idle.idle.connect(self.locking.lock)
+        self._idle.idle.connect(self.lock)
+        self._idle.counting.connect(self._count_down)
         self._beat = QTimer(self)
         self._beat.timeout.connect(self._vault.beat)
         self._beat.start(BEAT)
@@ -164,6 +168,9 @@ class Workplace(QObject):
 
     def _tell(self, sentence: str, can_undo: bool) -> None:
         self._window.tell(sentence, self.rooms.shell.undo if can_undo else None)
+
+    def _count_down(self, seconds: int) -> None:
+        self.rooms.shell.count_down(seconds)
 
     def _show_cover(self) -> None:
         self._beat.stop()
