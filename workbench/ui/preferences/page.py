@@ -1,0 +1,171 @@
+"""The page of settings: every change acts at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench import PRODUCT, __version__
+from workbench.texts import ntr, tr
+from workbench.ui.actions.facts import wrapped
+from workbench.ui.preferences.rows import Choice, Section, SettingRow, Switch, Words
+from workbench.ui.theme import TEXT_SIZES, Ink, Mode, Role, current
+from workbench.ui.widgets.buttons import Button, Pressable
+from workbench.ui.widgets.labels import Icon, Label
+from workbench.ui.widgets.pages import ScrollPage, column, row
+from workbench.ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from workbench.settings import Settings
+
+_MEASURE: Final = 760  # pixels at 100 %
+_LONGEST: Final = 15  # minutes until the lock (R11)
+
+
+class PreferencesPage(QWidget):
+    """Shows what holds and tells what was chosen; stores nothing."""
+
+    settings_changed = Signal(object)  # Settings
+    idle_asked = Signal(int)  # minutes
+    organisation_kept = Signal(str)
+    name_kept = Signal(str)
+    keys_asked = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        languages = [("nl", "Nederlands"), ("en", "English")]
+        self.language = Segmented(languages, tr("Language"))
+        self.language.set_value(settings.language)
+        modes = [(Mode.SYSTEM, tr("As the system")), (Mode.LIGHT, tr("Light"))]
+        self.mode = Segmented([*modes, (Mode.DARK, tr("Dark"))], tr("Colours"))
+        self.mode.set_value(Mode(settings.mode) if settings.mode in set(Mode) else Mode.SYSTEM)
+        sizes = [(size, f"{size} %") for size in TEXT_SIZES]
+        self.text_size = Choice(sizes, settings.text_size)
+        self.still = Switch(tr("Reduced motion"), is_on=settings.is_still)
+        self.announces = Switch(tr("Spoken announcements"), is_on=settings.announces)
+        self.idle = Choice([(n, _minutes(n)) for n in range(1, _LONGEST + 1)], 5)
+        self.organisation = Words()
+        self.name = Words()
+        self.keys = Button(tr("Show all keys"), key="F1")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        sections = (self._look(), self._vault(), self._about())
+        parts: list[QWidget | int | None] = [Label(tr("Settings"), Role.TITLE), 20]
+        for section in sections:
+            parts += [section, 28]
+        page = QWidget()
+        page.setLayout(column(*parts, None))
+        page.setMaximumWidth(current().px(_MEASURE))
+        beside = row(margins=(36, 26, 36, 12))
+        beside.addWidget(page, 20)
+        beside.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(beside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(ScrollPage(inside))
+
+    def _look(self) -> Section:
+        return Section(
+            tr("Language and display"),
+            (
+                SettingRow(tr("Language"), "", self.language),
+                SettingRow(tr("Colours"), "", self.mode),
+                SettingRow(tr("Text size"), "", self.text_size),
+                SettingRow(tr("Reduced motion"), tr("Nothing slides in or fades."), self.still),
+                SettingRow(
+                    tr("Spoken announcements"),
+                    tr("A screen reader hears what was recorded, completed or undone."),
+                    self.announces,
+                ),
+            ),
+        )
+
+    def _vault(self) -> Section:
+        place = wrapped("", Role.SMALL_MEDIUM)
+        # a path has no spaces to break at
+        place.setText(self._settings.last_vault.replace("/", "/\u200b").replace("\\", "\\\u200b"))
+        only = row(Icon("hard-drive", Ink.WARN, 14), Label(tr("Only on this laptop"), Role.SMALL))
+        title = Label(tr("Where the vault lies"), Role.UI_MEDIUM)
+        told = tr("There is no second place. If this laptop is lost, so is what is in the vault.")
+        where = QWidget()
+        where.setLayout(
+            column(
+                row(title, None, only),
+                2,
+                place,
+                2,
+                wrapped(told, Role.SMALL, Ink.TEXT2),
+                margins=(18, 12, 18, 12),
+            )
+        )
+        return Section(
+            tr("Vault"),
+            (
+                SettingRow(
+                    tr("Lock when nothing is touched"),
+                    tr("While a meeting is held it is 45 minutes."),
+                    self.idle,
+                ),
+                SettingRow(tr("Own organisation"), tr("What “us” means."), self.organisation),
+                SettingRow(tr("Name of the coordinator"), "", self.name),
+                where,
+            ),
+        )
+
+    def _about(self) -> Section:
+        version = Label(__version__, Role.UI, Ink.TEXT2)
+        return Section(
+            tr("Keys and version"),
+            (
+                SettingRow(tr("Keys"), tr("Everything can be done without a mouse."), self.keys),
+                SettingRow(PRODUCT, tr("Free software under the EUPL 1.2."), version),
+            ),
+        )
+
+    def _connect(self) -> None:
+        self.language.chosen.connect(lambda value: self._change(language=str(value)))
+        self.mode.chosen.connect(lambda value: self._change(mode=str(value)))
+        self.text_size.taken.connect(lambda value: self._change(text_size=value))
+        self.still.chosen.connect(lambda value: self._change(is_still=bool(value)))
+        self.announces.chosen.connect(lambda value: self._change(announces=bool(value)))
+        self.idle.taken.connect(self._ask_idle)
+        self.organisation.kept.connect(self.organisation_kept)
+        self.name.kept.connect(self.name_kept)
+        self.keys.clicked.connect(self.keys_asked)
+
+    def show_vault(self, *, idle: int, organisation: str, name: str) -> None:
+        """Show what holds inside the vault."""
+        self.idle.set_value(idle)
+        self.organisation.set_words(organisation)
+        self.name.set_words(name)
+
+    def enter_by_key(self) -> None:
+        """Take the focus: the language that is taken."""
+        for choice in self.language.findChildren(Pressable):
+            if choice.isChecked():
+                choice.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keep(self) -> None:
+        """Keep what is half typed."""
+        self.organisation.keep()
+        self.name.keep()
+
+    def _ask_idle(self, minutes: object) -> None:
+        if isinstance(minutes, int):
+            self.idle_asked.emit(minutes)
+
+    def _change(self, **changed: object) -> None:
+        # mypy cannot follow keywords into replace; each is typed where it is asked for
+        self._settings = replace(self._settings, **changed)  # type: ignore[arg-type]
+        self.settings_changed.emit(self._settings)
+
+
+def _minutes(n: int) -> str:
+    return ntr("after {n} minute", "after {n} minutes", n).format(n=n)

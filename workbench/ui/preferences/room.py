@@ -1,0 +1,128 @@
+"""The room *Instellingen*: settings outside the vault, preferences inside it, and all keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from workbench.domain.preferences import IDLE_MINUTES, OWN_NAME, OWN_ORGANISATION
+from workbench.services import people
+from workbench.texts import tr
+from workbench.ui.preferences.keys import KeysPage
+from workbench.ui.preferences.page import PreferencesPage
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from workbench.domain.minutes import Draft
+    from workbench.domain.people import Organisation
+    from workbench.services.changes import Step
+    from workbench.settings import Settings
+    from workbench.ui.desk import Desk
+
+_IDLE: Final = 5  # minutes (R11)
+
+
+class PreferencesRoom(QWidget):
+    """Changes act at once; those inside the vault are steps that can be taken back."""
+
+    settings_changed = Signal(object)  # Settings
+    idle_minutes_changed = Signal(int)
+
+    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setAccessibleName(tr("Settings"))
+        self.page = PreferencesPage(settings)
+        self.keys = KeysPage()
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.page)
+        self._pages.addWidget(self.keys)
+        self._idle = self._kept_idle()
+        self.page.settings_changed.connect(self.settings_changed)
+        self.page.idle_asked.connect(self._set_idle)
+        self.page.organisation_kept.connect(self._name_organisation)
+        self.page.name_kept.connect(self._name_coordinator)
+        self.page.keys_asked.connect(self.show_keys)
+        self.keys.closed.connect(self._close_keys)
+        desk.changed.connect(self._look_again)
+
+    def enter(self) -> None:
+        """Look again and take the focus."""
+        self.refresh()
+        if self._pages.currentWidget() is self.keys:
+            self.keys.enter()
+        else:
+            self.page.enter_by_key()
+
+    def new(self) -> None:
+        """Ctrl N begins nothing here."""
+
+    def flush(self) -> None:
+        """Store what is half typed, without asking; the next visit begins at the settings."""
+        self.page.keep()
+        self._pages.setCurrentWidget(self.page)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return nothing: what is typed here is stored by ``flush``."""
+        return ()
+
+    def show_keys(self) -> None:
+        """F1: show every key there is."""
+        self._pages.setCurrentWidget(self.keys)
+        self.keys.enter()
+
+    def refresh(self) -> None:
+        """Read the preferences of the vault again."""
+        own = self._own()
+        name = self._desk.read.preferences.find(OWN_NAME)
+        self.page.show_vault(
+            idle=self._kept_idle(),
+            organisation=own.name if own else "",
+            name=name.value if name else "",
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        has_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_F1 or (event.key() == Qt.Key.Key_Slash and has_ctrl):
+            self.show_keys()
+            return
+        super().keyPressEvent(event)
+
+    def _close_keys(self) -> None:
+        self._pages.setCurrentWidget(self.page)
+        self.page.keys.setFocus()
+
+    def _look_again(self, step: Step) -> None:
+        if not step.images:
+            return
+        minutes = self._kept_idle()
+        if minutes != self._idle:  # also when it was taken back
+            self._idle = minutes
+            self.idle_minutes_changed.emit(minutes)
+        if self.isVisible():
+            self.refresh()
+
+    def _kept_idle(self) -> int:
+        kept = self._desk.read.preferences.find(IDLE_MINUTES)
+        return int(kept.value) if kept and kept.value.isdecimal() else _IDLE
+
+    def _own(self) -> Organisation | None:
+        key = self._desk.read.preferences.find(OWN_ORGANISATION)
+        return self._desk.read.organisations.find(key.value) if key else None
+
+    def _set_idle(self, minutes: int) -> None:
+        self._desk.do(people.set_preference, IDLE_MINUTES, str(minutes))
+
+    def _name_organisation(self, name: str) -> None:
+        own = self._own()
+        if own is not None:
+            asked = self._desk.do(people.change_organisation, replace(own, name=name))
+            asked.then(self, lambda _: self._desk.tell(tr("Name changed"), can_undo=True))
+
+    def _name_coordinator(self, name: str) -> None:
+        asked = self._desk.do(people.name_coordinator, name)
+        asked.then(self, lambda _: self._desk.tell(tr("Name changed"), can_undo=True))
