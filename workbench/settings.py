@@ -1,13 +1,14 @@
 """Settings outside the vault: last folder, window, language, look. Never content (rules D18).
 
-A broken or missing file gives the defaults: losing these costs a person nothing but a moment.
+One line each, ``name = value``: reading them is part of every start, and the parsers of the
+standard library take 2 ms to load. A broken or missing file gives the defaults: losing these
+costs a person nothing but a moment.
 """
 
 from __future__ import annotations
 
-import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -42,14 +43,15 @@ class SettingsFile:
         try:
             if self._path.stat().st_size > _LARGEST:
                 return Settings()
-            told = json.loads(self._path.read_text(encoding="utf-8"))
+            return _read(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return Settings()
-        return _read(told) if isinstance(told, dict) else Settings()
 
     def save(self, settings: Settings) -> bool:
         """Write the settings, whole or not at all; tell whether it worked."""
-        text = json.dumps(asdict(settings), indent=1, sort_keys=True)
+        text = "".join(
+            f"{field.name} = {_told(getattr(settings, field.name))}\n" for field in fields(Settings)
+        )
         fresh = self._path.with_name(f"{self._path.name}.new")
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -62,20 +64,44 @@ class SettingsFile:
         return True
 
 
-def _read(told: dict[str, Any]) -> Settings:
-    settings = Settings()
+_RECTANGLE: Final = 4
+
+
+def _told(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return " ".join(map(str, value))
+    # a folder's name may hold a line break
+    return str(value).replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+
+
+def _read(text: str) -> Settings:
+    told = dict(line.split(" = ", 1) for line in text.split("\n") if " = " in line)
+    known: dict[str, Any] = {}
     for field in fields(Settings):
-        value = told.get(field.name)
-        default = getattr(settings, field.name)
-        if isinstance(default, tuple):
-            value = _four(value)
-        if value is not None and type(value) is type(default):
-            settings = replace(settings, **{field.name: value})
-    return settings
+        value = _meant(told.get(field.name), field.default)
+        if value is not None:
+            known[field.name] = value
+    return Settings(**known)
 
 
-def _four(value: object) -> tuple[int, ...] | None:
-    is_list = isinstance(value, list) and len(value) == 4  # noqa: PLR2004 - a rectangle
-    if not is_list or not isinstance(value, list) or not all(type(n) is int for n in value):
+def _meant(word: str | None, default: object) -> str | bool | int | tuple[int, ...] | None:
+    """Return what a word means where this is the default; None when it means nothing there."""
+    if word is None:
         return None
-    return tuple(value)
+    if isinstance(default, bool):
+        return {"yes": True, "no": False}.get(word)
+    if isinstance(default, int):
+        return _number(word)
+    if isinstance(default, tuple):
+        numbers = [_number(part) for part in word.split(" ")]
+        whole = tuple(number for number in numbers if number is not None)
+        return whole if len(whole) == len(numbers) == _RECTANGLE else None
+    parts = word.split("\\\\")
+    return "\\".join(part.replace("\\n", "\n").replace("\\r", "\r") for part in parts)
+
+
+def _number(word: str) -> int | None:
+    is_number = word.removeprefix("-").isdecimal() and len(word) < 10  # noqa: PLR2004 - a screen
+    return int(word) if is_number else None

@@ -1,8 +1,8 @@
 """The child of `launch`: starts a window, and ends the moment it can be used.
 
-``_launched.py FD KIND [argument ...]``: writes the moment (nanoseconds of the monotonic clock) to
-the pipe FD, and ends. KIND is ``empty``, ``field``, ``product`` or ``marks``: the last starts the
-product too and writes moments on the way, as JSON. No hook in the product is needed: only
+``_launched.py FD KIND [argument ...]``: writes moments (nanoseconds of the monotonic clock) to
+the pipe FD, and ends. KIND is ``empty``, ``plain``, ``field``, ``product`` or ``marks``: the last
+starts the product too, with more moments on the way. No hook in the product is needed: only
 ``QApplication.exec`` is another, which watches from outside until the window stands.
 """
 
@@ -24,23 +24,26 @@ def mark(name):
 
 def watch():
     """Let events run until the window is painted and its field takes a key; then end."""
-    app = QApplication.instance()
+    app = QtWidgets.QApplication.instance()
     while not stands(app):
         app.processEvents()
     mark("painted")
     field = app.focusWidget()
-    if KIND != "empty":
-        app.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_K, Qt.NoModifier, "k"))
+    if KIND not in ("empty", "plain"):
+        app.sendEvent(field, letter_k())
         if len(field.text()) != 1:
             sys.exit("the field took no key")
-    mark("usable")
-    told = str(MARKS["usable"])
-    if KIND == "marks":
-        import json  # noqa: PLC0415 - the others must not pay for it
-
-        told = json.dumps(MARKS)
+    mark("key_landed")
+    told = " ".join(f"{name}={moment}" for name, moment in MARKS.items())
     os.write(PIPE, told.encode())
     os._exit(0)
+
+
+def letter_k():
+    from PySide6.QtCore import QEvent, Qt  # noqa: PLC0415 - after the paint, as a key comes
+    from PySide6.QtGui import QKeyEvent  # noqa: PLC0415 - the same
+
+    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_K, Qt.KeyboardModifier.NoModifier, "k")
 
 
 def stands(app):
@@ -49,29 +52,39 @@ def stands(app):
     if window is None or not window.windowHandle().isExposed():
         return False
     field = app.focusWidget()
-    return KIND == "empty" or (field is not None and field.isEnabled() and hasattr(field, "text"))
+    return KIND in ("empty", "plain") or (
+        field is not None and field.isEnabled() and hasattr(field, "text")
+    )
 
 
 def empty():
     """The least that any program with a window does."""
-    app = QApplication(sys.argv[:1])
-    window = QWidget()
+    app = QtWidgets.QApplication(sys.argv[:1])
+    window = QtWidgets.QWidget()
     window.setWindowTitle("empty")
     window.resize(*SIZE)
     window.show()
     app.exec()
 
 
+def plain():
+    """An empty window of a program that names a key, a colour and an alignment, as all do."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - makes 93 types, which is what is measured
+
+    assert Qt.Key.Key_Escape
+    empty()
+
+
 def field():
     """The least that any page for a passphrase does: Qt's own widgets, undressed."""
-    app = QApplication(sys.argv[:1])
-    window = QWidget()
+    app = QtWidgets.QApplication(sys.argv[:1])
+    window = QtWidgets.QWidget()
     window.setWindowTitle("field")
     window.resize(*SIZE)
-    line = QLineEdit()
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    layout = QVBoxLayout(window)
-    for widget in (QLabel("Passphrase"), line, QPushButton("Unlock")):
+    line = QtWidgets.QLineEdit()
+    line.setEchoMode(QtWidgets.QLineEdit.EchoMode.Password)
+    layout = QtWidgets.QVBoxLayout(window)
+    for widget in (QtWidgets.QLabel("Passphrase"), line, QtWidgets.QPushButton("Unlock")):
         layout.addWidget(widget)
     window.show()
     line.setFocus()
@@ -79,6 +92,9 @@ def field():
 
 
 def product():
+    """What ``python -m workbench`` does."""
+    import runpy  # noqa: PLC0415 - counts, as `-m` needs it too
+
     runpy.run_module("workbench", run_name="__main__", alter_sys=True)
 
 
@@ -86,17 +102,40 @@ def marks():
     """Start the product with a mark after each step."""
     from workbench.bootstrap import starting  # noqa: PLC0415 - this is what is measured
 
-    mark("bootstrap imported")
-    from workbench.ui import app, entrance, main_window  # noqa: PLC0415 - this too
+    mark("start_imported")
+    sys.exit(starting.start(sys.argv[1:]))
 
-    mark("window imported")
+
+class Doorkeeper:
+    """Sees the product ask for its window; by then it has loaded Qt, in its own way."""
+
+    def find_spec(self, name, path=None, target=None):
+        if name == "workbench.ui.app":
+            sys.meta_path.remove(self)
+            arrange()
+            if KIND == "marks":
+                put_marks()
+
+
+def arrange():
+    """Put `watch` in the place of Qt's endless loop."""
+    global QtWidgets  # noqa: PLW0603 - loaded when the product has, not before
+    from PySide6 import QtWidgets  # noqa: PLC0415 - see above
+
+    mark("PySide6_imported")
+    QtWidgets.QApplication.exec = staticmethod(watch)
+
+
+def put_marks():
+    from workbench.ui import app, entrance, main_window  # noqa: PLC0415 - this is measured too
+
+    mark("window_imported")
     after(app, "QApplication", "application")
     after(app.Theme, "install", "theme")
     after(app, "MainWindow", "window")
     after(entrance, "UnlockPage", "page")
-    after(main_window.MainWindow, "show_page", "page in window")
+    after(main_window.MainWindow, "show_page", "page_in_window")
     after(main_window.MainWindow, "show", "shown")
-    sys.exit(starting.start(sys.argv[1:]))
 
 
 def after(owner, name, told):
@@ -113,19 +152,9 @@ def after(owner, name, told):
 if __name__ == "__main__":
     PIPE, KIND = int(sys.argv[1]), sys.argv[2]
     sys.argv = ["workbench", *sys.argv[3:]]
-    if KIND == "product":
-        import runpy  # counts, as `python -m` needs it too
-    from PySide6.QtCore import QEvent, Qt
-    from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import (
-        QApplication,
-        QLabel,
-        QLineEdit,
-        QPushButton,
-        QVBoxLayout,
-        QWidget,
-    )
-
-    mark("PySide6 imported")
-    QApplication.exec = staticmethod(watch)
-    {"empty": empty, "field": field, "product": product, "marks": marks}[KIND]()
+    START = {f.__name__: f for f in (empty, plain, field, product, marks)}[KIND]
+    if KIND in ("product", "marks"):
+        sys.meta_path.insert(0, Doorkeeper())
+    else:
+        arrange()
+    START()

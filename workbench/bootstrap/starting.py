@@ -60,7 +60,10 @@ def _parsed(arguments: Sequence[str], settings: SettingsFile) -> int:
 def _window(vault: Path | None, file: SettingsFile) -> int:
     gc.disable()  # until the page stands: going through Qt's types costs 4 ms and frees nothing
     # Commands must work on a machine without Qt's system libraries, and start quicker.
-    from workbench.ui import app  # noqa: PLC0415 - see above
+    from workbench.ui import toolkit  # noqa: PLC0415 - see above
+
+    toolkit.spare_imports()
+    from workbench.ui import app  # noqa: PLC0415 - see above, and after Qt's hook is out of the way
 
     arguments: tuple[str, ...] = ()
     if vault is not None:

@@ -17,7 +17,7 @@ from workbench.texts import spoken
 from workbench.ui.entrance import Entrance
 from workbench.ui.main_window import MainWindow
 from workbench.ui.rest import Rest
-from workbench.ui.theme import Appearance, Mode, Theme
+from workbench.ui.theme import STYLE, Appearance, Mode, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -77,7 +77,7 @@ class App(QObject):
         spoken.speak(self._settings.language)
         QLocale.setDefault(QLocale(self._settings.language))
         self.theme = Theme.install(
-            qt, paths.resources(), _appearance(self._settings), loads_all_fonts=False
+            qt, paths.resources(), _appearance(self._settings), is_whole=False
         )
         self.window = MainWindow(self._settings)
         self.window.close_asked.connect(self._close)
@@ -106,7 +106,7 @@ class App(QObject):
     def _quiet_jobs(self, at_rest: Sequence[Job]) -> Iterator[Job]:
         yield from at_rest[:1]
         yield self.entrance.look
-        yield self.theme.load_fonts
+        yield self.theme.complete
         yield self._set_icon
         if self._warm is not None:
             yield self._warm_lane
@@ -128,7 +128,7 @@ class App(QObject):
         # The rooms are loaded after the page that unlocks stands (performance.md 1.7).
         from workbench.ui.workplace import Workplace  # noqa: PLC0415 - start-up, see above
 
-        self.theme.load_fonts()
+        self.theme.complete()
         self.workplace = Workplace(self.window, self._world, self.tasks, self._settings, vault)
         self.workplace.settings_changed.connect(self._change)
         self.workplace.failed.connect(self._refuse)
@@ -185,7 +185,7 @@ def run(
     """Open the window and stay until it is closed; returns the exit code."""
     QCoreApplication.setApplicationName(PRODUCT)
     QCoreApplication.setApplicationVersion(__version__)
-    qt = QApplication(sys.argv[:1])
+    qt = QApplication([*sys.argv[:1], "-style", STYLE])
     qt.setQuitOnLastWindowClosed(True)
     app = App(qt, world, file, at_rest=at_rest, warm=warm)
     sys.excepthook = _without_content

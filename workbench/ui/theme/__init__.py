@@ -12,12 +12,13 @@ size or contrast reaches everything with the next repaint.
 * `Elevation`: how far something floats.
 """
 
-from workbench.ui.theme.appearance import Appearance, Contrast, Mode, Theme, current
+from workbench.ui.theme.appearance import STYLE, Appearance, Contrast, Mode, Theme, current
 from workbench.ui.theme.shadow import Elevation
 from workbench.ui.theme.text_roles import TEXT_SIZES, Family, Role
 from workbench.ui.theme.tokens import Ink
 
 __all__ = [
+    "STYLE",
     "TEXT_SIZES",
     "Appearance",
     "Contrast",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtGui import QColor
 
 
 class Icons:
@@ -17,9 +19,12 @@ class Icons:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._kept: dict[tuple[str, int, int, float], QPixmap] = {}
+        self.waits = False  # draw nothing yet: loading Qt's SVG part costs the start 5 to 15 ms
 
     def pixmap(self, name: str, colour: QColor, size: int, density: float) -> QPixmap:
         """Return the icon, ``size`` logical pixels wide; FileNotFoundError if there is none."""
+        if self.waits:
+            return QPixmap()
         key = (name, colour.rgba(), size, density)
         found = self._kept.get(key)
         if found is None:
@@ -31,7 +36,7 @@ class Icons:
         self._kept.clear()
 
     def _draw(self, name: str, colour: QColor, size: int, density: float) -> QPixmap:
-        # Measured: QtSvg costs the start 5 ms, and a first window without icons does not pay it.
+        # Measured, see `waits`: a first window without icons does not pay it.
         from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - measured start-up saving
 
         drawing = (self._folder / f"{name}.svg").read_bytes()
@@ -40,9 +45,7 @@ class Icons:
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setOpacity(colour.alphaF())
-        QSvgRenderer(QByteArray(drawing)).render(
-            painter, QRectF(0, 0, pixmap.width(), pixmap.height())
-        )
+        QSvgRenderer(drawing).render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))
         painter.end()
         pixmap.setDevicePixelRatio(density)
         return pixmap

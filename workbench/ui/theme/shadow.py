@@ -5,9 +5,8 @@ Blurring at each repaint took 100 ms on a large card, pasting nine pieces does n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -24,8 +23,7 @@ class Elevation(IntEnum):
     POPOVER = 3  # popover, confirm
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cast:
+class _Cast(NamedTuple):
     blur: int
     drop: int
     strength: float
