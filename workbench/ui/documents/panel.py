@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.papers import PaperKind
@@ -45,7 +45,7 @@ class DocumentsPanel(Popover):
     def __init__(
         self, desk: Desk, window: QWidget, choose: Callable[[QWidget, str], str] | None = None
     ) -> None:
-        super().__init__(window, tr("Documents"))
+        super().__init__(window, tr("Documents"), takes_focus=False)
         self._desk = desk
         self._choose = choose or _ask_folder
         self._version: MinutesVersion | None = None
@@ -102,7 +102,11 @@ class DocumentsPanel(Popover):
         self._say.setText("" if self._version else tr("Finish the meeting first."))
         for button in self.buttons.values():
             button.setEnabled(self._version is not None)
-        self.open_below(below)
+        corner = below.mapTo(self._window, QPoint(0, below.height()))
+        middle = (self._window.width() - current().px(_WIDTH)) // 2
+        self.open_at(QPoint(middle, corner.y()), below.height())
+        first = self.buttons[tuple(PaperKind)] if self._version else self.folder
+        first.setFocus(Qt.FocusReason.TabFocusReason)
         self._desk.paper.warm(spoken.language)
 
     def _show_folder(self) -> None:
