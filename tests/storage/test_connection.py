@@ -130,6 +130,21 @@ def test_a_build_without_encryption_is_refused(path, key, monkeypatch, question,
     assert refused.value.ref == ref
 
 
+def test_a_connection_that_is_refused_is_closed(vault, path, key, monkeypatch):
+    opened = []
+
+    def remembered(*given):
+        opened.append(keyed(*given))
+        return opened[-1]
+
+    monkeypatch.setattr(opening, "keyed", remembered)
+    monkeypatch.setattr(opening, "_SETTINGS", [("temp_store", "MEMORY", "other")])
+    with pytest.raises(UnfitDriverError):
+        open_connection(path, key, role=Role.READ)
+    with pytest.raises(driver.Error, match="closed"):
+        opened[0].execute("SELECT 1")
+
+
 def test_the_key_is_wiped_after_use(vault, path, key):
     key.given.clear()
     connect(path, key, role=Role.READ).close()

@@ -48,6 +48,24 @@ def test_one_bit_in_each_page_is_found_and_named(filled, key):
     assert integrity.check(filled, key) == ()
 
 
+def test_the_log_is_written_into_the_file_before_it_is_looked_at(path, key, keep, tmp_path):
+    """A damaged page of which the log holds a newer one is no damage."""
+    keep(preferences=fakes.one_of_each()["preferences"])
+    killed = tmp_path / "killed"
+    killed.mkdir()
+    for name in ("kluis.db", "kluis.db-wal"):  # as a killed process leaves them
+        (killed / name).write_bytes((tmp_path / name).read_bytes())
+    with closing(keyed(path, key)) as connection:
+        ((page,),) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'preference'"
+        ).fetchall()
+    data = bytearray((killed / "kluis.db").read_bytes())
+    data[(page - 1) * PAGE + 100] ^= 1
+    (killed / "kluis.db").write_bytes(data)
+    assert integrity.check(killed / "kluis.db", key) == ()
+    bare(killed / "kluis.db", "SELECT * FROM preference")
+
+
 def swapped(data, one=20, two=21):
     first, second = (slice(n * PAGE, (n + 1) * PAGE) for n in (one, two))
     data[first], data[second] = data[second], data[first]

@@ -9,7 +9,8 @@ import pytest
 
 from tests.storage import fakes
 from workbench.services.audit import Act
-from workbench.storage import migrate
+from workbench.storage import migrate, vaults
+from workbench.storage.connection import rows_of
 from workbench.storage.errors import (
     DiskFullError,
     FileExistsAlreadyError,
@@ -71,6 +72,20 @@ def test_a_vault_that_could_not_be_made_is_not_there(path, key, monkeypatch):
     assert not path.exists()
     SqlVault.create(path, key, clock=fakes.Clock(), actor="ik")
     assert [file.name for file in path.parent.iterdir()] == ["kluis.db"]
+
+
+def test_a_vault_whose_log_was_not_written_into_it_gets_no_name(path, key, monkeypatch):
+    """The log would stay behind under the name of before."""
+
+    def refuse(connection, sql, values=()):
+        if "checkpoint" in sql:
+            raise DiskFullError
+        return rows_of(connection, sql, values)
+
+    monkeypatch.setattr(vaults, "rows_of", refuse)
+    with pytest.raises(DiskFullError):
+        SqlVault.create(path, key, clock=fakes.Clock(), actor="ik")
+    assert not path.exists()
 
 
 def test_the_key_file_is_kept_for_when_it_is_lost(writer):

@@ -83,8 +83,7 @@ def guard_of(role: Role) -> Callable[[int, str | None, str | None, str | None, s
         if action == _FUNCTION:
             return DENY if str(second).lower() in _FUNCTIONS_REFUSED else OK
         if action == _PRAGMA:
-            name = str(first).lower()
-            is_known = name in may_be_set or (second is None and name in _MAY_BE_READ)
+            is_known = first in may_be_set or (second is None and first in _MAY_BE_READ)
             return OK if is_known else DENY
         return OK
 
