@@ -40,7 +40,8 @@ class Candidate:
 def candidates(desk: Desk) -> list[Candidate]:
     """Return the partners by name, then their people, recently used ones first."""
     today = desk.clock.today()
-    partners = [_partner(row) for row in desk.lists.partners(today) if row.until is None]
+    known = desk.lists.partners(today)
+    partners = [_partner(row) for row in known if row.until is None or row.until >= today]
     people = [_person(row) for row in desk.lists.people(today, None)]
     return partners + sorted(people, key=lambda c: c.last_used, reverse=True)
 

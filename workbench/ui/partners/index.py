@@ -42,6 +42,7 @@ class PartnerDelegate(CompactDelegate):
     def paint_row(
         self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
     ) -> None:
+        """Paint a partner, its counts in columns that stand still."""
         theme = current()
         left = rect.left() + self.columns.air
         side = theme.px(28)

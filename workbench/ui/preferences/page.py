@@ -130,11 +130,11 @@ class PreferencesPage(QWidget):
         )
 
     def _connect(self) -> None:
-        self.language.chosen.connect(lambda value: self._change(language=str(value)))
-        self.mode.chosen.connect(lambda value: self._change(mode=str(value)))
-        self.text_size.taken.connect(lambda value: self._change(text_size=value))
-        self.still.chosen.connect(lambda value: self._change(is_still=bool(value)))
-        self.announces.chosen.connect(lambda value: self._change(announces=bool(value)))
+        self.language.chosen.connect(self._choose_language)
+        self.mode.chosen.connect(self._choose_mode)
+        self.text_size.taken.connect(self._choose_size)
+        self.still.chosen.connect(self._choose_stillness)
+        self.announces.chosen.connect(self._choose_announcements)
         self.idle.taken.connect(self._ask_idle)
         self.organisation.kept.connect(self.organisation_kept)
         self.name.kept.connect(self.name_kept)
@@ -161,10 +161,25 @@ class PreferencesPage(QWidget):
         if isinstance(minutes, int):
             self.idle_asked.emit(minutes)
 
-    def _change(self, **changed: object) -> None:
-        # mypy cannot follow keywords into replace; each is typed where it is asked for
-        self._settings = replace(self._settings, **changed)  # type: ignore[arg-type]
-        self.settings_changed.emit(self._settings)
+    def _change(self, settings: Settings) -> None:
+        self._settings = settings
+        self.settings_changed.emit(settings)
+
+    def _choose_language(self, value: object) -> None:
+        self._change(replace(self._settings, language=str(value)))
+
+    def _choose_mode(self, value: object) -> None:
+        self._change(replace(self._settings, mode=str(value)))
+
+    def _choose_size(self, value: object) -> None:
+        if isinstance(value, int):
+            self._change(replace(self._settings, text_size=value))
+
+    def _choose_stillness(self, value: object) -> None:
+        self._change(replace(self._settings, is_still=bool(value)))
+
+    def _choose_announcements(self, value: object) -> None:
+        self._change(replace(self._settings, announces=bool(value)))
 
 
 def _minutes(n: int) -> str:
