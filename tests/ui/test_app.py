@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from dataclasses import replace
 from pathlib import Path
 
@@ -194,6 +195,11 @@ def test_what_can_wait_is_done_after_the_paint_the_first_thing_first(start):
     assert done[0] == "harden"
     assert set(done[1:]) == {"collect", "warm"}
     assert not app.theme.icon("eye", Ink.TEXT, 16).isNull()
+
+
+@pytest.mark.parametrize("name", app_module._ROOMS)
+def test_what_is_loaded_at_rest_is_there(name):
+    assert importlib.util.find_spec(name) is not None
 
 
 def test_before_that_nothing_of_it_is_done(qapp, folder, file, monkeypatch):

@@ -33,8 +33,13 @@ if TYPE_CHECKING:
     Job = Callable[[], object]
 
 _ROOMS = (  # loaded one by one while the first page waits for a passphrase, the inner ones first
+    "workbench.domain.due_dates.phrases",
     "workbench.domain.due_dates",
+    "workbench.domain.actions",
+    "workbench.domain.minutes",
+    "workbench.domain.meetings",
     "workbench.domain.frozen",
+    "workbench.domain.cadence",
     "workbench.services.messages",
     "workbench.services.meetings",
     "workbench.services.freezing",
