@@ -333,6 +333,9 @@ def test_s_notes_what_was_reported(room, world):
     (note,) = world.memory.notes.where(action=world.permits.id)
     assert note.text == "Aanvraag ligt bij Bibob"
     assert room.inspector.course._shown[0].title == "Aanvraag ligt bij Bibob"
+    assert room.page.list.hasFocus()
+    press("s", "Toch niet", KEY.Key_Escape, KEY.Key_Down)
+    assert len(world.memory.notes.where()) == 1
 
 
 def test_v_lets_it_lapse(room, world):

@@ -21,6 +21,8 @@ from workbench.ui.widgets.labels import Divider, Icon, Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from workbench.domain.actions import Action
     from workbench.domain.ids import ActionId
     from workbench.services.rows import ActionRow
@@ -226,4 +228,14 @@ class Inspector(Panel):
             self.note.set_error(tr("Type what was reported."))
         elif self._key is not None:
             self.note.set_text("")
+            had_focus = self.note.edit.hasFocus()
             self.noted.emit(self._key, text)
+            if had_focus:
+                self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.note.set_text("")
+            self.left.emit()
+            return
+        super().keyPressEvent(event)

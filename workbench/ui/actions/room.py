@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    counts: ActionCounts
     groups: Sequence[ActionGroup]
     keys: Sequence[ActionId]
 
@@ -120,6 +119,8 @@ class ActionsRoom(QWidget):
         today, search = self._desk.clock.today(), self.page.filter.text()
         job = partial(_read, self.page.view, today, search)
         self._desk.look(self, job, partial(self._show, self._asked, today))
+        # after the list: the first paint does not wait for the counts
+        self._desk.look(self, partial(_count, today), self.page.show_counts)
 
     def _show(self, asked: int, today: date, found: _Found) -> None:
         if asked != self._asked:
@@ -129,7 +130,6 @@ class ActionsRoom(QWidget):
         marked, scrolled = rows.marked(), rows.verticalScrollBar().value()
         had_focus = rows.hasFocus()
         self._is_showing = True
-        self.page.show_counts(found.counts)
         self.page.model.show(found.groups, found.keys, today)
         rows.mark(marked)
         rows.verticalScrollBar().setValue(scrolled)
@@ -237,8 +237,6 @@ class ActionsRoom(QWidget):
                 self.page.enter_by_key()
             else:
                 self.inspector.enter_by_key()
-        elif event.key() == Qt.Key.Key_Escape and holds_focus(self.inspector):
-            self.page.enter_by_key()
         else:
             super().keyPressEvent(event)
 
@@ -246,10 +244,13 @@ class ActionsRoom(QWidget):
 def _read(view: ActionView, today: date, search: str, reader: Reader) -> _Found:
     lists = reader.lists
     return _Found(
-        lists.action_counts(today),
         lists.action_groups(view, today, search),
         lists.action_keys(view, today, search),
     )
+
+
+def _count(today: date, reader: Reader) -> ActionCounts:
+    return reader.lists.action_counts(today)
 
 
 def _title(wanted: Sequence[Action]) -> str:
