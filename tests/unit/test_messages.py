@@ -13,7 +13,7 @@ from workbench.texts import in_language
 
 def every_module():
     for found in pkgutil.walk_packages(workbench.__path__, "workbench."):
-        if not found.name.endswith("__main__"):
+        if not found.name.endswith(("__main__", "_windows")):
             importlib.import_module(found.name)
 
 

@@ -61,7 +61,7 @@ def _texts() -> bool:
 
 
 def _cipher() -> bool:
-    db = connect(":memory:", uri=False, isolation_level=None, cached_statements=1)
+    db = connect(":memory:", flags=0, uri=False, isolation_level=None, cached_statements=1)
     with closing(db):
         return bool(db.execute("PRAGMA cipher_version").fetchone())
 

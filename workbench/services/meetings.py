@@ -258,6 +258,8 @@ def take_off(work: Work, key: AttendanceId) -> None:
     """Take a guest off the list of a meeting; a member is excused instead."""
     row = work.attendance.get(key)
     work.meetings.get(row.meeting).must_be_writable()
+    for span in work.presences.where(attendance=key):
+        work.presences.remove(span.id)
     work.attendance.remove(key)
     work.audit(Act.ATTENDANCE_SET, key, "removed")
 

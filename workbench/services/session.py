@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from workbench.domain.errors import RuleBrokenError
 from workbench.services.audit import Act
 from workbench.services.changes import Outcome, Step
 
@@ -58,12 +59,20 @@ class Session:
         return Outcome(value, step)
 
     def undo(self) -> Step:
-        """Take the last step back; an empty step when there is none."""
+        """Take the last step back; an empty step when there is none.
+
+        Raises:
+            RuleBrokenError: it was changed again since; the step is dropped.
+        """
         if not self._back:
             return Step()
         step = self._back[-1]
         turned = step.turned()
-        self._restore(turned, Act.STEP_UNDONE)
+        try:
+            self._restore(turned, Act.STEP_UNDONE)
+        except RuleBrokenError:
+            self._back.pop()  # it can never be taken back now, and must not block those before
+            raise
         self._back.pop()
         self._forth.append(step)
         return turned
@@ -73,7 +82,11 @@ class Session:
         if not self._forth:
             return Step()
         step = self._forth[-1]
-        self._restore(step, Act.STEP_REDONE)
+        try:
+            self._restore(step, Act.STEP_REDONE)
+        except RuleBrokenError:
+            self._forth.clear()
+            raise
         self._forth.pop()
         self._back.append(step)
         return step

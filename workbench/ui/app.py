@@ -171,8 +171,17 @@ class App(QObject):
 
     def _tell_crash(self, place: str) -> None:
         _log.error("crash %s", place)
-        if self.workplace is not None:
+        if self.workplace is not None and self.workplace.is_ready:
             self.workplace.tell_crash(place)
+
+    def catch(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Take what nobody caught: tell where it arose, without the values of a traceback."""
+        from workbench.ui.tasks import place_of  # noqa: PLC0415 - start-up, see above
+
+        del kind, trace
+        self._tell_crash(place_of(error))
 
 
 def _appearance(settings: Settings) -> Appearance:
@@ -193,16 +202,6 @@ def run(
     qt = QApplication([*sys.argv[:1], "-style", STYLE])
     qt.setQuitOnLastWindowClosed(True)
     app = App(qt, world, file, at_rest=at_rest, warm=warm)
-    sys.excepthook = _without_content
+    sys.excepthook = app.catch
     app.show()
     return qt.exec()
-
-
-def _without_content(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Tell where a bug arose, without the values that a traceback would print."""
-    from workbench.ui.tasks import place_of  # noqa: PLC0415 - start-up, see above
-
-    del kind, trace
-    _log.error("crash %s", place_of(error))

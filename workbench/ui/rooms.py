@@ -70,6 +70,8 @@ class Rooms(QObject):
         )
         for place, name, key in _keys():
             self.shell.add_place(place, name, key)
+        for key in ("F1", "Ctrl+/"):
+            self.shell.add_key(tr("Keyboard shortcuts"), key, self._show_keys)
         self.shell.nest(WORKSPACE, inside=MEETINGS)
         self._connect()
         self.look_again()
@@ -112,6 +114,10 @@ class Rooms(QObject):
         if step is None or step.touches("action", "meeting", "preference", "organisation"):
             self._desk.look(self, self._late, partial(self._side_bar.set_late, ACTIONS))
             self._side_bar.set_organisation(self._own_name())
+
+    def _show_keys(self) -> None:
+        self.shell.go(PREFERENCES)
+        self.preferences.show_keys()
 
     def _late(self, reader: Reader) -> int:
         return reader.lists.action_counts(self._desk.clock.today()).late

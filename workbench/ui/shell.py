@@ -69,9 +69,10 @@ class Shell(QWidget):
             (tr("New"), "Ctrl+N", self.new),
         )
         for name, key, act in keys:
-            self._add_key(name, key, act)
+            self.add_key(name, key, act)
 
-    def _add_key(self, name: str, key: str, act: Callable[[], object]) -> None:
+    def add_key(self, name: str, key: str, act: Callable[[], object]) -> None:
+        """Give something a key that works in every room."""
         action = QAction(name, self)
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -80,7 +81,7 @@ class Shell(QWidget):
 
     def add_place(self, place: str, name: str, key: str) -> None:
         """Give a room its key."""
-        self._add_key(name, key, lambda: self.go(place))
+        self.add_key(name, key, lambda: self.go(place))
 
     def nest(self, place: str, inside: str) -> None:
         """A room that one enters from another: its width is its own, its mark is the other's."""

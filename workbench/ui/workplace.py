@@ -53,6 +53,7 @@ class Workplace(QObject):
         self._vault = vault
         self._lane_reader: Reader | None = None
         self._cover: Cover | None = None
+        self.is_ready = False
 
     def open(self, answers: FirstRunAnswers | None) -> None:
         """Open the vault's connections; ``ready`` or ``failed`` follows."""
@@ -116,6 +117,7 @@ class Workplace(QObject):
         self.rooms.shell.go(MEETINGS)
         if waiting:
             self.rooms.resume(waiting[0])
+        self.is_ready = True
         self.ready.emit()
 
     def _build_rooms(self) -> None:

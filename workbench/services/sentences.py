@@ -1,0 +1,360 @@
+"""The sentences for each code: what happened, whether the data are safe, what to do next.
+
+The codes are those of the errors (security.md section 12); vault, storage and documents define
+them, and a test asks that none is without words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Sentences = tuple[str, str, str]
+    Table = dict[str, Sentences]
+
+
+def sentences(code: str, tr: Callable[[str], str]) -> Sentences:
+    """Return the three sentences of a code; an unknown one gets a general word."""
+    for part in _PARTS:
+        found = part(tr).get(code)
+        if found is not None:
+            return found
+    return _anything(tr)
+
+
+def _key_trouble(tr: Callable[[str], str]) -> Table:
+    return {
+        "KL-01": (
+            tr("That passphrase is not right."),
+            tr("The data are untouched."),
+            tr("Check capitals, spaces and Caps Lock."),
+        ),
+        "KL-02": (
+            tr("The key file is damaged or missing."),
+            tr("The data are still there, but cannot be opened without it."),
+            tr("Put the file kluis.sleutel back from a backup of the same vault."),
+        ),
+        "KL-03": (
+            tr("The key file was changed outside this program."),
+            tr("The data were not opened."),
+            tr("Do not go on. Put the key file back from a backup and tell the security officer."),
+        ),
+        "KL-04": (
+            tr("This vault was made with a newer version of the program."),
+            tr("The data are untouched."),
+            tr("Install the newer version."),
+        ),
+        "KL-05": (
+            tr("There is too little memory to unlock: 256 MB is needed."),
+            tr("The data are untouched."),
+            tr("Close other programs and try again."),
+        ),
+        "passphrase.too-short": (
+            tr("The passphrase is too short."),
+            tr("Nothing was made."),
+            tr("Use at least 15 characters."),
+        ),
+    }
+
+
+def _file_trouble(tr: Callable[[str], str]) -> Table:
+    return {
+        "KL-10": (
+            tr("The vault was not found, or this account may not read it."),
+            tr("Nothing was changed."),
+            tr("Choose the folder of the vault, or ask for access to it."),
+        ),
+        "KL-11": (
+            tr("The vault file is empty."),
+            tr("What was in it is not in this file any more."),
+            tr("Put the vault back from a backup. Do not start anew in this folder."),
+        ),
+        "KL-12": (
+            tr("The key file and the vault do not belong together."),
+            tr("Nothing was changed."),
+            tr("Put the two files of one vault together in the folder."),
+        ),
+        "KL-13": (
+            tr("The beginning of the vault is damaged."),
+            tr("Part of the data may be lost."),
+            tr("Put the vault back from a backup."),
+        ),
+        "KL-14": (
+            tr("The vault is damaged."),
+            tr("What was not read yet may be damaged too; what is on screen is not stored."),
+            tr("Close the program and put the vault back from a backup."),
+        ),
+        "KL-20": (
+            tr("This vault has an unknown layout, or a newer one."),
+            tr("The data are untouched."),
+            tr("Install the newest version of the program."),
+        ),
+        "KL-22": (
+            tr("The log does not add up."),
+            tr("The data can be read, but someone may have changed them outside the program."),
+            tr("Tell the security officer."),
+        ),
+    }
+
+
+def _place_trouble(tr: Callable[[str], str]) -> Table:
+    return {
+        "KL-15": (
+            tr("The vault is busy for a moment."),
+            tr("Nothing is lost; the text is still here."),
+            tr("Try again."),
+        ),
+        "KL-16": (
+            tr("This vault is already in use."),
+            tr("The data are safe."),
+            tr("Close it there first."),
+        ),
+        "KL-17": (
+            tr("The folder or disk is read-only."),
+            tr("The last change was not stored; the text is still here."),
+            tr("Make the folder writable, or choose another place."),
+        ),
+        "KL-18": (
+            tr("The disk is full."),
+            tr("The last change was not stored; the text is still here."),
+            tr("Free some space and try again."),
+        ),
+        "KL-19": (
+            tr("This folder lies on a network or is synchronised with a cloud service."),
+            tr("Nothing was changed. Working there can damage the data."),
+            tr("Choose a folder on this laptop."),
+        ),
+        "paper.failed": (
+            tr("The document could not be made."),
+            tr("Nothing was written; the minutes are stored."),
+            tr("Try again."),
+        ),
+    }
+
+
+def _broken_rules(tr: Callable[[str], str]) -> Table:
+    return {
+        "record.not-found": (
+            tr("This is not there any more."),
+            tr("Nothing was changed."),
+            tr("Look at the list again."),
+        ),
+        "undo.outdated": (
+            tr("This cannot be undone any more: it was changed again since."),
+            tr("Nothing was changed."),
+            tr("Change it by hand."),
+        ),
+        "name.missing": (
+            tr("A name is needed."),
+            tr("Nothing was stored."),
+            tr("Type a name."),
+        ),
+        "item.title-missing": (
+            tr("An agenda item needs a title."),
+            tr("Nothing was stored."),
+            tr("Type a title."),
+        ),
+        "item.has-text": (
+            tr("This item holds minutes."),
+            tr("Nothing was removed."),
+            tr("Remove or move its text first."),
+        ),
+        "item.too-deep": (
+            tr("An agenda has two levels."),
+            tr("Nothing was moved."),
+            tr("Take the item out from below the other one first."),
+        ),
+    }
+
+
+def _broken_agreements(tr: Callable[[str], str]) -> Table:
+    return {
+        "action.text-missing": (
+            tr("An action needs words."),
+            tr("Nothing was stored."),
+            tr("Type what was agreed."),
+        ),
+        "action.closed": (
+            tr("This action is closed."),
+            tr("Nothing was changed."),
+            tr("Reopen it first."),
+        ),
+        "action.reason-missing": (
+            tr("From the second postponement on a reason is needed."),
+            tr("The date was not changed."),
+            tr("Type why it is postponed."),
+        ),
+        "meeting.wrong-state": (
+            tr("This cannot be done with the meeting as it stands."),
+            tr("Nothing was changed."),
+            tr("Look at its state again."),
+        ),
+        "meeting.adopted": (
+            tr("The minutes are adopted and cannot be changed."),
+            tr("Nothing was changed."),
+            tr("Make an erratum."),
+        ),
+    }
+
+
+def _paper_trouble(tr: Callable[[str], str]) -> Table:
+    return {
+        "paper.cancelled": (
+            tr("The document was cancelled."),
+            tr("Nothing was written."),
+            tr("Make it again when it is needed."),
+        ),
+        "paper.disk-full": (
+            tr("The disk is full."),
+            tr("The document was not written; the minutes are stored."),
+            tr("Free some space, or choose another folder."),
+        ),
+        "paper.does-not-fit": (
+            tr("A part of the document fits on no page."),
+            tr("Nothing was written; the minutes are stored."),
+            tr("Split a very long word or line and try again."),
+        ),
+        "paper.folder": (
+            tr("The folder is not there, or may not be written to."),
+            tr("The document was not written; the minutes are stored."),
+            tr("Choose another folder."),
+        ),
+        "paper.not-written": (
+            tr("The document could not be written."),
+            tr("The folder is as it was; the minutes are stored."),
+            tr("Try again, or choose another folder."),
+        ),
+        "paper.process-died": (
+            tr("The part of the program that makes documents stopped."),
+            tr("Nothing was written; the minutes are stored."),
+            tr("Try again; it starts anew by itself."),
+        ),
+        "paper.refused": (
+            tr("This document could not be drawn."),
+            tr("Nothing was written; the minutes are stored."),
+            tr("Note the code for the administrator."),
+        ),
+    }
+
+
+def _key_rules(tr: Callable[[str], str]) -> Table:
+    return {
+        "key.last": (
+            tr("The last passphrase or the last recovery key cannot be removed."),
+            tr("Nothing was changed."),
+            tr("Add another one first."),
+        ),
+        "key.no-room": (
+            tr("All eight places for keys are taken."),
+            tr("Nothing was changed."),
+            tr("Remove a key first."),
+        ),
+        "passphrase.like-recovery-key": (
+            tr("This passphrase looks like a recovery key."),
+            tr("Nothing was made."),
+            tr("Choose other words."),
+        ),
+        "passphrase.monotonous": (
+            tr("This passphrase is one character over and over."),
+            tr("Nothing was made."),
+            tr("Choose a few loose words."),
+        ),
+        "passphrase.too-long": (
+            tr("The passphrase is too long."),
+            tr("Nothing was made."),
+            tr("Use at most 128 characters."),
+        ),
+        "vault.locked": (
+            tr("The vault is locked."),
+            tr("What was stored is safe."),
+            tr("Unlock it first."),
+        ),
+        "folder.not-empty": (
+            tr("A new vault needs a folder of its own; this one holds something else."),
+            tr("Nothing was made."),
+            tr("Choose an empty or new folder."),
+        ),
+    }
+
+
+def _minutes_trouble(tr: Callable[[str], str]) -> Table:
+    return {
+        "minutes.scratch-frozen": (
+            tr("A scratch line never goes on paper."),
+            tr("Nothing was made."),
+            tr("Give the line another kind, or leave it out."),
+        ),
+        "paper.version-unreadable": (
+            tr("This version of the minutes cannot be read."),
+            tr("Nothing was changed."),
+            tr("Install the newest version of the program, or run a check on the vault."),
+        ),
+        "meeting.not-finished": (
+            tr("This meeting is not finished yet."),
+            tr("Nothing was made."),
+            tr("Finish the meeting first; documents are made from its minutes as they are then."),
+        ),
+        "meeting.unclear": (
+            tr("No meeting, or more than one, is meant by this."),
+            tr("Nothing was made."),
+            tr("Give its number, or the table and the date."),
+        ),
+        "file.unreadable": (
+            tr("A file could not be read or written."),
+            tr("Nothing was changed."),
+            tr("Look whether it is there and may be read."),
+        ),
+    }
+
+
+def _record_trouble(tr: Callable[[str], str]) -> Table:
+    return {
+        "vault.exists": (
+            tr("There is a vault here already."),
+            tr("Nothing was changed."),
+            tr("Open it, or choose another folder."),
+        ),
+        "record.in-use": (
+            tr("Something else still refers to this."),
+            tr("Nothing was removed."),
+            tr("Take it away there first."),
+        ),
+        "record.final": (
+            tr("This is final and cannot be taken back."),
+            tr("Nothing was changed."),
+            tr("Make a new version instead."),
+        ),
+        "record.unstorable": (
+            tr("This text holds a sign that cannot be stored."),
+            tr("Nothing was stored; the text is still here."),
+            tr("Remove the strange sign and try again."),
+        ),
+        "query.interrupted": (
+            tr("The search was stopped."),
+            tr("Nothing was changed."),
+            tr("Search again."),
+        ),
+    }
+
+
+def _anything(tr: Callable[[str], str]) -> Sentences:
+    return (
+        tr("Something is wrong with the vault."),
+        tr("The last change was not stored."),
+        tr("Close the program and start it again."),
+    )
+
+
+_PARTS: Final = (
+    _key_trouble,
+    _key_rules,
+    _file_trouble,
+    _place_trouble,
+    _paper_trouble,
+    _minutes_trouble,
+    _record_trouble,
+    _broken_rules,
+    _broken_agreements,
+)
