@@ -24,7 +24,7 @@ from workbench.bootstrap.worlds import LateWorld
 from workbench.vault.parameters import KdfParameters
 
 CHEAP = KdfParameters(m_kib=8, t=1, p=1)  # the least there is; the product's costs 256 MiB
-PATIENCE = 6.0
+PATIENCE = 30.0
 ASK_AGAIN = 10
 STUCK = 9
 KEYS = {

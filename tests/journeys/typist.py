@@ -36,9 +36,17 @@ from workbench.storage.drafts import SqlDrafts
 from workbench.ui.app import App
 from workbench.ui.workspace.item_text import ItemText
 
-SIGNS = {"text": "", "action": "! ", "decision": "# ", "question": "? ", "signal": "& ", "scratch": "// "}
+SIGNS = {
+    "text": "",
+    "action": "! ",
+    "decision": "# ",
+    "question": "? ",
+    "signal": "& ",
+    "scratch": "// ",
+}
 RECORDS = {LineKind.ACTION, LineKind.DECISION}
-WORDS = "de politie meldt dat het college een voorstel voor coördinatie geeft en één datum noemt".split()
+SENTENCE = "de politie meldt dat het college een voorstel voor coördinatie geeft en één datum noemt"
+WORDS = SENTENCE.split()
 PACE = (4, 22)  # ms between keys; a person is ten times slower
 LIE = 0.4  # s between a lie and the truth
 
@@ -58,37 +66,40 @@ class Count:
 
     def listen(self) -> None:
         """Hear of each draft and transaction, where it is asked for and where it is done."""
-        make_draft, blocks_of = ItemText.draft, ItemText._blocks
-        write_draft, write = SqlDrafts.write, Session.write
+        self.listen_to_drafts(ItemText.draft, SqlDrafts.write)
+        self.listen_to_lines(ItemText._blocks, Session.write)
 
+    def listen_to_drafts(self, make, write) -> None:
         def draft(text):
             self.drafts.append(self.keys)
-            return make_draft(text)
+            return make(text)
 
+        def write_down(drafts, draft):
+            if self.fault != "unwritten":
+                write(drafts, draft)
+            tell("draft", self.drafts.popleft())
+
+        ItemText.draft, SqlDrafts.write = draft, write_down
+
+    def listen_to_lines(self, blocks_of, write) -> None:
         def blocks(text):
             self.lines.append(self.keys)
             return blocks_of(text)
 
-        def write_down(drafts, draft):
-            if self.fault != "unwritten":
-                write_draft(drafts, draft)
-            tell("draft", self.drafts.popleft())
-
         def land(session, use_case, *given, **named):
             if use_case is not write_item:
                 return write(session, use_case, *given, **named)
+            asked = self.lines.popleft()
             told = [(b.kind, b.text) for b in given[1] if b.is_recorded and b.kind in RECORDS]
             if self.fault == "early":
-                tell("landed", self.lines[0], told)
+                tell("landed", asked, told)
                 time.sleep(LIE)
             outcome = write(session, use_case, *given, **named)
-            asked = self.lines.popleft()
             if self.fault != "early":
                 tell("landed", asked, told)
             return outcome
 
-        ItemText.draft, ItemText._blocks = draft, blocks
-        SqlDrafts.write, Session.write = write_down, land
+        ItemText._blocks, Session.write = blocks, land
 
 
 class Typist:
@@ -96,7 +107,7 @@ class Typist:
 
     def __init__(self, app: App, seed: int, count: Count) -> None:
         self.app = app
-        self.random = random.Random(seed)
+        self.random = random.Random(seed)  # noqa: S311 - words, not secrets
         self.count = count
         self.hands = Hands(app.window)
         self.line = seed * 1000
@@ -112,11 +123,12 @@ class Typist:
         return self.place.rooms.workspace.display.shown
 
     def steps(self):
-        yield lambda: self.app.window.isActiveWindow()
+        yield self.app.window.isActiveWindow
         self.hands.type(PASSPHRASE + "\n")
         yield lambda: self.place is not None and hasattr(self.place, "rooms")
         read = self.place.desk.read
         held = [m for m in read.meetings.where() if m.state is MeetingState.IN_PROGRESS]
+        self.app.window.activateWindow()  # no window manager gives the focus back here
         self.place.rooms.go_to_meeting(held[0].id)
         yield lambda: self.edit() is not None and self.edit().hasFocus()
         self.hands.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
