@@ -81,7 +81,7 @@ class LineDocument:
         with self.step() as cursor:
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.removeSelectedText()
-            for n, block in enumerate(blocks or (self._fresh(),)):
+            for n, block in enumerate(blocks or (self.fresh(),)):
                 form = block_format(head_from(block), self.measures)
                 if n:
                     cursor.insertBlock(form, PLAIN)
@@ -293,7 +293,8 @@ class LineDocument:
 
     # ---- inside ---------------------------------------------------------------------------
 
-    def _fresh(self) -> Block:
+    def fresh(self) -> Block:
+        """Return an empty line with an identifier of its own."""
         return Block(line=self.new_id(), text="")
 
     def _write(self, cursor: QTextCursor, block: Block) -> None:

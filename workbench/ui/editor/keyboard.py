@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QTextBlock
 
-    from workbench.ui.editor.edit import MinutesEdit
+    from workbench.ui.editor.sheet import LineSheet
+    from workbench.ui.editor.triggers import Triggers
 
 _NONE: Final = Qt.KeyboardModifier.NoModifier
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
@@ -44,11 +45,11 @@ _Key = tuple[Qt.Key, Qt.KeyboardModifier]
 class Keyboard:
     """Turns keys into acts on lines; False means that Qt does what it always does."""
 
-    def __init__(self, edit: MinutesEdit) -> None:
+    def __init__(self, edit: LineSheet, triggers: Triggers) -> None:
         self._edit = edit
         self._lines = edit.lines
         self._completion = edit.completion
-        self._triggers = edit.triggers
+        self._triggers = triggers
         self._acts: dict[_Key, Callable[[], bool]] = {
             (Qt.Key.Key_Return, _NONE): self._enter,
             (Qt.Key.Key_Enter, _NONE): self._enter,

@@ -13,13 +13,13 @@ from workbench.texts import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.ui.editor.edit import MinutesEdit
     from workbench.ui.editor.keyboard import Keyboard
+    from workbench.ui.editor.sheet import LineSheet
 
 _READING: Final = ("Ctrl+C", "Ctrl+A")
 
 
-def menu_of(edit: MinutesEdit, keyboard: Keyboard) -> QMenu:
+def menu_of(edit: LineSheet, keyboard: Keyboard) -> QMenu:
     """Return the menu for where the caret is; it deletes itself when it closes."""
     menu = QMenu(edit)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

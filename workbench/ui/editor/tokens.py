@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtGui import QTextCursor
 
@@ -10,15 +10,25 @@ from workbench.domain.blocks import NO_BREAK
 from workbench.ui.editor.formats import PLAIN, runs_of, typed_format
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextBlock
+    from contextlib import AbstractContextManager
 
-    from workbench.ui.editor.document import LineDocument
+    from PySide6.QtGui import QTextBlock
 
 _KEEP: Final = QTextCursor.MoveMode.KeepAnchor
 _ASKING: Final = ("@", ">")
 
 
-def mend(lines: LineDocument, block: QTextBlock, *, is_typing: bool = False) -> None:
+class Steps(Protocol):
+    """A document whose edits are steps of undo."""
+
+    def step(
+        self, at: QTextBlock | None = None, *, joined: bool = False
+    ) -> AbstractContextManager[QTextCursor]:
+        """Make what happens inside one step, or part of the last one."""
+        ...
+
+
+def mend(lines: Steps, block: QTextBlock, *, is_typing: bool = False) -> None:
     """Make text of tokens that somebody typed into, so that may go on, or took a part of."""
     text = block.text()
     broken = [run for run in runs_of(block, text) if run.token and not run.is_whole]
@@ -35,7 +45,7 @@ def mend(lines: LineDocument, block: QTextBlock, *, is_typing: bool = False) -> 
                 mark_typed(lines, at)
 
 
-def mark_typed(lines: LineDocument, position: int) -> None:
+def mark_typed(lines: Steps, position: int) -> None:
     """Let the sign at this position fire; part of the step before it."""
     with lines.step(joined=True) as cursor:
         cursor.setPosition(position)

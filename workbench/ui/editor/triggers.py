@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
 
     from workbench.domain.capture import Found, Sign
-    from workbench.ui.editor.edit import MinutesEdit
+    from workbench.ui.editor.sheet import LineSheet
 
 _NEVER: Final = (-1, -1)
 
@@ -34,7 +34,7 @@ _NEVER: Final = (-1, -1)
 class Triggers:
     """Watches what is typed; pasted and loaded text never passes here."""
 
-    def __init__(self, edit: MinutesEdit) -> None:
+    def __init__(self, edit: LineSheet) -> None:
         self._edit = edit
         self._lines = edit.lines
         self._completion = edit.completion

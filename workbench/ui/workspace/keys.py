@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -14,13 +14,45 @@ from workbench.texts import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.ui.workspace.room import WorkspaceRoom
+    from workbench.ui.workspace.panes import Panes
+    from workbench.ui.workspace.popovers import Popovers
 
 _TICKS = 9
 
 
-def add_keys(room: WorkspaceRoom) -> None:
-    """Give the room its keys; each is an action with words, for the list of all shortcuts."""
+class Verbs(Protocol):
+    """What one can do in a workspace, whichever pane has the focus."""
+
+    panes: Panes
+    popovers: Popovers
+
+    def finish_item(self) -> None:
+        """End the point that is shown."""
+        ...
+
+    def step_item(self, way: int) -> None:
+        """Show the item before (-1) or after (1)."""
+        ...
+
+    def end_or_finish(self) -> None:
+        """End the meeting, or finish the one that ended."""
+        ...
+
+    def ask_papers(self) -> None:
+        """Ask for the documents."""
+        ...
+
+    def leave(self) -> None:
+        """Go back."""
+        ...
+
+    def convert(self, kind: LineKind) -> None:
+        """Make this kind of the line at the caret."""
+        ...
+
+
+def keys_of(room: Verbs) -> list[QAction]:
+    """Return an action with words for each key, for the list of all shortcuts; panes keep them."""
     panes = room.panes
     keys: list[tuple[str, str, Callable[[], object]]] = [
         (tr("Item done, next item"), "Ctrl+Return", room.finish_item),
@@ -40,13 +72,12 @@ def add_keys(room: WorkspaceRoom) -> None:
     for place in range(1, _TICKS + 1):
         words = tr("Tick earlier agreement {n}").format(n=place)
         keys.append((words, f"Alt+{place}", partial(panes.records.tick_place, place)))
-    for name, key, act in keys:
-        _add(room, name, key, act)
+    return [_action(panes, name, key, act) for name, key, act in keys]
 
 
-def _add(room: WorkspaceRoom, name: str, key: str, act: Callable[[], object]) -> None:
-    action = QAction(name, room)
+def _action(owner: Panes, name: str, key: str, act: Callable[[], object]) -> QAction:
+    action = QAction(name, owner)
     action.setShortcut(QKeySequence(key))
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     action.triggered.connect(lambda _=False: act())
-    room.addAction(action)
+    return action

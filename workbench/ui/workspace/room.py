@@ -21,7 +21,7 @@ from workbench.ui.workspace.agreements import Agreements
 from workbench.ui.workspace.closing import ClosingPages
 from workbench.ui.workspace.course import Course
 from workbench.ui.workspace.display import Display
-from workbench.ui.workspace.keys import add_keys
+from workbench.ui.workspace.keys import keys_of
 from workbench.ui.workspace.minuting import Minuting
 from workbench.ui.workspace.panes import Panes
 from workbench.ui.workspace.popovers import Popovers
@@ -77,7 +77,7 @@ class WorkspaceRoom(QWidget):
         self._clock.setInterval(_TICK)
         self._clock.timeout.connect(self.display.tick)
         self._connect()
-        add_keys(self)
+        self.addActions(keys_of(self))
 
     def _connect(self) -> None:
         desk, course, panes, display = self._desk, self.course, self.panes, self.display
