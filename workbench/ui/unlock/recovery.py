@@ -43,9 +43,11 @@ class RecoverySheet(Step):
         self.retranslate()
 
     def name(self) -> str:
+        """Return its place in the list: what is copied by hand."""
         return tr("Recovery key")
 
     def retranslate(self) -> None:
+        """Say what the paper is for and where it belongs; groups need no language."""
         self.say(
             tr("Write down the recovery key"),
             tr("It opens the vault when the passphrase is lost. It is shown only now."),
@@ -84,9 +86,11 @@ class TypedBack(Step):
         self.retranslate()
 
     def name(self) -> str:
+        """Return its place in the list: the proof that it was copied."""
         return tr("Check")
 
     def retranslate(self) -> None:
+        """Ask for the two groups by their numbers."""
         self.say(
             tr("Type two groups from the paper"),
             tr("So it is certain that the recovery key can be read back later."),
@@ -103,6 +107,7 @@ class TypedBack(Step):
         self.retranslate()
 
     def is_ready(self) -> bool:
+        """Tell whether both groups are as on the sheet; the first that is not takes the focus."""
         wrong = [
             one
             for place, one in zip(self._asked, self._fields, strict=True)
@@ -114,6 +119,7 @@ class TypedBack(Step):
         return not wrong
 
     def first_field(self) -> QWidget:
+        """Return the field of the first group that is asked."""
         return self._fields[0].edit
 
     def field(self, number: int) -> TextField:
@@ -133,9 +139,11 @@ class Done(Step):
         self.retranslate()
 
     def name(self) -> str:
+        """Return its place in the list: the end."""
         return tr("Ready")
 
     def retranslate(self) -> None:
+        """Say that the vault is there, and what to begin with."""
         self.say(
             tr("The vault is ready"),
             tr(

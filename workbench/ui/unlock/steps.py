@@ -100,9 +100,11 @@ class Welcome(Step):
         self.retranslate()
 
     def name(self) -> str:
+        """Return its place in the list: the beginning."""
         return tr("Welcome")
 
     def retranslate(self) -> None:
+        """Say what the program is for, and what lies ahead."""
         self.say(
             PRODUCT,
             tr("Prepare partner meetings, minute them, and keep hold of what was agreed."),
@@ -138,9 +140,11 @@ class Names(Step):
         self.retranslate()
 
     def name(self) -> str:
+        """Return its place in the list: who coordinates."""
         return tr("Organisation")
 
     def retranslate(self) -> None:
+        """Ask who coordinates; the kinds of organisation are named anew and the choice stays."""
         self.say(
             tr("Who coordinates?"),
             tr("These names stand on minutes and action lists. They can be changed later."),
@@ -151,12 +155,14 @@ class Names(Step):
         self.coordinator.set_label(tr("Name of the coordinator"))
 
     def is_ready(self) -> bool:
+        """Tell whether both names were filled in."""
         return _all_filled(
             (self.coordinator, tr("Type the name of the coordinator.")),
             (self.organisation, tr("Type the name of the organisation.")),
         )
 
     def first_field(self) -> QWidget:
+        """Return the field of the name of the organisation."""
         return self.organisation.edit
 
 
@@ -186,9 +192,11 @@ class Folder(Step):
         self.retranslate()
 
     def name(self) -> str:
+        """Return its place in the list: where the vault lies."""
         return tr("Folder")
 
     def retranslate(self) -> None:
+        """Ask for the folder, and warn of places that copy themselves."""
         self.say(
             tr("Where does the vault lie?"),
             tr("A new folder on this laptop itself is best. This one is proposed."),
@@ -208,6 +216,7 @@ class Folder(Step):
         return Path(self.folder.text()).expanduser()
 
     def is_ready(self) -> bool:
+        """Tell whether a whole path was filled in."""
         if not _all_filled((self.folder, tr("Choose a folder."))):
             return False
         if not self.path().is_absolute():
@@ -215,6 +224,7 @@ class Folder(Step):
         return True
 
     def first_field(self) -> QWidget:
+        """Return the field of the folder."""
         return self.folder.edit
 
     def _ask_folder(self) -> None:
@@ -240,9 +250,11 @@ class Passphrase(Step):
         self.retranslate()
 
     def name(self) -> str:
+        """Return its place in the list: what opens the vault."""
         return tr("Passphrase")
 
     def retranslate(self) -> None:
+        """Ask for the passphrase, and measure it again in the new words."""
         self.say(
             tr("Choose a passphrase"),
             tr("Four or five loose words are strong and easy to remember. Blanks are allowed."),
@@ -252,6 +264,7 @@ class Passphrase(Step):
         self._measure()
 
     def is_ready(self) -> bool:
+        """Tell whether it is long enough and twice the same."""
         if self.first.edit.length() < SHORTEST:
             few = tr("A passphrase has at least {n} characters.").format(n=SHORTEST)
             return _wrong(self.first, few)
@@ -269,6 +282,7 @@ class Passphrase(Step):
         return self.first.take()
 
     def first_field(self) -> QWidget:
+        """Return the first of the two fields."""
         return self.first.edit
 
     def _measure(self) -> None:
