@@ -71,9 +71,8 @@ class PeopleCard(Panel):
     ) -> None:
         """Show who is expected."""
         self.list.show_rows([_row(one, organisations, chair) for one in people])
-        away = sum(one.presence in _AWAY for one in people)
-        told = ntr("{n} expected", "{n} expected", len(people) - away)
-        self._count.setText(told.format(n=len(people) - away))
+        coming = sum(one.presence not in _AWAY for one in people)
+        self._count.setText(ntr("{n} expected", "{n} expected", coming).format(n=coming))
         self._hint.setVisible(bool(people))
         if self.picker.isVisible():
             self.picker.leave_out({one.contact for one in people})
