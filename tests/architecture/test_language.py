@@ -44,10 +44,13 @@ def avoided(glossary: dict) -> dict[str, str]:
 
 
 def refused(text: str, words: dict[str, str]) -> Iterator[str]:
-    """Give the words of the text that the glossary does not want; a placeholder is no word."""
+    """Give the words of the text that the glossary does not want.
+
+    A placeholder is no word, and neither is the ending of a file's name (DIR.passphrase).
+    """
     plain = re.sub(r"\{\w*\}", " ", text).lower()
     for word, better in words.items():
-        if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", plain):
+        if re.search(rf"(?<![\w.-]){re.escape(word)}(?![\w-])", plain):
             yield f"{word} (write: {better})"
 
 
@@ -110,7 +113,8 @@ def test_such_a_text_is_seen(module, call):
 def test_the_words_of_rule_fifteen_are_refused(glossary, word):
     words = avoided(glossary)
     assert list(refused(f"De {word.upper()} van {{n}}.", words))
-    assert not list(refused(f"on{word}elijk {{{word}}}", words))
+    assert list(refused(f"Klaar. {word} volgt.", words))
+    assert not list(refused(f"on{word}elijk {{{word}}} DIR.{word}", words))
 
 
 def test_the_glossary_is_of_one_mind(glossary):
