@@ -20,7 +20,7 @@ from workbench.ui.widgets.labels import Label
 
 PROPOSED = Path("/srv/ketentafel/kluis")
 GROUPS = ("7K2M", "Q8XD", "3FZ9", "WN4T", "A6RC", "HJ5V", "P2E1")
-SECRET = "vier losse woorden"  # noqa: S105 - invented, for a vault that never is
+SECRET = "vier losse woorden"  # invented, for a vault that never is
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.widgets.pages import column
 
 KEY = Qt.Key
-VAULT = "/home/jansen/Ketentafel/kluis"
+VAULT = "/srv/ketentafel/kluis"
 
 
 @pytest.fixture(autouse=True)
