@@ -11,26 +11,48 @@ import os
 import sys
 import time
 import tomllib
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from workbench import paths
-from workbench.bootstrap.clocks import StandingClock
 from workbench.bootstrap.worlds import world
-from workbench.domain.meetings import MeetingState
-from workbench.services import demo, meetings
+from workbench.domain.due_dates import short_text
+from workbench.domain.ids import LineId
+from workbench.domain.meetings import MeetingState, Presence
+from workbench.domain.minutes import Block, LineKind, Mention, MentionKind
+from workbench.domain.parties import person
+from workbench.services import agenda, demo, meetings, minutes
+from workbench.services.agenda import ItemDraft
 from workbench.settings import Settings, SettingsFile
 from workbench.ui.app import App
 
 PASSPHRASE = b"een zin om mee te tekenen"
-STORY_DAY = date(2026, 3, 16)
+SCENE = datetime(2026, 5, 21, 14, 42, tzinfo=timezone(timedelta(hours=2)))
+SCENE_ITEMS = (
+    "Beeld van het tweede kwartaal",
+    "Stand van de APV-tekst",
+    "Zorgcoördinatie, 0,8 fte",
+)
+SCENE_LINES = (
+    (
+        LineKind.TEXT,
+        "Het model ligt voor. Vijf gemeenten zijn akkoord, Oostmeer legt artikel 3 nog voor.",
+        None,
+        None,
+    ),
+    (LineKind.DECISION, "De tekst gaat op 1 juni naar de zes colleges.", None, None),
+    (LineKind.ACTION, "Toelichting bij artikel 3 aanvullen", "P. Duinhouwer", "2026-05-28"),
+    (LineKind.QUESTION, "Wie doet de voorlichting aan de ondernemers?", None, None),
+)
 SIZES = ((1440, 900), (1280, 720))
 
 
@@ -49,6 +71,19 @@ def until(asked, seconds=30):
         wait(0.02)
 
 
+class SceneClock:
+    """The time of the scene; it goes on from there."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+
+    def now(self) -> datetime:
+        return SCENE + timedelta(seconds=time.monotonic() - self._began)
+
+    def today(self):
+        return self.now().date()
+
+
 class Camera:
     """Takes the pictures of one look."""
 
@@ -56,7 +91,7 @@ class Camera:
         self.folder, self.home, self.look = folder, home, look
         self.file = SettingsFile(home / f"{look}.json")
         self.file.save(settings)
-        self.world = world(clock=StandingClock(STORY_DAY))
+        self.world = world(clock=SceneClock())
 
     def shot(self, app: App, name: str) -> None:
         wait()
@@ -82,7 +117,7 @@ class Camera:
         app.show()
         self.shot(app, "01-unlock")
         app.entrance._unlock(bytearray(PASSPHRASE))
-        until(lambda: app.workplace is not None and hasattr(app.workplace, "locking"))
+        until(lambda: app.workplace is not None and app.workplace.is_ready)
         self.places(app)
         app.workplace.rooms.shell.room.flush()
         app.workplace.locking.leave(lambda: None)
@@ -98,7 +133,10 @@ class Camera:
         self.shot(app, "04-preparation")
         busy = [m for m in read.meetings.where() if m.state is MeetingState.IN_PROGRESS]
         place.rooms.go_to_meeting(busy[0].id)
+        wait(0.5)
+        QTest.keyClicks(app.window.focusWidget(), "! Brief aan de colleges versturen @dui")
         self.shot(app, "05-workspace")
+        QTest.keyClick(app.window.focusWidget(), Qt.Key.Key_Escape)
         for name, room in (("06-actions", "actions"), ("07-partners", "partners")):
             place.rooms.shell.go(room)
             self.shot(app, name)
@@ -115,19 +153,60 @@ class Camera:
 
 
 def make_vault(folder: Path) -> None:
-    keeper = world(clock=StandingClock(STORY_DAY)).keeper
+    keeper = world(clock=SceneClock()).keeper
     made = keeper.create(folder, bytearray(PASSPHRASE))
     writer = made.vault.open_writer()
     with (paths.resources() / "demo" / "lage-venen.toml").open("rb") as file:
         writer.session.write(demo.load, tomllib.load(file))
     reader = made.vault.open_reader()
-    held = [m for m in reader.records.meetings.where() if m.state is MeetingState.DRAFT_MINUTES]
-    last = max((m for m in held if m.table), key=lambda m: m.on)
+    (coming,) = [m for m in reader.records.meetings.where() if m.state is MeetingState.CONCEPT]
+    hold_scene(writer.session, reader.records, coming)
+    writer.session.write(meetings.plan, coming.table, date(2026, 7, 16))
     reader.close()
-    writer.session.write(meetings.reopen, last.id)
-    writer.session.write(meetings.start, last.id)
     writer.close()
     made.vault.close()
+
+
+def hold_scene(session, read, coming) -> None:
+    """The coming meeting is going on: its fourth item is minuted."""
+    drafts = [ItemDraft(title=title, minutes=20) for title in SCENE_ITEMS]
+    made = session.write(agenda.add_items, coming.id, drafts).value
+    began = SCENE.replace(hour=14, minute=0)
+    session.write(meetings.change_meeting, replace(coming, started_at=began))
+    session.write(meetings.start, coming.id)
+    session.write(meetings.all_present, coming.id)
+    for row in read.attendance.where(meeting=coming.id)[5:7]:
+        session.write(meetings.set_presence, row.id, Presence.EXCUSED)
+    for item in (*[i.id for i in read.items.where(meeting=coming.id)[:2]], *made[:2]):
+        session.write(agenda.open_item, item)
+    current = read.items.get(made[1])
+    session.write(agenda.change_item, replace(current, started_at=SCENE - timedelta(minutes=12)))
+    people = {c.name: c.id for c in read.contacts.where()}
+    blocks = [scene_block(n, people, line) for n, line in enumerate(SCENE_LINES)]
+    session.write(minutes.write_item, made[1], blocks)
+
+
+def scene_block(n, people, told) -> Block:
+    kind, text, who, due = told
+    mentions = []
+    if who:
+        mentions.append(
+            Mention(
+                kind=MentionKind.WHO,
+                start=len(text) + 1,
+                length=len(who),
+                target=person(people[who]),
+            )
+        )
+        text = f"{text} {who}"
+    if due:
+        shown = short_text(date.fromisoformat(due), SCENE.date(), "nl")
+        mentions.append(
+            Mention(kind=MentionKind.WHEN, start=len(text) + 1, length=len(shown), target=due)
+        )
+        text = f"{text} {shown}"
+    line = LineId(f"019e0000-0000-7000-8000-{n:012}")
+    return Block(line=line, text=text, kind=kind, mentions=tuple(mentions), is_recorded=True)
 
 
 def main() -> int:

@@ -70,7 +70,7 @@ class IndexPage(QWidget):
     def _page(self) -> QWidget:
         self._plan = Button(tr("Plan meeting"), Kind.PRIMARY, icon="plus", key="N")
         self._urgent = Button(tr("Urgent meeting"), Kind.SECONDARY, icon="calendar-plus")
-        title = Label(tr("Meetings"), Role.DISPLAY)
+        title = Label(tr("Meetings"), Role.TITLE)
         head = row(title, None, self._urgent, self._plan)
         left = column(head, 16, self.plan_line, self.filter, 4, self._nothing, self.list, spacing=0)
         self.list.setMinimumHeight(120)

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from shiboken6 import isValid
 
 from workbench.domain.minutes import Draft
@@ -73,9 +74,12 @@ class ItemText(QObject):
         return self._serial <= max(self._kept, self._stored)
 
     def load(self) -> None:
-        """Show the stored lines; what could be taken back here no longer can."""
+        """Show the stored lines, ready to go on below them; older steps are forgotten."""
         self._desk.steps.forget_text(self)
-        self.edit.load(minutes.blocks_of(self._desk.read, self.item))
+        stored = minutes.blocks_of(self._desk.read, self.item)
+        below = (self.edit.lines.fresh(),) if stored and not self.edit.isReadOnly() else ()
+        self.edit.load((*stored, *below))
+        self.edit.moveCursor(QTextCursor.MoveOperation.End)
         self._serial = self._kept = self._asked = self._stored = 0
 
     def resume(self, draft: Draft) -> None:
