@@ -127,6 +127,7 @@ class Camera:
     def places(self, app: App) -> None:
         place = app.workplace
         read = place.desk.read
+        place.rooms.shell.go("meetings")
         self.shot(app, "03-meetings")
         planned = [m for m in read.meetings.where() if m.state is MeetingState.CONCEPT]
         place.rooms.go_to_meeting(planned[0].id)
@@ -136,7 +137,11 @@ class Camera:
         wait(0.5)
         QTest.keyClicks(app.window.focusWidget(), "! Brief aan de colleges versturen @dui")
         self.shot(app, "05-workspace")
-        QTest.keyClick(app.window.focusWidget(), Qt.Key.Key_Escape)
+        edit = app.window.focusWidget()
+        QTest.keyClick(edit, Qt.Key.Key_Escape)
+        QTest.keyClick(edit, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+        for _ in range(2):  # the text, then the kind of the line: the next look finds it empty
+            QTest.keyClick(edit, Qt.Key.Key_Backspace)
         for name, room in (("06-actions", "actions"), ("07-partners", "partners")):
             place.rooms.shell.go(room)
             self.shot(app, name)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FONTS = 6
 _ICONS = 30
+_IN_MEMORY = 6  # SQLITE_OPEN_READWRITE and CREATE
 _RFC_9106 = "0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659"  # section 5.3
 
 
@@ -61,7 +62,7 @@ def _texts() -> bool:
 
 
 def _cipher() -> bool:
-    db = connect(":memory:", flags=0, uri=False, isolation_level=None, cached_statements=1)
+    db = connect(":memory:", flags=_IN_MEMORY, uri=False, isolation_level=None, cached_statements=1)
     with closing(db):
         return bool(db.execute("PRAGMA cipher_version").fetchone())
 

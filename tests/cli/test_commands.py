@@ -1,0 +1,173 @@
+"""The command line as an administrator or a script meets it: files, exit codes, repeatable bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from workbench.cli import parsing
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(*arguments, home, stdin=b""):
+    env = {k: v for k, v in os.environ.items() if k in {"PATH", "LANG", "QT_QPA_PLATFORM"}}
+    env |= {"KETENTAFEL_HOME": str(home), "PYTHONPATH": str(ROOT), "TZ": "Europe/Amsterdam"}
+    return subprocess.run(
+        [sys.executable, "-m", "workbench", *map(str, arguments)],
+        env=env,
+        input=stdin,
+        capture_output=True,
+        check=False,
+        cwd=home,
+    )
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    home = tmp_path_factory.mktemp("cli")
+    made = run("demo", home / "kluis", home=home)
+    assert made.returncode == parsing.EXIT_OK, made.stderr
+    return home
+
+
+def passphrase(home):
+    return home / "kluis.passphrase"
+
+
+def export(home, *, out, kind="minutes", meeting="RT-26-2", **more):
+    file = ("--passphrase-file", passphrase(home))
+    return run(
+        "export", home / "kluis", "--meeting", meeting, "--kind", kind, "--out", out, *file,
+        home=home, **more,
+    )  # fmt: skip
+
+
+def text_of(path):
+    document = pypdfium2.PdfDocument(path)
+    found = "".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    return found.replace("\x02", "")
+
+
+def test_the_demo_has_its_passphrase_for_its_owner_only(demo):
+    assert stat.S_IMODE(passphrase(demo).stat().st_mode) == 0o600
+    assert stat.S_IMODE((demo / "kluis").stat().st_mode) == 0o700
+    assert {p.name for p in (demo / "kluis").iterdir()} >= {"kluis.db", "kluis.sleutel"}
+    assert b"Lage Venen" not in (demo / "kluis" / "kluis.db").read_bytes()
+
+
+def test_an_existing_passphrase_file_is_used_as_it_is(tmp_path):
+    file = tmp_path / "zin"
+    file.write_text("een eigen zin van lengte\ntweede regel\n")
+    made = run("demo", tmp_path / "k", "--passphrase-file", file, home=tmp_path)
+    assert made.returncode == parsing.EXIT_OK
+    assert file.read_text() == "een eigen zin van lengte\ntweede regel\n"
+    checked = run("check", tmp_path / "k", home=tmp_path, stdin=b"een eigen zin van lengte\n")
+    assert checked.returncode == parsing.EXIT_OK
+
+
+def test_a_whole_vault_has_no_faults(demo):
+    checked = run("check", demo / "kluis", "--passphrase-file", passphrase(demo), home=demo)
+    assert (checked.returncode, checked.stderr) == (parsing.EXIT_OK, b"")
+
+
+def test_damage_is_found_and_placed(demo, tmp_path):
+    copy = tmp_path / "kluis"
+    copy.mkdir()
+    for name in ("kluis.db", "kluis.sleutel"):
+        (copy / name).write_bytes((demo / "kluis" / name).read_bytes())
+    database = bytearray((copy / "kluis.db").read_bytes())
+    database[-2000] ^= 1
+    (copy / "kluis.db").write_bytes(database)
+    checked = run("check", copy, "--passphrase-file", passphrase(demo), home=tmp_path)
+    assert checked.returncode == parsing.EXIT_FOUND
+    assert b"KL-14" in checked.stdout
+
+
+@pytest.mark.parametrize(("kind", "holds"), [
+    ("minutes", "Massagesalons verplaatsen zich"),
+    ("decisions", "Eén APV-tekst gaat vóór 1 september"),
+    ("actions", "Model-APV met toelichting opstellen"),
+])  # fmt: skip
+def test_each_document_is_made_and_equal_the_second_time(demo, tmp_path, kind, holds):
+    hashes = []
+    for n in (1, 2):
+        made = export(demo, out=tmp_path / str(n), kind=kind)
+        assert made.returncode == parsing.EXIT_OK, made.stderr
+        (path,) = (tmp_path / str(n)).iterdir()
+        assert made.stdout.decode().strip() == str(path)
+        assert path.name.startswith("RT-26-2 ")
+        hashes.append(hashlib.sha256(path.read_bytes()).hexdigest())
+    assert hashes[0] == hashes[1]
+    assert holds in text_of(path).replace("\r\n", " ").replace("\n", " ")
+
+
+@pytest.mark.parametrize("meeting", [
+    "rt-26-2", "RT 2026-03-12", "regionale tafel mensenhandel lage venen 2026-03-12", "2026-03-12",
+])  # fmt: skip
+def test_a_meeting_is_found_as_people_name_it(demo, tmp_path, meeting):
+    assert export(demo, out=tmp_path, meeting=meeting).returncode == parsing.EXIT_OK
+
+
+@pytest.mark.parametrize(("meeting", "code"), [
+    ("RT-26-9", b"meeting.unclear"),
+    ("RT 2026-02-31", b"meeting.unclear"),
+    ("2026-05-21", b"meeting.not-finished"),
+])  # fmt: skip
+def test_what_cannot_be_exported_is_said(demo, tmp_path, meeting, code):
+    made = export(demo, out=tmp_path, meeting=meeting)
+    assert made.returncode == parsing.EXIT_USAGE
+    assert code in made.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_wrong_passphrase_opens_nothing(demo, tmp_path):
+    asked = run("check", demo / "kluis", home=demo, stdin=b"niet de goede zin van toen\n")
+    assert asked.returncode == parsing.EXIT_LOCKED
+    assert b"KL-01" in asked.stderr
+    assert b"niet de goede" not in asked.stderr
+
+
+def test_a_file_that_is_not_there_is_said(demo):
+    asked = run("check", demo / "kluis", "--passphrase-file", demo / "nergens", home=demo)
+    assert asked.returncode == parsing.EXIT_USAGE
+    assert b"file.unreadable" in asked.stderr
+    assert b"Traceback" not in asked.stderr
+
+
+def test_the_story_moves_by_whole_weeks(tmp_path):
+    made = run("demo", tmp_path / "k", "--today", "2026-11-24", home=tmp_path)
+    assert made.returncode == parsing.EXIT_OK
+    asked = run(
+        "export", tmp_path / "k", "--meeting", "RT 2026-11-19", "--kind", "minutes",
+        "--out", tmp_path / "out", "--passphrase-file", tmp_path / "k.passphrase", home=tmp_path,
+    )  # fmt: skip
+    assert asked.returncode == parsing.EXIT_OK, asked.stderr
+
+
+def test_a_vault_is_never_made_over_something_else(demo):
+    again = run("demo", demo / "kluis", home=demo)
+    assert again.returncode != parsing.EXIT_OK
+    checked = run("check", demo / "kluis", "--passphrase-file", passphrase(demo), home=demo)
+    assert checked.returncode == parsing.EXIT_OK
+
+
+def test_help_names_every_exit_code(tmp_path):
+    told = run("--help", home=tmp_path).stdout.decode()
+    for code in range(6):
+        assert f"\n  {code}  " in told
+    assert run("--version", home=tmp_path).stdout.startswith(b"Ketentafel ")
+
+
+def test_the_program_tests_itself(tmp_path):
+    tested = run("--self-test", home=tmp_path)
+    assert tested.returncode == 0, tested.stdout
+    assert b"FAIL" not in tested.stdout
