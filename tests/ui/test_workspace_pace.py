@@ -9,6 +9,7 @@ import pytest
 from workbench.domain.agenda import AgendaItem, ItemKind, ItemState
 from workbench.domain.due_dates import DueKind
 from workbench.domain.meetings import Meeting, MeetingState
+from workbench.ui import days
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.workspace import pace, words
 
@@ -80,13 +81,13 @@ def test_an_item_that_runs_over_takes_no_time_back():
 def test_a_term_is_said_in_words(english, away, said, tone):
     today = date(2026, 5, 21)
     day = today + timedelta(days=away)
-    assert words.term(DueKind.DATE, day, today) == (said, tone)
+    assert days.term(DueKind.DATE, day, today) == (said, tone)
 
 
 def test_a_term_without_a_day_is_said_too(english):
     today = date(2026, 5, 21)
-    assert words.term(DueKind.SOON, None, today)[0] == "asap"
-    assert words.term(DueKind.NONE, None, today)[0] == "no date"
+    assert days.term(DueKind.SOON, None, today)[0] == "asap"
+    assert days.term(DueKind.NONE, None, today)[0] == "no date"
 
 
 def test_a_meeting_that_nobody_ended_says_since_when(english):

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from workbench.domain import due_dates
 from workbench.domain.due_dates import Due, DueKind, kind_text
 from workbench.texts import spoken, tr
-from workbench.ui.actions import words
+from workbench.ui import days
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -49,7 +49,7 @@ class Calendar:
         """Return the echo of a term: the day, and whether people work then."""
         if due.day is None:
             return kind_text(due.kind, spoken.language)
-        day = words.long_day(due.day)
+        day = days.long_day(due.day)
         why = self.desk.working_days.reason(due.day)
         if due.kind is DueKind.NEXT_MEETING:
             return tr("{day}, and it moves with the next meeting").format(day=day)
@@ -142,7 +142,7 @@ class DuePopover(Popover):
         day = self.when.calendar.instead(self.when.due())
         self._working.setVisible(day is not None)
         if day is not None:
-            said = words.near_day(day, self.when.calendar.today)
+            said = days.near_day(day, self.when.calendar.today)
             self._working.setText(tr("Take {day}").format(day=said))
             self._working.updateGeometry()
         self.adjustSize()

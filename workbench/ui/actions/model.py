@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 
 from workbench.domain.errors import WorkbenchError
+from workbench.ui import days
 from workbench.ui.actions import words
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.rows import LOOK, RowLook
@@ -167,7 +168,7 @@ class ActionsModel(QStringListModel):
         return {row.id: _Shown(row, self._look(row)) for row in rows}
 
     def _look(self, row: ActionRow) -> RowLook:
-        due, tone = words.due_words(row, self._today) if self._today else ("", Tone.PLAIN)
+        due, tone = days.due(row, self._today) if self._today else ("", Tone.PLAIN)
         return RowLook(
             title=row.text,
             is_done=not row.state.is_open,
@@ -180,5 +181,5 @@ class ActionsModel(QStringListModel):
 
 
 def _tip(row: ActionRow) -> str:
-    day = words.long_day(row.due) if row.due else ""
+    day = days.long_day(row.due) if row.due else ""
     return "\n".join(part for part in (row.text, day, row.table_name) if part)

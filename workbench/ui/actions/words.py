@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from workbench.domain.actions import ActionState
-from workbench.domain.calendar_words import LONG_MONTHS, LONG_WEEKDAYS
+from workbench.domain.calendar_words import LONG_MONTHS
 from workbench.domain.due_dates import DueKind, kind_text, short_text
 from workbench.services.rows import ActionView
 from workbench.texts import ntr, ptr, spoken, tr
+from workbench.ui.days import due, late, near_day
 from workbench.ui.widgets.chips import Tone
 
 if TYPE_CHECKING:
     from datetime import date
 
     from workbench.services.rows import ActionGroup, ActionRow
-
-_NEAR: Final = 6  # days that are said without weighing less (ux.md section 7)
 
 
 def views() -> list[tuple[ActionView, str]]:
@@ -43,42 +42,10 @@ def nothing_in(view: ActionView) -> str:
     }[view]
 
 
-def near_day(day: date, today: date) -> str:
-    """Return the day as one would say it: "today", "tomorrow", "Thu 3 Dec"."""
-    said = {0: tr("today"), 1: tr("tomorrow")}
-    return said.get((day - today).days) or short_text(day, today, spoken.language)
-
-
-def long_day(day: date) -> str:
-    """Return "donderdag 3 december 2026"."""
-    weekday = LONG_WEEKDAYS[spoken.language][day.weekday()]
-    return f"{weekday} {day.day} {LONG_MONTHS[spoken.language][day.month - 1]} {day.year}"
-
-
 def day_and_month(day: date, today: date) -> str:
     """Return "3 december", with the year when it is another."""
     said = f"{day.day} {LONG_MONTHS[spoken.language][day.month - 1]}"
     return said if day.year == today.year else f"{said} {day.year}"
-
-
-def late(days: int) -> str:
-    """Return "9 days late"."""
-    return ntr("{n} day late", "{n} days late", days).format(n=days)
-
-
-def due_words(row: ActionRow, today: date) -> tuple[str, Tone]:
-    """Return when an action is due, or what became of it, and how much that weighs."""
-    if row.state is ActionState.LAPSED:
-        return ptr("action", "lapsed"), Tone.NEUTRAL
-    if not row.state.is_open:
-        return ptr("action", "done"), Tone.NEUTRAL
-    if row.due is None:
-        return kind_text(row.due_kind, spoken.language), Tone.NEUTRAL
-    away = (row.due - today).days
-    if away < 0:
-        return late(-away), Tone.DANGER
-    tone = Tone.WARN if away <= 1 else Tone.PLAIN if away <= _NEAR else Tone.NEUTRAL
-    return near_day(row.due, today), tone
 
 
 def due_told(kind: DueKind, day: date | None, today: date, *, is_open: bool) -> tuple[str, Tone]:
@@ -104,7 +71,7 @@ def term(kind: DueKind, day: date | None, today: date) -> str:
 
 def spoken_row(row: ActionRow, today: date) -> str:
     """Return a row for the ear: "Vergunningen nagaan, 9 dagen te laat, Gemeente"."""
-    parts = [row.text, due_words(row, today)[0], row.organisation_name or tr("no owner")]
+    parts = [row.text, due(row, today)[0], row.organisation_name or tr("no owner")]
     if row.co_owners:
         more = ntr("with {n} more owner", "with {n} more owners", row.co_owners)
         parts.append(more.format(n=row.co_owners))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from workbench.domain import due_dates
 from workbench.texts import spoken, tr
+from workbench.ui import days
 from workbench.ui.meetings import words
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Label
@@ -85,7 +86,7 @@ class DayField(TextField):
             told = tr("{day}, in the weekend")
         else:
             told = tr("{day}, a holiday: {why}") if why else "{day}"
-        self.set_hint(told.format(day=words.long_day(day), why=why))
+        self.set_hint(told.format(day=days.titled_day(day), why=why))
 
 
 class TimeField(TextField):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from workbench.texts import tr
+from workbench.ui import days
 from workbench.ui.meetings import words
 from workbench.ui.meetings.details_form import DetailsForm
 from workbench.ui.theme import Ink, Role
@@ -151,7 +152,7 @@ class MeetingHead(QWidget):
         self.crumbs.say(state)
         self.title.setText(meeting.title)
         long = tr("{day}, {time}, {n} minutes").format(
-            day=words.long_day(meeting.on),
+            day=days.titled_day(meeting.on),
             time=words.clock_time(meeting.starts_at),
             n=meeting.minutes,
         )

@@ -12,7 +12,7 @@ from workbench.domain.ids import MeetingId, TableId
 from workbench.services import meetings
 from workbench.services.rows import MeetingRow
 from workbench.texts import spoken, tr
-from workbench.ui.meetings import words
+from workbench.ui import days
 from workbench.ui.meetings.index_rows import COMING, MeetingDelegate, grouped
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.meetings.planning import PlanLine
@@ -120,7 +120,7 @@ class IndexPage(QWidget):
         self._nothing.setVisible(not shown)
         self._plan.setEnabled(any(t.until is None for t in tables))
         coming = {
-            r.table: words.near_day(r.on, today)  # newest first, so the nearest one stays
+            r.table: days.near_day(r.on, today)  # newest first, so the nearest one stays
             for r in rows
             if r.table and r.state in COMING and r.on >= today
         }

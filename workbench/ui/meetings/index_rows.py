@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 
 from workbench.domain.meetings import MeetingState
 from workbench.texts import ntr, ptr, tr
+from workbench.ui import days
 from workbench.ui.meetings import words
 from workbench.ui.meetings.lists import Row
 from workbench.ui.theme import Ink, Role, current
@@ -58,7 +59,7 @@ def _goes_on(row: MeetingRow) -> bool:
 
 def _matches(row: MeetingRow, wanted: Sequence[str]) -> bool:
     state, _, _ = words.state(row.state)
-    text = " ".join((row.title, row.number, row.place, state, words.long_day(row.on))).casefold()
+    text = " ".join((row.title, row.number, row.place, state, days.titled_day(row.on))).casefold()
     return all(word in text for word in wanted)
 
 
@@ -73,7 +74,7 @@ def _group(title: str, rows: Sequence[MeetingRow], today: date) -> list[Row]:
 
 def _row(row: MeetingRow, today: date) -> Row:
     state, tone, icon = words.state(row.state)
-    day, counts = words.near_day(row.on, today), _counts(row)
+    day, counts = days.near_day(row.on, today), _counts(row)
     look = RowLook(
         title=row.title,
         due=f"{day}, {words.clock_time(row.starts_at)}",
@@ -82,7 +83,7 @@ def _row(row: MeetingRow, today: date) -> Row:
         chip_tone=tone,
         chip_icon=icon,
     )
-    said = (row.title, words.long_day(row.on), words.clock_time(row.starts_at), state, counts)
+    said = (row.title, days.titled_day(row.on), words.clock_time(row.starts_at), state, counts)
     return Row(row.id, look, ", ".join(part for part in said if part), row)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from workbench.domain.agenda import ItemKind, Treatment
 from workbench.services.agenda import ItemDraft
 from workbench.texts import ntr, ptr, tr
+from workbench.ui import days
 from workbench.ui.meetings import words
 from workbench.ui.meetings.lists import Row
 from workbench.ui.theme import Ink, Role, current
@@ -144,7 +145,7 @@ def summary(pasted: PastedAgenda) -> str:
 
 def header_of(pasted: PastedAgenda) -> str:
     """Say which day, time and place stood above the agenda; "" when none did."""
-    told = [pasted.title, words.long_day(pasted.day) if pasted.day else ""]
+    told = [pasted.title, days.titled_day(pasted.day) if pasted.day else ""]
     if pasted.starts_at and pasted.ends_at:
         span = tr("{start} to {end}")
         told.append(

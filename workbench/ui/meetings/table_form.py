@@ -15,6 +15,7 @@ from workbench.domain.markings import Marking, Tlp
 from workbench.domain.tables import Regime, Table, TableKind
 from workbench.services import meetings
 from workbench.texts import spoken, tr
+from workbench.ui import days
 from workbench.ui.meetings import words
 from workbench.ui.meetings.fields import NumberField, TimeField, beside
 from workbench.ui.widgets.fields import ChoiceField, TextField
@@ -145,7 +146,7 @@ class TableForm(QWidget):
             return
         told = tr("{rhythm}, next on {day}.")
         text = rhythm.text(spoken.language)
-        self.rhythm.set_hint(told.format(rhythm=text, day=words.day_in_prose(day)))
+        self.rhythm.set_hint(told.format(rhythm=text, day=days.long_day(day)))
 
 
 def short_code(name: str) -> str:

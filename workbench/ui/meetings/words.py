@@ -5,40 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.agenda import Treatment
-from workbench.domain.calendar_words import LONG_MONTHS, LONG_WEEKDAYS
-from workbench.domain.due_dates import short_text
 from workbench.domain.markings import Label, Tlp
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.tables import MemberRole, Regime, TableKind
 from workbench.services.carry_over import Reason
-from workbench.texts import ntr, ptr, spoken, tr
+from workbench.texts import ntr, ptr, tr
 from workbench.ui.widgets.chips import Tone
 
 if TYPE_CHECKING:
-    from datetime import date, time
+    from datetime import time
 
     from workbench.services.carry_over import CarriedOver
-
-
-def near_day(day: date, today: date) -> str:
-    """Return the day as one would say it: "today", "tomorrow", "Thu 3 Dec"."""
-    away = (day - today).days
-    said = {-1: tr("yesterday"), 0: tr("today"), 1: tr("tomorrow")}
-    return said.get(away) or short_text(day, today, spoken.language)
-
-
-def long_day(day: date) -> str:
-    """Return "Donderdag 17 december 2026"."""
-    weekday = LONG_WEEKDAYS[spoken.language][day.weekday()]
-    month = LONG_MONTHS[spoken.language][day.month - 1]
-    text = f"{weekday} {day.day} {month} {day.year}"
-    return text[0].upper() + text[1:]
-
-
-def day_in_prose(day: date) -> str:
-    """Return "donderdag 17 december 2026", for inside a sentence."""
-    weekday = LONG_WEEKDAYS[spoken.language][day.weekday()]
-    return weekday + long_day(day)[len(weekday) :]
 
 
 def clock_time(moment: time) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from workbench.domain.ids import ActionId, OrganisationId
 from workbench.services import people
 from workbench.texts import tr
+from workbench.ui import days
 from workbench.ui.actions import words as action_words
 from workbench.ui.actions.deeds import Deeds
 from workbench.ui.actions.facts import wrapped
@@ -85,7 +86,7 @@ def _owed(key: OrganisationId, reader: Reader) -> Sequence[ActionRow]:
 
 
 def _owed_row(held: ActionRow, today: date) -> Row:
-    due, tone = action_words.due_words(held, today)
+    due, tone = days.due(held, today)
     second = ", ".join(part for part in (held.number, held.person) if part)
     look = RowLook(title=held.text, is_done=False, due=due, due_tone=tone, second=second)
     return Row(held.id, look, action_words.spoken_row(held, today), held)

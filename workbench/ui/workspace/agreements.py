@@ -11,7 +11,7 @@ from workbench.domain.due_dates import DueKind
 from workbench.domain.ids import ActionId, AttendanceId, ContactId, LineId
 from workbench.services import actions, meetings, minutes
 from workbench.texts import tr
-from workbench.ui.workspace import words
+from workbench.ui import days
 
 if TYPE_CHECKING:
     from workbench.domain.actions import Action
@@ -59,7 +59,7 @@ class Agreements(QObject):
         ).then(self, partial(self._on_postponed, due))
 
     def _on_postponed(self, due: Due, _: object) -> None:
-        day = words.near_day(due.day, self._desk.clock.today()) if due.day else ""
+        day = days.near_day(due.day, self._desk.clock.today()) if due.day else ""
         said = tr("Postponed to {day}").format(day=day) if day else tr("Postponed")
         self._desk.tell(said, can_undo=True)
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from workbench.domain.meetings import MeetingState
 from workbench.services import meetings
 from workbench.texts import tr
+from workbench.ui import days
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.labels import Divider, Icon, Label
 from workbench.ui.widgets.pages import Panel, column, row
-from workbench.ui.workspace import words
 from workbench.ui.workspace.closing_preview import preview
 from workbench.ui.workspace.closing_rows import ClosingDelegate, closing_rows
 from workbench.ui.workspace.rows import Rows
@@ -186,12 +186,12 @@ class ClosingPages(Panel):
         planned = meetings.following(self._desk.read, meeting.table, meeting.on)
         today = self._desk.clock.today()
         if planned is not None:
-            day = words.near_day(planned.on, today)
+            day = days.near_day(planned.on, today)
             return tr("Open the meeting of {day}").format(day=day)
         day_free = self._next_day(meeting)
         if day_free is None:
             return ""
-        return tr("Prepare the meeting of {day}").format(day=words.near_day(day_free, today))
+        return tr("Prepare the meeting of {day}").format(day=days.near_day(day_free, today))
 
     def _next_day(self, meeting: Meeting) -> date | None:
         table = self._desk.read.tables.find(meeting.table) if meeting.table else None
@@ -210,6 +210,6 @@ class ClosingPages(Panel):
             self._desk.do(meetings.plan, meeting.table, day).then(self, self._on_planned)
 
     def _on_planned(self, outcome: Outcome[Meeting]) -> None:
-        day = words.near_day(outcome.value.on, self._desk.clock.today())
+        day = days.near_day(outcome.value.on, self._desk.clock.today())
         self._desk.tell(tr("Meeting of {day} prepared").format(day=day), can_undo=True)
         self.next_planned.emit(outcome.value.id)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.domain.due_dates import DueKind
 from workbench.texts import ntr, ptr, tr
+from workbench.ui import days
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
-from workbench.ui.workspace import words
 from workbench.ui.workspace.rows import ROW, Index, Rows, lay_out
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _decision(n: int, held: Numbered) -> ClosingRow:
 
 def _action(n: int, held: Numbered, today: date) -> ClosingRow:
     has_term = held.due_kind is not DueKind.NONE
-    due = words.term(held.due_kind, held.due, today)[0] if has_term else ""
+    due = days.term(held.due_kind, held.due, today)[0] if has_term else ""
     lacks = {
         (False, False): tr("no owner and no date yet"),
         (False, True): tr("no owner yet"),
@@ -125,7 +125,7 @@ def _carried(held: ClosingPreview, today: date) -> Iterator[ClosingRow]:
                 key=f"along:{row.id}",
                 number=row.number,
                 text=row.text,
-                about=", ".join(p for p in (row.organisation_name, words.due(row, today)[0]) if p),
+                about=", ".join(p for p in (row.organisation_name, days.due(row, today)[0]) if p),
             )
             for row in goes
         ],

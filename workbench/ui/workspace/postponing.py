@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain import due_dates
 from workbench.domain.due_dates import Due, DueKind, kind_text
 from workbench.texts import spoken, tr
+from workbench.ui import days
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.pages import column, row
-from workbench.ui.workspace import words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -119,13 +119,13 @@ def _how() -> str:
 
 def _said(due: Due, calendar: Calendar) -> str:
     if due.kind is DueKind.DATE and due.day is not None:
-        said = words.long_day(due.day)
+        said = days.titled_day(due.day)
         free = calendar.days.reason(due.day)
         if free:
             before = calendar.days.last_working_day_before(due.day)
             reason = tr("weekend") if free == "weekend" else free
             return tr("{day}, {reason}; last working day before: {before}").format(
-                day=said, reason=reason, before=words.near_day(before, calendar.on)
+                day=said, reason=reason, before=days.near_day(before, calendar.on)
             )
         return said
     return kind_text(due.kind, spoken.language)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.domain.minutes import LineKind
 from workbench.texts import tr
+from workbench.ui import days
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.checks import HIT, paint_check
 from workbench.ui.widgets.chips import Tone, inks_of, paint_avatar
@@ -131,7 +132,7 @@ def _action_row(
     place: int = 0,
     is_new: bool = False,
 ) -> AgreementRow:
-    due, tone = words.due(row, today)
+    due, tone = days.due(row, today)
     who = row.organisation_name or tr("no owner yet")
     if row.co_owners:
         who = tr("{owner} and {n} more").format(owner=who, n=row.co_owners)

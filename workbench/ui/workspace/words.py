@@ -4,66 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.domain.actions import ActionState
 from workbench.domain.agenda import Treatment
-from workbench.domain.calendar_words import LONG_MONTHS, LONG_WEEKDAYS
-from workbench.domain.due_dates import DueKind, kind_text, short_text
+from workbench.domain.due_dates import short_text
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.minutes import LineKind
 from workbench.services.carry_over import CarriedOver, Reason
-from workbench.texts import ntr, ptr, spoken, tr
+from workbench.texts import ntr, spoken, tr
+from workbench.ui.days import titled_day
 from workbench.ui.theme import Ink
 from workbench.ui.widgets.chips import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from workbench.domain.meetings import Meeting
-    from workbench.services.rows import ActionRow
 
 _DAY = 24 * 60  # minutes
-_TWO = 2  # days: today and tomorrow weigh more (ux.md 7, due label)
-_SOON = 6  # days within which a date is not yet far off
-
-
-def near_day(day: date, today: date) -> str:
-    """Return the day as one would say it: "today", "tomorrow", "Thu 3 Dec"."""
-    away = (day - today).days
-    said = {0: tr("today"), 1: tr("tomorrow")}
-    return said.get(away) or short_text(day, today, spoken.language)
-
-
-def long_day(day: date) -> str:
-    """Return "Donderdag 17 december 2026"."""
-    weekday = LONG_WEEKDAYS[spoken.language][day.weekday()]
-    month = LONG_MONTHS[spoken.language][day.month - 1]
-    text = f"{weekday} {day.day} {month} {day.year}"
-    return text[0].upper() + text[1:]
-
-
-def due(row: ActionRow, today: date) -> tuple[str, Tone]:
-    """Return when an action is due in words, and how much it weighs (ux.md 7)."""
-    if not row.state.is_open:
-        return closed(row), Tone.NEUTRAL
-    return term(row.due_kind, row.due, today)
-
-
-def term(kind: DueKind, day: date | None, today: date) -> tuple[str, Tone]:
-    """Return a term in words, and how much it weighs."""
-    if day is None:
-        said = kind_text(kind, spoken.language) or kind_text(DueKind.NONE, spoken.language)
-        return said, Tone.NEUTRAL
-    away = (day - today).days
-    if away < 0:
-        return ntr("{n} day late", "{n} days late", -away).format(n=-away), Tone.DANGER
-    tone = Tone.WARN if away < _TWO else Tone.PLAIN if away <= _SOON else Tone.NEUTRAL
-    return near_day(day, today), tone
-
-
-def closed(row: ActionRow) -> str:
-    """Return what became of a closed action."""
-    return tr("lapsed") if row.state is ActionState.LAPSED else ptr("action", "done")
 
 
 def reason(carried: CarriedOver) -> str:
@@ -107,7 +64,7 @@ def state(meeting: Meeting, now: datetime) -> tuple[str, Tone, str]:
 
 def place_and_time(meeting: Meeting) -> str:
     """Return the line below the title: day, time, place."""
-    said = tr("{day}, {time}").format(day=long_day(meeting.on), time=f"{meeting.starts_at:%H:%M}")
+    said = tr("{day}, {time}").format(day=titled_day(meeting.on), time=f"{meeting.starts_at:%H:%M}")
     return ", ".join(part for part in (said, meeting.place) if part)
 
 
