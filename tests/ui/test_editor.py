@@ -17,6 +17,7 @@ from workbench.domain.ids import LineId
 from workbench.domain.minutes import Block, LineKind, LineStyle, Mention, MentionKind
 from workbench.ui.editor.popover import Choices
 from workbench.ui.theme import Appearance, Ink, Mode
+from workbench.ui.widgets.announcements import set_announcing
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -523,9 +524,12 @@ def test_what_is_heard_while_an_action_is_recorded(pen, english):
     assert "no owner and no date yet" in pen.said[-1]
     pen.key(Key.Key_Up)
     assert pen.said[-1].startswith("Action, Bel, no owner")
-    pen.edit.voice.is_on = False
     count = len(pen.said)
-    pen.type("! x")
+    set_announcing(is_on=False)
+    try:
+        pen.type("! x")
+    finally:
+        set_announcing(is_on=True)
     assert len(pen.said) == count
 
 

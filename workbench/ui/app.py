@@ -18,6 +18,7 @@ from workbench.ui.entrance import Entrance
 from workbench.ui.main_window import MainWindow
 from workbench.ui.rest import Rest
 from workbench.ui.theme import STYLE, Appearance, Mode, Theme
+from workbench.ui.widgets.announcements import set_announcing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -81,6 +82,7 @@ class App(QObject):
         self._settings = file.load()
         spoken.speak(self._settings.language)
         QLocale.setDefault(QLocale(self._settings.language))
+        set_announcing(is_on=self._settings.announces)
         self.theme = Theme.install(
             qt, paths.resources(), _appearance(self._settings), is_whole=False
         )
@@ -148,6 +150,7 @@ class App(QObject):
         self._settings = settings
         self._file.save(settings)
         self.theme.apply(_appearance(settings))
+        set_announcing(is_on=settings.announces)
         if settings.language != language:
             spoken.speak(settings.language)
             QLocale.setDefault(QLocale(settings.language))

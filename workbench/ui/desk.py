@@ -38,7 +38,8 @@ class Desk(QObject):
 
     changed = Signal(object)  # Step: what a transaction touched
     refused = Signal(object)  # WorkbenchError nobody else took: becomes a banner
-    told = Signal(str, bool)  # a sentence in the past tense, and whether it can be undone
+    # a sentence in the past tense, whether it can be undone, and whether it was said aloud already
+    told = Signal(str, bool, bool)
 
     def __init__(
         self,
@@ -97,9 +98,9 @@ class Desk(QObject):
         """Read what takes longer than a blink in the READ lane, on its own connection."""
         self.tasks.run(Lane.READ, owner, lambda: job(self._lane_reader()), done, self.refused.emit)
 
-    def tell(self, sentence: str, *, can_undo: bool = False) -> None:
-        """Say in the past tense what happened, in a toast."""
-        self.told.emit(sentence, can_undo)
+    def tell(self, sentence: str, *, can_undo: bool = False, is_spoken: bool = False) -> None:
+        """Say in the past tense what happened, in a toast; only to the eye when it was spoken."""
+        self.told.emit(sentence, can_undo, is_spoken)
 
     def _own_reader(self) -> Reader:
         return Reader(records=self.read, lists=self.lists, close=lambda: None)

@@ -77,13 +77,15 @@ class MainWindow(QMainWindow):
         self._shell = shell
         shell.fit(self.width())
 
-    def tell(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
-        """Say in a toast what happened."""
+    def tell(
+        self, sentence: str, undo: Callable[[], None] | None = None, *, is_spoken: bool = False
+    ) -> None:
+        """Say in a toast what happened; only to the eye when it was spoken already."""
         if self._toasts is None:
             from workbench.ui.widgets.feedback import Toasts  # noqa: PLC0415 - start-up, 4 ms
 
             self._toasts = Toasts(self)
-        self._toasts.tell(sentence, undo, "Ctrl Z" if undo else "")
+        self._toasts.tell(sentence, undo, "Ctrl Z" if undo else "", is_spoken=is_spoken)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -168,8 +168,9 @@ class Workplace(QObject):
     def _set_idle(self, minutes: int) -> None:
         self._idle.rule = self._world.idle(minutes)
 
-    def _tell(self, sentence: str, can_undo: bool) -> None:
-        self._window.tell(sentence, self.rooms.shell.undo if can_undo else None)
+    def _tell(self, sentence: str, can_undo: bool, is_spoken: bool) -> None:
+        undo = self.rooms.shell.undo if can_undo else None
+        self._window.tell(sentence, undo, is_spoken=is_spoken)
 
     def _count_down(self, seconds: int) -> None:
         self.rooms.shell.count_down(seconds)

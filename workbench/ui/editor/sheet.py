@@ -21,7 +21,7 @@ from workbench.ui.editor.document import LineDocument
 from workbench.ui.editor.formats import PLAIN, Measures
 from workbench.ui.editor.moving import take
 from workbench.ui.editor.shelf import Shelf
-from workbench.ui.editor.speech import Voice, kind_name
+from workbench.ui.editor.speech import Voice, kind_name, recorded_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,8 +98,8 @@ class LineSheet(QTextEdit):
         block = convert(self.lines, cursor, kind)
         self.setTextCursor(cursor)
         self.setCurrentCharFormat(PLAIN)
-        self.voice.say(kind_name(kind))
         made = self.lines.read(block)
+        self.voice.say(recorded_sentence(made) if made.is_recorded else kind_name(kind))
         if made.is_recorded:
             self.recorded.emit(made)
 

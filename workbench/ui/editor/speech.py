@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.capture import split_agreement
 from workbench.domain.minutes import LineKind, MentionKind
 from workbench.texts import ntr, tr
-from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.announcements import announce, is_announcing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +65,8 @@ def line_sentence(block: Block) -> str:
 def recorded_sentence(block: Block) -> str:
     """Return what Enter says."""
     body = split_agreement(block.text, block.mentions).body
+    if block.audience is not None:
+        body = ", ".join((body, tr("with an audience of its own")))
     if block.kind is not LineKind.ACTION:
         return tr("{kind} recorded: {text}").format(kind=kind_name(block.kind), text=body)
     owners, term = owners_and_term(block)
@@ -98,11 +100,10 @@ class Voice:
     def __init__(self, owner: QWidget, listener: Callable[[str], None]) -> None:
         self._owner = owner
         self._listener = listener
-        self.is_on = True
 
     def say(self, sentence: str) -> None:
         """Say a sentence."""
-        if not self.is_on or not sentence:
+        if not sentence or not is_announcing():
             return
         announce(self._owner, sentence)
         self._listener(sentence)

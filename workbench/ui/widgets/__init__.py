@@ -50,8 +50,8 @@ colours and text size by themselves. Import from the modules; this page is the i
     For other rows subclass ``RowDelegate.paint_row`` and use ``paint_ground``, ``paint_header``,
     ``paint_due``, ``paint_count`` and, from ``painting``, ``paint_words``, ``paint_box``.
 ``announcements``, ``progress``
-    ``announce(widget, sentence)``: spoken by screen readers, not shown. ``ProgressLine()``:
-    ``start()``, ``stop()``; shows after 400 ms.
+    ``announce(widget, sentence)``: spoken by screen readers, not shown; can be switched off.
+    ``ProgressLine()``: ``start()``, ``stop()``; shows after 400 ms.
 ``feedback``
     ``Toasts(window)``: ``tell(sentence, undo=None, key="")``, one at a time, 8 s, held while
     hovered or focused, announced. ``Banner(sentence, tone=Tone.WARN, *, verb="", closable=True)``

@@ -32,8 +32,18 @@ class Toasts(QObject):
         self._toast: Toast | None = None
         window.installEventFilter(self)
 
-    def tell(self, sentence: str, undo: Callable[[], None] | None = None, key: str = "") -> None:
-        """Say in the past tense what happened; ``undo`` offers to take it back."""
+    def tell(
+        self,
+        sentence: str,
+        undo: Callable[[], None] | None = None,
+        key: str = "",
+        *,
+        is_spoken: bool = False,
+    ) -> None:
+        """Say in the past tense what happened; ``undo`` offers to take it back.
+
+        ``is_spoken``: the ear heard it already, this is for the eye.
+        """
         self.clear()
         toast = Toast(self._window, sentence, has_undo=undo is not None, key=key)
         if undo is not None:
@@ -41,7 +51,8 @@ class Toasts(QObject):
         toast.gone.connect(self.clear)
         self._toast = toast
         toast.rise()
-        announce(self._window, sentence)
+        if not is_spoken:
+            announce(self._window, sentence)
 
     def clear(self) -> None:
         """Take the toast away."""

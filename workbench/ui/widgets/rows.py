@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -36,7 +37,7 @@ from workbench.ui.widgets.chips import Tone, chip_width, inks_of, paint_avatar, 
 from workbench.ui.widgets.painting import came_by_keyboard, paint_box, paint_ring, paint_words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QShowEvent
 
 LOOK: Final = Qt.ItemDataRole.UserRole + 100
 Index = QModelIndex | QPersistentModelIndex
@@ -82,6 +83,7 @@ class RowList(QListView):
     def __init__(self, name: str, columns: Columns | None = None) -> None:
         super().__init__()
         self.has_ring = False
+        self._is_away = False
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -114,11 +116,39 @@ class RowList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.has_ring = came_by_keyboard(event)
         super().focusInEvent(event)
+        is_single = self.selectionMode() is QAbstractItemView.SelectionMode.SingleSelection
+        if is_single and not self.selectionModel().hasSelection():
+            self.setCurrentIndex(self.currentIndex())  # Qt makes a first row current, no more
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.has_ring = False
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._is_away = not event.spontaneous()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._is_away = False
+        super().showEvent(event)
+
+    def visualRect(self, index: Index) -> QRect:
+        """Return nothing for a row on a page that was left.
+
+        Assistive technology asks this, and only this, to know what can be seen: Qt tells it of
+        rows in sight, and of a current row with the focus, in lists that are hidden.
+        """
+        return QRect() if self._is_away else super().visualRect(index)
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        was_away, self._is_away = self._is_away, False  # also while nobody looks
+        super().scrollTo(index, hint)
+        self._is_away = was_away
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -13,6 +13,7 @@ from workbench.ui.widgets.announcements import announce
 from workbench.ui.workspace import words
 
 if TYPE_CHECKING:
+    from workbench.domain.ids import LineId
     from workbench.domain.minutes import Block
     from workbench.services.minutes import Written
     from workbench.ui.desk import Desk
@@ -35,6 +36,7 @@ class Minuting(QObject):
         self._display = display
         self._panes = panes
         self._texts: Texts | None = None
+        self._spoken: set[LineId] = set()  # recorded here, and said by the editor itself
 
     def listen(self, texts: Texts) -> None:
         """Hear what happens in these texts."""
@@ -50,6 +52,7 @@ class Minuting(QObject):
     def _on_made(self, text: ItemText) -> None:
         edit = text.edit
         self._panes.centre.add_editor(edit)
+        edit.recorded.connect(lambda block: self._spoken.add(block.line))
         edit.next_item_asked.connect(self._next)
         edit.item_step_asked.connect(self._step)
         edit.tick_asked.connect(self._panes.records.tick_place)
@@ -79,7 +82,9 @@ class Minuting(QObject):
         blocks = {block.line: block for block in text.edit.blocks()}
         agreed = [blocks[line] for line in written.agreed if line in blocks]
         if agreed:
-            self._desk.tell(_said(agreed), can_undo=True)
+            is_spoken = self._spoken.issuperset(written.agreed)
+            self._desk.tell(_said(agreed), can_undo=True, is_spoken=is_spoken)
+        self._spoken.clear()
 
     def _on_stepped(self, text: ItemText) -> None:
         page = self._display.page
