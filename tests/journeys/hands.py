@@ -17,10 +17,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from workbench.bootstrap import start, starting
 from workbench.bootstrap.clocks import SystemClock
 from workbench.bootstrap.keeping import FileKeeper
 from workbench.bootstrap.late_keeper import LateKeeper
 from workbench.bootstrap.worlds import LateWorld
+from workbench.ui import app as ui_app
 from workbench.vault.parameters import KdfParameters
 
 CHEAP = KdfParameters(m_kib=8, t=1, p=1)  # the least there is; the product's costs 256 MiB
@@ -107,3 +109,22 @@ class Script(QObject):
         sys.stderr.write(f"no answer at line {frame.f_lineno if frame else 0} of the script\n")
         sys.stderr.flush()
         os._exit(STUCK)
+
+
+def play(script, *arguments: str) -> int:
+    """Start the program as its command line would, with a script in its window.
+
+    Everything is the product's own, from the hardening to what catches a bug, but for the price
+    of a passphrase. ``script`` is given the App and returns a generator.
+    """
+
+    class Played(ui_app.App):
+        def show(self) -> None:
+            super().show()
+            self.window.activateWindow()
+            self.script = Script(script(self), self)
+            self.script.begin()
+
+    ui_app.App = Played
+    starting.LateWorld = CheapWorld
+    return start(arguments)

@@ -19,21 +19,17 @@ import random
 import sys
 import time
 from collections import deque
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from tests.journeys.demo_vault import PASSPHRASE
-from tests.journeys.hands import CheapWorld, Hands, Script
-from workbench import paths
+from tests.journeys.hands import Hands, play
 from workbench.domain.meetings import MeetingState
 from workbench.domain.minutes import LineKind
 from workbench.services.minutes import write_item
 from workbench.services.session import Session
-from workbench.settings import Settings, SettingsFile
 from workbench.storage.drafts import SqlDrafts
-from workbench.ui.app import App
+from workbench.ui.app import App  # noqa: TC001 - no cost here
 from workbench.ui.workspace.item_text import ItemText
 
 SIGNS = {
@@ -164,20 +160,12 @@ class Typist:
             yield lambda: self.edit() is not None and self.edit().hasFocus()
 
 
-def main() -> None:
-    vault, seed, fault = Path(sys.argv[1]), int(sys.argv[2]), "".join(sys.argv[3:])
+def main() -> int:
+    vault, seed, fault = sys.argv[1], int(sys.argv[2]), "".join(sys.argv[3:])
     count = Count(fault)
     count.listen()
-    qt = QApplication(sys.argv[:1])
-    file = SettingsFile(paths.settings_file())
-    file.save(Settings(last_vault=str(vault), is_still=True))
-    app = App(qt, CheapWorld((), None), file)
-    app.show()
-    app.window.activateWindow()
-    script = Script(Typist(app, seed, count).steps(), app)
-    script.begin()
-    qt.exec()
+    return play(lambda app: Typist(app, seed, count).steps(), "--vault", vault)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
