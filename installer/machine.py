@@ -226,6 +226,13 @@ def prepare_system(with_window, allowed):
     left = missing_from_system(with_window)[1]
     if left:
         stop(NO_SYSTEM, "Still lacking: " + ", ".join(left) + ".")
+    begin_again()
+
+
+def begin_again():
+    """Start this script anew: what was installed may have brought a newer Python along."""
+    sys.stderr.flush()
+    os.execv(sys.executable, [sys.executable] + sys.argv)
 
 
 def missing_for_tests():

@@ -106,6 +106,18 @@ def test_root_installs_and_looks_again(set_up, monkeypatch, ended):
     assert "Still lacking: libEGL.so.1" in said
 
 
+def test_what_was_installed_is_used_by_a_new_start(set_up, monkeypatch):
+    """Debian's python3-venv brings the newest Python 3.11 along, while the older one runs."""
+    missing, begun = {"libEGL.so.1"}, []
+    on(monkeypatch, set_up.machine, manager=APT, missing=missing, root=True)
+    monkeypatch.setattr(set_up.machine, "install_from_system", lambda *_: missing.clear() or True)
+    monkeypatch.setattr(set_up.machine.os, "execv", lambda *command: begun.append(command))
+    set_up.machine.prepare_system(False, True)
+    assert begun == [(sys.executable, [sys.executable, *sys.argv])]
+    set_up.machine.prepare_system(False, True)
+    assert len(begun) == 1
+
+
 def test_a_window_needs_more_than_the_tests(set_up, monkeypatch):
     missing = {"libxcb-cursor.so.0"}
     on(monkeypatch, set_up.machine, manager=APT, missing=missing, root=False)
