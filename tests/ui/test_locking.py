@@ -1,0 +1,177 @@
+"""Lock: covers first, keeps what is typed, asks nothing; on a full disk it waits covered (D10)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+
+from workbench.domain.errors import VaultError
+from workbench.domain.ids import ItemId
+from workbench.domain.minutes import Draft
+from workbench.services.vaults import Writer
+from workbench.ui import locking
+from workbench.ui.locking import IdleWatch, Locking
+from workbench.ui.tasks import InlineTasks
+from workbench.vault.idle import IdleRule
+
+OLD = datetime(2026, 3, 12, 14, tzinfo=UTC)
+DRAFT = Draft(item=ItemId("i"), blocks=(), caret=3, written_at=OLD)
+
+
+class Log(list):
+    """What happened, in order; the disk refuses as often as ``full`` says."""
+
+    full = 0
+
+
+class Drafts:
+    def __init__(self, log):
+        self.log, self.kept = log, []
+
+    def write(self, draft):
+        if self.log.full:
+            self.log.full -= 1
+            self.log.append("refused")
+            raise VaultError
+        self.kept.append(draft)
+        self.log.append("draft")
+
+
+class Vault:
+    def __init__(self, log):
+        self.log = log
+
+    def release_reserve(self):
+        self.log.append("reserve given back")
+
+    def close(self):
+        self.log.append("key wiped")
+
+
+@pytest.fixture
+def stand(qtbot, clock):
+    log = Log()
+    drafts = Drafts(log)
+    writer = Writer(session=None, drafts=drafts, close=lambda: log.append("writer closed"))
+
+    def before_leaving(then):
+        log.append("readers closed")
+        then()
+
+    parent = QObject()
+    lock = Locking(
+        Vault(log),
+        writer,
+        InlineTasks(),
+        drafts=lambda: (DRAFT,),
+        before_leaving=before_leaving,
+        relaunch=lambda: log.append("fresh process"),
+        clock=clock,
+        parent=parent,
+    )
+    lock.covering.connect(lambda: log.append("covered"))
+    lock.waiting.connect(lambda error: log.append("waits"))
+    yield lock, log, drafts
+    parent.deleteLater()
+
+
+END = ["writer closed", "readers closed", "key wiped"]
+
+
+def test_it_covers_before_anything_and_ends_with_a_fresh_process(stand):
+    lock, log, drafts = stand
+    lock.lock()
+    assert log == ["covered", "draft", *END, "fresh process"]
+    assert (drafts.kept[0].item, drafts.kept[0].caret) == ("i", 3)
+
+
+def test_the_draft_is_stamped_at_the_lock_so_that_it_wins_at_opening(stand, clock):
+    lock, _, drafts = stand
+    lock.lock()
+    assert drafts.kept[0].written_at == clock.now() != OLD
+
+
+def test_a_second_lock_does_nothing(stand):
+    lock, log, _ = stand
+    lock.lock()
+    before = list(log)
+    lock.lock()
+    assert log == before
+
+
+def test_leaving_is_the_same_without_coming_back(stand):
+    lock, log, _ = stand
+    lock.leave(lambda: log.append("program ends"))
+    assert log == ["covered", "draft", *END, "program ends"]
+
+
+def test_on_a_full_disk_the_reserve_makes_room(stand):
+    lock, log, _ = stand
+    log.full = 1
+    lock.lock()
+    assert log == ["covered", "refused", "reserve given back", "draft", *END, "fresh process"]
+
+
+def test_while_there_is_no_room_it_stays_covered_and_tries_again(stand, qtbot, monkeypatch):
+    monkeypatch.setattr(locking, "RETRY", 5)
+    lock, log, _ = stand
+    log.full = 3
+    lock.lock()
+    assert log[-1] == "waits"
+    assert "fresh process" not in log
+    qtbot.waitUntil(lambda: log[-1] == "fresh process", timeout=3000)
+    assert log.count("draft") == 1
+
+
+@pytest.fixture
+def watch(qtbot, clock):
+    parent = QObject()
+    held = IdleWatch(
+        IdleRule(minutes=5), clock, lambda: getattr(parent, "in_meeting", False), parent
+    )
+    held.said = []
+    held.idle.connect(lambda: held.said.append("idle"))
+    held.counting.connect(held.said.append)
+    yield held, clock, parent
+    parent.deleteLater()
+
+
+def test_it_counts_down_in_the_last_minute_and_then_locks(watch):
+    held, clock, _ = watch
+    clock.advance(minutes=3)
+    held.look()
+    clock.advance(seconds=75)
+    held.look()
+    clock.advance(seconds=45)
+    held.look()
+    assert held.said == [0, 45, "idle"]
+
+
+def test_every_key_begins_anew(watch):
+    held, clock, parent = watch
+    clock.advance(minutes=4)
+    held.eventFilter(parent, QEvent(QEvent.Type.KeyPress))
+    clock.advance(minutes=4)
+    held.look()
+    assert held.said == [0]
+
+
+def test_a_paint_is_no_sign_of_life(watch):
+    held, clock, parent = watch
+    clock.advance(minutes=6)
+    held.eventFilter(parent, QEvent(QEvent.Type.Paint))
+    held.look()
+    assert held.said == ["idle"]
+
+
+def test_a_meeting_in_progress_may_rest_longer(watch):
+    held, clock, parent = watch
+    parent.in_meeting = True
+    clock.advance(minutes=40)
+    held.look()
+    assert held.said == [0]
+    clock.advance(minutes=6)
+    held.look()
+    assert held.said == [0, "idle"]
