@@ -153,7 +153,7 @@ def test_every_key_begins_anew(watch):
     held, clock, parent = watch
     clock.advance(minutes=4)
     held.eventFilter(parent, QEvent(QEvent.Type.KeyPress))
-    clock.advance(minutes=4)
+    clock.advance(minutes=3)
     held.look()
     assert held.said == [0]
 
