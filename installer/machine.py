@@ -232,7 +232,7 @@ def prepare_system(with_window, allowed):
 def begin_again():
     """Start this script anew: what was installed may have brought a newer Python along."""
     sys.stderr.flush()
-    os.execv(sys.executable, [sys.executable] + sys.argv)
+    os.execv(sys.executable, [sys.executable] + sys.argv)  # noqa: S606 - no shell is wanted
 
 
 def missing_for_tests():
