@@ -142,34 +142,8 @@ def paint_avatar(
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, monogram)
 
 
-class Avatar(QWidget):
-    """A partner as one to three letters; the name is the tooltip and what is spoken."""
-
-    def __init__(
-        self, monogram: str, colour: int, name: str, size: int = 24, *, is_absent: bool = False
-    ) -> None:
-        super().__init__()
-        self._monogram = monogram
-        self._colour = colour
-        self._size = size
-        self._is_absent = is_absent
-        self.setToolTip(name)
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        side = current().px(self._size)
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = smooth(self)
-        rect = QRectF(self.rect())
-        paint_avatar(painter, rect, self._monogram, self._colour, is_absent=self._is_absent)
-
-
-class EmptySeat(QWidget):
-    """A place at the table that nobody takes."""
+class _Seat(QWidget):
+    """A square with a name, which is the tooltip and what is spoken."""
 
     def __init__(self, name: str, size: int = 24) -> None:
         super().__init__()
@@ -181,6 +155,28 @@ class EmptySeat(QWidget):
     def sizeHint(self) -> QSize:
         side = current().px(self._size)
         return QSize(side, side)
+
+
+class Avatar(_Seat):
+    """A partner as one to three letters; the name is the tooltip and what is spoken."""
+
+    def __init__(
+        self, monogram: str, colour: int, name: str, size: int = 24, *, is_absent: bool = False
+    ) -> None:
+        super().__init__(name, size)
+        self._monogram = monogram
+        self._colour = colour
+        self._is_absent = is_absent
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = smooth(self)
+        rect = QRectF(self.rect())
+        paint_avatar(painter, rect, self._monogram, self._colour, is_absent=self._is_absent)
+
+
+class EmptySeat(_Seat):
+    """A place at the table that nobody takes."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

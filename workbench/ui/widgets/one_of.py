@@ -1,0 +1,69 @@
+"""One of a few buttons side by side: what tabs and a segmented choice have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from workbench.ui.widgets.buttons import Pressable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+
+class Choice(Pressable):
+    """A button that is taken or not; the arrows are for the row as a whole."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()  # Qt would move the focus but not the choice
+            return
+        super().keyPressEvent(event)
+
+
+class OneOf(QWidget):
+    """Takes one of a few values; arrows move the choice, Tab leaves it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, values: Sequence[object], choices: Sequence[Choice], name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._values = list(values)
+        self._choices = list(choices)
+        self._group = QButtonGroup(self)
+        self._line = QHBoxLayout(self)
+        for number, choice in enumerate(self._choices):
+            self._group.addButton(choice, number)
+            self._line.addWidget(choice)
+        self._choices[0].setChecked(True)
+        self._group.idClicked.connect(self._tell)
+
+    def value(self) -> object:
+        """Return the value that is taken."""
+        return self._values[self._group.checkedId()]
+
+    def set_value(self, value: object) -> None:
+        """Take a value without telling."""
+        self._choices[self._values.index(value)].setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if not step:
+            super().keyPressEvent(event)
+            return
+        choice = self._choices[(self._group.checkedId() + step) % len(self._choices)]
+        choice.setFocus(Qt.FocusReason.TabFocusReason)
+        choice.click()
+
+    def _tell(self, number: int) -> None:
+        self.chosen.emit(self._values[number])
