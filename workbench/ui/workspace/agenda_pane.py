@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem
 
 from workbench.domain.agenda import ItemKind, ItemState
 from workbench.texts import ntr, tr
@@ -15,9 +15,9 @@ from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Divider, Icon, Label
 from workbench.ui.widgets.pages import Panel, column, row
-from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
+from workbench.ui.widgets.painting import paint_words
 from workbench.ui.workspace import pace
-from workbench.ui.workspace.rows import ROW, Index, Rows
+from workbench.ui.workspace.rows import ROW, Index, Rows, RowsDelegate
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -105,12 +105,8 @@ def _row(number: str, item: AgendaItem, shown: str, now: datetime) -> AgendaRow:
     )
 
 
-class AgendaDelegate(QStyledItemDelegate):
+class AgendaDelegate(RowsDelegate):
     """Paints the rows of the agenda."""
-
-    def __init__(self, view: Rows) -> None:
-        super().__init__(view)
-        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option
@@ -152,13 +148,7 @@ class AgendaDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, held: AgendaRow
     ) -> None:
         theme = current()
-        if held.is_shown:
-            line = Ink.FOCUS if theme.is_high_contrast else None
-            paint_box(painter, rect, 8, Ink.SELECTED, line)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            paint_box(painter, rect, 8, Ink.HOVER)
-        if self._view.has_ring and option.state & QStyle.StateFlag.State_HasFocus:
-            paint_ring(painter, rect, 8)
+        self.paint_ground(painter, rect, option, is_chosen=held.is_shown)
         top = QRectF(rect.left(), rect.top(), rect.width(), theme.height(36))
         left = rect.left() + 10 + (theme.px(14) if held.is_below else 0)
         self._paint_sign(painter, QRectF(left, top.top(), theme.px(20), top.height()), held)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from workbench.domain.meetings import Presence
 from workbench.texts import spoken, tr
@@ -17,10 +17,10 @@ from workbench.ui.widgets.chips import Tone, chip_width, paint_avatar, paint_chi
 from workbench.ui.widgets.labels import Divider, KeyHint, Label
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.pages import row
-from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
+from workbench.ui.widgets.painting import paint_words
 from workbench.ui.workspace import words
 from workbench.ui.workspace.guests import GuestField
-from workbench.ui.workspace.rows import ROW, Index, Rows
+from workbench.ui.workspace.rows import ROW, Index, Rows, RowsDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,12 +91,8 @@ def _seat_row(read: Read, held: Attendance) -> SeatRow:
     )
 
 
-class SeatDelegate(QStyledItemDelegate):
+class SeatDelegate(RowsDelegate):
     """Paints a person with what is known of their coming."""
-
-    def __init__(self, view: Rows) -> None:
-        super().__init__(view)
-        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option, index
@@ -111,10 +107,7 @@ class SeatDelegate(QStyledItemDelegate):
         theme = current()
         rect = QRectF(option.rect).adjusted(0, 1, 0, -1)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if is_chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            paint_box(painter, rect, 8, Ink.SELECTED if is_chosen else Ink.HOVER_SURFACE)
-        if self._view.has_ring and option.state & QStyle.StateFlag.State_HasFocus:
-            paint_ring(painter, rect, 8)
+        self.paint_ground(painter, rect, option, is_chosen=is_chosen, hover=Ink.HOVER_SURFACE)
         side = theme.px(26)
         avatar = QRectF(rect.left() + 8, rect.center().y() - side / 2, side, side)
         away = held.presence in (Presence.ABSENT, Presence.EXCUSED)

@@ -6,20 +6,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.domain.due_dates import DueKind
 from workbench.texts import ntr, ptr, tr
 from workbench.ui import days
 from workbench.ui.theme import Ink, Role, current
-from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
-from workbench.ui.workspace.rows import ROW, Index, Rows, lay_out
+from workbench.ui.widgets.painting import paint_words
+from workbench.ui.workspace.rows import ROW, Index, RowsDelegate, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from workbench.ui.workspace.closing_preview import ClosingPreview, Numbered
 
@@ -144,12 +144,8 @@ def _carried(held: ClosingPreview, today: date) -> Iterator[ClosingRow]:
     )
 
 
-class ClosingDelegate(QStyledItemDelegate):
+class ClosingDelegate(RowsDelegate):
     """Paints the rows of the closing page."""
-
-    def __init__(self, view: Rows) -> None:
-        super().__init__(view)
-        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option
@@ -170,10 +166,7 @@ class ClosingDelegate(QStyledItemDelegate):
         painter.save()
         rect = QRectF(option.rect)
         if held.key:
-            if option.state & QStyle.StateFlag.State_MouseOver:
-                paint_box(painter, rect.adjusted(0, 1, 0, -1), 8, Ink.HOVER)
-            if self._view.has_ring and option.state & QStyle.StateFlag.State_HasFocus:
-                paint_ring(painter, rect.adjusted(0, 1, 0, -1), 8)
+            self.paint_ground(painter, rect.adjusted(0, 1, 0, -1), option, is_chosen=False)
             self._paint_row(painter, rect, held)
         else:
             _paint_title(painter, rect, held)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from workbench.domain.minutes import LineKind
 from workbench.texts import tr
@@ -17,7 +17,7 @@ from workbench.ui.widgets.checks import HIT, paint_check
 from workbench.ui.widgets.chips import Tone, inks_of, paint_avatar
 from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
 from workbench.ui.workspace import words
-from workbench.ui.workspace.rows import ROW, Index, Rows, lay_out
+from workbench.ui.workspace.rows import ROW, Index, RowsDelegate, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,12 +153,8 @@ def _action_row(
     )
 
 
-class AgreementDelegate(QStyledItemDelegate):
+class AgreementDelegate(RowsDelegate):
     """Paints the rows of the right pane: check or icon, text in two lines, who and when."""
-
-    def __init__(self, view: Rows) -> None:
-        super().__init__(view)
-        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from workbench.texts import tr
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.labels import KeyHint, Label
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.pages import row
-from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
+from workbench.ui.widgets.painting import paint_words
 from workbench.ui.workspace import words
-from workbench.ui.workspace.rows import ROW, Index, Rows, lay_out
+from workbench.ui.workspace.rows import ROW, Index, Rows, RowsDelegate, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,12 +64,8 @@ def _where(number: str, title: str, time: str) -> str:
     return tr("{number} {title}, removed at {time}").format(number=number, title=title, time=time)
 
 
-class RemovedDelegate(QStyledItemDelegate):
+class RemovedDelegate(RowsDelegate):
     """Paints a removed line."""
-
-    def __init__(self, view: Rows) -> None:
-        super().__init__(view)
-        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option
@@ -87,10 +83,7 @@ class RemovedDelegate(QStyledItemDelegate):
         theme = current()
         rect = QRectF(option.rect).adjusted(0, 1, 0, -1)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if is_chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            paint_box(painter, rect, 8, Ink.SELECTED if is_chosen else Ink.HOVER_SURFACE)
-        if self._view.has_ring and option.state & QStyle.StateFlag.State_HasFocus:
-            paint_ring(painter, rect, 8)
+        self.paint_ground(painter, rect, option, is_chosen=is_chosen, hover=Ink.HOVER_SURFACE)
         side = theme.px(16)
         at = QPointF(rect.left() + 10, rect.top() + 9)
         icon, ink = words.kind_look(held.kind)

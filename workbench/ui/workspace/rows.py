@@ -13,15 +13,17 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QTextLayout, QTextOption
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from workbench.ui.theme import Role, current
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.painting import paint_box, paint_ring
 from workbench.ui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter, QResizeEvent
 
 ROW: Final = int(Qt.ItemDataRole.UserRole) + 1
 _MOST_LINES: Final = 2
@@ -173,6 +175,32 @@ class Rows(RowList):
         if places:
             near = min(places, key=lambda n: abs(n - at))
             self.setCurrentIndex(self.rows_model.index(near))
+
+
+class RowsDelegate(QStyledItemDelegate):
+    """What all delegates of a `Rows` share: the view, and the ground a row is painted on."""
+
+    def __init__(self, view: Rows) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint_ground(
+        self,
+        painter: QPainter,
+        inside: QRectF,
+        option: QStyleOptionViewItem,
+        *,
+        is_chosen: bool,
+        hover: Ink = Ink.HOVER,
+    ) -> None:
+        """Paint the ground: chosen, under the pointer, or with the keyboard's ring."""
+        if is_chosen:
+            line = Ink.FOCUS if current().is_high_contrast else None
+            paint_box(painter, inside, 8, Ink.SELECTED, line)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            paint_box(painter, inside, 8, hover)
+        if self._view.has_ring and option.state & QStyle.StateFlag.State_HasFocus:
+            paint_ring(painter, inside, 8)
 
 
 def lay_out(
