@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 _LONGEST = 60  # characters of an action in a toast
 
 
-class Agreements(QObject):
-    """What is done with earlier agreements and with lines that were removed."""
+class _MeetingActs(QObject):
+    """Acts on the meeting that is shown."""
 
     def __init__(self, desk: Desk, course: Course, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,6 +37,10 @@ class Agreements(QObject):
     @property
     def _meeting(self) -> MeetingId:
         return self._course.page.meeting.id
+
+
+class Agreements(_MeetingActs):
+    """What is done with earlier agreements and with lines that were removed."""
 
     def tick(self, action: str, is_done: bool) -> None:
         """Mark an agreement done, or open again."""
@@ -80,17 +84,8 @@ class Agreements(QObject):
         self._course.shown_asked.emit(item)
 
 
-class Seating(QObject):
+class Seating(_MeetingActs):
     """Who is there."""
-
-    def __init__(self, desk: Desk, course: Course, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._course = course
-
-    @property
-    def _meeting(self) -> MeetingId:
-        return self._course.page.meeting.id
 
     def seat(self, key: str, presence: Presence) -> None:
         """Write down how it is with one person."""
