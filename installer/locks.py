@@ -22,6 +22,7 @@ COMMAND: Final = (
     "--generate-hashes",
     "--no-header",
     "--no-annotate",
+    "--no-strip-extras",  # pip before 23.1 (Debian 12) takes name and name[extra] for two packages
     "pyproject.toml",
 )
 

@@ -6,9 +6,11 @@ import ast
 import re
 import sys
 import tomllib
+from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 # Written in halves, so that this file does not hold what it looks for.
 HOSTS = (
@@ -70,8 +72,32 @@ def test_such_a_path_is_seen(text):
 def test_every_package_is_locked_by_version_and_hash(repository, name):
     pinned = requirements((repository / "installer" / "requirements" / name).read_text("utf-8"))
     assert len(pinned) > 8
-    assert not [line for line, _ in pinned if not re.match(r"[a-z0-9-]+==[\w.]+( ;.*)?$", line)]
+    assert not [line for line, _ in pinned if not re.match(r"[a-z0-9-]+(\[\w+\])?==[\w.]+( ;.*)?$", line)]
     assert not [line for line, hashes in pinned if not hashes]
+
+
+def test_what_is_asked_with_extras_is_locked_with_extras(repository):
+    """The pip of Debian 12 (23.0) wants ``name[extra]`` pinned apart from ``name``."""
+    lock = (repository / "installer" / "requirements" / "test.txt").read_text("utf-8")
+    pinned = {line.split("==")[0] for line, _ in requirements(lock)}
+    names = {name.split("[")[0] for name in pinned}
+    asked = [
+        Requirement(line)
+        for name in names
+        for line in (distribution(name).requires if installed(name) else None) or ()
+    ]
+    wanted = {
+        f"{one.name.lower()}[{','.join(sorted(one.extras))}]"
+        for one in asked
+        if one.extras and (one.marker is None or one.marker.evaluate({"extra": ""}))
+    }
+    assert wanted  # pytest-cov asks for coverage[toml]
+    assert wanted <= pinned
+
+
+def installed(name: str) -> bool:
+    """Whether it is here: some packages are for another system."""
+    return next(iter(Distribution.discover(name=name)), None) is not None
 
 
 def test_a_package_without_hashes_is_seen():
