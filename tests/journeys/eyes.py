@@ -1,8 +1,9 @@
 """What a screen reader sees and hears, as a small server: one JSON question a line.
 
 Runs in the system's Python, which has the AT-SPI bindings. Questions: ``wait`` (name, role,
-seconds), ``names``, ``focus``, ``text`` (name), ``press`` (name), ``listen`` (start collecting
-events), ``heard`` (what was collected).
+seconds), ``names``, ``focus``, ``text`` (name), ``press`` (name), ``rows`` (name),
+``tree``, ``listen`` (start collecting events), ``heard`` (pairs of event and words, since the
+question before).
 """
 
 import json
@@ -16,7 +17,15 @@ from gi.repository import Atspi, GLib  # noqa: E402 - the version must be asked 
 
 Atspi.init()
 HEARD = []
-EVENTS = ("object:text-changed:insert", "object:text-changed:delete", "object:announcement")
+EVENTS = (
+    "object:text-changed",
+    "object:announcement",
+    "object:property-change",
+    "object:selection-changed",
+    "object:state-changed:focused",
+    "object:state-changed:selected",
+    "object:active-descendant-changed",
+)
 SHOWING = Atspi.StateType.SHOWING
 
 
@@ -114,7 +123,13 @@ def press(name):
 
 
 def on_event(event):
-    HEARD.append([event.type, str(event.any_data)])
+    """Keep what was said, and for a change of focus what it went to."""
+    said = event.any_data
+    if event.type == "object:state-changed:focused":
+        if not event.detail1:
+            return
+        said = event.source.get_name() or ""
+    HEARD.append([event.type, said if isinstance(said, str) else str(said)])
 
 
 LISTENER = Atspi.EventListener.new(on_event)

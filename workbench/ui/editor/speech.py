@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from workbench.domain.capture import split_agreement
 from workbench.domain.minutes import LineKind, MentionKind
 from workbench.texts import ntr, tr
+from workbench.ui.days import long_day
 from workbench.ui.widgets.announcements import announce, is_announcing
 
 if TYPE_CHECKING:
@@ -37,7 +39,15 @@ def owners_and_term(block: Block) -> tuple[str, str]:
     for mention in block.mentions:
         said[mention.target] = block.text[mention.start : mention.end]
     owners = ", ".join(said[target] for target in agreement.owners)
-    return owners, said[agreement.due] if agreement.due else ""
+    return owners, _spoken_term(agreement.due, said[agreement.due]) if agreement.due else ""
+
+
+def _spoken_term(target: str, shown: str) -> str:
+    """Return a term as the ear wants it: "vr 22 mei" is said letter by letter."""
+    try:
+        return long_day(date.fromisoformat(target))
+    except ValueError:  # a term without a date, such as "z.s.m."
+        return shown
 
 
 def missing(block: Block) -> str:

@@ -4,19 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QListView
 
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.painting import paint_box, paint_words, smooth
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QWheelEvent
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QHideEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtWidgets import QWidget
+
+
+class _Offer(QListView):
+    """The choices; a list that is not unfolded shows no rows to assistive technology either.
+
+    Qt would tell it of rows in sight, one of them with the focus, of every such field there is.
+    """
+
+    def __init__(self, box: QWidget) -> None:
+        super().__init__(box)
+        self.is_open = False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.is_open = False
+        super().hideEvent(event)
+
+    def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
+        return super().visualRect(index) if self.is_open else QRect()
 
 
 class ChoiceBox(QComboBox):
     """One of a list; the wheel scrolls the page, not the choice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offer = _Offer(self)
+        self.setView(self._offer)
+
+    def showPopup(self) -> None:
+        self._offer.is_open = True
+        super().showPopup()
 
     def sizeHint(self) -> QSize:
         return QSize(

@@ -83,7 +83,7 @@ class RowList(QListView):
     def __init__(self, name: str, columns: Columns | None = None) -> None:
         super().__init__()
         self.has_ring = False
-        self._is_away = False
+        self._is_away = True
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
