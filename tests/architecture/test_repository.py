@@ -72,7 +72,9 @@ def test_such_a_path_is_seen(text):
 def test_every_package_is_locked_by_version_and_hash(repository, name):
     pinned = requirements((repository / "installer" / "requirements" / name).read_text("utf-8"))
     assert len(pinned) > 8
-    assert not [line for line, _ in pinned if not re.match(r"[a-z0-9-]+(\[\w+\])?==[\w.]+( ;.*)?$", line)]
+    assert not [
+        line for line, _ in pinned if not re.match(r"[a-z0-9-]+(\[\w+\])?==[\w.]+( ;.*)?$", line)
+    ]
     assert not [line for line, hashes in pinned if not hashes]
 
 
