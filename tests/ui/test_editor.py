@@ -519,7 +519,9 @@ def test_what_is_heard_while_an_action_is_recorded(pen, english):
     pen.type("! Opvang @zor\t>ma\t\n")
     assert pen.said[0] == "Action"
     assert pen.said[1].startswith("Who, ")
-    assert pen.said[-1] == "Action recorded for Zorgcoördinator, due Monday 30 November 2026: Opvang"
+    assert (
+        pen.said[-1] == "Action recorded for Zorgcoördinator, due Monday 30 November 2026: Opvang"
+    )
     pen.type("! Bel\n")
     assert "no owner and no date yet" in pen.said[-1]
     pen.key(Key.Key_Up)
