@@ -264,6 +264,19 @@ def test_the_check_of_a_row_can_be_pressed(window, qtbot):
     assert told.args[0].row() == 2
 
 
+def test_the_menu_button_on_a_check_ticks_nothing(window, qtbot):
+    view, model = RowList("Acties"), Rows()
+    view.setModel(model)
+    fill(window, column(view))
+    place = view.visualRect(model.index(2, 0))
+    with qtbot.assertNotEmitted(view.ticked):
+        QTest.mouseClick(
+            view.viewport(),
+            Qt.MouseButton.RightButton,
+            pos=QPoint(place.left() + 20, place.center().y()),
+        )
+
+
 def test_rows_are_named_and_only_those_in_sight_are_painted(window):
     view, model = RowList("Acties"), Rows(5000)
     view.setUniformItemSizes(True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from workbench.ui.theme import Ink, current
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 CHECK: Final = 17  # pixels across
 HIT: Final = 24  # what can be hit (WCAG 2.5.8)
+
+
+def hits_check(event: QEvent, left: float) -> bool:
+    """Tell whether the left button came up on the check of a row that begins at ``left``."""
+    return (
+        isinstance(event, QMouseEvent)
+        and event.type() is QEvent.Type.MouseButtonRelease
+        and event.button() is Qt.MouseButton.LeftButton
+        and event.position().x() <= left + current().px(HIT)
+    )
 
 
 def paint_check(

@@ -22,7 +22,6 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -32,12 +31,12 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.ui.theme import Ink, Role, current
-from workbench.ui.widgets.checks import HIT, paint_check
+from workbench.ui.widgets.checks import hits_check, paint_check
 from workbench.ui.widgets.chips import Tone, chip_width, inks_of, paint_avatar, paint_chip
 from workbench.ui.widgets.painting import came_by_keyboard, paint_box, paint_ring, paint_words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QShowEvent
 
 LOOK: Final = Qt.ItemDataRole.UserRole + 100
 Index = QModelIndex | QPersistentModelIndex
@@ -212,11 +211,9 @@ class RowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: Index,
     ) -> bool:
-        if event.type() is QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+        if hits_check(event, option.rect.left() + self.columns.air):
             look = index.data(LOOK)
-            reach = option.rect.left() + self.columns.air + current().px(HIT)
-            can_tick = isinstance(look, RowLook) and look.is_done is not None
-            if can_tick and event.position().x() <= reach:
+            if isinstance(look, RowLook) and look.is_done is not None:
                 self.view.ticked.emit(model.index(index.row(), index.column()))
                 return True
         return super().editorEvent(event, model, option, index)

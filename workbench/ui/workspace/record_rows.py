@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from workbench.domain.minutes import LineKind
 from workbench.texts import tr
 from workbench.ui import days
 from workbench.ui.theme import Ink, Role, current
-from workbench.ui.widgets.checks import HIT, paint_check
+from workbench.ui.widgets.checks import hits_check, paint_check
 from workbench.ui.widgets.chips import Tone, inks_of, paint_avatar
 from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
 from workbench.ui.workspace import words
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtGui import QPainter
 
     from workbench.services.carry_over import CarriedOver
     from workbench.services.rows import ActionRow
@@ -196,12 +196,9 @@ class AgreementDelegate(RowsDelegate):
         option: QStyleOptionViewItem,
         index: Index,
     ) -> bool:
-        if event.type() is QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+        if hits_check(event, option.rect.left() + _AIR):
             held = index.data(ROW)
-            reach = option.rect.left() + _AIR + current().px(HIT)
-            is_check = isinstance(held, AgreementRow) and held.can_tick
-            is_left = event.button() is Qt.MouseButton.LeftButton
-            if is_check and is_left and event.position().x() <= reach:
+            if isinstance(held, AgreementRow) and held.can_tick:
                 self._view.ticked.emit(model.index(index.row(), index.column()))
                 return True
         return super().editorEvent(event, model, option, index)
