@@ -112,11 +112,16 @@ def test_the_canonical_text_is_read_back(cadence: Cadence, language: str) -> Non
     assert parse(cadence.text(language)) == cadence
 
 
+FIFTH = 5
+
+
 @given(CADENCES, DAYS, st.sets(st.integers(1, 100)))
 def test_the_next_day_fits_the_rhythm(cadence: Cadence, day: date, skip: set[int]) -> None:
     assume(cadence != NO_CADENCE)
     skipped = {day + timedelta(days=n) for n in skip}
     found = cadence.next_after(day, skipped)
+    if cadence.every % 12 == 0 and cadence.nth == FIFTH:
+        assume(found is not None)  # a fifth one in the same month each year may never come
     assert found is not None
     assert found > day
     assert found not in skipped
