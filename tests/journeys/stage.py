@@ -169,8 +169,9 @@ class Stage:
         self.keys("ctrl+v")
 
     def picture(self, path: Path) -> None:
-        """Take a picture of the screen, to look at."""
-        subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=False)
+        """Take a picture of the screen, to look at; without ImageMagick there is none."""
+        if shutil.which("import"):
+            subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=False)
 
     def see(self, **asked):
         """Ask the eyes one thing; see ``eyes.py``."""
