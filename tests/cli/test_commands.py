@@ -147,7 +147,7 @@ def test_the_story_moves_by_whole_weeks(tmp_path):
     made = run("demo", tmp_path / "k", "--today", "2026-11-24", home=tmp_path)
     assert made.returncode == parsing.EXIT_OK
     asked = run(
-        "export", tmp_path / "k", "--meeting", "RT 2026-11-19", "--kind", "minutes",
+        "export", tmp_path / "k", "--meeting", "RT 2026-10-15", "--kind", "minutes",
         "--out", tmp_path / "out", "--passphrase-file", tmp_path / "k.passphrase", home=tmp_path,
     )  # fmt: skip
     assert asked.returncode == parsing.EXIT_OK, asked.stderr

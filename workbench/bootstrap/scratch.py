@@ -8,7 +8,7 @@ import shutil
 import sys
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from workbench import paths
 from workbench.bootstrap.clocks import SystemClock
@@ -19,6 +19,8 @@ from workbench.texts import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+MARK: Final = "KETENTAFEL_SCRATCH"  # the home to be thrown away
+
 
 def run(show: Callable[[Path], int]) -> int:
     """Make it, tell its passphrase, and ``show`` it in the window; returns the exit code."""
@@ -26,6 +28,7 @@ def run(show: Callable[[Path], int]) -> int:
     home = base / f"ketentafel-{secrets.token_hex(4)}"
     home.mkdir(mode=0o700)
     os.environ[paths.HOME] = str(home)
+    os.environ[MARK] = str(home)
     passphrase = f"kluis-{secrets.token_hex(2)}-{secrets.token_hex(2)}-demo"
     made = world().keeper.create(home / "kluis", bytearray(passphrase.encode()))
     with (paths.resources() / "demo" / "lage-venen.toml").open("rb") as file:
@@ -36,6 +39,9 @@ def run(show: Callable[[Path], int]) -> int:
     made.vault.close()
     sys.stderr.write(tr("The passphrase of the demo vault: {words}").format(words=passphrase))
     sys.stderr.write("\n")
-    code = show(home / "kluis")
-    shutil.rmtree(home, ignore_errors=True)
-    return code
+    return show(home / "kluis")
+
+
+def forget() -> None:
+    """Let the home go; also from the fresh process after a lock, which inherits the mark."""
+    shutil.rmtree(os.environ[MARK], ignore_errors=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _OWNER_ONLY = 0o077
+_SCRATCH = "KETENTAFEL_SCRATCH"  # scratch.MARK, without loading the demo to look it up
 
 
 def start(arguments: Sequence[str]) -> int:
@@ -73,7 +74,12 @@ def _window(vault: Path | None, file: SettingsFile) -> int:
             file.save(replace(settings, last_vault=folder))
     joined = LateWorld(arguments, None)
     at_rest = (_harden, _collect_again)
-    return app.run(joined, file, at_rest=at_rest, warm=joined.keeper.warm)
+    code = app.run(joined, file, at_rest=at_rest, warm=joined.keeper.warm)
+    if _SCRATCH in os.environ:
+        from workbench.bootstrap import scratch  # noqa: PLC0415 - start-up, and rarely
+
+        scratch.forget()
+    return code
 
 
 def _harden() -> None:

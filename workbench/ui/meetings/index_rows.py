@@ -47,7 +47,7 @@ def grouped(
     ]
     earlier = [r for r in found if r.state not in COMING and not _goes_on(r)]
     for key in dict.fromkeys(r.table for r in earlier):
-        name = tables.get(key, "") if key else tr("Without a table")
+        name = tables.get(key, "") if key else tr("without a table")
         title = tr("Earlier, {table}").format(table=name)
         groups.append((title, [r for r in earlier if r.table == key]))
     return [row for title, group in groups for row in _group(title, list(group), today)]
