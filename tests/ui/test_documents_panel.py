@@ -85,7 +85,7 @@ def test_all_three_are_made_written_and_noted(stand, qtbot):
     names = [name for _, name, _ in desk.files.written]
     assert [n.rsplit(".", 1)[1] for n in names] == ["pdf"] * 3
     assert not any("Tafel" in name for name in names)
-    assert said == ["3 documents made."]
+    assert said == [f"3 documents made in {desk.files.written[0][0].name}."]
     assert [a for a, _, _ in memory.acts].count(Act.DOCUMENT_MADE) == 3
     assert not panel.isVisible()
 

@@ -146,7 +146,8 @@ class DocumentsPanel(Popover):
         self._set_busy(is_busy=False)
         self._desk.write(papermaking.note_made, order, paths).then(self)
         n = len(paths)
-        sentence = ntr("{n} document made.", "{n} documents made.", n).format(n=n)
+        made = ntr("{n} document made in {folder}.", "{n} documents made in {folder}.", n)
+        sentence = made.format(n=n, folder=order.folder.name)
         self._say.setText(sentence)
         self.close_up()
         self._desk.tell(sentence)
@@ -160,6 +161,8 @@ class DocumentsPanel(Popover):
     def _set_busy(self, *, is_busy: bool) -> None:
         for part in (*self.buttons.values(), self.folder, self.language):
             part.setEnabled(not is_busy)
+        if not is_busy and self.stop.hasFocus():
+            self.buttons[tuple(PaperKind)].setFocus(Qt.FocusReason.OtherFocusReason)
         self.stop.setVisible(is_busy)
         self._say.setText(tr("Being made.") if is_busy else "")
         if is_busy:
