@@ -1,8 +1,9 @@
 """A child process that paints the real workspace over and over, and counts references.
 
 ``python -m tests.journeys.painter VAULT REPAINTS CALLS [LOSE]``; prints one JSON object: how many
-references to None, True and False went away while painting, and while calling Qt. LOSE gives that
-many references to None away on purpose before each count ends.
+references to None, True and False went away while painting, and while calling Qt, and which other
+windows showed themselves on the way from the passphrase to the workspace. LOSE gives that many
+references to None away on purpose before each count ends.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ import gc
 import json
 import os
 import sys
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.journeys.demo_vault import PASSPHRASE
 from tests.journeys.hands import Hands, play
@@ -56,8 +60,25 @@ def void_calls(room) -> list:
     ]
 
 
+class Watch(QObject):
+    """Notes every window that shows itself, however short."""
+
+    def __init__(self, own: QWidget) -> None:
+        super().__init__()
+        self.own = own
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        is_shown = event.type() is QEvent.Type.Show and isinstance(watched, QWidget)
+        if is_shown and watched.isWindow() and watched is not self.own:
+            self.seen.append(f"{type(watched).__name__} in {type(watched.parent()).__name__}")
+        return False
+
+
 def steps(app, repaints: int, calls: int, losing: int):
     yield app.window.isActiveWindow
+    watch = Watch(app.window)
+    QApplication.instance().installEventFilter(watch)
     Hands(app.window).type(PASSPHRASE + "\n")
     yield lambda: app.workplace is not None and hasattr(app.workplace, "rooms")
     app.window.activateWindow()
@@ -67,12 +88,13 @@ def steps(app, repaints: int, calls: int, losing: int):
     rooms.go_to_meeting(held[0].id)
     yield lambda: rooms.workspace.panes.centre._shown is not None
     yield 500
+    QApplication.instance().removeEventFilter(watch)
     for _ in range(20):  # what is made at the first paint is not counted
         app.window.repaint()
         app.window.grab()
     pile = [None] * PILE
     told = {"painted": paint(app, repaints, losing), "called": call(rooms, calls, losing)}
-    os.write(1, json.dumps(told).encode())
+    os.write(1, json.dumps([told, watch.seen]).encode())
     os._exit(len(pile) - PILE)
 
 

@@ -38,7 +38,7 @@ def vault(tmp_path_factory):
 
 @pytest.fixture
 def painted(vault, tmp_path):
-    def paint(*numbers: int) -> dict[str, dict[str, int]]:
+    def paint(*numbers: int) -> tuple[dict[str, dict[str, int]], list[str]]:
         env = os.environ | {"HOME": str(tmp_path), "KETENTAFEL_HOME": str(tmp_path)}
         command = [sys.executable, "-m", "tests.journeys.painter", str(vault), *map(str, numbers)]
         done = subprocess.run(command, env=env, cwd=ROOT, stdout=subprocess.PIPE, check=True)
@@ -48,7 +48,7 @@ def painted(vault, tmp_path):
 
 
 def test_painting_and_calling_keep_the_references(painted, capsys):
-    found = painted(REPAINTS, CALLS)
+    found, _ = painted(REPAINTS, CALLS)
     with capsys.disabled():
         print(f"\n  references gone: {found}")
     for lost in found.values():
@@ -57,7 +57,14 @@ def test_painting_and_calling_keep_the_references(painted, capsys):
 
 
 def test_a_loss_would_be_seen(painted):
-    found = painted(10, 10, 2_000)
+    found, _ = painted(10, 10, 2_000)
     for lost in found.values():
         assert lost["None"] > 2_000 - NOISE
         assert lost["True"] < NOISE
+
+
+@pytest.mark.xfail(reason="parts of the actions and settings rooms are shown without a parent")
+def test_no_other_window_shows_itself_on_the_way_in(painted):
+    """A part of a page that is shown before it has a parent is a window for an instant."""
+    _, windows = painted(2, 2)
+    assert windows == []
