@@ -55,17 +55,29 @@ class NavItem(Pressable):
         self._is_rail = is_rail
         self._shows_key = shows_key
         self._late = 0
-        self.setCheckable(True)
+        self.is_current = False  # not Qt's check: what assistive technology presses must go there
         self.setToolTip(f"{entry.text}  {entry.key}" if is_rail or entry.key else "")
         self.set_late(0)
 
     def set_late(self, late: int) -> None:
         """Say how many are overdue there."""
         self._late = late
+        self._say()
+
+    def set_current(self, *, is_current: bool) -> None:
+        """Mark it as where one is, to the eye and to the ear."""
+        self.is_current = is_current
+        self._say()
+
+    def _say(self) -> None:
         told = [self.entry.text]
-        if late:
-            told.append(ntr("{n} overdue", "{n} overdue", late).format(n=late))
-        self.setAccessibleName(", ".join(told))
+        if self.is_current:
+            told.append(tr("shown"))
+        if self._late:
+            told.append(ntr("{n} overdue", "{n} overdue", self._late).format(n=self._late))
+        name = ", ".join(told)
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -74,14 +86,11 @@ class NavItem(Pressable):
             return QSize(side, side)
         return QSize(current().px(180), current().height(34))
 
-    def nextCheckState(self) -> None:
-        """Stay as it is: the window decides which place is current."""
-
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = smooth(self)
         rect = QRectF(self.rect())
-        is_current = self.isChecked()
+        is_current = self.is_current
         if is_current or self.is_hot:
             line = Ink.FOCUS if is_current and current().is_high_contrast else None
             paint_box(painter, rect, 8, Ink.SELECTED if is_current else Ink.HOVER, line)
@@ -107,8 +116,8 @@ class NavItem(Pressable):
             align = Qt.AlignmentFlag.AlignRight
             key = self.entry.key
             right -= paint_words(painter, end, key, Role.SMALL_MEDIUM, Ink.TEXT3, align=align) + 8
-        role = Role.UI_BOLD if self.isChecked() else Role.UI_MEDIUM
-        ink = Ink.SELECTED_TEXT if self.isChecked() else Ink.TEXT
+        role = Role.UI_BOLD if self.is_current else Role.UI_MEDIUM
+        ink = Ink.SELECTED_TEXT if self.is_current else Ink.TEXT
         name = QRectF(left, 0, right - left, rect.height() - 1)
         paint_words(painter, name, self.entry.text, role, ink)
 
@@ -168,14 +177,15 @@ class SideBar(Panel):
 
     def set_organisation(self, name: str) -> None:
         """Show the own organisation below the name of the program."""
-        self._organisation = name
-        self._build()
+        if name != self._organisation:  # building anew would take the focus from an entry
+            self._organisation = name
+            self._build()
 
     def set_current(self, room: str) -> None:
         """Mark where one is; an unknown room marks nothing."""
         self._current = room
         for item in self._items.values():
-            item.setChecked(item.entry.room == room)
+            item.set_current(is_current=item.entry.room == room)
 
     def set_late(self, room: str, late: int) -> None:
         """Say how many are overdue in a room."""
@@ -241,7 +251,6 @@ class SideBar(Panel):
         if at_foot:
             entry = SideEntry(room="", text=tr("Lock"), icon="lock-simple", key=tr("Ctrl L"))
             lock = NavItem(entry, is_rail=self._is_rail, shows_key=True)
-            lock.setCheckable(False)
             lock.clicked.connect(self.lock_asked)
             layout.addWidget(lock)
 

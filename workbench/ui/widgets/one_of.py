@@ -46,7 +46,8 @@ class OneOf(QWidget):
             self._group.addButton(choice, number)
             self._line.addWidget(choice)
         self._choices[0].setChecked(True)
-        self._group.idClicked.connect(self._tell)
+        # not idClicked: assistive technology takes a choice without a click
+        self._group.idToggled.connect(self._tell)
 
     def value(self) -> object:
         """Return the value that is taken."""
@@ -54,7 +55,9 @@ class OneOf(QWidget):
 
     def set_value(self, value: object) -> None:
         """Take a value without telling."""
+        was = self._group.blockSignals(True)
         self._choices[self._values.index(value)].setChecked(True)
+        self._group.blockSignals(was)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
@@ -65,5 +68,6 @@ class OneOf(QWidget):
         choice.setFocus(Qt.FocusReason.TabFocusReason)
         choice.click()
 
-    def _tell(self, number: int) -> None:
-        self.chosen.emit(self._values[number])
+    def _tell(self, number: int, is_taken: bool) -> None:
+        if is_taken:
+            self.chosen.emit(self._values[number])
