@@ -244,8 +244,8 @@ def test_forty_kills_lose_nothing_that_was_acknowledged(vault, record_property, 
         print(f"\n  {figures}")
     assert len(runs) == KILLS
     assert wrong == [], figures
-    assert sum(one.drafts for one in told) >= KILLS // 4  # it was drafts that were tried
-    assert sum(len(one.records) for one in told) >= KILLS // 4  # and records
+    assert sum(one.drafts for one in told) >= KILLS // 8  # it was drafts that were tried
+    assert sum(len(one.records) for one in told) >= KILLS // 8  # and records
 
 
 def report(seed: int, told: list[Told]) -> str:
