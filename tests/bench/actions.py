@@ -9,6 +9,7 @@ paint, with fewer than 200 rows kept.
 from __future__ import annotations
 
 import os
+import random
 import statistics
 import tempfile
 from datetime import timedelta
@@ -17,7 +18,7 @@ from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +26,8 @@ from tests.storage import fakes
 from workbench import paths, workdays
 from workbench.domain.actions import ActionOwner
 from workbench.domain.due_dates import DueKind
+from workbench.domain.meetings import MeetingState
+from workbench.domain.tables import Table
 from workbench.services.audit import Act
 from workbench.services.rows import ActionView
 from workbench.services.session import Session
@@ -37,34 +40,76 @@ from workbench.ui.tasks import BackgroundTasks
 from workbench.ui.theme import Appearance, Mode, Theme
 
 COUNT = 50_000
-PARTNERS = 60
+PARTNERS = 30
+TABLES = 6
+HELD, PLANNED = 34, 4  # meetings of each table
 BATCH = 1_000
 ROUNDS = 9
 PATIENCE = 30  # seconds
 
 
 def fill(session: Session) -> None:
-    """Agree 50,000 actions with 60 partners, their days spread over two years."""
+    """Agree 50,000 actions with 30 partners at 6 tables.
 
-    def partners(work) -> None:
+    Seven in ten have a day, spread over two years; 15 in a hundred are due at the next meeting of
+    their table, the others have no day. All stand open.
+    """
+    kinds = random.Random(1).choices(  # noqa: S311 - the same rows each time, nothing secret
+        (DueKind.DATE, DueKind.NEXT_MEETING, DueKind.SOON, DueKind.NONE), (70, 15, 8, 7), k=COUNT
+    )
+
+    def begin(work) -> None:
         for n in range(PARTNERS):
-            work.organisations.save(fakes.organisation(n, is_own=n == 0))
-        work.audit(Act.ORGANISATION_ADDED, "o0")
+            work.organisations.save(
+                fakes.organisation(n, id=key_of("o", n), name=f"Partner {n}", is_own=n == 7)
+            )
+        for table in range(TABLES):
+            work.tables.save(Table(id=key_of("t", table), name=f"Tafel {table}", prefix="RT"))
+            for n in range(HELD + PLANNED):
+                on = fakes.TODAY + timedelta(weeks=4 * (n - HELD), days=table)
+                state = MeetingState.ADOPTED if n < HELD else MeetingState.INVITED
+                told = {"id": meeting_of(table, n), "table": key_of("t", table), "on": on}
+                work.meetings.save(fakes.meeting(**told, state=state))
+        work.audit(Act.ORGANISATION_ADDED, key_of("o", 0))
 
     def agree(work, first: int) -> None:
         for n in range(first, first + BATCH):
-            due = fakes.TODAY + timedelta(days=n * 37 % 700 - 60)
-            key = f"a{n:06}"
-            told = {"id": key, "text": f"Afspraak {n} nagaan en terugkoppelen"}
-            work.actions.save(fakes.action(due_kind=DueKind.DATE, due=due, **told))
-            work.owners.save(
-                ActionOwner(id=f"w{n:06}", action=key, position=0, organisation=f"o{n % PARTNERS}")
+            table, held = n % TABLES, n * 31 % HELD
+            day = fakes.TODAY + timedelta(days=n * 37 % 700 - 60)
+            work.actions.save(
+                fakes.action(
+                    id=key_of("a", n),
+                    table=key_of("t", table),
+                    meeting=meeting_of(table, held),
+                    agreed_on=fakes.TODAY + timedelta(weeks=4 * (held - HELD), days=table),
+                    number=n + 1,
+                    text=f"Afspraak {n} nagaan en terugkoppelen aan de tafel",
+                    due_kind=kinds[n],
+                    due=day if kinds[n] is DueKind.DATE else None,
+                )
             )
-        work.audit(Act.ACTION_AGREED, f"a{first:06}")
+            work.owners.save(
+                ActionOwner(
+                    id=key_of("w", n),
+                    action=key_of("a", n),
+                    position=0,
+                    organisation=key_of("o", n * 7 % PARTNERS),
+                )
+            )
+        work.audit(Act.ACTION_AGREED, key_of("a", first))
 
-    session.write(partners)
+    session.write(begin)
     for first in range(0, COUNT, BATCH):
         session.write(agree, first)
+
+
+def key_of(kind: str, n: int) -> str:
+    """An identifier as long as those of the program, rising with n."""
+    return f"{n:08x}-00{kind}0-7000-8000-{n:012x}"
+
+
+def meeting_of(table: int, n: int) -> str:
+    return key_of("m", table * (HELD + PLANNED) + n)
 
 
 class Eye(QObject):
@@ -75,6 +120,7 @@ class Eye(QObject):
         self.room = room
         self.seen = 0.0
         self.is_due = False
+        self.waiting = QEventLoop()
         room.page.list.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
@@ -86,6 +132,7 @@ class Eye(QObject):
 
     def _note(self) -> None:
         self.seen = perf_counter()
+        self.waiting.quit()
 
 
 def desk_of(vault: SqlVault, tasks: BackgroundTasks, parent: QObject) -> tuple[Desk, list]:
@@ -125,9 +172,18 @@ def first_paint(desk: Desk) -> tuple[ActionsRoom, float]:
     eye = Eye(room)
     began = perf_counter()
     room.enter()
-    while not eye.seen and perf_counter() - began < PATIENCE:
-        QApplication.processEvents()
+    QTimer.singleShot(PATIENCE * 1000, eye.waiting.quit)
+    eye.waiting.exec()  # as the program waits; turning round here would keep the lane from its work
     return room, (eye.seen - began) * 1000
+
+
+def window_opens(desk: Desk) -> None:
+    """Count what is late in the lane, as the side bar does before any room is entered."""
+    counted = QEventLoop()
+    desk.look(
+        desk, lambda reader: reader.lists.action_counts(fakes.TODAY), lambda _: counted.quit()
+    )
+    counted.exec()
 
 
 def timed(ask) -> float:
@@ -170,13 +226,20 @@ def run() -> dict[str, str]:
 
 def measure(desk: Desk) -> dict[str, str]:
     asked = (ActionView.OPEN, fakes.TODAY)
-    keys = desk.lists.action_keys(*asked)
+    groups = desk.lists.action_groups(*asked, "")
+    widest = max(groups, key=lambda group: group.count)
+    keys = desk.lists.action_keys(*asked, "", widest.organisation)
     queries = {
-        "counts alone, median": timed(lambda: desk.lists.action_counts(fakes.TODAY)),
-        "groups alone, median": timed(lambda: desk.lists.action_groups(*asked)),
-        "keys alone, median": timed(lambda: desk.lists.action_keys(*asked)),
+        "counts of six views, median": timed(lambda: desk.lists.action_counts(fakes.TODAY)),
+        "groups, median": timed(lambda: desk.lists.action_groups(*asked, "")),
+        f"keys of a group of {len(keys):,}, median": timed(
+            lambda: desk.lists.action_keys(*asked, "", widest.organisation)
+        ),
+        "groups that fit a filter, median": timed(lambda: desk.lists.action_groups(*asked, "33")),
         "a page of 64 rows, median": timed(lambda: desk.lists.action_rows(keys[:64])),
+        "the partners with what they owe, median": timed(lambda: desk.lists.partners(fakes.TODAY)),
     }
+    window_opens(desk)
     paints, frames, most = [], [], 0
     for _ in range(ROUNDS):
         room, paint = first_paint(desk)
@@ -188,7 +251,7 @@ def measure(desk: Desk) -> dict[str, str]:
         room.deleteLater()
         QTest.qWait(1)
     return {
-        "actions": f"{len(keys):,}",
+        "actions": f"{sum(group.count for group in groups):,} of {len(groups)} partners",
         **{name: f"{value:.1f} ms" for name, value in queries.items()},
         "first paint, first time": f"{paints[0]:.0f} ms",
         "first paint, median": f"{statistics.median(paints):.0f} ms (asked: 100)",

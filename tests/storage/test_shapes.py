@@ -99,9 +99,13 @@ def columns(writer, table):
     return writer.connection.execute(f"PRAGMA table_info({table})").fetchall()
 
 
+KEPT_BY_TRIGGERS = {"action": ("lead",)}  # repeated for an index, in no record
+
+
 @pytest.mark.parametrize("table", kinds.COLUMNS)
 def test_the_schema_has_the_columns_of_the_records(writer, table):
-    assert tuple(row[1] for row in columns(writer, table)) == kinds.COLUMNS[table]
+    expected = kinds.COLUMNS[table] + KEPT_BY_TRIGGERS.get(table, ())
+    assert tuple(row[1] for row in columns(writer, table)) == expected
 
 
 @pytest.mark.parametrize("shape", kinds.ALL, ids=lambda shape: shape.table)
@@ -112,7 +116,7 @@ def test_a_column_may_be_empty_where_the_field_may(writer, shape):
         for field in shape.fields
         for column in field.columns
         if column != "id"
-    }
+    } | dict.fromkeys(KEPT_BY_TRIGGERS.get(shape.table, ()), True)
     found = {row[1]: not row[3] for row in columns(writer, shape.table) if row[1] != "id"}
     assert found == may
 
@@ -182,10 +186,6 @@ def test_every_table_is_strict_and_no_index_holds_content(writer):
         ("SELECT id FROM mention WHERE line = ? ORDER BY position", "mention_by_line"),
         ("SELECT id FROM meeting WHERE meeting_table = ? ORDER BY on_day", "meeting_by_table"),
         ("SELECT id FROM meeting ORDER BY on_day, starts_at", "meeting_by_day"),
-        (
-            "SELECT id FROM action WHERE withdrawn_at IS NULL AND state = ? ORDER BY due",
-            "action_by_due",
-        ),
         (
             "SELECT action FROM action_owner WHERE organisation = ? AND position = 0",
             "action_owner_by_organisation",

@@ -272,8 +272,8 @@ class MemoryLists:
             for key, rows in groups.items()
         ]
 
-    def action_keys(self, view, today, search=""):
-        return [r.id for r in self._in_view(view, today, search)]
+    def action_keys(self, view, today, search, lead):
+        return [r.id for r in self._in_view(view, today, search) if r.organisation == lead]
 
     def action_rows(self, ids):
         found = (self._memory.actions.find(key) for key in ids)

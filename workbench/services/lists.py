@@ -1,7 +1,8 @@
 """The lists of the screen, as a port: queries in storage answer them.
 
-Every query reads indexed pages and takes under a millisecond at normal size, but
-``action_keys``, which reads the order of a whole view in a lane (performance.md G6, G11).
+Every query reads indexed pages and takes under a millisecond at normal size. ``action_groups``
+and ``action_counts`` count a whole view, and a filter reads its words: both belong in a lane
+(performance.md G6, G11).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from workbench.domain.ids import ActionId, MeetingId, TableId
+    from workbench.domain.ids import ActionId, MeetingId, OrganisationId, TableId
     from workbench.services.rows import (
         ActionCounts,
         ActionGroup,
@@ -41,8 +42,14 @@ class Lists(Protocol):
         """Return the partners of a view in the order of their names; own organisation first."""
         ...
 
-    def action_keys(self, view: ActionView, today: date, search: str = "") -> Sequence[ActionId]:
-        """Return the actions of a view: by group, then by day (none last), then by number."""
+    def action_keys(
+        self, view: ActionView, today: date, search: str, lead: OrganisationId | None
+    ) -> Sequence[ActionId]:
+        """Return the actions of one group of a view: by day (none last), then by number.
+
+        What is done stands by the day it was closed, newest first. ``lead`` None is the group
+        without an owner. The groups say how many there are, so only those in sight are asked.
+        """
         ...
 
     def action_rows(self, ids: Sequence[ActionId]) -> Sequence[ActionRow]:

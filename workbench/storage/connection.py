@@ -20,7 +20,7 @@ from workbench.storage.errors import (
 from workbench.storage.guard import Role, guard_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from workbench.services.ports import DataKey
@@ -62,7 +62,9 @@ def driver_errors() -> Iterator[None]:
         raise error_of(error) from None
 
 
-def rows_of(connection: Connection, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+def rows_of(
+    connection: Connection, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()
+) -> list[tuple[Any, ...]]:
     """Run one statement of ours and return its rows.
 
     Raises:

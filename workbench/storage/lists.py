@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from workbench.domain.ids import ActionId, MeetingId, TableId
+    from workbench.domain.ids import ActionId, MeetingId, OrganisationId, TableId
     from workbench.services.rows import (
         ActionCounts,
         ActionGroup,
@@ -47,9 +47,11 @@ class SqlLists:
         """Return the partners of a view."""
         return self._actions.groups(view, today, search)
 
-    def action_keys(self, view: ActionView, today: date, search: str = "") -> Sequence[ActionId]:
-        """Return the actions of a view in their order."""
-        return self._actions.keys(view, today, search)
+    def action_keys(
+        self, view: ActionView, today: date, search: str, lead: OrganisationId | None
+    ) -> Sequence[ActionId]:
+        """Return the actions of one partner in a view, in their order."""
+        return self._actions.keys(view, today, search, lead)
 
     def action_rows(self, ids: Sequence[ActionId]) -> Sequence[ActionRow]:
         """Return the rows for these keys."""

@@ -152,7 +152,7 @@ CREATE TABLE meeting (
     agenda_version INTEGER NOT NULL,
     current_item   TEXT REFERENCES agenda_item DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX meeting_by_table ON meeting (meeting_table, on_day);
+CREATE INDEX meeting_by_table ON meeting (meeting_table, on_day, state);
 CREATE INDEX meeting_by_day ON meeting (on_day, starts_at);
 CREATE INDEX meeting_by_state ON meeting (state, on_day);
 CREATE INDEX meeting_by_chair ON meeting (chair);
@@ -303,9 +303,16 @@ CREATE TABLE action (
     tlp           TEXT CHECK (tlp IN ('CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED')),
     audience      TEXT CHECK (json_valid(audience)),
     withdrawn_at  TEXT CHECK (withdrawn_at GLOB '*T*[+-][0-9][0-9]:[0-9][0-9]*'),
+    lead          TEXT,  -- the organisation of the owner at position 0, kept by triggers
     CHECK ((label IS NULL) = (tlp IS NULL))
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX action_by_due ON action (state, due, id) WHERE withdrawn_at IS NULL;
+-- The list of actions is counted and put in order from these two alone; `state` and
+-- `withdrawn_at` are in them because the condition of an index does not make it hold its columns.
+CREATE INDEX action_open_by_lead ON action (
+    lead, due_kind, due, year, number, meeting_table, meeting, agreed_on, state, withdrawn_at
+) WHERE withdrawn_at IS NULL AND state IN ('open', 'in_progress', 'deferred');
+CREATE INDEX action_closed_by_lead ON action (lead, closed_on, state, withdrawn_at)
+    WHERE withdrawn_at IS NULL AND state IN ('done', 'lapsed');
 CREATE INDEX action_by_table ON action (meeting_table, state, due);
 CREATE INDEX action_by_meeting ON action (meeting, id);
 CREATE INDEX action_by_item ON action (item);
@@ -322,6 +329,25 @@ CREATE TABLE action_owner (
 CREATE INDEX action_owner_by_action ON action_owner (action, position);
 CREATE INDEX action_owner_by_organisation ON action_owner (organisation, position, action);
 CREATE INDEX action_owner_by_contact ON action_owner (contact, action);
+
+-- Who leads is said by the owners alone; `action.lead` repeats it for the indexes. Each looks the
+-- leader up anew, so it is right at the end whatever was stored, or taken back, first.
+CREATE TRIGGER action_lead_begins AFTER INSERT ON action BEGIN
+    UPDATE action SET lead = (SELECT w.organisation FROM action_owner w
+        WHERE w.action = action.id AND w.position = 0) WHERE id = NEW.id;
+END;
+CREATE TRIGGER action_lead_comes AFTER INSERT ON action_owner BEGIN
+    UPDATE action SET lead = (SELECT w.organisation FROM action_owner w
+        WHERE w.action = action.id AND w.position = 0) WHERE id = NEW.action;
+END;
+CREATE TRIGGER action_lead_goes AFTER DELETE ON action_owner BEGIN
+    UPDATE action SET lead = (SELECT w.organisation FROM action_owner w
+        WHERE w.action = action.id AND w.position = 0) WHERE id = OLD.action;
+END;
+CREATE TRIGGER action_lead_changes AFTER UPDATE ON action_owner BEGIN
+    UPDATE action SET lead = (SELECT w.organisation FROM action_owner w
+        WHERE w.action = action.id AND w.position = 0) WHERE id IN (OLD.action, NEW.action);
+END;
 
 CREATE TABLE postponement (
     id        TEXT PRIMARY KEY,

@@ -1,7 +1,8 @@
 """The lists of actions.
 
-The day of an action that is due at the next meeting is read from the meetings of its table, so
-it moves when the meeting moves (rules R3). ``term`` is the ISO day, "" for none.
+A view is counted, and the actions of one partner in it are put in order, from an index alone
+(performance.md 1.3: what costs is the pages); a filter reads the words too. ``term`` is the ISO
+day, None for none.
 """
 
 from __future__ import annotations
@@ -14,52 +15,54 @@ from workbench.domain.due_dates import DueKind
 from workbench.domain.ids import ActionId, MeetingId, OrganisationId, TableId
 from workbench.domain.numbers import Series, numbered
 from workbench.services.rows import ActionCounts, ActionGroup, ActionRow, ActionView
+from workbench.storage.connection import rows_of
 from workbench.storage.queries.named import named
+from workbench.storage.queries.terms import CLOSED, LATE, OPEN, TERM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from workbench.storage.driver import Connection
 
-_NEXT: Final = """
-    (SELECT min(n.on_day) FROM meeting n
-      WHERE n.meeting_table = a.meeting_table AND n.on_day > coalesce(
-            (SELECT o.on_day FROM meeting o WHERE o.id = a.meeting), a.agreed_on)
-        AND n.state NOT IN ('cancelled', 'moved'))"""
-_TERM: Final = f"CASE a.due_kind WHEN 'next_meeting' THEN {_NEXT} ELSE a.due END"
-_OPEN: Final = "a.state IN ('open', 'in_progress', 'deferred')"
+# The coming meeting of each table, looked up once for all its actions.
 _COMING: Final = """
-    (SELECT min(c.on_day) FROM meeting c
-      WHERE c.meeting_table = a.meeting_table
-        AND c.state IN ('concept', 'invited') AND c.on_day >= :today)"""
-_FROM: Final = """
-    FROM action a
-    LEFT JOIN action_owner w ON w.action = a.id AND w.position = 0
-    LEFT JOIN organisation g ON g.id = w.organisation"""
-_WHERE: Final = {
-    ActionView.OPEN: _OPEN,
-    ActionView.LATE: f"{_OPEN} AND {_TERM} < :today",
-    ActionView.BEFORE_NEXT: f"{_OPEN} AND {_TERM} <= {_COMING}",
-    ActionView.NO_DATE: f"{_OPEN} AND {_TERM} IS NULL",
-    ActionView.WAITING_ON_US: f"{_OPEN} AND g.is_own",
-    ActionView.DONE: "a.state IN ('done', 'lapsed')",
-}
-_SEARCH: Final = """
-    AND (:search = '' OR instr(lower(a.text), lower(:search))
-         OR instr(lower(coalesce(g.name, '')), lower(:search)))"""
-_GROUP_ORDER: Final = "g.is_own DESC NULLS LAST, g.name COLLATE NOCASE, g.id"
-_ORDER: Final = {
-    ActionView.DONE: f"{_GROUP_ORDER}, a.closed_on DESC, a.id DESC",
-}
-_BY_TERM: Final = (
-    f"{_GROUP_ORDER}, {_TERM} IS NULL, {_TERM}, a.year, a.number IS NULL, a.number, a.id"
+    WITH coming AS MATERIALIZED (
+        SELECT c.meeting_table, min(c.on_day) AS on_day FROM meeting c
+         WHERE c.state IN ('concept', 'invited') AND c.on_day >= :today
+         GROUP BY c.meeting_table)"""
+_BEFORE_NEXT: Final = (
+    f"{TERM} <= (SELECT c.on_day FROM coming c WHERE c.meeting_table = a.meeting_table)"  # noqa: S608 - our own texts
 )
+_OURS: Final = "a.lead IN (SELECT o.id FROM organisation o WHERE o.is_own)"
+_VIEWS: Final = {
+    ActionView.OPEN: OPEN,
+    ActionView.LATE: f"{OPEN} AND {LATE}",
+    ActionView.BEFORE_NEXT: f"{OPEN} AND {_BEFORE_NEXT}",
+    ActionView.NO_DATE: f"{OPEN} AND {TERM} IS NULL",
+    ActionView.WAITING_ON_US: f"{OPEN} AND {_OURS}",
+    ActionView.DONE: CLOSED,
+}
+_COUNTS: Final = f"""
+    {_COMING}
+    SELECT count(*) AS open, coalesce(sum({LATE}), 0) AS late,
+           coalesce(sum({_BEFORE_NEXT}), 0) AS before_next,
+           coalesce(sum({TERM} IS NULL), 0) AS no_date,
+           coalesce(sum({_OURS}), 0) AS waiting_on_us,
+           (SELECT count(*) FROM action a WHERE {CLOSED}) AS done
+      FROM action a WHERE {OPEN}"""  # noqa: S608 - our own texts
+_SEARCH: Final = """
+    AND (instr(lower(a.text), lower(:search)) OR a.lead IN (
+        SELECT o.id FROM organisation o WHERE instr(lower(o.name), lower(:search))))"""
+_BY_TERM: Final = f"{TERM} NULLS LAST, a.year, a.number NULLS LAST, a.id"
+_BY_CLOSING: Final = "a.closed_on DESC, a.id DESC"
 _COLUMNS: Final = f"""
-    a.id, a.number, a.year, a.text, a.due_kind, {_TERM} AS term, a.state, a.postponed,
+    a.id, a.number, a.year, a.text, a.due_kind, {TERM} AS term, a.state, a.postponed,
     a.meeting_table, a.meeting, a.agreed_on, t.prefix, t.name AS table_name,
     g.id AS organisation, g.name AS organisation_name, g.monogram, g.colour, c.name AS person,
     (SELECT count(*) FROM action_owner x WHERE x.action = a.id) AS owners
-    {_FROM}
+    FROM action a
+    LEFT JOIN action_owner w ON w.action = a.id AND w.position = 0
+    LEFT JOIN organisation g ON g.id = w.organisation
     LEFT JOIN contact c ON c.id = w.contact
     LEFT JOIN meeting_table t ON t.id = a.meeting_table """  # noqa: S608 - our own texts
 _PAGE: Final = 500  # keys in one statement
@@ -73,24 +76,21 @@ class ActionQueries:
 
     def counts(self, today: date) -> ActionCounts:
         """Return how many actions stand in each view."""
-        sums = ", ".join(f"coalesce(sum({_WHERE[view]}), 0) AS {view.value}" for view in ActionView)
-        found = named(
-            self._db,
-            f"SELECT {sums} {_FROM} WHERE a.withdrawn_at IS NULL",
-            {"today": today.isoformat()},
-        )[0]
-        return ActionCounts(**{view.value: found[view.value] for view in ActionView})
+        (found,) = named(self._db, _COUNTS, {"today": today.isoformat()})
+        return ActionCounts(**found)
 
     def groups(self, view: ActionView, today: date, search: str) -> Sequence[ActionGroup]:
         """Return the partners of a view with what is late."""
-        rows = named(
-            self._db,
-            f"SELECT g.id, g.name, g.monogram, g.colour, count(*) AS n,"
-            f" coalesce(sum({_WHERE[ActionView.LATE]}), 0) AS late"
-            f" {_FROM} WHERE a.withdrawn_at IS NULL AND {_WHERE[view]} {_SEARCH}"
-            f" GROUP BY g.id ORDER BY {_GROUP_ORDER}",
-            {"today": today.isoformat(), "search": search},
-        )
+        late = "0" if view is ActionView.DONE else f"coalesce(sum({LATE}), 0)"
+        where = _from_end_to_end(_where(view, search)) if search else _where(view, search)
+        sql = f"""
+            {_COMING}
+            SELECT g.id, g.name, g.monogram, g.colour, f.n, f.late
+              FROM (SELECT a.lead, count(*) AS n, {late} AS late
+                      FROM action a WHERE {where} GROUP BY a.lead) f
+              LEFT JOIN organisation g ON g.id = f.lead
+             ORDER BY g.is_own DESC NULLS LAST, g.name COLLATE NOCASE, g.id"""  # noqa: S608 - our own texts
+        rows = named(self._db, sql, {"today": today.isoformat(), "search": search})
         return tuple(
             ActionGroup(
                 organisation=OrganisationId(r["id"]) if r["id"] else None,
@@ -103,15 +103,17 @@ class ActionQueries:
             for r in rows
         )
 
-    def keys(self, view: ActionView, today: date, search: str) -> Sequence[ActionId]:
-        """Return the actions of a view in their order."""
-        rows = named(
-            self._db,
-            f"SELECT a.id {_FROM} WHERE a.withdrawn_at IS NULL"
-            f" AND {_WHERE[view]} {_SEARCH} ORDER BY {_ORDER.get(view, _BY_TERM)}",
-            {"today": today.isoformat(), "search": search},
-        )
-        return tuple(ActionId(r["id"]) for r in rows)
+    def keys(
+        self, view: ActionView, today: date, search: str, lead: OrganisationId | None
+    ) -> Sequence[ActionId]:
+        """Return the actions of one partner in a view, in their order."""
+        order = _BY_CLOSING if view is ActionView.DONE else _BY_TERM
+        sql = f"""
+            {_COMING}
+            SELECT a.id FROM action a
+             WHERE a.lead IS :lead AND {_where(view, search)} ORDER BY {order}"""  # noqa: S608 - our own texts
+        values = {"today": today.isoformat(), "search": search, "lead": lead}
+        return tuple(ActionId(key) for (key,) in rows_of(self._db, sql, values))
 
     def rows(self, ids: Sequence[ActionId]) -> Sequence[ActionRow]:
         """Return the rows for these keys."""
@@ -135,7 +137,7 @@ class ActionQueries:
                 self._db,
                 f"SELECT {_COLUMNS} WHERE a.withdrawn_at IS NULL"  # noqa: S608 - our own texts
                 " AND a.meeting_table = :table AND a.agreed_on < :before"
-                f" AND ({_OPEN} OR a.closed_on > coalesce("
+                f" AND ({OPEN} OR a.closed_on > coalesce("
                 "    (SELECT max(m.on_day) FROM meeting m WHERE m.meeting_table = :table"
                 "        AND m.on_day < :before AND m.state NOT IN"
                 "        ('concept', 'invited', 'cancelled', 'moved')), ''))"
@@ -156,6 +158,16 @@ class ActionQueries:
                 {"meeting": meeting},
             )
         )
+
+
+def _where(view: ActionView, search: str) -> str:
+    """Return the condition of a view; without a filter it asks for no words."""
+    return _VIEWS[view] + (_SEARCH if search else "")
+
+
+def _from_end_to_end(where: str) -> str:
+    """Return the condition in a form no index has: by an index each row's words are a leap."""
+    return where.replace("a.state IN", "+a.state IN")
 
 
 def _rows(found: Iterable[Mapping[str, Any]]) -> list[ActionRow]:

@@ -9,6 +9,7 @@ from workbench.domain.ids import ContactId, OrganisationId
 from workbench.domain.people import PartnerKind
 from workbench.services.rows import PartnerRow, PersonRow
 from workbench.storage.queries.named import named
+from workbench.storage.queries.terms import LATE, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,26 +17,22 @@ if TYPE_CHECKING:
     from workbench.domain.ids import MeetingId
     from workbench.storage.driver import Connection
 
-_OPEN_OF: Final = """
-    SELECT count(*) FROM action_owner w JOIN action a ON a.id = w.action
-     WHERE w.organisation = g.id AND w.position = 0 AND a.withdrawn_at IS NULL
-       AND a.state IN ('open', 'in_progress', 'deferred')"""
+_OPEN_OF: Final = f"SELECT count(*) FROM action a WHERE a.lead = g.id AND {OPEN}"  # noqa: S608 - our own texts
 _PARTNERS: Final = f"""
     SELECT g.id, g.name, g.monogram, g.colour, g.kind, g.is_own, g.until,
            (SELECT count(*) FROM contact c WHERE c.organisation = g.id
                AND (c.until IS NULL OR c.until >= :today)) AS contacts,
            ({_OPEN_OF}) AS open_actions,
-           ({_OPEN_OF} AND a.due < :today) AS late_actions
+           ({_OPEN_OF} AND {LATE}) AS late_actions
       FROM organisation g
      ORDER BY g.until IS NOT NULL AND g.until < :today, g.is_own DESC,
               g.name COLLATE NOCASE, g.id"""  # noqa: S608 - our own texts
-_PEOPLE: Final = """
+_PEOPLE: Final = f"""
     SELECT c.id, c.name, c.function, g.id AS organisation, g.name AS organisation_name,
            g.monogram, g.colour, g.is_own,
            coalesce(p.presence = 'present', 0) AS is_present, p.id IS NOT NULL AS is_expected,
            (SELECT count(*) FROM action_owner w JOIN action a ON a.id = w.action
-             WHERE w.contact = c.id AND a.withdrawn_at IS NULL
-               AND a.state IN ('open', 'in_progress', 'deferred')) AS open_actions,
+             WHERE w.contact = c.id AND {OPEN}) AS open_actions,
            coalesce((SELECT max(w.action) FROM action_owner w WHERE w.contact = c.id), '')
                AS last_used
       FROM contact c
@@ -43,7 +40,7 @@ _PEOPLE: Final = """
       LEFT JOIN attendance p ON p.contact = c.id AND p.meeting = :meeting
      WHERE (c.since IS NULL OR c.since <= :on) AND (c.until IS NULL OR c.until >= :on)
        AND (g.until IS NULL OR g.until >= :on)
-     ORDER BY g.name COLLATE NOCASE, c.name COLLATE NOCASE, c.id"""
+     ORDER BY g.name COLLATE NOCASE, c.name COLLATE NOCASE, c.id"""  # noqa: S608 - our own texts
 
 
 class PeopleQueries:

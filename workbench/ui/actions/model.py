@@ -1,15 +1,14 @@
-"""The rows of a view: keys in order at once, rows when they are shown (performance.md section 3).
+"""The rows of a view: its groups at once, keys and rows when shown (performance.md section 3).
 
-At most `KEPT` rows stay in memory. `data` answers roles it does not know at once and never
+A group says how many actions it holds; their keys, in order, are read when one of them is in
+sight. At most `KEPT` rows stay in memory. `data` answers roles it does not know at once and never
 raises: an exception inside it would surface as a SystemError.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
@@ -17,6 +16,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel,
 from workbench.domain.errors import WorkbenchError
 from workbench.ui import days
 from workbench.ui.actions import words
+from workbench.ui.actions.groups import Found, Groups
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.rows import LOOK, RowLook
 
@@ -52,19 +52,15 @@ class ActionsModel(QStringListModel):
         super().__init__()
         self._read_rows = read_rows
         self._today: date | None = None
-        self._groups: Sequence[ActionGroup] = ()
-        self._keys: Sequence[ActionId] = ()
-        self._heads: list[int] = []  # the places of the heads
-        self._pages: OrderedDict[int, dict[ActionId, _Shown]] = OrderedDict()
+        self._groups = Groups(Found())
+        self._pages: OrderedDict[tuple[int, int], dict[ActionId, _Shown]] = OrderedDict()
 
-    def show(self, groups: Sequence[ActionGroup], keys: Sequence[ActionId], today: date) -> None:
+    def show(self, found: Found, today: date) -> None:
         """Take another view, or the same one after a change."""
         self._today = today
-        self._groups, self._keys = groups, keys
-        before = accumulate((group.count for group in groups), initial=0)
-        self._heads = [count + n for n, count in zip(range(len(groups)), before, strict=False)]
+        self._groups = Groups(found)
         self._pages.clear()
-        self.setStringList([""] * (len(keys) + len(groups)))  # tells the view
+        self.setStringList([""] * self._groups.places)  # tells the view
 
     @property
     def rows_held(self) -> int:
@@ -74,25 +70,24 @@ class ActionsModel(QStringListModel):
     @property
     def key_count(self) -> int:
         """How many actions the view holds."""
-        return len(self._keys)
+        return self._groups.actions
 
     def key_at(self, place: int) -> ActionId | None:
-        """Return the action at a place; None for a head."""
-        number = self._number_at(place)
-        return self._keys[number] if number is not None else None
-
-    def place_of(self, key: str) -> int | None:
-        """Return where an action stands; None when it is not in the view."""
-        try:
-            number = self._keys.index(key)
-        except ValueError:
+        """Return the action at a place; None for a head, and for what is gone."""
+        spot = self._groups.spot(place)
+        if spot is None:
             return None
-        return self.place_of_number(number)
+        n, number = spot
+        keys = self._groups.keys(n)
+        return keys[number] if number < len(keys) else None
 
-    def place_of_number(self, number: int) -> int:
-        """Return where the action with this number, counted from 0, stands."""
-        first = [head - n for n, head in enumerate(self._heads)]  # number of each group's first
-        return number + bisect_right(first, number)
+    def place_of(self, key: ActionId) -> int | None:
+        """Return where an action stands; None when it is not in the view."""
+        place = self._groups.place_of(key)
+        if place is not None:
+            return place
+        found = self._load([key])  # its group may not have been in sight yet
+        return self._groups.place_below(found[key].row.organisation, key) if found else None
 
     def row_at(self, place: int) -> ActionRow | None:
         """Return the action at a place; None for a head, and for what is gone."""
@@ -100,7 +95,7 @@ class ActionsModel(QStringListModel):
         return shown.row if shown else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        if self._number_at(index.row()) is None:
+        if self._groups.spot(index.row()) is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -112,7 +107,7 @@ class ActionsModel(QStringListModel):
         if role not in _ROLES:
             return None
         place = index.row()
-        group = self._group_at(place)
+        group = self._groups.head_at(place)
         if group is not None:
             return self._head(group, role)
         shown = self._shown_at(place)
@@ -135,29 +130,22 @@ class ActionsModel(QStringListModel):
             )
         return words.spoken_group(group) if role == _SPOKEN else None
 
-    def _group_at(self, place: int) -> ActionGroup | None:
-        n = bisect_right(self._heads, place) - 1
-        return self._groups[n] if n >= 0 and self._heads[n] == place else None
-
-    def _number_at(self, place: int) -> int | None:
-        heads = bisect_right(self._heads, place)
-        is_head = heads > 0 and self._heads[heads - 1] == place
-        number = place - heads
-        return number if not is_head and 0 <= number < len(self._keys) else None
-
     def _shown_at(self, place: int) -> _Shown | None:
-        number = self._number_at(place)
-        if number is None:
+        spot = self._groups.spot(place)
+        key = self.key_at(place)
+        if spot is None or key is None:
             return None
-        return self._page(number // PAGE).get(self._keys[number])
+        n, number = spot
+        return self._page(n, number // PAGE).get(key)
 
-    def _page(self, n: int) -> dict[ActionId, _Shown]:
-        page = self._pages.get(n)
+    def _page(self, n: int, part: int) -> dict[ActionId, _Shown]:
+        page = self._pages.get((n, part))
         if page is None:
             while self.rows_held > KEPT - PAGE:
                 self._pages.popitem(last=False)
-            page = self._pages[n] = self._load(self._keys[n * PAGE : (n + 1) * PAGE])
-        self._pages.move_to_end(n)
+            keys = self._groups.keys(n)[part * PAGE : (part + 1) * PAGE]
+            page = self._pages[n, part] = self._load(keys)
+        self._pages.move_to_end((n, part))
         return page
 
     def _load(self, keys: Sequence[ActionId]) -> dict[ActionId, _Shown]:

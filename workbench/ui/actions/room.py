@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,9 @@ from workbench.texts import ntr, tr
 from workbench.ui.actions import words
 from workbench.ui.actions.deeds import Deeds
 from workbench.ui.actions.due_popover import Calendar, DuePopover
+from workbench.ui.actions.groups import Found
 from workbench.ui.actions.inspector import Inspector
+from workbench.ui.actions.model import PAGE
 from workbench.ui.actions.owner_popover import OwnerPopover
 from workbench.ui.actions.owners import candidates
 from workbench.ui.actions.page import ActionsPage
@@ -29,18 +30,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from workbench.domain.actions import Action
+    from workbench.domain.ids import OrganisationId
     from workbench.domain.minutes import Draft
     from workbench.services.changes import Step
     from workbench.services.records import Owed
-    from workbench.services.rows import ActionCounts, ActionGroup, ActionView
+    from workbench.services.rows import ActionCounts, ActionView
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
 
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    groups: Sequence[ActionGroup]
-    keys: Sequence[ActionId]
+    _AskKeys = Callable[[OrganisationId | None], Sequence[ActionId]]
 
 
 class ActionsRoom(QWidget):
@@ -117,27 +115,28 @@ class ActionsRoom(QWidget):
         """Read the view again, in the lane for long reads."""
         self._asked += 1
         today, search = self._desk.clock.today(), self.page.filter.text()
-        job = partial(_read, self.page.view, today, search)
+        ask_here = partial(self._desk.lists.action_keys, self.page.view, today, search)
+        job = partial(_read, self.page.view, today, search, ask_here)
         self._desk.look(self, job, partial(self._show, self._asked, today))
         # after the list: the first paint does not wait for the counts
         self._desk.look(self, partial(_count, today), self.page.show_counts)
 
-    def _show(self, asked: int, today: date, found: _Found) -> None:
+    def _show(self, asked: int, today: date, found: Found) -> None:
         if asked != self._asked:
             return
         rows = self.page.list
-        key, near = rows.current_key() or "", rows.currentIndex().row()
+        key, near = rows.current_key(), rows.currentIndex().row()
         marked, scrolled = rows.marked(), rows.verticalScrollBar().value()
         had_focus = rows.hasFocus()
         self._is_showing = True
-        self.page.model.show(found.groups, found.keys, today)
+        self.page.model.show(found, today)
         rows.mark(marked)
         rows.verticalScrollBar().setValue(scrolled)
         rows.choose(key, max(near, 0))
         self._is_showing = False
         self.page.show_nothing()
         self.page.marked.say(len(rows.marked()))
-        if had_focus and not found.keys:
+        if had_focus and not found.groups:
             self.page.enter_by_key()
         self._inspect()
 
@@ -241,12 +240,20 @@ class ActionsRoom(QWidget):
             super().keyPressEvent(event)
 
 
-def _read(view: ActionView, today: date, search: str, reader: Reader) -> _Found:
-    lists = reader.lists
-    return _Found(
-        lists.action_groups(view, today, search),
-        lists.action_keys(view, today, search),
-    )
+def _read(view: ActionView, today: date, search: str, ask_here: _AskKeys, reader: Reader) -> Found:
+    """Read the groups of a view, and the keys for the first screen, or all that a filter left.
+
+    The keys of other groups are read when they come in sight. A filter reads the words of each
+    action, which takes too long there.
+    """
+    ask = partial(reader.lists.action_keys, view, today, search)
+    groups = reader.lists.action_groups(view, today, search)
+    keys: dict[OrganisationId | None, Sequence[ActionId]] = {}
+    for group in groups:
+        if not search and sum(map(len, keys.values())) >= PAGE:
+            break
+        keys[group.organisation] = ask(group.organisation)
+    return Found(groups=groups, keys=keys, read_keys=ask_here)
 
 
 def _count(today: date, reader: Reader) -> ActionCounts:

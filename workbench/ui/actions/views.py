@@ -91,9 +91,9 @@ class ActionList(RowList):
         here = self.current_key()
         return self.marked() or ([here] if here is not None else [])
 
-    def choose(self, key: str, near: int = 0) -> None:
+    def choose(self, key: ActionId | None, near: int = 0) -> None:
         """Make an action current; when it is gone, the one nearest to a place."""
-        place = self.actions_model.place_of(key) if key else None
+        place = self.actions_model.place_of(key) if key is not None else None
         if place is None:
             place = self._nearest(near)
         if place is not None:
@@ -120,7 +120,7 @@ class ActionList(RowList):
     def enter_by_key(self) -> None:
         """Take the focus as a key would give it, with its ring."""
         if not self.currentIndex().isValid():
-            self.choose("")
+            self.choose(None)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.has_ring = True  # also when it had the focus already
 
@@ -151,7 +151,7 @@ class ActionList(RowList):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid():
-            self.choose("")
+            self.choose(None)
         super().focusInEvent(event)
         self.viewport().update()
 

@@ -1,0 +1,269 @@
+"""The lists of actions on a real encrypted file, each against plain Python over the records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.storage import fakes
+from tests.storage.worlds import (
+    NOT_HELD,
+    TO_COME,
+    TODAY,
+    Oracle,
+    fill,
+    for_a_moment,
+    near,
+    some,
+    worlds,
+)
+from workbench.domain.actions import ActionOwner, ActionState
+from workbench.domain.due_dates import DueKind
+from workbench.domain.meetings import MeetingState
+from workbench.domain.tables import Table
+from workbench.services import actions as use_cases
+from workbench.services.audit import Act
+from workbench.services.records import Owed
+from workbench.services.rows import ActionCounts, ActionView
+from workbench.storage.lists import SqlLists
+from workbench.storage.queries.actions import ActionQueries
+
+
+def listed(queries, view, search=""):
+    """The keys of a view, group by group, as the screen shows them."""
+    return [
+        key
+        for group in queries.groups(view, TODAY, search)
+        for key in queries.keys(view, TODAY, search, group.organisation)
+    ]
+
+
+def agree(queries, oracle):
+    for view in ActionView:
+        for search in ("", "politie", "N", "%"):
+            assert queries.groups(view, TODAY, search) == oracle.groups(view, search)
+            assert listed(queries, view, search) == [a.id for a in oracle.view(view, search)]
+    counts = {view.value: len(oracle.view(view)) for view in ActionView}
+    assert queries.counts(TODAY) == ActionCounts(**counts)
+
+
+@given(world=worlds())
+@some
+def test_every_view_is_what_the_rules_say(writer, world):
+    with for_a_moment(writer) as work:
+        fill(work, world)
+        agree(ActionQueries(writer.connection), Oracle(work))
+
+
+@given(world=worlds(), data=st.data())
+@some
+def test_and_after_every_change(writer, world, data):
+    """Owners given, taken, turned round and put back; actions closed; meetings moved."""
+    held, made, _owed = world
+    with for_a_moment(writer) as work:
+        fill(work, world)
+        for action in made:
+            data.draw(st.sampled_from(CHANGES))(work, action)
+        for meeting in held:
+            on, state = data.draw(st.tuples(near(20), st.sampled_from(MeetingState)))
+            work.meetings.save(fakes.meeting(int(meeting.id[1:]), table="t0", on=on, state=state))
+        agree(ActionQueries(writer.connection), Oracle(work))
+
+
+def keep(work, action):
+    pass
+
+
+def close(work, action):
+    work.actions.save(replace(action, state=ActionState.DONE, closed_on=TODAY))
+
+
+def disown(work, action):
+    for owner in work.owners.where(action=action.id):
+        work.owners.remove(owner.id)
+
+
+def hand_over(work, action):
+    for owner in work.owners.where(action=action.id)[:1]:
+        work.owners.save(replace(owner, organisation="o4"))
+
+
+def replace_leader(work, action):
+    """The new one is there before the old one goes, as when a step is taken back."""
+    old = work.owners.where(action=action.id)[:1]
+    work.owners.save(
+        ActionOwner(id=f"x{action.id}", action=action.id, position=0, organisation="o3")
+    )
+    for owner in old:
+        work.owners.remove(owner.id)
+
+
+def turn_round(work, action):
+    for position, owner in enumerate(reversed(work.owners.where(action=action.id))):
+        work.owners.save(replace(owner, position=position))
+
+
+def give_to_another(work, action):
+    other = fakes.action(int(action.id[1:]) + 100)
+    work.actions.save(other)
+    for owner in work.owners.where(action=action.id):
+        work.owners.save(replace(owner, action=other.id))
+
+
+CHANGES = (keep, close, disown, hand_over, replace_leader, turn_round, give_to_another)
+
+
+@given(world=worlds())
+@some
+def test_a_row_says_what_its_records_say(writer, world):
+    with for_a_moment(writer) as work:
+        fill(work, world)
+        oracle, queries = Oracle(work), ActionQueries(writer.connection)
+        rows = queries.rows([a.id for a in oracle.actions] + ["gone"])
+        assert sorted(r.id for r in rows) == sorted(a.id for a in oracle.actions)
+        for row in rows:
+            says(row, work.actions.get(row.id), oracle)
+
+
+def says(row, action, oracle):
+    lead, owners = oracle.lead(action), oracle.read.owners.where(action=action.id)
+    person = oracle.read.contacts.find(owners[0].contact or "") if owners else None
+    table = oracle.read.tables.find(action.table) if action.table else None
+    assert (row.organisation, row.organisation_name, row.monogram, row.colour) == (
+        (lead.id, lead.name, lead.monogram, lead.colour) if lead else (None, "", "", 0)
+    )
+    assert row.person == (person.name if person else "")
+    assert row.co_owners == max(len(owners) - 1, 0)
+    assert row.due == oracle.term(action)
+    assert (row.table, row.table_name) == ((table.id, table.name) if table else (None, ""))
+    year, number = f"{action.year % 100:02}", action.number
+    assert row.number == (f"{table.prefix if table else 'OV'}-{year}-{number:02}" if number else "")
+    kept = ("text", "due_kind", "state", "postponed", "meeting", "agreed_on")
+    assert [getattr(row, name) for name in kept] == [getattr(action, name) for name in kept]
+
+
+@given(world=worlds(), before=near(20))
+@some
+def test_a_meeting_takes_over_what_is_open_or_was_closed_since(writer, world, before):
+    with for_a_moment(writer) as work:
+        fill(work, world)
+        oracle = Oracle(work)
+        past = [
+            m.on
+            for m in oracle.held
+            if m.table == "t0" and m.on < before and m.state not in TO_COME | NOT_HELD
+        ]
+        since = max(past, default=date.min)
+        expected = [
+            a.id
+            for a in oracle.actions
+            if a.table == "t0" and a.agreed_on < before and (a.state.is_open or a.closed_on > since)
+        ]
+        rows = SqlLists(writer.connection).carried_over("t0", before)
+        assert [r.id for r in rows] == sorted(expected)
+        assert [r.due for r in rows] == [oracle.term(work.actions.get(r.id)) for r in rows]
+
+
+# --- Single cases, read as the screen reads: on a connection of its own
+
+
+@pytest.fixture
+def lists(vault, writer):
+    reader = vault.reader()
+    yield SqlLists(reader.connection)
+    reader.close()
+
+
+def test_an_empty_vault_has_no_actions(lists):
+    assert lists.action_counts(TODAY) == ActionCounts(
+        open=0, late=0, before_next=0, no_date=0, waiting_on_us=0, done=0
+    )
+    for view in ActionView:
+        assert lists.action_groups(view, TODAY) == ()
+        assert lists.action_keys(view, TODAY, "", None) == ()
+    assert lists.action_rows([]) == []
+
+
+def test_the_day_moves_with_the_meeting(lists, keep):
+    due = {"due_kind": DueKind.NEXT_MEETING, "agreed_on": TODAY - timedelta(days=30)}
+    coming = {"table": "t0", "on": TODAY + timedelta(days=5)}
+    keep(
+        tables=Table(id="t0", name="Tafel", prefix="RT"),
+        meetings=fakes.meeting(0, **coming),
+        actions=fakes.action(table="t0", **due),
+    )
+    assert lists.action_rows(["a0"])[0].due == coming["on"]
+    keep(meetings=fakes.meeting(0, table="t0", on=TODAY - timedelta(days=1)))
+    assert lists.action_counts(TODAY).late == 1
+    keep(meetings=fakes.meeting(0, state=MeetingState.CANCELLED, **coming))
+    assert lists.action_counts(TODAY).no_date == 1
+
+
+def test_what_a_meeting_agreed_stands_in_the_order_of_its_lines(lists, session):
+    def meet(work):
+        work.meetings.save(fakes.meeting())
+        work.items.save(fakes.item(0, position=1))
+        work.items.save(fakes.item(1, position=0))
+        for n, (item, position) in enumerate([("i0", 1), ("i0", 0), ("i1", 0)]):
+            work.lines.save(fakes.line(n, item=item, position=position, action=f"a{n}"))
+            work.actions.save(fakes.action(n, meeting="m0", line=f"l{n}"))
+        work.actions.save(fakes.action(3, meeting="m0", line="l3", withdrawn_at=fakes.NOW))
+        work.actions.save(fakes.action(4))
+        work.audit(Act.ACTION_AGREED, "a0")
+
+    session.write(meet)
+    assert [r.id for r in lists.meeting_actions("m0")] == ["a2", "a1", "a0"]
+    assert lists.meeting_actions("m1") == []
+
+
+def test_more_keys_than_one_statement_takes(lists, session):
+    def agree_many(work):
+        for n in range(1100):
+            work.actions.save(fakes.action(n))
+        work.audit(Act.ACTION_AGREED, "a0")
+
+    session.write(agree_many)
+    keys = lists.action_keys(ActionView.OPEN, TODAY, "", None)
+    assert len(keys) == len(lists.action_rows(keys)) == 1100
+
+
+def test_handing_over_and_taking_it_back_moves_the_action(lists, session, keep):
+    keep(organisations=fakes.organisation(0), actions=fakes.action())
+    keep(organisations=fakes.organisation(1))
+
+    def leaders():
+        return [g.organisation for g in lists.action_groups(ActionView.OPEN, TODAY)]
+
+    seen = [leaders()]
+    for home in ("o0", "o1"):
+        session.do(use_cases.hand_over, "a0", [Owed(home, None)])
+        seen.append(leaders())
+    for step in (session.undo, session.undo, session.redo, session.redo):
+        step()
+        seen.append(leaders())
+    assert seen == [[None], ["o0"], ["o1"], ["o0"], [None], ["o0"], ["o1"]]
+
+
+@pytest.mark.parametrize("view", ActionView)
+def test_without_a_filter_a_view_is_read_from_an_index_alone(writer, view, monkeypatch):
+    """What costs is pages: the words of the actions stay unread (performance.md 1.3)."""
+    plans = []
+
+    def explain(db, sql, values=()):
+        found = db.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()
+        plans.extend(row[3] for row in found if " a " in f"{row[3]} ")
+        return []
+
+    monkeypatch.setattr("workbench.storage.queries.actions.named", explain)
+    monkeypatch.setattr("workbench.storage.queries.actions.rows_of", explain)
+    queries = ActionQueries(writer.connection)
+    queries.groups(view, TODAY, "")
+    queries.keys(view, TODAY, "", "o0")
+    index = "action_closed_by_lead" if view is ActionView.DONE else "action_open_by_lead"
+    assert len(plans) == 2
+    assert all(f"COVERING INDEX {index}" in plan for plan in plans)
+    assert plans[1].startswith("SEARCH")

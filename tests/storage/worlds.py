@@ -1,0 +1,205 @@
+"""Made-up partners, meetings and actions, and what the rules say of them without SQL."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from datetime import date, timedelta
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from tests.storage import fakes
+from workbench.domain.actions import ActionOwner, ActionState
+from workbench.domain.due_dates import DueKind
+from workbench.domain.meetings import MeetingState
+from workbench.domain.people import Contact
+from workbench.domain.tables import Table
+from workbench.services.rows import ActionGroup, ActionView
+
+TODAY = fakes.TODAY
+CLOSED = (ActionState.DONE, ActionState.LAPSED)
+NOT_HELD = {MeetingState.CANCELLED, MeetingState.MOVED}
+TO_COME = {MeetingState.CONCEPT, MeetingState.INVITED}
+# Two of a name, one in small letters, one own in the middle of the alphabet.
+NAMES = ("Politie", "arts", "Gemeente", "Zorg", "Politie")
+OWN = 2
+
+some = settings(
+    max_examples=80,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+class TakenBackError(Exception):
+    pass
+
+
+@contextmanager
+def for_a_moment(writer):
+    """A transaction that leaves nothing, to look into while it is open."""
+    with suppress(TakenBackError), writer.store.transaction() as work:
+        yield work
+        raise TakenBackError
+
+
+def near(days):
+    return st.integers(-days, days).map(lambda n: TODAY + timedelta(days=n))
+
+
+@st.composite
+def meetings(draw):
+    made = draw(
+        st.lists(
+            st.tuples(st.sampled_from(["t0", "t1"]), near(20), st.sampled_from(MeetingState)),
+            max_size=8,
+        )
+    )
+    return [
+        fakes.meeting(n, table=table, on=on, state=state)
+        for n, (table, on, state) in enumerate(made)
+    ]
+
+
+@st.composite
+def actions(draw, held, n):
+    meeting = draw(st.sampled_from([None, *held]))
+    state = draw(st.sampled_from(ActionState))
+    kind = draw(st.sampled_from(DueKind))
+    return fakes.action(
+        n,
+        table=meeting.table if meeting else draw(st.sampled_from([None, "t0", "t1"])),
+        meeting=meeting.id if meeting else None,
+        agreed_on=draw(near(20)),
+        number=draw(st.none() | st.integers(1, 3)),
+        year=draw(st.sampled_from([2025, 2026])),
+        text=draw(st.sampled_from(["Bellen", "Nagaan bij de POLITIE", "50% nagaan_"])),
+        due_kind=kind,
+        # a day that was left behind by another kind must not count
+        due=draw(near(10)) if kind is DueKind.DATE or draw(st.booleans()) else None,
+        state=state,
+        closed_on=draw(near(10)) if state in CLOSED else None,
+        postponed=draw(st.integers(0, 3)),
+        withdrawn_at=draw(st.sampled_from([None, None, None, fakes.NOW])),
+    )
+
+
+@st.composite
+def worlds(draw):
+    held = draw(meetings())
+    made = [draw(actions(held, n)) for n in range(draw(st.integers(0, 8)))]
+    owed = {
+        action.id: draw(st.lists(st.integers(0, len(NAMES) - 1), max_size=3, unique=True))
+        for action in made
+    }
+    return held, made, owed
+
+
+def fill(work, world):
+    held, made, owed = world
+    for n, name in enumerate(NAMES):
+        work.organisations.save(
+            fakes.organisation(n, name=name, is_own=n == OWN, monogram=f"P{n}", colour=n)
+        )
+        work.contacts.save(Contact(id=f"c{n}", organisation=f"o{n}", name=f"Persoon {n}"))
+    for n in range(2):
+        work.tables.save(Table(id=f"t{n}", name=f"Tafel {n}", prefix=f"T{n}"))
+    for meeting in held:
+        work.meetings.save(meeting)
+    for n, action in enumerate(made):
+        owners = [
+            ActionOwner(
+                id=f"w{action.id}{position}",
+                action=action.id,
+                position=position,
+                organisation=f"o{home}",
+                contact=f"c{home}" if home % 2 else None,
+            )
+            for position, home in enumerate(owed[action.id])
+        ]
+        if n % 2:  # records may be stored in any order
+            work.actions.save(action)
+        for owner in owners:
+            work.owners.save(owner)
+        work.actions.save(action)
+
+
+class Oracle:
+    """The records of a connection, and the rules of the list in plain Python."""
+
+    def __init__(self, read):
+        self.read = read
+        self.held = read.meetings.where()
+        self.actions = [a for a in read.actions.where() if a.withdrawn_at is None]
+
+    def lead(self, action):
+        owners = self.read.owners.where(action=action.id)
+        return self.read.organisations.get(owners[0].organisation) if owners else None
+
+    def term(self, action):
+        if action.due_kind is not DueKind.NEXT_MEETING:
+            return action.due
+        at = self.read.meetings.find(action.meeting) if action.meeting else None
+        after = at.on if at else action.agreed_on
+        later = [
+            m.on
+            for m in self.held
+            if m.table == action.table and m.on > after and m.state not in NOT_HELD
+        ]
+        return min(later, default=None) if action.table else None
+
+    def coming(self, table):
+        days = [
+            m.on for m in self.held if m.table == table and m.state in TO_COME and m.on >= TODAY
+        ]
+        return min(days, default=None) if table else None
+
+    def fits(self, action, view):
+        term, lead = self.term(action), self.lead(action)
+        coming = self.coming(action.table)
+        if view is ActionView.DONE:
+            return not action.state.is_open
+        return (
+            action.state.is_open
+            and {
+                ActionView.OPEN: True,
+                ActionView.LATE: term is not None and term < TODAY,
+                ActionView.BEFORE_NEXT: None not in (term, coming) and term <= coming,
+                ActionView.NO_DATE: term is None,
+                ActionView.WAITING_ON_US: lead is not None and lead.is_own,
+            }[view]
+        )
+
+    def has(self, action, search):
+        lead = self.lead(action)
+        words = (action.text, lead.name if lead else "")
+        return any(search.lower() in told.lower() for told in words)
+
+    def place(self, action, view):
+        lead = self.lead(action)
+        group = (2,) if lead is None else (1 - lead.is_own, lead.name.lower(), lead.id)
+        if view is ActionView.DONE:
+            return (group, -action.closed_on.toordinal(), -int(action.id[1:]))
+        term, number = self.term(action), action.number
+        return (group, term or date.max, action.year, number or 10**9, action.id)
+
+    def view(self, view, search=""):
+        found = [a for a in self.actions if self.fits(a, view) and self.has(a, search)]
+        return sorted(found, key=lambda a: self.place(a, view))
+
+    def groups(self, view, search=""):
+        by_lead = {}
+        for action in self.view(view, search):
+            lead = self.lead(action)
+            by_lead.setdefault(lead.id if lead else None, (lead, []))[1].append(action)
+        return tuple(
+            ActionGroup(
+                organisation=key,
+                name=lead.name if lead else "",
+                monogram=lead.monogram if lead else "",
+                colour=lead.colour if lead else 0,
+                count=len(found),
+                late=sum(self.fits(a, ActionView.LATE) for a in found),
+            )
+            for key, (lead, found) in by_lead.items()
+        )
