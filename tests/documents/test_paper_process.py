@@ -28,10 +28,31 @@ CHILD = (
     "import sys\nfrom workbench.documents import process\nsys.exit(process.main())",
 )
 
+# On a busy machine this side may hear of page 2 when a quick child has made them all.
+SLOWLY = """
+import sys, time
+from workbench.documents import process, wire
+
+def slow(sink, note, send=wire.send_note):
+    send(sink, note)
+    time.sleep(0.03 if "page" in note else 0)
+
+wire.send_note = slow
+sys.exit(process.main())
+"""
+SLOW_CHILD = (sys.executable, "-c", SLOWLY)
+
 
 @pytest.fixture
 def lane():
     process = PaperProcess(CHILD)
+    yield process
+    process.close()
+
+
+@pytest.fixture
+def slow_lane():
+    process = PaperProcess(SLOW_CHILD)
     yield process
     process.close()
 
@@ -69,17 +90,32 @@ def test_it_makes_one_after_another(lane, lage_venen, dutch):
     assert second == render(action_list(lage_venen, dutch))
 
 
-def test_cancel_stops_between_pages_and_the_next_one_is_made(lane, long_paper, lage_venen, dutch):
-    told = []
+def test_cancel_stops_between_pages_and_the_next_one_is_made(
+    slow_lane, long_paper, lage_venen, dutch
+):
+    done = []
 
-    def on_progress(page, _share):
-        told.append(page)
+    def on_progress(page, share):
+        done.append(share)
         if page == 2:
+            slow_lane.cancel()
+
+    with pytest.raises(PaperCancelledError):
+        slow_lane.make(long_paper, on_progress)
+    assert done[-1] < 1.0
+    short = action_list(lage_venen, dutch)
+    assert slow_lane.make(short) == render(short)
+
+
+def test_cancel_after_the_last_page_brings_no_document_either(lane, lage_venen, dutch):
+    short = action_list(lage_venen, dutch)
+
+    def on_progress(_page, share):
+        if share == 1.0:
             lane.cancel()
 
     with pytest.raises(PaperCancelledError):
-        lane.make(long_paper, on_progress)
-    short = action_list(lage_venen, dutch)
+        lane.make(short, on_progress)
     assert lane.make(short) == render(short)
 
 
@@ -90,17 +126,17 @@ def test_cancel_without_a_document_does_nothing(lane, lage_venen, dutch):
     lane.make(action_list(lage_venen, dutch))
 
 
-def test_a_killed_process_is_told_and_started_again(lane, long_paper, lage_venen, dutch):
+def test_a_killed_process_is_told_and_started_again(slow_lane, long_paper, lage_venen, dutch):
     def on_progress(page, _share):
         if page == 2:
-            lane._child._process.kill()
+            slow_lane._child._process.kill()
 
     with pytest.raises(PaperProcessDiedError) as caught:
-        lane.make(long_paper, on_progress)
+        slow_lane.make(long_paper, on_progress)
     assert isinstance(caught.value, PaperError)
     assert "Lage Venen" not in repr(caught.value)
     short = action_list(lage_venen, dutch)
-    assert lane.make(short) == render(short)
+    assert slow_lane.make(short) == render(short)
 
 
 def test_what_the_listener_raises_ends_the_document_only(lane, long_paper, lage_venen, dutch):
@@ -117,7 +153,7 @@ def test_what_the_listener_raises_ends_the_document_only(lane, long_paper, lage_
 
 
 def test_close_ends_the_process_in_the_middle_of_a_document(long_paper):
-    lane = PaperProcess(CHILD)
+    lane = PaperProcess(SLOW_CHILD)
     begun = threading.Event()
     caught = []
 

@@ -61,6 +61,7 @@ class PaperProcess:
         self._closing = threading.Lock()
         self._last = 0
         self._wanted: int | None = None
+        self._unwanted: int | None = None
         self._is_closed = False
 
     def warm(self, language: str) -> None:
@@ -86,6 +87,8 @@ class PaperProcess:
             try:
                 child.send({"do": "make", "id": self._last, "paper": to_json(paper)})
                 made = _Answer(child, self._last, on_progress).wait()
+                if self._unwanted == self._last:  # cancelled after its last page
+                    raise PaperCancelledError
             finally:
                 self._wanted = None
                 if made is None:  # also when on_progress raised: nobody waits for it any more
@@ -93,8 +96,9 @@ class PaperProcess:
             return made
 
     def cancel(self) -> None:
-        """Stop the document that is being made, at the end of its page."""
+        """Stop the document that is being made, at the end of its page; none comes back."""
         child, wanted = self._child, self._wanted
+        self._unwanted = wanted
         if child is not None and wanted is not None:
             child.send({"do": "cancel", "id": wanted})
 
