@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from workbench.texts import tr
 from workbench.ui.theme import Ink, Role, current
@@ -31,6 +31,9 @@ class Toasts(QObject):
         self._window = window
         self._toast: Toast | None = None
         window.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._make_way)
 
     def tell(
         self,
@@ -65,6 +68,15 @@ class Toasts(QObject):
         if event.type() is QEvent.Type.Resize and self._toast is not None:
             self._toast.settle()
         return super().eventFilter(watched, event)
+
+    def _make_way(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Go at once when the focus comes to something that would be hidden (WCAG 2.4.11)."""
+        toast = self._toast
+        if toast is None or now is None or now.window() is not self._window:
+            return
+        place = QRect(now.mapTo(self._window, QPoint(0, 0)), now.size())
+        if toast.geometry().contains(place) and not toast.isAncestorOf(now):
+            self.clear()
 
 
 class _SoftLine(QWidget):

@@ -173,6 +173,15 @@ class Popover(QWidget):
         if self._takes_focus:
             self.focusNextPrevChild(True)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        had_focus = holds_focus(self)
+        moved = super().focusNextPrevChild(next)
+        if had_focus and not holds_focus(self):  # what is below it must not have it unseen
+            self.close_up()
+            if self._before is not None:
+                self._before.setFocus(Qt.FocusReason.TabFocusReason)
+        return moved
+
     def close_up(self) -> None:
         """Close, and give the focus back to where it was."""
         if not self.isVisible():

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.ui.theme import Ink, current
 from workbench.ui.widgets.painting import paint_box
@@ -104,6 +112,18 @@ class ScrollPage(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setWidget(content)
         content.setAutoFillBackground(False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._bring_in_sight)
+
+    def _bring_in_sight(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Show what the focus came to from outside; what is partly in sight stays put."""
+        content = self.widget()
+        if now is None or content is None or not content.isAncestorOf(now):
+            return
+        place = QRect(now.mapTo(self, QPoint(0, 0)), now.size())
+        if not place.intersects(self.viewport().geometry()):
+            self.ensureWidgetVisible(now, 24, 48)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         moved = super().focusNextPrevChild(next)

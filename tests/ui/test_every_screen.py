@@ -1,0 +1,448 @@
+"""An audit that walks every screen with the real rooms on an encrypted demo vault (ux.md 8).
+
+Of every control that takes the focus, in Dutch and in English: it has a name in the language that
+is spoken, it is at least 24 pixels high and wide, it can be seen where it stands, and Tab goes to
+it and on. Lists that are not shown tell assistive technology of no rows. That a look at a control
+finds something is tried on controls that are wrong on purpose.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+import time
+import tomllib
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QPushButton,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tests.journeys.hands import CheapWorld, cheap_keeper
+from tests.screens import SceneClock, hold_scene
+from workbench import paths
+from workbench.domain.meetings import MeetingState
+from workbench.services import demo, meetings
+from workbench.settings import Settings, SettingsFile
+from workbench.texts import spoken
+from workbench.ui.app import App
+from workbench.ui.theme import Theme
+from workbench.ui.widgets.one_of import OneOf
+
+pytestmark = pytest.mark.timeout(240)
+
+PASSPHRASE = b"een zin voor elk scherm"
+LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
+MOST_TABS = 120
+SCREENS = 27
+AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
+NAME = QAccessible.Text.Name
+
+
+# ---- looking at one screen ---------------------------------------------------------------------
+
+
+def controls(window: QWidget) -> list[QWidget]:
+    """All that can take the focus and is shown; what a scroll area scrolls counts as shown."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible() and widget.isEnabled() and takes_focus(widget)
+    ]
+
+
+def takes_focus(widget: QWidget) -> bool:
+    has_proxy = widget.focusProxy() is not None
+    return widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and not has_proxy
+
+
+def described(widget: QWidget) -> str:
+    parents = []
+    above = widget.parentWidget()
+    while above is not None and len(parents) < 2:
+        parents.append(type(above).__name__)
+        above = above.parentWidget()
+    size = f"{widget.width()}x{widget.height()}"
+    return f"{type(widget).__name__} {name_of(widget)!r} {size} in {' in '.join(parents)}"
+
+
+def name_of(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(NAME).strip() if interface is not None else ""
+
+
+def nameless(window: QWidget) -> list[str]:
+    return [described(w) for w in controls(window) if not name_of(w)]
+
+
+def small(window: QWidget) -> list[str]:
+    return [described(w) for w in controls(window) if min(w.width(), w.height()) < LEAST]
+
+
+def low_rows(window: QWidget) -> list[str]:
+    """Rows of lists are targets too."""
+    found = []
+    for view in window.findChildren(QAbstractItemView):
+        model = view.model()
+        if not view.isVisible() or model is None:
+            continue
+        for n in range(model.rowCount()):
+            index = model.index(n, 0)
+            is_target = index.flags() & Qt.ItemFlag.ItemIsEnabled
+            if is_target and 0 < view.visualRect(index).height() < LEAST:
+                found.append(f"row {n} of {described(view)}")
+    return found
+
+
+def is_seen(widget: QWidget) -> bool:
+    """Tell whether any corner of a control, or its middle, is in the window with nothing above."""
+    window, inside = widget.window(), widget.rect().adjusted(3, 3, -3, -3)
+    for point in (inside.center(), inside.topLeft(), inside.bottomRight()):
+        at = widget.mapTo(window, point)
+        top = window.childAt(at)
+        if top is widget or (top is not None and widget.isAncestorOf(top)):
+            return True
+    return False
+
+
+def walked(window: QWidget) -> tuple[list[str], list[str]]:
+    """Walk with Tab: the controls it never comes to, and those that cannot be seen then.
+
+    The parts of one choice, such as tabs, are reached by arrows from the one that is taken.
+    """
+    window.activateWindow()
+    until(lambda: QApplication.focusWidget() is not None)
+    wanted = [w for w in controls(window) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    begin = last = QApplication.focusWidget()
+    reached, unseen = [], []
+    for _ in range(MOST_TABS):
+        QTest.keyClick(last, Qt.Key.Key_Tab)
+        last = QApplication.focusWidget()
+        if last is None or last in reached:
+            break
+        reached.append(last)
+        if not is_seen(last):
+            unseen.append(described(last))
+    groups = {w.parentWidget() for w in reached if isinstance(w.parentWidget(), OneOf)}
+    missed = [
+        described(w)
+        for w in wanted
+        # a card that is left closes, with all that stood on it
+        if w not in reached and w.parentWidget() not in groups and w.isVisible()
+    ]
+    begin.setFocus()
+    return missed, unseen
+
+
+def told_while_hidden(window: QWidget) -> list[str]:
+    """Rows that assistive technology would take for shown, in lists that are not."""
+    found = []
+    for view in window.findChildren(QAbstractItemView):
+        interface = QAccessible.queryAccessibleInterface(view)
+        if view.isVisible() or interface is None or not interface.childCount():
+            continue
+        rows = (interface.child(n) for n in range(min(interface.childCount(), 5)))
+        if any(row is not None and row.isValid() and not row.state().invisible for row in rows):
+            found.append(f"rows of {described(view)}")
+    return found
+
+
+@cache
+def templates() -> tuple[list[re.Pattern[str]], list[re.Pattern[str]]]:
+    """The texts of the program in English and in Dutch, where the two differ."""
+    path = paths.resources() / "locale" / "nl" / "LC_MESSAGES" / "workbench.mo"
+    with path.open("rb") as file:
+        catalogue = gettext.GNUTranslations(file)._catalog
+    pairs = [
+        (key[0] if isinstance(key, tuple) else key.split("\x04")[-1], said)
+        for key, said in catalogue.items()
+        if key and not (isinstance(key, str) and "\x04" in key)
+    ]
+    dutch_words = {said for _, said in pairs}
+    english_words = {key for key, _ in pairs}
+    english = [pattern(k) for k, s in pairs if k != s and is_telling(k) and k not in dutch_words]
+    dutch = [pattern(s) for k, s in pairs if k != s and is_telling(s) and s not in english_words]
+    return english, dutch
+
+
+def is_telling(text: str) -> bool:
+    """Whether so much stands outside the braces that a match means something."""
+    return sum(letter.isalpha() for letter in re.sub(r"\{\w+\}", "", text)) >= 4
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    parts = re.split(r"(\{\w+\})", text)
+    return re.compile("".join(".+" if p.startswith("{") else re.escape(p) for p in parts))
+
+
+def in_the_other_language(window: QWidget, language: str) -> list[str]:
+    english, dutch = templates()
+    foreign, own = (english, dutch) if language == "nl" else (dutch, english)
+    found = []
+    for widget in controls(window):
+        found += [
+            f"{part!r} of {described(widget)}"
+            for part in name_of(widget).split(", ")
+            if any(p.fullmatch(part) for p in foreign) and not any(p.fullmatch(part) for p in own)
+        ]
+    return found
+
+
+# ---- walking ----------------------------------------------------------------------------------
+
+
+def wait(seconds: float = 0.15) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QTest.qWait(10)
+
+
+def until(asked, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not asked():
+        if time.monotonic() > end:
+            raise TimeoutError(asked)
+        QTest.qWait(10)
+
+
+class Audit:
+    """Looks at each screen it is shown, and keeps what is wrong."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.wrong: dict[str, list[str]] = {}
+        self.seen: dict[str, int] = {}
+
+    def look(self, screen: str, app: App) -> None:
+        wait()
+        window = app.window
+        missed, unseen = walked(window)
+        self.seen[screen] = len(controls(window))
+        for what, found in (
+            ("without a name", nameless(window)),
+            ("too small", small(window) + low_rows(window)),
+            ("not to be seen", unseen),
+            ("in the other language", in_the_other_language(window, self.language)),
+            ("shown to the ear only", told_while_hidden(window)),
+            ("not reached by Tab", missed),
+        ):
+            for one in found:
+                self.wrong.setdefault(what, []).append(f"{screen}: {one}")
+
+
+def make_vault(folder: Path) -> None:
+    made = cheap_keeper().create(folder, bytearray(PASSPHRASE))
+    writer = made.vault.open_writer()
+    with (paths.resources() / "demo" / "lage-venen.toml").open("rb") as file:
+        writer.session.write(demo.load, tomllib.load(file))
+    reader = made.vault.open_reader()
+    (coming,) = [m for m in reader.records.meetings.where() if m.state is MeetingState.CONCEPT]
+    hold_scene(writer.session, reader.records, coming)
+    writer.session.write(meetings.plan, coming.table, date(2026, 7, 16))
+    reader.close()
+    writer.close()
+    made.vault.close()
+
+
+def first_run(audit: Audit, app: App, folder: Path) -> None:
+    view = app.window._pages.currentWidget()
+    audit.look("first run, welcome", app)
+    QTest.keyClick(view.next, Qt.Key.Key_Return)
+    wait()
+    audit.look("first run, names", app)
+    for words in ("Gemeente Zuiderveen", "\t", "\t", "J. Brandsma"):
+        QTest.keyClicks(QApplication.focusWidget(), words)
+    view.next.click()
+    wait()
+    audit.look("first run, folder", app)
+    QTest.keySequence(QApplication.focusWidget(), "Ctrl+A")
+    QTest.keyClicks(QApplication.focusWidget(), str(folder))
+    view.next.click()
+    wait(0.4)
+    audit.look("first run, passphrase", app)
+    for _ in range(2):
+        QTest.keyClicks(QApplication.focusWidget(), PASSPHRASE.decode())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    until(lambda: app.entrance._vault is not None)
+    wait(0.6)
+    audit.look("first run, recovery sheet", app)
+    view.next.click()
+    wait()
+    audit.look("first run, typed back", app)
+    app.entrance._vault.close()
+
+
+def rooms(audit: Audit, app: App) -> None:
+    place = app.workplace
+    read = place.desk.read
+    held = {m.state: m for m in sorted(read.meetings.where(), key=lambda m: m.on)}
+    go = place.rooms.shell.go
+    audit.look("Overleggen", app)
+    place.rooms.meetings.index.plan()
+    audit.look("Overleggen, planning", app)
+    place.rooms.meetings.index.enter()
+    place.rooms.meetings._open_table(read.tables.where()[0].id)
+    audit.look("table", app)
+    place.rooms.meetings.back()
+    place.rooms.meetings._open_table("")
+    audit.look("new table", app)
+    place.rooms.meetings.back()
+    place.rooms.meetings._open_urgent()
+    audit.look("urgent meeting", app)
+    place.rooms.meetings.back()
+    place.rooms.go_to_meeting(held[MeetingState.CONCEPT].id)
+    audit.look("preparation", app)
+    place.rooms.meetings.preparation._open_paste(AGENDA)
+    audit.look("paste preview", app)
+    place.rooms.meetings.preparation._close_paste()
+    place.rooms.go_to_meeting(held[MeetingState.IN_PROGRESS].id)
+    workspace = place.rooms.workspace
+    until(lambda: workspace.panes.centre._shown is not None)
+    workspace.enter()
+    audit.look("workspace", app)
+    workspace.panes.agenda.begin_item()
+    audit.look("workspace, new item", app)
+    workspace.enter()
+    workspace.end_or_finish()
+    until(lambda: workspace.display.page.meeting.state is MeetingState.TO_FINISH)
+    audit.look("workspace, ended", app)
+    workspace.end_or_finish()
+    audit.look("closing", app)
+    workspace.finish_item()
+    until(lambda: workspace.display.page.meeting.state is MeetingState.DRAFT_MINUTES)
+    audit.look("finished", app)
+    workspace.ask_papers()
+    audit.look("documents", app)
+    assert not place.rooms._documents.isVisible()  # Tab left it
+    for screen, room in (("Acties", "actions"), ("Partners", "partners")):
+        go(room)
+        audit.look(screen, app)
+    place.rooms.shell.new()
+    audit.look("Partners, new", app)
+    go("actions")
+    place.rooms.shell.new()
+    audit.look("Acties, new", app)
+    go("partners")
+    place.rooms.partners.open_offer()
+    audit.look("Partners, offer", app)
+    go("preferences")
+    audit.look("Instellingen", app)
+    place.rooms._show_keys()
+    audit.look("Instellingen, keys", app)
+
+
+def start(qapp, file: SettingsFile, settings: Settings) -> App:
+    file.save(settings)
+    app = App(qapp, CheapWorld((), SceneClock()), file)
+    app.show()
+    app.window.activateWindow()
+    until(app.rest.is_over)
+    return app
+
+
+def end(app: App) -> None:
+    app.rest.stop()
+    if "tasks" in vars(app):
+        app.tasks.close()
+    app.window.hide()
+    app.window.deleteLater()
+    app.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1120, 640)], ids=["large", "smallest"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_control_on_every_screen(qapp, tmp_path, language, size):
+    audit = Audit(language)
+    file = SettingsFile(tmp_path / "settings")
+    settings = Settings(language=language, mode="light", is_still=True, window=(0, 0, *size))
+    app = start(qapp, file, settings)
+    try:
+        first_run(audit, app, tmp_path / "first")
+    finally:
+        end(app)
+    vault = tmp_path / "kluis"
+    make_vault(vault)
+    app = start(qapp, file, replace(settings, last_vault=str(vault)))
+    try:
+        audit.look("unlock", app)
+        app.entrance._unlock(bytearray(PASSPHRASE))
+        until(lambda: app.workplace is not None and app.workplace.is_ready)
+        assert spoken.language == language
+        rooms(audit, app)
+        left = []
+        app.workplace.locking.leave(lambda: left.append(1))
+        until(lambda: left)
+    finally:
+        end(app)
+    assert audit.wrong == {}
+    assert len(audit.seen) == SCREENS
+    assert sum(audit.seen.values()) > SCREENS * 5
+
+
+# ---- the audit finds what is wrong --------------------------------------------------------------
+
+
+@pytest.fixture
+def window(qapp, qtbot, dutch):
+    Theme.install(qapp, paths.resources())
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    return made
+
+
+def show(window: QWidget, *parts: QWidget) -> None:
+    layout = QVBoxLayout(window)
+    for part in parts:
+        layout.addWidget(part)
+    window.show()
+    window.activateWindow()
+    parts[0].setFocus()
+    wait(0.05)
+
+
+def test_a_control_without_a_name_is_found(window):
+    show(window, QPushButton("Bewaren"), QPushButton(""))
+    assert len(nameless(window)) == 1
+
+
+def test_a_small_control_is_found(window):
+    flat = QPushButton("Bewaren")
+    flat.setFixedHeight(LEAST - 1)
+    show(window, flat, QPushButton("Annuleren"))
+    assert len(small(window)) == 1
+
+
+def test_a_covered_control_is_found(window):
+    below = QPushButton("Bewaren")
+    show(window, below, QPushButton("Annuleren"))
+    above = QWidget(window)
+    above.setGeometry(below.geometry())
+    above.show()
+    assert len(walked(window)[1]) == 1
+    above.move(QPoint(0, 1000))
+    assert walked(window)[1] == []
+
+
+def test_a_word_of_the_other_language_is_found(window):
+    show(window, QPushButton("Unlock"), QPushButton("Ontgrendelen"))
+    assert len(in_the_other_language(window, "nl")) == 1
+    assert len(in_the_other_language(window, "en")) == 1
+
+
+def test_a_control_that_keeps_tab_is_found(window):
+    show(window, QPushButton("Bewaren"), QTextEdit(), QPushButton("Annuleren"))
+    assert len(walked(window)[0]) == 2  # what comes after it, and where it began
