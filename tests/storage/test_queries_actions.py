@@ -188,7 +188,8 @@ def test_an_empty_vault_has_no_actions(lists):
     assert lists.action_rows([]) == []
 
 
-def test_the_day_moves_with_the_meeting(lists, keep):
+@pytest.mark.parametrize("state", sorted(NOT_HELD))
+def test_the_day_moves_with_the_meeting(lists, keep, state):
     due = {"due_kind": DueKind.NEXT_MEETING, "agreed_on": TODAY - timedelta(days=30)}
     coming = {"table": "t0", "on": TODAY + timedelta(days=5)}
     keep(
@@ -199,8 +200,26 @@ def test_the_day_moves_with_the_meeting(lists, keep):
     assert lists.action_rows(["a0"])[0].due == coming["on"]
     keep(meetings=fakes.meeting(0, table="t0", on=TODAY - timedelta(days=1)))
     assert lists.action_counts(TODAY).late == 1
-    keep(meetings=fakes.meeting(0, state=MeetingState.CANCELLED, **coming))
+    keep(meetings=fakes.meeting(0, state=state, **coming))
     assert lists.action_counts(TODAY).no_date == 1
+
+
+def test_what_is_done_shows_once_more_and_then_no_longer(lists, session):
+    last, yesterday = TODAY - timedelta(days=14), TODAY - timedelta(days=1)
+
+    def close_at(work):
+        work.tables.save(Table(id="t0", name="Tafel", prefix="RT"))
+        work.meetings.save(fakes.meeting(0, table="t0", on=last, state=MeetingState.ADOPTED))
+        for n, on in enumerate((last, last + timedelta(days=1))):
+            told = {"table": "t0", "agreed_on": last - timedelta(days=9), "closed_on": on}
+            work.actions.save(fakes.action(n, state=ActionState.DONE, **told))
+        work.actions.save(fakes.action(2, table="t0", agreed_on=yesterday))
+        work.actions.save(fakes.action(3, table="t0", agreed_on=TODAY))
+        work.audit(Act.ACTION_AGREED, "a0")
+
+    session.write(close_at)
+    assert [row.id for row in lists.carried_over("t0", TODAY)] == ["a1", "a2"]
+    assert lists.carried_over("t1", TODAY) == []
 
 
 def test_what_a_meeting_agreed_stands_in_the_order_of_its_lines(lists, session):
