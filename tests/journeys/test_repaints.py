@@ -63,7 +63,6 @@ def test_a_loss_would_be_seen(painted):
         assert lost["True"] < NOISE
 
 
-@pytest.mark.xfail(reason="parts of the actions and settings rooms are shown without a parent")
 def test_no_other_window_shows_itself_on_the_way_in(painted):
     """A part of a page that is shown before it has a parent is a window for an instant."""
     _, windows = painted(2, 2)

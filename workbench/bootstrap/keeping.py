@@ -12,7 +12,7 @@ from workbench.domain.errors import VaultError, WorkbenchError
 from workbench.services.audit import Act
 from workbench.services.session import Session
 from workbench.services.vaults import Finding, NewVault, Reader, Writer
-from workbench.storage import integrity
+from workbench.storage import integrity, migrate
 from workbench.storage.guard import Role
 from workbench.storage.lists import SqlLists
 from workbench.storage.vaults import SqlVault
@@ -86,13 +86,17 @@ class FileKeeper:
         return vault
 
     def check(self, folder: Path, secret: bytearray) -> tuple[Finding, ...]:
-        """Run both integrity checks and verify the log of a vault that nobody works in."""
+        """Run both integrity checks and verify the log of a vault that nobody works in.
+
+        Raises:
+            VaultError: KL-20, when this version does not know the vault's layout.
+        """
         place, claim, key = self._open(folder, secret)
         try:
-            return tuple(
-                Finding(code=found.code, place=found.place)
-                for found in integrity.check(place.database, key)
-            )
+            found = integrity.check(place.database, key)
+            if not found:
+                migrate.must_be_known(place.database, key)
+            return tuple(Finding(code=one.code, place=one.place) for one in found)
         finally:
             key.wipe()
             claim.release()

@@ -74,6 +74,18 @@ def bring_up_to_date(path: Path, key: DataKey, known: Steps | None = None) -> No
             apply(connection, known)
 
 
+def must_be_known(path: Path, key: DataKey) -> None:
+    """Refuse a file that this version does not know; changes nothing.
+
+    Raises:
+        UnknownSchemaError: a newer version made it, or another program.
+        VaultError: KL-10 to KL-17.
+    """
+    must_be_whole(path, key.vault_id)
+    with closing(connect(path, key, role=Role.READ)) as connection:
+        _must_be_ours(connection, key, version_of(connection), steps()[-1][0])
+
+
 def apply(connection: Connection, known: Steps) -> None:
     """Apply what is pending, each step in a transaction with its version inside it."""
     current = version_of(connection)

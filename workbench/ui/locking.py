@@ -137,6 +137,10 @@ class IdleWatch(QObject):
             self._last = self._clock.now()
         return super().eventFilter(watched, event)
 
+    def rest(self) -> None:
+        """Count no more: the lock is under way."""
+        self._timer.stop()
+
     def look(self) -> None:
         """See how long nobody touched the program."""
         left = self.rule.remaining(

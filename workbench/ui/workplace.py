@@ -176,6 +176,8 @@ class Workplace(QObject):
         self.rooms.shell.count_down(seconds)
 
     def _show_cover(self) -> None:
+        self.is_ready = False
+        self._idle.rest()
         self._beat.stop()
         self._cover = Cover()
         self._window.show_page(self._cover)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
     QSizePolicy,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -124,7 +124,7 @@ class ActionsPage(QWidget):
         )
         self._new_button = Button(tr("New action"), icon="plus", key="N")
         self._nothing = EmptyState("check-circle", "")
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         for page in (self.list, self._nothing):
             self._pages.addWidget(page)
         self._build()
@@ -142,7 +142,7 @@ class ActionsPage(QWidget):
         layout.setContentsMargins(36 - air, 26, 36 - air, 12)
         layout.setSpacing(0)
         layout.addLayout(above)
-        layout.addLayout(self._pages, 1)
+        layout.addWidget(self._pages, 1)
         layout.addLayout(column(self.marked, margins=(air, 8, air, 0)))
         self.setTabOrder(self._new_button, self.tabs)
 

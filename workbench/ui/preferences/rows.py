@@ -31,12 +31,12 @@ class SettingRow(QWidget):
         control.setAccessibleName(name)
         control.setAccessibleDescription(told)
         words = wrapped(told, Role.SMALL, Ink.TEXT2)
-        words.setVisible(bool(told))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 12, 18, 12)
         layout.setSpacing(24)
         layout.addLayout(column(title, 2, words), 1)
         layout.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        words.setVisible(bool(told))  # only now has it a parent: before, it would be a window
 
 
 class Section(QWidget):
