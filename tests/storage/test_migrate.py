@@ -105,6 +105,15 @@ def test_a_newer_file_is_refused_and_left_alone(old, key):
     assert old.read_bytes() == before
 
 
+def test_a_look_without_changing_anything_knows_its_own_and_refuses_newer(old, key):
+    migrate.must_be_known(old, key)
+    migrate.bring_up_to_date(old, key, LATER)
+    before = old.read_bytes()
+    with pytest.raises(UnknownSchemaError):
+        migrate.must_be_known(old, key)
+    assert old.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     "sql",
     [
