@@ -254,6 +254,7 @@ def measure(desk: Desk) -> dict[str, str]:
         "actions": f"{sum(group.count for group in groups):,} of {len(groups)} partners",
         **{name: f"{value:.1f} ms" for name, value in queries.items()},
         "first paint, first time": f"{paints[0]:.0f} ms",
+        "first paint, best": f"{min(paints):.0f} ms",  # what a busy machine does not add to
         "first paint, median": f"{statistics.median(paints):.0f} ms (asked: 100)",
         "a jump or a page, median": f"{statistics.median(frames):.1f} ms",
         "a jump or a page, worst": f"{max(frames):.1f} ms",

@@ -182,6 +182,14 @@ class ActionsPage(QWidget):
         """Show the list, or what will come here."""
         count = self.model.key_count
         typed = self.filter.text()
+        if not count:
+            self._say_nothing(typed)
+        self._pages.setCurrentIndex(0 if count else 1)
+        if typed:
+            told = ntr("{n} action found", "{n} actions found", count).format(n=count)
+            announce(self.filter.edit, told)
+
+    def _say_nothing(self, typed: str) -> None:
         said = tr("No action fits this filter.") if typed else words.nothing_in(self.view)
         self._pages.removeWidget(self._nothing)
         self._nothing.deleteLater()
@@ -189,10 +197,6 @@ class ActionsPage(QWidget):
         self._nothing = EmptyState("check-circle", said, tr("New action") if wants_verb else "")
         self._nothing.asked.connect(self.new_asked)
         self._pages.addWidget(self._nothing)
-        self._pages.setCurrentIndex(0 if count else 1)
-        if typed:
-            told = ntr("{n} action found", "{n} actions found", count).format(n=count)
-            announce(self.filter.edit, told)
 
     def count_marked(self) -> None:
         """Say how many rows are marked."""
