@@ -105,7 +105,7 @@ def wait(name, role, seconds):
 
 
 def focused():
-    """What has the focus; a list before its current row, which Qt marks in hidden lists too."""
+    """What has the focus; a list before its current row: Qt marks one in every list that shows."""
     found = []
     for thing in shown():
         try:

@@ -1,9 +1,9 @@
 """An audit that walks every screen with the real rooms on an encrypted demo vault (ux.md 8).
 
 Of every control that takes the focus, in Dutch and in English: it has a name in the language that
-is spoken, it is at least 24 pixels high and wide, it can be seen where it stands, and Tab goes to
-it and on. Lists that are not shown tell assistive technology of no rows. That a look at a control
-finds something is tried on controls that are wrong on purpose.
+is spoken, it is at least 24 pixels high and wide, Tab goes to it and on, and it can be seen when
+it has the focus. Words stand out from what is painted below them. Lists that are not shown tell
+assistive technology of no rows. Controls that are wrong on purpose are found too.
 """
 
 from __future__ import annotations
@@ -38,13 +38,16 @@ from workbench.services import demo, meetings
 from workbench.settings import Settings, SettingsFile
 from workbench.texts import spoken
 from workbench.ui.app import App
-from workbench.ui.theme import Theme
+from workbench.ui.theme import Theme, current
+from workbench.ui.theme.tokens import contrast
+from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.one_of import OneOf
 
 pytestmark = pytest.mark.timeout(240)
 
 PASSPHRASE = b"een zin voor elk scherm"
 LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
+READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 MOST_TABS = 120
 SCREENS = 27
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
@@ -103,6 +106,21 @@ def low_rows(window: QWidget) -> list[str]:
             is_target = index.flags() & Qt.ItemFlag.ItemIsEnabled
             if is_target and 0 < view.visualRect(index).height() < LEAST:
                 found.append(f"row {n} of {described(view)}")
+    return found
+
+
+def faint(window: QWidget) -> list[str]:
+    """Labels whose ink is too near to the ground that is really painted below them."""
+    picture = window.grab().toImage()
+    found = []
+    for label in window.findChildren(Label):
+        shown = label.visibleRegion().boundingRect()
+        if not label.isVisible() or not label.text().strip() or shown.isEmpty():
+            continue
+        ground = picture.pixelColor(label.mapTo(window, shown.topLeft())).name()
+        ink = current().color(label._ink).name()
+        if (ratio := contrast(ink, ground)) < READABLE:
+            found.append(f"{label.text()!r} {ink} on {ground}, {ratio:.2f}")
     return found
 
 
@@ -209,6 +227,17 @@ def wait(seconds: float = 0.15) -> None:
         QTest.qWait(10)
 
 
+def settle(window: QWidget) -> None:
+    """Wait until nothing on the screen changes its place any more."""
+    before = None
+    for _ in range(40):
+        wait(0.08)
+        now = [(id(w), w.geometry().getRect()) for w in controls(window)]
+        if now == before:
+            return
+        before = now
+
+
 def until(asked, seconds: float = 30) -> None:
     end = time.monotonic() + seconds
     while not asked():
@@ -226,12 +255,13 @@ class Audit:
         self.seen: dict[str, int] = {}
 
     def look(self, screen: str, app: App) -> None:
-        wait()
         window = app.window
+        settle(window)
         missed, unseen = walked(window)
         self.seen[screen] = len(controls(window))
         for what, found in (
             ("without a name", nameless(window)),
+            ("too faint", faint(window)),
             ("too small", small(window) + low_rows(window)),
             ("not to be seen", unseen),
             ("in the other language", in_the_other_language(window, self.language)),
@@ -362,12 +392,16 @@ def end(app: App) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (1120, 640)], ids=["large", "smallest"])
+@pytest.mark.parametrize(
+    ("mode", "size"),
+    [("light", (1440, 900)), ("dark", (1120, 640))],
+    ids=["light and large", "dark and smallest"],
+)
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_every_control_on_every_screen(qapp, tmp_path, language, size):
+def test_every_control_on_every_screen(qapp, tmp_path, language, mode, size):
     audit = Audit(language)
     file = SettingsFile(tmp_path / "settings")
-    settings = Settings(language=language, mode="light", is_still=True, window=(0, 0, *size))
+    settings = Settings(language=language, mode=mode, is_still=True, window=(0, 0, *size))
     app = start(qapp, file, settings)
     try:
         first_run(audit, app, tmp_path / "first")

@@ -38,6 +38,8 @@ OTHER_TEXT = [
     (Ink.TEXT, Ink.THUMB),
     (Ink.TEXT, Ink.RAISED),
     (Ink.TEXT2, Ink.RAISED),
+    (Ink.TEXT3, Ink.RAISED),  # hints on a card above the page
+    (Ink.TEXT3, Ink.CHIP),
     (Ink.TEXT2, Ink.HOVER_SURFACE),
     (Ink.TEXT2, Ink.PRESSED),
     (Ink.ON_ACCENT, Ink.FILL),
@@ -73,7 +75,7 @@ def test_every_text_can_be_read(name):
 @pytest.mark.parametrize("name", THEMES)
 def test_tones_can_be_read_on_pages_and_selected_rows(name):
     inks = THEMES[name]
-    grounds = (Ink.WINDOW, Ink.CANVAS, Ink.SURFACE, Ink.SELECTED)
+    grounds = (Ink.WINDOW, Ink.CANVAS, Ink.SURFACE, Ink.SUNKEN, Ink.RAISED, Ink.SELECTED)
     pairs = itertools.product((*TONES, Ink.LOCK), grounds)
     assert [p for p in pairs if contrast(inks[p[0]], inks[p[1]]) < 4.5] == []
 
@@ -81,7 +83,7 @@ def test_tones_can_be_read_on_pages_and_selected_rows(name):
 @pytest.mark.parametrize("name", THEMES)
 def test_controls_and_focus_stand_out(name):
     inks = THEMES[name]
-    grounds = (Ink.CANVAS, Ink.SURFACE, Ink.WINDOW)
+    grounds = (Ink.CANVAS, Ink.SURFACE, Ink.WINDOW, Ink.RAISED)
     pairs = [*itertools.product((Ink.CONTROL, Ink.FOCUS, Ink.FILL), grounds)]
     pairs += [(Ink.FOCUS, Ink.SELECTED), (Ink.FOCUS, Ink.HOVER)]
     assert [p for p in pairs if contrast(inks[p[0]], inks[p[1]]) < 3] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QStringListModel, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -456,3 +456,58 @@ def test_parts_that_are_gone_leave_nothing_behind(window):
     QApplication.sendPostedEvents(None, 52)  # DeferredDelete
     assert len(window.findChildren(QWidget)) == before
     assert not QModelIndex().isValid()
+
+
+def test_what_assistive_technology_presses_is_taken(window, qtbot):
+    segments = Segmented([("day", "Dag"), ("week", "Week")], "Periode")
+    fill(window, column(segments))
+    told = []
+    segments.chosen.connect(told.append)
+    segments.set_value("week")
+    segments.set_value("day")
+    assert told == []
+    segments.findChildren(Pressable)[1].toggle()  # what Qt's bridge does, without a click
+    assert told == ["week"]
+
+
+def test_a_list_that_is_entered_by_key_has_a_chosen_row(window):
+    rows = RowList("Acties")
+    rows.setModel(QStringListModel(["een", "twee"]))
+    fill(window, column(rows))
+    window.activateWindow()
+    rows.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.qWait(50)
+    assert [i.row() for i in rows.selectedIndexes()] == [0]
+    assert rows.visualRect(rows.model().index(0, 0)).isValid()
+    rows.hide()
+    assert not rows.visualRect(rows.model().index(0, 0)).isValid()  # the ear is told of no rows
+
+
+def test_a_toast_makes_way_for_what_has_the_focus(window):
+    low = Button("Bewaren")
+    fill(window, column(None, row(None, low, None), 40))
+    window.activateWindow()
+    toasts = Toasts(window)
+    toasts.tell("Een heel lange zin over wat er zojuist is gebeurd, breder dan de knop")
+    toast = toasts._toast
+    low.setFixedSize(60, 24)
+    low.move(window.width() // 2 - 30, toast.geometry().center().y() - 12)
+    low.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.qWait(20)
+    assert toasts._toast is None
+
+
+def test_a_card_that_is_left_by_tab_closes(window):
+    opener = Button("Documenten")
+    fill(window, column(opener, None))
+    window.activateWindow()
+    opener.setFocus()
+    card = Popover(window, "Documenten")
+    inside = Button("Maken")
+    card.body.addWidget(inside)
+    card.open_below(opener)
+    QTest.qWait(20)
+    assert inside.hasFocus()
+    QTest.keyClick(inside, Qt.Key.Key_Tab)
+    assert not card.isVisible()
+    assert opener.hasFocus()
