@@ -67,12 +67,12 @@ def test_each_setting_holds_on_each_connection(opened, role, name):
 
 
 @pytest.mark.parametrize("role", Role)
-def test_the_screen_has_the_large_cache_and_readers_cannot_write(opened, role):
+def test_what_reads_for_the_screen_has_the_large_cache_and_cannot_write(opened, role):
     connection = opened(role)
     connection.set_authorizer(None)
     (cache,) = connection.execute("PRAGMA cache_size").fetchone()
     (query_only,) = connection.execute("PRAGMA query_only").fetchone()
-    assert cache == (-65536 if role is Role.UI else -8192)
+    assert cache == (-65536 if role in {Role.UI, Role.READ} else -8192)
     assert query_only == (0 if role in {Role.WRITE, Role.SCHEMA} else 1)
 
 
