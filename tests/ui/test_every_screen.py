@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from tests.journeys.hands import CheapWorld, cheap_keeper
 from tests.screens import SceneClock, hold_scene
@@ -144,19 +145,23 @@ def walked(window: QWidget) -> tuple[list[str], list[str]]:
     until(lambda: QApplication.focusWidget() is not None)
     wanted = [w for w in controls(window) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
     begin = last = QApplication.focusWidget()
-    reached, unseen = [], []
+    reached, unseen, names = [], [], []
     for _ in range(MOST_TABS):
         QTest.keyClick(last, Qt.Key.Key_Tab)
         last = QApplication.focusWidget()
         if last is None or last in reached:
             break
         reached.append(last)
+        names.append(described(last))
         if not is_seen(last):
             unseen.append(described(last))
+    gone = [f"{name} went away" for w, name in zip(reached, names, strict=True) if not isValid(w)]
+    if gone:
+        return gone, unseen
     groups = {w.parentWidget() for w in reached if isinstance(w.parentWidget(), OneOf)}
     missed = [
         described(w)
-        for w in wanted
+        for w in filter(isValid, wanted)
         # a card that is left closes, with all that stood on it
         if w not in reached and w.parentWidget() not in groups and w.isVisible()
     ]
@@ -258,6 +263,9 @@ class Audit:
         window = app.window
         settle(window)
         missed, unseen = walked(window)
+        if any(one.endswith("went away") for one in missed):  # something was still being read
+            settle(window)
+            missed, unseen = walked(window)
         self.seen[screen] = len(controls(window))
         for what, found in (
             ("without a name", nameless(window)),
