@@ -270,6 +270,26 @@ def _missing_tools(marker: str) -> list[str]:
     return missing
 
 
+_ENDED = pytest.StashKey[int]()
+
+
+def pytest_sessionfinish(session, exitstatus):
+    session.config.stash[_ENDED] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config):
+    """End as the program itself ends: without taking Qt apart.
+
+    When the interpreter goes, Python and Qt let go of each other's objects in no fixed order; a
+    run whose tests had all passed once ended in a crash there. Every report is written by now.
+    """
+    if "PySide6" in sys.modules and _ENDED in config.stash:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(config.stash[_ENDED])
+
+
 def pytest_runtest_setup(item):
     """Skip what this machine has no tools for, and say which."""
     for marker in _NEEDS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -18,4 +19,10 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # there is none behind a window on Windows
+            stream.flush()
+    # Everything is closed and stored. Taking Qt and Python apart only costs time, and keeps what
+    # was read in memory longer than needed; a lock ends the process in the same way.
+    os._exit(code)
