@@ -308,12 +308,14 @@ def first_run(audit: Audit, app: App, folder: Path) -> None:
     QTest.keySequence(QApplication.focusWidget(), "Ctrl+A")
     QTest.keyClicks(QApplication.focusWidget(), str(folder))
     view.next.click()
-    wait(0.4)
+    until(lambda: view.step() is view.passphrase)  # the folder is judged in a lane
+    wait(0.2)
     audit.look("first run, passphrase", app)
+    view.passphrase.first.setFocus()
     for _ in range(2):
         QTest.keyClicks(QApplication.focusWidget(), PASSPHRASE.decode())
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    until(lambda: app.entrance._vault is not None)
+    until(lambda: view.step() is view.sheet)
     wait(0.6)
     audit.look("first run, recovery sheet", app)
     view.next.click()
