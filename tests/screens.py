@@ -104,15 +104,7 @@ class Camera:
         self.end(first)
 
     def rooms(self, qt: QApplication, vault: Path) -> None:
-        settings = self.file.load()
-        self.file.save(
-            Settings(
-                language=settings.language,
-                mode=settings.mode,
-                window=settings.window,
-                last_vault=str(vault),
-            )
-        )
+        self.file.save(replace(self.file.load(), last_vault=str(vault)))
         app = App(qt, self.world, self.file)
         app.show()
         self.shot(app, "01-unlock")
@@ -218,6 +210,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", type=Path)
     asked.add_argument("--only", default="", help="looks whose name holds this text")
+    asked.add_argument("--text-size", type=int, default=100, help="per cent, 90 to 200")
     told = asked.parse_args()
     told.folder.mkdir(parents=True, exist_ok=True)
     qt = QApplication(sys.argv[:1])
@@ -229,7 +222,9 @@ def main() -> int:
             look = f"{language}-{mode}-{w}"
             if told.only not in look:
                 continue
-            settings = Settings(language=language, mode=mode, window=(0, 0, w, h))
+            settings = Settings(
+                language=language, mode=mode, window=(0, 0, w, h), text_size=told.text_size
+            )
             Camera(told.folder, Path(home), settings, look).entrance(qt)
             Camera(told.folder, Path(home), settings, look).rooms(qt, vault)
     return 0
