@@ -15,8 +15,8 @@ from workbench.services import people
 from workbench.settings import Settings
 from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.partners.room import PartnersRoom
-from workbench.ui.preferences.keys import collected, told
 from workbench.ui.preferences.room import PreferencesRoom
+from workbench.ui.preferences.shortcuts import collected, told
 from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.widgets.pages import column
 

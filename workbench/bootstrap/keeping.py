@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from workbench.bootstrap.key_keeping import FileKeys, holder_of
 from workbench.domain.errors import VaultError, WorkbenchError
 from workbench.services.audit import Act
 from workbench.services.session import Session
@@ -65,7 +66,10 @@ class FileKeeper:
         except WorkbenchError:
             claim.release()
             raise
-        vault = FileVault(place, claim, key, self._clock, database)
+        keys = FileKeys(place, key, self._clock, self._parameters)
+        vault = FileVault(
+            place, claim=claim, key=key, keys=keys, database=database, clock=self._clock
+        )
         vault.remake_reserve()
         groups = recovery.groups()
         recovery.wipe()
@@ -81,7 +85,10 @@ class FileKeeper:
             key.wipe()
             claim.release()
             raise
-        vault = FileVault(place, claim, key, self._clock, database)
+        keys = FileKeys(place, key, self._clock, self._parameters)
+        vault = FileVault(
+            place, claim=claim, key=key, keys=keys, database=database, clock=self._clock
+        )
         vault.remake_reserve()
         return vault
 
@@ -119,16 +126,33 @@ class FileVault:
     """An unlocked vault; each lane asks its own connection of it."""
 
     def __init__(
-        self, place: VaultFolder, claim: Claim, key: DataKey, clock: Clock, database: SqlVault
+        self,
+        place: VaultFolder,
+        *,
+        claim: Claim,
+        key: DataKey,
+        keys: FileKeys,
+        database: SqlVault,
+        clock: Clock,
     ) -> None:
         self._place = place
         self._claim = claim
         self._key = key
+        self.keys = keys
         self._clock = clock
         self._database = database
         self._reserve = Reserve(place)
         self.folder = place.path
-        self.actor = key.slot.label
+        self.holder = holder_of(key.slot.kind, key.slot.number)
+
+    @property
+    def actor(self) -> str:
+        """Who the log says it is."""
+        return self._database.actor
+
+    def act_as(self, name: str) -> None:
+        """Write this name into the log from now on."""
+        self._database.actor = name
 
     def open_writer(self) -> Writer:
         """Open the writing connection, and write down who opened the vault."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.domain.papers import Paper
+    from workbench.services.keys import Holder, VaultKeys
     from workbench.services.lists import Lists
     from workbench.services.ports import Clock, Drafts, Read, WorkingDays
     from workbench.services.session import Session
@@ -44,7 +45,24 @@ class OpenVault(Protocol):
 
     @property
     def actor(self) -> str:
-        """Who opened it, for the audit: the label of the key slot."""
+        """Who opened it, for the audit: the label of the key slot, or the name given since."""
+        ...
+
+    @property
+    def holder(self) -> Holder:
+        """Whose key opened it."""
+        ...
+
+    @property
+    def keys(self) -> VaultKeys:
+        """Who else can open it."""
+        ...
+
+    def act_as(self, name: str) -> None:
+        """Write this name into the log from now on; call it before the writing connection opens.
+
+        For a key that names nobody: a deputy's or the recovery key (rules R11).
+        """
         ...
 
     def open_writer(self) -> Writer:

@@ -75,7 +75,7 @@ class SqlVault:
         self._path = path
         self._key = key
         self._clock = clock
-        self._actor = actor
+        self.actor = actor  # whom the log names on connections opened from now on
 
     @classmethod
     def create(cls, path: Path, key: DataKey, *, clock: Clock, actor: str) -> SqlVault:
@@ -120,7 +120,7 @@ class SqlVault:
     def writer(self) -> SqlWriter:
         """Open the writing connection: once, in the thread of the WRITE lane."""
         connection = open_connection(self._path, self._key, role=Role.WRITE)
-        return SqlWriter(connection, self._clock, self._actor)
+        return SqlWriter(connection, self._clock, self.actor)
 
     def reader(self, role: Role = Role.READ) -> SqlReader:
         """Open a reading connection in this thread: ``Role.UI``, ``READ`` or ``SEARCH``."""

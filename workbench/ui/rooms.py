@@ -25,10 +25,11 @@ from workbench.ui.workspace.room import WorkspaceRoom
 if TYPE_CHECKING:
     from workbench.domain.minutes import Draft
     from workbench.services.changes import Step
-    from workbench.services.vaults import Reader
+    from workbench.services.vaults import OpenVault, Reader
     from workbench.settings import Settings
     from workbench.ui.desk import Desk
     from workbench.ui.main_window import MainWindow
+    from workbench.ui.preferences.tab import SettingsTab
 
 MEETINGS, WORKSPACE, ACTIONS, PARTNERS, PREFERENCES = (
     "meetings",
@@ -46,15 +47,18 @@ class Rooms(QObject):
     settings_changed = Signal(object)
     idle_minutes_changed = Signal(int)
 
-    def __init__(self, desk: Desk, window: MainWindow, settings: Settings) -> None:
+    def __init__(
+        self, desk: Desk, window: MainWindow, settings: Settings, vault: OpenVault
+    ) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._vault = vault
         self._window = window
         self.workspace = WorkspaceRoom(desk)
         self.meetings = MeetingsRoom(desk)
         self.actions = ActionsRoom(desk)
         self.partners = PartnersRoom(desk)
-        self.preferences = PreferencesRoom(desk, settings)
+        self.preferences = PreferencesRoom(desk, settings, self._more_settings())
         self._side_bar = SideBar(_entries())
         self._documents = DocumentsPanel(desk, window)
         self.shell = Shell(
@@ -75,6 +79,9 @@ class Rooms(QObject):
         self.shell.nest(WORKSPACE, inside=MEETINGS)
         self._connect()
         self.look_again()
+
+    def _more_settings(self) -> tuple[SettingsTab, ...]:
+        return ()
 
     def _connect(self) -> None:
         self.meetings.workspace_asked.connect(self.go_to_meeting)

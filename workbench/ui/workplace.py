@@ -121,7 +121,7 @@ class Workplace(QObject):
         self.ready.emit()
 
     def _build_rooms(self) -> None:
-        self.rooms = Rooms(self.desk, self._window, self._settings)
+        self.rooms = Rooms(self.desk, self._window, self._settings, self._vault)
         self.rooms.settings_changed.connect(self.settings_changed)
         self.rooms.idle_minutes_changed.connect(self._set_idle)
         self.rooms.lock_asked.connect(self.lock)

@@ -18,7 +18,7 @@ from workbench.vault.key_slots import store, with_slot
 from workbench.vault.keys import KEY_BYTES, DataKey, OpenedSlot
 from workbench.vault.parameters import KdfParameters
 from workbench.vault.recovery import RecoveryKey
-from workbench.vault.secret_bytes import wiped
+from workbench.vault.secret_bytes import wipe, wiped
 from workbench.vault.system import fill_random
 from workbench.vault.wrapping import NewSlot, check_signed, unwrap
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.vault.folder import VaultFolder
 
 COORDINATOR_SLOT: Final = 0
+DEPUTY_SLOT: Final = 1
 RECOVERY_SLOT: Final = 2
 _VAULT_ID: Final = 16
 _PRODUCT: Final = KdfParameters()
@@ -106,6 +107,26 @@ def unlock(
     if parameters is not None:
         _strengthen(folder, key, secret, parameters)
     return key
+
+
+def proves(key: DataKey, secret: bytearray) -> bool:
+    """Tell whether this secret opens the slot that opened the vault; the caller wipes it.
+
+    Raises:
+        TooLittleMemoryError: Argon2 could not get its memory.
+    """
+    slot = parse(key.key_file)[0].slots[key.slot.number]
+    if slot is None:
+        return False
+    typed = RecoveryKey.read(secret)
+    with wiped(secret if typed is None else typed.secret()) as signs:
+        found = unwrap(slot, signs, number=key.slot.number, vault_id=key.vault_id)
+    if typed is not None:
+        typed.wipe()
+    if found is None:
+        return False
+    wipe(found)
+    return True
 
 
 def _recovery_slots(files: tuple[KeyFile, ...]) -> Iterator[_Try]:

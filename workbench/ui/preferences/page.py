@@ -1,4 +1,4 @@
-"""The page of settings: every change acts at once."""
+"""The first tab of the settings: language, looks, the vault; every change acts at once."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench import PRODUCT, __version__
 from workbench.texts import ntr, tr
 from workbench.ui.actions.facts import wrapped
 from workbench.ui.preferences.rows import Choice, Section, SettingRow, Switch, Words
-from workbench.ui.theme import TEXT_SIZES, Ink, Mode, Role, current
+from workbench.ui.preferences.tab import SettingsTab
+from workbench.ui.theme import TEXT_SIZES, Ink, Mode, Role
 from workbench.ui.widgets.buttons import Button, Pressable
 from workbench.ui.widgets.labels import Icon, Label
-from workbench.ui.widgets.pages import ScrollPage, column, row
+from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from workbench.settings import Settings
 
-_MEASURE: Final = 760  # pixels at 100 %
 _LONGEST: Final = 15  # minutes until the lock (R11)
 
 
-class PreferencesPage(QWidget):
+class GeneralTab(SettingsTab):
     """Shows what holds and tells what was chosen; stores nothing."""
 
     settings_changed = Signal(object)  # Settings
@@ -36,6 +36,7 @@ class PreferencesPage(QWidget):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
+        self.title = tr("General")
         self._settings = settings
         languages = [("nl", "Nederlands"), ("en", "English")]
         self.language = Segmented(languages, tr("Language"))
@@ -55,21 +56,7 @@ class PreferencesPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        sections = (self._look(), self._vault(), self._about())
-        parts: list[QWidget | int | None] = [Label(tr("Settings"), Role.TITLE), 20]
-        for section in sections:
-            parts += [section, 28]
-        page = QWidget()
-        page.setLayout(column(*parts, None))
-        page.setMaximumWidth(current().px(_MEASURE))
-        beside = row(margins=(36, 26, 36, 12))
-        beside.addWidget(page, 20)
-        beside.addStretch(1)
-        inside = QWidget()
-        inside.setLayout(beside)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(ScrollPage(inside))
+        self.show_sections((self._look(), self._vault(), self._about()))
 
     def _look(self) -> Section:
         return Section(

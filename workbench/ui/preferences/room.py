@@ -1,4 +1,4 @@
-"""The room *Instellingen*: settings outside the vault, preferences inside it, and all keys."""
+"""The room *Instellingen*: pages under tabs, the general one first, and all keys."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 
 from workbench.domain.preferences import IDLE_MINUTES, OWN_NAME, OWN_ORGANISATION
 from workbench.services import people
 from workbench.texts import tr
-from workbench.ui.preferences.keys import KeysPage
-from workbench.ui.preferences.page import PreferencesPage
+from workbench.ui.preferences.page import GeneralTab
+from workbench.ui.preferences.shortcuts import ShortcutsPage
+from workbench.ui.theme import Role
+from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.pages import column
+from workbench.ui.widgets.tabs import ViewTabs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
 
     from workbench.domain.minutes import Draft
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
     from workbench.services.changes import Step
     from workbench.settings import Settings
     from workbench.ui.desk import Desk
+    from workbench.ui.preferences.tab import SettingsTab
 
 _IDLE: Final = 5  # minutes (R11)
 
@@ -32,23 +39,42 @@ class PreferencesRoom(QWidget):
     settings_changed = Signal(object)  # Settings
     idle_minutes_changed = Signal(int)
 
-    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, settings: Settings, more: Sequence[SettingsTab] = ()) -> None:
+        """``more`` are the pages after the general one; each brings its title."""
+        super().__init__()
         self._desk = desk
         self.setAccessibleName(tr("Settings"))
-        self.page = PreferencesPage(settings)
-        self.keys = KeysPage()
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.page)
-        self._pages.addWidget(self.keys)
+        self.page = GeneralTab(settings)
+        self.keys = ShortcutsPage()
+        self._tabs = (self.page, *more)
+        self.tabs = ViewTabs(
+            [(number, tab.title) for number, tab in enumerate(self._tabs)], tr("Settings")
+        )
+        self.tabs.setVisible(len(self._tabs) > 1)
+        self._shown = QStackedWidget()
+        for tab in self._tabs:
+            self._shown.addWidget(tab)
+        self._build()
         self._idle = self._kept_idle()
+        self._connect()
+
+    def _build(self) -> None:
+        head = column(Label(tr("Settings"), Role.TITLE), 8, self.tabs, margins=(36, 26, 36, 0))
+        under_tabs = QWidget()
+        under_tabs.setLayout(column(head, self._shown))
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(under_tabs)
+        self._pages.addWidget(self.keys)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._show_tab)
         self.page.settings_changed.connect(self.settings_changed)
         self.page.idle_asked.connect(self._set_idle)
         self.page.organisation_kept.connect(self._name_organisation)
         self.page.name_kept.connect(self._name_coordinator)
         self.page.keys_asked.connect(self.show_keys)
         self.keys.closed.connect(self._close_keys)
-        desk.changed.connect(self._look_again)
+        self._desk.changed.connect(self._look_again)
 
     def enter(self) -> None:
         """Look again and take the focus."""
@@ -56,15 +82,16 @@ class PreferencesRoom(QWidget):
         if self._pages.currentWidget() is self.keys:
             self.keys.enter()
         else:
-            self.page.enter_by_key()
+            self._current().enter_by_key()
 
     def new(self) -> None:
         """Ctrl N begins nothing here."""
 
     def flush(self) -> None:
         """Store what is half typed, without asking; the next visit begins at the settings."""
-        self.page.keep()
-        self._pages.setCurrentWidget(self.page)
+        for tab in self._tabs:
+            tab.keep()
+        self._pages.setCurrentIndex(0)
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return nothing: what is typed here is stored by ``flush``."""
@@ -75,8 +102,15 @@ class PreferencesRoom(QWidget):
         self._pages.setCurrentWidget(self.keys)
         self.keys.enter()
 
+    def show_tab(self, tab: SettingsTab) -> None:
+        """Show one page, for who comes from another room."""
+        self._pages.setCurrentIndex(0)
+        self.tabs.set_value(self._tabs.index(tab))
+        self._show_tab(self._tabs.index(tab))
+        tab.enter_by_key()
+
     def refresh(self) -> None:
-        """Read the preferences of the vault again."""
+        """Read the preferences of the vault again, and what the shown page shows."""
         own = self._own()
         name = self._desk.read.preferences.find(OWN_NAME)
         self.page.show_vault(
@@ -84,6 +118,16 @@ class PreferencesRoom(QWidget):
             organisation=own.name if own else "",
             name=name.value if name else "",
         )
+        self._current().refresh()
+
+    def _current(self) -> SettingsTab:
+        return self._tabs[self._shown.currentIndex()]
+
+    def _show_tab(self, number: object) -> None:
+        if isinstance(number, int):
+            self._current().keep()
+            self._shown.setCurrentIndex(number)
+            self._current().refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         has_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -93,7 +137,7 @@ class PreferencesRoom(QWidget):
         super().keyPressEvent(event)
 
     def _close_keys(self) -> None:
-        self._pages.setCurrentWidget(self.page)
+        self._pages.setCurrentIndex(0)
         self.page.keys.setFocus()
 
     def _look_again(self, step: Step) -> None:

@@ -127,7 +127,7 @@ def told(key: str) -> str:
     return " ".join(names.get(part, part) for part in re.split(r"\+(?!$)", key))
 
 
-class KeysPage(QWidget):
+class ShortcutsPage(QWidget):
     """A list of all keys; it is a room of its own too, for F1."""
 
     closed = Signal()
