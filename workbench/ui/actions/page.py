@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
-    QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,7 +25,6 @@ from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
-from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.widgets.tabs import ViewTabs
 
 if TYPE_CHECKING:
@@ -74,34 +70,6 @@ class MarkedBar(Panel):
         self.setVisible(count > 0)
 
 
-class TabStrip(QScrollArea):
-    """The views side by side; where there is no room for all, the shown one is in sight."""
-
-    def __init__(self, tabs: ViewTabs) -> None:
-        super().__init__()
-        self.setWidget(tabs)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.viewport().setAutoFillBackground(False)
-        tabs.setAutoFillBackground(False)
-        self._tabs = tabs
-        tabs.chosen.connect(lambda _: self._follow())
-
-    def _follow(self) -> None:
-        if holds_focus(self._tabs):
-            self.ensureWidgetVisible(self.focusWidget())
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, self._tabs.sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-
 class ActionsPage(QWidget):
     """Everything left of the inspector."""
 
@@ -134,7 +102,7 @@ class ActionsPage(QWidget):
         head = row(Label(tr("Actions"), Role.TITLE), None, self._filter_button, self._new_button)
         air = self.list_air
         above = column(
-            *(head, 14, TabStrip(self.tabs), 10, self.new, self.filter),
+            *(head, 14, self.tabs, 10, self.new, self.filter),
             margins=(air, 0, air, 0),
             spacing=0,
         )

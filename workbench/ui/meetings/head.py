@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.texts import tr
 from workbench.ui import days
@@ -13,13 +13,12 @@ from workbench.ui.meetings import words
 from workbench.ui.meetings.details_form import DetailsForm
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.pages import row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QLayoutItem
 
     from workbench.domain.meetings import Attendance, Meeting
     from workbench.ui.desk import Desk
@@ -46,65 +45,6 @@ class Crumbs(QWidget):
     def say(self, here: str) -> None:
         """Say where one is."""
         self._here.setText(here)
-
-
-class Flow(QLayout):
-    """Things side by side that go on in the next line when there is no room."""
-
-    def __init__(self, gap: int = 4, *, last_right: bool = False) -> None:
-        super().__init__()
-        self._gap = gap
-        self._last_right = last_right  # the last one stands at the right end of its line
-        self._held: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._held.append(item)
-
-    def count(self) -> int:
-        """Return how many things it holds."""
-        return len(self._held)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # Qt asks past the end
-        return self._held[index] if 0 <= index < len(self._held) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._held.pop(index) if 0 <= index < len(self._held) else None
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), moves=False)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        sizes = [item.sizeHint() for item in self._held]
-        widest = max((size.width() for size in sizes), default=0)
-        return QSize(widest, max((size.height() for size in sizes), default=0))
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, moves=True)
-
-    def _place(self, rect: QRect, *, moves: bool) -> int:
-        x, y, line = rect.x(), rect.y(), max((i.sizeHint().height() for i in self._held), default=0)
-        for item in self._held:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y = rect.x(), y + line + self._gap
-            if self._last_right and item is self._held[-1]:
-                x = max(x, rect.right() + 1 - size.width())
-            if moves:
-                top = y + (line - size.height()) // 2
-                item.setGeometry(QRect(x, top, min(size.width(), rect.width()), size.height()))
-            x += size.width() + self._gap
-        return y + line - rect.y()
 
 
 class MeetingHead(QWidget):

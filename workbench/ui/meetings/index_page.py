@@ -183,7 +183,7 @@ class TablesCard(Panel):
         self.setLayout(parts)
         self.list.verb_asked.connect(lambda _, chosen: self.opened.emit(chosen.key))
         self._add.clicked.connect(lambda: self.opened.emit(""))
-        self.setFixedWidth(min(current().px(320), 420))
+        self.setFixedWidth(min(current().px(320), 340))
 
     def show_tables(self, tables: tuple[Table, ...], coming: Mapping[TableId, str]) -> None:
         """Show the tables; those that ended come last."""

@@ -100,6 +100,7 @@ class MeetingDelegate(RowDelegate):
     """One line a meeting: day and time, title, counts, state."""
 
     _day, _state, _gap = 150, 150, 12  # widths at 100 %
+    _tight_day, _tight_state, _roomy = 124, 118, 560  # where a row is narrower than the last
 
     def __init__(self, view: RowList) -> None:
         super().__init__(view, Columns())
@@ -117,10 +118,13 @@ class MeetingDelegate(RowDelegate):
         theme = current()
         ink = Ink.SELECTED_TEXT if is_selected else Ink.TEXT
         left, right = rect.left() + self.columns.air, rect.right() - self.columns.air
-        day = QRectF(left, rect.top(), theme.px(self._day) - self._gap, rect.height())
+        is_roomy = rect.width() > theme.px(self._roomy)
+        days_wide = theme.px(self._day if is_roomy else self._tight_day)
+        day = QRectF(left, rect.top(), days_wide - self._gap, rect.height())
         paint_words(painter, day, look.due, Role.UI, Ink.TEXT2 if not is_selected else ink)
-        left += theme.px(self._day)
-        right -= max(theme.px(self._state), chip_width(look.chip, look.chip_icon) + self._gap)
+        left += days_wide
+        state_wide = theme.px(self._state if is_roomy else self._tight_state)
+        right -= max(state_wide, chip_width(look.chip, look.chip_icon) + self._gap)
         at = QPointF(right + self._gap, rect.center().y())
         paint_chip(painter, at, look.chip, look.chip_tone, look.chip_icon)
         wide = theme.metrics(Role.SMALL).horizontalAdvance(look.second) + 2

@@ -16,13 +16,14 @@ from workbench.ui.meetings import points
 from workbench.ui.meetings.agenda_list import AgendaList
 from workbench.ui.meetings.agenda_wishes import AgendaWishes
 from workbench.ui.meetings.carried_card import CarriedCard
-from workbench.ui.meetings.head import AIR, Flow, MeetingHead
+from workbench.ui.meetings.head import AIR, MeetingHead
 from workbench.ui.meetings.paste_page import PastePage
 from workbench.ui.meetings.people_card import PeopleCard
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.feedback import Banner
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import ScrollPage, column, row
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from workbench.ui.widgets.buttons import Pressable
 
@@ -35,13 +35,20 @@ class OneOf(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, values: Sequence[object], choices: Sequence[Choice], name: str) -> None:
+    def __init__(
+        self,
+        values: Sequence[object],
+        choices: Sequence[Choice],
+        name: str,
+        line: QLayout | None = None,
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._values = list(values)
         self._choices = list(choices)
         self._group = QButtonGroup(self)
-        self._line = QHBoxLayout(self)
+        self._line = QHBoxLayout() if line is None else line
+        self.setLayout(self._line)
         for number, choice in enumerate(self._choices):
             self._group.addButton(choice, number)
             self._line.addWidget(choice)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.chips import Tone, inks_of
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.one_of import Choice, OneOf
 from workbench.ui.widgets.painting import paint_ring, paint_words, smooth
 
@@ -68,12 +69,12 @@ class ViewTabs(OneOf):
 
     def __init__(self, choices: Sequence[tuple[object, str]], name: str) -> None:
         tabs = [_Tab(text) for _, text in choices]
-        super().__init__([view for view, _ in choices], tabs, name)
+        line = Flow(gap=24, line_gap=0)  # at large text there may be no room for all in one line
+        super().__init__([view for view, _ in choices], tabs, name, line)
         self._tabs = tabs
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._line.setContentsMargins(0, 0, 0, 1)
-        self._line.setSpacing(24)
-        self._line.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_count(self, value: object, count: int | None, tone: Tone = Tone.NEUTRAL) -> None:
         """Say how much is in a view; None says nothing."""

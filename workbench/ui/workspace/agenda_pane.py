@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem
 
 from workbench.domain.agenda import ItemKind, ItemState
 from workbench.texts import ntr, tr
+from workbench.ui.actions.facts import wrapped
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Divider, Icon, Label
@@ -222,7 +223,7 @@ class AgendaPane(Panel):
         self._field.left.connect(self._let_be)
         self._field.hide()
         self._foot = Panel(Ink.WINDOW)
-        self._pace = Label("", Role.SMALL, Ink.TEXT2)
+        self._pace = wrapped("", Role.SMALL, Ink.TEXT2)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.texts import ntr, tr
+from workbench.ui.actions.facts import wrapped
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Link
-from workbench.ui.widgets.labels import Divider, Label
+from workbench.ui.widgets.labels import Divider
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.workspace import words
 from workbench.ui.workspace.record_rows import (
@@ -117,7 +118,7 @@ class RecordPane(Panel):
         self.list.opened.connect(self._open)
         self.list.letter.connect(self.list.ask_by_letter)
         self.list.verb_asked.connect(self._act)
-        self._total = Label("", Role.SMALL, Ink.TEXT2)
+        self._total = wrapped("", Role.SMALL, Ink.TEXT2)
         self._removed = Link("")
         self._removed.clicked.connect(self.removed_asked)
         self._removed.hide()
@@ -130,7 +131,7 @@ class RecordPane(Panel):
         self._fade.timeout.connect(self._forget_new)
         self._rows: list[AgreementRow] = []
         foot = column(
-            row(self._total, None, margins=(10, 0, 0, 0)),
+            row(self._total, margins=(10, 0, 10, 0)),
             row(2, self._removed, None, spacing=0),
             margins=(0, 8, 0, 0),
         )

@@ -1,0 +1,74 @@
+"""A line of things that goes on in the next line when there is no room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayoutItem
+
+
+class Flow(QLayout):
+    """Things side by side that go on in the next line when there is no room."""
+
+    def __init__(
+        self, gap: int = 4, *, line_gap: int | None = None, last_right: bool = False
+    ) -> None:
+        """``gap`` is between two things, ``line_gap`` between two lines: the same unless given."""
+        super().__init__()
+        self._gap = gap
+        self._line_gap = gap if line_gap is None else line_gap
+        self._last_right = last_right  # the last one stands at the right end of its line
+        self._held: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._held.append(item)
+
+    def count(self) -> int:
+        """Return how many things it holds."""
+        return len(self._held)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # Qt asks past the end
+        return self._held[index] if 0 <= index < len(self._held) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._held.pop(index) if 0 <= index < len(self._held) else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), moves=False)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        sizes = [item.sizeHint() for item in self._held]
+        widest = max((size.width() for size in sizes), default=0)
+        return QSize(widest, max((size.height() for size in sizes), default=0))
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, moves=True)
+
+    def _place(self, rect: QRect, *, moves: bool) -> int:
+        x, y, line = rect.x(), rect.y(), max((i.sizeHint().height() for i in self._held), default=0)
+        for item in self._held:
+            widget = item.widget()
+            if widget is not None and widget.isHidden():
+                continue
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y = rect.x(), y + line + self._line_gap
+            if self._last_right and item is self._held[-1]:
+                x = max(x, rect.right() + 1 - size.width())
+            if moves:
+                top = y + (line - size.height()) // 2
+                item.setGeometry(QRect(x, top, min(size.width(), rect.width()), size.height()))
+            x += size.width() + self._gap
+        return y + line - rect.y()
