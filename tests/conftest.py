@@ -56,6 +56,20 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, data
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+# --- the long tests
+
+
+def pytest_addoption(parser):
+    parser.addoption("--security", action="store_true", help="run the long tests of poe security")
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Leave the long tests to `poe security`."""
+    if collection_path.name == "security" and not config.getoption("--security"):
+        return True
+    return None
+
+
 # --- no network
 
 
