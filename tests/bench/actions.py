@@ -33,6 +33,7 @@ from workbench.services.rows import ActionView
 from workbench.services.session import Session
 from workbench.services.vaults import Reader
 from workbench.storage.lists import SqlLists
+from workbench.storage.logbook import SqlLogbook
 from workbench.storage.vaults import SqlVault
 from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.desk import Desk
@@ -142,7 +143,12 @@ def desk_of(vault: SqlVault, tasks: BackgroundTasks, parent: QObject) -> tuple[D
     def reader() -> Reader:
         made = vault.reader()
         opened.append(made)
-        return Reader(records=made.records, lists=SqlLists(made.connection), close=made.close)
+        return Reader(
+            records=made.records,
+            lists=SqlLists(made.connection),
+            logbook=SqlLogbook(made.connection),
+            close=made.close,
+        )
 
     kept: dict[str, Reader] = {}
     here = vault.reader()
@@ -152,6 +158,7 @@ def desk_of(vault: SqlVault, tasks: BackgroundTasks, parent: QObject) -> tuple[D
         drafts=None,
         read=here.records,
         lists=SqlLists(here.connection),
+        logbook=SqlLogbook(here.connection),
         tasks=tasks,
         clock=fakes.Clock(),
         working_days=workdays,

@@ -22,10 +22,11 @@ from workbench.storage.errors import (
 from workbench.storage.guard import Role
 from workbench.storage.vaults import SqlVault
 
+NEWEST = migrate.steps()[-1][0]
 LATER = (
     *migrate.steps(),
-    (20, "CREATE TABLE later (id TEXT) STRICT;\nINSERT INTO later SELECT value FROM preference;"),
-    (30, "ALTER TABLE later ADD COLUMN more TEXT;"),
+    (9020, "CREATE TABLE later (id TEXT) STRICT;\nINSERT INTO later SELECT value FROM preference;"),
+    (9030, "ALTER TABLE later ADD COLUMN more TEXT;"),
 )
 
 
@@ -49,7 +50,7 @@ def tell(path, *statements):
 
 
 def test_an_empty_file_gets_every_step(vault, path):
-    assert ask(path, "PRAGMA user_version") == [(migrate.steps()[-1][0],)]
+    assert ask(path, "PRAGMA user_version") == [(NEWEST,)]
     assert ask(path, "PRAGMA application_id") == [(0x4D484B31,)]
     assert [file.name for file in path.parent.iterdir()] == ["kluis.db"]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -57,12 +58,12 @@ def test_an_empty_file_gets_every_step(vault, path):
 
 def test_an_old_file_gets_what_it_lacks_and_a_copy(old, key):
     migrate.bring_up_to_date(old, key, LATER)
-    assert ask(old, "PRAGMA user_version") == [(30,)]
+    assert ask(old, "PRAGMA user_version") == [(9030,)]
     assert ask(old, "SELECT id, more FROM later") == [("waarde", None)]
-    copy = old.with_name("kluis.db.voor-30.bak")
+    copy = old.with_name("kluis.db.voor-9030.bak")
     assert {file.name for file in old.parent.iterdir()} == {"kluis.db", copy.name}
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    assert ask(copy, "PRAGMA user_version") == [(10,)]
+    assert ask(copy, "PRAGMA user_version") == [(NEWEST,)]
     assert ask(copy, "SELECT value FROM preference") == [("waarde",)]
     assert ask(copy, "PRAGMA quick_check") == [("ok",)]
     assert copy.read_bytes()[:16] == key.vault_id
@@ -70,11 +71,11 @@ def test_an_old_file_gets_what_it_lacks_and_a_copy(old, key):
 
 
 def test_a_copy_replaces_the_one_of_an_attempt_that_failed(old, key):
-    for name in ("kluis.db.voor-30.bak", "kluis.db.voor-30.bak.nieuw"):
+    for name in ("kluis.db.voor-9030.bak", "kluis.db.voor-9030.bak.nieuw"):
         old.with_name(name).write_bytes(b"half")
     migrate.bring_up_to_date(old, key, LATER)
-    assert ask(old.with_name("kluis.db.voor-30.bak"), "PRAGMA user_version") == [(10,)]
-    assert not old.with_name("kluis.db.voor-30.bak.nieuw").exists()
+    assert ask(old.with_name("kluis.db.voor-9030.bak"), "PRAGMA user_version") == [(NEWEST,)]
+    assert not old.with_name("kluis.db.voor-9030.bak.nieuw").exists()
 
 
 def test_a_file_of_today_is_left_alone(old, key):
@@ -86,14 +87,17 @@ def test_a_file_of_today_is_left_alone(old, key):
 
 
 def test_a_step_that_fails_leaves_the_version_before_it(old, key):
-    broken = (*LATER[:2], (30, "CREATE TABLE again (id TEXT) STRICT;\nSELECT nothing FROM again;"))
+    broken = (
+        *LATER[:-1],
+        (9030, "CREATE TABLE again (id TEXT) STRICT;\nSELECT nothing FROM again;"),
+    )
     with pytest.raises(StorageFaultError):
         migrate.bring_up_to_date(old, key, broken)
-    assert ask(old, "PRAGMA user_version") == [(20,)]
+    assert ask(old, "PRAGMA user_version") == [(9020,)]
     assert ask(old, "SELECT count(*) FROM sqlite_master WHERE name = 'again'") == [(0,)]
-    assert old.with_name("kluis.db.voor-30.bak").exists()
+    assert old.with_name("kluis.db.voor-9030.bak").exists()
     migrate.bring_up_to_date(old, key, LATER)
-    assert ask(old, "PRAGMA user_version") == [(30,)]
+    assert ask(old, "PRAGMA user_version") == [(9030,)]
 
 
 def test_a_newer_file_is_refused_and_left_alone(old, key):
@@ -101,7 +105,7 @@ def test_a_newer_file_is_refused_and_left_alone(old, key):
     before = old.read_bytes()
     with pytest.raises(UnknownSchemaError) as told:
         SqlVault.open(old, key, clock=fakes.Clock(), actor="ik")
-    assert (told.value.code, told.value.ref) == ("KL-20", "30")
+    assert (told.value.code, told.value.ref) == ("KL-20", "9030")
     assert old.read_bytes() == before
 
 
@@ -162,8 +166,8 @@ def test_a_copy_that_does_not_read_back_stops_the_migration(old, key, monkeypatc
     monkeypatch.setattr(migrate, "keyed", keyed_twice)
     with pytest.raises(DamagedError):
         migrate.bring_up_to_date(old, key, LATER)
-    assert ask(old, "PRAGMA user_version") == [(10,)]
-    assert not old.with_name("kluis.db.voor-30.bak").exists()
+    assert ask(old, "PRAGMA user_version") == [(NEWEST,)]
+    assert not old.with_name("kluis.db.voor-9030.bak").exists()
 
 
 def test_a_migration_may_change_what_others_may_not(old, key):

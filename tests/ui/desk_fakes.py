@@ -10,12 +10,14 @@ from __future__ import annotations
 import uuid
 from contextlib import contextmanager
 from datetime import date, timedelta
+from hashlib import sha256
 
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import NotFoundError
 from workbench.domain.numbers import NumberSeries, Series, numbered, series_id
 from workbench.services import meetings
 from workbench.services.changes import Image, Step
+from workbench.services.logbook import Change, Entry
 from workbench.services.rows import (
     ActionCounts,
     ActionGroup,
@@ -26,6 +28,7 @@ from workbench.services.rows import (
     PersonRow,
 )
 from workbench.services.session import Session
+from workbench.storage import kinds
 from workbench.ui.desk import Desk
 from workbench.ui.tasks import InlineTasks
 
@@ -102,6 +105,8 @@ class Memory:
         self._clock = clock
         self.images = []
         self.acts = []
+        self.moments = []  # of each act
+        self.kept = []  # (number of the last act, images) of each transaction
         for kind in KINDS:
             setattr(self, kind, Records(kind, self))
 
@@ -116,6 +121,7 @@ class Memory:
             self.restore(self.step.turned())
             raise
         assert not self.images or len(self.acts) > acts, "rows were written without an audit entry"
+        self.kept.append((len(self.acts), tuple(self.images)))
 
     @property
     def now(self):
@@ -143,6 +149,7 @@ class Memory:
 
     def audit(self, act, ref, detail=""):
         self.acts.append((act, ref, detail))
+        self.moments.append(self.now)
 
     @property
     def step(self):
@@ -311,6 +318,102 @@ class MemoryLists:
         return sorted(rows, key=lambda r: (r.organisation_name.casefold(), r.name))
 
 
+class MemoryLogbook:
+    """The log and the history over a memory; its seals are no seals."""
+
+    actor = "coordinator"
+
+    def __init__(self, memory):
+        self._memory = memory
+
+    def count(self):
+        return len(self._memory.acts)
+
+    def numbers(self, wanted):
+        return tuple(e.n for e in reversed(self._all()) if _fits(e, wanted))
+
+    def entries(self, numbers):
+        return [e for e in self._all() if e.n in set(numbers)]
+
+    def actors(self):
+        return (self.actor,)
+
+    def changes_of(self, record):
+        return tuple(c for c in self._changes() if record in (c.key, _whole(c)))
+
+    def changes_in(self, entry):
+        return tuple(c for c in self._changes() if c.n == entry.n)
+
+    def anchor(self, act, obj):
+        return next((e.anchor for e in self._all() if (e.act, e.obj) == (act, obj)), None)
+
+    def holds(self, anchor):
+        return any(e.anchor == anchor for e in self._all())
+
+    def first_bad(self, *, after, told):
+        for n in range(after, self.count(), 2):
+            if not told(n):
+                break
+
+    def _all(self):
+        told = zip(self._memory.acts, self._memory.moments, strict=True)
+        return [
+            Entry(
+                n=n,
+                at=at,
+                actor=self.actor,
+                origin="desk",
+                act=act.value,
+                obj=obj,
+                result="ok",
+                detail=detail,
+                seal=sha256(str(n).encode()).digest(),
+            )
+            for n, ((act, obj, detail), at) in enumerate(told, start=1)
+        ]
+
+    def _changes(self):
+        for n, images in self._memory.kept:
+            for image in images:
+                shape = SHAPES[image.kind]
+                yield Change(
+                    n=n,
+                    at=self._memory.moments[n - 1],
+                    actor=self.actor,
+                    act=self._memory.acts[n - 1][0].value,
+                    kind=shape.table,
+                    key=image.key,
+                    before=shape.row(image.before["record"]) if image.before else None,
+                    after=shape.row(image.after["record"]) if image.after else None,
+                )
+
+
+SHAPES = dict(zip(KINDS, kinds.ALL, strict=True))
+
+
+def _whole(change):
+    row = change.after or change.before
+    return row.get({"action_owner": "action", "attendance": "meeting"}.get(change.kind))
+
+
+def _fits(entry, wanted):
+    day = entry.at.date()
+    typed = wanted.typed.lower()
+    return (
+        wanted.actor in ("", entry.actor)
+        and (not wanted.acts or entry.act in wanted.acts)
+        and (wanted.since is None or wanted.since <= day)
+        and (wanted.until is None or day <= wanted.until)
+        and wanted.obj in ("", entry.obj)
+        and (
+            typed in entry.actor
+            or typed in entry.obj
+            or typed == str(entry.n)
+            or entry.act in wanted.typed_acts
+        )
+    )
+
+
 def _words_of(row):
     return " ".join((row.text, row.number, row.organisation_name)).casefold()
 
@@ -360,6 +463,7 @@ def make_desk(clock, parent=None):
         drafts=None,
         read=memory,
         lists=MemoryLists(memory),
+        logbook=MemoryLogbook(memory),
         tasks=InlineTasks(),
         clock=clock,
         working_days=Weekdays(),
@@ -370,4 +474,4 @@ def make_desk(clock, parent=None):
     return desk, memory
 
 
-__all__ = ["Memory", "make_desk"]
+__all__ = ["Memory", "MemoryLogbook", "make_desk"]

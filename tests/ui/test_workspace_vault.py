@@ -18,6 +18,7 @@ from workbench.services import agenda, demo, minutes
 from workbench.services.session import Session
 from workbench.storage.guard import Role
 from workbench.storage.lists import SqlLists
+from workbench.storage.logbook import SqlLogbook
 from workbench.storage.vaults import SqlVault
 from workbench.ui.desk import Desk
 from workbench.ui.tasks import BackgroundTasks, Lane
@@ -70,6 +71,7 @@ class RealVault:
             drafts=self.writer.drafts,
             read=self.reader.records,
             lists=SqlLists(self.reader.connection),
+            logbook=SqlLogbook(self.reader.connection),
             tasks=self.tasks,
             clock=self.clock,
             working_days=workdays,

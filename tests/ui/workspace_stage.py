@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.desk_fakes import Memory, MemoryLists, Weekdays
+from tests.ui.desk_fakes import Memory, MemoryLists, MemoryLogbook, Weekdays
 from workbench import paths
 from workbench.domain.agenda import Treatment
 from workbench.domain.errors import VaultError
@@ -172,6 +172,7 @@ def make_desk(clock, items=()):
         drafts=drafts,
         read=memory,
         lists=MeetingLists(memory),
+        logbook=MemoryLogbook(memory),
         tasks=InlineTasks(),
         clock=clock,
         working_days=Weekdays(),

@@ -16,6 +16,7 @@ from workbench.services.vaults import Finding, NewVault, Reader, Writer
 from workbench.storage import integrity, migrate
 from workbench.storage.guard import Role
 from workbench.storage.lists import SqlLists
+from workbench.storage.logbook import SqlLogbook
 from workbench.storage.vaults import SqlVault
 from workbench.vault import opening
 from workbench.vault.claim import Claim
@@ -165,7 +166,12 @@ class FileVault:
     def open_reader(self, *, is_interface: bool = False) -> Reader:
         """Open a reading connection in this thread."""
         reader = self._database.reader(Role.UI if is_interface else Role.READ)
-        return Reader(records=reader.records, lists=SqlLists(reader.connection), close=reader.close)
+        return Reader(
+            records=reader.records,
+            lists=SqlLists(reader.connection),
+            logbook=SqlLogbook(reader.connection),
+            close=reader.close,
+        )
 
     def beat(self) -> None:
         """Renew the readable claim; a full disk does not matter, the system's lock holds."""

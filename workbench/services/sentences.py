@@ -331,6 +331,11 @@ def _record_trouble(tr: Callable[[str], str]) -> Table:
             tr("Nothing was stored; the text is still here."),
             tr("Remove the strange sign and try again."),
         ),
+        "anchor.unclear": (
+            tr("This is no anchor."),
+            tr("Nothing was changed."),
+            tr("Type the number and the sixteen characters, as they are printed."),
+        ),
         "query.interrupted": (
             tr("The search was stopped."),
             tr("Nothing was changed."),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from workbench.domain.papers import Paper
     from workbench.services.keys import Holder, VaultKeys
     from workbench.services.lists import Lists
+    from workbench.services.logbook import Logbook
     from workbench.services.ports import Clock, Drafts, Read, WorkingDays
     from workbench.services.session import Session
 
@@ -23,6 +24,7 @@ class Reader:
 
     records: Read
     lists: Lists
+    logbook: Logbook
     close: Callable[[], None]
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from workbench.storage.connection import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from workbench.storage.driver import Connection
@@ -68,22 +68,32 @@ def append(connection: Connection, at: datetime, who: Who, entries: Sequence[Ent
     return n
 
 
-def first_bad(connection: Connection) -> int | None:
+def first_bad(
+    connection: Connection, *, after: int = 0, told: Callable[[int], bool] = lambda _: True
+) -> int | None:
     """Return the number of the first entry that is missing or not as it was written, or None.
 
-    Reads about 240,000 entries a second.
+    Entries up to ``after`` are taken as they are, to look at the tail alone. ``told`` hears how
+    far it is and answers whether to go on. Reads about 240,000 entries a second.
     """
     key = _key(connection)
-    n, seal = 0, BEGINNING
-    while True:
+    n, seal = after, _seal_of(connection, after)
+    while told(n):
         rows = _entries_after(connection, n)
         if not rows:
             return None
-        for number, *fields, told in rows:
+        for number, *fields, held in rows:
             n += 1
             seal = _seal(key, n, seal, fields)
-            if number != n or not hmac.compare_digest(seal, told):
+            if number != n or not hmac.compare_digest(seal, held):
                 return n
+    return None
+
+
+def _seal_of(connection: Connection, n: int) -> bytes:
+    """Return the seal of an entry; of one that is not there, zeros, which seal nothing else."""
+    found = rows_of(connection, "SELECT h FROM audit WHERE n = ?", (n,))
+    return found[0][0] if found else BEGINNING
 
 
 def _entries_after(connection: Connection, n: int) -> list[tuple[Any, ...]]:

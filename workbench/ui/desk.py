@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.domain.errors import WorkbenchError
     from workbench.services.changes import Step
     from workbench.services.lists import Lists
+    from workbench.services.logbook import Logbook
     from workbench.services.ports import Clock, Drafts, Read, Work, WorkingDays
     from workbench.services.session import Session
     from workbench.services.vaults import PaperMaker, Paperwork
@@ -48,6 +49,7 @@ class Desk(QObject):
         drafts: Drafts,
         read: Read,
         lists: Lists,
+        logbook: Logbook,
         tasks: Tasks,
         clock: Clock,
         working_days: WorkingDays,
@@ -61,6 +63,7 @@ class Desk(QObject):
         self.drafts = drafts  # only on the WRITE lane
         self.read = read
         self.lists = lists
+        self.logbook = logbook
         self.tasks = tasks
         self.clock = clock
         self.working_days = working_days
@@ -103,7 +106,7 @@ class Desk(QObject):
         self.told.emit(sentence, can_undo, is_spoken)
 
     def _own_reader(self) -> Reader:
-        return Reader(records=self.read, lists=self.lists, close=lambda: None)
+        return Reader(records=self.read, lists=self.lists, logbook=self.logbook, close=lambda: None)
 
     def _undo(self) -> None:
         self._ask(partial(_step, self._session.undo))

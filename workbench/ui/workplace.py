@@ -102,6 +102,7 @@ class Workplace(QObject):
             drafts=self._writer.drafts,
             read=self._reader.records,
             lists=self._reader.lists,
+            logbook=self._reader.logbook,
             tasks=self._tasks,
             clock=self._world.clock,
             working_days=self._world.working_days,

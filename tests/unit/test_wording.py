@@ -1,0 +1,54 @@
+"""Two wordings beside each other (domain/wording.py)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.domain.wording import Fate, Piece, compared
+
+WORDS = st.lists(
+    st.sampled_from(["de", "brief", "Zorg-", "e-mail,", "gaat", "\n", " ", "(1)", "é"])
+)
+TEXTS = st.one_of(WORDS.map(" ".join), st.text(max_size=40))
+
+
+@given(TEXTS, TEXTS)
+def test_the_pieces_are_both_texts(before, after):
+    pieces = compared(before, after)
+    assert "".join(p.text for p in pieces if p.fate is not Fate.NEW) == before
+    assert "".join(p.text for p in pieces if p.fate is not Fate.GONE) == after
+    assert all(p.text for p in pieces)
+    fates = [p.fate for p in pieces]
+    assert all(one is not two for one, two in pairwise(fates))
+
+
+@given(TEXTS)
+def test_a_text_is_the_same_as_itself(text):
+    assert all(p.fate is Fate.SAME for p in compared(text, text))
+
+
+def test_words_are_compared_whole():
+    told = compared("De brief gaat naar zes colleges.", "De brief gaat naar zeven colleges.")
+    assert told == (
+        Piece(Fate.SAME, "De brief gaat naar "),
+        Piece(Fate.GONE, "zes "),
+        Piece(Fate.NEW, "zeven "),
+        Piece(Fate.SAME, "colleges."),
+    )
+
+
+def test_a_sign_that_came_behind_a_word_is_a_piece_of_its_own():
+    assert compared("Klaar", "Klaar.") == (Piece(Fate.SAME, "Klaar"), Piece(Fate.NEW, "."))
+
+
+def test_nothing_becomes_something():
+    assert compared("", "Nieuw") == (Piece(Fate.NEW, "Nieuw"),)
+    assert compared("Weg", "") == (Piece(Fate.GONE, "Weg"),)
+    assert compared("", "") == ()
+
+
+def test_what_was_said_is_not_shown_by_accident(canary):
+    assert canary not in repr(compared(canary, "anders"))
