@@ -8,13 +8,16 @@ import threading
 import pytest
 
 from tests.storage import fakes
+from workbench.domain.errors import VaultError
 from workbench.services.audit import Act
+from workbench.services.session import Session
 from workbench.storage import migrate, vaults
 from workbench.storage.connection import rows_of
 from workbench.storage.errors import (
     DiskFullError,
     FileExistsAlreadyError,
     StorageFaultError,
+    UnauditedError,
 )
 from workbench.storage.guard import Role
 from workbench.storage.vaults import SqlVault
@@ -88,10 +91,37 @@ def test_a_vault_whose_log_was_not_written_into_it_gets_no_name(path, key, monke
     assert not path.exists()
 
 
-def test_the_key_file_is_kept_for_when_it_is_lost(writer):
-    writer.keep_key_file(b"sleutels")
-    ((kept,),) = writer.connection.execute("SELECT key_file FROM meta").fetchall()
-    assert kept == b"sleutels"
+def test_the_key_file_is_kept_with_the_entry_about_it(writer):
+    assert writer.key_file() is None
+    undone = []
+    with writer.store.transaction() as work:
+        work.keep_key_file(b"sleutels", lambda: undone.append("one"))
+        work.audit(Act.KEY_ADDED, "key:1", "deputy")
+    assert writer.key_file() == b"sleutels"
+    assert not undone
+
+
+def test_what_lies_outside_is_put_right_when_the_transaction_is_not_kept(writer, count):
+    undone = []
+
+    def fail(work):
+        work.keep_key_file(b"sleutels", lambda: undone.append("one"))
+        work.keep_key_file(b"andere", lambda: undone.append("two"))
+        work.audit(Act.KEY_ADDED, "key:1", "deputy")
+        raise VaultError
+
+    with pytest.raises(VaultError):
+        Session(writer.store).write(fail)
+    assert undone == ["two", "one"]
+    assert (writer.key_file(), count("audit")) == (None, 1)
+
+
+def test_a_key_file_that_is_not_written_down_is_refused(writer):
+    undone = []
+    with pytest.raises(UnauditedError), writer.store.transaction() as work:
+        work.keep_key_file(b"sleutels", lambda: undone.append("one"))
+    assert undone == ["one"]
+    assert writer.key_file() is None
 
 
 def test_closing_leaves_no_tail(path, writer, keep):

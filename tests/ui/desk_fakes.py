@@ -147,6 +147,9 @@ class Memory:
         )
         return number
 
+    def keep_key_file(self, data, otherwise):
+        self.key_file = data
+
     def audit(self, act, ref, detail=""):
         self.acts.append((act, ref, detail))
         self.moments.append(self.now)

@@ -159,8 +159,8 @@ class FileVault:
         """Open the writing connection, and write down who opened the vault."""
         writer = self._database.writer()
         session = Session(writer.store)
-        session.write(_note_opened, self._key.vault_id.hex())
-        writer.keep_key_file(self._key.key_file)
+        found = self.keys.settle(writer.key_file())
+        session.write(_note_opened, self.keys.file(), found, self._key.vault_id.hex())
         return Writer(session=session, drafts=writer.drafts, close=writer.checkpoint_and_close)
 
     def open_reader(self, *, is_interface: bool = False) -> Reader:
@@ -192,5 +192,12 @@ class FileVault:
         self._claim.release()
 
 
-def _note_opened(work: Work, ref: str) -> None:
+def _note_opened(work: Work, key_file: bytes, found: Act | None, ref: str) -> None:
     work.audit(Act.VAULT_OPENED, ref)
+    if found is not None:
+        work.audit(found, ref)
+    work.keep_key_file(key_file, _nothing)
+
+
+def _nothing() -> None:
+    """The key file itself was not changed by opening."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.errors import NotFoundError, VaultError
+from workbench.services.audit import Act
 from workbench.services.keys import HeldKey, Holder
 from workbench.vault import key_slots, opening
 from workbench.vault.key_file import SlotKind, parse
@@ -23,10 +26,10 @@ _HOLDERS: Final = {
     SlotKind.RECOVERY: Holder.RECOVERY,
     SlotKind.DEVICE: Holder.DEVICE,
 }
-_KINDS: Final = {
-    Holder.COORDINATOR: SlotKind.COORDINATOR,
-    Holder.DEPUTY: SlotKind.COORDINATOR,
-    Holder.CHAIR: SlotKind.CHAIR,
+_SEATS: Final = {
+    Holder.COORDINATOR: (SlotKind.COORDINATOR, key_slots.COORDINATOR_PLACES),
+    Holder.DEPUTY: (SlotKind.COORDINATOR, key_slots.DEPUTY_PLACES),
+    Holder.CHAIR: (SlotKind.CHAIR, key_slots.CHAIR_PLACES),
 }
 
 
@@ -82,42 +85,65 @@ class FileKeys:
             )
 
     def add(self, holder: Holder, label: str, passphrase: bytearray) -> int:
-        """Give someone a key; returns the number of its slot."""
+        """Give a coordinator, deputy or chair a key; returns the number of its slot."""
+        kind, places = _SEATS[holder]
         with wiped(passphrase):
             return key_slots.add_slot(
                 self._place,
                 self._key,
                 passphrase,
-                kind=_KINDS[holder],
+                kind=kind,
                 label=label,
                 now=self._clock.now(),
+                places=places,
                 parameters=self._parameters,
             )
 
     def new_recovery_key(self) -> tuple[str, ...]:
-        """Make a recovery key to show."""
+        """Make a recovery key to show; one that was shown before counts no more."""
+        if self._recovery is not None:
+            self._recovery.wipe()
         self._recovery = RecoveryKey.generate()
         return self._recovery.groups()
 
-    def keep_recovery_key(self) -> None:
+    def keep_recovery_key(self) -> int:
         """Let the recovery key that was shown take the place of the one before it."""
-        fresh, self._recovery = self._recovery, None
-        if fresh is None:
-            return
-        before = [key.number for key in self.held() if key.holder is Holder.RECOVERY]
-        key_slots.add_slot(
+        if self._recovery is None:
+            raise NotFoundError("recovery key")
+        number = key_slots.replace_recovery(
             self._place,
             self._key,
-            fresh,
-            kind=SlotKind.RECOVERY,
-            label="recovery",
+            self._recovery,
             now=self._clock.now(),
             parameters=self._parameters,
         )
-        fresh.wipe()
-        for number in before:
-            key_slots.remove_slot(self._place, self._key, number)
+        self._recovery.wipe()
+        self._recovery = None
+        return number
 
     def remove(self, number: int) -> None:
         """Take a key away."""
         key_slots.remove_slot(self._place, self._key, number)
+
+    def file(self) -> bytes:
+        """Return the key file as it is now."""
+        return self._key.key_file
+
+    def put_back(self, file: bytes) -> None:
+        """Let the key file be what it was."""
+        key_slots.put_back(self._place, self._key, file)
+
+    def settle(self, kept: bytes | None) -> Act | None:
+        """Make file and vault agree at opening; returns what must be written down of it.
+
+        Both are changed in one act, the file a moment before the transaction lands. So a file
+        that is newer was cut off in that moment, or wrapped anew at unlocking. One that is older
+        was put there by someone: the newer one takes its place again.
+        """
+        newer = key_slots.newer_of(self._key, kept)
+        if newer is not None:
+            self._key.key_file = newer
+        with suppress(VaultError):  # a full disk does not stop opening; the next one looks again
+            if key_slots.mend(self._place, self._key):
+                return Act.KEY_FILE_PUT_BACK
+        return None if kept in {None, self._key.key_file} else Act.KEY_FILE_FOLLOWED

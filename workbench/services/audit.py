@@ -11,6 +11,15 @@ class Act(StrEnum):
     VAULT_CREATED = "vault.created"
     VAULT_OPENED = "vault.opened"
     VAULT_LOCKED = "vault.locked"
+    KEY_ADDED = "key.added"
+    KEY_CHANGED = "key.changed"
+    KEY_REMOVED = "key.removed"
+    RECOVERY_KEY_RENEWED = "recovery_key.renewed"
+    DATA_KEY_RENEWED = "data_key.renewed"
+    DEVICE_ENROLLED = "device.enrolled"
+    DEVICE_FORGOTTEN = "device.forgotten"
+    KEY_FILE_FOLLOWED = "key_file.followed"  # it was newer than the log: wrapped anew, or a crash
+    KEY_FILE_PUT_BACK = "key_file.put_back"  # it was older, or had lost a half
     PREFERENCE_SET = "preference.set"
     ORGANISATION_ADDED = "organisation.added"
     ORGANISATION_CHANGED = "organisation.changed"

@@ -2,7 +2,7 @@
 
 A port and its use cases. The vault implements ``VaultKeys`` (security design, section 3.5); each
 act runs inside a transaction, so that the log says what happened to the key file, or neither
-did.
+did. Give the use cases to ``desk.write``: they are final, and no undo brings a key back.
 """
 
 from __future__ import annotations
@@ -11,8 +11,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from workbench.services.audit import Act
+
 if TYPE_CHECKING:
     from datetime import date
+
+    from workbench.services.ports import Work
 
 
 class Holder(StrEnum):
@@ -43,7 +47,10 @@ class HeldKey:
 
 
 class VaultKeys(Protocol):
-    """The keys of an open vault. Calls that take a secret are slow (Argon2), and wipe it."""
+    """The keys of an open vault. Calls that take a secret are slow (Argon2), and wipe it.
+
+    The calls that change something are for the use cases below, which also write them down.
+    """
 
     def held(self) -> tuple[HeldKey, ...]:
         """Return the keys there are, by slot."""
@@ -63,10 +70,10 @@ class VaultKeys(Protocol):
         ...
 
     def add(self, holder: Holder, label: str, passphrase: bytearray) -> int:
-        """Give someone a key; returns the number of its slot.
+        """Give a coordinator, deputy or chair a key; returns the number of its slot.
 
         Raises:
-            RuleBrokenError: the passphrase is not good enough, or all places are taken.
+            RuleBrokenError: the passphrase is not good enough, or the place is taken.
         """
         ...
 
@@ -74,14 +81,70 @@ class VaultKeys(Protocol):
         """Make a recovery key to show; it opens nothing until ``keep_recovery_key``."""
         ...
 
-    def keep_recovery_key(self) -> None:
-        """Let the recovery key that was shown take the place of the one before it."""
+    def keep_recovery_key(self) -> int:
+        """Let the recovery key that was shown take the place of the one before it.
+
+        At each moment exactly one of the two works. Returns the number of its slot.
+
+        Raises:
+            NotFoundError: none was shown.
+        """
         ...
 
     def remove(self, number: int) -> None:
         """Take a key away; copies of the key file made earlier still open with it.
 
         Raises:
+            NotFoundError: there is no such key.
             RuleBrokenError: it is the last passphrase or the last recovery key.
         """
         ...
+
+    def file(self) -> bytes:
+        """Return the key file as it is now, for the copy in the vault."""
+        ...
+
+    def put_back(self, file: bytes) -> None:
+        """Let the key file be what it was; never raises."""
+        ...
+
+
+def add_key(work: Work, keys: VaultKeys, holder: Holder, label: str, passphrase: bytearray) -> int:
+    """Give someone a key; returns the number of its slot."""
+    before = keys.file()
+    number = keys.add(holder, label, passphrase)
+    _note(work, keys, before, Act.KEY_ADDED, number=number, holder=holder)
+    return number
+
+
+def change_key(work: Work, keys: VaultKeys, number: int, passphrase: bytearray) -> None:
+    """Give a passphrase key another passphrase."""
+    before = keys.file()
+    keys.change(number, passphrase)
+    _note(work, keys, before, Act.KEY_CHANGED, number=number, holder=_holder(keys, number))
+
+
+def remove_key(work: Work, keys: VaultKeys, number: int) -> None:
+    """Take a key away."""
+    before, holder = keys.file(), _holder(keys, number)
+    keys.remove(number)
+    _note(work, keys, before, Act.KEY_REMOVED, number=number, holder=holder)
+
+
+def renew_recovery_key(work: Work, keys: VaultKeys) -> None:
+    """Let the recovery key that was shown take the place of the one before it."""
+    before = keys.file()
+    number = keys.keep_recovery_key()
+    _note(work, keys, before, Act.RECOVERY_KEY_RENEWED, number=number, holder=Holder.RECOVERY)
+
+
+def _note(
+    work: Work, keys: VaultKeys, before: bytes, act: Act, *, number: int, holder: str
+) -> None:
+    """Write down what was done to which key: its slot and whose it is, nothing else."""
+    work.keep_key_file(keys.file(), lambda: keys.put_back(before))
+    work.audit(act, f"key:{number}", holder)
+
+
+def _holder(keys: VaultKeys, number: int) -> str:
+    return next((key.holder.value for key in keys.held() if key.number == number), "")

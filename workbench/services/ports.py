@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
     from datetime import date, datetime
 
@@ -164,6 +165,13 @@ class Work(Read, Protocol):
 
     def audit(self, act: Act, ref: str, detail: str = "") -> None:
         """Write down who did what; ids and field names only, never content (D5)."""
+        ...
+
+    def keep_key_file(self, data: bytes, otherwise: Callable[[], None]) -> None:
+        """Keep the copy of the key file that belongs to what this transaction writes down.
+
+        ``otherwise`` is called when the transaction is not kept: the file lies outside it.
+        """
         ...
 
     @property

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from workbench.services.key_sentences import key_places
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -246,11 +248,6 @@ def _key_rules(tr: Callable[[str], str]) -> Table:
             tr("Nothing was changed."),
             tr("Add another one first."),
         ),
-        "key.no-room": (
-            tr("All eight places for keys are taken."),
-            tr("Nothing was changed."),
-            tr("Remove a key first."),
-        ),
         "passphrase.like-recovery-key": (
             tr("This passphrase looks like a recovery key."),
             tr("Nothing was made."),
@@ -355,6 +352,7 @@ def _anything(tr: Callable[[str], str]) -> Sentences:
 _PARTS: Final = (
     _key_trouble,
     _key_rules,
+    key_places,
     _file_trouble,
     _place_trouble,
     _paper_trouble,

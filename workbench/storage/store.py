@@ -15,7 +15,7 @@ from workbench.storage.errors import StepOutdatedError, UnauditedError
 from workbench.storage.records import Rows, SqlRepository
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date, datetime
 
     from workbench.domain.ids import TableId
@@ -63,6 +63,7 @@ class SqlWork(SqlRead):
         self.today = today
         self._ids = ids
         self._entries: list[chain.Entry] = []
+        self._otherwise: list[Callable[[], None]] = []
 
     def new_id(self) -> str:
         """Return an identifier for a record made now."""
@@ -80,6 +81,16 @@ class SqlWork(SqlRead):
     def audit(self, act: Act, ref: str, detail: str = "") -> None:
         """Write down who did what; ids and field names only, never content (D5)."""
         self._entries.append(chain.Entry(act=act.value, obj=ref, detail=detail))
+
+    def keep_key_file(self, data: bytes, otherwise: Callable[[], None]) -> None:
+        """Keep the copy of the key file that belongs to what this transaction writes down."""
+        self._otherwise.append(otherwise)
+        rows_of(self._rows.connection, "UPDATE meta SET key_file = ?", (data,))
+
+    def was_not_kept(self) -> None:
+        """Put right what was changed outside the database, the last first."""
+        while self._otherwise:
+            self._otherwise.pop()()
 
     @property
     def step(self) -> Step:
@@ -106,7 +117,7 @@ class SqlWork(SqlRead):
             UnauditedError: rows were written and nothing was said of it.
         """
         images = self._rows.images()
-        if images and not self._entries:
+        if (images or self._otherwise) and not self._entries:
             raise UnauditedError
         if not self._entries:
             return
@@ -140,12 +151,16 @@ class SqlStore:
         with driver_errors():
             connection.execute("BEGIN IMMEDIATE")
         work = SqlWork(connection, now=self._clock.now(), today=self._clock.today(), ids=self._ids)
+        is_kept = False
         try:
             yield work
             work.seal(self._who)
             with driver_errors():
                 connection.execute("COMMIT")
+            is_kept = True
         finally:
             if connection.in_transaction:
                 with suppress(driver.Error):  # what went wrong first is what is told
                     connection.execute("ROLLBACK")
+            if not is_kept:
+                work.was_not_kept()

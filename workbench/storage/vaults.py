@@ -39,9 +39,10 @@ class SqlWriter:
         ((number,),) = rows_of(self.connection, "SELECT commit_no FROM meta")
         return int(number)
 
-    def keep_key_file(self, data: bytes) -> None:
-        """Keep a copy of the key file, to put a lost one back while the vault is open."""
-        rows_of(self.connection, "UPDATE meta SET key_file = ?", (data,))
+    def key_file(self) -> bytes | None:
+        """Return the copy of the key file that the last entry about it belongs to."""
+        ((data,),) = rows_of(self.connection, "SELECT key_file FROM meta")
+        return None if data is None else bytes(data)
 
     def checkpoint_and_close(self) -> bool:
         """Write the log into the file and close; tells whether no tail of the log was left.

@@ -9,7 +9,7 @@
 * RuleBrokenError
   + PassphraseTooShortError, PassphraseTooLongError, PassphraseMonotonousError,
     PassphraseLikeRecoveryKeyError
-  + LastKeyError, NoRoomForKeyError
+  + LastKeyError, NoRoomForKeyError, KeyPlaceTakenError
 """
 
 from __future__ import annotations
@@ -141,6 +141,12 @@ class LastKeyError(RuleBrokenError):
 
 
 class NoRoomForKeyError(RuleBrokenError):
-    """All eight places for keys are taken."""
+    """All places that such a key may have are taken."""
 
     code = "key.no-room"
+
+
+class KeyPlaceTakenError(RuleBrokenError):
+    """There is one place for such a key, and someone has it."""
+
+    code = "key.place-taken"
