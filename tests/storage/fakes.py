@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from workbench.domain.actions import Action, ActionOwner, Postponement, ProgressNote
 from workbench.domain.agenda import AgendaItem
+from workbench.domain.attachments import Attachment, MediaType
 from workbench.domain.decisions import Decision
 from workbench.domain.due_dates import DueKind
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
@@ -120,4 +121,8 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             id="t0:action:2026", table="t0", series=Series.ACTION, year=2026, last=6
         ),
         "preferences": Preference(id="own.name", value=text),
+        "attachments": Attachment(
+            id="b0", meeting="m0", item="i0", name=text, media_type=MediaType.PDF, length=7,
+            sha256="0" * 64, kept_sha256="0" * 64, added_at=NOW,
+        ),
     }  # fmt: skip

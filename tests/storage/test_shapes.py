@@ -33,7 +33,12 @@ BY_TYPE = {
     Marking: st.builds(Marking, st.sampled_from(Label), st.sampled_from(Tlp)),
     tuple[str, ...]: st.lists(TEXTS, max_size=3).map(tuple),
 }
-ONLY = {"sha256": st.just("0" * 64), "last": st.integers(0, LARGE - 1), "n": st.just(1)}
+ONLY = {
+    "sha256": st.just("0" * 64),
+    "kept_sha256": st.just("0" * 64),
+    "last": st.integers(0, LARGE - 1),
+    "n": st.just(1),
+}
 
 
 def values_of(hint):

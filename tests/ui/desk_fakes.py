@@ -51,6 +51,7 @@ KINDS = [
     "versions",
     "number_series",
     "preferences",
+    "attachments",
 ]
 
 

@@ -6,8 +6,10 @@ The order matters: the claim is taken before anything is read or written, and gi
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
+from workbench.bootstrap.attachment_keeping import FileAttachments
 from workbench.bootstrap.key_keeping import FileKeys, holder_of
 from workbench.domain.errors import VaultError, WorkbenchError
 from workbench.services.audit import Act
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.services.ports import Clock, Work
+    from workbench.storage.vaults import SqlWriter
     from workbench.vault.keys import DataKey
 
 PATIENCE_S = 2.0  # a process that has just locked may need a moment to end
@@ -144,6 +147,7 @@ class FileVault:
         self._database = database
         self._reserve = Reserve(place)
         self.folder = place.path
+        self.attachments = FileAttachments(place.path, database, clock)
         self.holder = holder_of(key.slot.kind, key.slot.number)
 
     @property
@@ -161,7 +165,16 @@ class FileVault:
         session = Session(writer.store)
         found = self.keys.settle(writer.key_file())
         session.write(_note_opened, self.keys.file(), found, self._key.vault_id.hex())
-        return Writer(session=session, drafts=writer.drafts, close=writer.checkpoint_and_close)
+        self.attachments.tidy(session)
+        return Writer(
+            session=session, drafts=writer.drafts, close=partial(self._settle, writer, session)
+        )
+
+    def _settle(self, writer: SqlWriter, session: Session) -> bool:
+        """Close the writing connection; a full disk leaves the forgetting to the next opening."""
+        with suppress(VaultError):
+            self.attachments.tidy(session)
+        return writer.checkpoint_and_close()
 
     def open_reader(self, *, is_interface: bool = False) -> Reader:
         """Open a reading connection in this thread."""
@@ -188,6 +201,7 @@ class FileVault:
 
     def close(self) -> None:
         """Wipe the key and give up the claim."""
+        self.attachments.cancel()
         self._key.wipe()
         self._claim.release()
 

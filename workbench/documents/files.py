@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.domain.errors import PaperError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _MODE: Final = 0o600
@@ -50,19 +51,27 @@ def write_file(path: Path, data: bytes) -> Path:
         PaperFolderError: the folder is not there, or may not be written to.
         PaperNotWrittenError: anything else that the disk refuses.
     """
+    return write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> Path:
+    """Write a file that is never whole in memory; what the pieces raise leaves nothing behind.
+
+    Else as ``write_file``.
+    """
     try:
-        return _write(path, data)
+        return _write(path, pieces)
     except OSError as error:
         raise _told(error) from None  # the cause would name the path
 
 
-def _write(path: Path, data: bytes) -> Path:
+def _write(path: Path, pieces: Iterable[bytes]) -> Path:
     with ExitStack() as undo:
         place = _claimed(path)
         undo.callback(place.unlink, missing_ok=True)
         beside = place.with_name(f".{secrets.token_hex(8)}.part")
         undo.callback(beside.unlink, missing_ok=True)
-        _fill(beside, data)
+        _fill(beside, pieces)
         beside.replace(place)
         undo.pop_all()
     _settle(place.parent)
@@ -81,9 +90,10 @@ def _claimed(path: Path) -> Path:
     raise FileExistsError
 
 
-def _fill(place: Path, data: bytes) -> None:
+def _fill(place: Path, pieces: Iterable[bytes]) -> None:
     with os.fdopen(os.open(place, _NEW, _MODE), "wb") as file:
-        file.write(data)
+        for piece in pieces:
+            file.write(piece)
         file.flush()
         os.fsync(file.fileno())
 

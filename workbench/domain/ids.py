@@ -26,6 +26,7 @@ PostponementId = NewType("PostponementId", str)
 NoteId = NewType("NoteId", str)
 DecisionId = NewType("DecisionId", str)
 VersionId = NewType("VersionId", str)
+AttachmentId = NewType("AttachmentId", str)
 
 
 class IdSource:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.agenda import AgendaItem, ItemKind, ItemState, Treatment
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import ItemId
+from workbench.services.attachments import remove_all_of
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
@@ -141,7 +142,10 @@ def place_item(work: Work, key: ItemId, parent: ItemId | None, at: int) -> Agend
 
 
 def remove_item(work: Work, key: ItemId) -> None:
-    """Take an item off the agenda; once sent it stays as withdrawn with its number (R4)."""
+    """Take an item off the agenda, with its attachments.
+
+    Once sent it stays, as withdrawn and with its number (R4).
+    """
     item = work.items.get(key)
     held = _writable(work, item.meeting)
     below = work.items.where(parent=key)
@@ -152,6 +156,7 @@ def remove_item(work: Work, key: ItemId) -> None:
         if held.agenda_version:
             work.items.save(replace(each, state=ItemState.WITHDRAWN))
         else:
+            remove_all_of(work, each.id)
             work.items.remove(each.id)
     work.audit(Act.AGENDA_CHANGED, key, "removed")
 

@@ -42,6 +42,11 @@ class Act(StrEnum):
     AGENDA_PASTED = "agenda.pasted"
     ITEM_OPENED = "item.opened"
     ITEM_DONE = "item.done"
+    ATTACHMENT_ADDED = "attachment.added"
+    ATTACHMENT_CHANGED = "attachment.changed"
+    ATTACHMENT_REMOVED = "attachment.removed"
+    ATTACHMENT_EXPORTED = "attachment.exported"
+    ATTACHMENT_FORGOTTEN = "attachment.forgotten"  # its key is gone: nobody reads it again
     ATTENDANCE_SET = "attendance.set"
     LINES_WRITTEN = "lines.written"
     LINE_RESTORED = "line.restored"

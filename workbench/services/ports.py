@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from workbench.domain.actions import Action, ActionOwner, Postponement, ProgressNote
     from workbench.domain.agenda import AgendaItem
+    from workbench.domain.attachments import Attachment
     from workbench.domain.decisions import Decision
-    from workbench.domain.ids import ItemId, TableId
+    from workbench.domain.ids import AttachmentId, ItemId, TableId
     from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
     from workbench.domain.minutes import Draft, Line, MinutesVersion
     from workbench.domain.numbers import NumberSeries, Series
@@ -140,6 +141,20 @@ class Read(Protocol):
     def number_series(self) -> Repository[NumberSeries]: ...
     @property
     def preferences(self) -> Repository[Preference]: ...
+    @property
+    def attachments(self) -> Repository[Attachment]: ...
+
+
+class FileKeys(Protocol):
+    """The keys of attachments, which neither history nor the undo list ever sees (rules D8)."""
+
+    def keep(self, attachment: AttachmentId, secret: bytearray) -> None:
+        """Keep the key of a file, in the transaction that stores its attachment."""
+        ...
+
+    def forget_removed(self) -> tuple[AttachmentId, ...]:
+        """Delete the keys of files whose attachment was removed, for good."""
+        ...
 
 
 class Work(Read, Protocol):
@@ -172,6 +187,11 @@ class Work(Read, Protocol):
 
         ``otherwise`` is called when the transaction is not kept: the file lies outside it.
         """
+        ...
+
+    @property
+    def file_keys(self) -> FileKeys:
+        """The keys of attachments."""
         ...
 
     @property

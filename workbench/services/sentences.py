@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from workbench.services.attachment_sentences import attachment_trouble
 from workbench.services.key_sentences import key_places
 
 if TYPE_CHECKING:
@@ -360,4 +361,5 @@ _PARTS: Final = (
     _record_trouble,
     _broken_rules,
     _broken_agreements,
+    attachment_trouble,
 )

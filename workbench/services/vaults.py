@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.domain.papers import Paper
+    from workbench.services.attachments import AttachmentFiles
     from workbench.services.keys import Holder, VaultKeys
     from workbench.services.lists import Lists
     from workbench.services.logbook import Logbook
@@ -58,6 +59,11 @@ class OpenVault(Protocol):
     @property
     def keys(self) -> VaultKeys:
         """Who else can open it."""
+        ...
+
+    @property
+    def attachments(self) -> AttachmentFiles:
+        """The files behind the rows of attachments."""
         ...
 
     def act_as(self, name: str) -> None:

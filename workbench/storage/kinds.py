@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.actions import Action, ActionOwner, Postponement, ProgressNote
 from workbench.domain.agenda import AgendaItem
+from workbench.domain.attachments import Attachment
 from workbench.domain.decisions import Decision
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
 from workbench.domain.minutes import Line, Mention, MinutesVersion
@@ -39,10 +40,12 @@ DECISION: Final = Shape("decision", Decision)
 VERSION: Final = Shape("minutes_version", MinutesVersion)
 NUMBER_SERIES: Final = Shape("number_series", NumberSeries)
 PREFERENCE: Final = Shape("preference", Preference)
+ATTACHMENT: Final = Shape("attachment", Attachment)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
     ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
     LINE, ACTION, OWNER, POSTPONEMENT, NOTE, DECISION, VERSION, NUMBER_SERIES, PREFERENCE,
+    ATTACHMENT,
 )  # fmt: skip
 
 # The tables that records write, with their columns: no other name gets into a statement.

@@ -12,6 +12,7 @@ from workbench.services.changes import Step
 from workbench.storage import chain, driver, history, kinds
 from workbench.storage.connection import driver_errors, rows_of
 from workbench.storage.errors import StepOutdatedError, UnauditedError
+from workbench.storage.file_keys import SqlFileKeys
 from workbench.storage.records import Rows, SqlRepository
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class SqlRead:
         self.versions = SqlRepository(rows, kinds.VERSION)
         self.number_series = SqlRepository(rows, kinds.NUMBER_SERIES)
         self.preferences = SqlRepository(rows, kinds.PREFERENCE)
+        self.attachments = SqlRepository(rows, kinds.ATTACHMENT)
+        self.file_keys = SqlFileKeys(connection)
 
 
 class SqlWork(SqlRead):
