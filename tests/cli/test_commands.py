@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -171,3 +172,29 @@ def test_the_program_tests_itself(tmp_path):
     tested = run("--self-test", home=tmp_path)
     assert tested.returncode == 0, tested.stdout
     assert b"FAIL" not in tested.stdout
+
+
+ANCHOR = re.compile(r"Anker (\d+ (?:[A-Z2-7]{4} ?){4})")
+
+
+def test_the_anchor_on_paper_is_in_the_log_and_another_is_not(demo, tmp_path):
+    """D7: printed at the foot of each page, checked by a command; T54's anchor."""
+    assert export(demo, out=tmp_path).returncode == parsing.EXIT_OK
+    (path,) = tmp_path.iterdir()
+    printed = {told.strip() for told in ANCHOR.findall(text_of(path))}
+    assert len(printed) == 1
+    (anchor,) = printed
+    wrong = anchor[:-1] + ("A" if anchor[-1] != "A" else "B")
+
+    def check(*anchors):
+        asked = [part for each in anchors for part in ("--anchor", each)]
+        file = ("--passphrase-file", passphrase(demo))
+        return run("check", demo / "kluis", *asked, *file, home=demo)
+
+    assert check(anchor).returncode == parsing.EXIT_OK
+    told = check(anchor, wrong)
+    assert told.returncode == parsing.EXIT_FOUND
+    assert told.stdout.decode().split() == ["KL-22", *wrong.split()]
+    unclear = check("x")
+    assert unclear.returncode == parsing.EXIT_USAGE
+    assert b"anchor.unclear" in unclear.stderr

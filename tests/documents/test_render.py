@@ -20,6 +20,7 @@ from reportlab.platypus import Paragraph
 from workbench.documents import styles
 from workbench.documents.faces import MISSING, Face, fitted, in_line, load, pieces, width
 from workbench.documents.render import render
+from workbench.domain.anchors import Anchor
 from workbench.domain.frozen import (
     FrozenAction,
     FrozenDue,
@@ -31,6 +32,7 @@ from workbench.domain.frozen import (
 from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.minutes import LineKind, LineStyle
 from workbench.domain.papers import PaperKind, to_json
+from workbench.services.papermaking import anchored
 from workbench.services.papers import MAKERS, action_list, decision_list, minutes_paper
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -99,6 +101,21 @@ def test_the_same_document_gives_the_same_bytes_everywhere(lage_venen, dutch):
             },
         )
         assert done.stdout.decode().strip() == here
+
+
+def test_an_anchor_stands_at_the_foot_of_each_page_and_changes_nothing_else(
+    lage_venen, dutch, texts_of
+):
+    """D7; a preview, which is made without one, carries none: its text is the golden one."""
+    plain = minutes_paper(lage_venen, dutch)
+    marked = anchored(plain, Anchor(412, "ABCDEFGHIJKLMNOP"), dutch)
+    data = render(marked)
+    assert data == render(marked)
+    pages, before = texts_of(data), texts_of(render(plain))
+    assert all(page.count("Anker 412 ABCD EFGH IJKL MNOP") == 1 for page in pages)
+    assert [sorted(p.replace("Anker 412 ABCD EFGH IJKL MNOP", "").split()) for p in pages] == [
+        sorted(p.split()) for p in before
+    ]
 
 
 def test_another_content_gives_another_identity(lage_venen, dutch):

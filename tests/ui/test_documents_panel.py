@@ -22,6 +22,7 @@ class Paper:
 
     def __init__(self):
         self.made, self.fails, self.is_cancelled = [], False, False
+        self.codes = set()
 
     def warm(self, language):
         self.language = language
@@ -31,6 +32,7 @@ class Paper:
             raise PaperError
         on_progress(1, 1.0)
         self.made.append(paper.kind)
+        self.codes.add(paper.furniture.code)
         return b"%PDF"
 
     def cancel(self):
@@ -82,6 +84,9 @@ def test_all_three_are_made_written_and_noted(stand, qtbot):
     desk.told.connect(lambda sentence, undo: said.append(sentence))
     qtbot.keyClick(panel.buttons[tuple(PaperKind)], Qt.Key.Key_Return)
     assert desk.paper.made == list(PaperKind)
+    frozen = next(n for n, (a, *_) in enumerate(memory.acts, 1) if a is Act.VERSION_FROZEN)
+    (code,) = desk.paper.codes
+    assert code.startswith(f"Anchor {frozen} ")  # that of the act that froze it (D7)
     names = [name for _, name, _ in desk.files.written]
     assert [n.rsplit(".", 1)[1] for n in names] == ["pdf"] * 3
     assert not any("Tafel" in name for name in names)

@@ -7,17 +7,19 @@ import secrets
 import sys
 import tomllib
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
 from workbench import paths
 from workbench.cli import parsing
+from workbench.domain.anchors import read_anchor
 from workbench.domain.errors import PaperError, VaultError, WorkbenchError
 from workbench.domain.frozen import thaw
 from workbench.domain.papers import PaperKind
-from workbench.services import demo, freezing, papers
+from workbench.services import demo, freezing, papermaking, papers
 from workbench.services.finding import meeting_named
 from workbench.services.freezing import NotFinishedError
 from workbench.services.messages import explain
+from workbench.services.vaults import Finding
 from workbench.texts import in_language, ntr, spoken, tr
 
 if TYPE_CHECKING:
@@ -25,8 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from workbench.services.ports import Work
     from workbench.services.vaults import OpenVault, Reader, World
 
+P = ParamSpec("P")
+AUDIT_BROKEN: Final = "KL-22"
 _LONGEST_FILE = 4096  # bytes; a passphrase file holds one line
 _LOCKED = frozenset({"KL-01", "KL-02", "KL-03", "KL-04", "KL-05", "KL-06"})
 
@@ -90,7 +95,11 @@ def _tell_story(vault: OpenVault, asked: Namespace, world: World) -> None:
 
 def check(asked: Namespace, world: World) -> int:
     """Run every check there is on a vault."""
-    found = world.keeper.check(asked.folder, _passphrase(asked))
+    secret = _passphrase(asked)
+    again = bytearray(secret) if asked.anchor else bytearray()  # the keeper wipes what it is given
+    found = world.keeper.check(asked.folder, secret)
+    if asked.anchor and not found:
+        found = _check_anchors(asked, again, world)
     for finding in found:
         print(f"{finding.code}  {finding.place}")
     if found:
@@ -101,6 +110,18 @@ def check(asked: Namespace, world: World) -> int:
     return parsing.EXIT_OK
 
 
+def _check_anchors(asked: Namespace, secret: bytearray, world: World) -> tuple[Finding, ...]:
+    """Return the printed anchors that do not fit the log."""
+    anchors = [read_anchor(text) for text in asked.anchor]
+    vault = world.keeper.unlock(asked.folder, secret)
+    try:
+        with _reader(vault) as reader:
+            wrong = [anchor for anchor in anchors if not reader.logbook.holds(anchor)]
+    finally:
+        vault.close()
+    return tuple(Finding(code=AUDIT_BROKEN, place=str(anchor)) for anchor in wrong)
+
+
 def export(asked: Namespace, world: World) -> int:
     """Make one document of a finished meeting, from its frozen version (D4)."""
     words = in_language(asked.language)
@@ -109,17 +130,33 @@ def export(asked: Namespace, world: World) -> int:
         with _reader(vault) as reader:
             meeting = meeting_named(reader.records, asked.meeting)
             version = freezing.latest(reader.records, meeting.id)
-        if version is None:
-            raise NotFinishedError(meeting.id)
+            if version is None:
+                raise NotFinishedError(meeting.id)
+            anchor = papermaking.anchor_of(reader.logbook, version)
         frozen = thaw(version.canonical)
         kind = PaperKind(asked.kind)
-        data = world.paper.make(papers.MAKERS[kind](frozen, words))
+        wanted = papermaking.anchored(papers.MAKERS[kind](frozen, words), anchor, words)
+        data = world.paper.make(wanted)
         asked.out.mkdir(parents=True, exist_ok=True)
         written = world.files.write(asked.out, papers.file_name(frozen, kind, words), data)
+        _note(vault, papermaking.note_copy, version, kind)
     finally:
         vault.close()
     print(written)
     return parsing.EXIT_OK
+
+
+def _note(
+    vault: OpenVault,
+    use_case: Callable[Concatenate[Work, P], None],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> None:
+    writer = vault.open_writer()
+    try:
+        writer.session.write(use_case, *args, **kwargs)
+    finally:
+        writer.close()
 
 
 @contextmanager

@@ -74,6 +74,13 @@ def _demo(made: argparse.ArgumentParser) -> None:
 
 def _check(made: argparse.ArgumentParser) -> None:
     made.add_argument("folder", type=Path, metavar="VAULT", help=tr("the folder of the vault"))
+    made.add_argument(
+        "--anchor",
+        action="append",
+        default=[],
+        metavar="N:CODE",
+        help=tr("an anchor printed on paper, that must be in the log; may be given again"),
+    )
     _passphrase(made)
 
 

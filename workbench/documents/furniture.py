@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _HEADER: Final = styles.PAGE_HEIGHT - 40
 _FOOTER: Final = 42.0
+_CODE: Final = 31.0
 _SPACING: Final = 0.7
 _NAME: Final = Tone(Face.SANS_STRONG, 12.0, styles.NAVY)
 _RUNNING: Final = Tone(Face.SANS, 8.6, styles.GREY)
@@ -80,8 +81,8 @@ def draw_footer(canvas: PaperCanvas, furniture: Furniture, page: int, total: int
     count = furniture.pages.format(page=page, total=total)
     canvas.write_left_of(styles.RIGHT, _FOOTER, count, _COUNT)
     x = styles.LEFT
-    if furniture.code:
-        x = canvas.write(x, _FOOTER, in_line(furniture.code), _SMALL) + 14
+    if furniture.code:  # on a line of its own: how a page is to be handled is never cut short
+        canvas.write(x, _CODE, in_line(furniture.code), _SMALL)
     tone = _RESTRICTED if furniture.is_restricted else _MARKING
     x = canvas.write(x, _FOOTER, in_line(furniture.marking) + ". ", tone)
     space = styles.RIGHT - x - _width(count, _COUNT) - 8

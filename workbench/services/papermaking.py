@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.frozen import thaw
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from workbench.domain.anchors import Anchor
     from workbench.domain.minutes import MinutesVersion
-    from workbench.domain.papers import PaperKind
+    from workbench.domain.papers import Paper, PaperKind
+    from workbench.services.logbook import Logbook
     from workbench.services.ports import Work
     from workbench.services.vaults import PaperMaker, Paperwork
+    from workbench.texts import Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,7 @@ class Order:
     kinds: tuple[PaperKind, ...]
     language: str
     folder: Path
+    anchor: Anchor | None  # of the version; a copy that is not registered carries none (D7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +65,32 @@ def make(
         def page(at: int, share: float, n: int = n) -> None:
             told(Progress(document=n, documents=len(order.kinds), page=at, share=share))
 
-        data = paper.make(papers.MAKERS[kind](frozen, words), page)
+        wanted = anchored(papers.MAKERS[kind](frozen, words), order.anchor, words)
+        data = paper.make(wanted, page)
         made.append((papers.file_name(frozen, kind, words), data))
     return tuple(files.write(order.folder, name, data) for name, data in made)
+
+
+def anchor_of(logbook: Logbook, version: MinutesVersion) -> Anchor | None:
+    """Return the anchor of a version: the entry that wrote down that it was made (D7)."""
+    return logbook.anchor(Act.VERSION_FROZEN, version.id)
+
+
+def anchored(paper: Paper, anchor: Anchor | None, words: Texts) -> Paper:
+    """Print an anchor at the foot of each page: the same one whenever the copy is made."""
+    if anchor is None:
+        return paper
+    code = words.one("Anchor {anchor}").format(anchor=anchor)
+    return replace(paper, furniture=replace(paper.furniture, code=code))
+
+
+def note_copy(work: Work, version: MinutesVersion, kind: PaperKind) -> None:
+    """Write down that one document of a version was made."""
+    work.audit(Act.DOCUMENT_MADE, version.id, kind)
 
 
 def note_made(work: Work, order: Order, paths: Sequence[Path]) -> None:
     """Write down that documents were made, and remember where they went."""
     set_preference(work, EXPORT_FOLDER, str(order.folder))
     for kind, _ in zip(order.kinds, paths, strict=True):
-        work.audit(Act.DOCUMENT_MADE, order.version.id, kind)
+        note_copy(work, order.version, kind)

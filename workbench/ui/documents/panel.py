@@ -129,6 +129,7 @@ class DocumentsPanel(Popover):
             kinds=tuple(kinds),
             language=str(self.language.value()),
             folder=Path(self._folder),
+            anchor=papermaking.anchor_of(self._desk.logbook, self._version),
         )
         self._set_busy(is_busy=True)
         desk = self._desk
