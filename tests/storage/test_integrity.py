@@ -9,7 +9,7 @@ import pytest
 
 from tests.storage import fakes
 from workbench.services.audit import Act
-from workbench.services.vaults import Finding
+from workbench.services.safekeeping import Finding
 from workbench.storage import integrity
 from workbench.storage.connection import keyed
 

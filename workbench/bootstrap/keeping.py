@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from workbench.bootstrap.attachment_keeping import FileAttachments
 from workbench.bootstrap.key_keeping import FileKeys, holder_of
+from workbench.bootstrap.safe_keeping import FileSafekeeping
 from workbench.domain.errors import VaultError, WorkbenchError
-from workbench.services.audit import Act
+from workbench.services.safekeeping import note_opened
 from workbench.services.session import Session
-from workbench.services.vaults import Finding, NewVault, Reader, Writer
-from workbench.storage import integrity, migrate
+from workbench.services.vaults import NewVault, Reader, Writer
 from workbench.storage.guard import Role
 from workbench.storage.lists import SqlLists
 from workbench.storage.logbook import SqlLogbook
@@ -27,11 +27,14 @@ from workbench.vault.parameters import KdfParameters
 from workbench.vault.recovery import RecoveryKey
 from workbench.vault.reserve import Reserve
 from workbench.vault.secret_bytes import wiped
+from workbench.vault.stand import Stand
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.services.audit import Act
     from workbench.services.ports import Clock, Work
+    from workbench.services.safekeeping import Finding
     from workbench.storage.vaults import SqlWriter
     from workbench.vault.keys import DataKey
 
@@ -65,16 +68,18 @@ class FileKeeper:
                     now=self._clock.now(),
                     parameters=self._parameters,
                 )
-            label = key.slot.label
-            database = SqlVault.create(place.database, key, clock=self._clock, actor=label)
+            safe = FileSafekeeping(place, Stand(place, key), key)
+            database = SqlVault.create(
+                place.database,
+                key,
+                clock=self._clock,
+                actor=key.slot.label,
+                after_commit=safe.mark,
+            )
         except WorkbenchError:
             claim.release()
             raise
-        keys = FileKeys(place, key, self._clock, self._parameters)
-        vault = FileVault(
-            place, claim=claim, key=key, keys=keys, database=database, clock=self._clock
-        )
-        vault.remake_reserve()
+        vault = self._vault(place, claim, key, database, safe)
         groups = recovery.groups()
         recovery.wipe()
         return NewVault(vault=vault, recovery_groups=groups)
@@ -82,35 +87,55 @@ class FileKeeper:
     def unlock(self, folder: Path, secret: bytearray) -> FileVault:
         """Open a vault by passphrase or recovery key."""
         place, claim, key = self._open(folder, secret)
+        safe = FileSafekeeping(place, Stand(place, key), key)
         try:
-            label = key.slot.label
-            database = SqlVault.open(place.database, key, clock=self._clock, actor=label)
+            database = SqlVault.open(
+                place.database,
+                key,
+                clock=self._clock,
+                actor=key.slot.label,
+                after_commit=safe.mark,
+            )
+            safe.weigh()
         except WorkbenchError:
             key.wipe()
             claim.release()
             raise
-        keys = FileKeys(place, key, self._clock, self._parameters)
-        vault = FileVault(
-            place, claim=claim, key=key, keys=keys, database=database, clock=self._clock
-        )
-        vault.remake_reserve()
-        return vault
+        return self._vault(place, claim, key, database, safe)
 
     def check(self, folder: Path, secret: bytearray) -> tuple[Finding, ...]:
-        """Run both integrity checks and verify the log of a vault that nobody works in.
+        """Look at pages, rows, log, mark and keys of a vault that nobody works in.
 
         Raises:
             VaultError: KL-20, when this version does not know the vault's layout.
         """
         place, claim, key = self._open(folder, secret)
         try:
-            found = integrity.check(place.database, key)
-            if not found:
-                migrate.must_be_known(place.database, key)
-            return tuple(Finding(code=one.code, place=one.place) for one in found)
+            return FileSafekeeping(place, Stand(place, key), key).inspect()
         finally:
             key.wipe()
             claim.release()
+
+    def _vault(
+        self,
+        place: VaultFolder,
+        claim: Claim,
+        key: DataKey,
+        database: SqlVault,
+        safe: FileSafekeeping,
+    ) -> FileVault:
+        keys = FileKeys(place, key, self._clock, self._parameters)
+        vault = FileVault(
+            place,
+            claim=claim,
+            key=key,
+            keys=keys,
+            database=database,
+            safekeeping=safe,
+            clock=self._clock,
+        )
+        vault.remake_reserve()
+        return vault
 
     def _open(self, folder: Path, secret: bytearray) -> tuple[VaultFolder, Claim, DataKey]:
         place = VaultFolder(folder)
@@ -137,6 +162,7 @@ class FileVault:
         key: DataKey,
         keys: FileKeys,
         database: SqlVault,
+        safekeeping: FileSafekeeping,
         clock: Clock,
     ) -> None:
         self._place = place
@@ -145,6 +171,7 @@ class FileVault:
         self.keys = keys
         self._clock = clock
         self._database = database
+        self.safekeeping = safekeeping
         self._reserve = Reserve(place)
         self.folder = place.path
         self.attachments = FileAttachments(place.path, database, clock)
@@ -161,10 +188,12 @@ class FileVault:
 
     def open_writer(self) -> Writer:
         """Open the writing connection, and write down who opened the vault."""
+        self.safekeeping.must_be_current()
         writer = self._database.writer()
         session = Session(writer.store)
         found = self.keys.settle(writer.key_file())
-        session.write(_note_opened, self.keys.file(), found, self._key.vault_id.hex())
+        ref, missing = self._key.vault_id.hex(), self.safekeeping.missing
+        session.write(_note_opened, self.keys.file(), found, ref, missing)
         self.attachments.tidy(session)
         return Writer(
             session=session, drafts=writer.drafts, close=partial(self._settle, writer, session)
@@ -206,8 +235,8 @@ class FileVault:
         self._claim.release()
 
 
-def _note_opened(work: Work, key_file: bytes, found: Act | None, ref: str) -> None:
-    work.audit(Act.VAULT_OPENED, ref)
+def _note_opened(work: Work, key_file: bytes, found: Act | None, ref: str, missing: int) -> None:
+    note_opened(work, ref, missing)
     if found is not None:
         work.audit(found, ref)
     work.keep_key_file(key_file, _nothing)

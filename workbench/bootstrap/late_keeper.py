@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from workbench.bootstrap.keeping import FileKeeper
     from workbench.services.ports import Clock
-    from workbench.services.vaults import Finding, NewVault, OpenVault
+    from workbench.services.safekeeping import Finding
+    from workbench.services.vaults import NewVault, OpenVault
 
 
 class LateKeeper:

@@ -19,7 +19,7 @@ from workbench.services import demo, freezing, papermaking, papers
 from workbench.services.finding import meeting_named
 from workbench.services.freezing import NotFinishedError
 from workbench.services.messages import explain
-from workbench.services.vaults import Finding
+from workbench.services.safekeeping import Finding
 from workbench.texts import in_language, ntr, spoken, tr
 
 if TYPE_CHECKING:
@@ -33,6 +33,13 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 AUDIT_BROKEN: Final = "KL-22"
 _LONGEST_FILE = 4096  # bytes; a passphrase file holds one line
+_FOUND = {  # the most serious first; what is not named is damage
+    "KL-21": parsing.EXIT_BEHIND,
+    "KL-22": parsing.EXIT_LOG,
+    "KL-23": parsing.EXIT_MARK,
+    "KL-24": parsing.EXIT_MARK,
+    "KL-02": parsing.EXIT_KEY_FILE,
+}
 _LOCKED = frozenset({"KL-01", "KL-02", "KL-03", "KL-04", "KL-05", "KL-06"})
 
 
@@ -105,7 +112,7 @@ def check(asked: Namespace, world: World) -> int:
     if found:
         n = len(found)
         print(ntr("{n} fault found.", "{n} faults found.", n).format(n=n), file=sys.stderr)
-        return parsing.EXIT_FOUND
+        return min(_FOUND.get(finding.code, parsing.EXIT_FOUND) for finding in found)
     print(tr("No faults found."))
     return parsing.EXIT_OK
 
@@ -127,6 +134,7 @@ def export(asked: Namespace, world: World) -> int:
     words = in_language(asked.language)
     vault = world.keeper.unlock(asked.folder, _passphrase(asked))
     try:
+        vault.safekeeping.must_be_current()
         with _reader(vault) as reader:
             meeting = meeting_named(reader.records, asked.meeting)
             version = freezing.latest(reader.records, meeting.id)

@@ -15,6 +15,10 @@ EXIT_USAGE = 2
 EXIT_LOCKED = 3
 EXIT_VAULT = 4
 EXIT_PAPER = 5
+EXIT_BEHIND = 11
+EXIT_LOG = 12
+EXIT_MARK = 13
+EXIT_KEY_FILE = 14
 
 
 def parser() -> argparse.ArgumentParser:
@@ -52,6 +56,11 @@ def _exit_codes() -> str:
             f"  {EXIT_LOCKED}  " + tr("the vault does not open with this passphrase or key file"),
             f"  {EXIT_VAULT}  " + tr("the vault, its folder or the disk is at fault"),
             f"  {EXIT_PAPER}  " + tr("the document could not be made"),
+            f"  {EXIT_BEHIND} " + tr("the check found that changes are missing"),
+            f"  {EXIT_LOG} " + tr("the check found that the log does not add up"),
+            f"  {EXIT_MARK} " + tr("the check found no mark, or not that of this vault"),
+            f"  {EXIT_KEY_FILE} " + tr("the check found one of the two copies of the keys damaged"),
+            tr("Of several findings the first of 1, 11, 12, 13 and 14 counts."),
         )
     )
 

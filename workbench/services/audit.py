@@ -20,6 +20,9 @@ class Act(StrEnum):
     DEVICE_FORGOTTEN = "device.forgotten"
     KEY_FILE_FOLLOWED = "key_file.followed"  # it was newer than the log: wrapped anew, or a crash
     KEY_FILE_PUT_BACK = "key_file.put_back"  # it was older, or had lost a half
+    VAULT_CHECKED = "vault.checked"
+    VAULT_BEHIND_ACCEPTED = "vault.behind-accepted"
+    VAULT_RESCUED = "vault.rescued"
     PREFERENCE_SET = "preference.set"
     ORGANISATION_ADDED = "organisation.added"
     ORGANISATION_CHANGED = "organisation.changed"

@@ -43,12 +43,30 @@ class InUse(Protocol):
     since: float  # seconds since 1970
 
 
+@runtime_checkable
+class Behind(Protocol):
+    """An error that knows how many changes a vault lacks (KL-21)."""
+
+    missing: int
+
+
 def explain(error: WorkbenchError, words: Texts) -> Message:
     """Return what to tell about an error, in one language; unknown codes get a general word."""
     found = sentences(error.code, words.one)
     if isinstance(error, InUse):
         found = (_who_has_it(error, words), *found[1:])
+    if isinstance(error, Behind):
+        found = (_what_it_lacks(error, words), *found[1:])
     return Message(*found, error.code)
+
+
+def _what_it_lacks(error: Behind, words: Texts) -> str:
+    told = words.many(
+        "The last change that was stored in this vault is not in it.",
+        "The last {n} changes that were stored in this vault are not in it.",
+        error.missing,
+    )
+    return told.format(n=error.missing)
 
 
 def _who_has_it(error: InUse, words: Texts) -> str:

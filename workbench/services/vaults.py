@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbench.services.lists import Lists
     from workbench.services.logbook import Logbook
     from workbench.services.ports import Clock, Drafts, Read, WorkingDays
+    from workbench.services.safekeeping import Finding, Safekeeping
     from workbench.services.session import Session
 
 
@@ -66,6 +67,11 @@ class OpenVault(Protocol):
         """The files behind the rows of attachments."""
         ...
 
+    @property
+    def safekeeping(self) -> Safekeeping:
+        """How far it had come, and whether all of it is whole."""
+        ...
+
     def act_as(self, name: str) -> None:
         """Write this name into the log from now on; call it before the writing connection opens.
 
@@ -74,7 +80,11 @@ class OpenVault(Protocol):
         ...
 
     def open_writer(self) -> Writer:
-        """Open the writing connection; call it once, in the WRITE lane."""
+        """Open the writing connection; call it once, in the WRITE lane.
+
+        Raises:
+            VaultError: as ``safekeeping.must_be_current`` says, or the file is in trouble.
+        """
         ...
 
     def open_reader(self, *, is_interface: bool = False) -> Reader:
@@ -96,14 +106,6 @@ class OpenVault(Protocol):
     def close(self) -> None:
         """Wipe the key and give up the claim; the connections were closed by their lanes."""
         ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """Something a check found: a KL code and a place such as a page or an entry, no content."""
-
-    code: str
-    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

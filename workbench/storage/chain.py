@@ -77,7 +77,7 @@ def first_bad(
     far it is and answers whether to go on. Reads about 240,000 entries a second.
     """
     key = _key(connection)
-    n, seal = after, _seal_of(connection, after)
+    n, seal = after, seal_of(connection, after)
     while told(n):
         rows = _entries_after(connection, n)
         if not rows:
@@ -90,10 +90,18 @@ def first_bad(
     return None
 
 
-def _seal_of(connection: Connection, n: int) -> bytes:
+def seal_of(connection: Connection, n: int) -> bytes:
     """Return the seal of an entry; of one that is not there, zeros, which seal nothing else."""
     found = rows_of(connection, "SELECT h FROM audit WHERE n = ?", (n,))
-    return found[0][0] if found else BEGINNING
+    return bytes(found[0][0]) if found else BEGINNING
+
+
+def holds(connection: Connection, seal: bytes) -> bool:
+    """Tell whether an entry has this seal; looks from the end, where it mostly stands."""
+    if seal == BEGINNING:
+        return True
+    found = rows_of(connection, "SELECT 1 FROM audit WHERE h = ? ORDER BY n DESC LIMIT 1", (seal,))
+    return bool(found)
 
 
 def _entries_after(connection: Connection, n: int) -> list[tuple[Any, ...]]:

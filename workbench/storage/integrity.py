@@ -11,59 +11,137 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.errors import VaultError
-from workbench.services.vaults import Finding
-from workbench.storage.chain import first_bad
+from workbench.services.safekeeping import Checked, Finding
+from workbench.storage import chain
 from workbench.storage.connection import keyed, must_be_whole, open_connection, rows_of
-from workbench.storage.errors import DamagedError
+from workbench.storage.errors import DamagedError, InterruptedQueryError
 from workbench.storage.guard import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from workbench.services.ports import DataKey
+    from workbench.storage.driver import Connection
+
+    Progress = Callable[[float], object]
+    Stopped = Callable[[], bool]
 
 AUDIT_BROKEN: Final = "KL-22"
 _WELL: Final = [("ok",)]
+_OFTEN: Final = 20_000  # steps of SQLite's machine between two looks at the cancel
+# What each part takes of the whole, about: pages, rows, log.
+_AFTER_PAGES, _AFTER_ROWS = 0.3, 0.7
 
 
 def check(path: Path, key: DataKey) -> tuple[Finding, ...]:
-    """Return what is wrong with a vault's database; nothing when all is well.
+    """Return what is wrong with a vault's database; nothing when all is well."""
+    return examine(path, key).findings
 
-    Reads the whole file: 2 to 3 seconds for 200 MB. No connection may be writing meanwhile.
+
+def examine(
+    path: Path,
+    key: DataKey,
+    *,
+    on_progress: Progress = lambda _: None,
+    is_cancelled: Stopped = lambda: False,
+) -> Checked:
+    """Return what is wrong with a vault's database, and up to which entry its log is right.
+
+    Reads the whole file: 2 to 3 seconds for 200 MB. Others may read and write meanwhile.
+
+    Raises:
+        InterruptedQueryError: it was cancelled.
     """
+    looking = _Look(path, key, on_progress, is_cancelled)
     findings: list[Finding] = []
-    for look in (_file, _pages, _rows):
+    for look in (looking.file, looking.pages, looking.rows):
         try:
-            findings += look(path, key)
+            findings += look()
         except VaultError as error:
             # That it does not open says nothing new once the pages were named.
-            return tuple(findings) or (Finding(code=error.code, place=error.ref),)
-    return tuple(findings)
+            findings = findings or [Finding(code=error.code, place=error.ref)]
+            break
+    return Checked(findings=tuple(findings), entry=looking.entry, seal=looking.seal)
 
 
-def _file(path: Path, key: DataKey) -> Iterator[Finding]:
-    must_be_whole(path, key.vault_id)
-    yield from ()
+def damaged_pages(path: Path, key: DataKey) -> tuple[Finding, ...]:
+    """Check the seal of each page in the main file; the log is written into it first.
 
-
-def _pages(path: Path, key: DataKey) -> Iterator[Finding]:
-    """Check the seal of each page in the main file; the log is written into it first."""
-    with closing(keyed(path, key)) as connection, suppress(DamagedError):
+    A page that is being written may read wrong once; a damaged one reads wrong again.
+    """
+    with closing(keyed(path, key)) as connection, suppress(VaultError):
         rows_of(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
-    with closing(keyed(path, key)) as connection:
-        for (told,) in rows_of(connection, "PRAGMA cipher_integrity_check"):
-            yield Finding(code=DamagedError.code, place=told)
+    first = _wrong_seals(path, key)
+    again = _wrong_seals(path, key) if first else []
+    return tuple(Finding(code=DamagedError.code, place=told) for told in first if told in again)
 
 
-def _rows(path: Path, key: DataKey) -> Iterator[Finding]:
-    with closing(open_connection(path, key, role=Role.READ)) as connection:
-        told = rows_of(connection, "PRAGMA integrity_check")
-        if told != _WELL:
-            yield from (Finding(code=DamagedError.code, place=place) for (place,) in told)
-            return
-        for table, *_ in rows_of(connection, "PRAGMA foreign_key_check"):
-            yield Finding(code=DamagedError.code, place=f"refers to nothing: {table}")
-        bad = first_bad(connection)
+def tail(connection: Connection, length: int, checkpoint: tuple[int, str]) -> Iterator[Finding]:
+    """Verify the end of the log, and the entry that was the last one at an earlier check."""
+    entry, seal = checkpoint
+    if entry and chain.seal_of(connection, entry).hex() != seal:
+        yield Finding(code=AUDIT_BROKEN, place=str(entry))
+        return
+    newest, _ = chain.head(connection)
+    bad = chain.first_bad(connection, after=max(0, newest - length))
+    if bad is not None:
+        yield Finding(code=AUDIT_BROKEN, place=str(bad))
+
+
+class _Look:
+    """The parts of a check; each opens what it needs."""
+
+    def __init__(
+        self, path: Path, key: DataKey, on_progress: Progress, is_cancelled: Stopped
+    ) -> None:
+        self._path = path
+        self._key = key
+        self._on_progress = on_progress
+        self._is_cancelled = is_cancelled
+        self.entry, self.seal = 0, ""
+
+    def file(self) -> Iterator[Finding]:
+        must_be_whole(self._path, self._key.vault_id)
+        self._go_on(0.0)
+        yield from ()
+
+    def pages(self) -> Iterator[Finding]:
+        yield from damaged_pages(self._path, self._key)
+        self._go_on(_AFTER_PAGES)
+
+    def rows(self) -> Iterator[Finding]:
+        with closing(open_connection(self._path, self._key, role=Role.READ)) as connection:
+            connection.set_progress_handler(self._is_cancelled, _OFTEN)
+            told = rows_of(connection, "PRAGMA integrity_check")
+            self._go_on(_AFTER_ROWS)
+            if told != _WELL:
+                yield from (Finding(code=DamagedError.code, place=place) for (place,) in told)
+                return
+            for table, *_ in rows_of(connection, "PRAGMA foreign_key_check"):
+                yield Finding(code=DamagedError.code, place=f"refers to nothing: {table}")
+            yield from self._log(connection)
+
+    def _log(self, connection: Connection) -> Iterator[Finding]:
+        newest, seal = chain.head(connection)
+        left = 1 - _AFTER_ROWS
+
+        def told(n: int) -> bool:
+            self._go_on(_AFTER_ROWS + left * min(1, n / newest))
+            return True
+
+        bad = chain.first_bad(connection, told=told)
         if bad is not None:
             yield Finding(code=AUDIT_BROKEN, place=str(bad))
+        else:
+            self.entry, self.seal = newest, seal.hex()
+
+    def _go_on(self, share: float) -> None:
+        if self._is_cancelled():
+            raise InterruptedQueryError
+        self._on_progress(share)
+
+
+def _wrong_seals(path: Path, key: DataKey) -> list[str]:
+    with closing(keyed(path, key)) as connection:
+        return [told for (told,) in rows_of(connection, "PRAGMA cipher_integrity_check")]

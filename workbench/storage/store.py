@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from workbench.domain.ids import IdSource
 from workbench.domain.numbers import NumberSeries, series_id
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.services.ports import Clock
     from workbench.storage.driver import Connection
 
+AfterCommit: TypeAlias = "Callable[[int, bytes], object]"
 NEVER_TAKEN_BACK = frozenset({kinds.NUMBER_SERIES.table})  # a number is never given again (R4)
 
 
@@ -67,6 +68,7 @@ class SqlWork(SqlRead):
         self._ids = ids
         self._entries: list[chain.Entry] = []
         self._otherwise: list[Callable[[], None]] = []
+        self.stands: tuple[int, bytes] | None = None  # commit and seal, once something is sealed
 
     def new_id(self) -> str:
         """Return an identifier for a record made now."""
@@ -127,16 +129,27 @@ class SqlWork(SqlRead):
         connection = self._rows.connection
         last = chain.append(connection, self.now, who, self._entries)
         history.write(connection, last, images)
-        rows_of(connection, "UPDATE meta SET commit_no = commit_no + 1")
+        ((commit_no,),) = rows_of(
+            connection, "UPDATE meta SET commit_no = commit_no + 1 RETURNING commit_no"
+        )
+        self.stands = commit_no, chain.head(connection)[1]
 
 
 class SqlStore:
     """The open vault's database, on the writing connection and in its thread."""
 
     def __init__(
-        self, connection: Connection, clock: Clock, actor: str, *, origin: str = "desk"
+        self,
+        connection: Connection,
+        clock: Clock,
+        actor: str,
+        *,
+        origin: str = "desk",
+        after_commit: AfterCommit | None = None,
     ) -> None:
+        """``after_commit`` is told the number of each commit of records, and the last seal."""
         self._connection = connection
+        self._after_commit = after_commit
         self._clock = clock
         self._who = chain.Who(actor=actor, origin=origin)
         self._ids = IdSource()
@@ -161,6 +174,8 @@ class SqlStore:
             with driver_errors():
                 connection.execute("COMMIT")
             is_kept = True
+            if work.stands is not None and self._after_commit is not None:
+                self._after_commit(*work.stands)
         finally:
             if connection.in_transaction:
                 with suppress(driver.Error):  # what went wrong first is what is told

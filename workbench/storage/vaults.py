@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import secrets
 from contextlib import closing
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import VaultError
 from workbench.services.audit import Act
-from workbench.storage import migrate
+from workbench.storage import chain, migrate
 from workbench.storage.connection import connect, open_connection, rows_of
 from workbench.storage.drafts import SqlDrafts
 from workbench.storage.errors import FileExistsAlreadyError
@@ -23,14 +24,30 @@ if TYPE_CHECKING:
 
     from workbench.services.ports import Clock, DataKey
     from workbench.storage.driver import Connection
+    from workbench.storage.store import AfterCommit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How far a vault has come: its last commit, and the last entry of its log."""
+
+    commit_no: int
+    entry: int
+    seal: bytes = field(repr=False)
 
 
 class SqlWriter:
     """The one writing connection, in the thread of the WRITE lane."""
 
-    def __init__(self, connection: Connection, clock: Clock, actor: str) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        clock: Clock,
+        actor: str,
+        after_commit: AfterCommit | None = None,
+    ) -> None:
         self.connection = connection
-        self.store = SqlStore(connection, clock, actor)
+        self.store = SqlStore(connection, clock, actor, after_commit=after_commit)
         self.drafts = SqlDrafts(connection)
 
     @property
@@ -60,6 +77,13 @@ class SqlReader:
         self.connection = connection
         self.records = SqlRead(connection)
 
+    @property
+    def standing(self) -> Standing:
+        """How far the vault has come."""
+        ((commit_no,),) = rows_of(self.connection, "SELECT commit_no FROM meta")
+        entry, seal = chain.head(self.connection)
+        return Standing(commit_no=int(commit_no), entry=entry, seal=seal)
+
     def interrupt(self) -> None:
         """Stop the query that runs now; the one call that may come from another thread."""
         self.connection.interrupt()
@@ -72,14 +96,31 @@ class SqlReader:
 class SqlVault:
     """The database file of an unlocked vault; the key stays its owner's, who wipes it."""
 
-    def __init__(self, path: Path, key: DataKey, *, clock: Clock, actor: str) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: DataKey,
+        *,
+        clock: Clock,
+        actor: str,
+        after_commit: AfterCommit | None = None,
+    ) -> None:
+        self._after_commit = after_commit
         self._path = path
         self._key = key
         self._clock = clock
         self.actor = actor  # whom the log names on connections opened from now on
 
     @classmethod
-    def create(cls, path: Path, key: DataKey, *, clock: Clock, actor: str) -> SqlVault:
+    def create(
+        cls,
+        path: Path,
+        key: DataKey,
+        *,
+        clock: Clock,
+        actor: str,
+        after_commit: AfterCommit | None = None,
+    ) -> SqlVault:
         """Make an empty database; it stands there whole, or not at all.
 
         Raises:
@@ -106,22 +147,30 @@ class SqlVault:
                 work.audit(Act.VAULT_CREATED, key.vault_id.hex())
             rows_of(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
         migrate.put_in_place(making, path)
-        return cls(path, key, clock=clock, actor=actor)
+        return cls(path, key, clock=clock, actor=actor, after_commit=after_commit)
 
     @classmethod
-    def open(cls, path: Path, key: DataKey, *, clock: Clock, actor: str) -> SqlVault:
+    def open(
+        cls,
+        path: Path,
+        key: DataKey,
+        *,
+        clock: Clock,
+        actor: str,
+        after_commit: AfterCommit | None = None,
+    ) -> SqlVault:
         """Look at a database and bring it up to date; no connection stays open.
 
         Raises:
             VaultError: KL-10 to KL-18, or KL-20.
         """
         migrate.bring_up_to_date(path, key)
-        return cls(path, key, clock=clock, actor=actor)
+        return cls(path, key, clock=clock, actor=actor, after_commit=after_commit)
 
     def writer(self) -> SqlWriter:
         """Open the writing connection: once, in the thread of the WRITE lane."""
         connection = open_connection(self._path, self._key, role=Role.WRITE)
-        return SqlWriter(connection, self._clock, self.actor)
+        return SqlWriter(connection, self._clock, self.actor, self._after_commit)
 
     def reader(self, role: Role = Role.READ) -> SqlReader:
         """Open a reading connection in this thread: ``Role.UI``, ``READ`` or ``SEARCH``."""

@@ -137,6 +137,36 @@ class Entrance(QObject):
     def _unlocked(self, vault: OpenVault) -> None:
         if self._page is not None:
             self._page.opened()
+        error = vault.safekeeping.doubt()
+        if error is None:
+            self._enter(vault)
+        else:
+            self._ask_about(vault, error)
+
+    def _ask_about(self, vault: OpenVault, error: WorkbenchError) -> None:
+        """The key fits, but changes are missing: go in knowingly, or stop."""
+        # Most starts never see this page.
+        from workbench.ui.unlock.trouble import TroublePage  # noqa: PLC0415 - start-up, 3 ms
+
+        page = TroublePage(
+            tr("Changes are missing from this vault"),
+            error,
+            stop=tr("Stop"),
+            go_on=tr("Open it as it is"),
+        )
+        page.stopped.connect(partial(self._leave, vault))
+        page.went_on.connect(partial(self._accept, vault))
+        self._page = None
+        self._window.show_page(page)
+
+    def _accept(self, vault: OpenVault) -> None:
+        vault.safekeeping.accept()
+        self._enter(vault)
+
+    def _leave(self, vault: OpenVault) -> None:
+        self._run(self, vault.close, lambda _: self._show_unlock(), lambda _: self._show_unlock())
+
+    def _enter(self, vault: OpenVault) -> None:
         self._change(replace(self._settings, last_vault=str(vault.folder)))
         self.opened.emit(vault, None)
 

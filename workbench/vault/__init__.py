@@ -4,6 +4,7 @@ Two halves, so that the unlock page can be painted before the slow libraries are
 
 * light (standard library): ``errors``, ``folder``, ``places``, ``claim``, ``reserve``,
   ``hardening``, ``idle``, ``passphrases``, ``recovery``, ``key_file``, ``parameters``
-* heavy (Argon2 and cryptography, behind ``primitives``): ``keys``, ``wrapping``, ``opening``;
+* heavy (Argon2 and cryptography, behind ``primitives``): ``keys``, ``wrapping``, ``opening``,
+  ``stand``;
   bootstrap imports ``workbench.vault.opening`` in the thread that unlocks
 """

@@ -3,7 +3,9 @@
 * VaultError
   + about the key: WrongSecretError, KeyFileDamagedError, KeyFileAlteredError,
     KeyFileTooNewError, TooLittleMemoryError
-  + about the vault: VaultNotFoundError, VaultEmptyError, PairMismatchError, DiskFaultError
+  + about the vault: VaultNotFoundError, VaultEmptyError, PairMismatchError, DiskFaultError,
+    VaultBehindError
+  + about the mark: MarkMissingError, MarkForgedError
   + about the place: VaultInUseError, ReadOnlyPlaceError, DiskFullError, UnsafePlaceError,
     FolderNotEmptyError
 * RuleBrokenError
@@ -108,6 +110,28 @@ class FolderNotEmptyError(VaultError):
     """A new vault needs a folder of its own; this one holds something else."""
 
     code = "folder.not-empty"
+
+
+class VaultBehindError(VaultError):
+    """The vault lacks changes that it is known to have had; how many is an attribute."""
+
+    code = "KL-21"
+
+    def __init__(self, missing: int) -> None:
+        super().__init__()
+        self.missing = missing
+
+
+class MarkMissingError(VaultError):
+    """The mark beside the vault is gone."""
+
+    code = "KL-23"
+
+
+class MarkForgedError(VaultError):
+    """The mark beside the vault is not of this vault, or is damaged."""
+
+    code = "KL-24"
 
 
 class PassphraseTooShortError(RuleBrokenError):

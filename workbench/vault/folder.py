@@ -1,4 +1,4 @@
-"""The folder that is a vault: its five names, and how its small files are written.
+"""The folder that is a vault: its six names, and how its small files are written.
 
 A small file is never half there: it is written beside its place, flushed, and renamed over it
 (security design, section 11).
@@ -32,8 +32,9 @@ KEY_FILE: Final = "kluis.sleutel"
 SLOT: Final = "kluis.slot"
 CLAIM: Final = "kluis.gebruik"
 RESERVE: Final = "kluis.reserve"
+STAND: Final = "kluis.stand"
 _BEFORE_THE_VAULT: Final = frozenset({SLOT, CLAIM, RESERVE, ".DS_Store", "desktop.ini"})
-_LEFT_OVER: Final = re.compile(r"kluis\.(sleutel|gebruik|reserve)\.[0-9a-f]{8}\.tmp")
+_LEFT_OVER: Final = re.compile(r"kluis\.(sleutel|gebruik|reserve|stand)\.[0-9a-f]{8}\.tmp")
 _FIRST_PAGE: Final = 4096
 _ID: Final = 16
 
@@ -138,6 +139,24 @@ class VaultFolder:
                     beside.unlink()
                 raise
 
+    def write_lightly(self, name: str, data: bytes) -> None:
+        """Write a small file, whole or not at all, without waiting until the disk has it.
+
+        For what is written again and again, and may be older after a power failure.
+
+        Raises:
+            ReadOnlyPlaceError, DiskFullError, DiskFaultError: the old file is untouched.
+        """
+        beside = self.path / f"{name}.{secrets.token_hex(4)}.tmp"
+        with writing():
+            try:
+                write_new(beside, data, is_flushed=False)
+                beside.replace(self.path / name)
+            except OSError:
+                with suppress(OSError):
+                    beside.unlink()
+                raise
+
     def remove(self, name: str) -> None:
         """Take a small file away; nothing happens when it is gone."""
         with writing():
@@ -159,10 +178,11 @@ def _may_come_first(entry: Path) -> bool:
     return entry.name in _BEFORE_THE_VAULT or _LEFT_OVER.fullmatch(entry.name) is not None
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file that was not there, through to disk, for its owner only."""
+def write_new(path: Path, data: bytes, *, is_flushed: bool = True) -> None:
+    """Write a file that was not there, through to disk unless told, for its owner only."""
     fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(fd, "wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        if is_flushed:
+            file.flush()
+            os.fsync(file.fileno())

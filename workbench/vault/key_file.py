@@ -114,6 +114,11 @@ def parse(blob: bytes) -> tuple[KeyFile, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda file: -file.generation))
 
 
+def is_twice_whole(blob: bytes) -> bool:
+    """Tell whether both copies are intact, so that damage to one would lose nothing."""
+    return all(map(_is_intact, (blob[:COPY], blob[COPY:SIZE])))
+
+
 def _is_intact(half: bytes) -> bool:
     return (
         len(half) == COPY
