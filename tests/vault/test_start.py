@@ -7,8 +7,8 @@ import subprocess
 import sys
 
 LIGHT = (
-    "claim", "disk", "errors", "folder", "hardening", "idle", "key_file", "parameters",
-    "passphrases", "places", "recovery", "reserve", "secret_bytes", "system",
+    "claim", "disk", "drawing", "errors", "folder", "hardening", "idle", "key_file", "parameters",
+    "passphrases", "places", "recovery", "reserve", "secret_bytes", "strength", "system",
 )  # fmt: skip
 HEAVY = ("key_slots", "keys", "opening", "primitives", "wrapping")
 
