@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.bootstrap.attachment_keeping import FileAttachments
+from workbench.bootstrap.backup_keeping import FileBackups
 from workbench.bootstrap.key_keeping import FileKeys, holder_of
 from workbench.bootstrap.safe_keeping import FileSafekeeping
 from workbench.domain.errors import VaultError, WorkbenchError
@@ -134,6 +135,7 @@ class FileKeeper:
             safekeeping=safe,
             clock=self._clock,
         )
+        vault.backups.tidy()
         vault.remake_reserve()
         return vault
 
@@ -173,6 +175,7 @@ class FileVault:
         self._database = database
         self.safekeeping = safekeeping
         self._reserve = Reserve(place)
+        self.backups = FileBackups(place, key, clock)
         self.folder = place.path
         self.attachments = FileAttachments(place.path, database, clock)
         self.holder = holder_of(key.slot.kind, key.slot.number)

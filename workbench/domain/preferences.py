@@ -10,6 +10,7 @@ OWN_NAME: Final = "own.name"  # the coordinator's name, as minute taker and audi
 OWN_CONTACT: Final = "own.contact"
 IDLE_MINUTES: Final = "lock.idle-minutes"
 EXPORT_FOLDER: Final = "export.folder"
+SECOND_PLACE: Final = "backup.second-place"  # the folder that each backup is carried to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from workbench.services.attachment_sentences import attachment_trouble
+from workbench.services.backup_sentences import backup_rules, backup_trouble
 from workbench.services.key_sentences import key_places
 
 if TYPE_CHECKING:
@@ -389,4 +390,6 @@ _PARTS: Final = (
     _broken_rules,
     _broken_agreements,
     attachment_trouble,
+    backup_trouble,
+    backup_rules,
 )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.papers import Paper
     from workbench.services.attachments import AttachmentFiles
+    from workbench.services.backups import Backups
     from workbench.services.keys import Holder, VaultKeys
     from workbench.services.lists import Lists
     from workbench.services.logbook import Logbook
@@ -70,6 +71,11 @@ class OpenVault(Protocol):
     @property
     def safekeeping(self) -> Safekeeping:
         """How far it had come, and whether all of it is whole."""
+        ...
+
+    @property
+    def backups(self) -> Backups:
+        """Its backups."""
         ...
 
     def act_as(self, name: str) -> None:

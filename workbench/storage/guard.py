@@ -50,6 +50,7 @@ class Role(StrEnum):
     UI = "ui"  # indexed reads under a millisecond, on the thread of the screen
     READ = "read"
     SEARCH = "search"  # can be interrupted
+    BACKUP = "backup"  # reads every page, as they stand at one moment
     WRITE = "write"  # the only one that changes records
     SCHEMA = "schema"  # makes and migrates the tables, then closes
 
@@ -60,6 +61,7 @@ _ACTIONS: Final = {
     Role.UI: _READING,
     Role.READ: _READING,
     Role.SEARCH: _READING,
+    Role.BACKUP: _READING,
     Role.WRITE: _WRITING,
     Role.SCHEMA: frozenset(range(1, _LAST + 1)) - {_ATTACH, _DETACH},
 }

@@ -29,6 +29,19 @@ AfterCommit: TypeAlias = "Callable[[int, bytes], object]"
 NEVER_TAKEN_BACK = frozenset({kinds.NUMBER_SERIES.table})  # a number is never given again (R4)
 
 
+@contextmanager
+def standing_still(connection: Connection) -> Iterator[None]:
+    """Read a vault as it is at this moment, whatever is committed meanwhile."""
+    with driver_errors():
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    try:
+        yield
+    finally:
+        with suppress(driver.Error):
+            connection.execute("ROLLBACK")
+
+
 class SqlRead:
     """The records of an open vault, to read, on one connection and in its thread."""
 

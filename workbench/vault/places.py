@@ -66,6 +66,17 @@ class PlaceRule:
         kinds = [kind for root, kind in within if len(root.parts) == deepest]
         return bool(kinds) and kinds[-1] in _NETWORK_TYPES  # the last one lies on top
 
+    def is_beyond(self, vault: Path, place: Path) -> bool:
+        """Tell whether what lies in this place outlives the disk that the vault is on."""
+        try:
+            if place.stat().st_dev != vault.stat().st_dev:
+                return True
+        except OSError:
+            return False
+        return self.is_network(place.absolute().resolve()) or self.is_synchronised(
+            place.absolute().resolve()
+        )
+
     def is_synchronised(self, place: Path) -> bool:
         """Tell whether a cloud service keeps this folder or one above it."""
         above = (place, *place.parents)

@@ -1,0 +1,207 @@
+"""The backups of an open vault (satisfies ``Backups``): where they lie, which ones go."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.bootstrap.backup_making import BackupMaker, Course, carry_over
+from workbench.domain import backup_rotation
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.preferences import SECOND_PLACE
+from workbench.services.backups import (
+    AttachmentsLackingError,
+    Backup,
+    BackupBusyError,
+    Made,
+    Place,
+    Reason,
+    Standing,
+    UnfitPlaceError,
+)
+from workbench.storage import lineage
+from workbench.storage.connection import open_connection
+from workbench.storage.guard import Role
+from workbench.storage.store import SqlRead
+from workbench.vault import backup_file
+from workbench.vault.backup_folder import FOLDER, BackupFolder, must_be_there
+from workbench.vault.places import PlaceRule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from workbench.bootstrap.backup_making import Kept
+    from workbench.services.backups import Progress
+    from workbench.services.ports import Clock
+    from workbench.storage.driver import Connection
+    from workbench.vault.folder import VaultFolder
+    from workbench.vault.keys import DataKey
+
+
+class FileBackups:
+    """Makes, lists and clears the backups of one open vault."""
+
+    def __init__(
+        self,
+        place: VaultFolder,
+        key: DataKey,
+        clock: Clock,
+        *,
+        rule: PlaceRule | None = None,
+        budget: Callable[[int], int] = backup_rotation.budget,
+    ) -> None:
+        self._place = place
+        self._key = key
+        self._rule = rule or PlaceRule()
+        self._budget = budget
+        self._maker = BackupMaker(place, key, clock)
+        self._here = BackupFolder(place.path / FOLDER, Place.HERE)
+        self._busy = threading.Lock()
+        self._stop = threading.Event()
+
+    def tidy(self) -> None:
+        """Take away what a crash left half made; called while the vault is being opened."""
+        if self._here.path.is_dir():
+            with suppress(WorkbenchError):
+                self._here.prepare()
+
+    def cancel(self) -> None:
+        """Stop what runs, at its next step."""
+        self._stop.set()
+
+    def listed(self) -> tuple[Backup, ...]:
+        """Return the backups there are, newest first."""
+        with self._reading() as connection:
+            second = self._second(_chosen(connection))
+        found = self._here.listed(self._key.vault_id)
+        if second is not None:
+            found += second.listed(self._key.vault_id)
+        return tuple(sorted(found, key=lambda one: (one.made_at, one.commit_no), reverse=True))
+
+    def refuse_second(self, folder: Path) -> None:
+        """Refuse a second place that cannot be one; it may lie on a network, or be synchronised.
+
+        Raises:
+            UnfitPlaceError: it lies inside the vault.
+            SecondPlaceGoneError: it is not there.
+        """
+        must_be_there(folder)
+        place, vault = folder.resolve(), self._place.path.resolve()
+        if place.is_relative_to(vault):
+            raise UnfitPlaceError
+
+    def standing(self) -> Standing:
+        """Return how the vault stands with its backups."""
+        listed = self.listed()
+        with self._reading() as connection:
+            chosen = _chosen(connection)
+            ours = [one for one in listed if _is_grown_from(connection, one)]
+            newest = ours[0] if ours else None
+            changes = _changes_since(connection, newest)
+        return Standing(
+            newest=newest,
+            newest_elsewhere=next((one for one in ours if one.place is Place.ELSEWHERE), None),
+            second_place=chosen,
+            is_second_there=chosen is not None and chosen.is_dir(),
+            is_second_elsewhere=chosen is not None
+            and self._rule.is_beyond(self._place.path, chosen),
+            changes=changes,
+        )
+
+    def make(self, reason: Reason, on_progress: Progress | None = None) -> Made:
+        """Make a backup, read it back, carry it to the second place, and clear old ones."""
+        with self._one_at_a_time():
+            course = Course(on_progress, self._stop)
+            kept = self._maker.make(reason, self._here, course)
+            self._clear(self._here)
+            elsewhere, trouble = self._carry(kept, course)
+        if kept.lacking and trouble is None:
+            trouble = AttachmentsLackingError(str(len(kept.lacking)))
+        return Made(here=kept.backup, elsewhere=elsewhere, trouble=trouble)
+
+    def _carry(self, kept: Kept, course: Course) -> tuple[Backup | None, WorkbenchError | None]:
+        """Copy a backup to the second place; what fails there does not undo the first."""
+        with self._reading() as connection:
+            second = self._second(_chosen(connection))
+        if second is None:
+            return None, None
+        try:
+            must_be_there(second.path.parent)
+            second.prepare()
+            copy = carry_over(kept, self._here, second, course)
+        except WorkbenchError as error:
+            return None, error
+        self._clear(second)
+        return copy, None
+
+    def _clear(self, folder: BackupFolder) -> None:
+        """Take away what the rule finds superfluous, after a newer one was read back."""
+        listed = folder.listed(self._key.vault_id)
+        held = {str(n): one for n, one in enumerate(listed) if folder.is_ours(one)}
+        room = self._budget(folder.disk()) - folder.attachment_bytes()
+        copies = [_as_the_rule_sees(key, one) for key, one in held.items()]
+        gone = backup_rotation.superfluous(copies, room)
+        for copy in gone:
+            folder.remove(held[copy.id])
+        if gone:
+            folder.clear_attachments(self._key.vault_id)
+
+    def _second(self, chosen: Path | None) -> BackupFolder | None:
+        if chosen is None:
+            return None
+        name = f"{FOLDER} {self._key.vault_id.hex()[:8]}"  # more than one vault may come there
+        return BackupFolder(chosen / name, Place.ELSEWHERE)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with closing(
+            open_connection(self._place.database, self._key, role=Role.BACKUP)
+        ) as connection:
+            yield connection
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        if not self._busy.acquire(blocking=False):
+            raise BackupBusyError
+        self._stop.clear()
+        try:
+            yield
+        finally:
+            self._busy.release()
+
+
+def _chosen(connection: Connection) -> Path | None:
+    kept = SqlRead(connection).preferences.find(SECOND_PLACE)
+    return Path(kept.value) if kept and kept.value else None
+
+
+def _is_grown_from(connection: Connection, backup: Backup) -> bool:
+    """Whether the vault grew from this backup, and not from another life of the same vault."""
+    if backup.verified_at is None:
+        return False
+    try:
+        head, _ = backup_file.read_head(backup.file)
+    except WorkbenchError:
+        return False  # a stick that was pulled out between two looks
+    return lineage.seal_at(connection, head.entries) == head.chain_head
+
+
+def _changes_since(connection: Connection, newest: Backup | None) -> int:
+    if newest is None:
+        return lineage.growth_after(connection, 0)
+    head, _ = backup_file.read_head(newest.file)
+    typed = lineage.drafts_after(connection, newest.made_at)
+    return lineage.growth_after(connection, head.entries) + typed
+
+
+def _as_the_rule_sees(key: str, backup: Backup) -> backup_rotation.Copy:
+    return backup_rotation.Copy(
+        id=key,
+        made_at=backup.made_at,
+        commit_no=backup.commit_no,
+        size=backup.size,
+        is_verified=backup.verified_at is not None,
+        is_before_migration=backup.reason is Reason.MIGRATION,
+    )
