@@ -46,7 +46,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 AMSTERDAM_IN_WINTER = timezone(timedelta(hours=1), "CET")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = "disabled:"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 for _name in ("QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME", "QT_FONT_DPI"):
     os.environ.pop(_name, None)  # pictures and sizes are the same on every desk

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from workbench.domain.errors import VaultError
 from workbench.domain.ids import ItemId
 from workbench.domain.minutes import Draft
+from workbench.services.locking import Trigger, note_locked
 from workbench.services.vaults import Writer
 from workbench.ui import locking
 from workbench.ui.locking import IdleWatch, Locking
@@ -39,6 +40,18 @@ class Drafts:
         self.log.append("draft")
 
 
+class Session:
+    """Writes down why it locked; a full log is no reason to stay open."""
+
+    def __init__(self, log):
+        self.log, self.noted, self.refuses = log, [], False
+
+    def write(self, use_case, *arguments):
+        if self.refuses:
+            raise VaultError
+        self.noted.append((use_case, *arguments))
+
+
 class Vault:
     def __init__(self, log):
         self.log = log
@@ -54,7 +67,7 @@ class Vault:
 def stand(qtbot, clock):
     log = Log()
     drafts = Drafts(log)
-    writer = Writer(session=None, drafts=drafts, close=lambda: log.append("writer closed"))
+    writer = Writer(session=Session(log), drafts=drafts, close=lambda: log.append("writer closed"))
 
     def before_leaving(then):
         log.append("readers closed")
@@ -105,6 +118,26 @@ def test_leaving_is_the_same_without_coming_back(stand):
     lock, log, _ = stand
     lock.leave(lambda: log.append("program ends"))
     assert log == ["covered", "draft", *END, "program ends"]
+
+
+@pytest.mark.parametrize("trigger", [Trigger.SLEEP, Trigger.IDLE])
+def test_the_log_tells_why(stand, trigger):
+    lock, _, _ = stand
+    lock.lock(trigger)
+    assert lock._writer.session.noted == [(note_locked, trigger)]
+
+
+def test_closing_is_told_apart(stand):
+    lock, _, _ = stand
+    lock.leave(lambda: None)
+    assert lock._writer.session.noted == [(note_locked, Trigger.CLOSED)]
+
+
+def test_a_log_without_room_does_not_keep_it_open(stand):
+    lock, log, _ = stand
+    lock._writer.session.refuses = True
+    lock.lock()
+    assert log == ["covered", "draft", *END, "fresh process"]
 
 
 def test_on_a_full_disk_the_reserve_makes_room(stand):

@@ -7,18 +7,20 @@ there is room, and says so.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
+from workbench.domain.errors import WorkbenchError
+from workbench.services.locking import Trigger, note_locked
 from workbench.ui.tasks import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from workbench.domain.errors import WorkbenchError
     from workbench.domain.minutes import Draft
     from workbench.services.ports import Clock
     from workbench.services.vaults import IdleRule, OpenVault, Relaunch, Writer
@@ -65,21 +67,23 @@ class Locking(QObject):
         self._relaunch = relaunch
         self._kept: tuple[Draft, ...] = ()
         self._last: Callable[[], None] = relaunch
+        self._trigger = Trigger.KEY
         self.is_locking = False
 
-    def lock(self) -> None:
+    def lock(self, trigger: Trigger = Trigger.KEY) -> None:
         """Lock now, and come back on the lock page; a second call does nothing."""
-        self._begin(self._relaunch)
+        self._begin(self._relaunch, trigger)
 
-    def leave(self, quit_program: Callable[[], None]) -> None:
+    def leave(self, quit_program: Callable[[], None], trigger: Trigger = Trigger.CLOSED) -> None:
         """Close the program: the same way as locking, but without coming back."""
-        self._begin(quit_program)
+        self._begin(quit_program, trigger)
 
-    def _begin(self, last: Callable[[], None]) -> None:
+    def _begin(self, last: Callable[[], None], trigger: Trigger) -> None:
         if self.is_locking:
             return
         self.is_locking = True
         self._last = last
+        self._trigger = trigger
         self._kept = self._drafts()
         self.covering.emit()
         self._keep()
@@ -90,6 +94,8 @@ class Locking(QObject):
     def _write_and_close(self) -> None:
         for draft in self._kept:  # stamped here: lines queued before it are older
             self._writer.drafts.write(replace(draft, written_at=self._clock.now()))
+        with suppress(WorkbenchError):  # a lock waits for the draft, not for its line in the log
+            self._writer.session.write(note_locked, self._trigger)
         self._writer.close()
 
     def _no_room(self, error: WorkbenchError) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from workbench import PRODUCT
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QScreen
-    from PySide6.QtWidgets import QWidget
 
     from workbench.settings import Settings
     from workbench.ui.shell import Shell
@@ -70,6 +69,16 @@ class MainWindow(QMainWindow):
             self._pages.removeWidget(before)
             before.deleteLater()
         self._shell = None
+
+    def cover(self, page: QWidget) -> None:
+        """Show a page and nothing else: no menu, dialogue, card or toast stays above it."""
+        for other in QApplication.topLevelWidgets():
+            if other is not self and other.isVisible():
+                other.close()
+        for child in self.children():
+            if isinstance(child, QWidget) and child is not self._pages:
+                child.hide()
+        self.show_page(page)
 
     def show_shell(self, shell: Shell) -> None:
         """Show the rooms of an open vault."""

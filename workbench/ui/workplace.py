@@ -13,9 +13,11 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from workbench.domain.preferences import IDLE_MINUTES
 from workbench.services import people
+from workbench.services.locking import Trigger
 from workbench.texts import tr
 from workbench.ui.cover import Cover
 from workbench.ui.desk import Desk
+from workbench.ui.lock_signals import of_this_system
 from workbench.ui.locking import IdleWatch, Locking
 from workbench.ui.rooms import MEETINGS, PREFERENCES, Rooms
 from workbench.ui.tasks import Lane
@@ -60,13 +62,16 @@ class Workplace(QObject):
         job = partial(self._open_writer, answers)
         self._tasks.run(Lane.WRITE, self, job, self._opened, self.failed.emit)
 
-    def lock(self) -> None:
-        """Lock: asks nothing, comes back on the lock page."""
-        self.locking.lock()
+    def lock(self, trigger: Trigger = Trigger.KEY) -> None:
+        """Lock: asks nothing, and comes back on the lock page unless the computer goes."""
+        if trigger.comes_back:
+            self.locking.lock(trigger)
+        else:
+            self.locking.leave(QCoreApplication.quit, trigger)
 
     def leave(self) -> None:
         """Close the program; what is half typed is kept as at lock."""
-        self.locking.leave(QCoreApplication.quit)
+        self.lock(Trigger.CLOSED)
 
     def retranslate(self, settings: Settings) -> None:
         """Build the rooms again in the language that is spoken now."""
@@ -125,7 +130,7 @@ class Workplace(QObject):
         self.rooms = Rooms(self.desk, self._window, self._settings, self._vault)
         self.rooms.settings_changed.connect(self.settings_changed)
         self.rooms.idle_minutes_changed.connect(self._set_idle)
-        self.rooms.lock_asked.connect(self.lock)
+        self.rooms.lock_asked.connect(partial(self.lock, Trigger.KEY))
 
     def _build_lock(self) -> None:
         self.locking = Locking(
@@ -146,7 +151,7 @@ class Workplace(QObject):
             self._in_meeting,
             parent=self,
         )
-        self._idle.idle.connect(self.lock)
+        self._idle.idle.connect(partial(self.lock, Trigger.IDLE))
         self._idle.counting.connect(self._count_down)
         self._beat = QTimer(self)
         self._beat.timeout.connect(self._vault.beat)
@@ -155,6 +160,8 @@ class Workplace(QObject):
         if handle is not None:
             # on the window, not the application: it sees keys and pointers, not every event
             handle.installEventFilter(self._idle)
+        self.signals = of_this_system(self._window)
+        QTimer.singleShot(0, self, partial(self.signals.begin, self.lock))  # when the room stands
 
     def _drafts(self) -> tuple[Draft, ...]:
         return self.rooms.drafts()  # of the rooms there are then: a language builds them anew
@@ -181,7 +188,7 @@ class Workplace(QObject):
         self._idle.rest()
         self._beat.stop()
         self._cover = Cover()
-        self._window.show_page(self._cover)
+        self._window.cover(self._cover)
 
     def _say_no_room(self, error: WorkbenchError) -> None:
         if self._cover is not None:
