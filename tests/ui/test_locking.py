@@ -90,7 +90,7 @@ def stand(qtbot, clock):
     parent.deleteLater()
 
 
-END = ["writer closed", "readers closed", "key wiped"]
+END = ["readers closed", "writer closed", "key wiped"]
 
 
 def test_it_covers_before_anything_and_ends_with_a_fresh_process(stand):

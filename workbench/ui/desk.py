@@ -41,6 +41,7 @@ class Desk(QObject):
     refused = Signal(object)  # WorkbenchError nobody else took: becomes a banner
     # a sentence in the past tense, whether it can be undone, and whether it was said aloud already
     told = Signal(str, bool, bool)
+    leaving = Signal()  # the vault locks: whoever has long work in a lane stops it now
 
     def __init__(
         self,

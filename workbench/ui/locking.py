@@ -89,18 +89,15 @@ class Locking(QObject):
         self._keep()
 
     def _keep(self) -> None:
-        self._tasks.run(Lane.WRITE, self, self._write_and_close, self._leave, self._no_room)
+        self._tasks.run(Lane.WRITE, self, self._write_drafts, self._leave, self._no_room)
 
-    def _write_and_close(self) -> None:
+    def _write_drafts(self) -> None:
         for draft in self._kept:  # stamped here: lines queued before it are older
             self._writer.drafts.write(replace(draft, written_at=self._clock.now()))
-        with suppress(WorkbenchError):  # a lock waits for the draft, not for its line in the log
-            self._writer.session.write(note_locked, self._trigger)
-        self._writer.close()
 
     def _no_room(self, error: WorkbenchError) -> None:
         self._vault.release_reserve()
-        self._tasks.run(Lane.WRITE, self, self._write_and_close, self._leave, self._wait_for_room)
+        self._tasks.run(Lane.WRITE, self, self._write_drafts, self._leave, self._wait_for_room)
         del error  # the second try says what is wrong
 
     def _wait_for_room(self, error: WorkbenchError) -> None:
@@ -108,10 +105,19 @@ class Locking(QObject):
         QTimer.singleShot(RETRY, self, self._keep)
 
     def _leave(self, _: None) -> None:
-        self._before_leaving(self._end)
+        self._before_leaving(self._close)
 
-    def _end(self) -> None:
-        self._vault.close()
+    def _close(self) -> None:
+        """Close the writing connection, after what the work that was going on had to record."""
+        self._tasks.run(Lane.WRITE, self, self._note_and_close, self._end, self._end)
+
+    def _note_and_close(self) -> None:
+        with suppress(WorkbenchError):  # a lock waits for the draft, not for its line in the log
+            self._writer.session.write(note_locked, self._trigger)
+        self._writer.close()
+
+    def _end(self, _: object) -> None:
+        self._vault.close()  # also when closing failed: all that was recorded is on disk
         self._last()
 
 

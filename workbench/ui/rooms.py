@@ -119,7 +119,7 @@ class Rooms(QObject):
     def look_again(self, step: Step | None = None) -> None:
         """Count what is late, and name the own organisation, after a change."""
         if step is None or step.touches("action", "meeting", "preference", "organisation"):
-            self._desk.look(self, self._late, partial(self._side_bar.set_late, ACTIONS))
+            self._desk.look(self.shell, self._late, partial(self._side_bar.set_late, ACTIONS))
             self._side_bar.set_organisation(self._own_name())
 
     def _show_keys(self) -> None:

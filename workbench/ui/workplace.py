@@ -138,7 +138,7 @@ class Workplace(QObject):
             self._writer,
             self._tasks,
             drafts=self._drafts,
-            before_leaving=self._close_readers,
+            before_leaving=self._stop_reading,
             relaunch=self._world.relaunch,
             clock=self._world.clock,
             parent=self,
@@ -177,6 +177,8 @@ class Workplace(QObject):
         self._idle.rule = self._world.idle(minutes)
 
     def _tell(self, sentence: str, can_undo: bool, is_spoken: bool) -> None:
+        if self.locking.is_locking:
+            return  # nothing may show over the cover
         undo = self.rooms.shell.undo if can_undo else None
         self._window.tell(sentence, undo, is_spoken=is_spoken)
 
@@ -187,6 +189,7 @@ class Workplace(QObject):
         self.is_ready = False
         self._idle.rest()
         self._beat.stop()
+        self.rooms.deleteLater()  # what still lands is recorded, and shown to nobody
         self._cover = Cover()
         self._window.cover(self._cover)
 
@@ -199,13 +202,17 @@ class Workplace(QObject):
             self._lane_reader = self._vault.open_reader()
         return self._lane_reader
 
-    def _close_readers(self, then: Callable[[], None]) -> None:
+    def _stop_reading(self, then: Callable[[], None]) -> None:
+        """End what goes on in the READ lane; what it made until now is still recorded."""
+        self.desk.leaving.emit()
         self._world.paper.close()  # a document being made ends here, so that the lane is free
-        self._reader.close()
-        self._tasks.run(
-            Lane.READ, self, self._close_lane_reader, lambda _: then(), lambda _: then()
-        )
+        done = partial(self._close_reader, then)
+        self._tasks.run(Lane.READ, self, self._close_lane_reader, done, done)
 
     def _close_lane_reader(self) -> None:
         if self._lane_reader is not None:
             self._lane_reader.close()
+
+    def _close_reader(self, then: Callable[[], None], _: object) -> None:
+        self._reader.close()
+        then()
