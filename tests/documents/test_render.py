@@ -20,9 +20,11 @@ from reportlab.platypus import Paragraph
 from workbench.documents import styles
 from workbench.documents.faces import MISSING, Face, fitted, in_line, load, pieces, width
 from workbench.documents.render import render
+from workbench.domain.agenda import ItemKind
 from workbench.domain.anchors import Anchor
 from workbench.domain.frozen import (
     FrozenAction,
+    FrozenAdoption,
     FrozenDue,
     FrozenItem,
     FrozenLine,
@@ -30,7 +32,7 @@ from workbench.domain.frozen import (
     FrozenOwner,
 )
 from workbench.domain.markings import Label, Marking, Tlp
-from workbench.domain.minutes import LineKind, LineStyle
+from workbench.domain.minutes import LineKind, LineStyle, VersionState
 from workbench.domain.papers import PaperKind, to_json
 from workbench.services.papermaking import anchored
 from workbench.services.papers import MAKERS, action_list, decision_list, minutes_paper
@@ -73,6 +75,29 @@ def streams(data):
 def test_the_text_of_the_demo_meeting(kind, lage_venen, dutch, texts_of):
     text = "\n\f\n".join(texts_of(render(MAKERS[kind](lage_venen, dutch)))) + "\n"
     assert text == (GOLDEN / f"{kind}.txt").read_text(encoding="utf-8")
+
+
+def adopted_in_may(lage_venen):
+    """The demo meeting, adopted as amended; it adopted the minutes of January itself."""
+    january = FrozenAdoption(on=date(2026, 3, 12), of=date(2026, 1, 15), number="RT-26-1")
+    items = tuple(
+        replace(item, adopted=(january,)) if item.kind is ItemKind.ADOPTION else item
+        for item in lage_venen.items
+    )
+    return replace(
+        lage_venen,
+        n=2,
+        state=VersionState.ADOPTED,
+        adoption=FrozenAdoption(on=date(2026, 5, 21), is_amended=True),
+        items=items,
+    )
+
+
+def test_the_text_of_adopted_minutes(lage_venen, dutch, texts_of):
+    pages = texts_of(render(minutes_paper(adopted_in_may(lage_venen), dutch)))
+    text = "\n\f\n".join(pages) + "\n"
+    assert "Concept" not in text
+    assert text == (GOLDEN / "minutes-adopted.txt").read_text(encoding="utf-8")
 
 
 def test_the_same_document_gives_the_same_bytes_everywhere(lage_venen, dutch):

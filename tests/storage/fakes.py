@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 
 from workbench.domain.actions import Action, ActionOwner, Postponement, ProgressNote
+from workbench.domain.adoptions import Adoption
 from workbench.domain.agenda import AgendaItem
+from workbench.domain.approvals import Approval, ApprovalWay
 from workbench.domain.attachments import Attachment, MediaType
 from workbench.domain.decisions import Decision
 from workbench.domain.due_dates import DueKind
@@ -22,6 +24,7 @@ from workbench.domain.minutes import (
 from workbench.domain.numbers import NumberSeries, Series
 from workbench.domain.people import Contact, Organisation
 from workbench.domain.preferences import Preference
+from workbench.domain.remarks import Remark, RemarkSource
 from workbench.domain.tables import FixedItem, Membership, Table
 
 NOW = datetime(2026, 11, 26, 13, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -116,6 +119,17 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         "versions": MinutesVersion(
             id="v0", meeting="m0", n=1, state=VersionState.CONCEPT, canonical=text,
             sha256="0" * 64, made_at=NOW,
+        ),
+        "approvals": Approval(
+            id="g0", meeting="m0", version="v0", on=TODAY, way=ApprovalWay.MAIL, made_at=NOW
+        ),
+        "remarks": Remark(
+            id="k0", meeting="m0", version="v0", on=TODAY, text=text, made_at=NOW,
+            source=RemarkSource.ORGANISATION, organisation="o0", item="i0", line="l0", quote=text,
+        ),
+        "adoptions": Adoption(
+            id="z0", meeting="m0", concept="v0", version="v0", at_meeting="m0", on=TODAY,
+            made_at=NOW,
         ),
         "number_series": NumberSeries(
             id="t0:action:2026", table="t0", series=Series.ACTION, year=2026, last=6

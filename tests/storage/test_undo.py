@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 FEW = st.integers(0, 2)
 TEXTS = st.text(max_size=4)
 RESTORED = [table for table in COLUMNS if table != "number_series"]
-FINAL = {"versions"}
+FINAL = {"versions", "approvals", "remarks", "adoptions"}  # final, or of a version
 
 
 def records(n, text):

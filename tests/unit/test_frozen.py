@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from workbench.domain.actions import ActionState
 from workbench.domain.due_dates import DueKind
 from workbench.domain.frozen import (
+    VERSION,
     FrozenAction,
+    FrozenAdoption,
     FrozenAttendance,
     FrozenAttendee,
     FrozenDecision,
@@ -32,6 +34,7 @@ from workbench.domain.minutes import LineKind
 
 PARTS = (
     FrozenAction,
+    FrozenAdoption,
     FrozenAttendance,
     FrozenAttendee,
     FrozenDecision,
@@ -100,7 +103,7 @@ def test_the_text_is_canonical():
         json.loads(text), sort_keys=True, separators=(",", ":"), ensure_ascii=False
     )
     assert "Café ’t Veen" in text
-    assert json.loads(text)["version"] == 1
+    assert json.loads(text)["version"] == VERSION
 
 
 def test_another_content_has_another_fingerprint():
@@ -128,7 +131,7 @@ def test_a_scratch_line_in_the_text_is_refused():
         lambda t: "",
         lambda t: "[]",
         lambda t: "{}",
-        lambda t: t.replace('"version":1', '"version":2'),
+        lambda t: t.replace(f'"version":{VERSION}', f'"version":{VERSION + 1}'),
         lambda t: t.replace('"table":"Tafel"', '"table":7'),
         lambda t: t.replace('"table":"Tafel"', '"table":"Tafel","spare":1'),
         lambda t: t.replace("2026-03-12", "2026-31-02"),

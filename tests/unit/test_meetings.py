@@ -21,6 +21,8 @@ ACTS = {
     "end": lambda m: m.end(AT),
     "finish": lambda m: m.finish(AT, 2),
     "reopen": lambda m: m.reopen(),
+    "adopt": lambda m: m.adopt(),
+    "withdraw adoption": lambda m: m.withdraw_adoption(),
     "cancel": lambda m: m.cancel(),
     "move": lambda m: m.move(date(2026, 4, 2)),
 }
@@ -29,8 +31,8 @@ ALLOWED = {
     MeetingState.INVITED: {"start", "cancel", "move"},
     MeetingState.IN_PROGRESS: {"end"},
     MeetingState.TO_FINISH: {"start", "finish"},
-    MeetingState.DRAFT_MINUTES: {"reopen"},
-    MeetingState.ADOPTED: set(),
+    MeetingState.DRAFT_MINUTES: {"reopen", "adopt"},
+    MeetingState.ADOPTED: {"withdraw adoption"},
     MeetingState.MOVED: set(),
     MeetingState.CANCELLED: set(),
 }

@@ -14,6 +14,7 @@ from workbench.bootstrap.backup_keeping import FileBackups
 from workbench.bootstrap.key_keeping import FileKeys, holder_of
 from workbench.bootstrap.safe_keeping import FileSafekeeping
 from workbench.domain.errors import VaultError, WorkbenchError
+from workbench.services.chairing import session_of
 from workbench.services.safekeeping import note_opened
 from workbench.services.session import Session
 from workbench.services.vaults import NewVault, Reader, Writer
@@ -196,10 +197,13 @@ class FileVault:
         session = Session(writer.store)
         found = self.keys.settle(writer.key_file())
         ref, missing = self._key.vault_id.hex(), self.safekeeping.missing
-        session.write(_note_opened, self.keys.file(), found, ref, missing)
+        own = f"{self.holder}:{self._key.slot.number}"
+        session.write(_note_opened, self.keys.file(), found, ref, missing=missing, own=own)
         self.attachments.tidy(session)
         return Writer(
-            session=session, drafts=writer.drafts, close=partial(self._settle, writer, session)
+            session=session_of(self.holder, writer.store),
+            drafts=writer.drafts,
+            close=partial(self._settle, writer, session),
         )
 
     def _settle(self, writer: SqlWriter, session: Session) -> bool:
@@ -238,8 +242,10 @@ class FileVault:
         self._claim.release()
 
 
-def _note_opened(work: Work, key_file: bytes, found: Act | None, ref: str, missing: int) -> None:
-    note_opened(work, ref, missing)
+def _note_opened(
+    work: Work, key_file: bytes, found: Act | None, ref: str, *, missing: int, own: str
+) -> None:
+    note_opened(work, ref, missing, own)
     if found is not None:
         work.audit(found, ref)
     work.keep_key_file(key_file, _nothing)

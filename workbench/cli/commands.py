@@ -15,7 +15,7 @@ from workbench.domain.anchors import read_anchor
 from workbench.domain.errors import PaperError, VaultError, WorkbenchError
 from workbench.domain.frozen import thaw
 from workbench.domain.papers import PaperKind
-from workbench.services import demo, freezing, papermaking, papers
+from workbench.services import demo, papermaking, papers, versions
 from workbench.services.finding import meeting_named
 from workbench.services.freezing import NotFinishedError
 from workbench.services.messages import explain
@@ -137,7 +137,7 @@ def export(asked: Namespace, world: World) -> int:
         vault.safekeeping.must_be_current()
         with _reader(vault) as reader:
             meeting = meeting_named(reader.records, asked.meeting)
-            version = freezing.latest(reader.records, meeting.id)
+            version = versions.latest(reader.records, meeting.id)
             if version is None:
                 raise NotFinishedError(meeting.id)
             anchor = papermaking.anchor_of(reader.logbook, version)

@@ -21,7 +21,7 @@ from workbench.domain.errors import PaperError, RuleBrokenError
 from workbench.domain.markings import Marking, highest
 from workbench.domain.minutes import LineKind, LineStyle, MentionKind, VersionState
 
-VERSION: Final = 1
+VERSION: Final = 2  # 2: keys of items and lines, and how the minutes were adopted
 
 
 class ScratchFrozenError(RuleBrokenError):
@@ -104,8 +104,10 @@ class FrozenLine:
 
     The text of an action is the agreement itself, without the owners and the date at its end;
     those stand beside it. ``number`` is that of its action or decision, empty while provisional.
+    ``id`` tells where a remark belongs; it stands on no paper.
     """
 
+    id: str = ""
     text: str = field(repr=False)
     kind: LineKind = LineKind.TEXT
     style: LineStyle = LineStyle.PLAIN
@@ -122,9 +124,20 @@ class FrozenLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenAdoption:
+    """On which day minutes were adopted, and whether as they were; ``of`` is whose minutes."""
+
+    on: date
+    is_amended: bool = False
+    of: date | None = None  # the day of the meeting they tell of, when that is another one
+    number: str = ""  # of that meeting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenItem:
     """An item of the agenda with what was said; level 0 for a main item, 1 below it."""
 
+    id: str = ""
     number: str
     title: str = field(repr=False)
     level: int = 0
@@ -136,6 +149,7 @@ class FrozenItem:
     marking: Marking | None = None
     audience: tuple[str, ...] | None = None
     lines: tuple[FrozenLine, ...] = ()
+    adopted: tuple[FrozenAdoption, ...] = ()  # earlier minutes, at the item that adopts them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +207,7 @@ class FrozenMinutes:
     minute_taker: FrozenPerson | None = None
     n: int = 1  # concept 1, concept 2
     state: VersionState = VersionState.CONCEPT
+    adoption: FrozenAdoption | None = None  # of adopted minutes
     marking: Marking = field(default_factory=Marking)
     next_meeting: date | None = None
     next_starts_at: time | None = None

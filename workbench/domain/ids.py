@@ -27,6 +27,9 @@ NoteId = NewType("NoteId", str)
 DecisionId = NewType("DecisionId", str)
 VersionId = NewType("VersionId", str)
 AttachmentId = NewType("AttachmentId", str)
+ApprovalId = NewType("ApprovalId", str)
+RemarkId = NewType("RemarkId", str)
+AdoptionId = NewType("AdoptionId", str)
 
 
 class IdSource:

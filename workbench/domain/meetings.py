@@ -115,6 +115,18 @@ class Meeting:
             raise WrongStateError(self.id)
         return replace(self, state=MeetingState.TO_FINISH, finished_at=None)
 
+    def adopt(self) -> Meeting:
+        """Say that a later meeting adopted these minutes (R7.3)."""
+        if self.state is not MeetingState.DRAFT_MINUTES:
+            raise WrongStateError(self.id)
+        return replace(self, state=MeetingState.ADOPTED)
+
+    def withdraw_adoption(self) -> Meeting:
+        """Say that the minutes are a draft again (R7.3)."""
+        if self.state is not MeetingState.ADOPTED:
+            raise WrongStateError(self.id)
+        return replace(self, state=MeetingState.DRAFT_MINUTES)
+
     def cancel(self) -> Meeting:
         """Call the meeting off before it began."""
         if self.state not in _BEFORE:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.domain.agenda import numbered
+from workbench.domain.agenda import ItemKind, numbered
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.frozen import (
     FrozenAction,
+    FrozenAdoption,
     FrozenAttendance,
     FrozenAttendee,
     FrozenDecision,
@@ -24,18 +25,14 @@ from workbench.domain.frozen import (
     FrozenMinutes,
     FrozenOwner,
     FrozenPerson,
-    canonical,
-    sha256,
 )
-from workbench.domain.ids import VersionId
 from workbench.domain.meetings import Presence
-from workbench.domain.minutes import LineKind, MinutesVersion, VersionState
+from workbench.domain.minutes import LineKind, VersionState
 from workbench.domain.numbers import Series
 from workbench.domain.numbers import numbered as number_text
 from workbench.domain.parties import organisation, person
 from workbench.domain.preferences import OWN_ORGANISATION
-from workbench.services import meetings, records
-from workbench.services.audit import Act
+from workbench.services import adoptions, meetings, records, versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +42,7 @@ if TYPE_CHECKING:
     from workbench.domain.agenda import AgendaItem
     from workbench.domain.ids import ActionId, ContactId, ItemId, MeetingId
     from workbench.domain.meetings import Attendance, Meeting
-    from workbench.domain.minutes import Line
+    from workbench.domain.minutes import Line, MinutesVersion
     from workbench.services.ports import Read, Work
 
 
@@ -58,9 +55,11 @@ class NotFinishedError(RuleBrokenError):
 def finish(work: Work, key: MeetingId, earlier: Sequence[ActionId] = ()) -> MinutesVersion:
     """Finish a meeting: numbers first, then the first draft of the minutes (R5).
 
-    ``earlier`` are the actions carried over into it, for the list that goes with the minutes.
+    What it adopted stands for good from now on (R7.3). ``earlier`` are the actions carried over
+    into it, for the list that goes with the minutes.
     """
     finished = meetings.give_numbers(work, work.meetings.get(key))
+    adoptions.settle(work, key)
     return freeze(work, finished, VersionState.CONCEPT, earlier)
 
 
@@ -68,25 +67,8 @@ def freeze(
     work: Work, meeting: Meeting, state: VersionState, earlier: Sequence[ActionId] = ()
 ) -> MinutesVersion:
     """Store a version of the minutes as they are now."""
-    n = 1 + max((v.n for v in work.versions.where(meeting=meeting.id)), default=0)
-    text = canonical(as_they_are(work, meeting, state, n, earlier))
-    version = MinutesVersion(
-        id=VersionId(work.new_id()),
-        meeting=meeting.id,
-        n=n,
-        state=state,
-        canonical=text,
-        sha256=sha256(text),
-        made_at=work.now,
-    )
-    work.versions.save(version)
-    work.audit(Act.VERSION_FROZEN, version.id)
-    return version
-
-
-def latest(read: Read, meeting: MeetingId) -> MinutesVersion | None:
-    """Return the newest frozen version of a meeting."""
-    return max(read.versions.where(meeting=meeting), key=lambda v: v.n, default=None)
+    n = versions.next_n(work, meeting.id)
+    return versions.keep(work, meeting.id, as_they_are(work, meeting, state, n, earlier))
 
 
 def as_they_are(
@@ -181,6 +163,7 @@ class _Freezer:
         ]
         presenter = self._person(item.presenter)
         return FrozenItem(
+            id=item.id,
             number=number,
             title=item.title,
             level=0 if item.parent is None else 1,
@@ -192,7 +175,21 @@ class _Freezer:
             marking=item.marking,
             audience=item.audience,
             lines=tuple(lines),
+            adopted=self._adopted() if item.kind is ItemKind.ADOPTION else (),
         )
+
+    def _adopted(self) -> tuple[FrozenAdoption, ...]:
+        """What this meeting adopted; two items for it say the same."""
+        found: list[FrozenAdoption] = []
+        for adoption in adoptions.standing_at(self.read, self.meeting.id):
+            earlier = self.read.meetings.get(adoption.meeting)
+            number = self._number(Series.MEETING, earlier.number, earlier.year)
+            found.append(
+                FrozenAdoption(
+                    on=adoption.on, is_amended=adoption.is_amended, of=earlier.on, number=number
+                )
+            )
+        return tuple(found)
 
     def _line(self, line: Line) -> FrozenLine:
         if line.kind is LineKind.ACTION:
@@ -200,6 +197,7 @@ class _Freezer:
         decision = self.read.decisions.find(line.decision) if line.decision else None
         number = self._number(Series.DECISION, decision.number, decision.year) if decision else ""
         return FrozenLine(
+            id=line.id,
             text=line.text,
             kind=line.kind,
             style=line.style,
@@ -215,6 +213,7 @@ class _Freezer:
         said = records.agreed_on_line(self.read, self.meeting, line)
         action = self.read.actions.find(line.action) if line.action else None
         return FrozenLine(
+            id=line.id,
             text=said.text,
             kind=line.kind,
             style=line.style,

@@ -17,11 +17,18 @@ from workbench.domain.calendar_words import (
 )
 from workbench.domain.due_dates import DueKind
 from workbench.domain.markings import Label, Tlp
+from workbench.domain.minutes import VersionState
 
 if TYPE_CHECKING:
     from datetime import date, time
 
-    from workbench.domain.frozen import FrozenAction, FrozenDue, FrozenPerson
+    from workbench.domain.frozen import (
+        FrozenAction,
+        FrozenAdoption,
+        FrozenDue,
+        FrozenMinutes,
+        FrozenPerson,
+    )
     from workbench.domain.markings import Marking
     from workbench.texts import Texts
 
@@ -149,6 +156,30 @@ def standing(action: FrozenAction, on: date, words: Texts) -> tuple[str, ...]:
         times = action.postponed
         said.append(words.many("postponed once", "postponed {n} times", times).format(n=times))
     return tuple(said)
+
+
+def status(frozen: FrozenMinutes, words: Texts) -> str:
+    """Say whether minutes are a draft, or when and how they were adopted."""
+    tr = words.one
+    if frozen.state is not VersionState.ADOPTED:
+        return tr("Draft {n}, not yet adopted").format(n=frozen.n)
+    if frozen.adoption is None:
+        return tr("Adopted")
+    day = long_day(frozen.adoption.on, words)
+    if frozen.adoption.is_amended:
+        return tr("Adopted as amended on {day}").format(day=day)
+    return tr("Adopted unchanged on {day}").format(day=day)
+
+
+def adopted(adoption: FrozenAdoption, words: Texts) -> str:
+    """Say that a meeting adopted the minutes of an earlier one."""
+    tr = words.one
+    day = long_day(adoption.of or adoption.on, words)
+    if adoption.number:
+        day = tr("{day} ({number})").format(day=day, number=adoption.number)
+    if adoption.is_amended:
+        return tr("The minutes of {day} were adopted as amended.").format(day=day)
+    return tr("The minutes of {day} were adopted unchanged.").format(day=day)
 
 
 def _language(words: Texts) -> str:

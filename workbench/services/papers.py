@@ -162,7 +162,6 @@ def _facts(frozen: FrozenMinutes, words: Texts) -> tuple[Fact, ...]:
     tr = words.one
     start = frozen.starts_at
     held = say.hours(start, frozen.ends_at, words) if start else ""
-    status = tr("Draft {n}, not yet adopted").format(n=frozen.n)
     coming = say.long_day(frozen.next_meeting, words) if frozen.next_meeting else ""
     if coming and frozen.next_starts_at:
         coming += ", " + say.hours(frozen.next_starts_at, None, words)
@@ -170,10 +169,7 @@ def _facts(frozen: FrozenMinutes, words: Texts) -> tuple[Fact, ...]:
         (tr("Time and place"), ", ".join(part for part in (held, frozen.place) if part)),
         (tr("Chair"), say.person(frozen.chair) if frozen.chair else ""),
         (tr("Minute taker"), say.person(frozen.minute_taker) if frozen.minute_taker else ""),
-        (
-            tr("Status"),
-            tr("Adopted") if frozen.state is VersionState.ADOPTED else status,
-        ),
+        (tr("Status"), say.status(frozen, words)),
         (tr("Next meeting"), coming),
         (tr("Marking"), say.stamp(frozen.highest_marking, words)),
     )
@@ -281,7 +277,22 @@ def _section(anchor: str, item: FrozenItem, inherited: Marking, words: Texts) ->
         is_part=item.kind is ItemKind.HEADING and not item.lines,
         note=_note(item, words),
         marking=say.stamp(item.marking, words) if differs and item.marking else "",
-        blocks=blocks(item.lines, item.marking or inherited, words),
+        blocks=_adopted(item, words) + blocks(item.lines, item.marking or inherited, words),
+    )
+
+
+def _adopted(item: FrozenItem, words: Texts) -> tuple[Block, ...]:
+    """Which earlier minutes were adopted at an item: a decision that nobody has to type."""
+    return tuple(
+        block(
+            BlockKind.DECISION,
+            (Run(text=say.adopted(one, words)),),
+            words,
+            number="",
+            marking=None,
+            inherited=None,
+        )
+        for one in item.adopted
     )
 
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from workbench.domain.actions import Action, ActionOwner, Postponement, ProgressNote
+    from workbench.domain.adoptions import Adoption
     from workbench.domain.agenda import AgendaItem
+    from workbench.domain.approvals import Approval
     from workbench.domain.attachments import Attachment
     from workbench.domain.decisions import Decision
     from workbench.domain.ids import AttachmentId, ItemId, TableId
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.domain.numbers import NumberSeries, Series
     from workbench.domain.people import Contact, Organisation
     from workbench.domain.preferences import Preference
+    from workbench.domain.remarks import Remark
     from workbench.domain.tables import FixedItem, Membership, Table
     from workbench.services.audit import Act
     from workbench.services.changes import Step
@@ -137,6 +140,12 @@ class Read(Protocol):
     def decisions(self) -> Repository[Decision]: ...
     @property
     def versions(self) -> Repository[MinutesVersion]: ...
+    @property
+    def approvals(self) -> Repository[Approval]: ...
+    @property
+    def remarks(self) -> Repository[Remark]: ...
+    @property
+    def adoptions(self) -> Repository[Adoption]: ...
     @property
     def number_series(self) -> Repository[NumberSeries]: ...
     @property

@@ -129,10 +129,13 @@ def record_check(work: Work, checked: Checked) -> None:
     work.audit(Act.VAULT_CHECKED, CHECKED, " ".join(codes))
 
 
-def note_opened(work: Work, ref: str, missing: int) -> None:
-    """Write down that the vault was opened, and if so that it lacked changes and that was known."""
+def note_opened(work: Work, ref: str, missing: int, key: str = "") -> None:
+    """Write down that the vault was opened, and if so that it lacked changes and that was known.
+
+    ``key`` says whose key opened it, and the place of that key.
+    """
     if missing:
         work.audit(Act.VAULT_BEHIND_ACCEPTED, ref, str(missing))
     if work.preferences.find(MARKED) is None:
         work.preferences.save(Preference(id=MARKED, value="1"))
-    work.audit(Act.VAULT_OPENED, ref)
+    work.audit(Act.VAULT_OPENED, ref, key)

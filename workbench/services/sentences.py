@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from workbench.services.adoption_sentences import adoption_rules
 from workbench.services.attachment_sentences import attachment_trouble
 from workbench.services.backup_sentences import backup_rules, backup_trouble
 from workbench.services.key_sentences import key_places
@@ -392,4 +393,5 @@ _PARTS: Final = (
     attachment_trouble,
     backup_trouble,
     backup_rules,
+    adoption_rules,
 )

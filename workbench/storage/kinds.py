@@ -6,7 +6,9 @@ import types
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.actions import Action, ActionOwner, Postponement, ProgressNote
+from workbench.domain.adoptions import Adoption
 from workbench.domain.agenda import AgendaItem
+from workbench.domain.approvals import Approval
 from workbench.domain.attachments import Attachment
 from workbench.domain.decisions import Decision
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
@@ -14,6 +16,7 @@ from workbench.domain.minutes import Line, Mention, MinutesVersion
 from workbench.domain.numbers import NumberSeries
 from workbench.domain.people import Contact, Organisation
 from workbench.domain.preferences import Preference
+from workbench.domain.remarks import Remark
 from workbench.domain.tables import FixedItem, Membership, Table
 from workbench.storage.shapes import Shape, part_of
 
@@ -38,14 +41,17 @@ POSTPONEMENT: Final = Shape("postponement", Postponement)
 NOTE: Final = Shape("progress_note", ProgressNote)
 DECISION: Final = Shape("decision", Decision)
 VERSION: Final = Shape("minutes_version", MinutesVersion)
+APPROVAL: Final = Shape("approval", Approval)
+REMARK: Final = Shape("remark", Remark)
+ADOPTION: Final = Shape("adoption", Adoption)
 NUMBER_SERIES: Final = Shape("number_series", NumberSeries)
 PREFERENCE: Final = Shape("preference", Preference)
 ATTACHMENT: Final = Shape("attachment", Attachment)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
     ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
-    LINE, ACTION, OWNER, POSTPONEMENT, NOTE, DECISION, VERSION, NUMBER_SERIES, PREFERENCE,
-    ATTACHMENT,
+    LINE, ACTION, OWNER, POSTPONEMENT, NOTE, DECISION, VERSION, APPROVAL, REMARK, ADOPTION,
+    NUMBER_SERIES, PREFERENCE, ATTACHMENT,
 )  # fmt: skip
 
 # The tables that records write, with their columns: no other name gets into a statement.

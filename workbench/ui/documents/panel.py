@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.papers import PaperKind
 from workbench.domain.preferences import EXPORT_FOLDER
-from workbench.services import freezing, papermaking
+from workbench.services import papermaking, versions
 from workbench.services.messages import explain
 from workbench.services.papermaking import Order, Progress
 from workbench.texts import ntr, spoken, tr
@@ -94,7 +94,7 @@ class DocumentsPanel(Popover):
 
     def open_for(self, meeting: MeetingId, below: QWidget) -> None:
         """Show the documents of a meeting that is finished."""
-        self._version = freezing.latest(self._desk.read, meeting)
+        self._version = versions.latest(self._desk.read, meeting)
         kept = self._desk.read.preferences.find(EXPORT_FOLDER)
         self._folder = kept.value if kept and Path(kept.value).is_dir() else ""
         self.language.set_value(spoken.language)
