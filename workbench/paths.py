@@ -37,3 +37,12 @@ def proposed_vault() -> Path:
     import platformdirs  # noqa: PLC0415 - start-up: a first run asks
 
     return Path(platformdirs.user_data_dir(_APP, appauthor=False, roaming=False)) / "kluis"
+
+
+def policy_file() -> Path:
+    """What the administrator laid down for this machine; accounts may read it only."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", "C:/ProgramData")) / "Ketentafel" / "policy.toml"
+    if sys.platform == "darwin":
+        return Path("/Library/Application Support/Ketentafel/policy.toml")
+    return Path("/etc") / _APP / "policy.toml"

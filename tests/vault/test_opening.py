@@ -11,7 +11,7 @@ import pytest
 from workbench.domain.errors import VaultError
 from workbench.vault import errors, opening
 from workbench.vault.folder import KEY_FILE, VaultFolder
-from workbench.vault.key_file import COPY, SIZE, KeyFile, SlotKind, dump, parse
+from workbench.vault.key_file import COPY, SIZE, SlotKind, parse
 from workbench.vault.key_slots import add_slot, change_passphrase
 from workbench.vault.keys import KeyWipedError
 from workbench.vault.opening import create, unlock
@@ -30,9 +30,9 @@ def count_tries(monkeypatch) -> list[int]:
     tried = []
     original = opening.unwrap
 
-    def unwrap(slot, secret, *, number, vault_id):
+    def unwrap(slot, secret, *, number, **more):
         tried.append(number)
-        return original(slot, secret, number=number, vault_id=vault_id)
+        return original(slot, secret, number=number, **more)
 
     monkeypatch.setattr(opening, "unwrap", unwrap)
     return tried
@@ -101,8 +101,9 @@ def test_an_empty_secret_is_refused(made):
         unlock(made.folder, bytearray())
 
 
-def test_two_hundred_other_secrets_never_open(made):
-    for number in range(200):
+def test_a_thousand_other_secrets_never_open(made):
+    """T02."""
+    for number in range(1000):
         with pytest.raises(errors.WrongSecretError):
             unlock(made.folder, made.secret(f"{made.phrase} {number}"))
 
@@ -329,19 +330,6 @@ def test_an_unsafe_place_is_refused_at_each_opening(made, tmp_path):
     with pytest.raises(errors.UnsafePlaceError) as caught:
         unlock(VaultFolder(made.folder.path, places=away), made.secret())
     assert caught.value.args == ("KL-19", "network")
-
-
-def test_slots_that_need_the_key_ring_are_left_alone(made):
-    file = parse(made.key.key_file)[0]
-    changed = KeyFile(
-        generation=file.generation,
-        vault_id=file.vault_id,
-        slots=tuple(slot and opening.replace(slot, needs_device=True) for slot in file.slots),
-        mac=file.mac,
-    )
-    (made.folder.path / KEY_FILE).write_bytes(dump(changed))
-    with pytest.raises(errors.WrongSecretError):
-        unlock(made.folder, made.secret())
 
 
 def test_nothing_secret_shows_in_a_repr(made):

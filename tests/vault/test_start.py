@@ -7,10 +7,14 @@ import subprocess
 import sys
 
 LIGHT = (
-    "claim", "disk", "drawing", "errors", "folder", "hardening", "idle", "key_file", "parameters",
-    "passphrases", "places", "recovery", "reserve", "secret_bytes", "strength", "system",
+    "backup_file", "backup_folder", "backup_list", "claim", "disk", "drawing", "errors", "folder",
+    "hardening", "idle", "key_file", "key_ring", "parameters", "passphrases", "places", "recovery",
+    "reserve", "secret_bytes", "stand", "strength", "system",
 )  # fmt: skip
-HEAVY = ("key_slots", "keys", "opening", "primitives", "wrapping")
+HEAVY = (
+    "attachment_file", "attachments", "device_slots", "key_slots", "keys", "opening", "primitives",
+    "wrapping",
+)  # fmt: skip
 
 ASK = """
 import importlib, json, sys

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.services.adoption_sentences import adoption_rules
 from workbench.services.attachment_sentences import attachment_trouble
 from workbench.services.backup_sentences import backup_rules, backup_trouble
-from workbench.services.key_sentences import key_places
+from workbench.services.key_sentences import key_places, key_ring
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -382,6 +382,7 @@ _PARTS: Final = (
     _key_trouble,
     _key_rules,
     key_places,
+    key_ring,
     _file_trouble,
     _doubts,
     _place_trouble,

@@ -2,9 +2,9 @@
 
 * VaultError
   + about the key: WrongSecretError, KeyFileDamagedError, KeyFileAlteredError,
-    KeyFileTooNewError, TooLittleMemoryError
-  + about the vault: VaultNotFoundError, VaultEmptyError, PairMismatchError, DiskFaultError,
-    VaultBehindError
+    KeyFileTooNewError, TooLittleMemoryError, DeviceSecretMissingError, KeyRingUnusableError
+  + about the vault: VaultNotFoundError, VaultEmptyError, PairMismatchError, NeitherFitsError,
+    DiskFaultError, VaultBehindError
   + about the mark: MarkMissingError, MarkForgedError
   + about the place: VaultInUseError, ReadOnlyPlaceError, DiskFullError, UnsafePlaceError,
     FolderNotEmptyError
@@ -12,6 +12,7 @@
   + PassphraseTooShortError, PassphraseTooLongError, PassphraseMonotonousError,
     PassphraseLikeRecoveryKeyError
   + LastKeyError, NoRoomForKeyError, KeyPlaceTakenError
+  + DeviceForbiddenError, DeviceForOthersError, DeviceIsFactorError
 """
 
 from __future__ import annotations
@@ -49,6 +50,21 @@ class TooLittleMemoryError(VaultError):
     code = "KL-05"
 
 
+class DeviceSecretMissingError(VaultError):
+    """This key opens on another laptop only, or its secret was taken from the key ring."""
+
+    code = "KL-06"
+
+
+class KeyRingUnusableError(VaultError):
+    """The key ring of the system is not there, locked, too slow, or not one that we trust.
+
+    ``ref`` is the name of what went wrong.
+    """
+
+    code = "KL-07"
+
+
 class VaultNotFoundError(VaultError):
     """There is no vault here, or this account may not read it."""
 
@@ -65,6 +81,12 @@ class PairMismatchError(VaultError):
     """The key file and the vault file do not belong to each other."""
 
     code = "KL-12"
+
+
+class NeitherFitsError(VaultError):
+    """The data key was being renewed, and the database opens with neither the old nor the new."""
+
+    code = "KL-13"
 
 
 class DiskFaultError(VaultError):
@@ -174,3 +196,21 @@ class KeyPlaceTakenError(RuleBrokenError):
     """There is one place for such a key, and someone has it."""
 
     code = "key.place-taken"
+
+
+class DeviceForbiddenError(RuleBrokenError):
+    """The administrator forbids opening a vault without a passphrase."""
+
+    code = "device.forbidden"
+
+
+class DeviceForOthersError(RuleBrokenError):
+    """The key ring serves the keys that open everything: not the chair's, not the recovery key."""
+
+    code = "device.for-others"
+
+
+class DeviceIsFactorError(RuleBrokenError):
+    """The key ring is needed beside the passphrase; it cannot open the vault alone as well."""
+
+    code = "device.is-factor"

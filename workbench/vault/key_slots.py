@@ -45,8 +45,11 @@ def change_passphrase(
     now: datetime,
     slot: int | None = None,
     parameters: KdfParameters = _PRODUCT,
+    device: bytearray | None = None,
 ) -> None:
     """Wrap the data key in a new passphrase; default is the slot that opened the vault.
+
+    With a device secret it opens only together with that.
 
     Raises:
         RuleBrokenError: the passphrase is not good enough.
@@ -65,7 +68,7 @@ def change_passphrase(
         created=round(now.timestamp()),
         label=old.label,
     )
-    store(folder, key, with_slot(file, number, key, passphrase, wish))
+    store(folder, key, with_slot(file, number, key, passphrase, wish, device=device))
 
 
 def add_slot(
@@ -173,10 +176,16 @@ def newer_of(key: DataKey, kept: bytes | None) -> bytes | None:
 
 
 def with_slot(
-    file: KeyFile, number: int, key: DataKey, secret: bytearray, wish: NewSlot
+    file: KeyFile,
+    number: int,
+    key: DataKey,
+    secret: bytearray,
+    wish: NewSlot,
+    *,
+    device: bytearray | None = None,
 ) -> KeyFile:
     """Return the key file with one slot wrapped in this secret; not signed yet."""
-    made = wrap(key.whole(), secret, wish, number=number, vault_id=file.vault_id)
+    made = wrap(key.whole(), secret, wish, number=number, vault_id=file.vault_id, device=device)
     return replace(file, slots=(*file.slots[:number], made, *file.slots[number + 1 :]))
 
 
