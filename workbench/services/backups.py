@@ -30,6 +30,7 @@ BOOKKEEPING: Final = frozenset(
     {
         Act.VAULT_OPENED,
         Act.VAULT_LOCKED,
+        Act.VAULT_CHECKED,
         Act.BACKUP_MADE,
         Act.BACKUP_VERIFIED,
         Act.BACKUP_FAILED,

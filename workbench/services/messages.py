@@ -13,6 +13,7 @@ from workbench.services.sentences import sentences
 
 if TYPE_CHECKING:
     from workbench.domain.errors import WorkbenchError
+    from workbench.services.safekeeping import Finding
     from workbench.texts import Texts
 
 
@@ -58,6 +59,11 @@ def explain(error: WorkbenchError, words: Texts) -> Message:
     if isinstance(error, Behind):
         found = (_what_it_lacks(error, words), *found[1:])
     return Message(*found, error.code)
+
+
+def explain_finding(finding: Finding, words: Texts) -> Message:
+    """Return what to tell about something that a check found."""
+    return Message(*sentences(finding.code, words.one), finding.code)
 
 
 def _what_it_lacks(error: Behind, words: Texts) -> str:

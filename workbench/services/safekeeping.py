@@ -14,7 +14,7 @@ from workbench.domain.preferences import Preference
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from workbench.domain.errors import WorkbenchError
     from workbench.services.ports import Read, Work
@@ -92,6 +92,11 @@ class Safekeeping(Protocol):
         ``on_progress`` is told the share that is done, from 0 to 1.
         """
         ...
+
+
+def gravest(findings: Sequence[Finding]) -> Finding:
+    """Return the finding to tell when there is room for one: damage first, then by its code."""
+    return min(findings, key=lambda finding: finding.code)
 
 
 def last_check(read: Read) -> LastCheck | None:

@@ -1,7 +1,8 @@
 """Work that leaves the UI thread, and comes back to it.
 
 Each lane is one thread with its own connection: WRITE owns the only one that writes, READ serves
-what takes longer than a blink, SEARCH is interrupted by the next key (rules D12). A job raises
+what takes longer than a blink, SEARCH is interrupted by the next key (rules D12), and KEEPING does
+what takes seconds while nobody waits: back-ups and checks of the vault. A job raises
 WorkbenchError to be told to a person; anything else is a bug and goes to `crashed`, which
 carries the kind of error and the place in the source, never what was in it.
 """
@@ -32,6 +33,7 @@ class Lane(StrEnum):
     WRITE = "write"
     READ = "read"
     SEARCH = "search"
+    KEEPING = "keeping"
 
 
 class Tasks(Protocol):

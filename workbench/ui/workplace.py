@@ -14,19 +14,23 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from workbench.domain.preferences import IDLE_MINUTES
 from workbench.services import people
 from workbench.services.locking import Trigger
-from workbench.texts import tr
+from workbench.services.messages import explain_finding
+from workbench.services.safekeeping import gravest
+from workbench.texts import spoken, tr
 from workbench.ui.cover import Cover
 from workbench.ui.desk import Desk
 from workbench.ui.lock_signals import of_this_system
 from workbench.ui.locking import IdleWatch, Locking
 from workbench.ui.rooms import MEETINGS, PREFERENCES, Rooms
 from workbench.ui.tasks import Lane
+from workbench.ui.watch import VaultWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbench.domain.errors import WorkbenchError
     from workbench.domain.minutes import Draft
+    from workbench.services.safekeeping import Finding
     from workbench.services.vaults import OpenVault, Reader, World, Writer
     from workbench.settings import Settings
     from workbench.ui.main_window import MainWindow
@@ -81,6 +85,8 @@ class Workplace(QObject):
         self._build_rooms()
         self._window.show_shell(self.rooms.shell)
         self.rooms.shell.go(PREFERENCES)
+        if self.watch.findings:
+            self._tell_findings(self.watch.findings)
 
     def tell_crash(self, place: str) -> None:
         """Say that a bug of ours was met; nothing of the failed act was stored."""
@@ -117,10 +123,13 @@ class Workplace(QObject):
             parent=self,
         )
         self.desk.told.connect(self._tell)
+        self.watch = VaultWatch(self.desk, self._vault, self._in_meeting, parent=self)
+        self.watch.found.connect(self._tell_findings)
         self._build_rooms()
         self._build_lock()
         self._window.show_shell(self.rooms.shell)
         self.rooms.shell.go(MEETINGS)
+        self.watch.begin()
         if waiting:
             self.rooms.resume(waiting[0])
         self.is_ready = True
@@ -182,6 +191,9 @@ class Workplace(QObject):
         undo = self.rooms.shell.undo if can_undo else None
         self._window.tell(sentence, undo, is_spoken=is_spoken)
 
+    def _tell_findings(self, findings: tuple[Finding, ...]) -> None:
+        self.rooms.shell.warn(explain_finding(gravest(findings), spoken).with_code)
+
     def _count_down(self, seconds: int) -> None:
         self.rooms.shell.count_down(seconds)
 
@@ -190,6 +202,7 @@ class Workplace(QObject):
         self._idle.rest()
         self._beat.stop()
         self.rooms.deleteLater()  # what still lands is recorded, and shown to nobody
+        self.watch.rest()
         self._cover = Cover()
         self._window.cover(self._cover)
 
