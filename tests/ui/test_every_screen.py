@@ -35,10 +35,11 @@ from tests.journeys.hands import CheapWorld, cheap_keeper
 from tests.screens import SceneClock, hold_scene
 from workbench import paths
 from workbench.domain.meetings import MeetingState
-from workbench.services import demo, meetings
+from workbench.services import attachments, demo, meetings
 from workbench.settings import Settings, SettingsFile
 from workbench.texts import spoken
 from workbench.ui.app import App
+from workbench.ui.meetings.agenda_list import EDIT
 from workbench.ui.theme import Theme, current
 from workbench.ui.theme.tokens import contrast
 from workbench.ui.widgets.labels import Label
@@ -50,7 +51,7 @@ PASSPHRASE = b"een zin voor elk scherm"
 LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 MOST_TABS = 120
-SCREENS = 27
+SCREENS = 28
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -289,9 +290,20 @@ def make_vault(folder: Path) -> None:
     (coming,) = [m for m in reader.records.meetings.where() if m.state is MeetingState.CONCEPT]
     hold_scene(writer.session, reader.records, coming)
     writer.session.write(meetings.plan, coming.table, date(2026, 7, 16))
+    attach(made.vault, writer.session, reader.records, folder.with_name("brief.pdf"))
     reader.close()
     writer.close()
     made.vault.close()
+
+
+def attach(vault, session, read, source: Path) -> None:
+    """Give every point of every open meeting a file."""
+    source.write_bytes(b"%PDF-1.7 brief")
+    for item in read.items.where():
+        if read.meetings.get(item.meeting).is_open:
+            taken = vault.attachments.take_in(source, lambda done, size: None)
+            session.write(attachments.add, item.meeting, item.id, (taken,))
+            session.write(attachments.label, taken.id, "Politie: intern")
 
 
 def first_run(audit: Audit, app: App, folder: Path) -> None:
@@ -344,6 +356,10 @@ def rooms(audit: Audit, app: App) -> None:
     place.rooms.meetings.back()
     place.rooms.go_to_meeting(held[MeetingState.CONCEPT].id)
     audit.look("preparation", app)
+    agenda_list = place.rooms.meetings.preparation.agenda
+    agenda_list.view.ask(EDIT)
+    audit.look("preparation, item", app)
+    agenda_list.end_edit()
     place.rooms.meetings.preparation._open_paste(AGENDA)
     audit.look("paste preview", app)
     place.rooms.meetings.preparation._close_paste()

@@ -200,7 +200,7 @@ def test_a_file_that_turns_out_too_large_leaves_nothing(tmp_path, key, monkeypat
     with pytest.raises(AttachmentTooLargeError):
         write(place, Endless(), key, NAME, nothing)
     assert not place.exists()
-    assert MOST_BYTES == 200 << 20
+    assert MOST_BYTES == 200_000_000
 
 
 def test_stopping_leaves_nothing(tmp_path, key):

@@ -17,7 +17,7 @@ from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import AttachmentId, ItemId, MeetingId
 from workbench.domain.markings import Marking
 
-MOST_BYTES: Final = 200 << 20  # rules D8
+MOST_BYTES: Final = 200_000_000  # rules D8
 LOOKED_AT: Final = 1 << 20  # bytes at either end from which the kind is read
 LONGEST_NAME: Final = 120
 LONGEST_LABEL: Final = 60

@@ -126,6 +126,7 @@ def add(work: Work, meeting: MeetingId, item: ItemId | None, taken: Sequence[Tak
             )
         )
         work.file_keys.keep(one.id, one.secret)
+        one.secret[:] = bytes(len(one.secret))
         work.audit(Act.ATTACHMENT_ADDED, one.id)
 
 

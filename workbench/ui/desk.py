@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbench.domain.errors import WorkbenchError
+    from workbench.services.attachments import AttachmentFiles
     from workbench.services.changes import Step
     from workbench.services.lists import Lists
     from workbench.services.logbook import Logbook
@@ -57,6 +58,7 @@ class Desk(QObject):
         paper: PaperMaker,
         files: Paperwork,
         lane_reader: Callable[[], Reader] | None = None,
+        attachments: AttachmentFiles | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,6 +72,7 @@ class Desk(QObject):
         self.working_days = working_days
         self.paper = paper
         self.files = files
+        self.attachments = attachments  # none where nothing is kept, as in tests of other things
         # without a lane of its own, as in tests, everything is read on the one connection
         self._lane_reader = lane_reader or self._own_reader
         self.steps = Steps(self._undo, self._redo)

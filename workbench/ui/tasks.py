@@ -34,6 +34,7 @@ class Lane(StrEnum):
     READ = "read"
     SEARCH = "search"
     KEEPING = "keeping"
+    FILES = "files"  # copies files in and out; has no connection of its own
 
 
 class Tasks(Protocol):

@@ -120,6 +120,7 @@ class Workplace(QObject):
             paper=self._world.paper,
             files=self._world.files,
             lane_reader=self._reader_of_lane,
+            attachments=self._vault.attachments,
             parent=self,
         )
         self.desk.told.connect(self._tell)
@@ -219,6 +220,7 @@ class Workplace(QObject):
         """End what goes on in the READ lane; what it made until now is still recorded."""
         self.desk.leaving.emit()
         self._world.paper.close()  # a document being made ends here, so that the lane is free
+        self._vault.attachments.cancel()
         done = partial(self._close_reader, then)
         self._tasks.run(Lane.READ, self, self._close_lane_reader, done, done)
 

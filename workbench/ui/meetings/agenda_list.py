@@ -17,9 +17,11 @@ from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.pages import column, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QDropEvent, QKeyEvent
+
+    from workbench.ui.attachments.pane import AttachmentPane
 
 EDIT, UP, DOWN, IN, OUT, REMOVE, PASTE = "edit", "up", "down", "in", "out", "remove", "paste"
 
@@ -69,8 +71,16 @@ class AgendaList(QWidget):
     removed = Signal(str)
     pasted = Signal(str)
 
-    def __init__(self, name: str, *, has_people: bool) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        has_people: bool,
+        files_of: Callable[[str], AttachmentPane] | None = None,
+    ) -> None:
+        """``files_of`` makes the list of a point's attachments, by its key."""
         super().__init__()
+        self._files_of = files_of
         self._has_people = has_people
         self._names: Sequence[str] = ()
         self._form: PointForm | None = None
@@ -156,7 +166,8 @@ class AgendaList(QWidget):
         self.end_edit()
         if self.new_form.isVisible():
             self.end_new()
-        form = PointForm(has_people=self._has_people, is_new=False)
+        files = self._files_of(point.key) if self._files_of is not None else None
+        form = PointForm(has_people=self._has_people, is_new=False, files=files)
         form.offer(self._names)
         form.fill(point)
         form.kept.connect(self._keep)

@@ -16,22 +16,26 @@ from workbench.ui.meetings.sight import bring_into_sight
 from workbench.ui.theme import Ink
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
-from workbench.ui.widgets.pages import Panel, row
+from workbench.ui.widgets.pages import Panel, column, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
 
+    from workbench.ui.attachments.pane import AttachmentPane
+
 
 class PointForm(Panel):
-    """Title, treatment, minutes, presenter, part and note of a point."""
+    """Title, treatment, minutes, presenter, part, note and files of a point."""
 
     kept = Signal(object)  # PointDraft
     left = Signal()
     resized = Signal()
 
-    def __init__(self, *, has_people: bool, is_new: bool) -> None:
+    def __init__(
+        self, *, has_people: bool, is_new: bool, files: AttachmentPane | None = None
+    ) -> None:
         super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.title = TextField(tr("Title of the item"))
@@ -52,6 +56,9 @@ class PointForm(Panel):
         layout.addLayout(beside((self._presenter, 1), (self._note, 1)))
         self._presenter.setVisible(has_people)
         self._note.setVisible(has_people)
+        if files is not None:
+            layout.addLayout(column(files, 6, margins=(0, 2, 0, 0)))
+            files.take_drops_of(self)
         layout.addLayout(row(keep, leave, None))
         keep.clicked.connect(self.keep)
         leave.clicked.connect(self.left)

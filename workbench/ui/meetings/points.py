@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStyle
 
 from workbench.domain.agenda import ItemKind, ItemState, Treatment, numbered
 from workbench.texts import ntr, tr
+from workbench.ui.attachments.words import count
 from workbench.ui.meetings import words
 from workbench.ui.meetings.lists import ROW, Row
 from workbench.ui.theme import Ink, Role, current
@@ -46,14 +47,16 @@ class Point:
     is_closed: bool = False
     note: str = field(default="", repr=False)
     is_withdrawn: bool = False
+    attachments: int = 0
     part: str = ""
 
     @property
     def second(self) -> str:
-        """What stands below the title: treatment, presenter, note."""
+        """What stands below the title: treatment, presenter, files, note."""
         if self.kind is ItemKind.HEADING:
             return ""
-        told = [words.treatment(self.treatment), self.presenter, self.note]
+        files = count(self.attachments) if self.attachments else ""
+        told = [words.treatment(self.treatment), self.presenter, files, self.note]
         if self.is_withdrawn:
             told.insert(0, tr("withdrawn"))
         return ", ".join(part for part in told if part)
@@ -71,8 +74,13 @@ class PointDraft:
     note: str = field(default="", repr=False)
 
 
-def of_meeting(items: Sequence[AgendaItem], names: Mapping[str, str]) -> list[Point]:
-    """Return the points of a meeting's agenda; ``names`` says who a presenter is."""
+def of_meeting(
+    items: Sequence[AgendaItem], names: Mapping[str, str], files: Mapping[str, int]
+) -> list[Point]:
+    """Return the points of a meeting's agenda.
+
+    ``names`` says who a presenter is, ``files`` how many attachments a point has.
+    """
     found: list[Point] = []
     for number, item in numbered(items):
         who = names.get(item.presenter, "") if item.presenter else ""
@@ -88,6 +96,7 @@ def of_meeting(items: Sequence[AgendaItem], names: Mapping[str, str]) -> list[Po
             is_closed=item.is_closed,
             note=item.note,
             is_withdrawn=item.state is ItemState.WITHDRAWN,
+            attachments=files.get(item.id, 0),
             part=_part(found[-1].is_closed if found else False, item.is_closed),
         )
         found.append(point)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from workbench.domain.ids import AttendanceId, ContactId, MeetingId
+from workbench.domain.ids import AttendanceId, ContactId, ItemId, MeetingId
 from workbench.domain.meetings import MeetingState
 from workbench.services import agenda, meetings
 from workbench.services.carry_over import carried_over
 from workbench.texts import ntr, tr
+from workbench.ui.attachments.pane import AttachmentPane
 from workbench.ui.meetings import points
 from workbench.ui.meetings.agenda_list import AgendaList
 from workbench.ui.meetings.agenda_wishes import AgendaWishes
@@ -53,7 +55,7 @@ class PreparationPage(QWidget):
         self._desk = desk
         self._key = MeetingId("")
         self.head = MeetingHead(desk)
-        self.agenda = AgendaList(tr("Agenda"), has_people=True)
+        self.agenda = AgendaList(tr("Agenda"), has_people=True, files_of=self._files_of)
         self.people = PeopleCard(desk)
         self.carried = CarriedCard()
         self.start = Button(tr("Start meeting"), Kind.PRIMARY, icon="note-pencil")
@@ -147,7 +149,8 @@ class PreparationPage(QWidget):
         names = {str(p.contact): p.name or p.function for p in people}
         self.head.show_meeting(meeting, people)
         self.agenda.offer([name for name in names.values() if name])
-        self.agenda.show_points(points.of_meeting(items, names))
+        held = Counter(str(a.item) for a in read.attachments.where(meeting=meeting.id) if a.item)
+        self.agenda.show_points(points.of_meeting(items, names, held))
         self.people.show_people(people, homes, meeting.chair)
         self.carried.show_actions(carried_over(self._desk.lists, meeting, self._desk.clock.today()))
         self._say_total(meeting, items)
@@ -173,6 +176,11 @@ class PreparationPage(QWidget):
 
     def _meeting(self) -> Meeting | None:
         return self._desk.read.meetings.find(self._key)
+
+    def _files_of(self, item: str) -> AttachmentPane:
+        pane = AttachmentPane(self._desk)
+        pane.show_for(self._key, ItemId(item))
+        return pane
 
     def _wishes(self) -> AgendaWishes:
         people = self._desk.read.attendance.where(meeting=self._key)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSize
     from PySide6.QtGui import QMouseEvent, QPaintEvent
 
+    from workbench.ui.attachments.pane import AttachmentPane
     from workbench.ui.editor import MinutesEdit
 
 MEASURE: Final = 740
@@ -137,6 +138,8 @@ class Centre(Panel):
         self._below = QWidget()
         self._editors = QVBoxLayout()
         self._editors.setContentsMargins(0, 0, 0, 0)
+        self._files = QVBoxLayout()
+        self._files.setContentsMargins(0, 4, 0, 0)
         self._shown: MinutesEdit | None = None
         self.hints = Hints()
         self._sheet = Sheet()
@@ -150,7 +153,7 @@ class Centre(Panel):
         heading = row(14, self._number, self._title, self._closed, 8, spacing=0)
         heading.setAlignment(self._number, Qt.AlignmentFlag.AlignTop)
         heading.setAlignment(self._closed, Qt.AlignmentFlag.AlignTop)
-        below = column(self._about, self._note)
+        below = column(self._about, self._note, self._files)
         self._below.setLayout(below)
         self._reading.setLayout(
             column(
@@ -208,6 +211,11 @@ class Centre(Panel):
             )
             edit.show()
             QTimer.singleShot(0, self, self._to_caret)
+
+    def add_files(self, pane: AttachmentPane) -> None:
+        """Give the list of attachments its place, below what is noted of an item."""
+        self._files.addWidget(pane)
+        pane.take_drops_of(self._sheet)
 
     def forget(self) -> None:
         """Let go of all editors."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from workbench.domain.ids import ItemId
 from workbench.domain.meetings import MeetingState
 from workbench.texts import tr
+from workbench.ui.attachments.pane import AttachmentPane
 from workbench.ui.theme import current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.pages import column, row
@@ -73,6 +74,8 @@ class WorkspaceRoom(QWidget):
         self._stack.addWidget(work)
         self._stack.addWidget(self.closing)
         self.setLayout(column(self.panes.header, self._stack))
+        self.attachments = AttachmentPane(desk)
+        self.panes.centre.add_files(self.attachments)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK)
         self._clock.timeout.connect(self.display.tick)
@@ -284,6 +287,8 @@ class WorkspaceRoom(QWidget):
     def _on_looked(self, page: MeetingPage) -> None:
         self.course.follow(page)
         self.popovers.follow(page)
+        shown, is_open = ItemId(self.display.shown), page.meeting.is_open
+        self.attachments.show_for(page.meeting.id, shown, is_writable=is_open)
         self.closing.follow(page)
 
     def _let_go(self) -> None:
