@@ -1,8 +1,9 @@
 """Work that leaves the UI thread, and comes back to it.
 
 Each lane is one thread with its own connection: WRITE owns the only one that writes, READ serves
-what takes longer than a blink, SEARCH is interrupted by the next key (rules D12), and KEEPING does
-what takes seconds while nobody waits: back-ups and checks of the vault. A job raises
+what takes longer than a blink, SEARCH is interrupted by the next key (rules D12), KEEPING does
+what takes seconds while nobody waits: back-ups and checks of the vault, and FILES copies
+attachments in and out. A job raises
 WorkbenchError to be told to a person; anything else is a bug and goes to `crashed`, which
 carries the kind of error and the place in the source, never what was in it.
 """
@@ -34,7 +35,7 @@ class Lane(StrEnum):
     READ = "read"
     SEARCH = "search"
     KEEPING = "keeping"
-    FILES = "files"  # copies files in and out; has no connection of its own
+    FILES = "files"
 
 
 class Tasks(Protocol):
