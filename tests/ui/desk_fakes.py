@@ -151,7 +151,7 @@ class Memory:
         )
         return number
 
-    def keep_key_file(self, data, otherwise):
+    def keep_key_file(self, data, otherwise, afterwards=None):
         self.key_file = data
 
     def audit(self, act, ref, detail=""):

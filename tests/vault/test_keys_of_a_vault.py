@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from tests.storage import fakes
-from tests.vault.conftest import CHEAP, PHRASE
+from tests.vault.conftest import CHEAP
+from tests.vault.opened import Opened, log_of, secret
 from workbench.bootstrap.keeping import FileKeeper
 from workbench.domain.errors import NotFoundError, RuleBrokenError, VaultError
 from workbench.services import keys
 from workbench.services.keys import Holder
-from workbench.storage.connection import open_connection, rows_of
-from workbench.storage.guard import Role
-from workbench.vault import opening
 from workbench.vault.errors import WrongSecretError
-from workbench.vault.folder import KEY_FILE, VaultFolder
+from workbench.vault.folder import KEY_FILE
 from workbench.vault.parameters import KdfParameters
 
 NEW = "zeven droge ganzen boven het wad"
 OTHER = "acht bonte ganzen boven het wad"
-
-
-def secret(text: str = PHRASE) -> bytearray:
-    return bytearray(text, "utf-8")
 
 
 @pytest.fixture
@@ -35,47 +31,18 @@ def place(tmp_path):
     return tmp_path / "kluis"
 
 
-class Opened:
-    """An open vault with its writer, and what its log says of keys."""
-
-    def __init__(self, vault):
-        self.vault = vault
-        self.writer = vault.open_writer()
-
-    def write(self, use_case, *arguments):
-        return self.writer.session.write(use_case, self.vault.keys, *arguments).value
-
-    def close(self):
-        if self.writer is not None:
-            self.writer.close()
-            self.vault.close()
-        self.writer = None
-
-
 @pytest.fixture
 def made(keeper, place):
     """A new vault; its recovery key as text is ``made.recovery``."""
     new = keeper.create(place, secret())
-    opened = Opened(new.vault)
-    opened.recovery = "".join(new.recovery_groups)
+    opened = Opened(new.vault, "".join(new.recovery_groups))
     yield opened
     opened.close()
 
 
 @pytest.fixture
 def log(place):
-    """Return what the log says after the making of the vault, read with the key file of now."""
-
-    def read(phrase=PHRASE):
-        key = opening.unlock(VaultFolder(place), secret(phrase))
-        connection = open_connection(place / "kluis.db", key, role=Role.READ)
-        found = rows_of(connection, "SELECT act, obj, detail FROM audit WHERE n > 1 ORDER BY n")
-        ((kept,),) = rows_of(connection, "SELECT key_file FROM meta")
-        connection.close()
-        assert kept == (place / KEY_FILE).read_bytes() == key.key_file
-        return [row for row in found if row[0] != "vault.opened"]
-
-    return read
+    return partial(log_of, place)
 
 
 def opens(keeper, place, phrase) -> Holder | None:

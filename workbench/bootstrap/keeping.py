@@ -9,22 +9,29 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from workbench import paths
 from workbench.bootstrap.attachment_keeping import FileAttachments
 from workbench.bootstrap.backup_keeping import FileBackups
+from workbench.bootstrap.device_keeping import FileDevice
 from workbench.bootstrap.key_keeping import FileKeys, holder_of
 from workbench.bootstrap.safe_keeping import FileSafekeeping
 from workbench.domain.errors import VaultError, WorkbenchError
+from workbench.policy import read as read_policy
 from workbench.services.chairing import session_of
 from workbench.services.safekeeping import note_opened
 from workbench.services.session import Session
 from workbench.services.vaults import NewVault, Reader, Writer
+from workbench.storage.connection import opens
 from workbench.storage.guard import Role
 from workbench.storage.lists import SqlLists
 from workbench.storage.logbook import SqlLogbook
 from workbench.storage.vaults import SqlVault
 from workbench.vault import opening
 from workbench.vault.claim import Claim
+from workbench.vault.errors import DeviceForbiddenError
 from workbench.vault.folder import VaultFolder
+from workbench.vault.key_file import opens_alone
+from workbench.vault.key_ring import KeyRing
 from workbench.vault.parameters import KdfParameters
 from workbench.vault.recovery import RecoveryKey
 from workbench.vault.reserve import Reserve
@@ -32,8 +39,10 @@ from workbench.vault.secret_bytes import wiped
 from workbench.vault.stand import Stand
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from workbench.policy import Policy
     from workbench.services.audit import Act
     from workbench.services.ports import Clock, Work
     from workbench.services.safekeeping import Finding
@@ -46,9 +55,18 @@ PATIENCE_S = 2.0  # a process that has just locked may need a moment to end
 class FileKeeper:
     """Makes and opens vaults in folders of this machine."""
 
-    def __init__(self, clock: Clock, parameters: KdfParameters | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        parameters: KdfParameters | None = None,
+        *,
+        ring: KeyRing | None = None,
+        policy: Policy | None = None,
+    ) -> None:
         self._clock = clock
         self._parameters = parameters or KdfParameters()
+        self._ring = ring or KeyRing()
+        self._policy = policy or read_policy(paths.policy_file())
 
     def refuse_unsafe(self, folder: Path) -> None:
         """Refuse a folder in which a vault may not be made; writes nothing."""
@@ -88,7 +106,26 @@ class FileKeeper:
 
     def unlock(self, folder: Path, secret: bytearray) -> FileVault:
         """Open a vault by passphrase or recovery key."""
-        place, claim, key = self._open(folder, secret)
+        with wiped(secret):
+            return self._opened(folder, partial(self._by_secret, secret))
+
+    def can_unlock_by_device(self, folder: Path) -> bool:
+        """Tell whether a vault may be tried without a passphrase; asks no key ring."""
+        return not self._policy.forbid_convenience_unlock and opens_alone(VaultFolder(folder))
+
+    def device_unlock(self, folder: Path) -> FileVault:
+        """Open a vault with what the key ring of this laptop holds.
+
+        Raises:
+            DeviceForbiddenError: the administrator forbids it.
+            VaultError: KL-06, KL-07, or as ``unlock``.
+        """
+        if self._policy.forbid_convenience_unlock:
+            raise DeviceForbiddenError
+        return self._opened(folder, self._by_device)
+
+    def _opened(self, folder: Path, open_key: Callable[[VaultFolder], DataKey]) -> FileVault:
+        place, claim, key = self._open(folder, open_key)
         safe = FileSafekeeping(place, Stand(place, key), key)
         try:
             database = SqlVault.open(
@@ -111,7 +148,8 @@ class FileKeeper:
         Raises:
             VaultError: KL-20, when this version does not know the vault's layout.
         """
-        place, claim, key = self._open(folder, secret)
+        with wiped(secret):
+            place, claim, key = self._open(folder, partial(self._by_secret, secret))
         try:
             return FileSafekeeping(place, Stand(place, key), key).inspect()
         finally:
@@ -126,7 +164,11 @@ class FileKeeper:
         database: SqlVault,
         safe: FileSafekeeping,
     ) -> FileVault:
-        keys = FileKeys(place, key, self._clock, self._parameters)
+        clock, parameters = self._clock, self._parameters
+        device = FileDevice(
+            place, key, clock=clock, parameters=parameters, ring=self._ring, policy=self._policy
+        )
+        keys = FileKeys(place, key, clock=clock, parameters=parameters, device=device)
         vault = FileVault(
             place,
             claim=claim,
@@ -140,18 +182,31 @@ class FileKeeper:
         vault.remake_reserve()
         return vault
 
-    def _open(self, folder: Path, secret: bytearray) -> tuple[VaultFolder, Claim, DataKey]:
+    def _open(
+        self, folder: Path, open_key: Callable[[VaultFolder], DataKey]
+    ) -> tuple[VaultFolder, Claim, DataKey]:
         place = VaultFolder(folder)
-        with wiped(secret):
-            place.refuse_unsafe()
-            claim = Claim(place)
-            claim.acquire(self._clock.now(), patience_s=PATIENCE_S)
-            try:
-                place.remove_left_overs()
-                return place, claim, opening.unlock(place, secret, parameters=self._parameters)
-            except WorkbenchError:
-                claim.release()
-                raise
+        place.refuse_unsafe()
+        claim = Claim(place)
+        claim.acquire(self._clock.now(), patience_s=PATIENCE_S)
+        try:
+            place.remove_left_overs()
+            return place, claim, open_key(place)
+        except WorkbenchError:
+            claim.release()
+            raise
+
+    def _by_secret(self, secret: bytearray, place: VaultFolder) -> DataKey:
+        return opening.unlock(
+            place,
+            secret,
+            parameters=self._parameters,
+            device=self._ring.read,
+            fits=partial(opens, place.database),
+        )
+
+    def _by_device(self, place: VaultFolder) -> DataKey:
+        return opening.unlock_by_device(place, self._ring.read, fits=partial(opens, place.database))
 
 
 class FileVault:

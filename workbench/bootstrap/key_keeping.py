@@ -15,6 +15,8 @@ from workbench.vault.recovery import RecoveryKey
 from workbench.vault.secret_bytes import wiped
 
 if TYPE_CHECKING:
+    from workbench.bootstrap.device_keeping import FileDevice
+    from workbench.services.devices import DeviceState
     from workbench.services.ports import Clock
     from workbench.vault.folder import VaultFolder
     from workbench.vault.keys import DataKey
@@ -43,12 +45,19 @@ class FileKeys:
     """Reads and writes the key file of a vault that this program holds the claim of."""
 
     def __init__(
-        self, place: VaultFolder, key: DataKey, clock: Clock, parameters: KdfParameters
+        self,
+        place: VaultFolder,
+        key: DataKey,
+        *,
+        clock: Clock,
+        parameters: KdfParameters,
+        device: FileDevice,
     ) -> None:
         self._place = place
         self._key = key
         self._clock = clock
         self._parameters = parameters
+        self._device = device
         self._recovery: RecoveryKey | None = None
 
     def held(self) -> tuple[HeldKey, ...]:
@@ -70,11 +79,12 @@ class FileKeys:
     def proves(self, secret: bytearray) -> bool:
         """Tell whether this is the secret of the key that opened the vault now."""
         with wiped(secret):
-            return opening.proves(self._key, secret)
+            return opening.proves(self._key, secret, self._device.secret)
 
     def change(self, number: int, passphrase: bytearray) -> None:
         """Give a passphrase key another passphrase."""
-        with wiped(passphrase):
+        device = self._device.secret_of(number)
+        with wiped(passphrase), wiped(device or bytearray()):
             key_slots.change_passphrase(
                 self._place,
                 self._key,
@@ -82,6 +92,7 @@ class FileKeys:
                 now=self._clock.now(),
                 slot=number,
                 parameters=self._parameters,
+                device=device,
             )
 
     def add(self, holder: Holder, label: str, passphrase: bytearray) -> int:
@@ -124,6 +135,24 @@ class FileKeys:
     def remove(self, number: int) -> None:
         """Take a key away."""
         key_slots.remove_slot(self._place, self._key, number)
+
+    def enrol_device(self, passphrase: bytearray, *, as_second_factor: bool) -> tuple[int, str]:
+        """Let the key ring of this laptop open the vault, alone or beside this passphrase."""
+        with wiped(passphrase):
+            return self._device.enrol(passphrase, as_second_factor=as_second_factor)
+
+    def forget_device(self, passphrase: bytearray) -> int:
+        """Let the vault open without the key ring; returns the number of the slot."""
+        with wiped(passphrase):
+            return self._device.forget(passphrase)
+
+    def clear_device(self) -> None:
+        """Take the secret of this vault out of the key ring, if nothing needs it any more."""
+        self._device.clear()
+
+    def device_state(self, ring_before: str = "") -> DeviceState:
+        """Return how it stands with the key ring."""
+        return self._device.state(ring_before)
 
     def file(self) -> bytes:
         """Return the key file as it is now."""

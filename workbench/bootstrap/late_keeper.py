@@ -52,6 +52,20 @@ class LateKeeper:
         """Open a vault."""
         return self._keeper().unlock(folder, secret)
 
+    def can_unlock_by_device(self, folder: Path) -> bool:
+        """Tell whether a vault may be tried without a passphrase; the unlock page asks."""
+        # The unlock page asks: Argon2 and SQLCipher need not be there to look.
+        from workbench import policy  # noqa: PLC0415 - start-up, see above
+        from workbench.vault.folder import VaultFolder  # noqa: PLC0415 - start-up, 8 ms
+        from workbench.vault.key_file import opens_alone  # noqa: PLC0415 - start-up, 3 ms
+
+        told = policy.read(paths.policy_file())
+        return not told.forbid_convenience_unlock and opens_alone(VaultFolder(folder))
+
+    def device_unlock(self, folder: Path) -> OpenVault:
+        """Open a vault with what the key ring of this laptop holds."""
+        return self._keeper().device_unlock(folder)
+
     def check(self, folder: Path, secret: bytearray) -> tuple[Finding, ...]:
         """Check a vault."""
         return self._keeper().check(folder, secret)

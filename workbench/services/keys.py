@@ -16,6 +16,7 @@ from workbench.services.audit import Act
 if TYPE_CHECKING:
     from datetime import date
 
+    from workbench.services.devices import DeviceState
     from workbench.services.ports import Work
 
 
@@ -63,6 +64,9 @@ class VaultKeys(Protocol):
     def change(self, number: int, passphrase: bytearray) -> None:
         """Give a passphrase key another passphrase.
 
+        A second factor stays when the key ring of this laptop gives it; else the key goes
+        without, as after a laptop was lost.
+
         Raises:
             RuleBrokenError: the passphrase is not good enough.
             NotFoundError: there is no passphrase key of this number.
@@ -98,6 +102,36 @@ class VaultKeys(Protocol):
             NotFoundError: there is no such key.
             RuleBrokenError: it is the last passphrase or the last recovery key.
         """
+        ...
+
+    def enrol_device(self, passphrase: bytearray, *, as_second_factor: bool) -> tuple[int, str]:
+        """Let the key ring of this laptop open the vault, alone or beside this passphrase.
+
+        Returns the number of the slot and the name of the key ring. One takes the place of the
+        other; a second factor is given up only by ``forget_device``.
+
+        Raises:
+            RuleBrokenError: the administrator forbids it, it is a second factor already, or the
+                vault was opened by the chair or the recovery key.
+            VaultError: KL-01 for another passphrase; KL-07 when the key ring cannot be used.
+        """
+        ...
+
+    def forget_device(self, passphrase: bytearray) -> int:
+        """Let the vault open without the key ring; returns the number of the slot.
+
+        Raises:
+            NotFoundError: this passphrase needs no key ring.
+            VaultError: KL-01, KL-06 or KL-07; a new passphrase then does it as well.
+        """
+        ...
+
+    def clear_device(self) -> None:
+        """Take the secret of this vault out of the key ring, if nothing needs it any more."""
+        ...
+
+    def device_state(self, ring_before: str = "") -> DeviceState:
+        """Return how it stands with the key ring."""
         ...
 
     def file(self) -> bytes:

@@ -191,10 +191,16 @@ class Work(Read, Protocol):
         """Write down who did what; ids and field names only, never content (D5)."""
         ...
 
-    def keep_key_file(self, data: bytes, otherwise: Callable[[], None]) -> None:
+    def keep_key_file(
+        self,
+        data: bytes,
+        otherwise: Callable[[], None],
+        afterwards: Callable[[], None] | None = None,
+    ) -> None:
         """Keep the copy of the key file that belongs to what this transaction writes down.
 
-        ``otherwise`` is called when the transaction is not kept: the file lies outside it.
+        The file lies outside it: ``otherwise`` is called when the transaction is not kept,
+        ``afterwards`` when it is.
         """
         ...
 

@@ -149,6 +149,19 @@ class VaultKeeper(Protocol):
         """
         ...
 
+    def can_unlock_by_device(self, folder: Path) -> bool:
+        """Tell whether a vault may be tried without a passphrase; quick, asks no key ring."""
+        ...
+
+    def device_unlock(self, folder: Path) -> OpenVault:
+        """Open a vault with what the key ring of this laptop holds, without a passphrase.
+
+        Raises:
+            RuleBrokenError: the administrator forbids it.
+            VaultError: KL-06 and KL-07 say that the passphrase is needed; else as ``unlock``.
+        """
+        ...
+
     def check(self, folder: Path, secret: bytearray) -> tuple[Finding, ...]:
         """Open a vault and run both integrity checks, and verify its log; wipes the secret."""
         ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.storage import driver
@@ -116,6 +116,16 @@ def keyed(path: Path, key: DataKey) -> Connection:
     finally:
         text[:] = bytes(len(text))
     return connection
+
+
+def opens(path: Path, key: DataKey) -> bool:
+    """Tell whether the file is of this key; anything else that is wrong with it is told later."""
+    with closing(keyed(path, key)) as connection:
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except driver.Error as error:
+            return getattr(error, "sqlite_errorcode", 0) != NOT_A_DATABASE
+        return True
 
 
 def must_be_whole(path: Path, vault_id: bytes) -> None:

@@ -84,6 +84,7 @@ class SqlWork(SqlRead):
         self._ids = ids
         self._entries: list[chain.Entry] = []
         self._otherwise: list[Callable[[], None]] = []
+        self._afterwards: list[Callable[[], None]] = []
         self.stands: tuple[int, bytes] | None = None  # commit and seal, once something is sealed
 
     def new_id(self) -> str:
@@ -103,15 +104,23 @@ class SqlWork(SqlRead):
         """Write down who did what; ids and field names only, never content (D5)."""
         self._entries.append(chain.Entry(act=act.value, obj=ref, detail=detail))
 
-    def keep_key_file(self, data: bytes, otherwise: Callable[[], None]) -> None:
+    def keep_key_file(
+        self,
+        data: bytes,
+        otherwise: Callable[[], None],
+        afterwards: Callable[[], None] | None = None,
+    ) -> None:
         """Keep the copy of the key file that belongs to what this transaction writes down."""
         self._otherwise.append(otherwise)
+        if afterwards is not None:
+            self._afterwards.append(afterwards)
         rows_of(self._rows.connection, "UPDATE meta SET key_file = ?", (data,))
 
-    def was_not_kept(self) -> None:
-        """Put right what was changed outside the database, the last first."""
-        while self._otherwise:
-            self._otherwise.pop()()
+    def ended(self, *, is_kept: bool) -> None:
+        """Finish outside the database what was kept, or put right what was not, last first."""
+        left = self._afterwards if is_kept else self._otherwise[::-1]
+        for act in left:
+            act()
 
     @property
     def step(self) -> Step:
@@ -196,5 +205,4 @@ class SqlStore:
             if connection.in_transaction:
                 with suppress(driver.Error):  # what went wrong first is what is told
                     connection.execute("ROLLBACK")
-            if not is_kept:
-                work.was_not_kept()
+            work.ended(is_kept=is_kept)

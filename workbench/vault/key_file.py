@@ -10,14 +10,18 @@ import hashlib
 import struct
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from workbench.domain.errors import VaultError
 from workbench.vault.errors import (
     KeyFileAlteredError,
     KeyFileDamagedError,
     KeyFileTooNewError,
 )
 from workbench.vault.parameters import KdfParameters
+
+if TYPE_CHECKING:
+    from workbench.vault.folder import VaultFolder
 
 MAGIC: Final = b"MHKLUIS\x01"
 VERSION: Final = 1
@@ -117,6 +121,15 @@ def parse(blob: bytes) -> tuple[KeyFile, ...]:
 def is_twice_whole(blob: bytes) -> bool:
     """Tell whether both copies are intact, so that damage to one would lose nothing."""
     return all(map(_is_intact, (blob[:COPY], blob[COPY:SIZE])))
+
+
+def opens_alone(folder: VaultFolder) -> bool:
+    """Tell whether a vault has a key that asks no passphrase; looks at the key file only."""
+    try:
+        file = parse(folder.read_key_file(SIZE))[0]
+    except VaultError:
+        return False
+    return any(slot is not None and slot.kind is SlotKind.DEVICE for slot in file.slots)
 
 
 def _is_intact(half: bytes) -> bool:
