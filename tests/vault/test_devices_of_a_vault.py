@@ -15,8 +15,7 @@ from workbench.bootstrap.late_keeper import LateKeeper
 from workbench.domain.errors import NotFoundError, VaultError
 from workbench.policy import STRICTEST, Policy
 from workbench.services import devices, keys
-from workbench.services.devices import DeviceUse
-from workbench.services.keys import Holder
+from workbench.services.keys import DeviceState, DeviceUse, Holder
 from workbench.vault import errors
 from workbench.vault.folder import KEY_FILE
 
@@ -143,7 +142,7 @@ def test_what_is_forgotten_leaves_nothing(made, keeper, place, ring, as_second_f
     assert ring.entries
     made.write(devices.forget, secret())
     assert not ring.entries
-    assert state(made) == devices.DeviceState(
+    assert state(made) == DeviceState(
         use=DeviceUse.NONE, ring="SecretService", is_here=False, may_open_alone=True
     )
     again = reopened(made, partial(keeper.unlock, place, secret()))

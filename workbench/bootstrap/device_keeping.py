@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import NotFoundError, VaultError
-from workbench.services.devices import DeviceState, DeviceUse
+from workbench.services.keys import DeviceState, DeviceUse
 from workbench.vault import device_slots, opening
 from workbench.vault.errors import (
     DeviceForbiddenError,

@@ -16,7 +16,7 @@ from workbench.vault.secret_bytes import wiped
 
 if TYPE_CHECKING:
     from workbench.bootstrap.device_keeping import FileDevice
-    from workbench.services.devices import DeviceState
+    from workbench.services.keys import DeviceState
     from workbench.services.ports import Clock
     from workbench.vault.folder import VaultFolder
     from workbench.vault.keys import DataKey

@@ -6,43 +6,17 @@ passphrase it is a second factor: a vault or backup that left the laptop opens w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.preferences import Preference
 from workbench.services.audit import Act
+from workbench.services.keys import DeviceUse
 
 if TYPE_CHECKING:
-    from workbench.services.keys import VaultKeys
+    from workbench.services.keys import DeviceState, VaultKeys
     from workbench.services.ports import Read, Work
 
 REMEMBERED: Final = "key_ring.name"  # the key ring that was used when it was enrolled
-
-
-class DeviceUse(StrEnum):
-    """What the key ring does for a vault."""
-
-    NONE = "none"
-    ALONE = "alone"  # opens without a passphrase
-    FACTOR = "factor"  # needed together with the passphrase
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceState:
-    """How it stands with the key ring now."""
-
-    use: DeviceUse
-    ring: str  # its name: SecretService, KWallet, Windows or macOS; "" when there is none to trust
-    is_here: bool  # it holds what this vault needs
-    may_open_alone: bool  # the administrator does not forbid it
-    trouble: str = ""  # KL-06 or KL-07, when it is used and does not work
-    ring_before: str = ""  # the name of the one that was enrolled
-
-    @property
-    def is_another(self) -> bool:
-        """Whether the system gives another key ring than when it was enrolled."""
-        return bool(self.ring_before and self.ring and self.ring_before != self.ring)
 
 
 def enrol(work: Work, keys: VaultKeys, passphrase: bytearray, *, as_second_factor: bool) -> None:

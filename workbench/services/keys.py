@@ -16,7 +16,6 @@ from workbench.services.audit import Act
 if TYPE_CHECKING:
     from datetime import date
 
-    from workbench.services.devices import DeviceState
     from workbench.services.ports import Work
 
 
@@ -45,6 +44,31 @@ class HeldKey:
     made_on: date
     needs_device: bool = False  # opens only together with the key ring of one laptop
     is_own: bool = False  # this key opened the vault now
+
+
+class DeviceUse(StrEnum):
+    """What the key ring does for a vault."""
+
+    NONE = "none"
+    ALONE = "alone"  # opens without a passphrase
+    FACTOR = "factor"  # needed together with the passphrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceState:
+    """How it stands with the key ring now."""
+
+    use: DeviceUse
+    ring: str  # its name: SecretService, KWallet, Windows or macOS; "" when there is none to trust
+    is_here: bool  # it holds what this vault needs
+    may_open_alone: bool  # the administrator does not forbid it
+    trouble: str = ""  # KL-06 or KL-07, when it is used and does not work
+    ring_before: str = ""  # the name of the one that was enrolled
+
+    @property
+    def is_another(self) -> bool:
+        """Whether the system gives another key ring than when it was enrolled."""
+        return bool(self.ring_before and self.ring and self.ring_before != self.ring)
 
 
 class VaultKeys(Protocol):
