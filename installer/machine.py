@@ -51,6 +51,7 @@ libxkbcommon-x11.so.0   libxkbcommon-x11-0  libxkbcommon-x11    libxkbcommon-x11
 """)  # noqa: E501 - a table reads better whole
 # Debian package, how to see that it is there (program or file), the tests that need it.
 WINDOW, EAR, PAPER = "the journeys in a real window", "the journeys by ear", "the checks on PDFs"
+SECRETS = "the key ring of a real desktop"
 TEST_RINGS = (
     ("xvfb", "Xvfb", WINDOW),
     ("xauth", "xauth", WINDOW),
@@ -60,6 +61,8 @@ TEST_RINGS = (
     ("at-spi2-core", "/usr/libexec/at-spi-bus-launcher", EAR),
     ("python3-gi", "/usr/lib/python3/dist-packages/gi/__init__.py", EAR),
     ("gir1.2-atspi-2.0", "Atspi-2.0.typelib", EAR),
+    ("gnome-keyring", "gnome-keyring-daemon", SECRETS),
+    ("libsecret-tools", "secret-tool", SECRETS),
     ("poppler-utils", "pdftotext", PAPER),
     ("qpdf", "qpdf", PAPER),
     ("strace", "strace", "the sweeps of every write and every socket"),
@@ -255,7 +258,7 @@ def missing_for_tests():
 def prepare_tests(allowed):
     """Bring the tools of the test rings where that is allowed; say which tests go without."""
     if not on_linux():
-        say("Not on Linux: the journeys in a real window, by ear and under strace are left out.")
+        say("Not on Linux: what needs a real window, an ear, a key ring or strace is left out.")
         return
     missing = missing_for_tests()
     command = manager()[1]

@@ -20,7 +20,7 @@ On request:
 - ``pseudo``: ``tr`` gives ``[text~]``, so that a text that is not marked stands out.
 - ``repository``: the top folder of the repository.
 
-Markers ``x11``, ``atspi`` and ``strace`` skip a test, with the reason, where the tools lack.
+Markers ``x11``, ``atspi``, ``strace`` and ``secrets`` skip a test, with the reason, where the tools lack.
 """
 
 from __future__ import annotations
@@ -269,6 +269,7 @@ _NEEDS = {
     "x11": ("Xvfb", "xauth", "xdotool", "openbox"),
     "atspi": ("Xvfb", "xauth", "xdotool", "openbox", "dbus-run-session"),
     "strace": ("strace",),
+    "secrets": ("dbus-run-session", "dbus-send", "gnome-keyring-daemon", "secret-tool"),
 }
 _SYSTEM_PYTHON = "/usr/bin/python3"  # the one that Debian's gi belongs to
 _ASK_FOR_ATSPI = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
