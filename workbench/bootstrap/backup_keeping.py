@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.bootstrap.backup_making import BackupMaker, Course, carry_over
+from workbench.bootstrap.restoring import by_secret, compared, completed, own_key, proved, taken_out
 from workbench.domain import backup_rotation
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.preferences import SECOND_PLACE
@@ -15,19 +17,23 @@ from workbench.services.backups import (
     AttachmentsLackingError,
     Backup,
     BackupBusyError,
+    ForeignBackupError,
     Made,
+    NoBackupError,
     Place,
     Reason,
     Standing,
     UnfitPlaceError,
 )
+from workbench.services.restoring import Comparison, Drill
 from workbench.storage import lineage
 from workbench.storage.connection import open_connection
 from workbench.storage.guard import Role
 from workbench.storage.store import SqlRead
-from workbench.vault import backup_file
+from workbench.vault import backup_file, destroyed_log
 from workbench.vault.backup_folder import FOLDER, BackupFolder, must_be_there
 from workbench.vault.places import PlaceRule
+from workbench.vault.secret_bytes import wiped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -110,16 +116,72 @@ class FileBackups:
             changes=changes,
         )
 
-    def make(self, reason: Reason, on_progress: Progress | None = None) -> Made:
+    def make(
+        self, reason: Reason, on_progress: Progress | None = None, *, into: Path | None = None
+    ) -> Made:
         """Make a backup, read it back, carry it to the second place, and clear old ones."""
         with self._one_at_a_time():
             course = Course(on_progress, self._stop)
-            kept = self._maker.make(reason, self._here, course)
-            self._clear(self._here)
-            elsewhere, trouble = self._carry(kept, course)
+            kept = self._maker.make(reason, self._folder(into), course)
+            elsewhere, trouble = None, None
+            self._lay_list_in(self._folder(into))
+            if into is None:
+                self._clear(self._here)
+                elsewhere, trouble = self._carry(kept, course)
         if kept.lacking and trouble is None:
             trouble = AttachmentsLackingError(str(len(kept.lacking)))
         return Made(here=kept.backup, elsewhere=elsewhere, trouble=trouble)
+
+    def verify(self, file: Path, on_progress: Progress | None = None) -> Backup:
+        """Check everything in a backup once more, and the attachments beside it."""
+        with self._one_at_a_time():
+            course = Course(on_progress, self._stop)
+            self._must_be_ours(file)
+            open_key = partial(own_key, self._key)
+            with taken_out(file, self._side_folder(), open_key, course) as taken:
+                return proved(taken, file)
+
+    def compare(
+        self, file: Path, secret: bytearray | None = None, on_progress: Progress | None = None
+    ) -> Comparison:
+        """Hold a backup against the living vault."""
+        with wiped(bytearray() if secret is None else secret) as typed, self._one_at_a_time():
+            course = Course(on_progress, self._stop)
+            self._must_be_ours(file)
+            work = self._side_folder()
+            open_key = partial(own_key, self._key) if secret is None else partial(by_secret, typed)
+            with taken_out(file, work, open_key, course) as taken, self._reading() as living:
+                return compared(taken, living)
+
+    def drill(self, secret: bytearray, on_progress: Progress | None = None) -> Drill:
+        """Restore the newest backup to a side folder, compare, and throw it away again."""
+        with wiped(secret), self._one_at_a_time():
+            standing = self.standing()
+            newest = standing.newest_elsewhere or standing.newest
+            if newest is None:
+                raise NoBackupError
+            course = Course(on_progress, self._stop)
+            work, open_key = self._side_folder(), partial(by_secret, secret)
+            with (
+                taken_out(newest.file, work, open_key, course) as taken,
+                self._reading() as living,
+            ):
+                return Drill(
+                    restored=completed(taken, newest.file, course),
+                    comparison=compared(taken, living),
+                )
+
+    def _folder(self, into: Path | None) -> BackupFolder:
+        return self._here if into is None else BackupFolder(into, Place.LOOSE)
+
+    def _must_be_ours(self, file: Path) -> None:
+        head, _ = backup_file.read_head(file)
+        if head.vault_id != self._key.vault_id:
+            raise ForeignBackupError
+
+    def _side_folder(self) -> Path:
+        self._here.prepare()
+        return self._here.half("proef")
 
     def _carry(self, kept: Kept, course: Course) -> tuple[Backup | None, WorkbenchError | None]:
         """Copy a backup to the second place; what fails there does not undo the first."""
@@ -133,8 +195,22 @@ class FileBackups:
             copy = carry_over(kept, self._here, second, course)
         except WorkbenchError as error:
             return None, error
+        self._lay_list_in(second)
         self._clear(second)
         return copy, None
+
+    def _lay_list_in(self, folder: BackupFolder) -> None:
+        """Lay the list of what was destroyed beside each backup, the longest there is (D15).
+
+        It begins empty, so that a missing list always says that something is wrong.
+        """
+        vault = self._place.path
+        found = [destroyed_log.read(place) or "" for place in (vault, folder.path)]
+        text = max(destroyed_log.empty(self._key.vault_id), *found, key=len)
+        with suppress(WorkbenchError):
+            for place, held in zip((vault, folder.path), found, strict=True):
+                if held != text:
+                    destroyed_log.write(place, text)
 
     def _clear(self, folder: BackupFolder) -> None:
         """Take away what the rule finds superfluous, after a newer one was read back."""

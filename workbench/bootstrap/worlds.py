@@ -9,10 +9,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from workbench import paths
 from workbench.bootstrap.late_keeper import LateKeeper
 
 if TYPE_CHECKING:
     from workbench.services.ports import Clock, WorkingDays
+    from workbench.services.restoring import Restorer
     from workbench.services.vaults import IdleRule, PaperMaker, Paperwork, Relaunch, World
 
 
@@ -27,6 +29,13 @@ class LateWorld:
     def keeper(self) -> LateKeeper:
         """Makes and opens vaults."""
         return LateKeeper(lambda: self.clock)
+
+    @cached_property
+    def restorer(self) -> Restorer:
+        """Reads backup files; what it takes out of one lies beside our other files meanwhile."""
+        from workbench.bootstrap.restoring import FileRestorer  # noqa: PLC0415 - start-up, keys
+
+        return FileRestorer(paths.proposed_vault().parent)
 
     @cached_property
     def clock(self) -> Clock:

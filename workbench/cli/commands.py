@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
 from workbench import paths
-from workbench.cli import parsing
+from workbench.cli import backups, parsing
+from workbench.cli.passphrases import passphrase_in, passphrase_of
 from workbench.domain.anchors import read_anchor
 from workbench.domain.errors import PaperError, VaultError, WorkbenchError
 from workbench.domain.frozen import thaw
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 AUDIT_BROKEN: Final = "KL-22"
-_LONGEST_FILE = 4096  # bytes; a passphrase file holds one line
 _FOUND = {  # the most serious first; what is not named is damage
     "KL-21": parsing.EXIT_BEHIND,
     "KL-22": parsing.EXIT_LOG,
@@ -40,6 +40,7 @@ _FOUND = {  # the most serious first; what is not named is damage
     "KL-24": parsing.EXIT_MARK,
     "KL-02": parsing.EXIT_KEY_FILE,
 }
+_NO_BACKUP = frozenset({"KL-30", "KL-31", "KL-35"})
 _LOCKED = frozenset({"KL-01", "KL-02", "KL-03", "KL-04", "KL-05", "KL-06"})
 
 
@@ -55,6 +56,9 @@ def run(asked: Namespace, world: World) -> int:
         "demo": make_demo,
         "check": check,
         "export": export,
+        "backup": backups.make,
+        "restore": backups.restore,
+        "verify-backup": backups.verify,
     }
     try:
         return commands[asked.command](asked, world)
@@ -70,6 +74,8 @@ def run(asked: Namespace, world: World) -> int:
 
 def _exit_code(error: WorkbenchError) -> int:
     if isinstance(error, VaultError):
+        if error.code in _NO_BACKUP:
+            return parsing.EXIT_BACKUP
         return parsing.EXIT_LOCKED if error.code in _LOCKED else parsing.EXIT_VAULT
     if isinstance(error, PaperError):
         return parsing.EXIT_PAPER
@@ -81,7 +87,7 @@ def make_demo(asked: Namespace, world: World) -> int:
     file = asked.passphrase_file or asked.folder.with_name(f"{asked.folder.name}.passphrase")
     if not file.exists():
         _write_secret(file, f"demo-{secrets.token_hex(4)}-{secrets.token_hex(4)}-kluis")
-    made = world.keeper.create(asked.folder, _passphrase_in(file))
+    made = world.keeper.create(asked.folder, passphrase_in(file))
     _tell_story(made.vault, asked, world)
     made.vault.close()
     print(tr("The demo vault lies in {folder}.").format(folder=asked.folder))
@@ -102,7 +108,7 @@ def _tell_story(vault: OpenVault, asked: Namespace, world: World) -> None:
 
 def check(asked: Namespace, world: World) -> int:
     """Run every check there is on a vault."""
-    secret = _passphrase(asked)
+    secret = passphrase_of(asked)
     again = bytearray(secret) if asked.anchor else bytearray()  # the keeper wipes what it is given
     found = world.keeper.check(asked.folder, secret)
     if asked.anchor and not found:
@@ -132,7 +138,7 @@ def _check_anchors(asked: Namespace, secret: bytearray, world: World) -> tuple[F
 def export(asked: Namespace, world: World) -> int:
     """Make one document of a finished meeting, from its frozen version (D4)."""
     words = in_language(asked.language)
-    vault = world.keeper.unlock(asked.folder, _passphrase(asked))
+    vault = world.keeper.unlock(asked.folder, passphrase_of(asked))
     try:
         vault.safekeeping.must_be_current()
         with _reader(vault) as reader:
@@ -174,21 +180,6 @@ def _reader(vault: OpenVault) -> Iterator[Reader]:
         yield reader
     finally:
         reader.close()
-
-
-def _passphrase(asked: Namespace) -> bytearray:
-    if asked.passphrase_file:
-        return _passphrase_in(asked.passphrase_file)
-    return _first_line(sys.stdin.buffer.read(_LONGEST_FILE))
-
-
-def _passphrase_in(file: Path) -> bytearray:
-    with file.open("rb") as opened:
-        return _first_line(opened.read(_LONGEST_FILE))
-
-
-def _first_line(read: bytes) -> bytearray:
-    return bytearray(read.split(b"\n", 1)[0].rstrip(b"\r"))
 
 
 def _write_secret(file: Path, text: str) -> None:

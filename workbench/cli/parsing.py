@@ -19,6 +19,8 @@ EXIT_BEHIND = 11
 EXIT_LOG = 12
 EXIT_MARK = 13
 EXIT_KEY_FILE = 14
+EXIT_BACKUP = 21
+EXIT_PARTLY = 22
 
 
 def parser() -> argparse.ArgumentParser:
@@ -43,6 +45,9 @@ def parser() -> argparse.ArgumentParser:
     _demo(commands.add_parser("demo", help=tr("make the demo vault")))
     _check(commands.add_parser("check", help=tr("look for damage in a vault")))
     _export(commands.add_parser("export", help=tr("make a document of a finished meeting")))
+    _backup(commands.add_parser("backup", help=tr("make a backup and read it back")))
+    _restore(commands.add_parser("restore", help=tr("put a vault back from a backup")))
+    _verify(commands.add_parser("verify-backup", help=tr("look whether a backup is whole")))
     return top
 
 
@@ -60,6 +65,8 @@ def _exit_codes() -> str:
             f"  {EXIT_LOG} " + tr("the check found that the log does not add up"),
             f"  {EXIT_MARK} " + tr("the check found no mark, or not that of this vault"),
             f"  {EXIT_KEY_FILE} " + tr("the check found one of the two copies of the keys damaged"),
+            f"  {EXIT_BACKUP} " + tr("the file is no whole backup, or a backup did not read back"),
+            f"  {EXIT_PARTLY} " + tr("done, but not in each place, or something is lacking"),
             tr("Of several findings the first of 1, 11, 12, 13 and 14 counts."),
         )
     )
@@ -105,6 +112,40 @@ def _export(made: argparse.ArgumentParser) -> None:
     made.add_argument("--out", type=Path, required=True, metavar="DIR", help=tr("where to write"))
     made.add_argument("--language", choices=("nl", "en"), default="nl")
     _passphrase(made)
+
+
+def _backup(made: argparse.ArgumentParser) -> None:
+    made.add_argument("folder", type=Path, metavar="VAULT", help=tr("the folder of the vault"))
+    made.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help=tr("make it there (default: beside the vault, and in the second place)"),
+    )
+    _passphrase(made)
+
+
+def _restore(made: argparse.ArgumentParser) -> None:
+    made.add_argument("file", type=Path, metavar="FILE", help=tr("a backup (.mhk)"))
+    made.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help=tr("an empty or new folder")
+    )
+    _passphrase(made)
+
+
+def _verify(made: argparse.ArgumentParser) -> None:
+    made.add_argument("file", type=Path, metavar="FILE", help=tr("a backup (.mhk)"))
+    made.add_argument(
+        "--passphrase",
+        action="store_true",
+        help=tr("check what is in it too, with the passphrase on standard input"),
+    )
+    made.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help=tr("check what is in it too, with the passphrase on the first line of this file"),
+    )
 
 
 def _passphrase(made: argparse.ArgumentParser) -> None:

@@ -75,6 +75,16 @@ def backup_rules(tr: Callable[[str], str]) -> Table:
             tr("Nothing was changed."),
             tr("Choose a backup of this vault."),
         ),
+        "backup.other-key": (
+            tr("This backup opens with an earlier key of the vault."),
+            tr("Nothing was changed."),
+            tr("Type the passphrase that held when the backup was made."),
+        ),
+        "backup.none": (
+            tr("There is no backup that was read back."),
+            tr("The vault itself is stored."),
+            tr("Make a backup first."),
+        ),
         "backup.unfit-place": (
             tr("Backups cannot be carried to this folder: it lies inside the vault."),
             tr("Nothing was changed."),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.services.ports import Work
+    from workbench.services.restoring import Comparison, Drill
 
     Progress: TypeAlias = "Callable[[Stage, float], None]"
 
@@ -103,6 +104,18 @@ class ForeignBackupError(RuleBrokenError):
     """The backup is one of another vault."""
 
     code = "backup.foreign"
+
+
+class BackupOtherKeyError(RuleBrokenError):
+    """The backup is older than the last rotation of the vault's key; a passphrase opens it."""
+
+    code = "backup.other-key"
+
+
+class NoBackupError(RuleBrokenError):
+    """There is no backup that counts."""
+
+    code = "backup.none"
 
 
 class UnfitPlaceError(RuleBrokenError):
@@ -229,12 +242,48 @@ class Backups(Protocol):
         """
         ...
 
-    def make(self, reason: Reason, on_progress: Progress | None = None) -> Made:
+    def make(
+        self, reason: Reason, on_progress: Progress | None = None, *, into: Path | None = None
+    ) -> Made:
         """Make a backup, read it back, carry it to the second place, and clear old ones.
+
+        With ``into`` it is made in that folder only, and nothing is cleared.
 
         Raises:
             BackupError, BackupCancelledError, BackupBusyError: nothing was left behind.
             VaultError: KL-14, when the vault itself does not read.
+        """
+        ...
+
+    def verify(self, file: Path, on_progress: Progress | None = None) -> Backup:
+        """Check everything in a backup once more, and the attachments beside it.
+
+        Raises:
+            ForeignBackupError, BackupOtherKeyError: the vault's own key cannot prove it.
+            BackupDamagedError, BackupTooNewError: it is no whole backup.
+        """
+        ...
+
+    def compare(
+        self, file: Path, secret: bytearray | None = None, on_progress: Progress | None = None
+    ) -> Comparison:
+        """Hold a backup against the living vault; without a secret with the vault's own key.
+
+        Raises:
+            ForeignBackupError: it is a backup of another vault.
+            BackupDamagedError, BackupTooNewError: it is no whole backup.
+            VaultError: the key does not open it.
+        """
+        ...
+
+    def drill(self, secret: bytearray, on_progress: Progress | None = None) -> Drill:
+        """Restore the newest backup to a side folder, compare, and throw it away again.
+
+        The secret opens the backup as it would on another laptop; it is wiped.
+
+        Raises:
+            NoBackupError: there is none that counts.
+            VaultError: as ``Restorer.restore``.
         """
         ...
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.services.lists import Lists
     from workbench.services.logbook import Logbook
     from workbench.services.ports import Clock, Drafts, Read, WorkingDays
+    from workbench.services.restoring import Restorer
     from workbench.services.safekeeping import Finding, Safekeeping
     from workbench.services.session import Session
 
@@ -223,6 +224,11 @@ class World(Protocol):
     @property
     def keeper(self) -> VaultKeeper:
         """Makes and opens vaults."""
+        ...
+
+    @property
+    def restorer(self) -> Restorer:
+        """Reads backup files."""
         ...
 
     @property

@@ -61,7 +61,7 @@ class BackupFolder:
         with writing():
             self.path.mkdir(mode=0o700, exist_ok=True)
             for folder in (self.path, self.path / ATTACHMENTS):
-                _remove_half_made(folder)
+                remove_half_made(folder)
 
     def listed(self, vault_id: bytes) -> tuple[Backup, ...]:
         """Return the backups of this vault that lie here, newest first."""
@@ -123,6 +123,10 @@ class BackupFolder:
         """Where the attachments lie."""
         return self.path / ATTACHMENTS
 
+    def unfit(self, files: Sequence[Listed]) -> tuple[str, ...]:
+        """Return which of these attachments are not here as they should be; reads them all."""
+        return tuple(one.id for one in files if not _is(self.attachment(one.id), one))
+
     def attachment(self, key: str) -> Path:
         """Return where an attachment lies."""
         return self.attachment_folder / f"{key}{ATTACHMENT_ENDING}"
@@ -155,7 +159,8 @@ class BackupFolder:
         half = wanted.with_name(f"{wanted.name}.{secrets.token_hex(4)}.half")
         try:
             carry(source, half)
-            must_be(half, one)
+            if not _is(half, one):
+                raise BackupDamagedError("attachment")
             with writing():
                 replace_file(half, wanted)
         finally:
@@ -232,19 +237,14 @@ def carry(source: Path, to: Path, on_share: Callable[[float], None] | None = Non
                 on_share(min(1.0, done / max(whole, 1)))
 
 
-def must_be(file: Path, told: Listed) -> None:
-    """Read an attachment back and compare it with what is known of it.
-
-    Raises:
-        BackupDamagedError: ``attachment``.
-    """
+def _is(file: Path, told: Listed) -> bool:
+    """Read an attachment back and compare it with what is known of it."""
     try:
         with file.open("rb") as opened:
             found = hashlib.file_digest(opened, "sha256").digest()
     except OSError:
-        raise BackupDamagedError("attachment") from None
-    if found != told.sha256 or _length(file) != told.length:
-        raise BackupDamagedError("attachment")
+        return False
+    return found == told.sha256 and _length(file) == told.length
 
 
 def _damaged(file: Path, place: Place) -> Backup:
@@ -265,7 +265,8 @@ def _damaged(file: Path, place: Place) -> Backup:
     )
 
 
-def _remove_half_made(folder: Path) -> None:
+def remove_half_made(folder: Path) -> None:
+    """Take away what a crash left half made in a folder."""
     if not folder.is_dir():
         return
     for entry in folder.iterdir():
