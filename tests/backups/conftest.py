@@ -10,7 +10,7 @@ from tests.storage import fakes
 from workbench.bootstrap.keeping import FileKeeper, FileVault
 from workbench.services import backups
 from workbench.services.audit import Act
-from workbench.services.backups import Place, Reason
+from workbench.services.backup_files import Place, Reason
 from workbench.vault.parameters import KdfParameters
 from workbench.vault.places import PlaceRule
 

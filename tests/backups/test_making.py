@@ -13,7 +13,7 @@ from tests.backups.conftest import passphrase
 from tests.storage import fakes
 from workbench.bootstrap import backup_making
 from workbench.domain.errors import VaultError
-from workbench.services.backups import (
+from workbench.services.backup_files import (
     BackupBusyError,
     BackupCancelledError,
     BackupDamagedError,

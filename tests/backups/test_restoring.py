@@ -12,7 +12,7 @@ from workbench.bootstrap.restoring import FileRestorer
 from workbench.domain.errors import VaultError
 from workbench.domain.lineage import Relation, relation
 from workbench.services import restoring
-from workbench.services.backups import (
+from workbench.services.backup_files import (
     BackupCancelledError,
     BackupDamagedError,
     BackupOtherKeyError,

@@ -13,18 +13,17 @@ from workbench.bootstrap.restoring import by_secret, compared, completed, own_ke
 from workbench.domain import backup_rotation
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.preferences import SECOND_PLACE
-from workbench.services.backups import (
+from workbench.services.backup_files import (
     AttachmentsLackingError,
     Backup,
     BackupBusyError,
     ForeignBackupError,
-    Made,
     NoBackupError,
     Place,
     Reason,
-    Standing,
     UnfitPlaceError,
 )
+from workbench.services.backups import Made, Standing
 from workbench.services.restoring import Comparison, Drill
 from workbench.storage import lineage
 from workbench.storage.connection import open_connection
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from workbench.bootstrap.backup_making import Kept
-    from workbench.services.backups import Progress
+    from workbench.services.backup_files import Progress
     from workbench.services.ports import Clock
     from workbench.storage.driver import Connection
     from workbench.vault.folder import VaultFolder

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from workbench.services.backups import (
+from workbench.services.backup_files import (
     BackupCancelledError,
     BackupDamagedError,
     BackupUnverifiedError,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from workbench.services.backups import Backup, Facts, Progress, Reason
+    from workbench.services.backup_files import Backup, Facts, Progress, Reason
     from workbench.services.ports import Clock
     from workbench.vault.backup_folder import BackupFolder
     from workbench.vault.folder import VaultFolder

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.bootstrap.backup_making import SPARE, Course
 from workbench.domain.lineage import relation
-from workbench.services.backups import (
+from workbench.services.backup_files import (
     BackupDamagedError,
     BackupOtherKeyError,
     NoRoomForBackupError,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from workbench.services.backups import Backup, Facts, Progress
+    from workbench.services.backup_files import Backup, Facts, Progress
     from workbench.storage.driver import Connection
     from workbench.vault.backup_file import Outer
     from workbench.vault.backup_list import Listed

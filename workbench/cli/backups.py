@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from workbench.cli import parsing
 from workbench.cli.passphrases import passphrase_of
-from workbench.services.backups import Reason, note_made
+from workbench.services.backup_files import Reason
+from workbench.services.backups import note_made
 from workbench.services.messages import explain
 from workbench.services.restoring import LogState
 from workbench.texts import ntr, spoken, tr
@@ -15,7 +16,7 @@ from workbench.texts import ntr, spoken, tr
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from workbench.services.backups import Backup, Facts
+    from workbench.services.backup_files import Backup, Facts
     from workbench.services.restoring import Restored
     from workbench.services.vaults import World
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from workbench.services.backups import Backup, Facts, Progress
+    from workbench.services.backup_files import Backup, Facts, Progress
     from workbench.services.ports import Work
 
 MONTHS_BETWEEN_DRILLS: Final = 3

@@ -10,7 +10,7 @@ from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from workbench.services.backups import BackupDamagedError, Facts
+from workbench.services.backup_files import BackupDamagedError, Facts
 from workbench.storage import chain
 from workbench.storage.connection import connect, driver_errors, keyed, open_connection, rows_of
 from workbench.storage.errors import DamagedError

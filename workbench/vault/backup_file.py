@@ -24,7 +24,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from workbench.services.backups import (
+from workbench.services.backup_files import (
     BackupDamagedError,
     BackupPlaceClosedError,
     BackupTooNewError,

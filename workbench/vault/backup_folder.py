@@ -14,7 +14,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from workbench.services.backups import (
+from workbench.services.backup_files import (
     Backup,
     BackupDamagedError,
     BackupError,

@@ -13,7 +13,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from workbench.services.backups import BackupDamagedError, BackupTooNewError
+from workbench.services.backup_files import BackupDamagedError, BackupTooNewError
 from workbench.vault.secret_bytes import wiped
 
 if TYPE_CHECKING:

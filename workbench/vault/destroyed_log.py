@@ -22,7 +22,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.errors import VaultError
-from workbench.services.backups import BackupDamagedError
+from workbench.services.backup_files import BackupDamagedError
 from workbench.vault.disk import reading, writing
 from workbench.vault.folder import write_new
 from workbench.vault.system import replace_file
