@@ -34,6 +34,7 @@ from workbench.services import agenda, demo, meetings, minutes
 from workbench.services.agenda import ItemDraft
 from workbench.settings import Settings, SettingsFile
 from workbench.ui.app import App
+from workbench.ui.history.card import HistoryCard
 
 PASSPHRASE = b"een zin om mee te tekenen"
 SCENE = datetime(2026, 5, 21, 14, 42, tzinfo=timezone(timedelta(hours=2)))
@@ -139,6 +140,19 @@ class Camera:
             self.shot(app, name)
         place.rooms.shell.go("preferences")
         self.shot(app, "08-settings")
+        self.log(app)
+
+    def log(self, app: App) -> None:
+        rooms = app.workplace.rooms
+        rooms.shell.go("accountability")
+        self.shot(app, "09-log")
+        rooms.accountability.page.check.click()
+        self.shot(app, "10-check")
+        rooms.accountability._check.close_up()
+        moved = next(a for a in app.workplace.desk.read.actions.where() if a.postponed)
+        rooms._show_history(moved.id, moved.text)
+        self.shot(app, "11-history")
+        rooms.shell.findChild(HistoryCard).leave()
 
     def end(self, app: App) -> None:
         app.tasks.close()

@@ -34,10 +34,25 @@ def test_words_are_compared_whole():
     told = compared("De brief gaat naar zes colleges.", "De brief gaat naar zeven colleges.")
     assert told == (
         Piece(Fate.SAME, "De brief gaat naar "),
-        Piece(Fate.GONE, "zes "),
-        Piece(Fate.NEW, "zeven "),
-        Piece(Fate.SAME, "colleges."),
+        Piece(Fate.GONE, "zes"),
+        Piece(Fate.NEW, "zeven"),
+        Piece(Fate.SAME, " colleges."),
     )
+
+
+def test_a_phrase_is_one_piece():
+    told = compared("De kleine brief gaat.", "De grote nota gaat.")
+    assert told == (
+        Piece(Fate.SAME, "De "),
+        Piece(Fate.GONE, "kleine brief"),
+        Piece(Fate.NEW, "grote nota"),
+        Piece(Fate.SAME, " gaat."),
+    )
+
+
+def test_what_comes_behind_leaves_the_words_before_alone():
+    told = compared("Brief sturen", "Brief sturen aan zes")
+    assert told == (Piece(Fate.SAME, "Brief sturen"), Piece(Fate.NEW, " aan zes"))
 
 
 def test_a_sign_that_came_behind_a_word_is_a_piece_of_its_own():

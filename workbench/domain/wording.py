@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# A word with the blanks behind it, so that pieces put together are the text again; a sign of
-# punctuation is a word of its own.
-_WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*\s*|[^\w\s]\s*|\s+")
+# Words, signs of punctuation and blanks each by themselves; put together they are the text again.
+_TOKEN: Final = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]|\s+")
 
 
 class Fate(StrEnum):
@@ -36,26 +35,41 @@ def compared(before: str, after: str) -> tuple[Piece, ...]:
     """Return the pieces in reading order; what went stands before what came in its place.
 
     All but the new ones together are the text before, all but the gone ones the text after.
+    Blanks alone that stayed between two changes go with them, so that a phrase is one piece.
     """
-    return tuple(_joined(_pieces(_words(before), _words(after))))
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    return tuple(piece for stretch in _stretches(old, new) for piece in stretch.pieces())
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text)
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A run of words on both sides; the same on both, or not."""
+
+    old: str
+    new: str
+
+    def pieces(self) -> Iterator[Piece]:
+        if self.old == self.new:
+            yield Piece(Fate.SAME, self.old)
+            return
+        for fate, text in ((Fate.GONE, self.old), (Fate.NEW, self.new)):
+            if text:
+                yield Piece(fate, text)
 
 
-def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[_Stretch]:
     match = SequenceMatcher(None, old, new, autojunk=False)
+    held = _Stretch("", "")  # a change that goes on while only blanks stay
     for _, from_old, to_old, from_new, to_new in match.get_opcodes():
-        gone, come = "".join(old[from_old:to_old]), "".join(new[from_new:to_new])
-        if gone == come:
-            yield Piece(Fate.SAME, gone)
+        here = _Stretch("".join(old[from_old:to_old]), "".join(new[from_new:to_new]))
+        is_change = here.old != here.new
+        is_last = to_old == len(old) and to_new == len(new)
+        if is_change or (held.old != held.new and not here.old.strip() and not is_last):
+            held = _Stretch(held.old + here.old, held.new + here.new)
             continue
-        yield Piece(Fate.GONE, gone)
-        yield Piece(Fate.NEW, come)
-
-
-def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    for piece in pieces:
-        if piece.text:
-            yield piece
+        if held.old != held.new:
+            yield held
+            held = _Stretch("", "")
+        yield here
+    if held.old != held.new:
+        yield held

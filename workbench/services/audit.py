@@ -23,6 +23,8 @@ class Act(StrEnum):
     VAULT_CHECKED = "vault.checked"
     VAULT_BEHIND_ACCEPTED = "vault.behind-accepted"
     VAULT_RESCUED = "vault.rescued"
+    LOG_VERIFIED = "log.verified"
+    LOG_EXPORTED = "log.exported"
     PREFERENCE_SET = "preference.set"
     ORGANISATION_ADDED = "organisation.added"
     ORGANISATION_CHANGED = "organisation.changed"

@@ -13,8 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from workbench.domain.ids import MeetingId
 from workbench.domain.preferences import OWN_ORGANISATION
 from workbench.texts import tr
+from workbench.ui.accountability.room import AccountabilityRoom
 from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.documents.panel import DocumentsPanel
+from workbench.ui.history.card import HistoryCard
 from workbench.ui.meetings.room import MeetingsRoom
 from workbench.ui.partners.room import PartnersRoom
 from workbench.ui.preferences.room import PreferencesRoom
@@ -31,11 +33,12 @@ if TYPE_CHECKING:
     from workbench.ui.main_window import MainWindow
     from workbench.ui.preferences.tab import SettingsTab
 
-MEETINGS, WORKSPACE, ACTIONS, PARTNERS, PREFERENCES = (
+MEETINGS, WORKSPACE, ACTIONS, PARTNERS, ACCOUNTABILITY, PREFERENCES = (
     "meetings",
     "workspace",
     "actions",
     "partners",
+    "accountability",
     "preferences",
 )
 
@@ -58,6 +61,7 @@ class Rooms(QObject):
         self.meetings = MeetingsRoom(desk)
         self.actions = ActionsRoom(desk)
         self.partners = PartnersRoom(desk)
+        self.accountability = AccountabilityRoom(desk)
         self.preferences = PreferencesRoom(desk, settings, self._more_settings())
         self._side_bar = SideBar(_entries())
         self._documents = DocumentsPanel(desk, window)
@@ -69,6 +73,7 @@ class Rooms(QObject):
                 WORKSPACE: self.workspace,
                 ACTIONS: self.actions,
                 PARTNERS: self.partners,
+                ACCOUNTABILITY: self.accountability,
                 PREFERENCES: self.preferences,
             },
         )
@@ -89,6 +94,7 @@ class Rooms(QObject):
         self.workspace.next_planned.connect(self.go_to_meeting)
         self.workspace.left.connect(partial(self.shell.go, MEETINGS))
         self.workspace.export_asked.connect(self._show_documents)
+        self.accountability.history_asked.connect(self._show_history)
         self.preferences.settings_changed.connect(self.settings_changed)
         self.preferences.idle_minutes_changed.connect(self.idle_minutes_changed)
         self.shell.lock_asked.connect(self.lock_asked)
@@ -134,6 +140,9 @@ class Rooms(QObject):
         held = self._desk.read.organisations.find(own.value) if own else None
         return held.name if held else ""
 
+    def _show_history(self, key: str, about: str) -> None:
+        HistoryCard(self.shell, self._desk, key, about)
+
     def _show_documents(self, key: str) -> None:
         self._documents.open_for(MeetingId(key), self.workspace.panes.header)
 
@@ -143,6 +152,13 @@ def _entries() -> list[SideEntry]:
         SideEntry(room=MEETINGS, text=tr("Meetings"), icon="calendar-dots", key="Ctrl 2"),
         SideEntry(room=ACTIONS, text=tr("Actions"), icon="check-circle", key="Ctrl 3"),
         SideEntry(room=PARTNERS, text=tr("Partners"), icon="users-three", key="Ctrl 5"),
+        SideEntry(
+            room=ACCOUNTABILITY,
+            text=tr("Accountability"),
+            icon="shield-check",
+            key="Ctrl 7",
+            label=tr("Register"),
+        ),
         SideEntry(
             room=PREFERENCES, text=tr("Settings"), icon="gear-six", key="Ctrl ,", at_foot=True
         ),
@@ -154,5 +170,6 @@ def _keys() -> tuple[tuple[str, str, str], ...]:
         (MEETINGS, tr("Meetings"), "Ctrl+2"),
         (ACTIONS, tr("Actions"), "Ctrl+3"),
         (PARTNERS, tr("Partners"), "Ctrl+5"),
+        (ACCOUNTABILITY, tr("Accountability"), "Ctrl+7"),
         (PREFERENCES, tr("Settings"), "Ctrl+,"),
     )

@@ -39,6 +39,7 @@ class SideEntry:
     icon: str  # a name with a "-fill" twin for the current place
     key: str = ""  # shown; the window wires it
     at_foot: bool = False
+    label: str = ""  # stands above it, where a group of places begins
 
 
 def wants_rail(window_width: int) -> bool:
@@ -247,12 +248,21 @@ class SideBar(Panel):
                 item.clicked.connect(self._go)
                 item.set_late(self._late.get(entry.room, 0))
                 self._items[entry.room] = item
+                self._add_label(layout, entry.label)
                 layout.addWidget(item)
         if at_foot:
             entry = SideEntry(room="", text=tr("Lock"), icon="lock-simple", key=tr("Ctrl L"))
             lock = NavItem(entry, is_rail=self._is_rail, shows_key=True)
             lock.clicked.connect(self.lock_asked)
             layout.addWidget(lock)
+
+    def _add_label(self, layout: QVBoxLayout, text: str) -> None:
+        if not text:
+            return
+        layout.addSpacing(16)
+        if not self._is_rail:
+            layout.addLayout(row(10, Label(text, Role.SMALL_MEDIUM, Ink.TEXT3), None, spacing=0))
+            layout.addSpacing(4)
 
     def _go(self) -> None:
         item = self.sender()

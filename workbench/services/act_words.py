@@ -1,0 +1,219 @@
+"""What each act of the log is called, in one sentence without an object; and the groups of acts.
+
+One table for window and export. A test asks that no act is without words.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from workbench.services.audit import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from workbench.texts import Texts
+
+    _Ptr = Callable[[str, str], str]
+    _Table = dict[Act, str]
+
+
+class Group(StrEnum):
+    """What one looks for in a log."""
+
+    VAULT = "vault"
+    MEETINGS = "meetings"
+    MINUTES = "minutes"
+    ACTIONS = "actions"
+    DECISIONS = "decisions"
+    PARTNERS = "partners"
+    OUTGOING = "outgoing"  # what left the vault
+    STEPS = "steps"
+    OTHER = "other"
+
+
+def told(act: str, words: Texts) -> str:
+    """Return what an act is called; one that this version does not know is told as it stands."""
+    if act not in set(Act):
+        return act
+    for part in _PARTS:
+        found = part(words.meaning).get(Act(act))
+        if found is not None:
+            return found
+    return act
+
+
+def group(value: Group, words: Texts) -> str:
+    """Return what a group is called."""
+    tr = words.one
+    return {
+        Group.VAULT: tr("Vault and keys"),
+        Group.MEETINGS: tr("Meetings and tables"),
+        Group.MINUTES: tr("Minutes"),
+        Group.ACTIONS: tr("Actions"),
+        Group.DECISIONS: tr("Decisions"),
+        Group.PARTNERS: tr("Partners"),
+        Group.OUTGOING: tr("Documents and exports"),
+        Group.STEPS: tr("Undone and redone"),
+        Group.OTHER: tr("Other acts"),
+    }[value]
+
+
+def acts_of(wanted: Group) -> tuple[str, ...]:
+    """Return the acts of a group."""
+    return tuple(act.value for act in Act if group_of(act.value) is wanted)
+
+
+def group_of(act: str) -> Group:
+    """Return the group of an act: by the act itself, else by the word before its full stop."""
+    return _GROUPS.get(act) or _GROUPS.get(act.partition(".")[0], Group.OTHER)
+
+
+def holding(typed: str, words: Texts) -> tuple[str, ...]:
+    """Return the acts whose words hold what was typed."""
+    wanted = typed.casefold()
+    return tuple(act.value for act in Act if wanted in told(act.value, words).casefold())
+
+
+_GROUPS: Final[Mapping[str, Group]] = {
+    "document.made": Group.OUTGOING,
+    "log.exported": Group.OUTGOING,
+    "attachment.exported": Group.OUTGOING,
+    "vault": Group.VAULT,
+    "key": Group.VAULT,
+    "recovery_key": Group.VAULT,
+    "data_key": Group.VAULT,
+    "device": Group.VAULT,
+    "key_file": Group.VAULT,
+    "log": Group.VAULT,
+    "preference": Group.VAULT,
+    "backup": Group.VAULT,
+    "restore": Group.VAULT,
+    "table": Group.MEETINGS,
+    "member": Group.MEETINGS,
+    "meeting": Group.MEETINGS,
+    "agenda": Group.MEETINGS,
+    "item": Group.MEETINGS,
+    "attendance": Group.MEETINGS,
+    "lines": Group.MINUTES,
+    "line": Group.MINUTES,
+    "version": Group.MINUTES,
+    "attachment": Group.MINUTES,
+    "minutes": Group.MINUTES,
+    "approval": Group.MINUTES,
+    "remark": Group.MINUTES,
+    "adoption": Group.MINUTES,
+    "action": Group.ACTIONS,
+    "progress": Group.ACTIONS,
+    "decision": Group.DECISIONS,
+    "organisation": Group.PARTNERS,
+    "contact": Group.PARTNERS,
+    "step": Group.STEPS,
+}
+
+
+def _of_the_vault(ptr: _Ptr) -> _Table:
+    return {
+        Act.VAULT_CREATED: ptr("act", "Vault made"),
+        Act.VAULT_OPENED: ptr("act", "Vault opened"),
+        Act.VAULT_LOCKED: ptr("act", "Vault locked"),
+        Act.KEY_ADDED: ptr("act", "Key added"),
+        Act.KEY_CHANGED: ptr("act", "Passphrase changed"),
+        Act.KEY_REMOVED: ptr("act", "Key removed"),
+        Act.RECOVERY_KEY_RENEWED: ptr("act", "Recovery key renewed"),
+        Act.DATA_KEY_RENEWED: ptr("act", "Vault encrypted anew with a new data key"),
+        Act.DEVICE_ENROLLED: ptr("act", "Laptop allowed to open the vault"),
+        Act.DEVICE_FORGOTTEN: ptr("act", "Laptop no longer allowed to open the vault"),
+        Act.KEY_FILE_FOLLOWED: ptr("act", "Key file was newer than the log, and was followed"),
+        Act.KEY_FILE_PUT_BACK: ptr("act", "Key file put back from the vault"),
+        Act.VAULT_CHECKED: ptr("act", "Vault checked for damage"),
+        Act.VAULT_BEHIND_ACCEPTED: ptr("act", "Older state of the vault accepted"),
+        Act.VAULT_RESCUED: ptr("act", "Rescue copy of the vault made"),
+        Act.PREFERENCE_SET: ptr("act", "Setting changed"),
+        Act.BACKUP_MADE: ptr("act", "Backup made"),
+        Act.BACKUP_VERIFIED: ptr("act", "Backup read back and verified"),
+        Act.BACKUP_FAILED: ptr("act", "Backup failed"),
+        Act.RESTORE_DRILLED: ptr("act", "Restoring a backup practised"),
+        Act.VAULT_LENT: ptr("act", "Vault lent"),
+        Act.VAULT_RETURNED: ptr("act", "Lent vault came back"),
+        Act.VAULT_TAKEN_BACK: ptr("act", "Lent vault taken back"),
+        Act.LOG_VERIFIED: ptr("act", "Log checked"),
+        Act.LOG_EXPORTED: ptr("act", "Log exported"),
+    }
+
+
+def _of_partners(ptr: _Ptr) -> _Table:
+    return {
+        Act.ORGANISATION_ADDED: ptr("act", "Partner added"),
+        Act.ORGANISATION_CHANGED: ptr("act", "Partner changed"),
+        Act.ORGANISATION_ENDED: ptr("act", "Partner ended"),
+        Act.CONTACT_ADDED: ptr("act", "Contact added"),
+        Act.CONTACT_CHANGED: ptr("act", "Contact changed"),
+        Act.CONTACT_ENDED: ptr("act", "Contact ended"),
+        Act.TABLE_ADDED: ptr("act", "Table added"),
+        Act.TABLE_CHANGED: ptr("act", "Table changed"),
+        Act.MEMBER_ADDED: ptr("act", "Seat at the table given"),
+        Act.MEMBER_ENDED: ptr("act", "Seat at the table ended"),
+    }
+
+
+def _of_meetings(ptr: _Ptr) -> _Table:
+    return {
+        Act.MEETING_PLANNED: ptr("act", "Meeting planned"),
+        Act.MEETING_CHANGED: ptr("act", "Meeting changed"),
+        Act.MEETING_STARTED: ptr("act", "Meeting begun"),
+        Act.MEETING_ENDED: ptr("act", "Meeting ended"),
+        Act.MEETING_FINISHED: ptr("act", "Meeting finished, numbers given"),
+        Act.MEETING_REOPENED: ptr("act", "Finishing taken back"),
+        Act.MEETING_CANCELLED: ptr("act", "Meeting called off"),
+        Act.AGENDA_CHANGED: ptr("act", "Agenda changed"),
+        Act.AGENDA_PASTED: ptr("act", "Agenda pasted"),
+        Act.ITEM_OPENED: ptr("act", "Agenda item opened"),
+        Act.ITEM_DONE: ptr("act", "Agenda item done"),
+        Act.ATTENDANCE_SET: ptr("act", "Attendance recorded"),
+    }
+
+
+def _of_minutes(ptr: _Ptr) -> _Table:
+    return {
+        Act.LINES_WRITTEN: ptr("act", "Text of an agenda item written"),
+        Act.LINE_RESTORED: ptr("act", "Removed line put back"),
+        Act.VERSION_FROZEN: ptr("act", "Version of the minutes recorded"),
+        Act.DOCUMENT_MADE: ptr("act", "Document made"),
+        Act.ATTACHMENT_ADDED: ptr("act", "Attachment added"),
+        Act.ATTACHMENT_CHANGED: ptr("act", "Attachment changed"),
+        Act.ATTACHMENT_REMOVED: ptr("act", "Attachment removed"),
+        Act.ATTACHMENT_EXPORTED: ptr("act", "Attachment saved outside the vault"),
+        Act.ATTACHMENT_FORGOTTEN: ptr("act", "Attachment made unreadable for good"),
+        Act.APPROVAL_GIVEN: ptr("act", "Chair's approval recorded"),
+        Act.APPROVAL_WITHDRAWN: ptr("act", "Chair's approval withdrawn"),
+        Act.REMARK_NOTED: ptr("act", "Remark on the minutes recorded"),
+        Act.REMARK_CHANGED: ptr("act", "Remark on the minutes changed"),
+        Act.REMARK_WITHDRAWN: ptr("act", "Remark on the minutes withdrawn"),
+        Act.REMARK_SENT: ptr("act", "Remark on the minutes sent"),
+        Act.MINUTES_ADOPTED: ptr("act", "Minutes adopted"),
+        Act.ADOPTION_WITHDRAWN: ptr("act", "Adoption withdrawn"),
+        Act.ADOPTION_SETTLED: ptr("act", "Adoption made final"),
+        Act.STEP_UNDONE: ptr("act", "Step undone"),
+        Act.STEP_REDONE: ptr("act", "Step redone"),
+    }
+
+
+def _of_agreements(ptr: _Ptr) -> _Table:
+    return {
+        Act.ACTION_AGREED: ptr("act", "Action agreed"),
+        Act.ACTION_CHANGED: ptr("act", "Action changed"),
+        Act.ACTION_CLOSED: ptr("act", "Action completed"),
+        Act.ACTION_REOPENED: ptr("act", "Action reopened"),
+        Act.ACTION_LAPSED: ptr("act", "Action left to lapse"),
+        Act.ACTION_POSTPONED: ptr("act", "Action postponed"),
+        Act.ACTION_WITHDRAWN: ptr("act", "Action taken out of the minutes"),
+        Act.PROGRESS_NOTED: ptr("act", "Progress noted"),
+        Act.DECISION_TAKEN: ptr("act", "Decision recorded"),
+        Act.DECISION_CHANGED: ptr("act", "Decision changed"),
+        Act.DECISION_WITHDRAWN: ptr("act", "Decision taken out of the minutes"),
+    }
+
+
+_PARTS: Final = (_of_the_vault, _of_partners, _of_meetings, _of_minutes, _of_agreements)

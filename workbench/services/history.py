@@ -1,0 +1,149 @@
+"""The history of a record: its moments, and what differs between any two of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from workbench.services.changes import Row
+    from workbench.services.logbook import Change
+
+_Place = tuple[str, str]  # kind and key
+
+# The fields that people know, in the order in which they are read. Places, colours, identifiers
+# and what follows from other fields say nothing to them.
+_SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
+    "organisation": ("name", "monogram", "kind", "is_own", "note", "since", "until"),
+    "contact": (
+        "name", "function", "organisation", "email", "phone", "note", "since", "until",
+        "is_function_only", "is_secret",
+    ),
+    "meeting_table": (
+        "name", "prefix", "kind", "regime", "label", "tlp", "cadence", "starts_at", "minutes",
+        "place", "retention", "silence_is_consent", "until",
+    ),
+    "membership": ("contact", "role", "since", "until", "substitute_for"),
+    "fixed_item": ("title", "treatment", "minutes", "is_closed", "skip_once"),
+    "meeting": (
+        "title", "on_day", "starts_at", "minutes", "place", "state", "number", "label", "tlp",
+        "chair", "minute_taker", "started_at", "ended_at", "finished_at",
+    ),
+    "attendance": (
+        "name", "presence", "channel", "is_guest", "substituted_by", "is_confirmed",
+    ),
+    "agenda_item": (
+        "title", "treatment", "presenter", "presenter_text", "minutes", "is_closed", "note",
+        "state", "started_at", "done_at", "label", "tlp", "audience",
+    ),
+    "line": ("text", "kind", "style", "is_recorded", "label", "tlp", "audience", "removed_at"),
+    "mention": (),  # the text itself says it
+    "action": (
+        "text", "due_kind", "due", "state", "number", "closed_on", "postponed", "asks_chair",
+        "waits_for", "waits_until", "label", "tlp", "audience", "withdrawn_at",
+    ),
+    "action_owner": ("organisation", "contact", "is_done"),
+    "postponement": ("from_kind", "from_due", "to_kind", "to_due", "reason"),
+    "progress_note": ("text", "reported_by"),
+    "decision": (
+        "text", "rationale", "reservation", "number", "is_lapsed", "label", "tlp", "audience",
+        "withdrawn_at",
+    ),
+    "minutes_version": ("n", "state", "sha256"),
+    "number_series": ("series", "year", "last"),
+    "preference": ("value",),
+    "attachment": ("name", "length", "sender_label", "label", "tlp", "meeting", "item"),
+}  # fmt: skip
+_NOTHING: Final = (None, "", 0)
+_KINDS: Final = ("due_kind", "from_kind", "to_kind")
+_DATE: Final = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of a row, before and after; None where there was no row."""
+
+    kind: str
+    column: str
+    before: Any = field(repr=False)  # Any: what a column holds
+    after: Any = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One act on a record, with all the rows it changed."""
+
+    n: int
+    at: datetime
+    actor: str = field(repr=False)
+    act: str
+    changes: tuple[Change, ...]
+
+
+def moments(changes: Sequence[Change]) -> tuple[Moment, ...]:
+    """Return the acts on a record in their order, without those that show nothing."""
+    made = []
+    for n, group in groupby(changes, key=lambda change: change.n):
+        told = tuple(change for change in group if differences(change))
+        if told:
+            first = told[0]
+            made.append(Moment(n=n, at=first.at, actor=first.actor, act=first.act, changes=told))
+    return tuple(made)
+
+
+def differences(change: Change) -> tuple[Difference, ...]:
+    """Return the fields that a change made different, in the order in which they are read."""
+    before, after = _told(change.before), _told(change.after)
+    return tuple(
+        Difference(change.kind, name, before.get(name), after.get(name))
+        for name in _columns(change.kind, before or after)
+        if not _is_same(before.get(name), after.get(name))
+    )
+
+
+def between(changes: Sequence[Change], earlier: int, later: int) -> tuple[Change, ...]:
+    """Return what differs between the states after two acts, as changes of the later one.
+
+    ``earlier`` 0 is the state before the first act.
+    """
+    then, now = _state(changes, earlier), _state(changes, later)
+    last = {(change.kind, change.key): change for change in changes if change.n <= later}
+    return tuple(
+        replace(change, before=then.get(place), after=now.get(place))
+        for place, change in last.items()
+        if then.get(place) != now.get(place)
+    )
+
+
+def _state(changes: Sequence[Change], n: int) -> dict[_Place, Row]:
+    """Return the rows as they stood after an act."""
+    rows: dict[_Place, Row] = {}
+    for change in changes:
+        place = (change.kind, change.key)
+        if change.n <= n:
+            rows[place] = change.after
+        else:
+            rows.setdefault(place, change.before)
+    return rows
+
+
+def _told(row: Row) -> Mapping[str, Any]:
+    """Return what a row tells: a kind of term says nothing beside the day itself."""
+    return {
+        name: value
+        for name, value in (row or {}).items()
+        if not (value == _DATE and name in _KINDS)
+    }
+
+
+def _columns(kind: str, row: Mapping[str, Any]) -> Sequence[str]:
+    return _SHOWN[kind] if kind in _SHOWN else [name for name in row if name != "id"]
+
+
+def _is_same(before: object, after: object) -> bool:
+    """Tell whether nobody would see a difference: no row and an empty field look alike."""
+    return before == after or (before in _NOTHING and after in _NOTHING)

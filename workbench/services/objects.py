@@ -1,0 +1,171 @@
+"""What an entry of the log is about, in words: the record as it is now, while it still exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.minutes import LineKind
+from workbench.domain.numbers import Series, numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from workbench.domain.ids import TableId
+    from workbench.services.ports import Read
+
+
+class Sort(StrEnum):
+    """What kind of record it is."""
+
+    ACTION = "action"
+    DECISION = "decision"
+    MEETING = "meeting"
+    ITEM = "item"
+    LINE = "line"
+    VERSION = "version"
+    ORGANISATION = "organisation"
+    CONTACT = "contact"
+    TABLE = "table"
+    SETTING = "setting"
+    OTHER = "other"  # a part of something else, or nothing that has a name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """A record with the words people know it by."""
+
+    sort: Sort
+    key: str
+    words: str = field(repr=False)
+
+
+def thing_named(read: Read, act: str, obj: str) -> Thing | None:
+    """Return what an entry is about; None when it is gone, or never was a record.
+
+    The act says where to look first; a step that was taken back can be about anything.
+    """
+    beginning = act.partition(".")[0]
+    for look in _LOOKS.get(beginning, _EVERYWHERE):
+        found = look(read, obj)
+        if found is not None:
+            return found
+    return None
+
+
+def _action(read: Read, key: str) -> Thing | None:
+    held = read.actions.find(key)
+    if held is None:
+        return None
+    number = _number(read, Series.ACTION, held.table, held.year, held.number)
+    return Thing(sort=Sort.ACTION, key=key, words=_joined(number, held.text))
+
+
+def _decision(read: Read, key: str) -> Thing | None:
+    held = read.decisions.find(key)
+    if held is None:
+        return None
+    number = _number(read, Series.DECISION, held.table, held.year, held.number)
+    return Thing(sort=Sort.DECISION, key=key, words=_joined(number, held.text))
+
+
+def _meeting(read: Read, key: str) -> Thing | None:
+    held = read.meetings.find(key)
+    if held is None:
+        return None
+    number = _number(read, Series.MEETING, held.table, held.year, held.number)
+    return Thing(sort=Sort.MEETING, key=key, words=_joined(number or f"{held.on}", held.title))
+
+
+def _item(read: Read, key: str) -> Thing | None:
+    held = read.items.find(key)
+    return Thing(sort=Sort.ITEM, key=key, words=held.title) if held else None
+
+
+def _line(read: Read, key: str) -> Thing | None:
+    held = read.lines.find(key)
+    if held is None:
+        return None
+    is_scratch = held.kind is LineKind.SCRATCH  # no search and no history shows it (R1.6)
+    return Thing(sort=Sort.LINE, key=key, words="" if is_scratch else held.text)
+
+
+def _version(read: Read, key: str) -> Thing | None:
+    held = read.versions.find(key)
+    if held is None:
+        return None
+    about = _meeting(read, held.meeting)
+    words = f"{about.words}, {held.n}" if about else f"{held.n}"
+    return Thing(sort=Sort.VERSION, key=key, words=words)
+
+
+def _organisation(read: Read, key: str) -> Thing | None:
+    held = read.organisations.find(key)
+    return Thing(sort=Sort.ORGANISATION, key=key, words=held.name) if held else None
+
+
+def _contact(read: Read, key: str) -> Thing | None:
+    held = read.contacts.find(key)
+    words = (held.name or held.function) if held else ""
+    return Thing(sort=Sort.CONTACT, key=key, words=words) if held else None
+
+
+def _table(read: Read, key: str) -> Thing | None:
+    held = read.tables.find(key)
+    return Thing(sort=Sort.TABLE, key=key, words=held.name) if held else None
+
+
+def _member(read: Read, key: str) -> Thing | None:
+    seat = read.memberships.find(key)
+    return _contact(read, seat.contact) if seat else None
+
+
+def _attendee(read: Read, key: str) -> Thing | None:
+    held = read.attendance.find(key)
+    return Thing(sort=Sort.OTHER, key=key, words=held.name) if held else None
+
+
+def _owner(read: Read, key: str) -> Thing | None:
+    held = read.owners.find(key)
+    return _action(read, held.action) if held else None
+
+
+def _setting(read: Read, key: str) -> Thing | None:
+    del read
+    return Thing(sort=Sort.SETTING, key=key, words=key)
+
+
+def _number(read: Read, series: Series, table: TableId | None, year: int, n: int | None) -> str:
+    held = read.tables.find(table) if table else None
+    return numbered(series, held.prefix if held else "OV", year, n)
+
+
+def _joined(number: str, text: str) -> str:
+    return " ".join(part for part in (number, text) if part)
+
+
+_LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
+    "action": (_action,),
+    "progress": (_action,),
+    "decision": (_decision,),
+    "meeting": (_meeting,),
+    "agenda": (_item, _meeting),
+    "item": (_item,),
+    "attendance": (_attendee, _meeting),
+    "lines": (_item,),
+    "line": (_line,),
+    "version": (_version,),
+    "document": (_version,),
+    "organisation": (_organisation,),
+    "contact": (_contact,),
+    "table": (_table,),
+    "member": (_member,),
+    "preference": (_setting,),
+    "vault": (),
+    "key": (),
+}
+_EVERYWHERE: Final = (
+    _action, _decision, _meeting, _item, _line, _version, _organisation, _contact, _table,
+    _member, _attendee, _owner,
+)  # fmt: skip

@@ -1,0 +1,137 @@
+"""What the fields of records, and the records themselves, are called in their history."""
+
+from __future__ import annotations
+
+from workbench.texts import ptr, tr
+
+
+def field_name(kind: str, column: str) -> str:
+    """Return what a field is called; one that is not known is told as it stands."""
+    found = {**_words(), **_days(), **_people(), **_marks()}
+    own = {
+        ("action", "text"): tr("What is to be done"),
+        ("attachment", "name"): tr("File name"),
+        ("meeting", "on_day"): tr("Day"),
+        ("organisation", "kind"): tr("Kind of partner"),
+        ("postponement", "from_due"): tr("Due before"),
+        ("postponement", "to_due"): tr("Due after"),
+    }
+    return own.get((kind, column)) or found.get(column, column)
+
+
+def kind_name(kind: str) -> str:
+    """Return what a record, or a part of one, is called."""
+    return {
+        "organisation": tr("Partner"),
+        "contact": tr("Contact"),
+        "meeting_table": tr("Table"),
+        "membership": tr("Seat at the table"),
+        "fixed_item": tr("Fixed agenda item"),
+        "meeting": tr("Meeting"),
+        "attendance": tr("Attendance"),
+        "presence_span": tr("Attendance"),
+        "agenda_item": tr("Agenda item"),
+        "line": tr("Line of the minutes"),
+        "mention": tr("Line of the minutes"),
+        "action": ptr("pane", "Action"),
+        "action_owner": tr("Owner"),
+        "postponement": tr("Postponement"),
+        "progress_note": tr("Progress note"),
+        "decision": tr("Decision"),
+        "minutes_version": tr("Version of the minutes"),
+        "number_series": tr("Number"),
+        "preference": tr("Setting"),
+        "attachment": tr("Attachment"),
+    }.get(kind, kind)
+
+
+def _words() -> dict[str, str]:
+    return {
+        "audience": tr("Only for"),
+        "cadence": tr("Rhythm"),
+        "channel": tr("Takes part by"),
+        "email": tr("E-mail"),
+        "function": tr("Function"),
+        "length": tr("Size in bytes"),
+        "minutes": tr("Planned minutes"),
+        "monogram": tr("Monogram"),
+        "n": tr("Number"),
+        "name": tr("Name"),
+        "note": tr("Note"),
+        "number": tr("Number"),
+        "phone": tr("Telephone"),
+        "place": tr("Place"),
+        "postponed": tr("Times postponed"),
+        "prefix": tr("Prefix of numbers"),
+        "rationale": tr("Rationale"),
+        "reason": tr("Reason"),
+        "reservation": tr("Reservation"),
+        "retention": tr("Kept for"),
+        "sender_label": tr("Label of the sender"),
+        "text": tr("Text"),
+        "title": tr("Title"),
+        "value": tr("Value"),
+        "waits_for": tr("Waits for"),
+    }
+
+
+def _days() -> dict[str, str]:
+    return {
+        "closed_on": tr("Closed on"),
+        "done_at": tr("Done at"),
+        "due": ptr("action", "Due"),
+        "due_kind": tr("Kind of term"),
+        "ended_at": tr("Ended at"),
+        "finished_at": tr("Finished at"),
+        "removed_at": tr("Removed at"),
+        "since": tr("From"),
+        "started_at": tr("Begun at"),
+        "starts_at": tr("Begins at"),
+        "until": tr("Until"),
+        "waits_until": tr("Waits until"),
+        "withdrawn_at": tr("Taken out at"),
+        "from_kind": tr("Kind of term before"),
+        "to_kind": tr("Kind of term after"),
+    }
+
+
+def _people() -> dict[str, str]:
+    return {
+        "chair": tr("Chair"),
+        "contact": tr("Person"),
+        "item": tr("Agenda item"),
+        "meeting": tr("Meeting"),
+        "minute_taker": tr("Minute taker"),
+        "organisation": tr("Organisation"),
+        "presence": tr("Attendance"),
+        "presenter": tr("Presented by"),
+        "presenter_text": tr("Presented by"),
+        "reported_by": tr("Reported by"),
+        "role": tr("Role"),
+        "substitute_for": tr("Substitute for"),
+        "substituted_by": tr("Substituted by"),
+    }
+
+
+def _marks() -> dict[str, str]:
+    return {
+        "asks_chair": tr("Asks for the chair"),
+        "is_closed": tr("Closed part"),
+        "is_confirmed": tr("Attendance confirmed"),
+        "is_done": ptr("action", "Done"),
+        "is_function_only": tr("Function only"),
+        "is_guest": tr("Guest"),
+        "is_lapsed": ptr("action", "Lapsed"),
+        "is_own": tr("Own organisation"),
+        "is_recorded": tr("Recorded with Enter"),
+        "is_secret": tr("Secret address"),
+        "kind": tr("Kind"),
+        "label": tr("Confidentiality"),
+        "regime": tr("Regime"),
+        "silence_is_consent": tr("Silence is consent"),
+        "skip_once": tr("Left out next time"),
+        "state": ptr("action", "State"),
+        "style": tr("Layout"),
+        "tlp": "TLP",
+        "treatment": tr("Treatment"),
+    }

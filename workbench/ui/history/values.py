@@ -1,0 +1,171 @@
+"""What stood in a field, in words: days, choices and names instead of codes and identifiers."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from workbench.domain.actions import ActionState
+from workbench.domain.agenda import ItemState, Treatment
+from workbench.domain.due_dates import DueKind, kind_text, short_text
+from workbench.domain.markings import Label
+from workbench.domain.meetings import Channel, MeetingState, Presence
+from workbench.domain.minutes import LineKind, LineStyle
+from workbench.domain.parties import EVERYONE, PartyKind, party
+from workbench.domain.people import PartnerKind
+from workbench.domain.tables import MemberRole, Regime, TableKind
+from workbench.texts import ptr, spoken, tr
+from workbench.ui.actions import words as action_words
+from workbench.ui.meetings import words as meeting_words
+from workbench.ui.partners import words as partner_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from workbench.services.history import Difference
+    from workbench.services.ports import Read
+
+_DAYS: Final = frozenset({"since", "until", "due", "closed_on", "on_day", "waits_until",
+                          "from_due", "to_due"})  # fmt: skip
+_MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at", "removed_at",
+                             "withdrawn_at"})  # fmt: skip
+_YES_OR_NO: Final = frozenset({"asks_chair", "silence_is_consent", "skip_once"})
+_PEOPLE: Final = frozenset({"contact", "chair", "minute_taker", "presenter", "reported_by",
+                            "substitute_for", "substituted_by"})  # fmt: skip
+
+
+class Values:
+    """Says values in words; names are those of today, as the log knows identifiers only."""
+
+    def __init__(self, read: Read, today: date) -> None:
+        self._read = read
+        self._today = today
+
+    def both(self, told: Difference) -> tuple[str, str]:
+        """Return the value before and after; an empty text where there was nothing."""
+        return (
+            self.words(told.kind, told.column, told.before),
+            self.words(told.kind, told.column, told.after),
+        )
+
+    def words(self, kind: str, column: str, value: Any) -> str:  # noqa: ANN401 - of a column
+        """Return what stood in a field."""
+        if value is None or value == "":
+            return ""
+        for belongs, say in (
+            (column in _YES_OR_NO or column.startswith("is_"), _yes_or_no),
+            (column in _DAYS, self._day),
+            (column in _MOMENTS, self._moment),
+            (column in _PEOPLE, self._person),
+            (column == "organisation", self._organisation),
+            (column in ("meeting", "item"), self._place),
+            (column == "audience", self._audience),
+        ):
+            if belongs:
+                return say(value)
+        return _choice(kind, column, value)
+
+    def _day(self, value: str) -> str:
+        return short_text(date.fromisoformat(value), self._today, spoken.language)
+
+    def _moment(self, value: str) -> str:
+        moment = datetime.fromisoformat(value)
+        return f"{self._day(moment.date().isoformat())} {moment:%H:%M}"
+
+    def _person(self, key: str) -> str:
+        held = self._read.contacts.find(key)
+        return (held.name or held.function) if held else key
+
+    def _organisation(self, key: str) -> str:
+        held = self._read.organisations.find(key)
+        return held.name if held else key
+
+    def _place(self, key: str) -> str:
+        meeting = self._read.meetings.find(key)
+        item = self._read.items.find(key)
+        return meeting.title if meeting else item.title if item else key
+
+    def _audience(self, value: str) -> str:
+        return ", ".join(self._party(target) for target in json.loads(value)) or tr("nobody")
+
+    def _party(self, target: str) -> str:
+        if target == EVERYONE:
+            return tr("everyone")
+        kind, key = party(target)
+        return self._organisation(key) if kind is PartyKind.ORGANISATION else self._person(key)
+
+
+def _yes_or_no(value: object) -> str:
+    return tr("yes") if value else tr("no")
+
+
+def _choice(kind: str, column: str, value: Any) -> str:  # noqa: ANN401 - of a column
+    """Return the words of a closed set; other values stand as they are."""
+    say = _CHOICES.get((kind, column)) or _CHOICES.get(("", column))
+    try:
+        return say(value) if say else str(value)
+    except (KeyError, ValueError):
+        return str(value)  # of a version that knew other words
+
+
+def _due_kind(value: str) -> str:
+    return kind_text(DueKind(value), spoken.language) or ptr("kind of term", "a date")
+
+
+def _line_kind(value: str) -> str:
+    return {
+        LineKind.TEXT: tr("text"),
+        LineKind.ACTION: tr("action"),
+        LineKind.DECISION: tr("decision"),
+        LineKind.QUESTION: tr("question"),
+        LineKind.SIGNAL: tr("signal"),
+        LineKind.SCRATCH: tr("scratch line"),
+    }[LineKind(value)]
+
+
+def _line_style(value: str) -> str:
+    return {
+        LineStyle.PLAIN: ptr("layout", "plain"),
+        LineStyle.BULLET: ptr("layout", "with a bullet"),
+        LineStyle.NUMBERED: ptr("layout", "numbered"),
+        LineStyle.HEADING: ptr("layout", "heading"),
+    }[LineStyle(value)]
+
+
+def _item_state(value: str) -> str:
+    return {
+        ItemState.PLANNED: ptr("item", "planned"),
+        ItemState.CURRENT: ptr("item", "being discussed"),
+        ItemState.DONE: ptr("item", "done"),
+        ItemState.DEFERRED: ptr("item", "deferred"),
+        ItemState.WITHDRAWN: ptr("item", "lapsed"),
+    }[ItemState(value)]
+
+
+def _channel(value: str) -> str:
+    return {
+        Channel.ROOM: ptr("channel", "in the room"),
+        Channel.VIDEO: ptr("channel", "by video"),
+        Channel.PHONE: ptr("channel", "by telephone"),
+    }[Channel(value)]
+
+
+_CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
+    ("", "due_kind"): _due_kind,
+    ("", "from_kind"): _due_kind,
+    ("", "to_kind"): _due_kind,
+    ("", "channel"): _channel,
+    ("", "label"): lambda value: dict(meeting_words.labels())[Label(value)],
+    ("", "presence"): lambda value: meeting_words.presence(Presence(value)),
+    ("", "regime"): lambda value: dict(meeting_words.regimes())[Regime(value)],
+    ("", "role"): lambda value: meeting_words.role(MemberRole(value)),
+    ("", "treatment"): lambda value: meeting_words.treatment(Treatment(value)),
+    ("action", "state"): lambda value: action_words.state(ActionState(value))[0],
+    ("agenda_item", "state"): _item_state,
+    ("line", "kind"): _line_kind,
+    ("line", "style"): _line_style,
+    ("meeting", "state"): lambda value: meeting_words.state(MeetingState(value))[0],
+    ("meeting_table", "kind"): lambda value: dict(meeting_words.table_kinds())[TableKind(value)],
+    ("organisation", "kind"): lambda value: partner_words.kind(PartnerKind(value)),
+}
