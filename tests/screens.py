@@ -35,6 +35,7 @@ from workbench.services.agenda import ItemDraft
 from workbench.settings import Settings, SettingsFile
 from workbench.ui.app import App
 from workbench.ui.history.card import HistoryCard
+from workbench.ui.preferences.lock import LockTab
 
 PASSPHRASE = b"een zin om mee te tekenen"
 SCENE = datetime(2026, 5, 21, 14, 42, tzinfo=timezone(timedelta(hours=2)))
@@ -140,6 +141,9 @@ class Camera:
             self.shot(app, name)
         place.rooms.shell.go("preferences")
         self.shot(app, "08-settings")
+        preferences = place.rooms.preferences
+        preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, LockTab)))
+        self.shot(app, "08-settings-lock")
         self.log(app)
 
     def log(self, app: App) -> None:

@@ -41,6 +41,7 @@ from workbench.texts import spoken
 from workbench.ui.app import App
 from workbench.ui.history.card import HistoryCard
 from workbench.ui.meetings.agenda_list import EDIT
+from workbench.ui.preferences.lock import LockTab
 from workbench.ui.theme import Theme, current
 from workbench.ui.theme.tokens import contrast
 from workbench.ui.widgets.labels import Label
@@ -53,7 +54,7 @@ PASSPHRASE = b"een zin voor elk scherm"
 LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 MOST_TABS = 120
-SCREENS = 31
+SCREENS = 32
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -409,6 +410,9 @@ def rooms(audit: Audit, app: App) -> None:
     place.rooms.shell.findChild(HistoryCard).leave()
     go("preferences")
     audit.look("Instellingen", app)
+    preferences = place.rooms.preferences
+    preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, LockTab)))
+    audit.look("Instellingen, Vergrendelen", app)
     place.rooms._show_keys()
     audit.look("Instellingen, keys", app)
 

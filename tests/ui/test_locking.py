@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from workbench.domain.errors import VaultError
 from workbench.domain.ids import ItemId
@@ -202,9 +204,61 @@ def test_a_paint_is_no_sign_of_life(watch):
 def test_a_meeting_in_progress_may_rest_longer(watch):
     held, clock, parent = watch
     parent.in_meeting = True
-    clock.advance(minutes=40)
+    clock.advance(minutes=5, seconds=-1)
+    held.look()
+    clock.advance(seconds=1)
+    held.look()  # where it would have locked otherwise, it begins to count
+    clock.advance(minutes=39)
+    held.look()
+    assert held.said == [0, 40 * 60, 60]
+    clock.advance(minutes=1)
+    held.look()
+    assert held.said == [0, 40 * 60, 60, "idle"]
+
+
+def test_at_the_end_of_the_meeting_the_ordinary_limit_holds_at_once(watch):
+    held, clock, parent = watch
+    parent.in_meeting = True
+    clock.advance(minutes=20)
+    held.look()
+    parent.in_meeting = False
+    held.look()
+    assert held.said == [25 * 60, "idle"]
+
+
+def test_typing_keeps_it_open_and_silence_locks_to_the_second(watch, qtbot):
+    """T32, with real keys in a real window; the time is the clock's, moved by hand."""
+    held, clock, _ = watch
+    held.rule = IdleRule(minutes=1)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.waitExposed(field)
+    held.begin(field.windowHandle())
+    for _ in range(20):
+        clock.advance(seconds=59)
+        QTest.keyClick(field.windowHandle(), "a")
+        held.look()
+    assert "idle" not in held.said
+    clock.advance(seconds=59)
+    held.look()
+    assert held.said[-1] == 1
+    clock.advance(seconds=1)
+    held.look()
+    assert held.said[-1] == "idle"
+
+
+def test_keys_in_a_dialogue_are_a_sign_of_life_too(watch, qtbot):
+    held, clock, _ = watch
+    held.begin(None)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+    clock.advance(minutes=4)
+    QTest.mouseMove(field.windowHandle())
+    QTest.keyClick(field.windowHandle(), "a")
+    clock.advance(minutes=3)
     held.look()
     assert held.said == [0]
-    clock.advance(minutes=6)
-    held.look()
-    assert held.said == [0, "idle"]

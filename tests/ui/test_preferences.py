@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.desk_fakes import make_desk
 from workbench import __version__, paths
-from workbench.domain.preferences import IDLE_MINUTES, OWN_NAME
+from workbench.domain.preferences import OWN_NAME
 from workbench.services import people
 from workbench.settings import Settings
 from workbench.ui.actions.room import ActionsRoom
@@ -91,24 +91,6 @@ def test_choices_add_up(room):
     assert last.last_vault == VAULT  # nothing else is lost
 
 
-def test_minutes_are_kept_in_the_vault_and_can_be_taken_back(room, world):
-    desk, memory = world
-    heard = []
-    room.idle_minutes_changed.connect(heard.append)
-    assert room.page.idle.currentText() == "after 5 minutes"
-    go_to(room.page.idle)
-    press(KEY.Key_Up)
-    assert memory.preferences.get(IDLE_MINUTES).value == "4"
-    desk.steps.undo()
-    assert heard == [4, 5]
-    assert room.page.idle.currentText() == "after 5 minutes"
-
-
-def test_one_to_fifteen_minutes(room):
-    told_ = [room.page.idle.itemText(n) for n in range(room.page.idle.count())]
-    assert (told_[0], told_[-1], len(told_)) == ("after 1 minute", "after 15 minutes", 15)
-
-
 def test_names_are_kept_when_their_field_is_left(room, world):
     memory = world[1]
     go_to(room.page.organisation)
@@ -180,7 +162,7 @@ def test_everything_that_takes_the_focus_has_a_name_and_can_be_hit(room):
         for w in room.findChildren(QWidget)
         if w.isVisible() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
-    assert len(focusable) >= 13
+    assert len(focusable) >= 12
     unnamed = [type(w).__name__ for w in focusable if not (w.accessibleName() or w.text())]
     small = [type(w).__name__ for w in focusable if min(w.width(), w.height()) < 24]
     assert (unnamed, small) == ([], [])

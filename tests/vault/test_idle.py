@@ -41,3 +41,13 @@ def test_the_limits_hold(quiet, busy, expected):
     rule = IdleRule(minutes=quiet, minutes_in_meeting=busy)
     found = [rule.deadline(TOUCHED, meeting_in_progress=state) - TOUCHED for state in (False, True)]
     assert found == [minutes(count) for count in expected]
+
+
+@pytest.mark.parametrize(
+    ("most", "most_in_meeting", "expected"),
+    [(3, 10, (3, 10)), (0, 0, (1, 1)), (99, 99, (10, 45)), (15, 4, (10, 4))],
+)
+def test_an_administrator_can_only_lower_them(most, most_in_meeting, expected):
+    rule = IdleRule(minutes=10, most=most, most_in_meeting=most_in_meeting)
+    found = [rule.deadline(TOUCHED, meeting_in_progress=state) - TOUCHED for state in (False, True)]
+    assert found == [minutes(count) for count in expected]

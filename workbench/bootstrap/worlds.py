@@ -13,6 +13,7 @@ from workbench import paths
 from workbench.bootstrap.late_keeper import LateKeeper
 
 if TYPE_CHECKING:
+    from workbench.services.locking import IdleLimits
     from workbench.services.ports import Clock, WorkingDays
     from workbench.services.restoring import Restorer
     from workbench.services.vaults import IdleRule, PaperMaker, Paperwork, Relaunch, World
@@ -72,11 +73,23 @@ class LateWorld:
 
         return FreshProcess(self._arguments)
 
-    def idle(self, minutes: int) -> IdleRule:
+    @cached_property
+    def idle_limits(self) -> IdleLimits:
+        """The most minutes until the lock that may be set."""
+        from workbench.services.locking import IdleLimits  # noqa: PLC0415 - start-up, 2 ms
+
+        return IdleLimits()
+
+    def idle(self, minutes: int, in_meeting: int = 45) -> IdleRule:
         """Return when an untouched program locks."""
         from workbench.vault.idle import IdleRule  # noqa: PLC0415 - start-up, 2 ms
 
-        return IdleRule(minutes=minutes)
+        return IdleRule(
+            minutes=minutes,
+            minutes_in_meeting=in_meeting,
+            most=self.idle_limits.most,
+            most_in_meeting=self.idle_limits.most_in_meeting,
+        )
 
 
 def world(arguments: tuple[str, ...] = (), clock: Clock | None = None) -> World:

@@ -9,6 +9,8 @@ OWN_ORGANISATION: Final = "own.organisation"  # id of the organisation that "ons
 OWN_NAME: Final = "own.name"  # the coordinator's name, as minute taker and audit actor
 OWN_CONTACT: Final = "own.contact"
 IDLE_MINUTES: Final = "lock.idle-minutes"
+IDLE_MINUTES_IN_MEETING: Final = "lock.idle-minutes-in-meeting"
+SHOWN_IN_CAPTURES: Final = "screen.shown-in-captures"  # "yes" lets other programs see the windows
 EXPORT_FOLDER: Final = "export.folder"
 SECOND_PLACE: Final = "backup.second-place"  # the folder that each backup is carried to
 

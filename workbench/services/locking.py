@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
+from workbench.domain.preferences import (
+    IDLE_MINUTES,
+    IDLE_MINUTES_IN_MEETING,
+    SHOWN_IN_CAPTURES,
+)
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.services.ports import Work
+    from workbench.services.ports import Read, Work
+
+DEFAULT_IDLE: Final = 5  # minutes (R11)
+DEFAULT_IDLE_IN_MEETING: Final = 45
 
 
 class Trigger(StrEnum):
@@ -29,6 +38,14 @@ class Trigger(StrEnum):
     def comes_back(self) -> bool:
         """Whether a lock page follows: not when the computer or the program goes."""
         return self not in (Trigger.SHUTDOWN, Trigger.CLOSED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdleLimits:
+    """The most minutes that may be chosen; an administrator can lower them."""
+
+    most: int = 15
+    most_in_meeting: int = 45
 
 
 class LockSignals(Protocol):
@@ -50,3 +67,24 @@ class LockSignals(Protocol):
 def note_locked(work: Work, trigger: Trigger) -> None:
     """Write down that the vault locked, and why."""
     work.audit(Act.VAULT_LOCKED, "", trigger.value)
+
+
+def idle_minutes(read: Read) -> int:
+    """Return after how many untouched minutes this vault locks."""
+    return _number(read, IDLE_MINUTES, DEFAULT_IDLE)
+
+
+def idle_minutes_in_meeting(read: Read) -> int:
+    """Return the same for as long as a meeting is held."""
+    return _number(read, IDLE_MINUTES_IN_MEETING, DEFAULT_IDLE_IN_MEETING)
+
+
+def is_shown_in_captures(read: Read) -> bool:
+    """Tell whether other programs may make a picture of the windows, as when sharing a screen."""
+    kept = read.preferences.find(SHOWN_IN_CAPTURES)
+    return kept is not None and kept.value == "yes"
+
+
+def _number(read: Read, key: str, default: int) -> int:
+    kept = read.preferences.find(key)
+    return int(kept.value) if kept and kept.value.isdecimal() else default

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.services.backups import Backups
     from workbench.services.keys import Holder, VaultKeys
     from workbench.services.lists import Lists
+    from workbench.services.locking import IdleLimits
     from workbench.services.logbook import Logbook
     from workbench.services.ports import Clock, Drafts, Read, WorkingDays
     from workbench.services.restoring import Restorer
@@ -256,6 +257,11 @@ class World(Protocol):
         """Locks."""
         ...
 
-    def idle(self, minutes: int) -> IdleRule:
+    @property
+    def idle_limits(self) -> IdleLimits:
+        """The most that may be set."""
+        ...
+
+    def idle(self, minutes: int, in_meeting: int = 45) -> IdleRule:
         """Return when an untouched program locks, for the minutes that were set."""
         ...

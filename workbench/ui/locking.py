@@ -7,11 +7,13 @@ there is room, and says so.
 
 from __future__ import annotations
 
+import math
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from workbench.domain.errors import WorkbenchError
 from workbench.services.locking import Trigger, note_locked
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from PySide6.QtGui import QWindow
+
     from workbench.domain.minutes import Draft
     from workbench.services.ports import Clock
     from workbench.services.vaults import IdleRule, OpenVault, Relaunch, Writer
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 
 RETRY = 5_000  # ms between tries to keep the draft on a full disk
 TICK = 1_000  # ms between looks at the clock
+LAST = 60  # seconds that are counted aloud
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -122,10 +127,14 @@ class Locking(QObject):
 
 
 class IdleWatch(QObject):
-    """Locks a program that nobody touches; counts down aloud only in the last minute."""
+    """Locks a program that nobody touches; counts down in the last minute.
+
+    While a meeting is held it also counts from where it would have locked otherwise: a person sees
+    that the time is longer now, and that it ends (R11).
+    """
 
     idle = Signal()
-    counting = Signal(int)  # whole seconds left, from 60 down; 0 hides the countdown
+    counting = Signal(int)  # whole seconds left; 0 hides the countdown
 
     def __init__(
         self,
@@ -155,12 +164,26 @@ class IdleWatch(QObject):
 
     def look(self) -> None:
         """See how long nobody touched the program."""
-        left = self.rule.remaining(
-            self._last, self._clock.now(), meeting_in_progress=self._in_meeting()
-        )
-        seconds = int(left.total_seconds())
+        seconds = self._left(in_meeting=self._in_meeting())
         if seconds <= 0:
             self._timer.stop()
             self.idle.emit()
         else:
-            self.counting.emit(seconds if seconds <= 60 else 0)  # noqa: PLR2004 - a minute
+            is_told = seconds <= LAST or self._left(in_meeting=False) <= 0
+            self.counting.emit(seconds if is_told else 0)
+
+    def _left(self, *, in_meeting: bool) -> int:
+        now = self._clock.now()
+        left = self.rule.remaining(self._last, now, meeting_in_progress=in_meeting)
+        return math.ceil(left.total_seconds())
+
+    def begin(self, window: QWindow | None) -> None:
+        """Watch a window, and every other of ours that takes the focus, such as a dialogue."""
+        self._watch(window)
+        app = QCoreApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._watch)
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:  # its keys and pointers only: the application's are all events
+            window.installEventFilter(self)

@@ -19,6 +19,7 @@ from workbench.ui.documents.panel import DocumentsPanel
 from workbench.ui.history.card import HistoryCard
 from workbench.ui.meetings.room import MeetingsRoom
 from workbench.ui.partners.room import PartnersRoom
+from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.room import PreferencesRoom
 from workbench.ui.shell import Shell
 from workbench.ui.side_bar import SideBar, SideEntry
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from workbench.settings import Settings
     from workbench.ui.desk import Desk
     from workbench.ui.main_window import MainWindow
+    from workbench.ui.preferences.lock import LockTerms
     from workbench.ui.preferences.tab import SettingsTab
 
 MEETINGS, WORKSPACE, ACTIONS, PARTNERS, ACCOUNTABILITY, PREFERENCES = (
@@ -48,15 +50,20 @@ class Rooms(QObject):
 
     lock_asked = Signal()
     settings_changed = Signal(object)
-    idle_minutes_changed = Signal(int)
 
     def __init__(
-        self, desk: Desk, window: MainWindow, settings: Settings, vault: OpenVault
+        self,
+        desk: Desk,
+        window: MainWindow,
+        settings: Settings,
+        vault: OpenVault,
+        locks: LockTerms,
     ) -> None:
         super().__init__(desk)
         self._desk = desk
         self._vault = vault
         self._window = window
+        self._locks = locks
         self.workspace = WorkspaceRoom(desk)
         self.meetings = MeetingsRoom(desk)
         self.actions = ActionsRoom(desk)
@@ -86,7 +93,7 @@ class Rooms(QObject):
         self.look_again()
 
     def _more_settings(self) -> tuple[SettingsTab, ...]:
-        return ()
+        return (LockTab(self._desk, self._locks),)
 
     def _connect(self) -> None:
         self.meetings.workspace_asked.connect(self.go_to_meeting)
@@ -96,10 +103,15 @@ class Rooms(QObject):
         self.workspace.export_asked.connect(self._show_documents)
         self.accountability.history_asked.connect(self._show_history)
         self.preferences.settings_changed.connect(self.settings_changed)
-        self.preferences.idle_minutes_changed.connect(self.idle_minutes_changed)
         self.shell.lock_asked.connect(self.lock_asked)
         self._side_bar.lock_asked.connect(self.lock_asked)
         self._desk.changed.connect(self.look_again)
+
+    def count_down(self, seconds: int) -> None:
+        """Say how long until the lock: a meeting has a place for it in its title row (R11)."""
+        has_place = self.shell.room is self.workspace
+        self.workspace.panes.header.countdown.say(seconds if has_place else 0)
+        self.shell.count_down(0 if has_place else seconds)
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return what is being typed in any room; called at lock, asks nothing."""

@@ -12,9 +12,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.services.messages import explain
-from workbench.texts import ntr, spoken, tr
+from workbench.texts import spoken, tr
 from workbench.ui.side_bar import SideBar, wants_rail
-from workbench.ui.widgets.chips import Chip, Tone
+from workbench.ui.widgets.chips import Tone
+from workbench.ui.widgets.countdown import Countdown
 from workbench.ui.widgets.feedback import Banner
 
 if TYPE_CHECKING:
@@ -50,9 +51,8 @@ class Shell(QWidget):
         layout.setSpacing(0)
         layout.addWidget(side_bar)
         layout.addLayout(page, 1)
-        self._countdown = Chip("", Tone.WARN, icon="lock-simple")
+        self._countdown = Countdown()
         self._countdown.setParent(self)
-        self._countdown.hide()
         self.place = ""
         self._wants_rail: set[str] = set()
         self._shown_as: dict[str, str] = {}
@@ -127,10 +127,8 @@ class Shell(QWidget):
 
     def count_down(self, seconds: int) -> None:
         """Say over the title row how long until the lock; 0 hides it (rules R11)."""
-        self._countdown.setVisible(seconds > 0)
+        self._countdown.say(seconds)
         if seconds > 0:
-            words = ntr("Locks in {n} second", "Locks in {n} seconds", seconds)
-            self._countdown.show_state(words.format(n=seconds), Tone.WARN, icon="lock-simple")
             self._countdown.adjustSize()
             self._countdown.move((self.width() - self._countdown.width()) // 2, 8)
             self._countdown.raise_()

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from workbench.domain.preferences import IDLE_MINUTES
-from workbench.services import people
+from workbench.services import locking, people
 from workbench.services.locking import Trigger
 from workbench.services.messages import explain_finding
 from workbench.services.safekeeping import gravest
@@ -21,6 +20,7 @@ from workbench.ui.cover import Cover
 from workbench.ui.desk import Desk
 from workbench.ui.lock_signals import of_this_system
 from workbench.ui.locking import IdleWatch, Locking
+from workbench.ui.preferences.lock import LockTerms
 from workbench.ui.rooms import MEETINGS, PREFERENCES, Rooms
 from workbench.ui.tasks import Lane
 from workbench.ui.watch import VaultWatch
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
     from workbench.domain.errors import WorkbenchError
     from workbench.domain.minutes import Draft
+    from workbench.services.changes import Step
     from workbench.services.safekeeping import Finding
-    from workbench.services.vaults import OpenVault, Reader, World, Writer
+    from workbench.services.vaults import IdleRule, OpenVault, Reader, World, Writer
     from workbench.settings import Settings
     from workbench.ui.main_window import MainWindow
     from workbench.ui.tasks import Tasks
     from workbench.ui.unlock.steps import FirstRunAnswers
 
-DEFAULT_IDLE = 5  # minutes (R11)
 BEAT = 30_000  # ms between signs of life in kluis.gebruik (D13)
 
 
@@ -126,6 +126,8 @@ class Workplace(QObject):
         self.desk.told.connect(self._tell)
         self.watch = VaultWatch(self.desk, self._vault, self._in_meeting, parent=self)
         self.watch.found.connect(self._tell_findings)
+        self.desk.changed.connect(self._look_at_limits)
+        self.signals = of_this_system(self._window)
         self._build_rooms()
         self._build_lock()
         self._window.show_shell(self.rooms.shell)
@@ -137,9 +139,9 @@ class Workplace(QObject):
         self.ready.emit()
 
     def _build_rooms(self) -> None:
-        self.rooms = Rooms(self.desk, self._window, self._settings, self._vault)
+        terms = LockTerms(limits=self._world.idle_limits, heard=self.signals.heard, can_hide=False)
+        self.rooms = Rooms(self.desk, self._window, self._settings, self._vault, terms)
         self.rooms.settings_changed.connect(self.settings_changed)
-        self.rooms.idle_minutes_changed.connect(self._set_idle)
         self.rooms.lock_asked.connect(partial(self.lock, Trigger.KEY))
 
     def _build_lock(self) -> None:
@@ -155,22 +157,13 @@ class Workplace(QObject):
         )
         self.locking.covering.connect(self._show_cover)
         self.locking.waiting.connect(self._say_no_room)
-        self._idle = IdleWatch(
-            self._world.idle(self._idle_minutes()),
-            self._world.clock,
-            self._in_meeting,
-            parent=self,
-        )
+        self._idle = IdleWatch(self._idle_rule(), self._world.clock, self._in_meeting, parent=self)
         self._idle.idle.connect(partial(self.lock, Trigger.IDLE))
         self._idle.counting.connect(self._count_down)
         self._beat = QTimer(self)
         self._beat.timeout.connect(self._vault.beat)
         self._beat.start(BEAT)
-        handle = self._window.windowHandle()
-        if handle is not None:
-            # on the window, not the application: it sees keys and pointers, not every event
-            handle.installEventFilter(self._idle)
-        self.signals = of_this_system(self._window)
+        self._idle.begin(self._window.windowHandle())
         QTimer.singleShot(0, self, partial(self.signals.begin, self.lock))  # when the room stands
 
     def _drafts(self) -> tuple[Draft, ...]:
@@ -179,12 +172,13 @@ class Workplace(QObject):
     def _in_meeting(self) -> bool:
         return self.rooms.workspace.in_progress()
 
-    def _idle_minutes(self) -> int:
-        kept = self._reader.records.preferences.find(IDLE_MINUTES)
-        return int(kept.value) if kept and kept.value.isdigit() else DEFAULT_IDLE
+    def _idle_rule(self) -> IdleRule:
+        read = self._reader.records
+        return self._world.idle(locking.idle_minutes(read), locking.idle_minutes_in_meeting(read))
 
-    def _set_idle(self, minutes: int) -> None:
-        self._idle.rule = self._world.idle(minutes)
+    def _look_at_limits(self, step: Step) -> None:
+        if step.touches("preference") and not self.locking.is_locking:
+            self._idle.rule = self._idle_rule()
 
     def _tell(self, sentence: str, can_undo: bool, is_spoken: bool) -> None:
         if self.locking.is_locking:
@@ -196,7 +190,7 @@ class Workplace(QObject):
         self.rooms.shell.warn(explain_finding(gravest(findings), spoken).with_code)
 
     def _count_down(self, seconds: int) -> None:
-        self.rooms.shell.count_down(seconds)
+        self.rooms.count_down(seconds)
 
     def _show_cover(self) -> None:
         self.is_ready = False

@@ -18,11 +18,14 @@ LONGEST_IN_MEETING: Final = 45
 class IdleRule:
     """Minutes without input after which the program locks; it cannot be switched off.
 
-    ``minutes`` is held between 1 and 15, ``minutes_in_meeting`` between ``minutes`` and 45.
+    ``minutes`` is held between 1 and 15, ``minutes_in_meeting`` between ``minutes`` and 45. What an
+    administrator allows (``most``, ``most_in_meeting``) can only be less.
     """
 
     minutes: int = 5
     minutes_in_meeting: int = LONGEST_IN_MEETING
+    most: int = LONGEST
+    most_in_meeting: int = LONGEST_IN_MEETING
 
     def deadline(self, last_input: datetime, *, meeting_in_progress: bool) -> datetime:
         """Return the moment of the lock when nothing more is touched."""
@@ -39,6 +42,8 @@ class IdleRule:
         return min(limit, last_input + limit - now)
 
     def _limit(self, meeting_in_progress: bool) -> timedelta:
-        quiet = min(max(self.minutes, SHORTEST), LONGEST)
-        busy = min(max(self.minutes_in_meeting, quiet), LONGEST_IN_MEETING)
+        most = min(max(self.most, SHORTEST), LONGEST)
+        most_in_meeting = min(max(self.most_in_meeting, SHORTEST), LONGEST_IN_MEETING)
+        quiet = min(max(self.minutes, SHORTEST), most)
+        busy = min(max(self.minutes_in_meeting, quiet), most_in_meeting)
         return timedelta(minutes=busy if meeting_in_progress else quiet)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench import PRODUCT, __version__
-from workbench.texts import ntr, tr
+from workbench.texts import tr
 from workbench.ui.actions.facts import wrapped
 from workbench.ui.preferences.rows import Choice, Section, SettingRow, Switch, Words
 from workbench.ui.preferences.tab import SettingsTab
@@ -22,14 +22,11 @@ from workbench.ui.widgets.segmented import Segmented
 if TYPE_CHECKING:
     from workbench.settings import Settings
 
-_LONGEST: Final = 15  # minutes until the lock (R11)
-
 
 class GeneralTab(SettingsTab):
     """Shows what holds and tells what was chosen; stores nothing."""
 
     settings_changed = Signal(object)  # Settings
-    idle_asked = Signal(int)  # minutes
     organisation_kept = Signal(str)
     name_kept = Signal(str)
     keys_asked = Signal()
@@ -48,7 +45,6 @@ class GeneralTab(SettingsTab):
         self.text_size = Choice(sizes, settings.text_size)
         self.still = Switch(tr("Reduced motion"), is_on=settings.is_still)
         self.announces = Switch(tr("Spoken announcements"), is_on=settings.announces)
-        self.idle = Choice([(n, _minutes(n)) for n in range(1, _LONGEST + 1)], 5)
         self.organisation = Words()
         self.name = Words()
         self.keys = Button(tr("Show all keys"), key="F1")
@@ -95,11 +91,6 @@ class GeneralTab(SettingsTab):
         return Section(
             tr("Vault"),
             (
-                SettingRow(
-                    tr("Lock when nothing is touched"),
-                    tr("While a meeting is held it is 45 minutes."),
-                    self.idle,
-                ),
                 SettingRow(tr("Own organisation"), tr("What “us” means."), self.organisation),
                 SettingRow(tr("Name of the coordinator"), "", self.name),
                 where,
@@ -122,14 +113,12 @@ class GeneralTab(SettingsTab):
         self.text_size.taken.connect(self._choose_size)
         self.still.chosen.connect(self._choose_stillness)
         self.announces.chosen.connect(self._choose_announcements)
-        self.idle.taken.connect(self._ask_idle)
         self.organisation.kept.connect(self.organisation_kept)
         self.name.kept.connect(self.name_kept)
         self.keys.clicked.connect(self.keys_asked)
 
-    def show_vault(self, *, idle: int, organisation: str, name: str) -> None:
+    def show_vault(self, *, organisation: str, name: str) -> None:
         """Show what holds inside the vault."""
-        self.idle.set_value(idle)
         self.organisation.set_words(organisation)
         self.name.set_words(name)
 
@@ -143,10 +132,6 @@ class GeneralTab(SettingsTab):
         """Keep what is half typed."""
         self.organisation.keep()
         self.name.keep()
-
-    def _ask_idle(self, minutes: object) -> None:
-        if isinstance(minutes, int):
-            self.idle_asked.emit(minutes)
 
     def _change(self, settings: Settings) -> None:
         self._settings = settings
@@ -167,7 +152,3 @@ class GeneralTab(SettingsTab):
 
     def _choose_announcements(self, value: object) -> None:
         self._change(replace(self._settings, announces=bool(value)))
-
-
-def _minutes(n: int) -> str:
-    return ntr("after {n} minute", "after {n} minutes", n).format(n=n)

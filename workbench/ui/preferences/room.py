@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 
-from workbench.domain.preferences import IDLE_MINUTES, OWN_NAME, OWN_ORGANISATION
+from workbench.domain.preferences import OWN_NAME, OWN_ORGANISATION
 from workbench.services import people
 from workbench.texts import tr
 from workbench.ui.preferences.page import GeneralTab
@@ -30,14 +30,11 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
     from workbench.ui.preferences.tab import SettingsTab
 
-_IDLE: Final = 5  # minutes (R11)
-
 
 class PreferencesRoom(QWidget):
     """Changes act at once; those inside the vault are steps that can be taken back."""
 
     settings_changed = Signal(object)  # Settings
-    idle_minutes_changed = Signal(int)
 
     def __init__(self, desk: Desk, settings: Settings, more: Sequence[SettingsTab] = ()) -> None:
         """``more`` are the pages after the general one; each brings its title."""
@@ -50,18 +47,17 @@ class PreferencesRoom(QWidget):
         self.tabs = ViewTabs(
             [(number, tab.title) for number, tab in enumerate(self._tabs)], tr("Settings")
         )
-        self.tabs.setVisible(len(self._tabs) > 1)
         self._shown = QStackedWidget()
         for tab in self._tabs:
             self._shown.addWidget(tab)
         self._build()
-        self._idle = self._kept_idle()
         self._connect()
 
     def _build(self) -> None:
         head = column(Label(tr("Settings"), Role.TITLE), 8, self.tabs, margins=(36, 26, 36, 0))
         under_tabs = QWidget()
         under_tabs.setLayout(column(head, self._shown))
+        self.tabs.setVisible(len(self._tabs) > 1)  # with a parent: it would be a window before
         self._pages = QStackedLayout(self)
         self._pages.addWidget(under_tabs)
         self._pages.addWidget(self.keys)
@@ -69,7 +65,6 @@ class PreferencesRoom(QWidget):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_tab)
         self.page.settings_changed.connect(self.settings_changed)
-        self.page.idle_asked.connect(self._set_idle)
         self.page.organisation_kept.connect(self._name_organisation)
         self.page.name_kept.connect(self._name_coordinator)
         self.page.keys_asked.connect(self.show_keys)
@@ -114,7 +109,6 @@ class PreferencesRoom(QWidget):
         own = self._own()
         name = self._desk.read.preferences.find(OWN_NAME)
         self.page.show_vault(
-            idle=self._kept_idle(),
             organisation=own.name if own else "",
             name=name.value if name else "",
         )
@@ -141,25 +135,12 @@ class PreferencesRoom(QWidget):
         self.page.keys.setFocus()
 
     def _look_again(self, step: Step) -> None:
-        if not step.images:
-            return
-        minutes = self._kept_idle()
-        if minutes != self._idle:  # also when it was taken back
-            self._idle = minutes
-            self.idle_minutes_changed.emit(minutes)
-        if self.isVisible():
+        if step.images and self.isVisible():
             self.refresh()
-
-    def _kept_idle(self) -> int:
-        kept = self._desk.read.preferences.find(IDLE_MINUTES)
-        return int(kept.value) if kept and kept.value.isdecimal() else _IDLE
 
     def _own(self) -> Organisation | None:
         key = self._desk.read.preferences.find(OWN_ORGANISATION)
         return self._desk.read.organisations.find(key.value) if key else None
-
-    def _set_idle(self, minutes: int) -> None:
-        self._desk.do(people.set_preference, IDLE_MINUTES, str(minutes))
 
     def _name_organisation(self, name: str) -> None:
         own = self._own()

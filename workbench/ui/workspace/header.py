@@ -12,6 +12,7 @@ from workbench.texts import tr
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, IconButton, Kind
 from workbench.ui.widgets.chips import Tone, inks_of
+from workbench.ui.widgets.countdown import Countdown
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.painting import paint_box, paint_words, smooth
@@ -99,6 +100,7 @@ class Header(Panel):
         self._where = Label("", Role.SMALL, Ink.TEXT3)
         self.seats = SeatsButton()
         self.seats.clicked.connect(self.seats_asked)
+        self.countdown = Countdown()
         back = IconButton("caret-left", tr("Back to meetings"), key="Alt ←")
         back.clicked.connect(self.back_asked)
         self._buttons = {
@@ -121,6 +123,8 @@ class Header(Panel):
                 6,
                 title,
                 None,
+                self.countdown,
+                6,
                 self.seats,
                 4,
                 *self._buttons.values(),
