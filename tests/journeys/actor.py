@@ -53,6 +53,7 @@ SIGNS = {
 }
 ON_PAPER = ("text", "decision", "action", "item")  # must pass through the pipe to the paper process
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 KEY = Qt.Key
 
 
@@ -193,6 +194,7 @@ class Actor:
         yield lambda: view.step() is view.folder
         self.type("\n")
         yield lambda: view.step() is view.passphrase
+        self.key(KEY.Key_Z, ALT)  # not drawn words: the sweep knows what it looks for
         self.type(f"{passphrase()}\n{passphrase()}\n")
         yield lambda: view.step() is view.sheet
         self.type("\n")

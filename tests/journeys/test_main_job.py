@@ -33,7 +33,7 @@ pytestmark = [
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
 ]
 
-PASSPHRASE = "vijf losse woorden achter elkaar"
+PASSPHRASE = "pauw kruik wimpel lantaarn draak"
 COUNCIL = ROOT.parent / "shared" / "data" / "agenda-council-real.txt"
 STORY = tomllib.loads((ROOT / "resources" / "demo" / "lage-venen.toml").read_text("utf-8"))
 HELD = next(m for m in STORY["meetings"] if str(m["on"]) == "2026-03-12")
@@ -82,9 +82,12 @@ class Journey:
         self.keys("Return")
         self.focus("Map van de kluis")
         self.keys("Return")
+        self.focus("Typ de zes woorden over")
+        self.keys("alt+z")
         self.focus("Wachtwoordzin")
         self.type(PASSPHRASE)
         self.keys("Return")
+        self.focus("Dezelfde wachtwoordzin")
         self.type(PASSPHRASE)
         self.keys("Return")
         self.see("brandkast", seconds=40)

@@ -44,6 +44,7 @@ class Keeper:
 class World:
     def __init__(self, keeper: Keeper) -> None:
         self.keeper = keeper
+        self.passphrases = None  # a page that is not reached asks it
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from workbench.bootstrap.late_keeper import LateKeeper
 
 if TYPE_CHECKING:
     from workbench.services.locking import IdleLimits
+    from workbench.services.passphrases import Passphrases
     from workbench.services.ports import Clock, WorkingDays
     from workbench.services.restoring import Restorer
     from workbench.services.vaults import IdleRule, PaperMaker, Paperwork, Relaunch, World
@@ -37,6 +38,15 @@ class LateWorld:
         from workbench.bootstrap.restoring import FileRestorer  # noqa: PLC0415 - start-up, keys
 
         return FileRestorer(paths.proposed_vault().parent)
+
+    @cached_property
+    def passphrases(self) -> Passphrases:
+        """Draws and judges passphrases."""
+        from workbench.bootstrap.passphrase_desk import (  # noqa: PLC0415 - start-up: a first run
+            VaultPassphrases,
+        )
+
+        return VaultPassphrases()
 
     @cached_property
     def clock(self) -> Clock:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.services.lists import Lists
     from workbench.services.locking import IdleLimits
     from workbench.services.logbook import Logbook
+    from workbench.services.passphrases import Passphrases
     from workbench.services.ports import Clock, Drafts, Read, WorkingDays
     from workbench.services.restoring import Restorer
     from workbench.services.safekeeping import Finding, Safekeeping
@@ -230,6 +231,11 @@ class World(Protocol):
     @property
     def restorer(self) -> Restorer:
         """Reads backup files."""
+        ...
+
+    @property
+    def passphrases(self) -> Passphrases:
+        """Draws and judges passphrases."""
         ...
 
     @property

@@ -88,7 +88,7 @@ class App(QObject):
         )
         self.window = MainWindow(self._settings)
         self.window.close_asked.connect(self._close)
-        self.entrance = Entrance(self.window, world.keeper, lambda: self.tasks, self._settings)
+        self.entrance = Entrance(self.window, world, lambda: self.tasks, self._settings)
         self.entrance.settings_changed.connect(self._change)
         self.entrance.opened.connect(self._open)
         self.workplace: Workplace | None = None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbench.domain.errors import WorkbenchError
-    from workbench.services.vaults import NewVault, OpenVault, VaultKeeper
+    from workbench.services.vaults import NewVault, OpenVault, World
     from workbench.settings import Settings
     from workbench.ui.main_window import MainWindow
     from workbench.ui.tasks import Tasks
@@ -38,14 +38,15 @@ class Entrance(QObject):
     def __init__(
         self,
         window: MainWindow,
-        keeper: VaultKeeper,
+        world: World,
         tasks: Callable[[], Tasks],
         settings: Settings,
         choose: Callable[[], str] | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._keeper = keeper
+        self._world = world
+        self._keeper = world.keeper
         self._tasks = tasks
         self._settings = settings
         self._choose = choose or self._ask_folder
@@ -82,7 +83,7 @@ class Entrance(QObject):
         # Only a first run needs these pages: every other start is quicker without them.
         from workbench.ui.unlock.first_run import FirstRunView  # noqa: PLC0415 - start-up, above
 
-        view = FirstRunView(self._keeper.proposed_folder())
+        view = FirstRunView(self._keeper.proposed_folder(), self._world.passphrases, self._tasks)
         view.folder_asked.connect(self._judge_folder)
         view.create_asked.connect(self._create)
         view.existing_asked.connect(self._open_other)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from workbench import PRODUCT
 from workbench.domain.people import PartnerKind
 from workbench.texts import spoken, tr
+from workbench.ui.keys.advice import Advice
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.unlock.recovery import Done, RecoverySheet, TypedBack
 from workbench.ui.unlock.steps import FirstRunAnswers, Folder, Names, Passphrase, Step, Welcome
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from workbench.services.passphrases import Passphrases
+    from workbench.ui.tasks import Tasks
 
 _LIST: Final = 264  # width of the list of steps at 100 %
 _MEASURE: Final = 520  # of what is read and filled in
@@ -47,13 +51,17 @@ class FirstRunView(Panel):
     finished = Signal()
 
     def __init__(
-        self, proposed: Path, choose: Callable[[QWidget, str, str], str] | None = None
+        self,
+        proposed: Path,
+        passphrases: Passphrases,
+        tasks: Callable[[], Tasks],
+        choose: Callable[[QWidget, str, str], str] | None = None,
     ) -> None:
         super().__init__(Ink.CANVAS)
         self.welcome = Welcome()
         self.names = Names()
         self.folder = Folder(proposed, choose)
-        self.passphrase = Passphrase()
+        self.passphrase = Passphrase(Advice(passphrases, tasks, self._own_names))
         self.sheet = RecoverySheet()
         self.typed_back = TypedBack()
         self.done = Done()
@@ -110,7 +118,7 @@ class FirstRunView(Panel):
         """It could not be made; nothing was kept."""
         self._set_busy(is_busy=False)
         self._go_to(self.steps.index(self.passphrase))
-        self.passphrase.first.set_error(sentence)
+        self.passphrase.choice.refuse(sentence)
 
     def show_recovery_key(self, groups: tuple[str, ...], asked: tuple[int, int]) -> None:
         """Show the key once, and ask these two groups (from 0) back."""
@@ -118,6 +126,9 @@ class FirstRunView(Panel):
         self.sheet.show_groups(groups)
         self.typed_back.ask(groups, asked)
         self._go_to(self.steps.index(self.sheet))
+
+    def _own_names(self) -> tuple[str, ...]:
+        return self.names.organisation.text(), self.names.coordinator.text()
 
     def answers(self) -> FirstRunAnswers:
         """Return what was filled in so far."""
@@ -196,6 +207,7 @@ class FirstRunView(Panel):
             policy = QSizePolicy.Policy.Preferred if place == number else QSizePolicy.Policy.Ignored
             step.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._show_place()
+        self.step().begin()
         first = self.step().first_field() or self.next
         first.setFocus(Qt.FocusReason.TabFocusReason)
         self._scroll.verticalScrollBar().setValue(0)

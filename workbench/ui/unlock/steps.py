@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from workbench import PRODUCT
 from workbench.domain.people import PartnerKind
-from workbench.texts import ntr, tr
+from workbench.texts import tr
+from workbench.ui.keys.choice import PassphraseChoice
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button
-from workbench.ui.widgets.fields import ChoiceField, Field, PassphraseField, TextField
+from workbench.ui.widgets.fields import ChoiceField, Field, TextField
 from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.pages import row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SHORTEST: Final = 15  # characters of a passphrase (NIST SP 800-63B)
+    from workbench.ui.keys.advice import Advice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,9 @@ class Step(QWidget):
     def is_ready(self) -> bool:
         """Tell whether one may go on; if not, say at the field what is missing."""
         return True
+
+    def begin(self) -> None:
+        """The page comes in sight."""
 
     def first_field(self) -> QWidget | None:
         """Return where typing begins, if anywhere."""
@@ -234,19 +238,13 @@ class Folder(Step):
 
 
 class Passphrase(Step):
-    """The passphrase, twice; only its length is looked at here."""
+    """The passphrase: drawn by chance, or one's own."""
 
-    def __init__(self) -> None:
+    def __init__(self, advice: Advice) -> None:
         super().__init__()
-        self.first = PassphraseField("", is_large=False)
-        self.second = PassphraseField("", is_large=False)
-        self.body.addWidget(self.first)
-        self.body.addSpacing(18)
-        self.body.addWidget(self.second)
-        self.first.changed.connect(self._measure)
-        self.second.changed.connect(lambda: self.second.set_error(""))
-        self.first.entered.connect(self.second.setFocus)
-        self.second.entered.connect(self.entered)
+        self.choice = PassphraseChoice(advice)
+        self.body.addWidget(self.choice)
+        self.choice.entered.connect(self.entered)
         self.retranslate()
 
     def name(self) -> str:
@@ -254,47 +252,28 @@ class Passphrase(Step):
         return tr("Passphrase")
 
     def retranslate(self) -> None:
-        """Ask for the passphrase, and measure it again in the new words."""
+        """Say what it is for."""
         self.say(
-            tr("Choose a passphrase"),
-            tr("Four or five loose words are strong and easy to remember. Blanks are allowed."),
+            tr("A passphrase for the vault"),
+            tr("It opens the vault. Without it or the recovery key nobody can, also no helpdesk."),
         )
-        self.first.set_label(tr("Passphrase"))
-        self.second.set_label(tr("The same passphrase again"))
-        self._measure()
+        self.choice.retranslate()
+
+    def begin(self) -> None:
+        """Draw words, when none stand there yet."""
+        self.choice.begin()
 
     def is_ready(self) -> bool:
-        """Tell whether it is long enough and twice the same."""
-        if self.first.edit.length() < SHORTEST:
-            few = tr("A passphrase has at least {n} characters.").format(n=SHORTEST)
-            return _wrong(self.first, few)
-        one, other = self.first.edit.peek(), self.second.edit.peek()
-        is_same = one == other
-        one[:], other[:] = bytes(len(one)), bytes(len(other))
-        if not is_same:
-            self.second.wipe()
-            return _wrong(self.second, tr("The two passphrases are not the same."))
-        return True
+        """Tell whether it is good enough and twice the same."""
+        return self.choice.is_ready()
 
     def take(self) -> bytearray:
-        """Return the passphrase as UTF-8, for the caller to wipe, and empty both fields."""
-        self.second.wipe()
-        return self.first.take()
+        """Return the passphrase as UTF-8, for the caller to wipe, and forget it here."""
+        return self.choice.take()
 
     def first_field(self) -> QWidget:
-        """Return the first of the two fields."""
-        return self.first.edit
-
-    def _measure(self) -> None:
-        self.first.set_error("")
-        missing = SHORTEST - self.first.edit.length()
-        if missing == SHORTEST:
-            hint = tr("At least {n} characters.").format(n=SHORTEST)
-        elif missing > 0:
-            hint = ntr("{n} character more.", "{n} characters more.", missing).format(n=missing)
-        else:
-            hint = tr("Long enough.")
-        self.first.set_hint(hint)
+        """Return where typing begins."""
+        return self.choice.first_field()
 
 
 def _kinds() -> list[tuple[object, str]]:
