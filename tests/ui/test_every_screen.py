@@ -54,7 +54,7 @@ PASSPHRASE = b"pauw kruik wimpel lantaarn draak"
 LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 MOST_TABS = 120
-SCREENS = 32
+SCREENS = 33
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
