@@ -6,14 +6,10 @@ import json
 import subprocess
 import sys
 
-LIGHT = (
-    "backup_file", "backup_folder", "backup_list", "claim", "disk", "drawing", "errors", "folder",
-    "hardening", "idle", "key_file", "key_ring", "parameters", "passphrases", "places", "recovery",
-    "reserve", "secret_bytes", "stand", "strength", "system",
-)  # fmt: skip
+# Loaded in the thread that unlocks; any other module of the room is light.
 HEAVY = (
-    "attachment_file", "attachments", "device_slots", "key_slots", "keys", "opening", "primitives",
-    "wrapping",
+    "attachment_file", "attachments", "device_slots", "key_slots", "keys", "opening",
+    "primitives", "renewal", "wrapping",
 )  # fmt: skip
 
 ASK = """
@@ -37,17 +33,18 @@ def libraries_after(repository, *names) -> list[str]:
 
 
 def test_the_light_half_reads_neither(repository):
-    assert libraries_after(repository, *LIGHT) == []
+    modules = {path.stem for path in (repository / "workbench" / "vault").glob("*.py")}
+    light = modules - {"__init__", "system_posix", "system_windows", *HEAVY}
+    assert libraries_after(repository, *sorted(light)) == []
 
 
 def test_the_heavy_half_does(repository):
     assert {"argon2", "cryptography"} <= set(libraries_after(repository, "opening"))
 
 
-def test_every_module_is_in_one_of_the_halves(repository):
+def test_every_module_that_is_called_heavy_is_there(repository):
     modules = {path.stem for path in (repository / "workbench" / "vault").glob("*.py")}
-    modules -= {"__init__", "system_posix", "system_windows"}
-    assert modules == {*LIGHT, *HEAVY}
+    assert modules > set(HEAVY)
 
 
 def test_one_module_knows_the_libraries(repository):

@@ -14,6 +14,7 @@ from workbench.bootstrap.attachment_keeping import FileAttachments
 from workbench.bootstrap.backup_keeping import FileBackups
 from workbench.bootstrap.device_keeping import FileDevice
 from workbench.bootstrap.key_keeping import FileKeys, holder_of
+from workbench.bootstrap.renewing import FileRenewal
 from workbench.bootstrap.safe_keeping import FileSafekeeping
 from workbench.domain.errors import VaultError, WorkbenchError
 from workbench.policy import read as read_policy
@@ -34,6 +35,7 @@ from workbench.vault.key_file import opens_alone
 from workbench.vault.key_ring import KeyRing
 from workbench.vault.parameters import KdfParameters
 from workbench.vault.recovery import RecoveryKey
+from workbench.vault.renewal import settle_mark
 from workbench.vault.reserve import Reserve
 from workbench.vault.secret_bytes import wiped
 from workbench.vault.stand import Stand
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
     from workbench.policy import Policy
     from workbench.services.audit import Act
+    from workbench.services.keys import Renewed
     from workbench.services.ports import Clock, Work
     from workbench.services.safekeeping import Finding
     from workbench.storage.vaults import SqlWriter
@@ -197,13 +200,15 @@ class FileKeeper:
             raise
 
     def _by_secret(self, secret: bytearray, place: VaultFolder) -> DataKey:
-        return opening.unlock(
+        key = opening.unlock(
             place,
             secret,
             parameters=self._parameters,
             device=self._ring.read,
             fits=partial(opens, place.database),
         )
+        settle_mark(place, key)
+        return key
 
     def _by_device(self, place: VaultFolder) -> DataKey:
         return opening.unlock_by_device(place, self._ring.read, fits=partial(opens, place.database))
@@ -244,6 +249,11 @@ class FileVault:
     def act_as(self, name: str) -> None:
         """Write this name into the log from now on."""
         self._database.actor = name
+
+    def renew_data_key(self, passphrase: bytearray, secure: Callable[[], object]) -> Renewed:
+        """Give the vault another data key; no connection may be open."""
+        renewal = FileRenewal(self._place, self._key, keys=self.keys, database=self._database)
+        return renewal.renew(passphrase, secure)
 
     def open_writer(self) -> Writer:
         """Open the writing connection, and write down who opened the vault."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from workbench.domain.errors import NotFoundError, VaultError
 from workbench.services.audit import Act
 from workbench.services.keys import HeldKey, Holder
-from workbench.vault import key_slots, opening
+from workbench.vault import key_slots, opening, renewal
+from workbench.vault.errors import WrongSecretError
 from workbench.vault.key_file import SlotKind, parse
 from workbench.vault.recovery import RecoveryKey
 from workbench.vault.secret_bytes import wiped
@@ -162,17 +163,54 @@ class FileKeys:
         """Let the key file be what it was."""
         key_slots.put_back(self._place, self._key, file)
 
+    def fresh(self, passphrase: bytearray) -> DataKey:
+        """Return another data key with the file it will have; nothing is written.
+
+        The recovery key in that file is the one that was shown, or one made now.
+
+        Raises:
+            WrongSecretError: it is no passphrase of a key that opens everything.
+        """
+        number = opening.slot_of(self._key, passphrase, self._device.secret)
+        if number is None:
+            raise WrongSecretError
+        if self._recovery is None:
+            self._recovery = RecoveryKey.generate()
+        device = self._device.secret_of(number)
+        with wiped(device or bytearray()):
+            return renewal.fresh_key(
+                self._key,
+                number,
+                passphrase,
+                self._recovery,
+                now=self._clock.now(),
+                parameters=self._parameters,
+                device=device,
+            )
+
+    def shown_recovery_key(self) -> tuple[str, ...]:
+        """Return the recovery key that is in the key file now, once."""
+        shown, self._recovery = self._recovery, None
+        if shown is None:
+            raise NotFoundError("recovery key")
+        groups = shown.groups()
+        shown.wipe()
+        return groups
+
     def settle(self, kept: bytes | None) -> Act | None:
         """Make file and vault agree at opening; returns what must be written down of it.
 
         Both are changed in one act, the file a moment before the transaction lands. So a file
         that is newer was cut off in that moment, or wrapped anew at unlocking. One that is older
-        was put there by someone: the newer one takes its place again.
+        was put there by someone: the newer one takes its place again. One of another data key
+        was renewed, and cut off before that could be written down.
         """
-        newer = key_slots.newer_of(self._key, kept)
-        if newer is not None:
-            self._key.key_file = newer
+        self._key.key_file = key_slots.newer_of(self._key, kept) or self._key.key_file
+        was_mended = False
         with suppress(VaultError):  # a full disk does not stop opening; the next one looks again
-            if key_slots.mend(self._place, self._key):
-                return Act.KEY_FILE_PUT_BACK
+            was_mended = key_slots.mend(self._place, self._key)
+        if kept is not None and not key_slots.is_signed(self._key, kept):
+            return Act.DATA_KEY_RENEWED
+        if was_mended:
+            return Act.KEY_FILE_PUT_BACK
         return None if kept in {None, self._key.key_file} else Act.KEY_FILE_FOLLOWED

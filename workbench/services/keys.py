@@ -16,6 +16,7 @@ from workbench.services.audit import Act
 if TYPE_CHECKING:
     from datetime import date
 
+    from workbench.domain.errors import WorkbenchError
     from workbench.services.ports import Work
 
 
@@ -68,7 +69,16 @@ class DeviceState:
     @property
     def is_another(self) -> bool:
         """Whether the system gives another key ring than when it was enrolled."""
-        return bool(self.ring_before and self.ring and self.ring_before != self.ring)
+        is_used = self.use is not DeviceUse.NONE
+        return is_used and bool(self.ring) and self.ring_before not in {"", self.ring}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewed:
+    """A data key that was renewed; its recovery key is shown once and then forgotten."""
+
+    recovery_groups: tuple[str, ...] = field(repr=False)
+    trouble: WorkbenchError | None = None  # the backup afterwards failed; the renewal did not
 
 
 class VaultKeys(Protocol):

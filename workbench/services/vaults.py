@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from workbench.domain.papers import Paper
     from workbench.services.attachments import AttachmentFiles
     from workbench.services.backups import Backups
-    from workbench.services.keys import Holder, VaultKeys
+    from workbench.services.keys import Holder, Renewed, VaultKeys
     from workbench.services.lists import Lists
     from workbench.services.locking import IdleLimits
     from workbench.services.logbook import Logbook
@@ -85,6 +85,22 @@ class OpenVault(Protocol):
         """Write this name into the log from now on; call it before the writing connection opens.
 
         For a key that names nobody: a deputy's or the recovery key (rules R11).
+        """
+        ...
+
+    def renew_data_key(self, passphrase: bytearray, secure: Callable[[], object]) -> Renewed:
+        """Give the vault another data key, so that old keys open nothing any more (3.4).
+
+        Slow; no connection may be open: before the writing one opens, or after all were closed.
+        Only this passphrase and a new recovery key remain, the one that ``new_recovery_key``
+        showed last when it did; everybody else is given a key again. Older backups keep the old
+        key. ``secure`` makes a verified backup, and is called before and afterwards. Wipes the
+        passphrase.
+
+        Raises:
+            WorkbenchError: nothing was renewed: ``secure`` failed, KL-01 for another passphrase,
+                KL-15 when a connection is open, KL-18 when the disk has no room for the file
+                once more.
         """
         ...
 

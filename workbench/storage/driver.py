@@ -14,6 +14,9 @@ if TYPE_CHECKING:
         def set_key(self, key: bytearray) -> None:
             """Give the key, before anything is read."""
 
+        def reset_key(self, key: bytearray) -> None:
+            """Encrypt the file that is open with another key."""
+
     def connect(
         database: str, *, flags: int, uri: bool, isolation_level: None, cached_statements: int
     ) -> Connection:

@@ -13,9 +13,15 @@ from typing import TYPE_CHECKING
 from workbench.domain.errors import VaultError
 from workbench.services.audit import Act
 from workbench.storage import chain, migrate
-from workbench.storage.connection import connect, open_connection, rows_of
+from workbench.storage.connection import (
+    connect,
+    driver_errors,
+    open_connection,
+    opens,
+    rows_of,
+)
 from workbench.storage.drafts import SqlDrafts
-from workbench.storage.errors import FileExistsAlreadyError
+from workbench.storage.errors import BusyError, FileExistsAlreadyError
 from workbench.storage.guard import Role
 from workbench.storage.store import SqlRead, SqlStore
 
@@ -167,6 +173,28 @@ class SqlVault:
         migrate.bring_up_to_date(path, key)
         return cls(path, key, clock=clock, actor=actor, after_commit=after_commit)
 
+    def renew(self, fresh: DataKey) -> None:
+        """Encrypt the whole file with another key: all of it, or nothing.
+
+        No other connection may be open. It takes the room of the file once more while it runs.
+
+        Raises:
+            VaultError: KL-14, KL-15, KL-17 or KL-18; ask ``opens`` which key it has then.
+        """
+        with closing(connect(self._path, self._key, role=Role.SCHEMA)) as connection:
+            _write_log_into_file(connection)
+            text = fresh.database_key()
+            try:
+                with driver_errors():
+                    connection.reset_key(text)
+            finally:
+                text[:] = bytes(len(text))
+            _write_log_into_file(connection)
+
+    def is_of(self, key: DataKey) -> bool:
+        """Tell whether the file opens with this key."""
+        return opens(self._path, key)
+
     def writer(self) -> SqlWriter:
         """Open the writing connection: once, in the thread of the WRITE lane."""
         connection = open_connection(self._path, self._key, role=Role.WRITE)
@@ -175,6 +203,12 @@ class SqlVault:
     def reader(self, role: Role = Role.READ) -> SqlReader:
         """Open a reading connection in this thread: ``Role.UI``, ``READ`` or ``SEARCH``."""
         return SqlReader(open_connection(self._path, self._key, role=role))
+
+
+def _write_log_into_file(connection: Connection) -> None:
+    ((is_blocked, *_),) = rows_of(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+    if is_blocked:
+        raise BusyError
 
 
 def _settle(connection: Connection) -> bool:

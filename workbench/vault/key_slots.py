@@ -165,14 +165,18 @@ def newer_of(key: DataKey, kept: bytes | None) -> bytes | None:
 
     Someone put an older key file in its place, with keys that were changed or taken away since.
     """
-    if kept is None:
+    if kept is None or not is_signed(key, kept):
         return None
+    return kept if parse(kept)[0].generation > current(key).generation else None
+
+
+def is_signed(key: DataKey, kept: bytes) -> bool:
+    """Tell whether a key file is of this data key, and not of the one before a renewal."""
     try:
-        file = parse(kept)[0]
-        check_signed(file, key.whole())
+        check_signed(parse(kept)[0], key.whole())
     except VaultError:
-        return None
-    return kept if file.generation > current(key).generation else None
+        return False
+    return True
 
 
 def with_slot(

@@ -42,10 +42,11 @@ class OpenedSlot:
 class DataKey:
     """The data key of an unlocked vault; one buffer, wiped when the vault closes.
 
-    ``key_file`` is the key file as it is on disk now, for the copy inside the database.
+    ``key_file`` is the key file as it is on disk now, for the copy inside the database. ``other``
+    is the key of the other copy in that file, when a renewal was cut off.
     """
 
-    __slots__ = ("_data_key", "_is_wiped", "key_file", "slot", "vault_id")
+    __slots__ = ("_data_key", "_is_wiped", "key_file", "other", "slot", "vault_id")
 
     def __init__(
         self, data_key: bytearray, *, vault_id: bytes, slot: OpenedSlot, key_file: bytes
@@ -55,6 +56,7 @@ class DataKey:
         self.vault_id = vault_id
         self.slot = slot
         self.key_file = key_file
+        self.other: DataKey | None = None
 
     def database_key(self) -> bytearray:
         """Return ``x'…'`` for SQLCipher, raw key and salt in 99 bytes; the caller wipes it."""
@@ -81,10 +83,19 @@ class DataKey:
             raise KeyWipedError
         return self._data_key
 
+    def become(self, fresh: DataKey) -> None:
+        """Take over another data key, after a renewal: whoever holds this object follows."""
+        wipe(self._data_key)
+        self._data_key = fresh.whole()
+        self.slot = fresh.slot
+        self.key_file = fresh.key_file
+
     def wipe(self) -> None:
         """Overwrite the key; safe to call twice."""
         self._is_wiped = True
         wipe(self._data_key)
+        if self.other is not None:
+            self.other.wipe()
 
 
 def _write_hex(text: bytearray, place: int, byte: int) -> None:

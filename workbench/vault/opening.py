@@ -263,24 +263,45 @@ def _opened(
     secret: _Secret, files: tuple[KeyFile, ...], tries: Iterator[_Try], fits: Fits
 ) -> DataKey:
     """Return the first key that opens its slot and, when there are two, the database."""
-    unfit = set()
-    for file, number, slot in tries:
-        data_key = secret.opens(slot, number, file.vault_id)
-        if data_key is None:
+    unfit: dict[KeyFile, DataKey] = {}
+    for tried in tries:
+        key = _tried(secret, *tried)
+        if key is None:
             continue
-        opened = OpenedSlot(number=number, kind=slot.kind, label=slot.label)
-        key = DataKey(data_key, vault_id=file.vault_id, slot=opened, key_file=dump(file))
-        try:
-            check_signed(file, data_key)
-        except VaultError:
-            key.wipe()
-            raise
-        if len(files) == 1 or fits(key):
+        if len(files) == 1:
             return key
+        if fits(key):
+            key.other = _other(secret, files, tried) if not unfit else unfit.popitem()[1]
+            return key
+        if unfit.setdefault(tried[0], key) is not key:
+            key.wipe()
+    for key in unfit.values():
         key.wipe()
-        unfit.add(file)
     secret.tell_trouble()
-    raise NeitherFitsError if unfit == set(files) else WrongSecretError
+    raise NeitherFitsError if len(unfit) == len(files) else WrongSecretError
+
+
+def _tried(secret: _Secret, file: KeyFile, number: int, slot: Slot) -> DataKey | None:
+    """Return the key of a slot that this secret opens, after its file was found unaltered."""
+    data_key = secret.opens(slot, number, file.vault_id)
+    if data_key is None:
+        return None
+    opened = OpenedSlot(number=number, kind=slot.kind, label=slot.label)
+    key = DataKey(data_key, vault_id=file.vault_id, slot=opened, key_file=dump(file))
+    try:
+        check_signed(file, data_key)
+    except VaultError:
+        key.wipe()
+        raise
+    return key
+
+
+def _other(secret: _Secret, files: tuple[KeyFile, ...], tried: _Try) -> DataKey | None:
+    """Return the key of the other copy, when the same secret opens the same slot there."""
+    file, number, _ = tried
+    (rest,) = (one for one in files if one is not file)
+    slot = rest.slots[number]
+    return None if slot is None else _tried(secret, rest, number, slot)
 
 
 def _strengthen(
