@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from workbench.domain.errors import RuleBrokenError
-from workbench.services import adoptions, approvals, remarks
+from workbench.services import adoptions, approvals, backups, locking, remarks, safekeeping
 from workbench.services.keys import Holder
 from workbench.services.session import Session
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-MAY: Final[frozenset[Callable[..., object]]] = frozenset(
+ACTS: Final[frozenset[Callable[..., object]]] = frozenset(
     {
         remarks.note_remark,
         remarks.reword_remark,
@@ -35,6 +35,16 @@ MAY: Final[frozenset[Callable[..., object]]] = frozenset(
         adoptions.withdraw_adoption,
     }
 )
+# What the program writes down of itself, whoever opened the vault: it must never be refused.
+NOTES: Final[frozenset[Callable[..., object]]] = frozenset(
+    {
+        backups.note_failed,
+        backups.note_made,
+        locking.note_locked,
+        safekeeping.record_check,
+    }
+)
+MAY: Final = ACTS | NOTES
 
 
 class ChairMayNotError(RuleBrokenError):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ActionRow,
         ActionView,
         MeetingRow,
+        MinutesRow,
         PartnerRow,
         PersonRow,
     )
@@ -30,6 +31,10 @@ class Lists(Protocol):
 
     def meetings(self) -> Sequence[MeetingRow]:
         """Return all meetings, newest first."""
+        ...
+
+    def minutes(self) -> Sequence[MinutesRow]:
+        """Return the minutes that can be read, newest first; it counts, so it belongs in a lane."""
         ...
 
     def action_counts(self, today: date) -> ActionCounts:

@@ -11,8 +11,16 @@ if TYPE_CHECKING:
 
     from workbench.domain.actions import ActionState
     from workbench.domain.due_dates import DueKind
-    from workbench.domain.ids import ActionId, ContactId, MeetingId, OrganisationId, TableId
+    from workbench.domain.ids import (
+        ActionId,
+        ContactId,
+        MeetingId,
+        OrganisationId,
+        TableId,
+        VersionId,
+    )
     from workbench.domain.meetings import MeetingState
+    from workbench.domain.minutes import VersionState
     from workbench.domain.people import PartnerKind
 
 
@@ -89,6 +97,41 @@ class MeetingRow:
     items: int
     decisions: int
     actions: int
+
+
+class Asked(StrEnum):
+    """What minutes ask of the chair."""
+
+    APPROVAL = "approval"
+    ADOPTION = "adoption"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesRow:
+    """One line of the list of minutes: the version that counts, and how it stands."""
+
+    meeting: MeetingId
+    version: VersionId
+    title: str = field(repr=False)
+    number: str
+    on: date
+    n: int
+    state: VersionState
+    approved_on: date | None = None
+    adopts_on: date | None = None  # the day of the meeting that is held now and can adopt them
+    adopted_on: date | None = None
+    is_amended: bool = False
+    unsent: int = 0  # remarks the chair did not hand over yet
+
+    @property
+    def asks(self) -> Asked:
+        """What is asked; adopting comes before approving, because it makes that needless."""
+        if self.adopted_on is not None:
+            return Asked.NOTHING
+        if self.adopts_on is not None:
+            return Asked.ADOPTION
+        return Asked.APPROVAL if self.approved_on is None else Asked.NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.storage.queries.actions import ActionQueries
 from workbench.storage.queries.meetings import MeetingQueries
+from workbench.storage.queries.minutes import MinutesQueries
 from workbench.storage.queries.people import PeopleQueries
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
         ActionRow,
         ActionView,
         MeetingRow,
+        MinutesRow,
         PartnerRow,
         PersonRow,
     )
@@ -31,11 +33,16 @@ class SqlLists:
     def __init__(self, db: Connection) -> None:
         self._actions = ActionQueries(db)
         self._meetings = MeetingQueries(db)
+        self._minutes = MinutesQueries(db)
         self._people = PeopleQueries(db)
 
     def meetings(self) -> Sequence[MeetingRow]:
         """Return all meetings, newest first."""
         return self._meetings.all()
+
+    def minutes(self) -> Sequence[MinutesRow]:
+        """Return the minutes that can be read, newest first."""
+        return self._minutes.all()
 
     def action_counts(self, today: date) -> ActionCounts:
         """Return how many actions stand in each view."""

@@ -26,6 +26,8 @@ from workbench.ui.side_bar import SideBar, SideEntry
 from workbench.ui.workspace.room import WorkspaceRoom
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.domain.minutes import Draft
     from workbench.services.changes import Step
     from workbench.services.vaults import OpenVault, Reader
@@ -128,11 +130,18 @@ class Rooms(QObject):
             self.shell.go(MEETINGS)
             self.meetings.open_meeting(meeting.id)
 
-    def resume(self, draft: Draft) -> None:
-        """Give text and caret back as they were when the program locked."""
-        if self._desk.read.items.find(draft.item) is not None:
+    def begin(self, waiting: Sequence[Draft]) -> None:
+        """Show the first room, or text and caret as they were when the program locked."""
+        self.shell.go(MEETINGS)
+        items = self._desk.read.items  # a half remark of the chair is of no item, and waits
+        draft = next((d for d in waiting if items.find(d.item) is not None), None)
+        if draft is not None:
             self.shell.go(WORKSPACE)
             self.workspace.resume(draft)
+
+    def in_progress(self) -> bool:
+        """Tell whether a meeting is held now, for the idle rule (R11)."""
+        return self.workspace.in_progress()
 
     def look_again(self, step: Step | None = None) -> None:
         """Count what is late, and name the own organisation, after a change."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from workbench.services import locking, people
+from workbench.services.keys import Holder
 from workbench.services.locking import Trigger
 from workbench.services.messages import explain_finding
 from workbench.services.safekeeping import gravest
@@ -21,7 +22,7 @@ from workbench.ui.desk import Desk
 from workbench.ui.lock_signals import of_this_system
 from workbench.ui.locking import IdleWatch, Locking
 from workbench.ui.preferences.lock import LockTerms
-from workbench.ui.rooms import MEETINGS, PREFERENCES, Rooms
+from workbench.ui.rooms import PREFERENCES, Rooms
 from workbench.ui.tasks import Lane
 from workbench.ui.watch import VaultWatch
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from workbench.services.safekeeping import Finding
     from workbench.services.vaults import IdleRule, OpenVault, Reader, World, Writer
     from workbench.settings import Settings
+    from workbench.ui.chair.rooms import ChairRooms
     from workbench.ui.main_window import MainWindow
     from workbench.ui.tasks import Tasks
     from workbench.ui.unlock.steps import FirstRunAnswers
@@ -131,18 +133,25 @@ class Workplace(QObject):
         self._build_rooms()
         self._build_lock()
         self._window.show_shell(self.rooms.shell)
-        self.rooms.shell.go(MEETINGS)
+        self.rooms.begin(waiting)
         self.watch.begin()
-        if waiting:
-            self.rooms.resume(waiting[0])
         self.is_ready = True
         self.ready.emit()
 
     def _build_rooms(self) -> None:
-        terms = LockTerms(limits=self._world.idle_limits, heard=self.signals.heard, can_hide=False)
-        self.rooms = Rooms(self.desk, self._window, self._settings, self._vault, terms)
+        self.rooms = self._rooms_of_holder()
         self.rooms.settings_changed.connect(self.settings_changed)
         self.rooms.lock_asked.connect(partial(self.lock, Trigger.KEY))
+
+    def _rooms_of_holder(self) -> Rooms | ChairRooms:
+        if self._vault.holder is not Holder.CHAIR:
+            terms = LockTerms(
+                limits=self._world.idle_limits, heard=self.signals.heard, can_hide=False
+            )
+            return Rooms(self.desk, self._window, self._settings, self._vault, terms)
+        from workbench.ui.chair.rooms import ChairRooms  # noqa: PLC0415 - few open it: 5 ms less
+
+        return ChairRooms(self.desk)
 
     def _build_lock(self) -> None:
         self.locking = Locking(
@@ -170,7 +179,7 @@ class Workplace(QObject):
         return self.rooms.drafts()  # of the rooms there are then: a language builds them anew
 
     def _in_meeting(self) -> bool:
-        return self.rooms.workspace.in_progress()
+        return self.rooms.in_progress()
 
     def _idle_rule(self) -> IdleRule:
         read = self._reader.records

@@ -1,0 +1,140 @@
+"""The first page of the chair: what is asked, the minutes, and what is late per partner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from workbench.services.rows import Asked
+from workbench.texts import ntr, tr
+from workbench.ui import days
+from workbench.ui.chair import words
+from workbench.ui.chair.late_card import LateCard, late_groups
+from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.feedback import EmptyState
+from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.rows import Columns, RowLook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from workbench.services.rows import MinutesRow
+    from workbench.services.vaults import Reader
+    from workbench.ui.chair.late_card import LateGroup
+    from workbench.ui.desk import Desk
+
+_OPEN: Final = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What the page shows, read in a lane."""
+
+    minutes: tuple[MinutesRow, ...]
+    late: tuple[LateGroup, ...] = field(repr=False)
+
+
+class IndexPage(QWidget):
+    """Lists the minutes; Enter reads."""
+
+    opened = Signal(str)  # meeting
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._wants_focus = False
+        self._day = Label("", Role.SMALL, Ink.TEXT3)
+        self._said = Label("", Role.LEAD, Ink.TEXT2, wraps=True)
+        verbs = (Verb(_OPEN, tr("Read"), ("Return", "Enter")),)
+        columns = Columns(due=150, count=0, chip=190)
+        self.list = VerbList(tr("Minutes"), verbs, columns, fits_content=False)
+        self.list.verb_asked.connect(lambda _, chosen: self.opened.emit(chosen.key))
+        self.late = LateCard()
+        self._empty = EmptyState("file-text", tr("There are no minutes for you to read yet."))
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._page())
+        self._pages.addWidget(self._empty)
+
+    def _page(self) -> QWidget:
+        title = Label(tr("Your minutes"), Role.DISPLAY)
+        left = column(self._day, 2, title, 6, self._said, 10, self.list)
+        self.list.setMinimumHeight(120)
+        body = row(left, spacing=40, margins=(40, 32, 32, 12))
+        body.addLayout(column(self.late, None))
+        page = QWidget()
+        page.setLayout(body)
+        return page
+
+    def enter(self) -> None:
+        """Look again and take the focus."""
+        self._wants_focus = True
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the lists again, in a lane."""
+        today = self._desk.clock.today()
+        self._desk.look(self, lambda reader: _read(reader, today), self._show)
+
+    def _show(self, found: _Found) -> None:
+        today = self._desk.clock.today()
+        late = sum(len(rows) for _, rows in found.late)
+        self._day.setText(days.titled_day(today))
+        self._said.setText(words.summary(found.minutes, late))
+        self._pages.setCurrentIndex(0 if found.minutes or late else 1)
+        self.list.show_rows(list(_rows(found.minutes, today)))
+        self.late.show_late(found.late, today)
+        if self._wants_focus and self.isVisible():
+            self._wants_focus = False
+            self.list.enter_by_key()
+
+
+def _read(reader: Reader, today: date) -> _Found:
+    return _Found(minutes=tuple(reader.lists.minutes()), late=late_groups(reader.lists, today))
+
+
+def _rows(found: tuple[MinutesRow, ...], today: date) -> Iterator[Row]:
+    """Return what is asked first: to adopt, to approve; then the rest, newest first."""
+    order = (Asked.ADOPTION, Asked.APPROVAL)
+    asking = sorted(
+        (r for r in found if r.asks is not Asked.NOTHING), key=lambda r: order.index(r.asks)
+    )
+    yield from _part(tr("Asked of you"), [_asking(r, today) for r in asking])
+    rest = [r for r in found if r.asks is Asked.NOTHING]
+    yield from _part(tr("Other minutes"), [_resting(r) for r in rest])
+
+
+def _part(title: str, rows: list[Row]) -> Iterator[Row]:
+    if rows:
+        spoken = ntr("{title}, {n} set of minutes", "{title}, {n} sets of minutes", len(rows))
+        look = RowLook(title=title, is_header=True, count=len(rows))
+        yield Row(f"heading:{title}", look, spoken.format(title=title, n=len(rows)))
+        yield from rows
+
+
+def _asking(held: MinutesRow, today: date) -> Row:
+    title = words.asked(held, today)
+    about = tr("{title}, {day}").format(title=held.title, day=days.long_day(held.on))
+    chip = tr("Draft {n}").format(n=held.n)
+    return _line(held, title, about, chip)
+
+
+def _resting(held: MinutesRow) -> Row:
+    day = days.titled_day(held.on)
+    return _line(held, held.title, day, words.standing(held)[0])
+
+
+def _line(held: MinutesRow, title: str, second: str, chip: str) -> Row:
+    _, tone, icon = words.standing(held)
+    unsent = words.unsent(held.unsent) if held.unsent else ""
+    about = ", ".join(part for part in (second, unsent) if part)
+    look = RowLook(
+        title=title, second=about, chip=chip, chip_tone=tone, chip_icon=icon, due=held.number
+    )
+    spoken = ", ".join(part for part in (title, about, chip, held.number) if part)
+    return Row(held.meeting, look, spoken, held)
