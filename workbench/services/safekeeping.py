@@ -14,7 +14,7 @@ from workbench.domain.preferences import Preference
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from workbench.domain.errors import WorkbenchError
     from workbench.services.ports import Read, Work
@@ -41,6 +41,19 @@ class Checked:
     findings: tuple[Finding, ...]
     entry: int = 0
     seal: str = ""  # of that entry, in hexadecimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rescued:
+    """What a rescue copy lacks, and what came back from the history; by the name of the table."""
+
+    lost: Mapping[str, int]
+    put_back: Mapping[str, int]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was lost."""
+        return not any(self.lost.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ NOT_A_DATABASE: Final = 26  # SQLITE_NOTADB
 STATEMENTS: Final = 256  # kept prepared on each connection
 CACHE_KIB: Final = {Role.UI: 65536, Role.READ: 65536}  # what lists read again and again
 CACHE_KIB_ELSEWHERE: Final = 8192
+_READ_ONLY: Final = 0x1  # SQLITE_OPEN_READONLY
 _READ_WRITE: Final = 0x2  # SQLITE_OPEN_READWRITE: an open never makes a file
 _EXTENDED_CODES: Final = 0x2000000  # SQLITE_OPEN_EXRESCODE: else all constraints are one
 _TEMP_IN_MEMORY: Final = frozenset({"TEMP_STORE=2", "TEMP_STORE=3"})
@@ -99,12 +100,13 @@ def connect(path: Path, key: DataKey, *, role: Role) -> Connection:
     return connection
 
 
-def keyed(path: Path, key: DataKey) -> Connection:
+def keyed(path: Path, key: DataKey, *, is_read_only: bool = False) -> Connection:
     """Return a connection that has its key and nothing more: for checks and copies."""
+    mode, flag = ("ro", _READ_ONLY) if is_read_only else ("rw", _READ_WRITE)
     with driver_errors():
         connection = driver.connect(
-            f"{path.absolute().as_uri()}?mode=rw",
-            flags=_READ_WRITE | _EXTENDED_CODES,
+            f"{path.absolute().as_uri()}?mode={mode}",
+            flags=flag | _EXTENDED_CODES,
             uri=True,
             isolation_level=None,
             cached_statements=STATEMENTS,

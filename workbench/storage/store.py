@@ -42,6 +42,21 @@ def standing_still(connection: Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
 
 
+@contextmanager
+def in_one_go(connection: Connection) -> Iterator[None]:
+    """Write to a file that is being made: all of it, or none. It is no record of a vault yet."""
+    with driver_errors():
+        connection.execute("BEGIN")
+    try:
+        yield
+        with driver_errors():
+            connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            with suppress(driver.Error):
+                connection.execute("ROLLBACK")
+
+
 class SqlRead:
     """The records of an open vault, to read, on one connection and in its thread."""
 

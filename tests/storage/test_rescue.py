@@ -1,0 +1,205 @@
+"""What can still be read of a damaged vault is copied beside it, and what cannot is counted."""
+
+from __future__ import annotations
+
+import random
+from contextlib import closing, contextmanager, suppress
+
+import pytest
+
+from tests.storage import fakes
+from workbench.domain.errors import VaultError
+from workbench.services.audit import Act
+from workbench.storage import integrity, migrate
+from workbench.storage.connection import keyed, rows_of
+from workbench.storage.errors import BeginningDamagedError, DamagedError, InterruptedQueryError
+from workbench.storage.rescue import rescue
+from workbench.storage.unreadable import DamagedFile, tables_of
+from workbench.storage.vaults import SqlVault
+
+PAGE = 4096
+LINES = 60
+WORDS = "Een zin in het verslag. " * 12
+
+
+@pytest.fixture
+def filled(path, keep, session, writer):
+    """A vault in which the lines fill some ten pages, and the history a few more."""
+    keep(**fakes.one_of_each("tekst"))
+
+    def write_lines(work):
+        for n in range(1, LINES + 1):
+            work.lines.save(fakes.line(n, position=n, text=f"{n} {WORDS}"))
+        work.audit(Act.LINES_WRITTEN, "i0")
+
+    session.write(write_lines)
+    assert writer.checkpoint_and_close()
+    return path
+
+
+def first_page(path, name, key):
+    """Return the number of the page at which a table begins."""
+    with closing(keyed(path, key)) as connection:
+        ((root,),) = rows_of(
+            connection, "SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)
+        )
+    return root
+
+
+def says_where_tables_begin(path, key):
+    with closing(keyed(path, key)) as connection, suppress(VaultError):
+        return rows_of(connection, "SELECT count(*) FROM sqlite_master")
+    return False
+
+
+def flip(path, page, place=2000):
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * PAGE + place] ^= 1
+    path.write_bytes(data)
+
+
+def rescued(path, key, **more):
+    to = path.with_name("gered.db")
+    migrate.make_private(to)
+    for left in (to.with_name(f"{to.name}-wal"), to.with_name(f"{to.name}-shm")):
+        left.unlink(missing_ok=True)  # of an attempt that failed
+    return to, rescue(path, key, to, clock=fakes.Clock(), actor="ik", **more)
+
+
+@contextmanager
+def opened(path, key):
+    reader = SqlVault.open(path, key, clock=fakes.Clock(), actor="ik").reader()
+    try:
+        yield reader.records
+    finally:
+        reader.close()
+
+
+def test_a_whole_vault_is_copied_whole(filled, key):
+    before = filled.read_bytes()
+    shares = []
+    to, told = rescued(filled, key, on_progress=shares.append)
+    assert told.is_whole
+    assert (dict(told.lost), dict(told.put_back)) == ({}, {})
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    assert filled.read_bytes() == before
+    assert integrity.check(to, key) == ()
+    with opened(to, key) as records:
+        assert len(records.lines.where()) == LINES + 1
+        assert records.preferences.get("own.name").value == "tekst"
+    with closing(keyed(to, key)) as connection:
+        ((act, detail),) = rows_of(
+            connection, "SELECT act, detail FROM audit ORDER BY n DESC LIMIT 1"
+        )
+        assert (act, detail) == ("vault.rescued", "")
+        ((commit_no,),) = rows_of(connection, "SELECT commit_no FROM meta")
+        assert commit_no == 4
+    assert not {file.name for file in filled.parent.iterdir()} & {"kluis.db-journal"}
+
+
+def test_one_bit_in_any_page_costs_nothing_that_the_history_holds(filled, key):
+    """Each page in turn, the first one apart: the copy opens, and only the page's own is lost."""
+    good = filled.read_bytes()
+    dice = random.Random(4)  # noqa: S311 - which pages, no secret
+    pages = range(2, len(good) // PAGE + 1)
+    hurt = blind = 0
+    for page in dice.sample(list(pages), 24):
+        flip(filled, page, dice.randrange(16, PAGE))
+        try:
+            to, told = rescued(filled, key)
+        except BeginningDamagedError:
+            assert not says_where_tables_begin(filled, key)
+            blind += 1
+            filled.write_bytes(good)
+            continue
+        hurt += not told.is_whole or bool(told.put_back)
+        codes = {finding.code for finding in integrity.check(to, key)}
+        assert codes <= ({"KL-22"} if told.lost.get("audit") or told.lost.get("meta") else set())
+        with opened(to, key) as records:
+            texts = {line.text for line in records.lines.where()}
+            assert len(texts) + told.lost.get("line", 0) == LINES + 1
+        filled.write_bytes(good)
+        to.unlink()
+    assert hurt  # some of them did hold rows
+    assert blind < 8
+
+
+def test_lines_whose_page_is_gone_come_back_from_the_history(filled, key):
+    root = first_page(filled, "line", key)
+    flip(filled, root)  # the page above all lines: none can be read
+    to, told = rescued(filled, key)
+    assert told.put_back["line"] > LINES // 2
+    assert told.is_whole
+    with opened(to, key) as records:
+        assert records.lines.get("l7").text == f"7 {WORDS}"
+        assert len(records.lines.where()) == LINES + 1
+
+
+def test_what_nobody_remembers_is_counted_and_let_go_of(filled, key):
+    """Without its history an organisation is gone, and so is what cannot be without it."""
+    with closing(keyed(filled, key)) as connection:
+        rows_of(connection, "DROP TRIGGER history_stays")
+        rows_of(connection, "DELETE FROM history WHERE kind IN ('organisation', 'agenda_item')")
+    flip(filled, first_page(filled, "organisation", key))
+    to, told = rescued(filled, key)
+    assert told.lost["organisation"] >= 1
+    assert told.lost["contact"] == 1
+    assert not told.is_whole
+    assert integrity.check(to, key) == ()
+    with closing(keyed(to, key)) as connection:
+        ((detail,),) = rows_of(connection, "SELECT detail FROM audit WHERE act = 'vault.rescued'")
+    assert "organisation:1" in detail
+    assert "tekst" not in detail
+
+
+def test_a_copy_whose_own_row_is_lost_gets_a_new_one(filled, key):
+    flip(filled, first_page(filled, "meta", key))
+    to, told = rescued(filled, key)
+    assert told.lost["meta"] == 1
+    assert [finding.code for finding in integrity.check(to, key)] == ["KL-22"]
+    with opened(to, key) as records:
+        assert len(records.lines.where()) == LINES + 1
+
+
+def test_a_vault_without_a_beginning_cannot_be_rescued(filled, key):
+    flip(filled, 1)
+    with pytest.raises(BeginningDamagedError):
+        rescued(filled, key)
+
+
+def test_a_rescue_can_be_stopped(filled, key):
+    with pytest.raises(InterruptedQueryError):
+        rescued(filled, key, is_cancelled=lambda: True)
+
+
+def test_the_damaged_file_and_its_log_are_not_touched(path, key, keep, writer, tmp_path):
+    keep(**fakes.one_of_each("tekst"))
+    killed = tmp_path / "killed"
+    killed.mkdir()
+    for name in ("kluis.db", "kluis.db-wal"):  # as a killed process leaves them
+        (killed / name).write_bytes((tmp_path / name).read_bytes())
+    before = {file.name: file.read_bytes() for file in killed.iterdir()}
+    to, told = rescued(killed / "kluis.db", key)
+    assert told.is_whole
+    with opened(to, key) as records:
+        assert records.preferences.get("own.name").value == "tekst"  # it stood in the log only
+    to.unlink()
+    for name, data in before.items():
+        assert (killed / name).read_bytes() == data
+
+
+def test_a_file_to_read_only_takes_no_word(filled, key):
+    source = DamagedFile(filled, key)
+    with pytest.raises(DamagedError):
+        source.ask("DELETE FROM draft")
+    source.close()
+
+
+def test_every_table_has_a_key_and_says_what_it_refers_to(filled, key):
+    with closing(keyed(filled, key)) as connection:
+        tables = {table.name: table for table in tables_of(connection)}
+    assert all(table.keys for table in tables.values())
+    assert tables["history"].keys == ("audit", "kind", "record")
+    assert {r.parent for r in tables["contact"].references} == {"organisation"}
+    assert "sqlite_stat1" not in tables
