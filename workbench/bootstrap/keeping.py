@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from workbench import paths
 from workbench.bootstrap.attachment_keeping import FileAttachments
 from workbench.bootstrap.backup_keeping import FileBackups
+from workbench.bootstrap.bringing import bring_here
 from workbench.bootstrap.device_keeping import FileDevice
 from workbench.bootstrap.key_keeping import FileKeys, holder_of
 from workbench.bootstrap.renewing import FileRenewal
@@ -19,6 +20,7 @@ from workbench.bootstrap.safe_keeping import FileSafekeeping
 from workbench.domain.errors import VaultError, WorkbenchError
 from workbench.policy import read as read_policy
 from workbench.services.chairing import session_of
+from workbench.services.reading_only import ReadingDrafts, ReadingSession
 from workbench.services.safekeeping import note_opened
 from workbench.services.session import Session
 from workbench.services.vaults import NewVault, Reader, Writer
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
     from workbench.services.audit import Act
     from workbench.services.keys import Renewed
     from workbench.services.ports import Clock, Work
-    from workbench.services.safekeeping import Finding
+    from workbench.services.safekeeping import Finding, Rescued
     from workbench.storage.vaults import SqlWriter
     from workbench.vault.keys import DataKey
 
@@ -91,7 +93,7 @@ class FileKeeper:
                     now=self._clock.now(),
                     parameters=self._parameters,
                 )
-            safe = FileSafekeeping(place, Stand(place, key), key)
+            safe = FileSafekeeping(place, Stand(place, key), key, self._clock)
             database = SqlVault.create(
                 place.database,
                 key,
@@ -129,15 +131,15 @@ class FileKeeper:
 
     def _opened(self, folder: Path, open_key: Callable[[VaultFolder], DataKey]) -> FileVault:
         place, claim, key = self._open(folder, open_key)
-        safe = FileSafekeeping(place, Stand(place, key), key)
+        safe = FileSafekeeping(place, Stand(place, key), key, self._clock)
+        database = SqlVault(
+            place.database,
+            key,
+            clock=self._clock,
+            actor=key.slot.label,
+            after_commit=safe.mark,
+        )
         try:
-            database = SqlVault.open(
-                place.database,
-                key,
-                clock=self._clock,
-                actor=key.slot.label,
-                after_commit=safe.mark,
-            )
             safe.weigh()
         except WorkbenchError:
             key.wipe()
@@ -154,10 +156,24 @@ class FileKeeper:
         with wiped(secret):
             place, claim, key = self._open(folder, partial(self._by_secret, secret))
         try:
-            return FileSafekeeping(place, Stand(place, key), key).inspect()
+            return FileSafekeeping(place, Stand(place, key), key, self._clock).inspect()
         finally:
             key.wipe()
             claim.release()
+
+    def rescue(self, folder: Path, secret: bytearray, to: Path) -> Rescued:
+        """Copy what can be read of a vault that nobody works in to a new folder."""
+        with wiped(secret):
+            place, claim, key = self._open(folder, partial(self._by_secret, secret))
+        try:
+            return FileSafekeeping(place, Stand(place, key), key, self._clock).rescue_all(to)
+        finally:
+            key.wipe()
+            claim.release()
+
+    def bring_here(self, folder: Path, wanted: Path) -> Path:
+        """Copy a vault that nobody works in to a new folder of this laptop."""
+        return bring_here(VaultFolder(folder), wanted, self._clock.now())
 
     def _vault(
         self,
@@ -227,6 +243,7 @@ class FileVault:
         database: SqlVault,
         safekeeping: FileSafekeeping,
         clock: Clock,
+        is_read_only: bool = False,
     ) -> None:
         self._place = place
         self._claim = claim
@@ -237,6 +254,7 @@ class FileVault:
         self.safekeeping = safekeeping
         self._reserve = Reserve(place)
         self.backups = FileBackups(place, key, clock)
+        self.is_read_only = is_read_only
         self.folder = place.path
         self.attachments = FileAttachments(place.path, database, clock)
         self.holder = holder_of(key.slot.kind, key.slot.number)
@@ -257,6 +275,8 @@ class FileVault:
 
     def open_writer(self) -> Writer:
         """Open the writing connection, and write down who opened the vault."""
+        if self.is_read_only:
+            return Writer(session=ReadingSession(), drafts=ReadingDrafts(), close=_nothing)
         self.safekeeping.must_be_current()
         writer = self._database.writer()
         session = Session(writer.store)
@@ -286,6 +306,29 @@ class FileVault:
             logbook=SqlLogbook(reader.connection),
             close=reader.close,
         )
+
+    def give_way(self, copy: Path) -> FileVault:
+        """Give this vault up for a copy of it that is to be read only; the key goes with it."""
+        place, key = VaultFolder(copy), self._key
+        claim = Claim(place)
+        claim.acquire(self._clock.now())
+        try:
+            database = SqlVault.open(place.database, key, clock=self._clock, actor=self.actor)
+        except WorkbenchError:
+            claim.release()
+            raise
+        made = FileVault(
+            place,
+            claim=claim,
+            key=key,
+            keys=self.keys,
+            database=database,
+            safekeeping=FileSafekeeping(place, Stand(place, key), key, self._clock),
+            clock=self._clock,
+            is_read_only=True,
+        )
+        self._claim.release()
+        return made
 
     def beat(self) -> None:
         """Renew the readable claim; a full disk does not matter, the system's lock holds."""
@@ -317,4 +360,4 @@ def _note_opened(
 
 
 def _nothing() -> None:
-    """The key file itself was not changed by opening."""
+    """The key file itself was not changed by opening; or nothing was opened to be closed."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from workbench.bootstrap.keeping import FileKeeper
     from workbench.services.ports import Clock
-    from workbench.services.safekeeping import Finding
+    from workbench.services.safekeeping import Finding, Rescued
     from workbench.services.vaults import NewVault, OpenVault
 
 
@@ -65,6 +65,14 @@ class LateKeeper:
     def device_unlock(self, folder: Path) -> OpenVault:
         """Open a vault with what the key ring of this laptop holds."""
         return self._keeper().device_unlock(folder)
+
+    def rescue(self, folder: Path, secret: bytearray, to: Path) -> Rescued:
+        """Copy what can be read of a vault to a new folder."""
+        return self._keeper().rescue(folder, secret, to)
+
+    def bring_here(self, folder: Path) -> Path:
+        """Copy a vault to this laptop."""
+        return self._keeper().bring_here(folder, self.proposed_folder())
 
     def check(self, folder: Path, secret: bytearray) -> tuple[Finding, ...]:
         """Check a vault."""

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
-from workbench.domain.errors import VaultError
+from workbench.bootstrap.bringing import carry, free_name
+from workbench.domain.errors import VaultError, WorkbenchError
 from workbench.services.safekeeping import (
     MARKED,
     TAIL,
     Checked,
     Finding,
     checkpoint,
+    last_check,
 )
 from workbench.storage import chain, integrity, migrate
 from workbench.storage.connection import open_connection
-from workbench.storage.errors import InterruptedQueryError
+from workbench.storage.errors import DamagedError, InterruptedQueryError
 from workbench.storage.guard import Role
+from workbench.storage.rescue import rescue
 from workbench.storage.vaults import SqlReader
 from workbench.vault.errors import MarkMissingError, VaultBehindError
+from workbench.vault.folder import KEY_FILE, VaultFolder
 from workbench.vault.key_file import SIZE, is_twice_whole
-from workbench.vault.stand import Mark
+from workbench.vault.stand import Mark, Stand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from workbench.vault.folder import VaultFolder
+    from workbench.services.ports import Clock
+    from workbench.services.safekeeping import Rescued
     from workbench.vault.keys import DataKey
-    from workbench.vault.stand import Stand
 
 _KEY_FILE_HALF: Final = Finding(code="KL-02", place="one of two copies")
 _OTHER_COURSE: Final = Finding(code="KL-22", place="mark")
@@ -36,7 +42,9 @@ _OTHER_COURSE: Final = Finding(code="KL-22", place="mark")
 class FileSafekeeping:
     """Weighs a vault at its opening, marks each commit, and looks at it when asked."""
 
-    def __init__(self, place: VaultFolder, stand: Stand, key: DataKey) -> None:
+    def __init__(self, place: VaultFolder, stand: Stand, key: DataKey, clock: Clock) -> None:
+        self._clock = clock
+        self._is_damaged = False
         self._place = place
         self._stand = stand
         self._key = key
@@ -46,7 +54,28 @@ class FileSafekeeping:
         self.missing = 0
 
     def weigh(self) -> None:
-        """Hold the database against its mark, before anything is written."""
+        """Bring the database up to date and hold it against its mark; a damaged one stays so.
+
+        Raises:
+            VaultError: KL-10 to KL-13, KL-15 to KL-18, or KL-20.
+        """
+        try:
+            migrate.bring_up_to_date(self._place.database, self._key)
+            self._hold_against_mark()
+            self._is_damaged = self._was_damaged() and bool(self._damaged_pages())
+        except DamagedError:
+            self._is_damaged = True
+
+    def _was_damaged(self) -> bool:
+        """Whether the last look at everything found damage; then it is looked for again."""
+        with closing(self._reader()) as reader:
+            last = last_check(reader.records)
+        return last is not None and DamagedError.code in last.codes
+
+    def _damaged_pages(self) -> tuple[Finding, ...]:
+        return integrity.damaged_pages(self._place.database, self._key)
+
+    def _hold_against_mark(self) -> None:
         with closing(self._reader()) as reader:
             standing = reader.standing
             is_marked = reader.records.preferences.find(MARKED) is not None
@@ -68,19 +97,21 @@ class FileSafekeeping:
 
     def doubt(self) -> VaultError | None:
         """Return why one should not go in without a thought, until that was accepted."""
+        if self._is_damaged:
+            return DamagedError()
         if self.missing and not self._is_accepted:
             return VaultBehindError(self.missing)
         return None
 
     def must_be_current(self) -> None:
-        """Refuse to go on with a vault that lacks changes, until that was accepted."""
+        """Refuse a damaged vault, and one that lacks changes until that was accepted."""
         error = self.doubt()
         if error is not None:
             raise error
 
     def look(self) -> tuple[Finding, ...]:
         """Look at the mark, the pages and the end of the log."""
-        found = integrity.damaged_pages(self._place.database, self._key)
+        found = self._damaged_pages()
         if found:
             return (*self._trouble, *found)
         with closing(self._reader()) as reader:
@@ -108,11 +139,59 @@ class FileSafekeeping:
         found = integrity.check(self._place.database, self._key)
         if not found:
             migrate.must_be_known(self._place.database, self._key)
-            self.weigh()
+            self._hold_against_mark()
             found = self._told_by_mark()
         if not is_twice_whole(self._place.read_key_file(SIZE)):
             found = (*found, _KEY_FILE_HALF)
         return found
+
+    def proposed_rescue(self) -> Path:
+        """Return a folder beside the vault that is not there yet."""
+        folder = self._place.path
+        return free_name(folder.with_name(f"{folder.name}-gered-{self._clock.today():%Y-%m-%d}"))
+
+    def rescue(
+        self, to: Path, on_progress: Callable[[float], None], is_cancelled: Callable[[], bool]
+    ) -> Rescued | None:
+        """Copy all that can be read to a new folder; None when it was cancelled."""
+        try:
+            return self.rescue_all(to, on_progress, is_cancelled)
+        except InterruptedQueryError:
+            return None
+
+    def rescue_all(
+        self,
+        to: Path,
+        on_progress: Callable[[float], None] = lambda _: None,
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> Rescued:
+        """Copy all that can be read to a new folder; what fails leaves none behind."""
+        target = VaultFolder(to)
+        target.prepare()
+        try:
+            rescued = rescue(
+                self._place.database,
+                self._key,
+                migrate.make_private(target.database),
+                clock=self._clock,
+                actor=self._key.slot.label,
+                on_progress=on_progress,
+                is_cancelled=is_cancelled,
+            )
+            carry(self._place.path, to, names=("vernietigd.log",))
+            target.write(KEY_FILE, self._key.key_file)
+            copy = FileSafekeeping(target, Stand(target, self._key), self._key, self._clock)
+            copy.mark_now()
+        except WorkbenchError:
+            shutil.rmtree(to, ignore_errors=True)
+            raise
+        return rescued
+
+    def mark_now(self) -> None:
+        """Mark a database that was made or put back just now."""
+        with closing(self._reader()) as reader:
+            standing = reader.standing
+        self.mark(standing.commit_no, standing.seal)
 
     def _told_by_mark(self) -> tuple[Finding, ...]:
         if self.missing:

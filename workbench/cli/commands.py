@@ -20,6 +20,7 @@ from workbench.services import demo, papermaking, papers, versions
 from workbench.services.finding import meeting_named
 from workbench.services.freezing import NotFinishedError
 from workbench.services.messages import explain
+from workbench.services.rescue_words import what_was_lost
 from workbench.services.safekeeping import Finding
 from workbench.texts import in_language, ntr, spoken, tr
 
@@ -55,6 +56,7 @@ def run(asked: Namespace, world: World) -> int:
     commands: dict[str, Callable[[Namespace, World], int]] = {
         "demo": make_demo,
         "check": check,
+        "rescue": rescue,
         "export": export,
         "backup": backups.make,
         "restore": backups.restore,
@@ -133,6 +135,17 @@ def _check_anchors(asked: Namespace, secret: bytearray, world: World) -> tuple[F
     finally:
         vault.close()
     return tuple(Finding(code=AUDIT_BROKEN, place=str(anchor)) for anchor in wrong)
+
+
+def rescue(asked: Namespace, world: World) -> int:
+    """Copy what can be read of a damaged vault to a new folder, and say what was lost."""
+    rescued = world.keeper.rescue(asked.folder, _passphrase(asked), asked.out)
+    for table, n in sorted(rescued.lost.items()):
+        if n:
+            print(f"{table}  {n}")
+    print(what_was_lost(rescued, spoken), file=sys.stderr)
+    print(tr("The rescue copy lies in {folder}.").format(folder=asked.out), file=sys.stderr)
+    return parsing.EXIT_OK if rescued.is_whole else parsing.EXIT_FOUND
 
 
 def export(asked: Namespace, world: World) -> int:

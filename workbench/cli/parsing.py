@@ -43,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(dest="command", metavar=tr("COMMAND"))
     _demo(commands.add_parser("demo", help=tr("make the demo vault")))
+    _rescue(commands.add_parser("rescue", help=tr("copy what can be read of a damaged vault")))
     _check(commands.add_parser("check", help=tr("look for damage in a vault")))
     _export(commands.add_parser("export", help=tr("make a document of a finished meeting")))
     _backup(commands.add_parser("backup", help=tr("make a backup and read it back")))
@@ -56,7 +57,7 @@ def _exit_codes() -> str:
         (
             tr("exit codes:"),
             f"  {EXIT_OK}  " + tr("done"),
-            f"  {EXIT_FOUND}  " + tr("the check found damage"),
+            f"  {EXIT_FOUND}  " + tr("the check found damage, or a rescue copy lacks something"),
             f"  {EXIT_USAGE}  " + tr("the command is not understood, or does not fit"),
             f"  {EXIT_LOCKED}  " + tr("the vault does not open with this passphrase or key file"),
             f"  {EXIT_VAULT}  " + tr("the vault, its folder or the disk is at fault"),
@@ -96,6 +97,14 @@ def _check(made: argparse.ArgumentParser) -> None:
         default=[],
         metavar="N:CODE",
         help=tr("an anchor printed on paper, that must be in the log; may be given again"),
+    )
+    _passphrase(made)
+
+
+def _rescue(made: argparse.ArgumentParser) -> None:
+    made.add_argument("folder", type=Path, metavar="VAULT", help=tr("the folder of the vault"))
+    made.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help=tr("an empty or new folder")
     )
     _passphrase(made)
 

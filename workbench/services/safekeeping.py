@@ -15,6 +15,7 @@ from workbench.services.audit import Act
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from workbench.domain.errors import WorkbenchError
     from workbench.services.ports import Read, Work
@@ -103,6 +104,22 @@ class Safekeeping(Protocol):
         """Look at everything there is; None when it was cancelled.
 
         ``on_progress`` is told the share that is done, from 0 to 1.
+        """
+        ...
+
+    def proposed_rescue(self) -> Path:
+        """Return a folder beside the vault that is not there yet."""
+        ...
+
+    def rescue(
+        self, to: Path, on_progress: Callable[[float], None], is_cancelled: Callable[[], bool]
+    ) -> Rescued | None:
+        """Copy all that can be read to a new folder; None when it was cancelled.
+
+        The vault itself is not written to. The copy opens with the same keys.
+
+        Raises:
+            VaultError: KL-13 when nothing can be read; KL-17 to KL-19 of the new folder.
         """
         ...
 

@@ -12,6 +12,7 @@ from workbench.services.adoption_sentences import adoption_rules
 from workbench.services.attachment_sentences import attachment_trouble
 from workbench.services.backup_sentences import backup_rules, backup_trouble
 from workbench.services.key_sentences import key_places, key_ring
+from workbench.services.safekeeping_sentences import doubts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,37 +96,6 @@ def _file_trouble(tr: Callable[[str], str]) -> Table:
             tr("This vault has an unknown layout, or a newer one."),
             tr("The data are untouched."),
             tr("Install the newest version of the program."),
-        ),
-    }
-
-
-def _doubts(tr: Callable[[str], str]) -> Table:
-    return {
-        "KL-21": (
-            tr("This vault is older than it has been: later changes are not in it."),
-            tr("What is in it can be read. Nothing was changed."),
-            tr(
-                "If a backup was put back, open the vault and accept this."
-                " Otherwise stop, and tell the security officer."
-            ),
-        ),
-        "KL-22": (
-            tr("The log does not add up."),
-            tr("The data can be read, but someone may have changed them outside the program."),
-            tr("Tell the security officer."),
-        ),
-        "KL-23": (
-            tr("The mark beside the vault is missing, so changes that were lost would not show."),
-            tr("The data can be read, and a new mark was made."),
-            tr("This is normal after a backup was put back. Otherwise tell the security officer."),
-        ),
-        "KL-24": (
-            tr("The mark beside the vault does not belong to it, or is damaged."),
-            tr("The data can be read, and a new mark was made."),
-            tr(
-                "This can come of a power failure. Otherwise someone changed it outside the"
-                " program: tell the security officer."
-            ),
         ),
     }
 
@@ -384,7 +354,7 @@ _PARTS: Final = (
     key_places,
     key_ring,
     _file_trouble,
-    _doubts,
+    doubts,
     _place_trouble,
     _paper_trouble,
     _minutes_trouble,

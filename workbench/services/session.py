@@ -25,6 +25,8 @@ class Session:
     All calls are made on the thread of the writing connection.
     """
 
+    is_read_only = False
+
     def __init__(self, store: Store) -> None:
         self._store = store
         self._back: deque[Step] = deque(maxlen=DEPTH)

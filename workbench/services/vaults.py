@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workbench.services.passphrases import Passphrases
     from workbench.services.ports import Clock, Drafts, Read, WorkingDays
     from workbench.services.restoring import Restorer
-    from workbench.services.safekeeping import Finding, Safekeeping
+    from workbench.services.safekeeping import Finding, Rescued, Safekeeping
     from workbench.services.session import Session
 
 
@@ -77,6 +77,11 @@ class OpenVault(Protocol):
         ...
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether it takes no changes: a rescue copy, or a backup beside a vault in use."""
+        ...
+
+    @property
     def backups(self) -> Backups:
         """Its backups."""
         ...
@@ -114,6 +119,14 @@ class OpenVault(Protocol):
 
     def open_reader(self, *, is_interface: bool = False) -> Reader:
         """Open a reading connection in this thread; the interface's has the large cache."""
+        ...
+
+    def give_way(self, copy: Path) -> OpenVault:
+        """Give this vault up for a copy of it that is to be read only; the key goes with it.
+
+        Raises:
+            VaultError: the copy does not open; this vault is still held.
+        """
         ...
 
     def beat(self) -> None:
@@ -183,6 +196,18 @@ class VaultKeeper(Protocol):
 
     def check(self, folder: Path, secret: bytearray) -> tuple[Finding, ...]:
         """Open a vault and run both integrity checks, and verify its log; wipes the secret."""
+        ...
+
+    def rescue(self, folder: Path, secret: bytearray, to: Path) -> Rescued:
+        """Copy what can be read of a vault to a new folder; wipes the secret.
+
+        Raises:
+            VaultError: KL-13 when nothing can be read; of the new folder, it is not empty.
+        """
+        ...
+
+    def bring_here(self, folder: Path) -> Path:
+        """Copy a vault that nobody works in to a folder of this laptop; returns that folder."""
         ...
 
 

@@ -63,6 +63,7 @@ class Desk(QObject):
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self.is_read_only = session.is_read_only
         self.drafts = drafts  # only on the WRITE lane
         self.read = read
         self.lists = lists

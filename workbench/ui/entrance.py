@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from workbench.ui.tasks import Tasks
     from workbench.ui.unlock.first_run import FirstRunView
     from workbench.ui.unlock.steps import FirstRunAnswers
+    from workbench.ui.unlock.ways_out import WaysOut
 
 T = TypeVar("T")
 
+_UNSAFE = "KL-19"  # the vault lies on a network, or where a cloud service carries it off
 GROUPS_TYPED_BACK = 2  # of the recovery key, before it counts as kept (security.md 3.6)
 
 
@@ -142,33 +144,32 @@ class Entrance(QObject):
         if error is None:
             self._enter(vault)
         else:
-            self._ask_about(vault, error)
+            self._page = None
+            self._ways_out.doubt(vault, error)
 
-    def _ask_about(self, vault: OpenVault, error: WorkbenchError) -> None:
-        """The key fits, but changes are missing: go in knowingly, or stop."""
-        # Most starts never see this page.
-        from workbench.ui.unlock.trouble import TroublePage  # noqa: PLC0415 - start-up, 3 ms
+    @cached_property
+    def _ways_out(self) -> WaysOut:
+        # Most starts never see these pages.
+        from workbench.ui.unlock.ways_out import WaysOut  # noqa: PLC0415 - start-up, 5 ms
 
-        page = TroublePage(
-            tr("Changes are missing from this vault"),
-            error,
-            stop=tr("Stop"),
-            go_on=tr("Open it as it is"),
-        )
-        page.stopped.connect(partial(self._leave, vault))
-        page.went_on.connect(partial(self._accept, vault))
-        self._page = None
-        self._window.show_page(page)
+        ways = WaysOut(self._window, self._keeper, self._run)
+        ways.entered.connect(self._enter)
+        ways.left.connect(self._show_unlock)
+        ways.brought.connect(self._brought)
+        return ways
 
-    def _accept(self, vault: OpenVault) -> None:
-        vault.safekeeping.accept()
-        self._enter(vault)
-
-    def _leave(self, vault: OpenVault) -> None:
-        self._run(self, vault.close, lambda _: self._show_unlock(), lambda _: self._show_unlock())
+    def _brought(self, folder: Path) -> None:
+        self._folder = folder
+        self._show_unlock()
+        self._change(replace(self._settings, last_vault=str(folder)))
+        if self._page is not None:
+            self._page.tell(
+                tr("The vault was copied to this laptop. Type its passphrase to open the copy.")
+            )
 
     def _enter(self, vault: OpenVault) -> None:
-        self._change(replace(self._settings, last_vault=str(vault.folder)))
+        if not vault.is_read_only:
+            self._change(replace(self._settings, last_vault=str(vault.folder)))
         self.opened.emit(vault, None)
 
     def refuse(self, error: WorkbenchError) -> None:
@@ -177,7 +178,10 @@ class Entrance(QObject):
         self._refused(error)
 
     def _refused(self, error: WorkbenchError) -> None:
-        if self._page is not None:
+        if error.code == _UNSAFE and self._folder is not None:
+            self._page = None
+            self._ways_out.unsafe(self._folder, error)
+        elif self._page is not None:
             self._page.refused(_sentence(error))
 
     def _judge_folder(self, folder: Path) -> None:

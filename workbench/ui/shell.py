@@ -44,6 +44,8 @@ class Shell(QWidget):
         self._banners.setSpacing(8)
         page = QVBoxLayout()
         page.setSpacing(0)
+        if desk.is_read_only:
+            page.addWidget(_read_only())
         page.addLayout(self._banners)
         page.addWidget(self._stack, 1)
         layout = QHBoxLayout(self)
@@ -145,3 +147,9 @@ class Shell(QWidget):
             if (widget := old.widget()) is not None:
                 widget.deleteLater()
         self._banners.addWidget(banner)
+
+
+def _read_only() -> Banner:
+    return Banner(
+        tr("Opened to read only: nothing can be changed here."), Tone.NEUTRAL, closable=False
+    )

@@ -134,7 +134,8 @@ class Workplace(QObject):
         self._build_lock()
         self._window.show_shell(self.rooms.shell)
         self.rooms.begin(waiting)
-        self.watch.begin()
+        if not self._vault.is_read_only:
+            self.watch.begin()
         self.is_ready = True
         self.ready.emit()
 

@@ -83,6 +83,11 @@ class UnlockPage(RoundTable):
         self.field.set_error(sentence)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def tell(self, sentence: str) -> None:
+        """Say something above the field before anything was typed."""
+        self.field.set_hint(sentence)
+        announce(self, sentence)
+
     def opened(self) -> None:
         """The vault is open; the last seat is taken."""
         self._bar.stop()

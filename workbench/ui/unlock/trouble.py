@@ -1,7 +1,7 @@
 """The page between the key and the rooms, when something is the matter with the vault.
 
 It stands in the window, not in a box: what happened, whether the data are safe, what to do. To
-stop is what Enter and Escape do; to go on is a choice of its own, and is written down.
+stop is what Enter and Escape do; to go on is a choice of its own.
 """
 
 from __future__ import annotations
@@ -10,64 +10,94 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 
-from workbench.services.messages import explain
-from workbench.texts import spoken, tr
+from workbench.texts import tr
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from workbench.domain.errors import WorkbenchError
+    from workbench.services.messages import Message
 
 _WIDTH: Final = 560  # of the words, at 100 %
 
 
 class TroublePage(Panel):
-    """Says what is the matter with a vault that opened, and asks how to go on."""
+    """Says what is the matter with a vault, and asks how to go on."""
 
     stopped = Signal()
     went_on = Signal()
 
-    def __init__(self, title: str, error: WorkbenchError, *, stop: str, go_on: str) -> None:
+    def __init__(
+        self, title: str, message: Message, *, stop: str, go_on: str = "", is_good: bool = False
+    ) -> None:
         super().__init__(Ink.WINDOW)
-        message = explain(error, spoken)
-        self.stop = Button(stop, Kind.PRIMARY, size=Size.LARGE)
-        self.go_on = Button(go_on, Kind.SECONDARY, size=Size.LARGE)
+        self.stop = Button(stop, Kind.SECONDARY if is_good else Kind.PRIMARY, size=Size.LARGE)
+        self.go_on = Button(go_on, Kind.PRIMARY if is_good else Kind.SECONDARY, size=Size.LARGE)
+        self.go_on.setVisible(bool(go_on))
         self.stop.clicked.connect(self.stopped)
         self.go_on.clicked.connect(self.went_on)
-        words = column(
-            row(Icon("warning", Ink.WARN, 28), None),
-            14,
-            Label(title, Role.DISPLAY, wraps=True),
-            14,
-            Label(message.what, Role.BODY, wraps=True),
-            10,
-            Label(message.safe, Role.BODY, Ink.TEXT2, wraps=True),
-            10,
-            Label(message.next, Role.BODY, wraps=True),
-            26,
-            row(self.stop, self.go_on, None, spacing=10),
-            18,
-            Label(tr("Code {code}").format(code=message.code), Role.SMALL, Ink.TEXT3),
-        )
+        self._bar = ProgressLine()
+        self._said = Label("", Role.UI, Ink.TEXT2, wraps=True)
         self._card = Panel(Ink.WINDOW)
-        self._card.setLayout(words)
-        self.setLayout(column(None, row(None, self._card, None), None, margins=(32, 32, 32, 32)))
+        self._lay_out(title, message, is_good=is_good)
         self.setAccessibleName(title)
-        self.setFocusProxy(self.stop)
+        self.setFocusProxy(self.go_on if is_good else self.stop)
         current().changed.connect(self._fit)
         self._fit()
-        announce(self, f"{title} {message}")
+        announce(self, f"{title}. {message}")
+
+    def working(self, sentence: str) -> None:
+        """Something is being done; only stopping it is possible meanwhile."""
+        self.go_on.setEnabled(False)
+        self._bar.start()
+        self._said.setText(sentence)
+        announce(self, sentence)
+
+    def refused(self, sentence: str) -> None:
+        """It did not work; one can try again."""
+        self.go_on.setEnabled(True)
+        self._bar.stop()
+        self._said.setText(sentence)
+        announce(self, sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.stopped.emit()
             return
         super().keyPressEvent(event)
+
+    def _lay_out(self, title: str, message: Message, *, is_good: bool) -> None:
+        sign = Icon("check-circle", Ink.OK, 28) if is_good else Icon("warning", Ink.WARN, 28)
+        first, second = (self.go_on, self.stop) if is_good else (self.stop, self.go_on)
+        code = Label(tr("Code {code}").format(code=message.code), Role.SMALL, Ink.TEXT3)
+        code.setVisible(bool(message.code))
+        self._card.setLayout(
+            column(
+                row(sign, None),
+                14,
+                Label(title, Role.DISPLAY, wraps=True),
+                16,
+                Label(message.what, Role.BODY, wraps=True),
+                10,
+                Label(message.safe, Role.BODY, Ink.TEXT2, wraps=True),
+                10,
+                Label(message.next, Role.BODY, wraps=True),
+                26,
+                row(first, second, None, spacing=10),
+                14,
+                self._bar,
+                6,
+                self._said,
+                6,
+                code,
+            )
+        )
+        self.setLayout(column(None, row(None, self._card, None), None, margins=(32, 32, 32, 32)))
 
     def _fit(self) -> None:
         self._card.setFixedWidth(current().px(_WIDTH))

@@ -97,7 +97,9 @@ class Display(QObject):
         item = page.item(self.shown)
         if item is not None:
             panes.centre.show_item(heads.head_of(read, page, item, self._counts), edit)
-            panes.centre.set_writable(is_writable=page.meeting.is_open)
+            panes.centre.set_writable(
+                is_writable=page.meeting.is_open and not self._desk.is_read_only
+            )
             panes.records.show_item(
                 item.id,
                 reading.earlier_for(read, page, item),
