@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -198,3 +199,28 @@ def test_the_anchor_on_paper_is_in_the_log_and_another_is_not(demo, tmp_path):
     unclear = check("x")
     assert unclear.returncode == parsing.EXIT_USAGE
     assert b"anchor.unclear" in unclear.stderr
+
+
+def test_a_damaged_vault_is_rescued_by_command(demo, tmp_path):
+    vault, out = tmp_path / "kluis", tmp_path / "gered"
+    shutil.copytree(demo / "kluis", vault)
+    data = bytearray((vault / "kluis.db").read_bytes())
+    for page in range(40, len(data) // 4096, 9):  # beyond what says where the tables begin
+        data[page * 4096 + 1000] ^= 1
+    (vault / "kluis.db").write_bytes(data)
+    file = ("--passphrase-file", passphrase(demo))
+    assert run("check", vault, *file, home=demo).returncode == parsing.EXIT_FOUND
+    told = run("rescue", vault, "--out", out, *file, home=demo)
+    assert told.returncode in {parsing.EXIT_OK, parsing.EXIT_FOUND}, told.stderr
+    assert (vault / "kluis.db").read_bytes() == data
+    checked = run("check", out, *file, home=demo)
+    assert checked.returncode in {parsing.EXIT_OK, parsing.EXIT_LOG}, checked.stdout
+
+
+def test_nothing_is_rescued_over_another_vault(demo):
+    file = ("--passphrase-file", passphrase(demo))
+    told = run("rescue", demo / "kluis", "--out", demo / "kluis", *file, home=demo)
+    assert told.returncode in {parsing.EXIT_USAGE, parsing.EXIT_VAULT}
+    assert b"Traceback" not in told.stderr
+    checked = run("check", demo / "kluis", *file, home=demo)
+    assert checked.returncode == parsing.EXIT_OK

@@ -139,7 +139,7 @@ def _check_anchors(asked: Namespace, secret: bytearray, world: World) -> tuple[F
 
 def rescue(asked: Namespace, world: World) -> int:
     """Copy what can be read of a damaged vault to a new folder, and say what was lost."""
-    rescued = world.keeper.rescue(asked.folder, _passphrase(asked), asked.out)
+    rescued = world.keeper.rescue(asked.folder, passphrase_of(asked), asked.out)
     for table, n in sorted(rescued.lost.items()):
         if n:
             print(f"{table}  {n}")
