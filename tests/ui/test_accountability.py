@@ -11,15 +11,25 @@ from tests.ui.desk_fakes import make_desk
 from workbench import paths
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import PaperError, WorkbenchError
-from workbench.services import actions, people
+from workbench.domain.ids import TableId
+from workbench.domain.tables import Table
+from workbench.services import actions, meetings, people, tables
 from workbench.services.act_words import Group
 from workbench.services.actions import ActionDraft
 from workbench.services.audit import Act
 from workbench.services.logbook import Filter
+from workbench.services.meetings import MeetingDraft
+from workbench.services.records import Owed
+from workbench.services.rows import ActionView
 from workbench.ui.accountability import model as model_module
 from workbench.ui.accountability.model import KEPT, LogModel
 from workbench.ui.accountability.room import AccountabilityRoom
+from workbench.ui.actions.course import events
+from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.history.card import HistoryCard
+from workbench.ui.meetings.room import MeetingsRoom
+from workbench.ui.meetings.table_page import TablePage
+from workbench.ui.partners.room import PartnersRoom
 from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.widgets.rows import LOOK
 
@@ -192,7 +202,7 @@ def test_f6_goes_to_the_inspector_and_back(world):
 
 def test_history_is_asked_of_the_record(world):
     asked = []
-    world.room.history_asked.connect(lambda *told: asked.append(told))
+    world.desk.history_asked.connect(lambda *told: asked.append(told))
     world.room.inspector.history.click()
     assert asked == [(world.action.id, "Brief sturen aan zes colleges")]
 
@@ -407,3 +417,74 @@ def test_what_has_no_history_says_so(world):
     assert card._told.text() == "No change of this was kept."
     assert not card.since._box.isEnabled()
     card.leave()
+
+
+# ---- the ways to the history, from where one is
+
+
+def asked(world):
+    heard = []
+    world.desk.history_asked.connect(lambda *told: heard.append(told))
+    return heard
+
+
+def test_h_asks_for_the_history_of_an_action_and_the_course_tells_what_was_changed(world, qtbot):
+    heard = asked(world)
+    room = ActionsRoom(world.desk)
+    qtbot.addWidget(room)
+    room.resize(1200, 800)
+    room.show()
+    room.page.tabs.set_value(ActionView.DONE)
+    room.enter()
+    QTest.keyClick(room.page.list, KEY.Key_H)
+    room.inspector.history.click()
+    text = "Brief sturen aan zes colleges"
+    assert heard == [(world.action.id, text)] * 2
+    happened = room.inspector.course._shown
+    assert [e.title for e in happened] == ["Done", "Text changed", "Agreed"]
+    assert happened[1].told == "Was: Brief sturen\n28 November, by coordinator"
+
+
+def test_the_course_tells_who_owed_it_before(world, qtbot):
+    (police,) = [o for o in world.memory.organisations.where() if o.name == "Politie"]
+    (own,) = [o for o in world.memory.organisations.where() if o.is_own]
+    world.ask(actions.reopen, world.action.id)
+    for home in (police, own):
+        world.ask(actions.hand_over, world.action.id, [Owed(home.id, None)])
+    history = actions.history(world.memory, world.action.id)
+    changes = world.desk.logbook.changes_of(world.action.id)
+    told = events(world.memory, history, world.clock.today(), changes)
+    handed = [e for e in told if e.title == "Handed on"]
+    assert [e.told.split("\n")[0] for e in handed] == ["Was: Politie"]
+
+
+def test_h_asks_for_the_history_of_partners_contacts_and_meetings(world, qtbot):
+    heard = asked(world)
+    partners = PartnersRoom(world.desk)
+    qtbot.addWidget(partners)
+    partners.show()
+    partners.enter()
+    partners.card.history.click()
+    partners.card.contacts.list.enter_by_key()
+    QTest.keyClick(partners.card.contacts.list, KEY.Key_H)
+    (own,) = [o for o in world.memory.organisations.where() if o.is_own]
+    (person,) = world.memory.contacts.where()
+    assert heard == [(own.id, own.name), (person.id, person.name)]
+    heard.clear()
+    planned = world.ask(meetings.plan_urgent, MeetingDraft(title="Tafel", on=world.clock.today()))
+    table = world.ask(tables.add_table, Table(id=TableId(""), name="Regio"), "abcd")
+    room = MeetingsRoom(world.desk)
+    qtbot.addWidget(room)
+    room.show()
+    room.enter()
+    QTest.keyClick(room.index.list, KEY.Key_H)
+    room.open_meeting(planned.id)
+    room.preparation.head.crumbs.history.click()
+    room._open_table(table.id)
+    QTest.keyClick(_page(room).crumbs.history, KEY.Key_Return)
+    assert heard == [(planned.id, "Tafel")] * 2 + [(table.id, "Regio")]
+
+
+def _page(room):
+    (page,) = [w for w in room.findChildren(TablePage) if w.isVisible()]
+    return page

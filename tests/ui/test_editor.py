@@ -655,3 +655,14 @@ def test_no_run_of_keys_breaks_the_lines(pen, keys):
             assert 0 <= mention.start < mention.end <= len(block.text)
     pen.edit.load(blocks)
     assert pen.edit.blocks() == blocks
+
+
+def test_ctrl_h_and_the_menu_ask_for_the_history_of_the_line(pen):
+    pen.type("Eerste\nTweede")
+    heard = []
+    pen.edit.history_asked.connect(lambda *told: heard.append(told))
+    pen.ctrl(Key.Key_H)
+    pen.edit.setReadOnly(True)
+    pen.ctrl(Key.Key_H)
+    assert heard == [(pen.edit.blocks()[1].line, "Tweede")] * 2
+    assert [block.text for block in pen.edit.blocks()] == ["Eerste", "Tweede"]

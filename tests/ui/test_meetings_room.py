@@ -300,6 +300,7 @@ def test_tab_goes_the_way_one_reads(table, room, memory):
     names = [w.accessibleName() or w.text() for w in seen]
     order = [
         "Meetings",
+        "History",
         "Day and time: ",
         "Place: ",
         "Chair: ",
@@ -308,10 +309,10 @@ def test_tab_goes_the_way_one_reads(table, room, memory):
         "Agenda",
         "Add item",
     ]
-    assert [n for n, o in zip(names, order, strict=False) if n.startswith(o)] == names[:8]
+    assert [n for n, o in zip(names, order, strict=False) if n.startswith(o)] == names[:9]
     assert (
-        names[8:12]
-        == ["Start meeting", "People expected", "Add guest", "Carried over"][: len(names) - 8]
+        names[9:13]
+        == ["Start meeting", "People expected", "Add guest", "Carried over"][: len(names) - 9]
     )
     corners = [w.mapTo(room, QPoint(0, 0)) for w in seen[:5]]
     assert [c.y() for c in corners] == sorted(c.y() for c in corners)

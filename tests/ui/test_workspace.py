@@ -335,3 +335,27 @@ def test_four_hundred_repaints_keep_the_references(stage):
         stage.room.repaint()
         stage.edit.viewport().repaint()
     assert before - sys.getrefcount(None) < 50
+
+
+def test_the_history_of_a_line_and_of_what_it_recorded_is_one_key_away(stage):
+    heard = []
+    stage.desk.history_asked.connect(lambda *told: heard.append(told))
+    for text in ("! Toelichting aanvullen", "# Het model geldt", "? Wie doet dit"):
+        stage.type(text)
+        stage.key(KEY.Key_Return)
+    stage.key(KEY.Key_Up)
+    stage.key(KEY.Key_H, CTRL)
+    records = stage.room.panes.records
+    for key in [row.key for row in records._rows if row.key]:
+        records._act("history", key)
+    (action,) = stage.actions()
+    (decision,) = [d for d in stage.memory.decisions.where() if d.text == "Het model geldt"]
+    line = next(line for line in stage.memory.lines.where() if line.text == "Wie doet dit")
+    assert heard[0] == (line.id, "Wie doet dit")
+    assert sorted(heard[1:]) == sorted(
+        [
+            (action.id, "Toelichting aanvullen"),
+            (decision.id, "Het model geldt"),
+            (line.id, "Wie doet dit"),
+        ]
+    )

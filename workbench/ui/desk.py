@@ -40,6 +40,7 @@ class Desk(QObject):
 
     changed = Signal(object)  # Step: what a transaction touched
     refused = Signal(object)  # WorkbenchError nobody else took: becomes a banner
+    history_asked = Signal(str, str)  # record, and what it is called
     # a sentence in the past tense, whether it can be undone, and whether it was said aloud already
     told = Signal(str, bool, bool)
     leaving = Signal()  # the vault locks: whoever has long work in a lane stops it now

@@ -103,7 +103,7 @@ class Rooms(QObject):
         self.workspace.next_planned.connect(self.go_to_meeting)
         self.workspace.left.connect(partial(self.shell.go, MEETINGS))
         self.workspace.export_asked.connect(self._show_documents)
-        self.accountability.history_asked.connect(self._show_history)
+        self._desk.history_asked.connect(self._show_history)
         self.preferences.settings_changed.connect(self.settings_changed)
         self.shell.lock_asked.connect(self.lock_asked)
         self._side_bar.lock_asked.connect(self.lock_asked)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from workbench.domain.errors import WorkbenchError
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 class AccountabilityRoom(QWidget):
     """Who did what: only to read."""
 
-    history_asked = Signal(str, str)  # record, what it is called
-
     def __init__(self, desk: Desk, choose: Callable[[QWidget], str] | None = None) -> None:
         super().__init__()
         self._desk = desk
@@ -62,7 +60,7 @@ class AccountabilityRoom(QWidget):
         page.list.letter.connect(self._press)
         page.list.opened.connect(lambda _: inspector.enter_by_key())
         inspector.only_asked.connect(page.show_only)
-        inspector.history_asked.connect(self.history_asked)
+        inspector.history_asked.connect(self._desk.history_asked)
         inspector.left.connect(page.enter_by_key)
         self._desk.changed.connect(self._look_again)
         self._desk.refused.connect(lambda _: page.busy.stop())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -21,11 +22,18 @@ from workbench.ui.widgets.labels import Divider, Icon, Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from PySide6.QtGui import QKeyEvent
 
     from workbench.domain.actions import Action
     from workbench.domain.ids import ActionId
+    from workbench.services.actions import History
+    from workbench.services.logbook import Change
     from workbench.services.rows import ActionRow
+    from workbench.services.vaults import Reader
+    from workbench.ui.actions.course import Event
     from workbench.ui.desk import Desk
 
 
@@ -136,6 +144,7 @@ class Inspector(Panel):
         self.edit = Button(tr("Edit text"), Kind.GHOST, key="F2", size=Size.SMALL)
         self.note = TextField(tr("Progress note"))
         self.course = CourseView()
+        self.history = Button(tr("History"), Kind.GHOST, icon="clock", key="H", size=Size.SMALL)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing())
         self._pages.addWidget(ScrollPage(self._content()))
@@ -152,14 +161,15 @@ class Inspector(Panel):
         head = row(self.number, None, self.more, spacing=0)
         hints = row(
             Icon("keyboard", Ink.TEXT3, 14),
-            Label(tr("Arrows, Space, X, D, W, U, S, N"), Role.SMALL, Ink.TEXT3),
+            Label(tr("Arrows, Space, X, D, W, U, S, H, N"), Role.SMALL, Ink.TEXT3),
             None,
         )
         verbs = row(self.tick, self.postpone, None)
         parts = column(
             *(head, 10, self.title, 16, self.facts, 18, verbs, 4),
             *(row(self.edit, self.lapse, None, spacing=4), 14, Divider(), 16, self.note, 18),
-            *(Label(tr("Course"), Role.H3), 14, self.course, None, 20, hints),
+            *(row(Label(tr("Course"), Role.H3), None, self.history), 12),
+            *(self.course, None, 20, hints),
             margins=(24, 20, 24, 16),
         )
         page.setLayout(parts)
@@ -171,6 +181,7 @@ class Inspector(Panel):
         self.postpone.clicked.connect(lambda: self.verb_asked.emit("postpone"))
         self.lapse.clicked.connect(lambda: self.verb_asked.emit("lapse"))
         self.edit.clicked.connect(self.begin_edit)
+        self.history.clicked.connect(lambda: self.verb_asked.emit("history"))
         self.more.clicked.connect(self.menu_asked)
         self.title.kept.connect(lambda text: self.text_kept.emit(self._key or "", text))
         self.title.left.connect(self.left)
@@ -196,7 +207,19 @@ class Inspector(Panel):
         self.tick.updateGeometry()
         self.postpone.setVisible(is_open)
         self.lapse.setVisible(is_open)
-        happened = events(self._desk.read, history, self._desk.clock.today())
+        today = self._desk.clock.today()
+        self._show_course(events(self._desk.read, history, today))
+        # who put the words or the owner otherwise is read in the lane for long reads
+        job = partial(_changes, key)
+        self._desk.look(self, job, partial(self._show_changes, key, history, today))
+
+    def _show_changes(
+        self, key: ActionId, history: History, today: date, found: Sequence[Change]
+    ) -> None:
+        if key == self._key and found:
+            self._show_course(events(self._desk.read, history, today, found))
+
+    def _show_course(self, happened: Sequence[Event]) -> None:
         self.course.show_events(happened)
         told = ntr("{n} event", "{n} events", len(happened)).format(n=len(happened))
         self.course.setAccessibleDescription(told)
@@ -239,3 +262,7 @@ class Inspector(Panel):
             self.left.emit()
             return
         super().keyPressEvent(event)
+
+
+def _changes(key: ActionId, reader: Reader) -> Sequence[Change]:
+    return reader.logbook.changes_of(key)

@@ -70,6 +70,7 @@ class ActionsRoom(QWidget):
             "note": self.inspector.begin_note,
             "edit": self.inspector.begin_edit,
             "meeting": self._open_meeting,
+            "history": self._ask_history,
         }
         self._connect()
 
@@ -183,6 +184,10 @@ class ActionsRoom(QWidget):
             self.meeting_asked.emit(held[0].meeting)
         elif held:
             self._desk.tell(tr("This action was agreed between two meetings."))
+
+    def _ask_history(self) -> None:
+        for action in self.deeds.held(self._chosen()[:1]):
+            self._desk.history_asked.emit(action.id, action.text)
 
     def _ask_date(self, verb: str) -> None:
         wanted = self.deeds.still_open(self._chosen())

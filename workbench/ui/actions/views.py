@@ -54,6 +54,7 @@ def verbs() -> tuple[Verb, ...]:
         Verb("edit", tr("Edit text"), "F2", for_closed=True, for_many=False),
         Verb("lapse", tr("Let lapse"), "V"),
         Verb("meeting", tr("Open meeting"), "O", for_closed=True, for_many=False),
+        Verb("history", tr("History"), "H", for_closed=True, for_many=False),
     )
 
 

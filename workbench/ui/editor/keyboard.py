@@ -64,6 +64,7 @@ class Keyboard:
             (Qt.Key.Key_A, _CTRL | _SHIFT): lambda: self._convert(LineKind.ACTION),
             (Qt.Key.Key_B, _CTRL | _SHIFT): lambda: self._convert(LineKind.DECISION),
             (Qt.Key.Key_S, _CTRL | _SHIFT): lambda: self._convert(LineKind.SIGNAL),
+            (Qt.Key.Key_H, _CTRL): self._history,
             (Qt.Key.Key_Left, _NONE): lambda: self._skip(-1, QTextCursor.MoveMode.MoveAnchor),
             (Qt.Key.Key_Right, _NONE): lambda: self._skip(1, QTextCursor.MoveMode.MoveAnchor),
             (Qt.Key.Key_Left, _SHIFT): lambda: self._skip(-1, _KEEP),
@@ -88,6 +89,10 @@ class Keyboard:
         if act is not None:
             return act()
         return False if types_text(event) else self._by_name(event)
+
+    def _history(self) -> bool:
+        self._edit.ask_history()
+        return True
 
     def ask_undo(self) -> None:
         """Undo as the keyboard means it: a sign that just fired first, then as the room wants."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.ui.editor.keyboard import Keyboard
     from workbench.ui.editor.sheet import LineSheet
 
-_READING: Final = ("Ctrl+C", "Ctrl+A")
+_READING: Final = ("Ctrl+C", "Ctrl+A", "Ctrl+H")
 
 
 def menu_of(edit: LineSheet, keyboard: Keyboard) -> QMenu:
@@ -36,6 +36,8 @@ def menu_of(edit: LineSheet, keyboard: Keyboard) -> QMenu:
         (tr("Action"), "Ctrl+Shift+A", lambda: edit.convert_line(LineKind.ACTION), True),
         (tr("Decision"), "Ctrl+Shift+B", lambda: edit.convert_line(LineKind.DECISION), True),
         (tr("Signal"), "Ctrl+Shift+S", lambda: edit.convert_line(LineKind.SIGNAL), True),
+        None,
+        (tr("History"), "Ctrl+H", edit.ask_history, True),
     )
     for row in rows:
         if row is None:

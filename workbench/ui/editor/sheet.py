@@ -46,6 +46,7 @@ class LineSheet(QTextEdit):
     line_leaves = Signal(int)  # Alt Shift Up at the first line (-1), Down at the last (1)
     undo_asked = Signal()  # only when `has_own_undo` is False
     redo_asked = Signal()
+    history_asked = Signal(str, str)  # line, its text
     announce = Signal(str)
     caret_moved = Signal(QRectF)  # where the caret is in this widget: keep it in sight
 
@@ -129,6 +130,11 @@ class LineSheet(QTextEdit):
         if self.textCursor().hasSelection():
             self.lines.shelf.clear()
             QGuiApplication.clipboard().setText(clipboard.copied(self.lines, self.textCursor()))
+
+    def ask_history(self) -> None:
+        """Ask for the history of the line at the caret."""
+        here = self.lines.read(self.textCursor().block())
+        self.history_asked.emit(here.line, here.text)
 
     def take_line(self) -> Block:
         """Take the line at the caret out, to put it in another item."""

@@ -32,15 +32,22 @@ class Crumbs(QWidget):
     """The way back, and where one is."""
 
     back_asked = Signal()
+    history_asked = Signal()
 
     def __init__(self, here: str = "") -> None:
         super().__init__()
         self._back = Button(tr("Meetings"), Kind.GHOST, size=Size.SMALL)
         self._here = Label(here, Role.UI_MEDIUM, Ink.TEXT2)
-        layout = row(self._back, Icon("caret-right", Ink.TEXT3, 12), 4, self._here, None, spacing=2)
+        self.history = Button(tr("History"), Kind.GHOST, icon="clock", size=Size.SMALL)
+        self.history.hide()
+        layout = row(self._back, Icon("caret-right", Ink.TEXT3, 12), 4, self._here, spacing=2)
+        layout.addSpacing(6)
+        layout.addWidget(self.history)
+        layout.addStretch(1)
         layout.setContentsMargins(AIR - 7, 0, 0, 0)  # a small button has less air
         self.setLayout(layout)
         self._back.clicked.connect(self.back_asked)
+        self.history.clicked.connect(self.history_asked)
 
     def say(self, here: str) -> None:
         """Say where one is."""
@@ -82,6 +89,7 @@ class MeetingHead(QWidget):
         layout.addLayout(self._facts)
         layout.addLayout(row(self.form, margins=(AIR, 0, 0, 0)))
         self.crumbs.back_asked.connect(self.back_asked)
+        self.crumbs.history_asked.connect(lambda: self._ask_history(desk))
         self.form.changed.connect(self.changed)
         self.form.closed.connect(self._close)
 
@@ -90,6 +98,7 @@ class MeetingHead(QWidget):
         self._meeting, self._people = meeting, people
         state, _, _ = words.state(meeting.state)
         self.crumbs.say(state)
+        self.crumbs.history.show()
         self.title.setText(meeting.title)
         long = tr("{day}, {time}, {n} minutes").format(
             day=days.titled_day(meeting.on),
@@ -116,6 +125,10 @@ class MeetingHead(QWidget):
         """Open the form at a field."""
         if self._meeting is not None:
             self.form.open_at(field, self._meeting, self._people)
+
+    def _ask_history(self, desk: Desk) -> None:
+        if self._meeting is not None:
+            desk.history_asked.emit(self._meeting.id, self._meeting.title)
 
     def _close(self) -> None:
         self.form.hide()

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from workbench.domain.tables import Table
     from workbench.ui.desk import Desk
 
-_OPEN, _PLAN, _CANCEL = "open", "plan", "cancel"
+_OPEN, _PLAN, _CANCEL, _PAST = "open", "plan", "cancel", "history"
 
 
 class IndexPage(QWidget):
@@ -50,6 +50,7 @@ class IndexPage(QWidget):
             Verb(_OPEN, tr("Open meeting"), ("Return", "Enter")),
             Verb(_PLAN, tr("Plan the next one"), ("N",)),
             Verb(_CANCEL, tr("Call off"), ("X",)),
+            Verb(_PAST, tr("History"), ("H",)),
         )
         self.list = VerbList(tr("Meetings"), verbs, fits_content=False)
         self.list.setItemDelegate(MeetingDelegate(self.list))
@@ -150,6 +151,8 @@ class IndexPage(QWidget):
             self.meeting_opened.emit(chosen.key)
         elif code == _PLAN:
             self.plan()
+        elif code == _PAST and isinstance(chosen.of, MeetingRow):
+            self._desk.history_asked.emit(chosen.key, chosen.of.title)
         elif code == _CANCEL:
             self._desk.do(meetings.cancel, MeetingId(chosen.key)).then(self, self._cancelled)
 

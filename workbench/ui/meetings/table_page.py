@@ -80,6 +80,7 @@ class TablePage(QWidget):
 
     def _connect(self) -> None:
         self.crumbs.back_asked.connect(self.back_asked)
+        self.crumbs.history_asked.connect(self._ask_history)
         self.make.clicked.connect(self._make)
         self.form.entered.connect(self._enter)
         self.form.edited.connect(self._keep)
@@ -107,6 +108,7 @@ class TablePage(QWidget):
         self.make.setVisible(table is None)
         self._more.setVisible(table is not None)
         self.numbers.setVisible(table is not None)
+        self.crumbs.history.setVisible(table is not None)
         self.crumbs.say(tr("New table") if table is None else tr("Table"))
         self.title.setText(table.name if table else tr("New table"))
         if table is None:
@@ -128,6 +130,10 @@ class TablePage(QWidget):
 
     def _table(self) -> Table | None:
         return self._desk.read.tables.find(self._key) if self._key else None
+
+    def _ask_history(self) -> None:
+        if (table := self._table()) is not None:
+            self._desk.history_asked.emit(table.id, table.name)
 
     def _enter(self) -> None:
         if not self._key:

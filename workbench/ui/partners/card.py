@@ -108,12 +108,14 @@ class PartnerCard(Panel):
         self.form = OrganisationForm()
         self.end = Button(tr("No partner any more"), Kind.GHOST, size=Size.SMALL)
         self.back = Button(tr("Partner again"), Kind.SECONDARY, size=Size.SMALL)
+        self.history = Button(tr("History"), Kind.GHOST, icon="clock", size=Size.SMALL)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing())
         self._pages.addWidget(ScrollPage(self._content()))
         self.form.edited.connect(self._change)
         self.end.clicked.connect(self.ask_end)
         self.back.clicked.connect(self._take_back)
+        self.history.clicked.connect(self._ask_history)
 
     def _nothing(self) -> QWidget:
         page = QWidget()
@@ -129,7 +131,7 @@ class PartnerCard(Panel):
         details = Label(tr("Details"), Role.H3)
         parts = (
             *(head, 18, self.contacts, 14, Divider(), 14, self.owed, 14, Divider(), 14),
-            *(details, 8, self.form, 8, row(self.end, self.back, None), None),
+            *(details, 8, self.form, 8, row(self.end, self.back, None, self.history), None),
         )
         page.setLayout(column(*parts, margins=(24, 22, 20, 20)))
         return page
@@ -197,6 +199,10 @@ class PartnerCard(Panel):
         made.closed.connect(made.deleteLater)
         made.open_below(self.end if self.end.isVisible() else self._title)
         made.begin()
+
+    def _ask_history(self) -> None:
+        if self._held is not None:
+            self._desk.history_asked.emit(self._held.id, self._held.name)
 
     def _end(self, key: OrganisationId, day: date) -> None:
         self._desk.do(people.end_organisation, key, day).then(self, self._ended)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workbench.services.changes import Outcome
     from workbench.ui.desk import Desk
 
-_OPEN, _NEW, _END = "open", "new", "end"
+_OPEN, _NEW, _END, _PAST = "open", "new", "end", "history"
 
 
 class ContactsCard(Panel):
@@ -39,6 +39,7 @@ class ContactsCard(Panel):
             Verb(_OPEN, tr("Change person"), ("Return", "Enter", "F2")),
             Verb(_NEW, tr("Add contact"), ("N",)),
             Verb(_END, tr("Person leaves"), ("Delete",)),
+            Verb(_PAST, tr("History"), ("H",)),
         )
         self.list = VerbList(tr("Contacts"), verbs, Columns(due=0, count=0, chip=0, air=8))
         self._nobody = Label(tr("Nobody is known here yet."), Role.UI, Ink.TEXT2)
@@ -87,6 +88,8 @@ class ContactsCard(Panel):
             self.begin_new()
         elif isinstance(chosen.of, Contact) and code == _OPEN:
             self.form.open_for(chosen.of)
+        elif isinstance(chosen.of, Contact) and code == _PAST:
+            self._desk.history_asked.emit(chosen.key, words.name_of(chosen.of))
         elif isinstance(chosen.of, Contact):
             self._ask_end(chosen.of)
 

@@ -73,6 +73,14 @@ class Agreements(_MeetingActs):
             self, lambda _: self._desk.tell(tr("Progress noted"), can_undo=True)
         )
 
+    def ask_history(self, key: str) -> None:
+        """Show the history of an action, or of what a line recorded."""
+        read = self._desk.read
+        line = read.lines.find(key)
+        record = line.decision or line.id if line is not None else key
+        action = read.actions.find(key)
+        self._desk.history_asked.emit(record, line.text if line else action.text if action else "")
+
     def put_back(self, line: str) -> None:
         """Put a removed line and its record back."""
         self._desk.do(minutes.restore_line, LineId(line)).then(

@@ -48,17 +48,19 @@ class AgreementList(Rows):
 
     def verbs(self, held: AgreementRow) -> tuple[tuple[str, str, str], ...]:
         """Return what can be done with a row: code, words, key."""
+        past = ("history", tr("History"), "H")
         if held.key.startswith(RECORD):
             go = (("show", tr("Show in the minutes"), "Return"),)
             tick = (("tick", tr("Reopen") if held.is_done else tr("Mark as done"), "X"),)
-            return go + tick if held.can_tick else go
+            return (*go, *tick, past) if held.can_tick else (*go, past)
         tick = (("tick", tr("Reopen") if held.is_done else tr("Mark as done"), "X"),)
         if held.is_done:
-            return tick
+            return (*tick, past)
         return (
             *tick,
             ("postpone", tr("Postpone"), "D"),
             ("progress", tr("Progress note"), "S"),
+            past,
         )
 
     def ask(self, code: str) -> None:
@@ -108,6 +110,7 @@ class RecordPane(Panel):
     progress_asked = Signal(str)
     show_asked = Signal(str)  # line
     removed_asked = Signal()
+    history_asked = Signal(str)  # action, or the line that recorded something else
 
     def __init__(self) -> None:
         super().__init__(Ink.CANVAS, edges=Qt.Edge.LeftEdge)
@@ -217,6 +220,8 @@ class RecordPane(Panel):
             self.tick_asked.emit(held.action, held.is_done)
         elif code == "show":
             self.show_asked.emit(key.removeprefix(RECORD))
+        elif code == "history":
+            self.history_asked.emit(held.action or key.removeprefix(RECORD))
         elif code == "postpone":
             self.postpone_asked.emit(held.action)
         else:

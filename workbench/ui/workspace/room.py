@@ -106,6 +106,7 @@ class WorkspaceRoom(QWidget):
         records.postpone_asked.connect(lambda key: self.popovers.postpone(key, records))
         records.progress_asked.connect(lambda key: self.popovers.progress(key, records))
         records.show_asked.connect(panes.centre.to_line)
+        records.history_asked.connect(self.agreements.ask_history)
         records.removed_asked.connect(lambda: self.popovers.removed(records.removed_link))
         self.closing.back_asked.connect(self.leave)
         self.closing.papers_asked.connect(self.ask_papers)

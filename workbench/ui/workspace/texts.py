@@ -110,6 +110,7 @@ class Texts(QObject):
         self._held[item] = held
         edit.undo_asked.connect(self._undo)
         edit.redo_asked.connect(self._redo)
+        edit.history_asked.connect(self._desk.history_asked)
         for own, ours in (
             (held.typed, self.typed),
             (held.saved, self.saved),
