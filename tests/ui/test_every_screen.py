@@ -54,7 +54,7 @@ PASSPHRASE = b"pauw kruik wimpel lantaarn draak"
 LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 MOST_TABS = 120
-SCREENS = 33
+SCREENS = 34
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -415,6 +415,9 @@ def rooms(audit: Audit, app: App) -> None:
     preferences = place.rooms.preferences
     preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, LockTab)))
     audit.look("Instellingen, Vergrendelen", app)
+    place.rooms.preferences.show_tab(place.rooms.health)
+    until(lambda: place.rooms.health.found)
+    audit.look("Instellingen, health", app)
     place.rooms._show_keys()
     audit.look("Instellingen, keys", app)
 

@@ -14,6 +14,7 @@ from workbench.bootstrap.attachment_keeping import FileAttachments
 from workbench.bootstrap.backup_keeping import FileBackups
 from workbench.bootstrap.bringing import bring_here
 from workbench.bootstrap.device_keeping import FileDevice
+from workbench.bootstrap.health_keeping import FileHealth
 from workbench.bootstrap.key_keeping import FileKeys, holder_of
 from workbench.bootstrap.renewing import FileRenewal
 from workbench.bootstrap.safe_keeping import FileSafekeeping
@@ -257,6 +258,9 @@ class FileVault:
         self.is_read_only = is_read_only
         self.folder = place.path
         self.attachments = FileAttachments(place.path, database, clock)
+        self.health = FileHealth(
+            place, database, clock, keys=keys, safekeeping=safekeeping, backups=self.backups
+        )
         self.holder = holder_of(key.slot.kind, key.slot.number)
 
     @property

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from workbench.domain.papers import Paper
     from workbench.services.attachments import AttachmentFiles
     from workbench.services.backups import Backups
+    from workbench.services.health import Health
     from workbench.services.keys import Holder, Renewed, VaultKeys
     from workbench.services.lists import Lists
     from workbench.services.locking import IdleLimits
@@ -84,6 +85,11 @@ class OpenVault(Protocol):
     @property
     def backups(self) -> Backups:
         """Its backups."""
+        ...
+
+    @property
+    def health(self) -> Health:
+        """How it and its surroundings stand."""
         ...
 
     def act_as(self, name: str) -> None:

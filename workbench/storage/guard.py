@@ -35,6 +35,8 @@ _MAY_BE_READ: Final = frozenset(
     {
         "application_id",
         "cipher_integrity_check",
+        "cipher_provider_version",
+        "cipher_version",
         "data_version",
         "foreign_key_check",
         "integrity_check",

@@ -16,6 +16,7 @@ from workbench.texts import tr
 from workbench.ui.accountability.room import AccountabilityRoom
 from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.documents.panel import DocumentsPanel
+from workbench.ui.health.tab import HealthTab
 from workbench.ui.history.card import HistoryCard
 from workbench.ui.meetings.room import MeetingsRoom
 from workbench.ui.partners.room import PartnersRoom
@@ -95,7 +96,8 @@ class Rooms(QObject):
         self.look_again()
 
     def _more_settings(self) -> tuple[SettingsTab, ...]:
-        return (LockTab(self._desk, self._locks),)
+        self.health = HealthTab(self._desk, self._vault.health, self._locks.heard)
+        return (LockTab(self._desk, self._locks), self.health)
 
     def _connect(self) -> None:
         self.meetings.workspace_asked.connect(self.go_to_meeting)
