@@ -23,7 +23,7 @@ from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Set
 
     from workbench.domain.errors import WorkbenchError
     from workbench.services.health import Facts, Health, Line
@@ -35,7 +35,7 @@ class HealthTab(SettingsTab):
     """Shows how things stand now; looks again when it is asked, or comes in sight."""
 
     def __init__(
-        self, desk: Desk, found_out: Health, heard: Callable[[], frozenset[Trigger]]
+        self, desk: Desk, found_out: Health, heard: Callable[[], Set[Trigger]]
     ) -> None:
         super().__init__()
         self.title = tr("Health")
@@ -90,7 +90,7 @@ class HealthTab(SettingsTab):
 
     def _found(self, facts: Facts) -> None:
         self._rest()
-        self._facts = replace(facts, heard=self._heard())
+        self._facts = replace(facts, heard=frozenset(self._heard()))
         self.found = health.lines(self._facts)
         self.copy.setEnabled(True)
         sentence = health_words.summary(self.found, spoken)
