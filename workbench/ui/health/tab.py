@@ -34,9 +34,7 @@ if TYPE_CHECKING:
 class HealthTab(SettingsTab):
     """Shows how things stand now; looks again when it is asked, or comes in sight."""
 
-    def __init__(
-        self, desk: Desk, found_out: Health, heard: Callable[[], Set[Trigger]]
-    ) -> None:
+    def __init__(self, desk: Desk, found_out: Health, heard: Callable[[], Set[Trigger]]) -> None:
         super().__init__()
         self.title = tr("Health")
         self._desk = desk
