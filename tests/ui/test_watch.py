@@ -138,3 +138,18 @@ def test_two_checks_are_not_run_at_once(stage):
     stage.check()
     assert last_check(stage.read) is None
     stage.is_checking = False
+
+
+def test_a_page_that_did_not_read_sets_off_the_whole_check_once(stage):
+    stage._desk.refused.emit(BrokenError())
+    assert last_check(stage.read).at == stage.clock.now()
+    stage.clock.advance(minutes=5)
+    stage._desk.refused.emit(BrokenError())
+    assert last_check(stage.read).at < stage.clock.now()
+
+
+def test_damage_at_the_first_look_is_written_down_for_the_next_opening(stage):
+    stage.vault.safekeeping.looks = (PAGE,)
+    stage.vault.safekeeping.check = lambda *_: Checked(findings=(PAGE,))
+    stage.look()
+    assert last_check(stage.read).codes == ("KL-14",)

@@ -13,6 +13,7 @@ from tests.journeys.hands import CheapWorld, cheap_keeper
 from tests.storage import fakes
 from workbench import paths
 from workbench.services.audit import Act
+from workbench.services.backup_files import Reason
 from workbench.services.reading_only import ReadOnlyVaultError
 from workbench.settings import Settings, SettingsFile
 from workbench.storage.connection import keyed, rows_of
@@ -239,3 +240,59 @@ def test_a_vault_in_a_cloud_folder_is_copied_to_this_laptop(start, folder, tmp_p
     qtbot.waitUntil(lambda: is_ready(app))
     assert app.workplace._vault.folder == here
     assert app._settings.last_vault == str(here)
+
+
+def test_a_second_start_reads_the_newest_backup_while_the_vault_is_in_use(start, folder, qtbot):
+    held = cheap_keeper().unlock(folder, secret())
+    writer = held.open_writer()
+    held.backups.make(Reason.ASKED)
+    writer.session.write(_add, 9)  # after the backup
+    app = start(folder)
+    page = waits_for(qtbot, app, TroublePage)
+    assert "This vault is in use by" in words(page)
+    assert "KL-16" in words(page)
+    QTest.mouseClick(page.go_on, Qt.MouseButton.LeftButton)
+    unlock = waits_for(qtbot, app, UnlockPage)
+    assert "to read the backup of" in unlock.field.edit.accessibleDescription()
+    type_phrase(app)
+    qtbot.waitUntil(lambda: is_ready(app), timeout=10_000)
+    desk = app.workplace.desk
+    assert desk.is_read_only
+    names = {one.name for one in desk.read.organisations.where()}
+    assert "Partner 2" in names
+    assert "Partner 9" not in names
+    assert app._settings.last_vault == str(folder)
+    copy = app.workplace._vault.folder
+    assert copy.is_dir()
+    left(app, qtbot)
+    app.workplace = None
+    assert not copy.exists()
+    writer.session.write(_add, 10)  # whoever worked there was never disturbed
+    writer.close()
+    held.close()
+
+
+def test_a_second_start_without_a_backup_says_so_at_the_field(start, folder, qtbot):
+    held = cheap_keeper().unlock(folder, secret())
+    app = start(folder)
+    qtbot.waitUntil(lambda: "KL-16" in (shown(app, UnlockPage).field.error()), timeout=10_000)
+    held.close()
+
+
+def test_what_a_crash_left_of_a_backup_that_was_read_goes_at_the_next_time(folder, tmp_path):
+    held = cheap_keeper().unlock(folder, secret())
+    held.open_writer().close()
+    held.backups.make(Reason.ASKED)
+    scratch = tmp_path / "scratch"
+    crashed = scratch / "lezen-0123abcd"
+    crashed.mkdir(parents=True)
+    (crashed / "kluis.db").touch()
+    first = cheap_keeper().read_backup(folder, secret(), scratch)
+    assert not crashed.exists()
+    second = cheap_keeper().read_backup(folder, secret(), scratch)  # leaves the first alone
+    assert len(list(scratch.glob("lezen-*"))) == 2
+    for vault in (first, second):
+        assert vault.is_read_only
+        vault.close()
+    assert list(scratch.glob("lezen-*")) == []
+    held.close()

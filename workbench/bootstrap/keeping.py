@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from workbench import paths
 from workbench.bootstrap.attachment_keeping import FileAttachments
 from workbench.bootstrap.backup_keeping import FileBackups
+from workbench.bootstrap.backup_reading import take_out
 from workbench.bootstrap.bringing import bring_here
 from workbench.bootstrap.device_keeping import FileDevice
 from workbench.bootstrap.health_keeping import FileHealth
@@ -184,16 +185,11 @@ class FileKeeper:
         database: SqlVault,
         safe: FileSafekeeping,
     ) -> FileVault:
-        clock, parameters = self._clock, self._parameters
-        device = FileDevice(
-            place, key, clock=clock, parameters=parameters, ring=self._ring, policy=self._policy
-        )
-        keys = FileKeys(place, key, clock=clock, parameters=parameters, device=device)
         vault = FileVault(
             place,
             claim=claim,
             key=key,
-            keys=keys,
+            keys=self._keys_of(place, key),
             database=database,
             safekeeping=safe,
             clock=self._clock,
@@ -201,6 +197,36 @@ class FileKeeper:
         vault.backups.tidy()
         vault.remake_reserve()
         return vault
+
+    def read_backup(self, folder: Path, secret: bytearray, scratch: Path) -> FileVault:
+        """Open the newest backup of a vault to read only; the vault itself may be in use."""
+        with wiped(secret):
+            taken = take_out(folder, secret, scratch, self._clock.now())
+        place, key = taken.place, taken.key
+        try:
+            database = SqlVault.open(place.database, key, clock=self._clock, actor=key.slot.label)
+        except WorkbenchError:
+            key.wipe()
+            taken.remove()
+            raise
+        return FileVault(
+            place,
+            claim=taken.claim,
+            key=key,
+            keys=self._keys_of(place, key),
+            database=database,
+            safekeeping=FileSafekeeping(place, Stand(place, key), key, self._clock),
+            clock=self._clock,
+            is_read_only=True,
+            after_close=taken.remove,
+        )
+
+    def _keys_of(self, place: VaultFolder, key: DataKey) -> FileKeys:
+        clock, parameters = self._clock, self._parameters
+        device = FileDevice(
+            place, key, clock=clock, parameters=parameters, ring=self._ring, policy=self._policy
+        )
+        return FileKeys(place, key, clock=clock, parameters=parameters, device=device)
 
     def _open(
         self, folder: Path, open_key: Callable[[VaultFolder], DataKey]
@@ -245,6 +271,7 @@ class FileVault:
         safekeeping: FileSafekeeping,
         clock: Clock,
         is_read_only: bool = False,
+        after_close: Callable[[], None] | None = None,
     ) -> None:
         self._place = place
         self._claim = claim
@@ -256,6 +283,7 @@ class FileVault:
         self._reserve = Reserve(place)
         self.backups = FileBackups(place, key, clock)
         self.is_read_only = is_read_only
+        self._after_close = after_close or _nothing
         self.folder = place.path
         self.attachments = FileAttachments(place.path, database, clock)
         self.health = FileHealth(
@@ -352,6 +380,7 @@ class FileVault:
         self.attachments.cancel()
         self._key.wipe()
         self._claim.release()
+        self._after_close()
 
 
 def _note_opened(
@@ -364,4 +393,4 @@ def _note_opened(
 
 
 def _nothing() -> None:
-    """The key file itself was not changed by opening; or nothing was opened to be closed."""
+    """Nothing was changed, or opened, that must be put right."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.bootstrap.keeping import FileKeeper
+    from workbench.services.backup_files import Backup
     from workbench.services.ports import Clock
     from workbench.services.safekeeping import Finding, Rescued
     from workbench.services.vaults import NewVault, OpenVault
@@ -69,6 +70,16 @@ class LateKeeper:
     def rescue(self, folder: Path, secret: bytearray, to: Path) -> Rescued:
         """Copy what can be read of a vault to a new folder."""
         return self._keeper().rescue(folder, secret, to)
+
+    def newest_backup(self, folder: Path) -> Backup | None:
+        """Return the newest backup that counts and lies beside a vault."""
+        from workbench.bootstrap.backup_reading import newest  # noqa: PLC0415 - start-up, keys
+
+        return newest(folder)
+
+    def read_backup(self, folder: Path, secret: bytearray) -> OpenVault:
+        """Open the newest backup of a vault to read only."""
+        return self._keeper().read_backup(folder, secret, self.proposed_folder().parent)
 
     def bring_here(self, folder: Path) -> Path:
         """Copy a vault to this laptop."""

@@ -90,7 +90,10 @@ def _file_trouble(tr: Callable[[str], str]) -> Table:
         "KL-14": (
             tr("The vault is damaged."),
             tr("What was not read yet may be damaged too; what is on screen is not stored."),
-            tr("Close the program and put the vault back from a backup."),
+            tr(
+                "Lock the program and open the vault again: it then offers a rescue copy."
+                " Or put the vault back from a backup."
+            ),
         ),
         "KL-20": (
             tr("This vault has an unknown layout, or a newer one."),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.papers import Paper
     from workbench.services.attachments import AttachmentFiles
+    from workbench.services.backup_files import Backup
     from workbench.services.backups import Backups
     from workbench.services.health import Health
     from workbench.services.keys import Holder, Renewed, VaultKeys
@@ -209,6 +210,18 @@ class VaultKeeper(Protocol):
 
         Raises:
             VaultError: KL-13 when nothing can be read; of the new folder, it is not empty.
+        """
+        ...
+
+    def newest_backup(self, folder: Path) -> Backup | None:
+        """Return the newest backup that counts and lies beside a vault; needs no key."""
+        ...
+
+    def read_backup(self, folder: Path, secret: bytearray) -> OpenVault:
+        """Open the newest backup of a vault to read only, while it is in use; wipes the secret.
+
+        Raises:
+            VaultError: as ``unlock``, and KL-30 when the backup is damaged.
         """
         ...
 

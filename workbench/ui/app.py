@@ -181,10 +181,14 @@ class App(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Take what nobody caught: tell where it arose, without the values of a traceback."""
+        from workbench.domain.errors import VaultError  # noqa: PLC0415 - start-up, see above
         from workbench.ui.tasks import place_of  # noqa: PLC0415 - start-up, see above
 
         del kind, trace
-        self._tell_crash(place_of(error))
+        if isinstance(error, VaultError) and self.workplace is not None and self.workplace.is_ready:
+            self.workplace.desk.refused.emit(error)  # a page that did not read, on this thread
+        else:
+            self._tell_crash(place_of(error))
 
 
 def _appearance(settings: Settings) -> Appearance:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbench.domain.errors import WorkbenchError
+    from workbench.services.backup_files import Backup
     from workbench.services.vaults import NewVault, OpenVault, World
     from workbench.settings import Settings
     from workbench.ui.main_window import MainWindow
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_IN_USE = "KL-16"
 _UNSAFE = "KL-19"  # the vault lies on a network, or where a cloud service carries it off
 GROUPS_TYPED_BACK = 2  # of the recovery key, before it counts as kept (security.md 3.6)
 
@@ -57,6 +59,7 @@ class Entrance(QObject):
         self._first_run: FirstRunView | None = None
         self._answers: FirstRunAnswers | None = None
         self._vault: OpenVault | None = None
+        self._reads_backup = False  # of a vault that is in use, instead of the vault itself
 
     def show(self) -> None:
         """Ask for the passphrase of the last vault, or begin with a first run."""
@@ -66,6 +69,7 @@ class Entrance(QObject):
             self._show_first_run()
 
     def _show_unlock(self) -> None:
+        self._reads_backup = False
         page = UnlockPage()
         page.unlock_asked.connect(self._unlock)
         page.other_vault_asked.connect(self._open_other)
@@ -123,7 +127,8 @@ class Entrance(QObject):
         if self._page is None or self._folder is None:
             return
         self._page.working()
-        job = partial(self._keeper.unlock, self._folder, secret)
+        way = self._keeper.read_backup if self._reads_backup else self._keeper.unlock
+        job = partial(way, self._folder, secret)
         self._run(self, job, self._unlocked, self._refused)
 
     def _run(
@@ -156,6 +161,7 @@ class Entrance(QObject):
         ways.entered.connect(self._enter)
         ways.left.connect(self._show_unlock)
         ways.brought.connect(self._brought)
+        ways.reading_asked.connect(self._read_backup)
         return ways
 
     def _brought(self, folder: Path) -> None:
@@ -181,7 +187,28 @@ class Entrance(QObject):
         if error.code == _UNSAFE and self._folder is not None:
             self._page = None
             self._ways_out.unsafe(self._folder, error)
-        elif self._page is not None:
+        elif error.code == _IN_USE and self._folder is not None and not self._reads_backup:
+            job = partial(self._keeper.newest_backup, self._folder)
+            self._run(self, job, partial(self._offer, error), lambda _: self._say(error))
+        else:
+            self._say(error)
+
+    def _offer(self, error: WorkbenchError, backup: Backup | None) -> None:
+        """Someone works in the vault: offer its newest backup, if there is one."""
+        if backup is None:
+            self._say(error)
+        else:
+            self._page = None
+            self._ways_out.in_use(error, backup)
+
+    def _read_backup(self, sentence: str) -> None:
+        self._show_unlock()
+        self._reads_backup = True
+        if self._page is not None:
+            self._page.tell(sentence)
+
+    def _say(self, error: WorkbenchError) -> None:
+        if self._page is not None:
             self._page.refused(_sentence(error))
 
     def _judge_folder(self, folder: Path) -> None:

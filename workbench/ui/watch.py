@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
 
 FIRST_LOOK: Final = 1_500  # ms after the rooms stand: the first pictures come before it
+DAMAGED: Final = "KL-14"
 ASK_AGAIN: Final = 600_000  # ms between two questions whether it is time to look at everything
 
 
@@ -40,11 +41,13 @@ class VaultWatch(QObject):
         self._vault = vault
         self._in_meeting = in_meeting
         self._is_cancelled = False
+        self._is_suspected = False
         self.is_checking = False
         self.findings: tuple[Finding, ...] = ()
         self._first = QTimer(self)
         self._first.setSingleShot(True)
         self._first.timeout.connect(self.look)
+        desk.refused.connect(self._suspect)
         self._again = QTimer(self)
         self._again.timeout.connect(self._check_if_due)
 
@@ -82,7 +85,16 @@ class VaultWatch(QObject):
 
     def _looked(self, findings: tuple[Finding, ...]) -> None:
         self._tell(findings)
-        self._check_if_due()
+        if any(finding.code == DAMAGED for finding in findings):
+            self.check()  # what it finds is written down, and the next opening asks about it
+        else:
+            self._check_if_due()
+
+    def _suspect(self, error: WorkbenchError) -> None:
+        """Something did not read: look at everything, once."""
+        if error.code == DAMAGED and not self._is_suspected and not self._vault.is_read_only:
+            self._is_suspected = True
+            self.check()
 
     def _check_if_due(self) -> None:
         is_due = safekeeping.is_due(self._desk.read, self._desk.clock.now())

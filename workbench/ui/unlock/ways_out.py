@@ -1,7 +1,8 @@
 """What one can do about a vault that does not open as it should: the ways out of the entrance.
 
 Changes are missing: stop, or go in knowingly. Pages are damaged: a rescue copy, to be read. It lies
-on a network: a copy of it on this laptop. Each is asked on a page, and done in a lane.
+on a network: a copy of it on this laptop. Someone works in it: its newest backup, to be read.
+Each is asked on a page, and done in a lane.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from workbench.services.messages import Message, explain
 from workbench.services.rescue_words import what_was_lost
 from workbench.texts import spoken, tr
+from workbench.ui.days import long_day
 from workbench.ui.unlock.trouble import TroublePage
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.domain.errors import WorkbenchError
+    from workbench.services.backup_files import Backup
     from workbench.services.safekeeping import Rescued
     from workbench.services.vaults import OpenVault, VaultKeeper
     from workbench.ui.main_window import MainWindow
@@ -51,6 +54,7 @@ class WaysOut(QObject):
     entered = Signal(object)  # OpenVault: go in
     left = Signal()  # back to the passphrase
     brought = Signal(object)  # Path: a copy of the vault, on this laptop
+    reading_asked = Signal(str)  # a sentence: ask the passphrase to read the newest backup
 
     def __init__(self, window: MainWindow, keeper: VaultKeeper, run: Run) -> None:
         super().__init__(window)
@@ -86,6 +90,25 @@ class WaysOut(QObject):
         )
         page.stopped.connect(self.left)
         page.went_on.connect(partial(self._bring, folder, page))
+
+    def in_use(self, error: WorkbenchError, backup: Backup) -> None:
+        """Someone works in the vault; its newest backup can be read meanwhile."""
+        told = explain(error, spoken)
+        moment = f"{long_day(backup.made_at.date())} {backup.made_at:%H:%M}"
+        message = Message(
+            told.what,
+            told.safe,
+            tr("Close it there first, or read the backup of {moment}.").format(moment=moment),
+            told.code,
+        )
+        page = self._show(tr("The vault is in use"), message, tr("Back"), tr("Read the backup"))
+        page.stopped.connect(self.left)
+        page.went_on.connect(
+            partial(
+                self.reading_asked.emit,
+                tr("Type the passphrase to read the backup of {moment}.").format(moment=moment),
+            )
+        )
 
     def _show(
         self, title: str, message: Message, stop: str, go_on: str, *, is_good: bool = False
