@@ -188,7 +188,7 @@ def test_the_whole_way_from_remark_to_adoption(laptop):
     opened = [(e.actor, e.detail) for e in entries if e.act == Act.VAULT_OPENED.value]
     assert ("Voorzitter", "chair:3") in opened  # who, whose key, and its place
     by_chair = {e.act for e in entries if e.actor == "Voorzitter"}
-    assert by_chair - {"vault.checked"} == {  # that comes when the month is over
+    assert by_chair - {"vault.checked", "backup.made"} == {  # what the program does by itself
         "vault.opened", "remark.noted", "remark.sent", "approval.given", "version.frozen",
         "minutes.adopted", "adoption.withdrawn", "vault.locked",
     }  # fmt: skip

@@ -26,6 +26,7 @@ from workbench.services.backup_files import (
 from workbench.services.backups import Made, Standing
 from workbench.services.restoring import Comparison, Drill
 from workbench.storage import lineage
+from workbench.storage.backup_log import last_carried, last_drill
 from workbench.storage.connection import open_connection
 from workbench.storage.guard import Role
 from workbench.storage.store import SqlRead
@@ -105,6 +106,7 @@ class FileBackups:
             ours = [one for one in listed if _is_grown_from(connection, one)]
             newest = ours[0] if ours else None
             changes = _changes_since(connection, newest)
+            carried_at, drilled_at = last_carried(connection), last_drill(connection)
         return Standing(
             newest=newest,
             newest_elsewhere=next((one for one in ours if one.place is Place.ELSEWHERE), None),
@@ -112,7 +114,9 @@ class FileBackups:
             is_second_there=chosen is not None and chosen.is_dir(),
             is_second_elsewhere=chosen is not None
             and self._rule.is_beyond(self._place.path, chosen),
+            carried_at=carried_at,
             changes=changes,
+            drilled_at=drilled_at,
         )
 
     def make(
@@ -227,7 +231,8 @@ class FileBackups:
         if chosen is None:
             return None
         name = f"{FOLDER} {self._key.vault_id.hex()[:8]}"  # more than one vault may come there
-        return BackupFolder(chosen / name, Place.ELSEWHERE)
+        is_beyond = self._rule.is_beyond(self._place.path, chosen)
+        return BackupFolder(chosen / name, Place.ELSEWHERE if is_beyond else Place.NEAR)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

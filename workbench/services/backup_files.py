@@ -119,6 +119,7 @@ class Place(StrEnum):
 
     HERE = "here"  # the folder back-ups beside the vault
     ELSEWHERE = "elsewhere"  # the second place
+    NEAR = "near"  # a second place that lies on the disk of the vault: lost with the laptop
     LOOSE = "loose"  # a file that a person chose
 
 

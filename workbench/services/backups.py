@@ -15,6 +15,7 @@ from workbench.domain.preferences import SECOND_PLACE, Preference
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from workbench.domain.errors import WorkbenchError
@@ -27,6 +28,7 @@ BOOKKEEPING: Final = frozenset(
     {
         Act.VAULT_OPENED,
         Act.VAULT_LOCKED,
+        Act.VAULT_CHECKED,
         Act.VAULT_CHECKED,
         Act.BACKUP_MADE,
         Act.BACKUP_VERIFIED,
@@ -50,16 +52,18 @@ class Standing:
     """How the vault stands with its backups; what a screen says of them comes from here."""
 
     newest: Backup | None = None  # that counts, in any place
-    newest_elsewhere: Backup | None = None
+    newest_elsewhere: Backup | None = None  # in the second place, when that can be reached
     second_place: Path | None = field(default=None, repr=False)
     is_second_there: bool = False  # it can be reached now
     is_second_elsewhere: bool = False  # it lies on another disk than the vault
+    carried_at: datetime | None = None  # when a backup last came there, from what the log says
     changes: int = 0  # written since the newest backup
+    drilled_at: datetime | None = None  # when a restore was last tried and went well
 
     @property
     def is_only_here(self) -> bool:
         """Whether all would be lost with this laptop: never told as good news (rules R11)."""
-        return self.newest_elsewhere is None or not self.is_second_elsewhere
+        return self.second_place is None or self.carried_at is None
 
 
 class Backups(Protocol):

@@ -39,10 +39,14 @@ class Cover(Panel):
             )
         )
 
+    def tell(self, sentence: str) -> None:
+        """Say what goes on before the program closes."""
+        self._words.setText(sentence)
+        announce(self, sentence)
+
     def say(self, error: WorkbenchError) -> None:
         """Say why the program is not locked yet; what was typed is still in memory."""
         sentence = tr("{message} The text is covered and stays in memory until then.").format(
             message=explain(error, spoken).with_code
         )
-        self._words.setText(sentence)
-        announce(self, sentence)
+        self.tell(sentence)

@@ -72,7 +72,7 @@ class Locking(QObject):
         self._relaunch = relaunch
         self._kept: tuple[Draft, ...] = ()
         self._last: Callable[[], None] = relaunch
-        self._trigger = Trigger.KEY
+        self.trigger = Trigger.KEY
         self.is_locking = False
 
     def lock(self, trigger: Trigger = Trigger.KEY) -> None:
@@ -88,7 +88,7 @@ class Locking(QObject):
             return
         self.is_locking = True
         self._last = last
-        self._trigger = trigger
+        self.trigger = trigger
         self._kept = self._drafts()
         self.covering.emit()
         self._keep()
@@ -118,7 +118,7 @@ class Locking(QObject):
 
     def _note_and_close(self) -> None:
         with suppress(WorkbenchError):  # a lock waits for the draft, not for its line in the log
-            self._writer.session.write(note_locked, self._trigger)
+            self._writer.session.write(note_locked, self.trigger)
         self._writer.close()
 
     def _end(self, _: object) -> None:

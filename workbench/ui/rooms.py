@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.ids import MeetingId
 from workbench.domain.preferences import OWN_ORGANISATION
-from workbench.texts import tr
+from workbench.services.backup_words import words_for
+from workbench.texts import spoken, tr
 from workbench.ui.accountability.room import AccountabilityRoom
 from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.documents.panel import DocumentsPanel
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.domain.minutes import Draft
+    from workbench.services.backups import Standing
     from workbench.services.changes import Step
     from workbench.services.vaults import OpenVault, Reader
     from workbench.settings import Settings
@@ -116,6 +118,12 @@ class Rooms(QObject):
         has_place = self.shell.room is self.workspace
         self.workspace.panes.header.countdown.say(seconds if has_place else 0)
         self.shell.count_down(0 if has_place else seconds)
+
+    def show_standing(self, standing: Standing) -> None:
+        """Say everywhere whether anything lies elsewhere than on this laptop."""
+        told = words_for(standing, spoken)
+        self._side_bar.set_place(told.short)
+        self.preferences.page.show_standing(told)
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return what is being typed in any room; called at lock, asks nothing."""

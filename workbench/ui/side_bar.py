@@ -156,6 +156,8 @@ class SideBar(Panel):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._entries = tuple(entries)
         self._organisation = organisation
+        self._place = tr("Only on this laptop")
+        self._words: Label | None = None
         self._is_rail = False
         self._current = ""
         self._late: dict[str, int] = {}
@@ -181,6 +183,13 @@ class SideBar(Panel):
         if name != self._organisation:  # building anew would take the focus from an entry
             self._organisation = name
             self._build()
+
+    def set_place(self, words: str) -> None:
+        """Say where the vault lies: on this laptop only, or also elsewhere."""
+        if words != self._place:
+            self._place = words
+            if self._words is not None:
+                self._words.setText(words)
 
     def set_current(self, room: str) -> None:
         """Mark where one is; an unknown room marks nothing."""
@@ -209,6 +218,7 @@ class SideBar(Panel):
         self._content.hide()
         self._content.deleteLater()
         self._items = {}
+        self._words = None  # the rail has no room for it
         self._content = QWidget()
         self.setAccessibleName(tr("Places"))
         build = self._rail if self._is_rail else self._names
@@ -230,8 +240,8 @@ class SideBar(Panel):
         layout.addSpacing(10)
         layout.addWidget(Divider())
         layout.addSpacing(8)
-        place = Label(tr("Only on this laptop"), Role.SMALL, Ink.TEXT3)
-        layout.addLayout(row(10, Icon("hard-drive", Ink.TEXT3, 14), place, None))
+        self._words = Label(self._place, Role.SMALL, Ink.TEXT3)
+        layout.addLayout(row(10, Icon("hard-drive", Ink.TEXT3, 14), self._words, None))
         return layout
 
     def _rail(self) -> QVBoxLayout:

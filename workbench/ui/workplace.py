@@ -14,9 +14,10 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from workbench.services import locking, people
 from workbench.services.keys import Holder
 from workbench.services.locking import Trigger
-from workbench.services.messages import explain_finding
+from workbench.services.messages import explain, explain_finding
 from workbench.services.safekeeping import gravest
 from workbench.texts import spoken, tr
+from workbench.ui.backups import BackupWatch
 from workbench.ui.cover import Cover
 from workbench.ui.desk import Desk
 from workbench.ui.lock_signals import of_this_system
@@ -130,12 +131,15 @@ class Workplace(QObject):
         self.watch.found.connect(self._tell_findings)
         self.desk.changed.connect(self._look_at_limits)
         self.signals = of_this_system(self._window)
+        self.backups = BackupWatch(self.desk, self._vault, parent=self)
+        self.backups.troubled.connect(self._tell_trouble)
         self._build_rooms()
         self._build_lock()
         self._window.show_shell(self.rooms.shell)
         self.rooms.begin(waiting)
         if not self._vault.is_read_only:
             self.watch.begin()
+            self.backups.begin()
         self.is_ready = True
         self.ready.emit()
 
@@ -149,7 +153,10 @@ class Workplace(QObject):
             terms = LockTerms(
                 limits=self._world.idle_limits, heard=self.signals.heard, can_hide=False
             )
-            return Rooms(self.desk, self._window, self._settings, self._vault, terms)
+            rooms = Rooms(self.desk, self._window, self._settings, self._vault, terms)
+            rooms.show_standing(self.backups.standing)
+            self.backups.standing_changed.connect(rooms.show_standing)
+            return rooms
         from workbench.ui.chair.rooms import ChairRooms  # noqa: PLC0415 - few open it: 5 ms less
 
         return ChairRooms(self.desk)
@@ -199,6 +206,9 @@ class Workplace(QObject):
     def _tell_findings(self, findings: tuple[Finding, ...]) -> None:
         self.rooms.shell.warn(explain_finding(gravest(findings), spoken).with_code)
 
+    def _tell_trouble(self, error: WorkbenchError) -> None:
+        self.rooms.shell.warn(explain(error, spoken).with_code)
+
     def _count_down(self, seconds: int) -> None:
         self.rooms.count_down(seconds)
 
@@ -208,6 +218,7 @@ class Workplace(QObject):
         self._beat.stop()
         self.rooms.deleteLater()  # what still lands is recorded, and shown to nobody
         self.watch.rest()
+        self.backups.rest()
         self._cover = Cover()
         self._window.cover(self._cover)
 
@@ -234,4 +245,9 @@ class Workplace(QObject):
 
     def _close_reader(self, then: Callable[[], None], _: object) -> None:
         self._reader.close()
-        then()
+        if self.locking.trigger is not Trigger.CLOSED or self._vault.is_read_only:
+            self.backups.stop(then)
+            return
+        if self._cover is not None:
+            self._cover.tell(tr("A backup is made and read back. Then the program closes."))
+        self.backups.make_last(then)

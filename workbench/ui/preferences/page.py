@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench import PRODUCT, __version__
-from workbench.texts import tr
+from workbench.services.backup_words import words_for
+from workbench.services.backups import Standing
+from workbench.texts import spoken, tr
 from workbench.ui.actions.facts import wrapped
 from workbench.ui.preferences.rows import Choice, Section, SettingRow, Switch, Words
 from workbench.ui.preferences.tab import SettingsTab
@@ -20,6 +22,7 @@ from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
+    from workbench.services.backup_words import StandingWords
     from workbench.settings import Settings
 
 
@@ -48,6 +51,10 @@ class GeneralTab(SettingsTab):
         self.organisation = Words()
         self.name = Words()
         self.keys = Button(tr("Show all keys"), key="F1")
+        self._drive = Icon("hard-drive", Ink.WARN, 14)
+        self._where = Label("", Role.SMALL)
+        self._told = wrapped("", Role.SMALL, Ink.TEXT2)
+        self.show_standing(words_for(Standing(), spoken))
         self._build()
         self._connect()
 
@@ -74,9 +81,8 @@ class GeneralTab(SettingsTab):
         place = wrapped("", Role.SMALL_MEDIUM)
         # a path has no spaces to break at
         place.setText(self._settings.last_vault.replace("/", "/\u200b").replace("\\", "\\\u200b"))
-        only = row(Icon("hard-drive", Ink.WARN, 14), Label(tr("Only on this laptop"), Role.SMALL))
+        only = row(self._drive, self._where)
         title = Label(tr("Where the vault lies"), Role.UI_MEDIUM)
-        told = tr("There is no second place. If this laptop is lost, so is what is in the vault.")
         where = QWidget()
         where.setLayout(
             column(
@@ -84,7 +90,7 @@ class GeneralTab(SettingsTab):
                 2,
                 place,
                 2,
-                wrapped(told, Role.SMALL, Ink.TEXT2),
+                self._told,
                 margins=(18, 12, 18, 12),
             )
         )
@@ -121,6 +127,12 @@ class GeneralTab(SettingsTab):
         """Show what holds inside the vault."""
         self.organisation.set_words(organisation)
         self.name.set_words(name)
+
+    def show_standing(self, words: StandingWords) -> None:
+        """Show where the vault lies, and whether anything of it lies elsewhere."""
+        self._where.setText(words.short)
+        self._told.setText(words.sentence)
+        self._drive.set_icon("hard-drive", Ink.WARN if words.is_warning else Ink.TEXT3)
 
     def enter_by_key(self) -> None:
         """Take the focus: the language that is taken."""
