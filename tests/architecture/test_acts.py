@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.storage.use_cases import CASES, PARTS, found
 from workbench.services.act_words import Group, group, group_of, holding, told
 from workbench.services.audit import Act
 from workbench.texts import in_language
@@ -30,3 +31,9 @@ def test_every_act_has_a_group():
 def test_an_act_is_found_by_its_words():
     assert holding("UITGESTELD", in_language("nl")) == (Act.ACTION_POSTPONED.value,)
     assert holding("no such words", in_language("nl")) == ()
+
+
+def test_every_use_case_is_run_to_see_that_its_entries_hold_no_content():
+    """T55. Add yours to tests/storage/use_cases.py, or say there why it is only a part of one."""
+    assert sorted(set(found()) - CASES.keys() - PARTS) == []
+    assert sorted((CASES.keys() | PARTS) - set(found())) == []

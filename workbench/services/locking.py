@@ -66,7 +66,7 @@ class LockSignals(Protocol):
 
 def note_locked(work: Work, trigger: Trigger) -> None:
     """Write down that the vault locked, and why."""
-    work.audit(Act.VAULT_LOCKED, "", trigger.value)
+    work.audit(Act.VAULT_LOCKED, "vault", trigger.value)
 
 
 def idle_minutes(read: Read) -> int:

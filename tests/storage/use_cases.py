@@ -1,0 +1,522 @@
+"""Every use case that writes, found in the services, and how to run it on a vault full of canaries.
+
+A use case that is new has to be added to ``CASES``: a function that makes the vault ready for it
+and returns the act itself. All that a person could have typed is ``WORD``. ``PARTS`` are no acts
+by themselves: others call them, and write down what was done.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from tests.conftest import CANARY as WORD
+from tests.storage import fakes
+from workbench import services
+from workbench.domain.approvals import ApprovalWay
+from workbench.domain.attachments import MediaType
+from workbench.domain.due_dates import DueKind
+from workbench.domain.errors import VaultError
+from workbench.domain.frozen import thaw
+from workbench.domain.lineage import Relation
+from workbench.domain.meetings import Meeting, MeetingState, Presence
+from workbench.domain.minutes import Block, LineKind, VersionState
+from workbench.domain.numbers import Series
+from workbench.domain.papers import PaperKind
+from workbench.domain.people import Contact
+from workbench.domain.remarks import Place
+from workbench.domain.tables import FixedItem, MemberRole, Table
+from workbench.services import (
+    actions,
+    adoptions,
+    agenda,
+    approvals,
+    attachments,
+    backups,
+    devices,
+    freezing,
+    keys,
+    locking,
+    log_export,
+    meetings,
+    minutes,
+    papermaking,
+    people,
+    remarks,
+    restoring,
+    safekeeping,
+    tables,
+    versions,
+)
+from workbench.services.actions import ActionDraft
+from workbench.services.agenda import ItemDraft
+from workbench.services.backup_files import Backup, Facts
+from workbench.services.backup_files import Place as BackupPlace
+from workbench.services.backup_files import Reason as BackupReason
+from workbench.services.keys import HeldKey, Holder
+from workbench.services.locking import Trigger
+from workbench.services.meetings import MeetingDraft
+from workbench.services.papermaking import Order
+from workbench.services.people import PartnerDraft
+from workbench.services.records import Owed
+from workbench.services.safekeeping import Checked, Finding
+from workbench.services.tables import Newcomer
+
+PARTS = frozenset(
+    {
+        "actions.for_each",  # runs another for each
+        "demo.load",  # the made-up story, with words of its own
+        "meetings.expect",  # a row of a meeting that is being planned
+        "records.follow",  # the records behind a line that is written
+        "records.withdraw",
+        "records.set_owners",
+    }
+)
+CASES: dict[str, object] = {}
+HERE = Path(f"/{WORD}")
+
+
+def found() -> list[str]:
+    """The use cases of the services: public functions that take the open transaction first."""
+    names = []
+    for module in pkgutil.iter_modules(services.__path__):
+        loaded = importlib.import_module(f"{services.__name__}.{module.name}")
+        for name, one in vars(loaded).items():
+            is_own = inspect.isfunction(one) and one.__module__ == loaded.__name__
+            if is_own and not name.startswith("_") and takes_work(one):
+                names.append(f"{module.name}.{name}")
+    return names
+
+
+def takes_work(function) -> bool:
+    asked = list(inspect.signature(function).parameters.values())
+    return bool(asked) and asked[0].annotation in ("Work", "ports.Work")
+
+
+def case(use_case):
+    """Say how a use case is run; its name is read from itself."""
+
+    def keep(prepare):
+        module = use_case.__module__.rpartition(".")[2]
+        CASES[f"{module}.{use_case.__name__}"] = prepare
+        return prepare
+
+    return keep
+
+
+def plain(use_case, *args, **more):
+    """A use case that the vault is ready for as it is."""
+    case(use_case)(lambda work: partial(use_case, work, *args, **more))
+
+
+def world(work) -> None:
+    """A record of every kind, canaries in all that is content, and a few more to choose from."""
+    for name, record in fakes.one_of_each(WORD).items():
+        if name != "adoptions":  # a meeting is adopted once; its cases do that
+            getattr(work, name).save(record)
+    work.organisations.save(fakes.organisation(1, name=WORD, is_own=True))
+    work.contacts.save(Contact(id="c1", organisation="o1", name=WORD))
+    work.items.save(fakes.item(1, title=WORD))
+    work.fixed_items.save(FixedItem(id="f1", table="t0", position=1, title=WORD))
+    work.meetings.save(fakes.meeting(1, table="t0", title=WORD, on=date(2026, 12, 17)))
+    work.file_keys.keep("b0", bytearray(32))
+
+
+def at(work, state: MeetingState, key: str = "m0") -> Meeting:
+    changed = replace(work.meetings.get(key), state=state)
+    work.meetings.save(changed)
+    return changed
+
+
+# ---- actions
+
+OWED = Owed("o0", "c0")
+plain(actions.agree_between, ActionDraft(text=WORD, table="t0", owners=(OWED,)))
+plain(actions.close, "a0")
+plain(actions.lapse, "a0")
+plain(actions.postpone, "a0", DueKind.SOON, None, reason=WORD, meeting="m0")
+plain(actions.set_due, "a0", DueKind.SOON, None, reason=WORD)
+plain(actions.set_text, "a0", f"{WORD} anders")
+plain(actions.hand_over, "a0", (Owed("o1", "c1"),))
+plain(actions.note_progress, "a0", WORD, meeting="m0", reported_by="c0")
+plain(actions.lead, "a0", Owed("o1", "c1"))
+plain(actions.join, "a0", Owed("o1", "c1"))
+
+
+@case(actions.reopen)
+def _reopen(work):
+    actions.close(work, "a0")
+    return partial(actions.reopen, work, "a0")
+
+
+# ---- agenda and meetings
+
+plain(agenda.add_items, "m0", (ItemDraft(title=WORD, note=WORD),))
+plain(agenda.move_item, "i0", 1)
+plain(agenda.place_item, "i1", "i0", 0)
+plain(agenda.remove_item, "i1")
+plain(meetings.plan, "t0", date(2026, 12, 24))
+plain(meetings.plan_urgent, MeetingDraft(title=WORD, on=fakes.TODAY, place=WORD))
+plain(meetings.start, "m0")
+plain(meetings.cancel, "m0")
+plain(meetings.add_guest, "m0", "c1")
+plain(meetings.invite_newcomer, "m0", Newcomer(organisation=WORD, name=WORD, function=WORD))
+plain(meetings.set_presence, "p0", Presence.PRESENT)
+plain(meetings.all_present, "m0")
+
+
+@case(agenda.change_item)
+def _change_item(work):
+    return partial(agenda.change_item, work, replace(work.items.get("i0"), note=WORD, title=WORD))
+
+
+@case(agenda.open_item)
+def _open_item(work):
+    at(work, MeetingState.IN_PROGRESS)
+    return partial(agenda.open_item, work, "i1")
+
+
+@case(agenda.finish_item)
+def _finish_item(work):
+    at(work, MeetingState.IN_PROGRESS)
+    return partial(agenda.finish_item, work, "i0")
+
+
+@case(agenda.go_on)
+def _go_on(work):
+    at(work, MeetingState.IN_PROGRESS)
+    return partial(agenda.go_on, work, "i0", "i1")
+
+
+@case(meetings.change_meeting)
+def _change_meeting(work):
+    changed = replace(work.meetings.get("m0"), title=f"{WORD} anders", place=WORD)
+    return partial(meetings.change_meeting, work, changed)
+
+
+@case(meetings.end)
+def _end(work):
+    at(work, MeetingState.IN_PROGRESS)
+    return partial(meetings.end, work, "m0")
+
+
+@case(meetings.reopen)
+def _reopen_meeting(work):
+    at(work, MeetingState.DRAFT_MINUTES)
+    return partial(meetings.reopen, work, "m0")
+
+
+@case(meetings.give_numbers)
+def _give_numbers(work):
+    return partial(meetings.give_numbers, work, at(work, MeetingState.TO_FINISH))
+
+
+@case(meetings.take_off)
+def _take_off(work):
+    guest = meetings.add_guest(work, "m0", "c1")
+    return partial(meetings.take_off, work, guest.id)
+
+
+# ---- minutes and their versions
+
+
+def frozen(work):
+    """A finished meeting with a draft that can be read."""
+    at(work, MeetingState.TO_FINISH)
+    return freezing.finish(work, "m0")
+
+
+@case(minutes.write_item)
+def _write_item(work):
+    blocks = [
+        Block(line=f"n{n}", text=WORD, kind=kind, is_recorded=True)
+        for n, kind in enumerate(LineKind)
+    ]
+    return partial(minutes.write_item, work, "i0", blocks)
+
+
+@case(minutes.restore_line)
+def _restore_line(work):
+    work.lines.save(replace(work.lines.get("l0"), removed_at=fakes.NOW))
+    return partial(minutes.restore_line, work, "l0")
+
+
+@case(minutes.record_rest)
+def _record_rest(work):
+    line = fakes.line(5, text=WORD, kind=LineKind.ACTION)
+    work.lines.save(line)
+    return partial(minutes.record_rest, work, "m0")
+
+
+@case(freezing.finish)
+def _finish(work):
+    at(work, MeetingState.TO_FINISH)
+    return partial(freezing.finish, work, "m0")
+
+
+@case(freezing.freeze)
+def _freeze(work):
+    meeting = at(work, MeetingState.DRAFT_MINUTES)
+    return partial(freezing.freeze, work, meeting, VersionState.CONCEPT)
+
+
+@case(versions.keep)
+def _keep(work):
+    held = replace(thaw(frozen(work).canonical), n=9)
+    return partial(versions.keep, work, "m0", held)
+
+
+@case(approvals.record_approval)
+def _record_approval(work):
+    return partial(
+        approvals.record_approval, work, frozen(work).id, fakes.TODAY, ApprovalWay.SPOKEN
+    )
+
+
+@case(approvals.approve)
+def _approve(work):
+    return partial(approvals.approve, work, frozen(work).id)
+
+
+@case(approvals.withdraw_approval)
+def _withdraw_approval(work):
+    made = approvals.approve(work, frozen(work).id)
+    return partial(approvals.withdraw_approval, work, made.id)
+
+
+@case(remarks.note_remark)
+def _note_remark(work):
+    place = Place(item="i0", line="l0", quote=WORD)
+    return partial(remarks.note_remark, work, frozen(work).id, place, WORD)
+
+
+def remark(work):
+    version = frozen(work).id
+    return version, remarks.note_remark(work, version, Place(), WORD).id
+
+
+@case(remarks.reword_remark)
+def _reword_remark(work):
+    return partial(remarks.reword_remark, work, remark(work)[1], f"{WORD} anders")
+
+
+@case(remarks.withdraw_remark)
+def _withdraw_remark(work):
+    return partial(remarks.withdraw_remark, work, remark(work)[1])
+
+
+@case(remarks.send_remarks)
+def _send_remarks(work):
+    return partial(remarks.send_remarks, work, remark(work)[0])
+
+
+def adopted(work):
+    version = frozen(work).id
+    at(work, MeetingState.IN_PROGRESS, "m1")
+    return partial(adoptions.adopt, work, version, "m1", is_amended=True)
+
+
+case(adoptions.adopt)(adopted)
+
+
+@case(adoptions.withdraw_adoption)
+def _withdraw_adoption(work):
+    made = adopted(work)()
+    return partial(adoptions.withdraw_adoption, work, made.id)
+
+
+@case(adoptions.settle)
+def _settle(work):
+    adopted(work)()
+    return partial(adoptions.settle, work, "m1")
+
+
+@case(papermaking.note_copy)
+def _note_copy(work):
+    return partial(papermaking.note_copy, work, work.versions.get("v0"), PaperKind.MINUTES)
+
+
+@case(papermaking.note_made)
+def _note_made(work):
+    kinds = tuple(PaperKind)
+    order = Order(
+        version=work.versions.get("v0"), kinds=kinds, language="nl", folder=HERE, anchor=None
+    )
+    return partial(papermaking.note_made, work, order, [HERE / WORD for _ in kinds])
+
+
+# ---- attachments
+
+
+@case(attachments.add)
+def _attach(work):
+    taken = attachments.TakenIn(
+        id="b1", name=WORD, media_type=MediaType.PDF, length=7, sha256="0" * 64,
+        kept_sha256="0" * 64, secret=bytearray(32),
+    )  # fmt: skip
+    return partial(attachments.add, work, "m0", "i0", [taken])
+
+
+plain(attachments.label, "b0", WORD)
+plain(attachments.remove, "b0")
+plain(attachments.remove_all_of, "i0")
+plain(attachments.note_saved, "b0", HERE)
+
+
+@case(attachments.forget_removed)
+def _forget_removed(work):
+    attachments.remove(work, "b0")
+    return partial(attachments.forget_removed, work)
+
+
+# ---- partners, people, tables
+
+TOMORROW = fakes.TODAY + timedelta(days=1)
+plain(people.add_organisation, WORD)
+plain(people.add_organisations, (PartnerDraft(name=WORD), PartnerDraft(name=f"{WORD} twee")))
+plain(people.end_organisation, "o0", TOMORROW)
+plain(people.add_contact, "o0", WORD, WORD, email=WORD, phone=WORD)
+plain(people.end_contact, "c0", TOMORROW, heir="c1")
+plain(people.set_up, WORD, WORD, WORD)
+plain(people.name_coordinator, f"{WORD} anders")
+plain(people.set_preference, "export.folder", WORD)
+
+
+@case(people.change_organisation)
+def _change_organisation(work):
+    changed = replace(work.organisations.get("o0"), name=f"{WORD} anders", note=WORD)
+    return partial(people.change_organisation, work, changed)
+
+
+@case(people.resume_organisation)
+def _resume(work):
+    people.end_organisation(work, "o0", TOMORROW)
+    return partial(people.resume_organisation, work, "o0")
+
+
+@case(people.change_contact)
+def _change_contact(work):
+    changed = replace(work.contacts.get("c0"), name=f"{WORD} anders", email=WORD, note=WORD)
+    return partial(people.change_contact, work, changed)
+
+
+plain(tables.introduce, Newcomer(organisation=f"{WORD} drie", name=WORD, function=WORD))
+plain(tables.add_table, Table(id="", name=WORD, place=WORD), [WORD] * 4)
+plain(tables.set_first_number, "t0", Series.DECISION, 2026, 7)
+plain(tables.add_member, "t0", "c1", MemberRole.MEMBER, since=fakes.TODAY)
+plain(tables.end_member, "s0", TOMORROW)
+plain(
+    tables.seat_newcomer,
+    "t0",
+    Newcomer(organisation=WORD, name=f"{WORD} vier", function=WORD),
+    MemberRole.MEMBER,
+    since=fakes.TODAY,
+)
+plain(tables.add_fixed_item, "t0", ItemDraft(title=WORD))
+plain(tables.place_fixed_item, "f0", 1)
+plain(tables.remove_fixed_item, "f0")
+
+
+@case(tables.change_table)
+def _change_table(work):
+    changed = replace(work.tables.get("t0"), name=f"{WORD} anders", place=WORD)
+    return partial(tables.change_table, work, changed)
+
+
+@case(tables.change_fixed_item)
+def _change_fixed_item(work):
+    changed = replace(work.fixed_items.get("f0"), title=f"{WORD} anders")
+    return partial(tables.change_fixed_item, work, changed)
+
+
+# ---- the vault itself
+
+
+class Ring:
+    """The keys of a vault, as the services ask for them; every label is a canary."""
+
+    def file(self):
+        return b"key file"
+
+    def put_back(self, data):
+        del data
+
+    def held(self):
+        return (
+            HeldKey(number=0, holder=Holder.COORDINATOR, label=WORD, made_on=fakes.TODAY),
+            HeldKey(number=2, holder=Holder.CHAIR, label=WORD, made_on=fakes.TODAY),
+        )
+
+    def add(self, *_):
+        return 2
+
+    def change(self, *_):
+        pass
+
+    def remove(self, *_):
+        pass
+
+    def keep_recovery_key(self):
+        return 3
+
+    def enrol_device(self, *_, as_second_factor):
+        return (4, "Secret Service") if as_second_factor else (5, "KWallet")
+
+    def forget_device(self, *_):
+        return 4
+
+    def clear_device(self):
+        pass
+
+
+def secret():
+    return bytearray(WORD.encode())
+
+
+plain(keys.add_key, Ring(), Holder.CHAIR, WORD, secret())
+plain(keys.change_key, Ring(), 0, secret())
+plain(keys.remove_key, Ring(), 2)
+plain(keys.renew_recovery_key, Ring())
+plain(devices.enrol, Ring(), secret(), as_second_factor=True)
+plain(devices.forget, Ring(), secret())
+plain(locking.note_locked, Trigger.IDLE)
+plain(log_export.note_exported, 1, 9)
+plain(log_export.note_verified, 0, 9, 4)
+plain(safekeeping.record_check, Checked(findings=(Finding(code="KL-14", place=WORD),), entry=1))
+plain(safekeeping.note_opened, "00" * 16, 3)
+
+BACKUP = Backup(
+    id="0f" * 8,
+    file=HERE / WORD,
+    place=BackupPlace.HERE,
+    made_at=fakes.NOW,
+    size=1,
+    commit_no=7,
+    reason=BackupReason.ASKED,
+    verified_at=fakes.NOW,
+)
+FACTS = Facts(commit_no=7, entries=9, head=bytes(32), last_change=None, rows={})
+plain(backups.choose_second_place, HERE)
+plain(backups.note_made, backups.Made(here=BACKUP, elsewhere=BACKUP))
+plain(backups.note_failed, BackupReason.ASKED, VaultError(WORD))
+plain(restoring.note_verified, BACKUP)
+plain(
+    restoring.note_drill,
+    restoring.Drill(
+        restored=restoring.Restored(
+            folder=HERE,
+            backup=BACKUP,
+            facts=FACTS,
+            lacking=(),
+            forgotten=restoring.Forgotten(state=next(iter(restoring.LogState))),
+        ),
+        comparison=restoring.Comparison(
+            backup=FACTS, vault=FACTS, relation=Relation.APART, only_in_vault=1, only_in_backup=1
+        ),
+    ),
+)
