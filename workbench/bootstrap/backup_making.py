@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from workbench.services.backup_files import (
     BackupDamagedError,
     BackupUnverifiedError,
     NoRoomForBackupError,
+    Place,
+    Reason,
     Stage,
 )
 from workbench.storage.copies import PageCopier
@@ -19,17 +22,23 @@ from workbench.storage.migrate import make_private
 from workbench.vault import backup_file, backup_list
 from workbench.vault.attachment_file import size_of
 from workbench.vault.backup_file import KEY_COPY_BYTES, Head
-from workbench.vault.backup_folder import ATTACHMENTS, REASONS, backup_of, carry, name_of
+from workbench.vault.backup_folder import (
+    ATTACHMENTS,
+    FOLDER,
+    REASONS,
+    BackupFolder,
+    backup_of,
+    carry,
+    name_of,
+)
 from workbench.vault.backup_list import Listed
 
 if TYPE_CHECKING:
-    import threading
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from workbench.services.backup_files import Backup, Facts, Progress, Reason
+    from workbench.services.backup_files import Backup, Facts, Progress
     from workbench.services.ports import Clock
-    from workbench.vault.backup_folder import BackupFolder
     from workbench.vault.folder import VaultFolder
     from workbench.vault.keys import DataKey
 
@@ -179,6 +188,16 @@ def carry_over(kept: Kept, source: BackupFolder, to: BackupFolder, course: Cours
         to.remove(made)
         raise BackupUnverifiedError("checksum")
     return made
+
+
+def keep_before_migration(place: VaultFolder, key: DataKey, clock: Clock) -> None:
+    """Make the backup of before a newer version changes the layout; the vault is not open yet.
+
+    Raises:
+        VaultError: it could not be made and read back; the layout must stay as it is.
+    """
+    here = BackupFolder(place.path / FOLDER, Place.HERE)
+    BackupMaker(place, key, clock).make(Reason.MIGRATION, here, Course(None, threading.Event()))
 
 
 @contextmanager

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from workbench.bootstrap.backup_making import keep_before_migration
 from workbench.bootstrap.bringing import carry, free_name
 from workbench.domain.errors import VaultError, WorkbenchError
 from workbench.services.safekeeping import (
@@ -60,7 +62,8 @@ class FileSafekeeping:
             VaultError: KL-10 to KL-13, KL-15 to KL-18, or KL-20.
         """
         try:
-            migrate.bring_up_to_date(self._place.database, self._key)
+            before = partial(keep_before_migration, self._place, self._key, self._clock)
+            migrate.bring_up_to_date(self._place.database, self._key, keep_before=before)
             self._hold_against_mark()
             self._is_damaged = self._was_damaged() and bool(self._damaged_pages())
         except DamagedError:

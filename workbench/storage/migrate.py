@@ -25,7 +25,7 @@ from workbench.storage.errors import (
 from workbench.storage.guard import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from workbench.services.ports import DataKey
@@ -56,8 +56,15 @@ def statements(script: str) -> Iterator[str]:
             pending = ""
 
 
-def bring_up_to_date(path: Path, key: DataKey, known: Steps | None = None) -> None:
+def bring_up_to_date(
+    path: Path,
+    key: DataKey,
+    known: Steps | None = None,
+    keep_before: Callable[[], object] | None = None,
+) -> None:
     """Apply the steps that an existing file lacks, after a verified copy beside it.
+
+    ``keep_before`` makes that copy in another way, and raises when it cannot.
 
     Raises:
         UnknownSchemaError: a newer version made it, or another program.
@@ -70,7 +77,10 @@ def bring_up_to_date(path: Path, key: DataKey, known: Steps | None = None) -> No
         version = version_of(connection)
         _must_be_ours(connection, key, version, newest)
         if version < newest:
-            _copy_beside(connection, path, key, newest)
+            if keep_before is None:
+                _copy_beside(connection, path, key, newest)
+            else:
+                keep_before()
             apply(connection, known)
 
 
