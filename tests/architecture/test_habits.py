@@ -19,6 +19,7 @@ BANNED_LIBRARIES = {
     "requests", "httpx", "aiohttp", "urllib3", "sqlalchemy", "alembic", "multiprocessing",
     "tempfile", "pickle", "shelve", "marshal", "faulthandler", "sqlite3",
 }  # fmt: skip
+FILE_DIALOGS, CLIPBOARD = "workbench/ui/widgets/file_dialogs.py", "workbench/ui/copying.py"
 # The one module that borrows the types of sqlite3 for the driver.
 BORROWS_TYPES = "workbench/storage/driver.py"
 BANNED_QT = {"QtNetwork", "QtSql", "QtWebEngineWidgets", "QtWebEngineCore", "QtWebSockets"}
@@ -138,6 +139,18 @@ def silenced_without_reason(module) -> Iterator[int]:
             yield number
 
 
+def doors_beside_the_door(module) -> Iterator[int]:
+    """Dialogues for files and the clipboard have one house each: they leave traces outside."""
+    for node in ast.walk(module.tree):
+        if "PySide6.QtWidgets.QFileDialog" in imported(node) and module.path != FILE_DIALOGS:
+            yield node.lineno
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            holder, verb = ast.unparse(node.func.value), node.func.attr
+            is_put = verb in ("setText", "setMimeData", "setPixmap", "setImage")
+            if is_put and holder.endswith("clipboard()") and module.path != CLIPBOARD:
+                yield node.lineno
+
+
 def is_excluded_from_docs(module) -> bool:
     return module.path.endswith("/__init__.py") and not module.text.strip()
 
@@ -177,6 +190,7 @@ RULES: dict[str, tuple[Callable[..., Iterator[int]], str]] = {
     "print": (prints, "print(1)"),
     "broad except": (broad_excepts, "try:\n    f()\nexcept (OSError, Exception):\n    pass"),
     "transaction": (transactions, "db.execute('BEGIN IMMEDIATE')"),
+    "trace": (doors_beside_the_door, "QGuiApplication.clipboard().setText(a)"),
     "vague name": (vague_names, "class WindowManager: ..."),
     "banned library": (banned_libraries, "from PySide6 import QtNetwork"),
     "relative import": (relative_imports, "from . import x"),

@@ -16,8 +16,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from tests.journeys.hands import Hands, play
 from workbench.bootstrap import relaunching
@@ -41,6 +42,7 @@ FIELDS = (
     *("guest", "guest organisation", "guest function"),
     *("earlier action", "postponement", "progress", "filter of actions", "filter of partners"),
     *("text", "action", "decision", "question", "signal", "scratch", "bullet", "pasted"),
+    "visited folder",
     *("half typed", "after the lock", "next meeting", "at the crash", "after the crash"),
 )
 SIGNS = {
@@ -268,10 +270,22 @@ class Actor:
         self.key(KEY.Key_E, CTRL)
         panel = self.place.rooms._documents
         yield panel.isVisible
-        panel._folder = str(self.papers)  # the system's own dialogue is not ours to try
+        yield from self.visit(panel)
+        panel._folder = str(self.papers)
         panel.buttons[tuple(PaperKind)].click()
         yield lambda: len(list(self.papers.glob("[!.]*.pdf"))) == len(PaperKind)
         yield 300
+
+    def visit(self, panel):
+        """Choose a folder in Qt's own dialogue, which would write down where it was (T18)."""
+        visited = self.papers.parent / word("visited folder")
+        QTimer.singleShot(0, panel.folder.click)  # the dialogue has a loop of its own
+        yield lambda: QApplication.activeModalWidget() is not None
+        dialog = QApplication.activeModalWidget()
+        dialog.setDirectory(str(visited))
+        dialog.accept()
+        yield lambda: panel._folder == str(visited)
+        self.app.window.activateWindow()  # no window manager gives the focus back here
 
     def third(self):
         yield from self.unlock()

@@ -80,6 +80,7 @@ def scene(tmp_path_factory) -> Scene:
     home, papers, temporary = base / "home", base / "papers", base / "home" / "tmp"
     temporary.mkdir(parents=True)
     papers.mkdir()
+    (base / actor.word("visited folder")).mkdir()
     env = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
     env |= {
         "HOME": str(home),
@@ -134,6 +135,14 @@ def test_no_word_is_left_at_home(scene):
     assert scene.left == {}
     assert (scene.home / ".local" / "share" / "ketentafel" / "kluis" / "kluis.db").is_file()
     assert list((scene.home / "tmp").iterdir()) == []
+
+
+def test_qt_wrote_where_a_dialogue_was_but_not_where_it_went(scene):
+    """T18: the file is there, so the dialogue was Qt's own; its history is of home only."""
+    (told,) = scene.home.rglob("QtProject.conf")
+    written = told.read_text("utf-8")
+    assert f"lastVisited=file://{scene.home}\n" in written
+    assert f"history=file://{scene.home}\n" in written
 
 
 def test_no_word_is_in_a_name(scene):

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget, QWidget
 
 from tests.journeys import demo_vault
 from tests.journeys.hands import CheapWorld
@@ -27,6 +28,7 @@ from workbench.settings import Settings, SettingsFile
 from workbench.storage.connection import rows_of
 from workbench.ui.app import App
 from workbench.ui.cover import Cover
+from workbench.ui.widgets.file_dialogs import ask_folder
 from workbench.ui.widgets.overlays import Confirm
 
 TYPED = "Halverwege dit woord"
@@ -130,6 +132,7 @@ def test_while_typing(qapp, qtbot, vault):
         type_into(held_meeting(app, qtbot))
         QTest.keyClick(app.window.windowHandle(), Qt.Key.Key_L, CTRL)
         must_be_covered(app)
+        assert QGuiApplication.clipboard().text() == ""
     assert TYPED in comes_back(qapp, qtbot, vault)
 
 
@@ -165,7 +168,7 @@ def open_file_dialog(app, qtbot):
         app.workplace.lock(Trigger.SLEEP)
 
     QTimer.singleShot(300, app.window, lock)  # the dialogue has a loop of its own
-    assert QFileDialog.getExistingDirectory(app.window, "Kanarie", "/") == ""
+    assert ask_folder(app.window, "Kanarie", "/") == ""
     assert isinstance(seen[0], QDialog)
 
 
@@ -178,6 +181,14 @@ def ask_to_confirm(app, qtbot):
         keep="Laten",
         done=lambda: None,
     )
+
+
+def copy_all(app, qtbot):
+    QTest.keyClick(app.window.windowHandle(), Qt.Key.Key_A, CTRL)
+    QTest.keyClick(app.window.windowHandle(), Qt.Key.Key_C, CTRL)
+    held = QGuiApplication.clipboard().mimeData()
+    assert TYPED in held.text()
+    assert held.hasFormat("x-kde-passwordManagerHint")
 
 
 def open_menu(app, qtbot):
@@ -198,7 +209,7 @@ def show_toast(app, qtbot):
 
 
 @pytest.mark.parametrize(
-    "lay_over", [open_file_dialog, ask_to_confirm, open_menu, open_attendance, show_toast]
+    "lay_over", [copy_all, open_file_dialog, ask_to_confirm, open_menu, open_attendance, show_toast]
 )
 def test_with_something_lying_over_the_page(qapp, qtbot, vault, lay_over):
     with opened(qapp, qtbot, vault) as app:
@@ -206,6 +217,7 @@ def test_with_something_lying_over_the_page(qapp, qtbot, vault, lay_over):
         lay_over(app, qtbot)
         app.workplace.lock(Trigger.SLEEP)
         must_be_covered(app)
+        assert QGuiApplication.clipboard().text() == ""
     assert TYPED in comes_back(qapp, qtbot, vault)
 
 

@@ -95,6 +95,7 @@ class App(QObject):
         self.rest = Rest(self._quiet_jobs(at_rest), self)
         self.window.painted.connect(self.rest.begin)
         qt.aboutToQuit.connect(self._remember)
+        qt.aboutToQuit.connect(_forget_copied)
 
     @cached_property
     def tasks(self) -> BackgroundTasks:
@@ -189,6 +190,12 @@ class App(QObject):
             self.workplace.desk.refused.emit(error)  # a page that did not read, on this thread
         else:
             self._tell_crash(place_of(error))
+
+
+def _forget_copied() -> None:
+    from workbench.ui import copying  # noqa: PLC0415 - start-up, see above
+
+    copying.forget()
 
 
 def _appearance(settings: Settings) -> Appearance:

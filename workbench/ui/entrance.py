@@ -119,9 +119,9 @@ class Entrance(QObject):
         self.look()
 
     def _ask_folder(self) -> str:
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - start-up, 1 ms
+        from workbench.ui.widgets.file_dialogs import ask_folder  # noqa: PLC0415 - start-up, 1 ms
 
-        return QFileDialog.getExistingDirectory(self._window, tr("Choose the folder of the vault"))
+        return ask_folder(self._window, tr("Choose the folder of the vault"))
 
     def _unlock(self, secret: bytearray) -> None:
         if self._page is None or self._folder is None:

@@ -17,7 +17,12 @@ from workbench.services.locking import Trigger
 from workbench.services.messages import explain, explain_finding
 from workbench.services.safekeeping import gravest
 from workbench.texts import spoken, tr
+<<<<<<< HEAD
 from workbench.ui.backups import BackupWatch
+=======
+from workbench.ui import copying
+from workbench.ui.copying import CopyWatch
+>>>>>>> edac9f5 (Keep copies out of the clipboard's history and folders out of Qt's, and clear them at the lock)
 from workbench.ui.cover import Cover
 from workbench.ui.desk import Desk
 from workbench.ui.lock_signals import of_this_system
@@ -127,6 +132,7 @@ class Workplace(QObject):
             parent=self,
         )
         self.desk.told.connect(self._tell)
+        CopyWatch(self)
         self.watch = VaultWatch(self.desk, self._vault, self._in_meeting, parent=self)
         self.watch.found.connect(self._tell_findings)
         self.desk.changed.connect(self._look_at_limits)
@@ -216,6 +222,7 @@ class Workplace(QObject):
         self.is_ready = False
         self._idle.rest()
         self._beat.stop()
+        copying.forget()
         self.rooms.deleteLater()  # what still lands is recorded, and shown to nobody
         self.watch.rest()
         self.backups.rest()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.domain.errors import WorkbenchError
 from workbench.services import log_export
@@ -17,6 +17,7 @@ from workbench.ui.accountability.check_panel import CheckPanel
 from workbench.ui.accountability.inspector import Inspector
 from workbench.ui.accountability.page import LogPage
 from workbench.ui.theme import current
+from workbench.ui.widgets.file_dialogs import ask_folder
 from workbench.ui.widgets.painting import holds_focus
 
 if TYPE_CHECKING:
@@ -179,4 +180,4 @@ def _write(
 
 
 def _ask_folder(parent: QWidget) -> str:
-    return QFileDialog.getExistingDirectory(parent, tr("Choose a folder"))
+    return ask_folder(parent, tr("Choose a folder"))

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.errors import RuleBrokenError, WorkbenchError
 from workbench.domain.preferences import EXPORT_FOLDER
@@ -16,6 +15,7 @@ from workbench.services import attachments
 from workbench.services.messages import explain
 from workbench.texts import ntr, spoken, tr
 from workbench.ui.tasks import Lane
+from workbench.ui.widgets.file_dialogs import ask_files, ask_new_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,17 +55,11 @@ class NativeDialogs:
 
     def open(self, parent: QWidget) -> list[Path]:
         """Ask for files to add."""
-        chosen, _ = QFileDialog.getOpenFileNames(parent, tr("Add attachments"), str(Path.home()))
-        return [Path(name) for name in chosen]
+        return [Path(name) for name in ask_files(parent, tr("Add attachments"))]
 
     def save(self, parent: QWidget, proposed: Path) -> Path | None:
         """Ask where a file is to be saved; a file of that name is never replaced."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            parent,
-            tr("Save attachment"),
-            str(proposed),
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
+        chosen = ask_new_file(parent, tr("Save attachment"), proposed)
         return Path(chosen) if chosen else None
 
 

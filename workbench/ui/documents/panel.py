@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.papers import PaperKind
 from workbench.domain.preferences import EXPORT_FOLDER
@@ -19,6 +18,7 @@ from workbench.ui.tasks import Lane
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind
+from workbench.ui.widgets.file_dialogs import ask_folder
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.pages import column, row
@@ -171,4 +171,4 @@ class DocumentsPanel(Popover):
 
 
 def _ask_folder(parent: QWidget, start: str) -> str:
-    return QFileDialog.getExistingDirectory(parent, tr("Choose a folder"), start)
+    return ask_folder(parent, tr("Choose a folder"), start)

@@ -10,9 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRectF, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTextEdit
 
+from workbench.ui import copying
 from workbench.ui.editor import clipboard
 from workbench.ui.editor.carets import caret_of, position_of
 from workbench.ui.editor.completion import Completion
@@ -121,7 +121,7 @@ class LineSheet(QTextEdit):
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return
-        QGuiApplication.clipboard().setText(clipboard.cut(self.lines, cursor))
+        copying.copy(clipboard.cut(self.lines, cursor))
         self.lines.remove(cursor)
         self.setTextCursor(cursor)
 
@@ -129,7 +129,7 @@ class LineSheet(QTextEdit):
         """Copy what is selected as plain text."""
         if self.textCursor().hasSelection():
             self.lines.shelf.clear()
-            QGuiApplication.clipboard().setText(clipboard.copied(self.lines, self.textCursor()))
+            copying.copy(clipboard.copied(self.lines, self.textCursor()))
 
     def ask_history(self) -> None:
         """Ask for the history of the line at the caret."""
@@ -150,9 +150,7 @@ class LineSheet(QTextEdit):
     # ---- Qt ---------------------------------------------------------------------------------
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        data.setText(clipboard.copied(self.lines, self.textCursor()))
-        return data
+        return copying.hinted(clipboard.copied(self.lines, self.textCursor()))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         cursor = self.textCursor()

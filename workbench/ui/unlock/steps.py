@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench import PRODUCT
 from workbench.domain.people import PartnerKind
@@ -15,7 +15,12 @@ from workbench.texts import tr
 from workbench.ui.keys.choice import PassphraseChoice
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button
+<<<<<<< HEAD
 from workbench.ui.widgets.fields import ChoiceField, Field, TextField
+=======
+from workbench.ui.widgets.fields import ChoiceField, Field, PassphraseField, TextField
+from workbench.ui.widgets.file_dialogs import ask_folder
+>>>>>>> edac9f5 (Keep copies out of the clipboard's history and folders out of Qt's, and clear them at the lock)
 from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.pages import row
 
@@ -177,7 +182,7 @@ class Folder(Step):
         self, proposed: Path, choose: Callable[[QWidget, str, str], str] | None = None
     ) -> None:
         super().__init__()
-        self._choose = choose or _native_choice
+        self._choose = choose or ask_folder
         self.folder = TextField("")
         self.folder.set_text(str(proposed))
         self.button = Button("", icon="folder-simple")
@@ -300,7 +305,3 @@ def _wrong(one: Field, sentence: str) -> bool:
     one.set_error(sentence)
     one.setFocus(Qt.FocusReason.OtherFocusReason)
     return False
-
-
-def _native_choice(parent: QWidget, title: str, start: str) -> str:
-    return QFileDialog.getExistingDirectory(parent, title, start)
