@@ -17,12 +17,9 @@ from workbench.services.locking import Trigger
 from workbench.services.messages import explain, explain_finding
 from workbench.services.safekeeping import gravest
 from workbench.texts import spoken, tr
-<<<<<<< HEAD
-from workbench.ui.backups import BackupWatch
-=======
 from workbench.ui import copying
+from workbench.ui.backups import BackupWatch
 from workbench.ui.copying import CopyWatch
->>>>>>> edac9f5 (Keep copies out of the clipboard's history and folders out of Qt's, and clear them at the lock)
 from workbench.ui.cover import Cover
 from workbench.ui.desk import Desk
 from workbench.ui.lock_signals import of_this_system

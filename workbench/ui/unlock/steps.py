@@ -15,12 +15,8 @@ from workbench.texts import tr
 from workbench.ui.keys.choice import PassphraseChoice
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button
-<<<<<<< HEAD
 from workbench.ui.widgets.fields import ChoiceField, Field, TextField
-=======
-from workbench.ui.widgets.fields import ChoiceField, Field, PassphraseField, TextField
 from workbench.ui.widgets.file_dialogs import ask_folder
->>>>>>> edac9f5 (Keep copies out of the clipboard's history and folders out of Qt's, and clear them at the lock)
 from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.pages import row
 
