@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from workbench.domain.due_dates import parse
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import ApprovalId, MeetingId, VersionId
 
@@ -47,3 +48,12 @@ def must_be_a_day(on: date, meeting_on: date, today: date) -> None:
     """Refuse a day on which this draft cannot have been approved."""
     if not meeting_on <= on <= today:
         raise ApprovalDayError
+
+
+def day_given(phrase: str, meeting_on: date, today: date) -> date | None:
+    """Read a day between the meeting and today; a date without a year is looked for from there."""
+    for since in (today, meeting_on):
+        day = parse(phrase, since)
+        if day is not None and meeting_on <= day <= today:
+            return day
+    return None

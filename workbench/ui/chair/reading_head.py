@@ -14,6 +14,7 @@ from workbench.ui.widgets.buttons import Button, IconButton, Kind, Link
 from workbench.ui.widgets.chips import Chip, Tone
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.workspace.words import adopted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -95,7 +96,7 @@ def _chip(held: Standing) -> tuple[str, Tone]:
 
 def _said(held: Standing, today: date) -> str:
     if held.adoption is not None:
-        return words.adopted(held.adoption)
+        return adopted(held.adoption)
     if held.unsent:
         return words.unsent(held.unsent)
     if held.approval is not None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from workbench.services.remarks import half_remark
 from workbench.texts import tr
 from workbench.ui import days
-from workbench.ui.chair.adopt_card import AdoptCard
 from workbench.ui.chair.course import ChairCourse
 from workbench.ui.chair.reading_head import ReadingHead
 from workbench.ui.chair.reading_list import GUTTER, MEASURE, ReadingList
@@ -22,6 +21,7 @@ from workbench.ui.chair.remarking import Remarking
 from workbench.ui.chair.standing import Standing, standing_of
 from workbench.ui.theme import current
 from workbench.ui.widgets.pages import column, row
+from workbench.ui.workspace.adopt_card import AdoptCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable

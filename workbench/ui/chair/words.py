@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.domain.approvals import ApprovalWay
 from workbench.services.rows import Asked
 from workbench.texts import ntr, tr
 from workbench.ui import days
 from workbench.ui.widgets.chips import Tone
+from workbench.ui.workspace.words import approval_way
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from workbench.domain.adoptions import Adoption
     from workbench.domain.approvals import Approval
     from workbench.services.rows import MinutesRow
 
@@ -62,28 +61,10 @@ def summary(rows: tuple[MinutesRow, ...], late: int) -> str:
     return joined[:1].upper() + joined[1:] + "."
 
 
-def way(value: ApprovalWay) -> str:
-    """Return how an approval was given."""
-    return {
-        ApprovalWay.INITIALS: tr("with initials on paper"),
-        ApprovalWay.MAIL: tr("by mail"),
-        ApprovalWay.SPOKEN: tr("by word of mouth"),
-        ApprovalWay.IN_APP: tr("in this program"),
-    }[value]
-
-
 def approved(approval: Approval) -> str:
     """Return when the chair approved, said to the chair."""
     said = tr("You approved this draft on {day}, {way}.")
-    return said.format(day=days.long_day(approval.on), way=way(approval.way))
-
-
-def adopted(adoption: Adoption) -> str:
-    """Return when minutes were adopted, and how."""
-    day = days.long_day(adoption.on)
-    if adoption.is_amended:
-        return tr("Adopted as amended on {day}.").format(day=day)
-    return tr("Adopted unchanged on {day}.").format(day=day)
+    return said.format(day=days.long_day(approval.on), way=approval_way(approval.way))
 
 
 def unsent(n: int) -> str:

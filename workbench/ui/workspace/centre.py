@@ -18,6 +18,7 @@ from workbench.ui.widgets.labels import Divider, Icon, Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 from workbench.ui.widgets.painting import paint_ring, paint_words, smooth
 from workbench.ui.workspace.hints import Hints
+from workbench.ui.workspace.slips import Slips
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
@@ -141,6 +142,7 @@ class Centre(Panel):
         self._files = QVBoxLayout()
         self._files.setContentsMargins(0, 4, 0, 0)
         self._shown: MinutesEdit | None = None
+        self.slips = Slips()
         self.hints = Hints()
         self._sheet = Sheet()
         self._sheet.pressed_below.connect(self._go_to_end)
@@ -153,7 +155,7 @@ class Centre(Panel):
         heading = row(14, self._number, self._title, self._closed, 8, spacing=0)
         heading.setAlignment(self._number, Qt.AlignmentFlag.AlignTop)
         heading.setAlignment(self._closed, Qt.AlignmentFlag.AlignTop)
-        below = column(self._about, self._note, self._files)
+        below = column(self._about, self._note, self.slips, self._files)
         self._below.setLayout(below)
         self._reading.setLayout(
             column(

@@ -12,6 +12,7 @@ from workbench.domain.minutes import LineKind
 from workbench.domain.numbers import Series, numbered, series_id
 from workbench.services import meetings
 from workbench.services.records import agreed_on_line
+from workbench.ui.workspace.earlier_minutes import EarlierMinutes, earlier_minutes
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,6 +49,8 @@ class ClosingPreview:
     expected: tuple[str, ...]  # who was expected and never ticked
     unrecorded: int  # lines that Enter was not pressed on
     carried: tuple[CarriedOver, ...]
+    adopted: tuple[EarlierMinutes, ...] = ()  # what stands for good from then on (R7.3)
+    not_adopted: tuple[EarlierMinutes, ...] = ()
 
 
 class _Count:
@@ -75,6 +78,8 @@ def preview(read: Read, page: MeetingPage) -> ClosingPreview:
     lines = meetings.lines_in_order(read, meeting.id)
     here = {line.item for line in lines}
     count = _Count(read, Series.MEETING, meeting.table, meeting.year)
+    earlier = earlier_minutes(read, meeting)
+    adopted = tuple(one for one in earlier if one.adoption and not one.adoption.is_settled)
     return ClosingPreview(
         number=count.text(meeting.number),
         draft=1 + max((v.n for v in read.versions.where(meeting=meeting.id)), default=0),
@@ -83,7 +88,9 @@ def preview(read: Read, page: MeetingPage) -> ClosingPreview:
         empty=tuple(
             (number, item.title)
             for number, item in page.items
-            if item.kind in _NEEDS_TEXT and item.id not in here
+            if item.kind in _NEEDS_TEXT
+            and item.id not in here
+            and not (item.kind is ItemKind.ADOPTION and adopted)
         ),
         expected=tuple(
             row.name or row.organisation_name
@@ -92,6 +99,8 @@ def preview(read: Read, page: MeetingPage) -> ClosingPreview:
         ),
         unrecorded=sum(not line.is_recorded for line in lines),
         carried=page.earlier,
+        adopted=adopted,
+        not_adopted=tuple(one for one in earlier if one.can_adopt),
     )
 
 

@@ -52,6 +52,7 @@ def closing_rows(held: ClosingPreview, today: date) -> tuple[ClosingRow, ...]:
         row
         for part in (
             _attention(held),
+            _adopted(held),
             _part(tr("Decisions"), [_decision(n, d) for n, d in enumerate(held.decisions)]),
             _part(tr("Actions"), [_action(n, a, today) for n, a in enumerate(held.actions)]),
             _carried(held, today),
@@ -108,7 +109,26 @@ def _attention(held: ClosingPreview) -> Iterator[ClosingRow]:
         )
         items = ", ".join(f"{number} {title}" for number, title in held.empty)
         rows.append(_warning("empty", said.format(n=len(held.empty), items=items)))
+    for one in held.not_adopted:
+        day = days.long_day(one.meeting.on)
+        said = tr("The minutes of {day}, {number}, are not adopted").format(
+            day=day, number=one.number
+        )
+        rows.append(_warning(f"minutes:{one.meeting.id}", said))
     yield from _part(tr("To look at, nothing has to be done"), rows)
+
+
+def _adopted(held: ClosingPreview) -> Iterator[ClosingRow]:
+    rows = [
+        ClosingRow(
+            key=f"adopted:{one.meeting.id}",
+            number=one.number,
+            text=tr("Minutes of {day}").format(day=days.long_day(one.meeting.on)),
+            about=tr("as amended") if one.adoption and one.adoption.is_amended else tr("unchanged"),
+        )
+        for one in held.adopted
+    ]
+    yield from _part(tr("Adopted for good, cannot be withdrawn afterwards"), rows)
 
 
 def _warning(key: str, text: str) -> ClosingRow:

@@ -90,11 +90,14 @@ class Header(Panel):
     finish_asked = Signal()
     reopen_asked = Signal()
     papers_asked = Signal()
+    approval_asked = Signal()
+    unadopt_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(Ink.CANVAS, edges=Qt.Edge.BottomEdge)
         self._offered: set[str] = set()
         self._is_quiet = False
+        self._most = _AVATARS[-1][1]
         self._title = Label("", Role.H2)
         self._pill = StatePill()
         self._where = Label("", Role.SMALL, Ink.TEXT3)
@@ -107,6 +110,12 @@ class Header(Panel):
             "again": self._button(tr("Go on"), self.start_asked, Kind.GHOST, "arrow-u-up-left"),
             "reopen": self._button(
                 tr("Take finishing back"), self.reopen_asked, Kind.GHOST, "arrow-u-up-left"
+            ),
+            "unadopt": self._button(
+                tr("Withdraw adoption"), self.unadopt_asked, Kind.GHOST, "arrow-u-up-left"
+            ),
+            "approval": self._button(
+                tr("Chair's approval"), self.approval_asked, Kind.SECONDARY, "check-circle"
             ),
             "start": self._button(tr("Begin meeting"), self.start_asked, Kind.PRIMARY, ""),
             "end": self._button(tr("End meeting"), self.end_asked, Kind.SECONDARY, "check"),
@@ -161,6 +170,27 @@ class Header(Panel):
         self._offered = shown
         self._offer()
 
+    def add(self, said: str, offers: set[str]) -> None:
+        """Say, and offer, what is known of finished minutes only."""
+        where = self._where.text()
+        self._where.setText(f"{where}. {said}" if said else where)
+        self._offered = self._offered | offers
+        self._offer()
+
+    def say_approval(self, said: str) -> None:
+        """Offer to write down that the chair approved; or show that it was."""
+        self.approval.setText(tr("Chair approved") if said else tr("Chair's approval"))
+        self.approval.setToolTip(said)
+        self.approval.setAccessibleDescription(said)
+        self.approval.updateGeometry()
+        self._offered = self._offered | {"approval"}
+        self._offer()
+
+    @property
+    def approval(self) -> Button:
+        """Where the approval of the chair is asked and shown."""
+        return self._buttons["approval"]
+
     def set_quiet(self, *, is_quiet: bool) -> None:
         """Offer nothing while a page below says what is next."""
         self._is_quiet = is_quiet
@@ -169,6 +199,8 @@ class Header(Panel):
     def _offer(self) -> None:
         for name, button in self._buttons.items():
             button.setVisible(name in self._offered and not self._is_quiet)
+        # three buttons leave less room; who was there is no news by then
+        self.seats.set_most(self._most // 3 if "approval" in self._offered else self._most)
 
     def tick(self, page: MeetingPage, now: datetime) -> None:
         """Let the clock of the state run."""
@@ -177,5 +209,6 @@ class Header(Panel):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             room = self.width() / current().px(100)
-            self.seats.set_most(next(most for least, most in _AVATARS if room >= least))
+            self._most = next(most for least, most in _AVATARS if room >= least)
+            self._offer()
         return super().event(event)

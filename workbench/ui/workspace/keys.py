@@ -14,6 +14,7 @@ from workbench.texts import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workbench.ui.workspace.adopting import Adopting
     from workbench.ui.workspace.panes import Panes
     from workbench.ui.workspace.popovers import Popovers
 
@@ -25,6 +26,7 @@ class Verbs(Protocol):
 
     panes: Panes
     popovers: Popovers
+    adopting: Adopting
 
     def finish_item(self) -> None:
         """End the point that is shown."""
@@ -63,6 +65,7 @@ def keys_of(room: Verbs) -> list[QAction]:
         (tr("Previous pane"), "Shift+F6", lambda: panes.go_round(-1)),
         (tr("Attendance"), "Ctrl+Shift+P", lambda: room.popovers.attendance(panes.header.seats)),
         (tr("End or finish the meeting"), "Ctrl+Shift+E", room.end_or_finish),
+        (tr("Adopt the minutes"), "Ctrl+Shift+V", room.adopting.adopt),
         (tr("Documents"), "Ctrl+E", room.ask_papers),
         (tr("Back"), "Alt+Left", room.leave),
         (tr("Make it an action"), "Ctrl+Shift+A", lambda: room.convert(LineKind.ACTION)),

@@ -18,6 +18,7 @@ from workbench.ui.attachments.pane import AttachmentPane
 from workbench.ui.theme import current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.pages import column, row
+from workbench.ui.workspace.adopting import Adopting
 from workbench.ui.workspace.agreements import Agreements
 from workbench.ui.workspace.closing import ClosingPages
 from workbench.ui.workspace.course import Course
@@ -66,6 +67,7 @@ class WorkspaceRoom(QWidget):
             vocabulary=self.vocabulary,
             room=self,
         )
+        self.adopting = Adopting(desk, self.display, self.panes, self)
         self._minuting = Minuting(desk, self.course, self.display, self.panes, self)
         self.closing = ClosingPages(desk, self.course)
         self._stack = QStackedWidget()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.agenda import Treatment
+from workbench.domain.approvals import ApprovalWay
 from workbench.domain.due_dates import short_text
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.minutes import LineKind
 from workbench.services.carry_over import CarriedOver, Reason
 from workbench.texts import ntr, spoken, tr
-from workbench.ui.days import titled_day
+from workbench.ui.days import long_day, titled_day
 from workbench.ui.theme import Ink
 from workbench.ui.widgets.chips import Tone
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from workbench.domain.adoptions import Adoption
+    from workbench.domain.approvals import Approval
     from workbench.domain.meetings import Meeting
 
 _DAY = 24 * 60  # minutes
@@ -106,6 +109,30 @@ def kind_look(value: LineKind) -> tuple[str, Ink]:
         LineKind.SIGNAL: ("puzzle-piece-fill", Ink.SIGNAL),
         LineKind.QUESTION: ("question-fill", Ink.WARN),
     }.get(value, ("", Ink.TEXT2))
+
+
+def approval_way(value: ApprovalWay) -> str:
+    """Return how an approval was given."""
+    return {
+        ApprovalWay.INITIALS: tr("with initials on paper"),
+        ApprovalWay.MAIL: tr("by mail"),
+        ApprovalWay.SPOKEN: tr("by word of mouth"),
+        ApprovalWay.IN_APP: tr("in this program"),
+    }[value]
+
+
+def approved(approval: Approval) -> str:
+    """Return when the chair approved, and how, inside a sentence."""
+    said = tr("chair approved on {day}, {way}")
+    return said.format(day=long_day(approval.on), way=approval_way(approval.way))
+
+
+def adopted(adoption: Adoption) -> str:
+    """Return when minutes were adopted, and whether as they were."""
+    day = long_day(adoption.on)
+    if adoption.is_amended:
+        return tr("Adopted as amended on {day}").format(day=day)
+    return tr("Adopted unchanged on {day}").format(day=day)
 
 
 def counts(held: Mapping[LineKind, int]) -> str:

@@ -34,7 +34,7 @@ class AdoptCard(Popover):
         self.verb.clicked.connect(self._adopt)
         words = Label(said, Role.UI, Ink.TEXT2, wraps=True)
         words.setFixedWidth(current().px(_WIDTH))
-        later = tr("It can be withdrawn until that meeting is finished.")
+        later = tr("It can be withdrawn until the meeting that adopts is finished.")
         note = Label(later, Role.SMALL, Ink.TEXT3, wraps=True)
         note.setFixedWidth(current().px(_WIDTH))
         self.body.addLayout(

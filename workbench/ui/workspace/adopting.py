@@ -1,0 +1,169 @@
+"""Approval, remarks and adoption where the coordinator works: in the head, at items, by key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Qt
+
+from workbench.domain.agenda import ItemKind
+from workbench.domain.meetings import MeetingState
+from workbench.services import adoptions, approvals, remarks, versions
+from workbench.texts import tr
+from workbench.ui import days
+from workbench.ui.workspace import words
+from workbench.ui.workspace.adopt_card import AdoptCard
+from workbench.ui.workspace.approving import ApprovalForm, ApprovalNote
+from workbench.ui.workspace.earlier_minutes import EarlierMinutes, earlier_minutes
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from workbench.domain.adoptions import Adoption
+    from workbench.domain.agenda import AgendaItem
+    from workbench.domain.approvals import Approval, ApprovalWay
+    from workbench.domain.ids import MeetingId, VersionId
+    from workbench.domain.remarks import Remark
+    from workbench.ui.desk import Asked, Desk
+    from workbench.ui.widgets.overlays import Popover
+    from workbench.ui.workspace.display import Display
+    from workbench.ui.workspace.panes import Panes
+    from workbench.ui.workspace.reading import MeetingPage
+
+T = TypeVar("T")
+_FINISHED = (MeetingState.DRAFT_MINUTES, MeetingState.ADOPTED)
+
+
+class Adopting(QObject):
+    """Shows how minutes stand, and asks for what is wanted with them."""
+
+    def __init__(self, desk: Desk, display: Display, panes: Panes, room: QWidget) -> None:
+        super().__init__(room)
+        self._desk = desk
+        self._display = display
+        self._panes = panes
+        self._room = room
+        self._draft: VersionId | None = None  # of the meeting that is shown
+        self._approval: Approval | None = None
+        self._adoption: Adoption | None = None
+        self._earlier: tuple[EarlierMinutes, ...] = ()
+        slips = panes.centre.slips
+        slips.adopt_asked.connect(self._ask_adoption)
+        slips.withdraw_asked.connect(lambda one: self._withdraw(one.adoption))
+        slips.line_asked.connect(panes.centre.to_line)
+        panes.header.approval_asked.connect(self.approval)
+        panes.header.unadopt_asked.connect(lambda: self._withdraw(self._adoption))
+        display.looked.connect(self.follow)
+
+    def follow(self, page: MeetingPage) -> None:
+        """Show how this meeting's minutes stand, and what lies with the item that is shown."""
+        read, meeting = self._desk.read, page.meeting
+        self._draft = self._approval = self._adoption = None
+        item = page.item(self._display.shown)
+        received: tuple[Remark, ...] = ()
+        if meeting.number is not None:
+            received = remarks.received_remarks(read, meeting.id)
+        if meeting.state in _FINISHED:
+            self._look(page)
+        is_there = item is not None and item.kind is ItemKind.ADOPTION
+        self._earlier = earlier_minutes(read, meeting) if is_there and meeting.has_begun else ()
+        shown = [one for one in received if item is not None and _is_at(one, item, page)]
+        self._panes.centre.slips.show_slips(self._earlier, shown)
+
+    def _look(self, page: MeetingPage) -> None:
+        read, key = self._desk.read, page.meeting.id
+        self._adoption = adoptions.adoption_of(read, key)
+        version = versions.latest(read, key)
+        draft = self._adoption.concept if self._adoption else version.id if version else None
+        self._approval = approvals.approval_of(read, draft) if draft else None
+        header = self._panes.header
+        if self._adoption is not None:
+            can_withdraw = not self._adoption.is_settled
+            header.add(words.adopted(self._adoption), {"unadopt"} if can_withdraw else set())
+        else:
+            self._draft = draft
+            header.say_approval(words.approved(self._approval) if self._approval else "")
+
+    # ---- approval ---------------------------------------------------------------------------
+
+    def approval(self) -> None:
+        """Ask when and how the chair approved, or show it."""
+        page = self._display.page
+        if page is None or self._draft is None:
+            return
+        window, at = self._room.window(), self._panes.header.approval
+        if self._approval is not None:
+            key = self._approval.id
+            note = ApprovalNote(window, self._approval)
+            note.withdrawn.connect(
+                lambda: self._tell(
+                    self._desk.do(approvals.withdraw_approval, key), tr("Approval withdrawn")
+                )
+            )
+            self._open(note, at, note.verb)
+            return
+        form = ApprovalForm(window, page.meeting.on, self._desk.clock.today())
+        form.recorded.connect(self._record)
+        self._open(form, at, form.day.edit)
+        form.day.edit.selectAll()
+
+    def _record(self, on: date, way: ApprovalWay) -> None:
+        if self._draft is not None:
+            asked = self._desk.do(approvals.record_approval, self._draft, on, way)
+            self._tell(asked, tr("Approval of the chair recorded"))
+
+    # ---- adoption ---------------------------------------------------------------------------
+
+    def adopt(self) -> None:
+        """Ctrl Shift V: go to the item that adopts, and ask how; never Ctrl Enter (R7.3)."""
+        page = self._display.page
+        if page is None:
+            return
+        item = next((i for i in page.points if i.kind is ItemKind.ADOPTION), None)
+        if item is not None and item.id != self._display.shown:
+            self._display.led.emit(item.id)
+        waiting = next((one for one in self._earlier if one.can_adopt), None)
+        if waiting is not None:
+            self._ask_adoption(waiting)
+        else:
+            self._desk.tell(tr("There are no earlier minutes to adopt here"))
+
+    def _ask_adoption(self, one: EarlierMinutes) -> None:
+        page = self._display.page
+        buttons = self._panes.centre.slips.adopting
+        if page is None or not buttons:
+            return
+        at = page.meeting.id
+        waiting = [held for held in self._earlier if held.can_adopt]
+        day = days.long_day(one.meeting.on)
+        said = tr("The minutes of {day}, {number}.").format(day=day, number=one.number)
+        card = AdoptCard(self._room.window(), said)
+        card.adopted.connect(lambda amended: self._adopt(one, at, is_amended=amended))
+        place = waiting.index(one) if one in waiting else 0
+        self._open(card, buttons[place], card.verb)
+
+    def _adopt(self, one: EarlierMinutes, at: MeetingId, *, is_amended: bool) -> None:
+        said = tr("Minutes adopted as amended") if is_amended else tr("Minutes adopted unchanged")
+        asked = self._desk.write(adoptions.adopt, one.draft, at, is_amended=is_amended)
+        asked.then(self, lambda _: self._desk.tell(said))
+
+    def _withdraw(self, adoption: Adoption | None) -> None:
+        if adoption is not None:
+            asked = self._desk.write(adoptions.withdraw_adoption, adoption.id)
+            asked.then(self, lambda _: self._desk.tell(tr("Adoption withdrawn")))
+
+    def _open(self, card: Popover, at: QWidget, first: QWidget) -> None:
+        card.closed.connect(card.deleteLater)
+        card.open_below(at)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tell(self, asked: Asked[T], said: str) -> None:
+        asked.then(self, lambda _: self._desk.tell(said, can_undo=True))
+
+
+def _is_at(remark: Remark, item: AgendaItem, page: MeetingPage) -> bool:
+    """Tell whether a remark is shown at an item; one on the whole stands at the first."""
+    known = remark.item is not None and page.item(remark.item) is not None
+    return remark.item == item.id if known else item.id == page.points[0].id

@@ -1,0 +1,115 @@
+"""What lies with an item besides its text: earlier minutes to adopt, and remarks on these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.texts import ntr, tr
+from workbench.ui import days
+from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.buttons import Button, Kind, Link, Size
+from workbench.ui.widgets.labels import Icon, Label
+from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.painting import holds_focus
+from workbench.ui.workspace import words
+from workbench.ui.workspace.remark_card import RemarkCard
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.domain.remarks import Remark
+    from workbench.ui.workspace.earlier_minutes import EarlierMinutes
+
+
+class Slips(QWidget):
+    """The slips of the item that is shown; built anew only when they say something else."""
+
+    adopt_asked = Signal(object)  # EarlierMinutes
+    withdraw_asked = Signal(object)
+    line_asked = Signal(str)  # line of this meeting
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[object, ...] = ()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 12, 0, 4)
+        self._layout.setSpacing(8)
+        self.adopting: list[Button] = []
+        self.hide()
+
+    def show_slips(self, earlier: Sequence[EarlierMinutes], remarks: Sequence[Remark]) -> None:
+        """Show these."""
+        wanted = (tuple(earlier), tuple(remarks))
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        had_focus = holds_focus(self)
+        self._clear()
+        for one in earlier:
+            self._layout.addWidget(self._minutes(one))
+            for remark in one.remarks:
+                self._layout.addWidget(RemarkCard(remark))
+        for remark in remarks:
+            card = RemarkCard(remark)
+            if remark.line is not None:
+                card.clicked.connect(lambda _=False, key=remark.line: self.line_asked.emit(key))
+            self._layout.addWidget(card)
+        self.setVisible(bool(earlier or remarks))
+        if had_focus:
+            self.focusNextPrevChild(True)
+
+    def _clear(self) -> None:
+        self.adopting = []
+        while (held := self._layout.takeAt(0)) is not None:
+            if (widget := held.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _minutes(self, one: EarlierMinutes) -> QWidget:
+        day = days.long_day(one.meeting.on)
+        title = Label(
+            tr("Minutes of {day}, {number}").format(day=day, number=one.number), Role.UI_BOLD
+        )
+        about = Label(_said(one), Role.SMALL, Ink.TEXT2, wraps=True)
+        panel = Panel(Ink.SURFACE, radius=10, line=Ink.HAIR)
+        icon = "file-text" if one.can_adopt else "seal-check"
+        parts = row(Icon(icon, Ink.TEXT2, 20), column(title, 2, about), spacing=12)
+        parts.setContentsMargins(14, 10, 10, 10)
+        verb = self._verb(one)
+        if verb is not None:
+            parts.addWidget(verb, alignment=Qt.AlignmentFlag.AlignVCenter)
+        panel.setLayout(parts)
+        return panel
+
+    def _verb(self, one: EarlierMinutes) -> QWidget | None:
+        if one.can_adopt:
+            key = "" if self.adopting else "Ctrl Shift V"
+            button = Button(
+                tr("Adopt"), Kind.SECONDARY, icon="seal-check", key=key, size=Size.SMALL
+            )
+            button.clicked.connect(lambda: self.adopt_asked.emit(one))
+            self.adopting.append(button)
+            return button
+        if one.adoption is not None and not one.adoption.is_settled:
+            link = Link(tr("Withdraw adoption"))
+            link.clicked.connect(lambda: self.withdraw_asked.emit(one))
+            return link
+        return None
+
+
+def _said(one: EarlierMinutes) -> str:
+    if one.adoption is not None:
+        said = words.adopted(one.adoption)
+        if one.adoption.is_settled:
+            return said
+        return tr("{said}, final when this meeting is finished").format(said=said)
+    n = len(one.remarks)
+    parts = (
+        tr("Draft {n}").format(n=one.n),
+        words.approved(one.approval) if one.approval else tr("not approved by the chair yet"),
+        ntr("{n} remark", "{n} remarks", n).format(n=n) if n else "",
+    )
+    return ", ".join(part for part in parts if part)
