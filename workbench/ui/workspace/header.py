@@ -106,25 +106,7 @@ class Header(Panel):
         self.countdown = Countdown()
         back = IconButton("caret-left", tr("Back to meetings"), key="Alt ←")
         back.clicked.connect(self.back_asked)
-        self._buttons = {
-            "again": self._button(tr("Go on"), self.start_asked, Kind.GHOST, "arrow-u-up-left"),
-            "reopen": self._button(
-                tr("Take finishing back"), self.reopen_asked, Kind.GHOST, "arrow-u-up-left"
-            ),
-            "unadopt": self._button(
-                tr("Withdraw adoption"), self.unadopt_asked, Kind.GHOST, "arrow-u-up-left"
-            ),
-            "approval": self._button(
-                tr("Chair's approval"), self.approval_asked, Kind.SECONDARY, "check-circle"
-            ),
-            "start": self._button(tr("Begin meeting"), self.start_asked, Kind.PRIMARY, ""),
-            "end": self._button(tr("End meeting"), self.end_asked, Kind.SECONDARY, "check"),
-            "finish": self._button(tr("Finish"), self.finish_asked, Kind.SECONDARY, "check"),
-            "papers": self._button(tr("Documents"), self.papers_asked, Kind.SECONDARY, "file-pdf"),
-        }
-        self._buttons["end"].setToolTip("Ctrl Shift E")
-        self._buttons["finish"].setToolTip("Ctrl Shift E")
-        self._buttons["papers"].setToolTip("Ctrl E")
+        self._buttons = self._made_buttons()
         title = column(row(self._title, self._pill, None, spacing=10), self._where)
         self.setLayout(
             row(
@@ -140,6 +122,28 @@ class Header(Panel):
                 margins=(10, 11, 14, 12),
             )
         )
+
+    def _made_buttons(self) -> dict[str, Button]:
+        made = {
+            "again": self._button(tr("Go on"), self.start_asked, Kind.GHOST, "arrow-u-up-left"),
+            "reopen": self._button(
+                tr("Take finishing back"), self.reopen_asked, Kind.GHOST, "arrow-u-up-left"
+            ),
+            "unadopt": self._button(
+                tr("Withdraw adoption"), self.unadopt_asked, Kind.GHOST, "arrow-u-up-left"
+            ),
+            "approval": self._button(
+                tr("Chair's approval"), self.approval_asked, Kind.SECONDARY, "check-circle"
+            ),
+            "start": self._button(tr("Begin meeting"), self.start_asked, Kind.PRIMARY, ""),
+            "end": self._button(tr("End meeting"), self.end_asked, Kind.SECONDARY, "check"),
+            "finish": self._button(tr("Finish"), self.finish_asked, Kind.SECONDARY, "check"),
+            "papers": self._button(tr("Documents"), self.papers_asked, Kind.SECONDARY, "file-pdf"),
+        }
+        made["end"].setToolTip("Ctrl Shift E")
+        made["finish"].setToolTip("Ctrl Shift E")
+        made["papers"].setToolTip("Ctrl E")
+        return made
 
     def _button(self, text: str, asked: object, kind: Kind, icon: str) -> Button:
         button = Button(text, kind, icon=icon)
