@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.services import health, health_words
 from workbench.services.messages import explain
 from workbench.texts import spoken, tr
+from workbench.ui import copying
 from workbench.ui.health.rows import HealthRow
 from workbench.ui.preferences.rows import Section
 from workbench.ui.preferences.tab import SettingsTab
@@ -120,7 +120,7 @@ class HealthTab(SettingsTab):
         if self._facts is None:
             return
         text = health_words.as_text(self._facts, self.found, spoken)
-        QGuiApplication.clipboard().setText(text)
+        copying.copy(text)
         self._desk.tell(tr("Copied as text"))
 
 
