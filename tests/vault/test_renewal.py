@@ -14,18 +14,20 @@ from tests.vault.opened import Opened, log_of, secret
 from tests.vault.rings import MemoryRing
 from workbench.bootstrap import renewing
 from workbench.bootstrap.keeping import FileKeeper
-from workbench.domain.errors import VaultError
+from workbench.domain.errors import NotFoundError, VaultError
 from workbench.policy import Policy
 from workbench.services import devices, keys
 from workbench.services.audit import Act
+from workbench.services.backup_files import Reason
 from workbench.services.keys import Holder
 from workbench.storage import connection
 from workbench.storage.connection import open_connection, rows_of
 from workbench.storage.errors import BusyError, DiskFullError
 from workbench.storage.guard import Role
-from workbench.vault import errors, key_slots, opening, renewal
+from workbench.vault import backup_file, errors, key_slots, opening, renewal
 from workbench.vault.folder import KEY_FILE, STAND, VaultFolder
 from workbench.vault.key_file import COPY, parse
+from workbench.vault.keys import KeyWipedError
 from workbench.vault.stand import Stand
 
 LEAVER = "zeven droge ganzen boven het wad"
@@ -129,6 +131,20 @@ def test_an_older_copy_of_the_vault_keeps_its_old_key(vault, keeper, place, tmp_
     vault.renew_data_key(secret(), lambda: None)
     vault.close()
     assert opens(keeper, copy, LEAVER) == "deputy"
+
+
+def test_the_backups_before_and_after_each_open_with_their_own_key(vault, keeper, place):
+    made = []
+    renewed = vault.renew_data_key(
+        secret(), lambda: made.append(vault.backups.make(Reason.ROTATION).here.file)
+    )
+    assert renewed.trouble is None
+    vault.close()
+    old, new = (parse(backup_file.key_copy(file))[0] for file in made)
+    assert [number for number, slot in enumerate(old.slots) if slot] == [0, 1, 2, 3]
+    assert [number for number, slot in enumerate(new.slots) if slot] == [0, 2]
+    listed = keeper.unlock(place, secret()).backups.listed()
+    assert {one.file for one in listed} == set(made)
 
 
 def test_the_vault_goes_on_with_the_new_key(vault, keeper, place):
@@ -363,3 +379,42 @@ def test_the_generation_goes_on(vault, place):
     before = parse(vault.keys.file())[0].generation
     vault.renew_data_key(secret(), partial(str, ""))
     assert parse(vault.keys.file())[0].generation == before + 1
+
+
+def test_a_recovery_key_that_was_not_shown_cannot_be_told(vault):
+    with pytest.raises(NotFoundError):
+        vault.keys.shown_recovery_key()
+
+
+def test_two_keys_with_one_passphrase_are_both_looked_at(vault, keeper, place, cut_off):
+    """Coordinator and deputy chose the same words; only the coordinator's is in the new copy."""
+    vault.keys.change(1, secret())
+    cut_off("after")
+    assert opens(keeper, place, "zes natte ganzen boven het wad") == "coordinator"
+    assert keeper.check(place, secret()) == ()
+
+
+def test_no_key_of_two_copies_outlives_the_refusal(vault, place, cut_off):
+    vault.keys.change(1, secret())
+    cut_off("after")
+    tried = []
+
+    def fits(key):
+        tried.append(key)
+        return False
+
+    with pytest.raises(errors.NeitherFitsError):
+        opening.unlock(VaultFolder(place), secret(), fits=fits)
+    assert len(tried) == 3
+    for key in tried:
+        with pytest.raises(KeyWipedError):
+            key.whole()
+
+
+def test_wiping_a_key_wipes_the_other_too(vault, place, cut_off):
+    cut_off("before")
+    key = opening.unlock(VaultFolder(place), secret(), fits=lambda key: key.slot.number == 0)
+    other = key.other
+    key.wipe()
+    with pytest.raises(KeyWipedError):
+        other.whole()

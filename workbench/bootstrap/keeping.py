@@ -17,8 +17,10 @@ from workbench.bootstrap.bringing import bring_here
 from workbench.bootstrap.device_keeping import FileDevice
 from workbench.bootstrap.health_keeping import FileHealth
 from workbench.bootstrap.key_keeping import FileKeys, holder_of
+from workbench.bootstrap.last_key import NAME, LastKey
 from workbench.bootstrap.renewing import FileRenewal
 from workbench.bootstrap.safe_keeping import FileSafekeeping
+from workbench.bootstrap.unlocking import Unlocking
 from workbench.domain.errors import VaultError, WorkbenchError
 from workbench.policy import read as read_policy
 from workbench.services.chairing import session_of
@@ -26,7 +28,6 @@ from workbench.services.reading_only import ReadingDrafts, ReadingSession
 from workbench.services.safekeeping import note_opened
 from workbench.services.session import Session
 from workbench.services.vaults import NewVault, Reader, Writer
-from workbench.storage.connection import opens
 from workbench.storage.guard import Role
 from workbench.storage.lists import SqlLists
 from workbench.storage.logbook import SqlLogbook
@@ -39,7 +40,6 @@ from workbench.vault.key_file import opens_alone
 from workbench.vault.key_ring import KeyRing
 from workbench.vault.parameters import KdfParameters
 from workbench.vault.recovery import RecoveryKey
-from workbench.vault.renewal import settle_mark
 from workbench.vault.reserve import Reserve
 from workbench.vault.secret_bytes import wiped
 from workbench.vault.stand import Stand
@@ -74,6 +74,8 @@ class FileKeeper:
         self._parameters = parameters or KdfParameters()
         self._ring = ring or KeyRing()
         self._policy = policy or read_policy(paths.policy_file())
+        last = LastKey(paths.settings_file().with_name(NAME))
+        self._unlocking = Unlocking(self._parameters, self._ring, last)
 
     def refuse_unsafe(self, folder: Path) -> None:
         """Refuse a folder in which a vault may not be made; writes nothing."""
@@ -114,7 +116,7 @@ class FileKeeper:
     def unlock(self, folder: Path, secret: bytearray) -> FileVault:
         """Open a vault by passphrase or recovery key."""
         with wiped(secret):
-            return self._opened(folder, partial(self._by_secret, secret))
+            return self._opened(folder, partial(self._unlocking.by_secret, secret))
 
     def can_unlock_by_device(self, folder: Path) -> bool:
         """Tell whether a vault may be tried without a passphrase; asks no key ring."""
@@ -129,7 +131,7 @@ class FileKeeper:
         """
         if self._policy.forbid_convenience_unlock:
             raise DeviceForbiddenError
-        return self._opened(folder, self._by_device)
+        return self._opened(folder, self._unlocking.by_device)
 
     def _opened(self, folder: Path, open_key: Callable[[VaultFolder], DataKey]) -> FileVault:
         place, claim, key = self._open(folder, open_key)
@@ -156,7 +158,7 @@ class FileKeeper:
             VaultError: KL-20, when this version does not know the vault's layout.
         """
         with wiped(secret):
-            place, claim, key = self._open(folder, partial(self._by_secret, secret))
+            place, claim, key = self._open(folder, partial(self._unlocking.by_secret, secret))
         try:
             return FileSafekeeping(place, Stand(place, key), key, self._clock).inspect()
         finally:
@@ -166,7 +168,7 @@ class FileKeeper:
     def rescue(self, folder: Path, secret: bytearray, to: Path) -> Rescued:
         """Copy what can be read of a vault that nobody works in to a new folder."""
         with wiped(secret):
-            place, claim, key = self._open(folder, partial(self._by_secret, secret))
+            place, claim, key = self._open(folder, partial(self._unlocking.by_secret, secret))
         try:
             return FileSafekeeping(place, Stand(place, key), key, self._clock).rescue_all(to)
         finally:
@@ -241,20 +243,6 @@ class FileKeeper:
         except WorkbenchError:
             claim.release()
             raise
-
-    def _by_secret(self, secret: bytearray, place: VaultFolder) -> DataKey:
-        key = opening.unlock(
-            place,
-            secret,
-            parameters=self._parameters,
-            device=self._ring.read,
-            fits=partial(opens, place.database),
-        )
-        settle_mark(place, key)
-        return key
-
-    def _by_device(self, place: VaultFolder) -> DataKey:
-        return opening.unlock_by_device(place, self._ring.read, fits=partial(opens, place.database))
 
 
 class FileVault:
