@@ -149,11 +149,11 @@ def test_a_backup_of_before_the_key_changed_asks_for_a_passphrase(desk, monkeypa
 def test_a_backup_of_now_is_the_same_and_an_older_one_is_behind(desk):
     made = desk.make()
     same = desk.backups.compare(made.here.file)
-    assert (same.relation, same.only_in_vault) == (Relation.SAME, 0)
+    assert (same.relation, same.only_in_vault) == (Relation.SAME, {})
     desk.change(1)
     desk.change(2)
     behind = desk.backups.compare(made.here.file, passphrase())
-    assert (behind.relation, behind.only_in_vault) == (Relation.BEHIND, 2)
+    assert (behind.relation, behind.only_in_vault) == (Relation.BEHIND, {"organisation": 2})
     assert behind.vault.rows["organisation"] == behind.backup.rows["organisation"] + 2
     assert (behind.backup.meetings, behind.backup.actions, behind.backup.decisions) == (1, 1, 1)
 
@@ -168,10 +168,11 @@ def test_two_copies_that_both_grew_are_told_as_apart(desk, keeper, restorer, tmp
     theirs.change(6)
     returned = theirs.make().here.file
     ahead = desk.backups.compare(returned)
-    assert (ahead.relation, ahead.only_in_backup) == (Relation.AHEAD, 2)
+    assert (ahead.relation, ahead.only_in_backup) == (Relation.AHEAD, {"organisation": 2})
     desk.change(7)
     apart = desk.backups.compare(returned)
-    assert (apart.relation, apart.only_in_vault, apart.only_in_backup) == (Relation.APART, 1, 2)
+    assert apart.relation is Relation.APART
+    assert (apart.only_in_vault, apart.only_in_backup) == ({"organisation": 1}, {"organisation": 2})
     writer.close()
     other.close()
 
@@ -188,10 +189,15 @@ def test_a_backup_of_another_vault_is_refused(desk, keeper, tmp_path):
 
 @pytest.mark.parametrize(
     ("here", "there", "told"),
-    [(0, 0, "same"), (3, 0, "behind"), (0, 2, "ahead"), (1, 1, "apart")],
+    [
+        (False, False, "same"),
+        (True, False, "behind"),
+        (False, True, "ahead"),
+        (True, True, "apart"),
+    ],
 )
-def test_copies_relate_by_what_only_one_of_them_has(here, there, told):
-    assert relation(only_here=here, only_there=there) == told
+def test_copies_relate_by_which_of_them_went_on_alone(here, there, told):
+    assert relation(is_grown_here=here, is_grown_there=there) == told
 
 
 # --- the drill

@@ -11,6 +11,7 @@ from workbench.domain.approvals import Approval, ApprovalWay
 from workbench.domain.attachments import Attachment, MediaType
 from workbench.domain.decisions import Decision
 from workbench.domain.due_dates import DueKind
+from workbench.domain.lending import Lending, LendingEnd
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
 from workbench.domain.minutes import (
     Block,
@@ -138,5 +139,9 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         "attachments": Attachment(
             id="b0", meeting="m0", item="i0", name=text, media_type=MediaType.PDF, length=7,
             sha256="0" * 64, kept_sha256="0" * 64, added_at=NOW,
+        ),
+        "lendings": Lending(
+            id="g0", deputy=text, backup="00", commit_no=1, lent_at=NOW, ended_at=NOW,
+            ended_as=LendingEnd.TAKEN_BACK, reason=text,
         ),
     }  # fmt: skip

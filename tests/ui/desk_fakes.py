@@ -55,6 +55,7 @@ KINDS = [
     "number_series",
     "preferences",
     "attachments",
+    "lendings",
 ]
 
 
@@ -134,6 +135,10 @@ class Memory:
     @property
     def today(self):
         return self._clock.today()
+
+    @property
+    def commit_no(self):
+        return len(self.acts)
 
     def new_id(self):
         return f"{len(self.acts):06}-{uuid.uuid4().int % 10**9:09}-{self._tick():06}"

@@ -9,9 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.bootstrap.backup_making import BackupMaker, Course, carry_over
-from workbench.bootstrap.restoring import by_secret, compared, completed, own_key, proved, taken_out
+from workbench.bootstrap.restoring import (
+    FileRestorer,
+    by_secret,
+    compared,
+    completed,
+    own_key,
+    proved,
+    taken_out,
+)
 from workbench.domain import backup_rotation
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.lineage import Relation
 from workbench.domain.preferences import SECOND_PLACE
 from workbench.services.backup_files import (
     AttachmentsLackingError,
@@ -24,7 +33,8 @@ from workbench.services.backup_files import (
     UnfitPlaceError,
 )
 from workbench.services.backups import Made, Standing
-from workbench.services.restoring import Comparison, Drill
+from workbench.services.lending import CopiesApartError, CopyBehindError
+from workbench.services.restoring import Comparison, Drill, Restored
 from workbench.storage import lineage
 from workbench.storage.backup_log import last_carried, last_drill
 from workbench.storage.connection import open_connection
@@ -33,7 +43,7 @@ from workbench.storage.store import SqlRead
 from workbench.vault import backup_file, destroyed_log
 from workbench.vault.backup_folder import FOLDER, BackupFolder, must_be_there
 from workbench.vault.places import PlaceRule
-from workbench.vault.secret_bytes import wiped
+from workbench.vault.secret_bytes import joined, wiped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -173,6 +183,22 @@ class FileBackups:
                     restored=completed(taken, newest.file, course),
                     comparison=compared(taken, living),
                 )
+
+    def bring_back(
+        self,
+        file: Path,
+        folder: Path,
+        secret: bytearray,
+        on_progress: Progress | None = None,
+    ) -> Restored:
+        """Put the copy of a vault that was lent beside it, when it grew from this vault alone."""
+        with wiped(secret):
+            comparison = self.compare(file, joined(secret), on_progress)
+            if comparison.relation is Relation.APART:
+                raise CopiesApartError(comparison)
+            if comparison.relation is Relation.BEHIND:
+                raise CopyBehindError
+            return FileRestorer(self._here.path).restore(file, folder, secret, on_progress)
 
     def _folder(self, into: Path | None) -> BackupFolder:
         return self._here if into is None else BackupFolder(into, Place.LOOSE)

@@ -220,12 +220,12 @@ def compared(taken: TakenOut, living: Connection) -> Comparison:
     """Hold a copy that was taken out against the living vault."""
     with closing(connect(taken.folder.database, taken.key, role=Role.BACKUP)) as copy:
         common = lineage.parting(living, copy)
-        only_here = lineage.growth_after(living, common)
-        only_there = lineage.growth_after(copy, common)
+        only_here = lineage.changes_after(living, common)
+        only_there = lineage.changes_after(copy, common)
     return Comparison(
         backup=taken.facts,
         vault=facts_of(living),
-        relation=relation(only_here=only_here, only_there=only_there),
+        relation=relation(is_grown_here=bool(only_here), is_grown_there=bool(only_there)),
         only_in_vault=only_here,
         only_in_backup=only_there,
     )

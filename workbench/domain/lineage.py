@@ -1,4 +1,4 @@
-"""How two copies of one vault relate, counted from the last act that they have in common."""
+"""How two copies of one vault relate, seen from the last act that they have in common."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class Relation(StrEnum):
     APART = "apart"  # both have what the other lacks: never put one over the other
 
 
-def relation(*, only_here: int, only_there: int) -> Relation:
-    """Return how the copy there relates to the one here, by the acts that only one of them has."""
-    if only_here and only_there:
+def relation(*, is_grown_here: bool, is_grown_there: bool) -> Relation:
+    """Return how the copy there relates to the one here, by which of them went on alone."""
+    if is_grown_here and is_grown_there:
         return Relation.APART
-    if only_there:
+    if is_grown_there:
         return Relation.AHEAD
-    return Relation.BEHIND if only_here else Relation.SAME
+    return Relation.BEHIND if is_grown_here else Relation.SAME

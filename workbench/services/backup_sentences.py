@@ -91,3 +91,49 @@ def backup_rules(tr: Callable[[str], str]) -> Table:
             tr("Choose a folder on a stick or on the network."),
         ),
     }
+
+
+def lending_rules(tr: Callable[[str], str]) -> Table:
+    """Return what to say when a vault is lent out, or cannot be."""
+    return {
+        "vault.lent": (
+            tr("This vault is lent out, or its copy came back. It can only be read."),
+            tr("Nothing was changed."),
+            tr("Work in the copy, or take the vault back first."),
+        ),
+        "lending.none": (
+            tr("This vault is not lent out."),
+            tr("Nothing was changed."),
+            tr("Look at the page of backups again."),
+        ),
+        "lending.already": (
+            tr("This vault is lent out already."),
+            tr("Nothing was changed."),
+            tr("Have the copy brought back, or take the vault back first."),
+        ),
+        "lending.deputy-missing": (
+            tr("It is not known to whom the vault is lent."),
+            tr("Nothing was changed."),
+            tr("Type the name of the deputy."),
+        ),
+        "lending.reason-missing": (
+            tr("Taking the vault back without its copy needs a reason."),
+            tr("Nothing was changed."),
+            tr("Type the reason."),
+        ),
+        "lending.grown": (
+            tr("Something was written since the copy was made."),
+            tr("The vault is not lent out; nothing is lost."),
+            tr("Make the copy again."),
+        ),
+        "lending.apart": (
+            tr("The copy and this vault grew apart: work was done in both."),
+            tr("Nothing was put over the other; both are still there."),
+            tr("Look at the differences and enter what is missing in one of them by hand."),
+        ),
+        "lending.behind": (
+            tr("This file is older than the vault. It is not the copy that was worked in."),
+            tr("Nothing was changed."),
+            tr("Ask the deputy for a new backup of the copy."),
+        ),
+    }

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workbench.domain.errors import WorkbenchError
     from workbench.services.backup_files import Backup, Progress, Reason
     from workbench.services.ports import Work
-    from workbench.services.restoring import Comparison, Drill
+    from workbench.services.restoring import Comparison, Drill, Restored
 
 # What is written down of backups and of coming and going is no change that asks for a backup.
 BOOKKEEPING: Final = frozenset(
@@ -29,11 +29,16 @@ BOOKKEEPING: Final = frozenset(
         Act.VAULT_OPENED,
         Act.VAULT_LOCKED,
         Act.VAULT_CHECKED,
+        Act.LOG_VERIFIED,
         Act.VAULT_CHECKED,
+        Act.LOG_VERIFIED,
         Act.BACKUP_MADE,
         Act.BACKUP_VERIFIED,
         Act.BACKUP_FAILED,
         Act.RESTORE_DRILLED,
+        Act.VAULT_LENT,
+        Act.VAULT_RETURNED,
+        Act.VAULT_TAKEN_BACK,
     }
 )
 
@@ -126,6 +131,25 @@ class Backups(Protocol):
 
         Raises:
             NoBackupError: there is none that counts.
+            VaultError: as ``Restorer.restore``.
+        """
+        ...
+
+    def bring_back(
+        self,
+        file: Path,
+        folder: Path,
+        secret: bytearray,
+        on_progress: Progress | None = None,
+    ) -> Restored:
+        """Put the copy of a vault that was lent beside it; ``lending.note_returned`` follows.
+
+        The secret is one that opens the copy; it is wiped.
+
+        Raises:
+            CopiesApartError: both went on; with what only one of them has.
+            CopyBehindError: the file is older than this vault.
+            ForeignBackupError: it is a backup of another vault.
             VaultError: as ``Restorer.restore``.
         """
         ...

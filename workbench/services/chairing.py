@@ -10,7 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from workbench.domain.errors import RuleBrokenError
-from workbench.services import adoptions, approvals, backups, locking, remarks, safekeeping
+from workbench.services import (
+    adoptions,
+    approvals,
+    backups,
+    lending,
+    locking,
+    remarks,
+    safekeeping,
+)
 from workbench.services.keys import Holder
 from workbench.services.session import Session
 
@@ -69,5 +77,9 @@ class ChairSession(Session):
 
 
 def session_of(holder: Holder, store: Store) -> Session:
-    """Return the session that belongs to whose key opened the vault."""
-    return ChairSession(store) if holder is Holder.CHAIR else Session(store)
+    """Return the session that belongs to whose key opened the vault, and to where its copy is."""
+    if holder is Holder.CHAIR:
+        return ChairSession(store)
+    with store.transaction() as work:
+        is_lent = lending.in_force(work) is not None
+    return lending.LentSession(store) if is_lent else Session(store)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.domain.attachments import Attachment
     from workbench.domain.decisions import Decision
     from workbench.domain.ids import AttachmentId, ItemId, TableId
+    from workbench.domain.lending import Lending
     from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
     from workbench.domain.minutes import Draft, Line, MinutesVersion
     from workbench.domain.numbers import NumberSeries, Series
@@ -151,6 +152,8 @@ class Read(Protocol):
     @property
     def preferences(self) -> Repository[Preference]: ...
     @property
+    def lendings(self) -> Repository[Lending]: ...
+    @property
     def attachments(self) -> Repository[Attachment]: ...
 
 
@@ -177,6 +180,11 @@ class Work(Read, Protocol):
     @property
     def today(self) -> date:
         """The local day of this transaction."""
+        ...
+
+    @property
+    def commit_no(self) -> int:
+        """How many transactions came before this one."""
         ...
 
     def new_id(self) -> str:

@@ -14,6 +14,7 @@ from workbench.domain.lineage import Relation
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -58,8 +59,8 @@ class Comparison:
     backup: Facts
     vault: Facts
     relation: Relation  # of the backup, seen from the vault
-    only_in_vault: int  # acts
-    only_in_backup: int
+    only_in_vault: Mapping[str, int] = field(default_factory=dict)  # changed since they parted,
+    only_in_backup: Mapping[str, int] = field(default_factory=dict)  # by the kind of record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.services.adoption_sentences import adoption_rules
 from workbench.services.attachment_sentences import attachment_trouble
-from workbench.services.backup_sentences import backup_rules, backup_trouble
+from workbench.services.backup_sentences import backup_rules, backup_trouble, lending_rules
 from workbench.services.key_sentences import key_places, key_ring
 from workbench.services.safekeeping_sentences import doubts
 
@@ -367,5 +367,6 @@ _PARTS: Final = (
     attachment_trouble,
     backup_trouble,
     backup_rules,
+    lending_rules,
     adoption_rules,
 )

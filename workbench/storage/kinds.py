@@ -11,6 +11,7 @@ from workbench.domain.agenda import AgendaItem
 from workbench.domain.approvals import Approval
 from workbench.domain.attachments import Attachment
 from workbench.domain.decisions import Decision
+from workbench.domain.lending import Lending
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
 from workbench.domain.minutes import Line, Mention, MinutesVersion
 from workbench.domain.numbers import NumberSeries
@@ -47,11 +48,12 @@ ADOPTION: Final = Shape("adoption", Adoption)
 NUMBER_SERIES: Final = Shape("number_series", NumberSeries)
 PREFERENCE: Final = Shape("preference", Preference)
 ATTACHMENT: Final = Shape("attachment", Attachment)
+LENDING: Final = Shape("lending", Lending)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
     ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
     LINE, ACTION, OWNER, POSTPONEMENT, NOTE, DECISION, VERSION, APPROVAL, REMARK, ADOPTION,
-    NUMBER_SERIES, PREFERENCE, ATTACHMENT,
+    NUMBER_SERIES, PREFERENCE, ATTACHMENT, LENDING,
 )  # fmt: skip
 
 # The tables that records write, with their columns: no other name gets into a statement.

@@ -38,6 +38,23 @@ def growth_after(connection: Connection, number: int) -> int:
     return int(count)
 
 
+def changes_after(connection: Connection, number: int) -> dict[str, int]:
+    """Return how many records of each kind were changed after an entry.
+
+    Read from the history, so that what is only written down, such as a printed document, does
+    not make two copies part.
+    """
+    acts = sorted(BOOKKEEPING)
+    signs = ", ".join("?" * len(acts))
+    changed = rows_of(
+        connection,
+        "SELECT kind, count(DISTINCT record) FROM history JOIN audit ON audit.n = history.audit"  # noqa: S608 - question marks only
+        f" WHERE history.audit > ? AND act NOT IN ({signs}) GROUP BY kind ORDER BY kind",
+        (number, *acts),
+    )
+    return {kind: int(count) for kind, count in changed}
+
+
 def drafts_after(connection: Connection, moment: datetime) -> int:
     """Return how many drafts were typed after a moment; they are no acts, and no less precious."""
     drafts = rows_of(connection, "SELECT written_at FROM draft")

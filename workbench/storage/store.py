@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from workbench.domain.ids import IdSource
+from workbench.domain.lending import VaultLentError
 from workbench.domain.numbers import NumberSeries, series_id
 from workbench.services.changes import Step
+from workbench.services.lending import WHILE_LENT
 from workbench.storage import chain, driver, history, kinds
 from workbench.storage.connection import driver_errors, rows_of
 from workbench.storage.errors import StepOutdatedError, UnauditedError
@@ -84,6 +86,7 @@ class SqlRead:
         self.number_series = SqlRepository(rows, kinds.NUMBER_SERIES)
         self.preferences = SqlRepository(rows, kinds.PREFERENCE)
         self.attachments = SqlRepository(rows, kinds.ATTACHMENT)
+        self.lendings = SqlRepository(rows, kinds.LENDING)
         self.file_keys = SqlFileKeys(connection)
 
 
@@ -101,6 +104,12 @@ class SqlWork(SqlRead):
         self._otherwise: list[Callable[[], None]] = []
         self._afterwards: list[Callable[[], None]] = []
         self.stands: tuple[int, bytes] | None = None  # commit and seal, once something is sealed
+
+    @property
+    def commit_no(self) -> int:
+        """How many transactions came before this one."""
+        ((number,),) = rows_of(self._rows.connection, "SELECT commit_no FROM meta")
+        return int(number)
 
     def new_id(self) -> str:
         """Return an identifier for a record made now."""
@@ -160,6 +169,7 @@ class SqlWork(SqlRead):
 
         Raises:
             UnauditedError: rows were written and nothing was said of it.
+            VaultLentError: the vault is lent out, and this changes a record.
         """
         images = self._rows.images()
         if (images or self._otherwise) and not self._entries:
@@ -167,12 +177,21 @@ class SqlWork(SqlRead):
         if not self._entries:
             return
         connection = self._rows.connection
+        if images and not WHILE_LENT.issuperset(entry.act for entry in self._entries):
+            self._must_not_be_lent()
         last = chain.append(connection, self.now, who, self._entries)
         history.write(connection, last, images)
         ((commit_no,),) = rows_of(
             connection, "UPDATE meta SET commit_no = commit_no + 1 RETURNING commit_no"
         )
         self.stands = commit_no, chain.head(connection)[1]
+
+    def _must_not_be_lent(self) -> None:
+        if rows_of(
+            self._rows.connection,
+            "SELECT 1 FROM lending WHERE ended_as IS NOT 'taken_back' LIMIT 1",
+        ):
+            raise VaultLentError
 
 
 class SqlStore:
