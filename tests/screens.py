@@ -144,7 +144,23 @@ class Camera:
         preferences = place.rooms.preferences
         preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, LockTab)))
         self.shot(app, "08-settings-lock")
+        self.keys(app)
         self.log(app)
+
+    def keys(self, app: App) -> None:
+        tab = app.workplace.rooms.keys
+        app.workplace.rooms.preferences.show_tab(tab)
+        self.shot(app, "08-settings-keys")
+        tab.overview.deputy.click()
+        self.shot(app, "12-keys-proof")
+        tab.course._forth()
+        tab.course._forth()
+        self.shot(app, "13-keys-passphrase")
+        tab.course.leave()
+        tab.overview.sheet.click()
+        tab.course._forth()
+        self.shot(app, "14-keys-sheet")
+        tab.course.leave()
 
     def log(self, app: App) -> None:
         rooms = app.workplace.rooms

@@ -54,7 +54,7 @@ PASSPHRASE = b"pauw kruik wimpel lantaarn draak"
 LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 MOST_TABS = 120
-SCREENS = 34
+SCREENS = 38
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -342,6 +342,25 @@ def first_run(audit: Audit, app: App, folder: Path) -> None:
     app.entrance._vault.close()
 
 
+def keys(audit: Audit, app: App) -> None:
+    tab = app.workplace.rooms.keys
+    app.workplace.rooms.preferences.show_tab(tab)
+    audit.look("Instellingen, keys", app)
+    tab.overview.deputy.click()
+    audit.look("keys, who one is", app)
+    course = tab.course
+    for page in ("keys, whose it becomes", "keys, a new passphrase"):
+        course._forth()
+        wait()
+        audit.look(page, app)
+    course.leave()
+    tab.overview.sheet.click()
+    tab.course._forth()
+    wait()
+    audit.look("keys, a new recovery sheet", app)
+    tab.course.leave()
+
+
 def rooms(audit: Audit, app: App) -> None:
     place = app.workplace
     read = place.desk.read
@@ -413,6 +432,7 @@ def rooms(audit: Audit, app: App) -> None:
     go("preferences")
     audit.look("Instellingen", app)
     preferences = place.rooms.preferences
+    keys(audit, app)
     preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, LockTab)))
     audit.look("Instellingen, Vergrendelen", app)
     place.rooms.preferences.show_tab(place.rooms.health)

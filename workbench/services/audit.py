@@ -11,10 +11,12 @@ class Act(StrEnum):
     VAULT_CREATED = "vault.created"
     VAULT_OPENED = "vault.opened"
     VAULT_LOCKED = "vault.locked"
+    VAULT_GUESSED = "vault.guessed"  # many wrong passphrases before it opened
     KEY_ADDED = "key.added"
     KEY_CHANGED = "key.changed"
     KEY_REMOVED = "key.removed"
     RECOVERY_KEY_RENEWED = "recovery_key.renewed"
+    RECOVERY_KEY_PRINTED = "recovery_key.printed"
     DATA_KEY_RENEWED = "data_key.renewed"
     DEVICE_ENROLLED = "device.enrolled"
     DEVICE_FORGOTTEN = "device.forgotten"

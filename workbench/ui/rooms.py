@@ -19,6 +19,7 @@ from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.documents.panel import DocumentsPanel
 from workbench.ui.health.tab import HealthTab
 from workbench.ui.history.card import HistoryCard
+from workbench.ui.keys.tab import KeysTab
 from workbench.ui.meetings.room import MeetingsRoom
 from workbench.ui.partners.room import PartnersRoom
 from workbench.ui.preferences.lock import LockTab
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.domain.minutes import Draft
     from workbench.services.backups import Standing
     from workbench.services.changes import Step
+    from workbench.services.passphrases import Passphrases
     from workbench.services.vaults import OpenVault, Reader
     from workbench.settings import Settings
     from workbench.ui.desk import Desk
@@ -63,12 +65,15 @@ class Rooms(QObject):
         settings: Settings,
         vault: OpenVault,
         locks: LockTerms,
+        *,
+        passphrases: Passphrases,
     ) -> None:
         super().__init__(desk)
         self._desk = desk
         self._vault = vault
         self._window = window
         self._locks = locks
+        self._passphrases = passphrases
         self.workspace = WorkspaceRoom(desk)
         self.meetings = MeetingsRoom(desk)
         self.actions = ActionsRoom(desk)
@@ -98,8 +103,9 @@ class Rooms(QObject):
         self.look_again()
 
     def _more_settings(self) -> tuple[SettingsTab, ...]:
+        self.keys = KeysTab(self._desk, self._vault, self._passphrases)
         self.health = HealthTab(self._desk, self._vault.health, self._locks.heard)
-        return (LockTab(self._desk, self._locks), self.health)
+        return (self.keys, LockTab(self._desk, self._locks), self.health)
 
     def _connect(self) -> None:
         self.meetings.workspace_asked.connect(self.go_to_meeting)

@@ -156,7 +156,14 @@ class Workplace(QObject):
             terms = LockTerms(
                 limits=self._world.idle_limits, heard=self.signals.heard, can_hide=False
             )
-            rooms = Rooms(self.desk, self._window, self._settings, self._vault, terms)
+            rooms = Rooms(
+                self.desk,
+                self._window,
+                self._settings,
+                self._vault,
+                terms,
+                passphrases=self._world.passphrases,
+            )
             rooms.show_standing(self.backups.standing)
             self.backups.standing_changed.connect(rooms.show_standing)
             return rooms

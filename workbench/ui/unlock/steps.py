@@ -68,6 +68,9 @@ class Step(QWidget):
     def begin(self) -> None:
         """The page comes in sight."""
 
+    def forget(self) -> None:
+        """Wipe what is secret: the page is left for good."""
+
     def first_field(self) -> QWidget | None:
         """Return where typing begins, if anywhere."""
         return None
@@ -77,6 +80,10 @@ class Step(QWidget):
         self._title.setText(title)
         self._words.setText(words)
         self.setAccessibleName(title)
+
+    def make_quiet(self) -> None:
+        """Wear the title of a page inside a room."""
+        self._title.set_role(Role.TITLE)
 
     def title(self) -> str:
         """Return the title, to be said when the page comes."""

@@ -39,6 +39,8 @@ class _Segment(Choice):
             line = Ink.FOCUS if current().is_high_contrast else None
             paint_box(painter, rect, 7, Ink.THUMB, line)
         ink = Ink.TEXT if self.isChecked() or self.is_hot else Ink.TEXT2
+        if not self.isEnabled():
+            ink = Ink.TEXT3
         centre = Qt.AlignmentFlag.AlignHCenter
         paint_words(painter, rect, self.text(), Role.UI_MEDIUM, ink, align=centre)
         if self.has_ring:
