@@ -94,13 +94,16 @@ class Rooms(QObject):
                 PREFERENCES: self.preferences,
             },
         )
+        self._add_shortcuts()
+        self.shell.nest(WORKSPACE, inside=MEETINGS)
+        self._connect()
+        self.look_again()
+
+    def _add_shortcuts(self) -> None:
         for place, name, key in _keys():
             self.shell.add_place(place, name, key)
         for key in ("F1", "Ctrl+/"):
             self.shell.add_key(tr("Keyboard shortcuts"), key, self._show_keys)
-        self.shell.nest(WORKSPACE, inside=MEETINGS)
-        self._connect()
-        self.look_again()
 
     def _more_settings(self) -> tuple[SettingsTab, ...]:
         self.keys = KeysTab(self._desk, self._vault, self._passphrases)
