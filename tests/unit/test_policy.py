@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench import paths
+from workbench.bootstrap.worlds import LateWorld
 from workbench.policy import FREE, STRICTEST, Policy, read
 
 WHOLE = """
@@ -95,3 +97,28 @@ def test_it_lies_where_only_administrators_write(monkeypatch, platform, expected
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setenv("PROGRAMDATA", "D:/Data")
     assert paths.policy_file() == Path(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "most_in_meeting"),
+    [
+        (None, 15, 45),
+        ("most_idle_minutes = 3\n", 3, 45),
+        ("most_idle_minutes_in_meeting = 20\n", 15, 20),
+        ("most_idle_minutes = 99\nmost_idle_minutes_in_meeting = 99\n", 15, 45),
+        ("broken", 1, 1),
+    ],
+)
+def test_it_lowers_the_minutes_until_the_lock(file, monkeypatch, text, most, most_in_meeting):
+    if text is not None:
+        file.write_text(text)
+    monkeypatch.setattr(paths, "policy_file", lambda: file)
+    limits = LateWorld((), None).idle_limits
+    assert (limits.most, limits.most_in_meeting) == (most, most_in_meeting)
+    longest = LateWorld((), None).idle(60, 60)
+    moment = datetime(2026, 11, 26, 13, 30, tzinfo=UTC)
+    told = [
+        longest.remaining(moment, moment, meeting_in_progress=is_meeting)
+        for is_meeting in (False, True)
+    ]
+    assert told == [timedelta(minutes=most), timedelta(minutes=most_in_meeting)]

@@ -85,10 +85,18 @@ class LateWorld:
 
     @cached_property
     def idle_limits(self) -> IdleLimits:
-        """The most minutes until the lock that may be set."""
+        """The most minutes until the lock that may be set; the administrator can lower them."""
+        # Asked when a vault is open, long after the start.
+        from workbench import paths, policy  # noqa: PLC0415 - start-up, see above
         from workbench.services.locking import IdleLimits  # noqa: PLC0415 - start-up, 2 ms
 
-        return IdleLimits()
+        told, free = policy.read(paths.policy_file()), IdleLimits()
+        return IdleLimits(
+            most=min(told.most_idle_minutes or free.most, free.most),
+            most_in_meeting=min(
+                told.most_idle_minutes_in_meeting or free.most_in_meeting, free.most_in_meeting
+            ),
+        )
 
     def idle(self, minutes: int, in_meeting: int = 45) -> IdleRule:
         """Return when an untouched program locks."""
