@@ -121,6 +121,12 @@ def lending_rules(tr: Callable[[str], str]) -> Table:
             tr("Nothing was changed."),
             tr("Type the reason."),
         ),
+    }
+
+
+def copy_rules(tr: Callable[[str], str]) -> Table:
+    """Return what to say when the copy of a lent vault does not fit it."""
+    return {
         "lending.grown": (
             tr("Something was written since the copy was made."),
             tr("The vault is not lent out; nothing is lost."),

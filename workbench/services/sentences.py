@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.services.adoption_sentences import adoption_rules
 from workbench.services.attachment_sentences import attachment_trouble
-from workbench.services.backup_sentences import backup_rules, backup_trouble, lending_rules
+from workbench.services.backup_sentences import (
+    backup_rules,
+    backup_trouble,
+    copy_rules,
+    lending_rules,
+)
 from workbench.services.key_sentences import key_places, key_ring
 from workbench.services.safekeeping_sentences import doubts
 
@@ -368,5 +373,6 @@ _PARTS: Final = (
     backup_trouble,
     backup_rules,
     lending_rules,
+    copy_rules,
     adoption_rules,
 )
