@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 
 from workbench.settings import Settings, SettingsFile
@@ -201,6 +202,36 @@ def test_what_can_wait_is_done_after_the_paint_the_first_thing_first(start):
 @pytest.mark.parametrize("name", app_module._ROOMS)
 def test_what_is_loaded_at_rest_is_there(name):
     assert importlib.util.find_spec(name) is not None
+
+
+@pytest.mark.parametrize("way", ["key", "input method"])
+def test_a_key_before_the_first_paint_waits_for_the_first_thing(
+    qapp, folder, file, monkeypatch, way
+):
+    """T33's last guard: no key goes into the program before it is hardened."""
+    monkeypatch.setattr(app_module, "_ROOMS", ())
+    app = App(qapp, World(Keeper(folder)), file, at_rest=(lambda: done.append(len(typed())),))
+    done: list[int] = []
+    app.window.painted.disconnect(app.rest.begin)  # as if the paint were late
+
+    def typed() -> str:
+        return "" if page_of(app).field.is_empty() else "something"
+
+    app.show()
+    edit = page_of(app).field.edit
+    app.window.activateWindow()
+    assert done == []
+    if way == "key":
+        QTest.keyClick(app.window.windowHandle(), "a")
+    else:
+        event = QInputMethodEvent()
+        event.setCommitString("a")
+        QCoreApplication.sendEvent(edit, event)
+    assert done == [0]
+    QTest.keyClick(app.window.windowHandle(), "b")
+    app.rest.begin()
+    assert done == [0]
+    end(app)
 
 
 def test_before_that_nothing_of_it_is_done(qapp, folder, file, monkeypatch):

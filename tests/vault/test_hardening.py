@@ -56,7 +56,9 @@ def run(repository, *arguments) -> dict:
 @linux
 def test_the_process_closes_its_doors(repository):
     found = run(repository)
-    assert found["steps"] == [["files", True], ["core dumps", True], ["memory", True]]
+    assert found["steps"] == [
+        [step, True] for step in ("files", "core dumps", "memory", "libraries")
+    ]
     assert found["dumpable"] == 0
     assert found["core"] == [0, 0]
     assert found["umask"] == 0o077
@@ -87,6 +89,7 @@ def test_no_step_stops_the_program(monkeypatch):
         HardeningStep(name="files", is_done=True),
         HardeningStep(name="core dumps", is_done=False),
         HardeningStep(name="memory", is_done=False),
+        HardeningStep(name="libraries", is_done=True),
     )
     assert asked == [0o077]
     assert system.forbid_core_dumps is refuse

@@ -208,3 +208,9 @@ def test_windows_keeps_memory_out_of_reports(windows):
     windows.library.answers["WerSetFlags"] = 0
     assert windows.module.forbid_core_dumps()
     assert windows.asked == [("SetErrorMode", 0x8003), ("WerSetFlags", 1)]
+
+
+def test_windows_loads_no_library_from_where_it_was_started(windows):
+    windows.library.answers["SetDefaultDllDirectories"] = 1
+    assert windows.module.load_own_libraries_only()
+    assert windows.asked == [("SetDefaultDllDirectories", 0x1000)]

@@ -9,14 +9,14 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from workbench import PRODUCT, __version__, logs, paths
 from workbench.texts import spoken
 from workbench.ui.entrance import Entrance
 from workbench.ui.main_window import MainWindow
-from workbench.ui.rest import Rest
+from workbench.ui.rest import Doorkeeper, Rest
 from workbench.ui.theme import STYLE, Appearance, Mode, Theme
 from workbench.ui.widgets.announcements import set_announcing
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.domain.errors import WorkbenchError
     from workbench.services.vaults import OpenVault, World
     from workbench.settings import Settings, SettingsFile
+    from workbench.ui.capture import CaptureGuard
     from workbench.ui.tasks import BackgroundTasks
     from workbench.ui.unlock.steps import FirstRunAnswers
     from workbench.ui.workplace import Workplace
@@ -55,6 +56,7 @@ _ROOMS = (  # loaded one by one while the first page waits for a passphrase, the
     "workbench.ui.workspace.room",
     "workbench.ui.workplace",
 )
+CAN_HIDE = sys.platform == "win32"  # the windows from pictures that other programs make
 _log = logging.getLogger(logs.NAME)
 
 
@@ -92,7 +94,9 @@ class App(QObject):
         self.entrance.settings_changed.connect(self._change)
         self.entrance.opened.connect(self._open)
         self.workplace: Workplace | None = None
+        self._capture: CaptureGuard | None = None
         self.rest = Rest(self._quiet_jobs(at_rest), self)
+        self._doorkeeper = Doorkeeper(self.rest)
         self.window.painted.connect(self.rest.begin)
         qt.aboutToQuit.connect(self._remember)
         qt.aboutToQuit.connect(_forget_copied)
@@ -110,12 +114,15 @@ class App(QObject):
         """Show the entrance."""
         self.entrance.show()
         self.window.show()
+        self._doorkeeper.watch(self.window.windowHandle(), self.window.focusWidget())
 
     def _quiet_jobs(self, at_rest: Sequence[Job]) -> Iterator[Job]:
         yield from at_rest[:1]
         yield self.entrance.look
         yield self.theme.complete
         yield self._set_icon
+        if CAN_HIDE:
+            yield self._hide_from_capture
         if self._warm is not None:
             yield self._warm_lane
         yield from (partial(importlib.import_module, name) for name in _ROOMS)
@@ -125,6 +132,16 @@ class App(QObject):
         from PySide6.QtGui import QIcon  # noqa: PLC0415 - start-up, 2 ms
 
         self._qt.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
+
+    def _hide_from_capture(self) -> None:
+        from workbench.ui.capture import CaptureGuard  # noqa: PLC0415 - start-up, see above
+
+        self._capture = CaptureGuard(self._qt)
+
+    @Slot(bool)
+    def _hide(self, is_hiding: bool) -> None:
+        if self._capture is not None:
+            self._capture.hide_windows(is_hiding=is_hiding)
 
     def _warm_lane(self) -> None:
         from workbench.ui.tasks import Lane  # noqa: PLC0415 - start-up, see above
@@ -139,6 +156,7 @@ class App(QObject):
         self.theme.complete()
         self.workplace = Workplace(self.window, self._world, self.tasks, self._settings, vault)
         self.workplace.settings_changed.connect(self._change)
+        self.workplace.hiding_changed.connect(self._hide)
         self.workplace.failed.connect(self._refuse)
         self.workplace.open(answers)
 

@@ -6,6 +6,7 @@ reads in the READ lane; each is opened and closed where it lives (rules D12).
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,7 @@ class Workplace(QObject):
     ready = Signal()
     failed = Signal(object)  # WorkbenchError: the writing connection did not open
     settings_changed = Signal(object)
+    hiding_changed = Signal(bool)  # whether other programs see our windows
 
     def __init__(
         self, window: MainWindow, world: World, tasks: Tasks, settings: Settings, vault: OpenVault
@@ -144,6 +146,7 @@ class Workplace(QObject):
             self.watch.begin()
             self.backups.begin()
         self.is_ready = True
+        self.hiding_changed.emit(not locking.is_shown_in_captures(self._reader.records))
         self.ready.emit()
 
     def _build_rooms(self) -> None:
@@ -154,7 +157,9 @@ class Workplace(QObject):
     def _rooms_of_holder(self) -> Rooms | ChairRooms:
         if self._vault.holder is not Holder.CHAIR:
             terms = LockTerms(
-                limits=self._world.idle_limits, heard=self.signals.heard, can_hide=False
+                limits=self._world.idle_limits,
+                heard=self.signals.heard,
+                can_hide=sys.platform == "win32",
             )
             rooms = Rooms(
                 self.desk,
@@ -206,6 +211,7 @@ class Workplace(QObject):
     def _look_at_limits(self, step: Step) -> None:
         if step.touches("preference") and not self.locking.is_locking:
             self._idle.rule = self._idle_rule()
+            self.hiding_changed.emit(not locking.is_shown_in_captures(self._reader.records))
 
     def _tell(self, sentence: str, can_undo: bool, is_spoken: bool) -> None:
         if self.locking.is_locking:

@@ -21,7 +21,7 @@ _OWNER_ONLY: Final = 0o077
 class HardeningStep:
     """One protection and whether this system gave it."""
 
-    name: str  # files, core dumps, memory
+    name: str  # files, core dumps, memory, libraries
     is_done: bool
 
 
@@ -31,6 +31,7 @@ def harden() -> tuple[HardeningStep, ...]:
         _step("files", _make_files_private),
         _step("core dumps", system.forbid_core_dumps),
         _step("memory", system.protect_process),
+        _step("libraries", system.load_own_libraries_only),
     )
 
 

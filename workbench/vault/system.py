@@ -5,6 +5,7 @@
 * ``fill_random(room)``: fill a buffer with the system's randomness, without a copy
 * ``mounts()``: which file system lies where
 * ``protect_process()``: keep other programs of this user out of this process's memory
+* ``load_own_libraries_only()``: load no library from the current folder
 * ``forbid_core_dumps()``: leave no image of the memory behind after a crash
 """
 
@@ -16,6 +17,7 @@ if sys.platform == "win32":  # pragma: no cover
     from workbench.vault.system_windows import (
         fill_random,
         forbid_core_dumps,
+        load_own_libraries_only,
         mounts,
         protect_process,
         replace_file,
@@ -25,6 +27,7 @@ else:
     from workbench.vault.system_posix import (
         fill_random,
         forbid_core_dumps,
+        load_own_libraries_only,
         mounts,
         protect_process,
         replace_file,
@@ -34,6 +37,7 @@ else:
 __all__ = [
     "fill_random",
     "forbid_core_dumps",
+    "load_own_libraries_only",
     "mounts",
     "protect_process",
     "replace_file",

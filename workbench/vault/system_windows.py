@@ -25,6 +25,7 @@ _DACL: Final = 4  # DACL_SECURITY_INFORMATION
 # Synchronise, ask the little that is harmless, terminate; nothing else, for the owner only.
 _OWNER_MAY: Final = "D:P(A;;0x101001;;;OW)"
 _NO_ERROR_BOXES: Final = 0x1 | 0x2 | 0x8000  # SEM_FAILCRITICALERRORS, NOGPFAULT, NOOPENFILE
+_DEFAULT_FOLDERS: Final = 0x1000  # LOAD_LIBRARY_SEARCH_DEFAULT_DIRS
 _NO_HEAP_IN_REPORTS: Final = 1  # WER_FAULT_REPORTING_FLAG_NOHEAP
 
 
@@ -88,3 +89,8 @@ def forbid_core_dumps() -> bool:
     """Keep our memory out of error reports and show no system box that stays open."""
     ctypes.WinDLL("kernel32").SetErrorMode(_NO_ERROR_BOXES)
     return bool(ctypes.WinDLL("wer").WerSetFlags(_NO_HEAP_IN_REPORTS) == 0)
+
+
+def load_own_libraries_only() -> bool:
+    """Look for libraries in our own folder and the system's, not where the program was started."""
+    return bool(ctypes.WinDLL("kernel32").SetDefaultDllDirectories(_DEFAULT_FOLDERS))
