@@ -112,6 +112,7 @@ def total(writes: list[strace.Write]) -> int:
 
 
 def test_no_word_is_written_to_a_file(scene, record_property, capsys):
+    """T16, T17."""
     found = {}
     files = [w for trace in scene.traces for w in trace.to(Sort.FILE)]
     looked_at = [w for w in files if not scene.is_export(w.target)]
@@ -195,6 +196,7 @@ def test_no_socket_is_opened_and_no_word_sent(scene):
 
 
 def test_a_plain_database_is_found_out(tmp_path):
+    """T16, the control."""
     words = actor.words()
     database = tmp_path / "plain.db"
     command = [sys.executable, "-c", PLAIN, str(database), *words.values()]

@@ -99,6 +99,7 @@ def unlock(stage: Stage) -> None:
 @window
 @root
 def test_only_sockets_of_this_machine(trace, capsys):
+    """T61."""
     files = trace.to(Sort.FILE)
     with capsys.disabled():
         print(

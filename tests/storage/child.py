@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import itertools
 import os
+import signal
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from tests.storage import fakes
 from workbench.domain.errors import VaultError
 from workbench.domain.markings import Marking
 from workbench.services.audit import Act
-from workbench.storage import migrate
+from workbench.storage import integrity, migrate
+from workbench.storage.connection import keyed
 from workbench.storage.vaults import SqlVault
 
 NOBODY = 65534
+TODAY = migrate.steps()[-1][0]
+LATER = (
+    *migrate.steps(),
+    (TODAY + 10, "CREATE TABLE later (id TEXT) STRICT;\nINSERT INTO later VALUES ('a');"),
+    (TODAY + 20, "ALTER TABLE later ADD COLUMN more TEXT;\nUPDATE later SET more = id;"),
+)
 
 
 def opened(path: Path) -> SqlVault:
@@ -70,6 +79,65 @@ def write_until_full(path: Path) -> None:
     print("again", writer.checkpoint_and_close())
 
 
+def write_at_each_limit(path: Path) -> None:
+    """Let the disk be full at each write of a transaction in turn; nothing may be half there."""
+    import resource  # noqa: PLC0415 - it is not on Windows
+
+    writer = opened(path).writer()
+    log = path.with_name(f"{path.name}-wal")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    stored, refused = 0, 0
+    tries = range(0, 60_000, 700)
+    for extra in tries:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (log.stat().st_size + extra, limits[1]))
+        try:
+            with writer.store.transaction() as work:
+                add(work, stored, "tekst" * 1500)
+            stored += 1
+        except VaultError as error:
+            refused += error.code == "KL-18" and not writer.connection.in_transaction
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        with writer.store.transaction() as work:
+            held = [len(records.where()) for records in (work.organisations, work.items)]
+            assert held == [stored, stored], held
+    print(stored, refused, len(tries) - stored - refused, writer.checkpoint_and_close())
+
+
+def migrate_and_die(path: Path) -> None:
+    """Die before each statement of a migration in turn, and tell which version was left."""
+    good, key = path.read_bytes(), fakes.Key()
+    real, told = migrate.statements, []
+    for last in itertools.count(1):
+        path.write_bytes(good)
+        for left in path.parent.glob(f"{path.name}-*"):
+            left.unlink()
+        child = os.fork()
+        if child == 0:
+            count = itertools.count(1)
+
+            def mortal(script, count=count, last=last):
+                for statement in real(script):
+                    if next(count) == last:
+                        os.kill(os.getpid(), signal.SIGKILL)
+                    yield statement
+
+            migrate.statements = mortal
+            migrate.bring_up_to_date(path, key, LATER)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        with closing(keyed(path, key)) as connection:
+            told.append(migrate.version_of(connection))
+        found = integrity.check(path, key)
+        assert found == (), found
+        migrate.bring_up_to_date(path, key, LATER)  # the next start goes on from there
+        with closing(keyed(path, key)) as connection:
+            assert migrate.version_of(connection) == LATER[-1][0]
+            assert connection.execute("SELECT count(*) FROM later").fetchone() == (1,)
+        if status == 0:
+            break
+    print(*told)
+
+
 def write_as_nobody(path: Path) -> None:
     """Without the rights that root has over every file."""
     migrate.steps()  # loads what the other user may not read
@@ -87,7 +155,13 @@ def write_as_nobody(path: Path) -> None:
 
 
 def main(command: str, path: str) -> None:
-    commands = {"kill": write_until_killed, "full": write_until_full, "nobody": write_as_nobody}
+    commands = {
+        "kill": write_until_killed,
+        "full": write_until_full,
+        "limits": write_at_each_limit,
+        "migrate": migrate_and_die,
+        "nobody": write_as_nobody,
+    }
     commands[command](Path(path))
 
 

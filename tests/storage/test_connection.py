@@ -61,6 +61,7 @@ def opened(vault, path, key):
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("name", EXPECTED)
 def test_each_setting_holds_on_each_connection(opened, role, name):
+    """T19."""
     connection = opened(role)
     connection.set_authorizer(None)
     assert connection.execute(f"PRAGMA {name}").fetchone() == (EXPECTED[name],)
@@ -223,6 +224,7 @@ def test_another_key_reads_as_damage(vault, path, key):
 
 
 def test_damage_is_no_word_on_standard_error(vault, path, key, capfd):
+    """T24."""
     data = bytearray(path.read_bytes())
     for page in range(len(data) // 4096):
         data[page * 4096 + 2000] ^= 1

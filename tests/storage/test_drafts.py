@@ -79,6 +79,15 @@ def test_a_draft_wins_when_its_lines_are_not_newer(writer, seconds, wins):
     assert writer.drafts.waiting() == ((draft,) if wins else ())
 
 
+def test_a_clock_that_was_put_back_makes_no_draft_old(writer):
+    """T27e: the lines were written an hour later than what is typed now."""
+    with writer.store.transaction() as work:
+        work.audit(Act.LINES_WRITTEN, "i0")
+    writer.drafts.write(replace(whole(), written_at=fakes.NOW - timedelta(hours=1)))
+    assert writer.drafts.read("i0").blocks == whole().blocks
+    assert len(writer.drafts.waiting()) == 1
+
+
 def test_another_connection_sees_it_at_once(writer, vault):
     writer.drafts.write(whole())
     reader = vault.reader()

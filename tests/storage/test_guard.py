@@ -64,6 +64,7 @@ def connection(vault, path, key):
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("sql", ATTACKS)
 def test_an_attack_is_refused(connection, tmp_path, role, sql):
+    """T20."""
     with pytest.raises(driver.Error) as refused:
         connection(role).execute(sql.format(folder=tmp_path))
     assert refused.value.sqlite_errorcode in {1, 23}  # ERROR, AUTH
@@ -107,7 +108,7 @@ def test_a_reader_without_its_guard_still_writes_nothing(connection, role):
 
 
 def test_without_the_guard_the_attack_works(path, key, keep, tmp_path, canary):
-    """The control: so the tests above can fail."""
+    """T20, the control: so the tests above can fail."""
     keep(organisations=fakes.organisation(name=canary))
     (tmp_path / "plain.db").touch()
     with closing(keyed(path, key)) as bare:

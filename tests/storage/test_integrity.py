@@ -35,6 +35,7 @@ def test_a_whole_vault_is_well_also_with_a_log(path, key, keep, writer):
 
 
 def test_one_bit_in_each_page_is_found_and_named(filled, key):
+    """T27."""
     good = filled.read_bytes()
     dice = random.Random(11)  # noqa: S311 - which bit, no secret
     for page in range(len(good) // PAGE):
@@ -86,6 +87,7 @@ DAMAGE = {
 
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_damage_is_found(filled, key, damage):
+    """T27b."""
     change, told = DAMAGE[damage]
     filled.write_bytes(change(bytearray(filled.read_bytes())))
     assert codes(filled, key) == told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,11 +23,64 @@ def rule(tmp_path, mounts=LAPTOP, **environment) -> PlaceRule:
     ["nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "fuse.rclone", "9p", "davfs", "remote"],
 )
 def test_a_network_is_refused(tmp_path, kind):
+    """T58."""
     place = rule(tmp_path, (*LAPTOP, (Path("/srv/share"), kind)))
     assert place.is_network(Path("/srv/share"))
     assert place.is_network(Path("/srv/share/afdeling/kluis"))
     assert not place.is_network(Path("/srv/share2"))
     assert not place.is_network(Path("/srv"))
+
+
+# As /proc/mounts says it: device, place, type, options; a space in a place is \\040.
+NETWORK = """
+srv:/export /mnt/a nfs rw 0 0
+srv:/export /mnt/b nfs4 rw,vers=4.2 0 0
+//srv/afdeling /mnt/c cifs rw,vers=3.1.1 0 0
+//srv/afdeling /mnt/d smb3 rw 0 0
+me@srv: /mnt/e fuse.sshfs rw,user_id=1000 0 0
+drive: /mnt/f fuse.rclone rw 0 0
+gvfsd-fuse /mnt/g fuse.gvfsd-fuse rw 0 0
+onedriver /mnt/h fuse.onedriver rw 0 0
+https://srv/dav /mnt/i davfs rw 0 0
+https://srv/dav /mnt/j fuse.davfs2 rw 0 0
+host /mnt/k 9p rw,trans=virtio 0 0
+host /mnt/l vboxsf rw 0 0
+host /mnt/m virtiofs rw 0 0
+mon1,mon2:/ /mnt/n ceph rw 0 0
+srv:/vol /mnt/o fuse.glusterfs rw 0 0
+afs /mnt/p afs rw 0 0
+bucket /mnt/q fuse.s3fs rw 0 0
+//srv/met\\040spatie /mnt/met\\040spatie cifs rw 0 0
+""".strip().splitlines()
+LOCAL = """
+/dev/nvme0n1p2 /mnt/a ext4 rw,relatime 0 0
+/dev/mapper/luks /mnt/b btrfs rw,compress=zstd 0 0
+/dev/sda1 /mnt/c xfs rw 0 0
+tank/home /mnt/d zfs rw 0 0
+/dev/sdb1 /mnt/e vfat rw 0 0
+/dev/sdb2 /mnt/f exfat rw 0 0
+/dev/sdb3 /mnt/g fuseblk rw 0 0
+/dev/sdb4 /mnt/h ntfs3 rw 0 0
+tmpfs /mnt/i tmpfs rw 0 0
+overlay /mnt/j overlay rw 0 0
+encrypted /mnt/k fuse.gocryptfs rw 0 0
+""".strip().splitlines()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has drives, not a table")
+@pytest.mark.parametrize(("row", "is_refused"), [
+    *((row, True) for row in NETWORK), *((row, False) for row in LOCAL),
+])  # fmt: skip
+def test_a_row_of_the_table_of_mounts(tmp_path, monkeypatch, row, is_refused):
+    """T58: every type, as the kernel writes it."""
+    from workbench.vault import system_posix  # noqa: PLC0415 - it is not on Windows
+
+    table = tmp_path / "mounts"
+    table.write_text(f"/dev/sda2 / ext4 rw 0 0\n{row}\n")
+    monkeypatch.setattr(system_posix, "_MOUNT_TABLE", table)
+    place = Path(row.split()[1].replace("\\040", " ")) / "kluis"
+    found = PlaceRule(mounts=system_posix.mounts, environment={}, home=lambda: tmp_path)
+    assert found.is_network(place) == is_refused
 
 
 def test_the_deepest_and_the_last_mount_decide(tmp_path):

@@ -34,13 +34,14 @@ class SqlDrafts:
         Raises:
             VaultError: KL-18 when there is no room; the draft before this one is still there.
         """
+        written_at = max(draft.written_at, self._lines_at(draft.item) or draft.written_at)
         # Escaped to ASCII, so that even half a character is kept as it was typed.
         blocks = json.dumps(canonical.data_of(draft.blocks), separators=(",", ":"))
         self._run(
             "INSERT INTO draft (item, blocks, caret, written_at) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (item) DO UPDATE SET blocks = excluded.blocks, caret = excluded.caret,"
             " written_at = excluded.written_at",
-            (draft.item, blocks, draft.caret, draft.written_at.isoformat()),
+            (draft.item, blocks, draft.caret, written_at.isoformat()),
         )
 
     def read(self, item: ItemId) -> Draft | None:
@@ -59,6 +60,18 @@ class SqlDrafts:
         found = rows_of(self._connection, _SELECT, (Act.LINES_WRITTEN.value,))
         drafts = [draft for row in found if (draft := _newer(row))]
         return tuple(sorted(drafts, key=lambda draft: draft.written_at, reverse=True))
+
+    def _lines_at(self, item: ItemId) -> datetime | None:
+        """Return when the lines were written last: a draft that comes after is never older.
+
+        The clock of a machine can be put back, and then what is typed would seem old.
+        """
+        found = rows_of(
+            self._connection,
+            "SELECT ts FROM audit WHERE obj = ? AND act = ? ORDER BY n DESC LIMIT 1",
+            (item, Act.LINES_WRITTEN.value),
+        )
+        return datetime.fromisoformat(found[0][0]) if found else None
 
     def _run(self, sql: str, values: tuple[Any, ...]) -> None:
         if self._connection.in_transaction:

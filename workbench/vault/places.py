@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 _NETWORK_TYPES: Final = frozenset({
     "remote", "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "9p", "davfs", "ceph",
     "glusterfs", "fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.onedriver", "fuse.davfs2",
-    "fuse.glusterfs", "fuse.s3fs", "fuse.google-drive-ocamlfuse",
+    "fuse.glusterfs", "fuse.s3fs", "fuse.google-drive-ocamlfuse", "fuse.gcsfuse", "fuse.curlftpfs",
+    "fuse.smbnetfs", "fuse.ceph", "coda", "lustre", "gpfs", "beegfs", "orangefs", "pvfs2",
+    # what a virtual machine is lent by its host: no lock of ours reaches through it
+    "vboxsf", "prl_fs", "vmhgfs", "fuse.vmhgfs-fuse", "virtiofs",
 })  # fmt: skip
 _ROOTS_IN_ENVIRONMENT: Final = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
 # What these services write into the folder they keep.
