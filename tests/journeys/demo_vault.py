@@ -23,11 +23,16 @@ def make(folder: Path) -> None:
     """Tell the story into a new vault, and start its coming meeting."""
     vault = cheap_keeper().create(folder, secret()).vault
     writer = vault.open_writer()
+    fill(writer)
+    writer.close()
+    vault.close()
+
+
+def fill(writer) -> None:
+    """Tell the story, and start its coming meeting."""
     with (paths.resources() / "demo" / "lage-venen.toml").open("rb") as file:
         table = writer.session.write(demo.load, tomllib.load(file)).value
     writer.session.write(_start_the_last, table)
-    writer.close()
-    vault.close()
 
 
 def _start_the_last(work, table):
