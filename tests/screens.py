@@ -34,7 +34,9 @@ from workbench.services import agenda, demo, meetings, minutes
 from workbench.services.agenda import ItemDraft
 from workbench.settings import Settings, SettingsFile
 from workbench.ui.app import App
+from workbench.ui.backups.tab import BackupsTab
 from workbench.ui.history.card import HistoryCard
+from workbench.ui.keys.tab import KeysTab
 from workbench.ui.preferences.lock import LockTab
 
 PASSPHRASE = b"een zin om mee te tekenen"
@@ -103,6 +105,8 @@ class Camera:
         first = App(qt, self.world, self.file)
         first.show()
         self.shot(first, "02-first-run")
+        first.entrance._show_restore()
+        self.shot(first, "22-put-back")
         self.end(first)
 
     def rooms(self, qt: QApplication, vault: Path) -> None:
@@ -146,9 +150,12 @@ class Camera:
         self.shot(app, "08-settings-lock")
         self.keys(app)
         self.log(app)
+        place.rooms.shell.go("preferences")
+        self.backups(app, preferences)
 
     def keys(self, app: App) -> None:
-        tab = app.workplace.rooms.keys
+        tabs = app.workplace.rooms.preferences._tabs
+        tab = next(t for t in tabs if isinstance(t, KeysTab))
         app.workplace.rooms.preferences.show_tab(tab)
         self.shot(app, "08-settings-keys")
         tab.overview.deputy.click()
@@ -173,6 +180,19 @@ class Camera:
         rooms._show_history(moved.id, moved.text)
         self.shot(app, "11-history")
         rooms.shell.findChild(HistoryCard).leave()
+
+    def backups(self, app: App, settings) -> None:
+        tab = next(one for one in settings.findChildren(BackupsTab))
+        settings.show_tab(tab)
+        wait(1)
+        tab.make.click()
+        until(lambda: not tab.course.is_busy)
+        wait(1)
+        self.shot(app, "20-backups")
+        tab.list.enter_by_key()
+        tab.list.ask("compare")
+        until(lambda: not tab.course.is_busy)
+        self.shot(app, "21-backup-compared")
 
     def end(self, app: App) -> None:
         app.tasks.close()

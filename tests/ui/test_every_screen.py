@@ -39,7 +39,10 @@ from workbench.services import attachments, demo, meetings
 from workbench.settings import Settings, SettingsFile
 from workbench.texts import spoken
 from workbench.ui.app import App
+from workbench.ui.backups.tab import BackupsTab
+from workbench.ui.health.tab import HealthTab
 from workbench.ui.history.card import HistoryCard
+from workbench.ui.keys.tab import KeysTab
 from workbench.ui.meetings.agenda_list import EDIT
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.theme import Theme, current
@@ -54,7 +57,7 @@ PASSPHRASE = b"pauw kruik wimpel lantaarn draak"
 LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 MOST_TABS = 120
-SCREENS = 38
+SCREENS = 41
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -311,6 +314,9 @@ def attach(vault, session, read, source: Path) -> None:
 
 
 def first_run(audit: Audit, app: App, folder: Path) -> None:
+    app.entrance._show_restore()
+    audit.look("put back", app)
+    app.entrance.show()
     view = app.window._pages.currentWidget()
     audit.look("first run, welcome", app)
     QTest.keyClick(view.next, Qt.Key.Key_Return)
@@ -343,7 +349,8 @@ def first_run(audit: Audit, app: App, folder: Path) -> None:
 
 
 def keys(audit: Audit, app: App) -> None:
-    tab = app.workplace.rooms.keys
+    tabs = app.workplace.rooms.preferences._tabs
+    tab = next(t for t in tabs if isinstance(t, KeysTab))
     app.workplace.rooms.preferences.show_tab(tab)
     audit.look("Instellingen, keys", app)
     tab.overview.deputy.click()
@@ -435,11 +442,27 @@ def rooms(audit: Audit, app: App) -> None:
     keys(audit, app)
     preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, LockTab)))
     audit.look("Instellingen, Vergrendelen", app)
-    place.rooms.preferences.show_tab(place.rooms.health)
-    until(lambda: place.rooms.health.found)
+    health = next(t for t in preferences._tabs if isinstance(t, HealthTab))
+    preferences.show_tab(health)
+    until(lambda: health.found)
     audit.look("Instellingen, health", app)
+    backups(audit, app)
     place.rooms._show_keys()
     audit.look("Instellingen, keys", app)
+
+
+def backups(audit: Audit, app: App) -> None:
+    preferences = app.workplace.rooms.preferences
+    tab = next(t for t in preferences._tabs if isinstance(t, BackupsTab))
+    preferences.show_tab(tab)
+    tab.make.click()
+    until(lambda: not tab.course.is_busy and tab.list.isVisible())
+    audit.look("Instellingen, Back-ups", app)
+    tab.list.enter_by_key()
+    tab.list.ask("compare")
+    until(tab.result.isVisible)
+    audit.look("Instellingen, Back-ups, compared", app)
+    tab.result.leave()
 
 
 def start(qapp, file: SettingsFile, settings: Settings) -> App:

@@ -73,6 +73,7 @@ class Entrance(QObject):
         page = UnlockPage()
         page.unlock_asked.connect(self._unlock)
         page.other_vault_asked.connect(self._open_other)
+        page.restore_asked.connect(self._show_restore)
         page.language_asked.connect(self._speak)
         self._page, self._first_run = page, None
         self._window.show_page(page)
@@ -93,11 +94,25 @@ class Entrance(QObject):
         view.folder_asked.connect(self._judge_folder)
         view.create_asked.connect(self._create)
         view.existing_asked.connect(self._open_other)
+        view.restore_asked.connect(self._show_restore)
         view.language_asked.connect(self._speak)
         view.finished.connect(self._finish_first_run)
         self._first_run, self._page = view, None
         self._window.show_page(view)
         view.next.setFocus()
+
+    def _show_restore(self) -> None:
+        # Putting back is rare, and needs pages that no other start does.
+        from workbench.ui.backups.putting_back import PuttingBack  # noqa: PLC0415 - start-up, above
+
+        back = PuttingBack(
+            self._window, self._world.restorer, self._tasks(), self._keeper.proposed_folder(), self
+        )
+        restored = tr("The vault was put back. Type its passphrase to open it.")
+        back.left.connect(self.show)
+        back.opened.connect(partial(self._brought, sentence=restored))
+        self._page = self._first_run = None
+        back.show()
 
     def _speak(self, language: str) -> None:
         spoken.speak(language)
@@ -160,18 +175,17 @@ class Entrance(QObject):
         ways = WaysOut(self._window, self._keeper, self._run)
         ways.entered.connect(self._enter)
         ways.left.connect(self._show_unlock)
-        ways.brought.connect(self._brought)
+        copied = tr("The vault was copied to this laptop. Type its passphrase to open the copy.")
+        ways.brought.connect(partial(self._brought, sentence=copied))
         ways.reading_asked.connect(self._read_backup)
         return ways
 
-    def _brought(self, folder: Path) -> None:
+    def _brought(self, folder: Path, *, sentence: str) -> None:
         self._folder = folder
         self._show_unlock()
         self._change(replace(self._settings, last_vault=str(folder)))
         if self._page is not None:
-            self._page.tell(
-                tr("The vault was copied to this laptop. Type its passphrase to open the copy.")
-            )
+            self._page.tell(sentence)
 
     def _enter(self, vault: OpenVault) -> None:
         if not vault.is_read_only:

@@ -16,13 +16,11 @@ from workbench.services.backup_words import words_for
 from workbench.texts import spoken, tr
 from workbench.ui.accountability.room import AccountabilityRoom
 from workbench.ui.actions.room import ActionsRoom
+from workbench.ui.care import tabs_of
 from workbench.ui.documents.panel import DocumentsPanel
-from workbench.ui.health.tab import HealthTab
 from workbench.ui.history.card import HistoryCard
-from workbench.ui.keys.tab import KeysTab
 from workbench.ui.meetings.room import MeetingsRoom
 from workbench.ui.partners.room import PartnersRoom
-from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.room import PreferencesRoom
 from workbench.ui.shell import Shell
 from workbench.ui.side_bar import SideBar, SideEntry
@@ -34,13 +32,11 @@ if TYPE_CHECKING:
     from workbench.domain.minutes import Draft
     from workbench.services.backups import Standing
     from workbench.services.changes import Step
-    from workbench.services.passphrases import Passphrases
-    from workbench.services.vaults import OpenVault, Reader
+    from workbench.services.vaults import Reader
     from workbench.settings import Settings
+    from workbench.ui.care import Care
     from workbench.ui.desk import Desk
     from workbench.ui.main_window import MainWindow
-    from workbench.ui.preferences.lock import LockTerms
-    from workbench.ui.preferences.tab import SettingsTab
 
 MEETINGS, WORKSPACE, ACTIONS, PARTNERS, ACCOUNTABILITY, PREFERENCES = (
     "meetings",
@@ -63,23 +59,17 @@ class Rooms(QObject):
         desk: Desk,
         window: MainWindow,
         settings: Settings,
-        vault: OpenVault,
-        locks: LockTerms,
-        *,
-        passphrases: Passphrases,
+        care: Care,
     ) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._vault = vault
         self._window = window
-        self._locks = locks
-        self._passphrases = passphrases
         self.workspace = WorkspaceRoom(desk)
         self.meetings = MeetingsRoom(desk)
         self.actions = ActionsRoom(desk)
         self.partners = PartnersRoom(desk)
         self.accountability = AccountabilityRoom(desk)
-        self.preferences = PreferencesRoom(desk, settings, self._more_settings())
+        self.preferences = PreferencesRoom(desk, settings, tabs_of(desk, care))
         self._side_bar = SideBar(_entries())
         self._documents = DocumentsPanel(desk, window)
         self.shell = Shell(
@@ -104,11 +94,6 @@ class Rooms(QObject):
             self.shell.add_place(place, name, key)
         for key in ("F1", "Ctrl+/"):
             self.shell.add_key(tr("Keyboard shortcuts"), key, self._show_keys)
-
-    def _more_settings(self) -> tuple[SettingsTab, ...]:
-        self.keys = KeysTab(self._desk, self._vault, self._passphrases)
-        self.health = HealthTab(self._desk, self._vault.health, self._locks.heard)
-        return (self.keys, LockTab(self._desk, self._locks), self.health)
 
     def _connect(self) -> None:
         self.meetings.workspace_asked.connect(self.go_to_meeting)

@@ -19,7 +19,8 @@ from workbench.services.messages import explain, explain_finding
 from workbench.services.safekeeping import gravest
 from workbench.texts import spoken, tr
 from workbench.ui import copying
-from workbench.ui.backups import BackupWatch
+from workbench.ui.backups.watch import BackupWatch
+from workbench.ui.care import Care
 from workbench.ui.copying import CopyWatch
 from workbench.ui.cover import Cover
 from workbench.ui.desk import Desk
@@ -161,14 +162,14 @@ class Workplace(QObject):
                 heard=self.signals.heard,
                 can_hide=sys.platform == "win32",
             )
-            rooms = Rooms(
-                self.desk,
-                self._window,
-                self._settings,
-                self._vault,
-                terms,
+            care = Care(
+                vault=self._vault,
+                restorer=self._world.restorer,
+                backups=self.backups,
+                locks=terms,
                 passphrases=self._world.passphrases,
             )
+            rooms = Rooms(self.desk, self._window, self._settings, care)
             rooms.show_standing(self.backups.standing)
             self.backups.standing_changed.connect(rooms.show_standing)
             return rooms

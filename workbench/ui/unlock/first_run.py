@@ -47,6 +47,7 @@ class FirstRunView(Panel):
     folder_asked = Signal(object)  # Path
     create_asked = Signal(object, object)  # FirstRunAnswers, bytearray to be wiped
     existing_asked = Signal()
+    restore_asked = Signal()
     language_asked = Signal(str)
     finished = Signal()
 
@@ -170,6 +171,7 @@ class FirstRunView(Panel):
         self.next.clicked.connect(self._go_on)
         self.language.clicked.connect(self._ask_language)
         self.welcome.existing_asked.connect(self.existing_asked)
+        self.welcome.restore_asked.connect(self.restore_asked)
         for step in self.steps:
             step.entered.connect(self._go_on)
         current().changed.connect(self._fit)

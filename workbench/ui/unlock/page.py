@@ -25,6 +25,7 @@ class UnlockPage(RoundTable):
 
     unlock_asked = Signal(object)  # bytearray, UTF-8; whoever takes it wipes it
     other_vault_asked = Signal()
+    restore_asked = Signal()
     language_asked = Signal(str)
 
     def __init__(self) -> None:
@@ -34,6 +35,7 @@ class UnlockPage(RoundTable):
         self.button = Button("", Kind.PRIMARY, size=Size.LARGE)
         self.other = Button("", Kind.GHOST, size=Size.SMALL)
         self.lost = Button("", Kind.GHOST, size=Size.SMALL)
+        self.restore = Button("", Kind.GHOST, size=Size.SMALL)
         self.language = Button("", Kind.GHOST, size=Size.SMALL)
         self._bar = ProgressLine()
         self._encrypted = Label("", Role.SMALL, Ink.TEXT3)
@@ -47,6 +49,7 @@ class UnlockPage(RoundTable):
         self.button.clicked.connect(self._ask)
         self.other.clicked.connect(self.other_vault_asked)
         self.lost.clicked.connect(self._switch)
+        self.restore.clicked.connect(self.restore_asked)
         self.language.clicked.connect(self._ask_language)
         current().changed.connect(self._fit)
         self._fit()
@@ -60,6 +63,7 @@ class UnlockPage(RoundTable):
         self.button.setText(tr("Unlock"))
         self.button.set_key(tr("Enter"))
         self.other.setText(tr("Open another vault"))
+        self.restore.setText(tr("Put back from a backup"))
         self._encrypted.setText(tr("Encrypted on this laptop"))
         self._offline.setText(tr("Works without internet"))
         self._version.setText(tr("Version {number}").format(number=__version__))
@@ -94,7 +98,7 @@ class UnlockPage(RoundTable):
         self.complete()
 
     def _set_busy(self, *, is_busy: bool) -> None:
-        for part in (self.field, self.button, self.other, self.lost, self.language):
+        for part in (self.field, self.button, self.other, self.lost, self.restore, self.language):
             part.setEnabled(not is_busy)
         if not is_busy:
             self._bar.stop()
@@ -113,6 +117,7 @@ class UnlockPage(RoundTable):
                 self._bar,
                 8,
                 links,
+                row(None, self.restore, None),
                 margins=(_AIR, 16, _AIR, 16),
             )
         )

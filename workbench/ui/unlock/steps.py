@@ -94,6 +94,7 @@ class Welcome(Step):
     """What comes, and the way out for those who have a vault."""
 
     existing_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,8 +108,10 @@ class Welcome(Step):
             self.body.addSpacing(14)
         self.existing = Button("", icon="folder-simple")
         self.existing.clicked.connect(self.existing_asked)
+        self.restore = Button("")
+        self.restore.clicked.connect(self.restore_asked)
         self.body.addSpacing(10)
-        self.body.addLayout(row(self.existing, None))
+        self.body.addLayout(row(self.existing, self.restore, None))
         self.retranslate()
 
     def name(self) -> str:
@@ -132,6 +135,7 @@ class Welcome(Step):
             )
         )
         self.existing.setText(tr("Open an existing vault"))
+        self.restore.setText(tr("Put back from a backup"))
 
 
 class Names(Step):
