@@ -154,7 +154,7 @@ def desk_of(vault: SqlVault, tasks: BackgroundTasks, parent: QObject) -> tuple[D
     here = vault.reader()
     opened.append(here)
     desk = Desk(
-        session=None,
+        session=Session(None),
         drafts=None,
         read=here.records,
         lists=SqlLists(here.connection),

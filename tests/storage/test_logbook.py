@@ -125,6 +125,30 @@ def test_the_tail_is_verified_alone(told, book, writer):
     assert book.first_bad(after=0, told=lambda _: True) == 5
 
 
+def test_a_cut_tail_and_a_chain_made_anew_are_found_by_an_anchor_outside(told, book, writer):
+    """T54: whoever holds the key can cut the end or seal everything anew; paper tells.
+
+    The control is the check without an anchor, which finds nothing in either.
+    """
+    (early,) = book.entries([5])
+    (late,) = book.entries([13])
+    connection = writer.connection
+    connection.set_authorizer(None)
+    for name in ("audit_is_final", "audit_stays", "audit_counts_on"):
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("DELETE FROM audit WHERE n > 9")
+    assert book.first_bad(after=0, told=lambda _: True) is None
+    assert book.holds(early.anchor)
+    assert not book.holds(late.anchor)
+    rows = connection.execute(f"SELECT n, {chain.FIELDS} FROM audit ORDER BY n").fetchall()  # noqa: S608 - names of our own schema
+    seal = chain.BEGINNING
+    for n, ts, _, *rest in rows:
+        seal = chain._seal(chain._key(connection), n, seal, (ts, "someone else", *rest))
+        connection.execute("UPDATE audit SET actor = 'someone else', h = ? WHERE n = ?", (seal, n))
+    assert book.first_bad(after=0, told=lambda _: True) is None
+    assert not book.holds(early.anchor)
+
+
 def test_verifying_stops_when_told(told, book, monkeypatch):
     monkeypatch.setattr(chain, "AT_ONCE", 2)
     heard = []

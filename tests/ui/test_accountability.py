@@ -123,7 +123,7 @@ def test_the_inspector_shows_the_six_fields_with_number_and_seal(world):
     assert world.facts() == {
         "who": "coordinator",
         "when": "Sat 28 Nov 2026 13:30:00 +0100",
-        "origin": "This program, on this computer",
+        "origin": "The window, on this computer",
         "act": "action.closed",
         "obj": world.action.id.replace("-", "-\u200b"),
         "result": "Done as asked",

@@ -293,12 +293,12 @@ class FileVault:
         renewal = FileRenewal(self._place, self._key, keys=self.keys, database=self._database)
         return renewal.renew(passphrase, secure)
 
-    def open_writer(self) -> Writer:
+    def open_writer(self, *, origin: str = "desk") -> Writer:
         """Open the writing connection, and write down who opened the vault."""
         if self.is_read_only:
             return Writer(session=ReadingSession(), drafts=ReadingDrafts(), close=_nothing)
         self.safekeeping.must_be_current()
-        writer = self._database.writer()
+        writer = self._database.writer(origin)
         session = Session(writer.store)
         found = self.keys.settle(writer.key_file())
         ref, missing = self._key.vault_id.hex(), self.safekeeping.missing

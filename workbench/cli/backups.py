@@ -28,7 +28,7 @@ def make(asked: Namespace, world: World) -> int:
     vault = world.keeper.unlock(asked.folder, passphrase_of(asked))
     try:
         vault.safekeeping.must_be_current()
-        writer = vault.open_writer()
+        writer = vault.open_writer(origin=parsing.COMMAND)
         try:
             made = vault.backups.make(Reason.ASKED, into=asked.out)
             writer.session.write(note_made, made)

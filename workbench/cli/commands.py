@@ -100,7 +100,7 @@ def make_demo(asked: Namespace, world: World) -> int:
 def _tell_story(vault: OpenVault, asked: Namespace, world: World) -> None:
     with (paths.resources() / "demo" / "lage-venen.toml").open("rb") as file:
         story = tomllib.load(file)
-    writer = vault.open_writer()
+    writer = vault.open_writer(origin=parsing.COMMAND)
     try:
         writer.session.write(demo.load, story, asked.today)
     finally:
@@ -179,7 +179,7 @@ def _note(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> None:
-    writer = vault.open_writer()
+    writer = vault.open_writer(origin=parsing.COMMAND)
     try:
         writer.session.write(use_case, *args, **kwargs)
     finally:

@@ -9,6 +9,7 @@ from pathlib import Path
 from workbench import PRODUCT, __version__
 from workbench.texts import tr
 
+COMMAND = "command"  # from where the log says that it was done
 EXIT_OK = 0
 EXIT_FOUND = 1
 EXIT_USAGE = 2

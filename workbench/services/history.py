@@ -36,6 +36,7 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "attendance": (
         "name", "presence", "channel", "is_guest", "substituted_by", "is_confirmed",
     ),
+    "presence_span": ("from_item", "to_item", "from_at", "to_at"),
     "agenda_item": (
         "title", "treatment", "presenter", "presenter_text", "minutes", "is_closed", "note",
         "state", "started_at", "done_at", "label", "tlp", "audience",
@@ -54,6 +55,9 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
         "withdrawn_at",
     ),
     "minutes_version": ("n", "state", "sha256"),
+    "approval": ("on_day", "way"),
+    "remark": ("text", "quote", "source", "organisation", "who", "on_day", "item", "sent_at"),
+    "adoption": ("on_day", "is_amended", "withdrawn_at", "settled_at"),
     "number_series": ("series", "year", "last"),
     "preference": ("value",),
     "attachment": ("name", "length", "sender_label", "label", "tlp", "meeting", "item"),

@@ -116,8 +116,10 @@ class OpenVault(Protocol):
         """
         ...
 
-    def open_writer(self) -> Writer:
+    def open_writer(self, *, origin: str = "desk") -> Writer:
         """Open the writing connection; call it once, in the WRITE lane.
+
+        ``origin`` is from where the log says that it is written: the window or a command.
 
         Raises:
             VaultError: as ``safekeeping.must_be_current`` says, or the file is in trouble.

@@ -45,15 +45,9 @@ class Standing:
 class SqlWriter:
     """The one writing connection, in the thread of the WRITE lane."""
 
-    def __init__(
-        self,
-        connection: Connection,
-        clock: Clock,
-        actor: str,
-        after_commit: AfterCommit | None = None,
-    ) -> None:
+    def __init__(self, connection: Connection, store: SqlStore) -> None:
         self.connection = connection
-        self.store = SqlStore(connection, clock, actor, after_commit=after_commit)
+        self.store = store
         self.drafts = SqlDrafts(connection)
 
     @property
@@ -195,10 +189,13 @@ class SqlVault:
         """Tell whether the file opens with this key."""
         return opens(self._path, key)
 
-    def writer(self) -> SqlWriter:
+    def writer(self, origin: str = "desk") -> SqlWriter:
         """Open the writing connection: once, in the thread of the WRITE lane."""
         connection = open_connection(self._path, self._key, role=Role.WRITE)
-        return SqlWriter(connection, self._clock, self.actor, self._after_commit)
+        store = SqlStore(
+            connection, self._clock, self.actor, origin=origin, after_commit=self._after_commit
+        )
+        return SqlWriter(connection, store)
 
     def reader(self, role: Role = Role.READ) -> SqlReader:
         """Open a reading connection in this thread: ``Role.UI``, ``READ`` or ``SEARCH``."""

@@ -52,7 +52,10 @@ def exactly(at: datetime) -> str:
 
 def origin(code: str) -> str:
     """Return from where it was done."""
-    return {"desk": tr("This program, on this computer")}.get(code, code)
+    return {
+        "desk": tr("The window, on this computer"),
+        "command": tr("A command, on this computer"),
+    }.get(code, code)
 
 
 def result(code: str) -> str:

@@ -11,7 +11,7 @@ def field_name(kind: str, column: str) -> str:
     own = {
         ("action", "text"): tr("What is to be done"),
         ("attachment", "name"): tr("File name"),
-        ("meeting", "on_day"): tr("Day"),
+        ("adoption", "withdrawn_at"): tr("Withdrawn at"),
         ("organisation", "kind"): tr("Kind of partner"),
         ("postponement", "from_due"): tr("Due before"),
         ("postponement", "to_due"): tr("Due after"),
@@ -42,6 +42,9 @@ def kind_name(kind: str) -> str:
         "number_series": tr("Number"),
         "preference": tr("Setting"),
         "attachment": tr("Attachment"),
+        "approval": tr("Approval of the chair"),
+        "remark": tr("Remark"),
+        "adoption": tr("Adoption"),
     }.get(kind, kind)
 
 
@@ -64,6 +67,7 @@ def _words() -> dict[str, str]:
         "postponed": tr("Times postponed"),
         "prefix": tr("Prefix of numbers"),
         "rationale": tr("Rationale"),
+        "quote": tr("Words that are meant"),
         "reason": tr("Reason"),
         "reservation": tr("Reservation"),
         "retention": tr("Kept for"),
@@ -72,6 +76,9 @@ def _words() -> dict[str, str]:
         "title": tr("Title"),
         "value": tr("Value"),
         "waits_for": tr("Waits for"),
+        "way": tr("Way"),
+        "who": tr("From whom"),
+        "source": tr("Source"),
     }
 
 
@@ -83,7 +90,12 @@ def _days() -> dict[str, str]:
         "due_kind": tr("Kind of term"),
         "ended_at": tr("Ended at"),
         "finished_at": tr("Finished at"),
+        "from_at": tr("From"),
+        "to_at": tr("Until"),
+        "on_day": tr("Day"),
         "removed_at": tr("Removed at"),
+        "sent_at": tr("Sent at"),
+        "settled_at": tr("Final at"),
         "since": tr("From"),
         "started_at": tr("Begun at"),
         "starts_at": tr("Begins at"),
@@ -99,7 +111,9 @@ def _people() -> dict[str, str]:
     return {
         "chair": tr("Chair"),
         "contact": tr("Person"),
+        "from_item": tr("From agenda item"),
         "item": tr("Agenda item"),
+        "to_item": tr("Until agenda item"),
         "meeting": tr("Meeting"),
         "minute_taker": tr("Minute taker"),
         "organisation": tr("Organisation"),
@@ -116,6 +130,7 @@ def _people() -> dict[str, str]:
 def _marks() -> dict[str, str]:
     return {
         "asks_chair": tr("Asks for the chair"),
+        "is_amended": tr("With changes"),
         "is_closed": tr("Closed part"),
         "is_confirmed": tr("Attendance confirmed"),
         "is_done": ptr("action", "Done"),

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.actions import ActionState
 from workbench.domain.agenda import ItemState, Treatment
+from workbench.domain.approvals import ApprovalWay
 from workbench.domain.due_dates import DueKind, kind_text, short_text
 from workbench.domain.markings import Label
 from workbench.domain.meetings import Channel, MeetingState, Presence
 from workbench.domain.minutes import LineKind, LineStyle
 from workbench.domain.parties import EVERYONE, PartyKind, party
 from workbench.domain.people import PartnerKind
+from workbench.domain.remarks import RemarkSource
 from workbench.domain.tables import MemberRole, Regime, TableKind
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions import words as action_words
 from workbench.ui.meetings import words as meeting_words
 from workbench.ui.partners import words as partner_words
+from workbench.ui.workspace import words as workspace_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,10 +32,13 @@ if TYPE_CHECKING:
 _DAYS: Final = frozenset({"since", "until", "due", "closed_on", "on_day", "waits_until",
                           "from_due", "to_due"})  # fmt: skip
 _MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at", "removed_at",
-                             "withdrawn_at"})  # fmt: skip
+                             "withdrawn_at", "sent_at", "settled_at", "from_at",
+                             "to_at"})  # fmt: skip
 _YES_OR_NO: Final = frozenset({"asks_chair", "silence_is_consent", "skip_once"})
 _PEOPLE: Final = frozenset({"contact", "chair", "minute_taker", "presenter", "reported_by",
                             "substitute_for", "substituted_by"})  # fmt: skip
+
+_PLACES: Final = frozenset({"meeting", "item", "from_item", "to_item"})
 
 
 class Values:
@@ -59,7 +65,7 @@ class Values:
             (column in _MOMENTS, self._moment),
             (column in _PEOPLE, self._person),
             (column == "organisation", self._organisation),
-            (column in ("meeting", "item"), self._place),
+            (column in _PLACES, self._place),
             (column == "audience", self._audience),
         ):
             if belongs:
@@ -151,6 +157,13 @@ def _channel(value: str) -> str:
     }[Channel(value)]
 
 
+def _source(value: str) -> str:
+    return {
+        RemarkSource.CHAIR: tr("the chair"),
+        RemarkSource.ORGANISATION: tr("a partner"),
+    }[RemarkSource(value)]
+
+
 _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("", "due_kind"): _due_kind,
     ("", "from_kind"): _due_kind,
@@ -165,6 +178,8 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("agenda_item", "state"): _item_state,
     ("line", "kind"): _line_kind,
     ("line", "style"): _line_style,
+    ("approval", "way"): lambda value: workspace_words.approval_way(ApprovalWay(value)),
+    ("remark", "source"): _source,
     ("meeting", "state"): lambda value: meeting_words.state(MeetingState(value))[0],
     ("meeting_table", "kind"): lambda value: dict(meeting_words.table_kinds())[TableKind(value)],
     ("organisation", "kind"): lambda value: partner_words.kind(PartnerKind(value)),
