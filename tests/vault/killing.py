@@ -103,7 +103,7 @@ def kill_changes(place: Path, rounds: int, repository: Path) -> Counter[str]:
     """T06: the vault opens with the last passphrase told, or the one that came after it."""
     recovery, number, counted = make(place), 0, Counter(rounds=rounds)
     chance = random.Random(6)  # noqa: S311 - a moment, not a secret
-    for _ in range(rounds):
+    for turn in range(rounds):
         told = killed("changes", place, number, chance.random() * 0.05, repository)
         found = [n for n in (told, told + 1) if opens(place, phrase(n))]
         assert len(found) == 1, "neither the last passphrase told nor the next opens, or both"
@@ -111,7 +111,9 @@ def kill_changes(place: Path, rounds: int, repository: Path) -> Counter[str]:
         counted["changes"] += found[0] - number
         counted["cut off after the file"] += found[0] != told
         number = found[0]
-        sound(place, phrase(number))
+        if turn % 4 == 0:
+            sound(place, phrase(number))
+    sound(place, phrase(number))
     return counted
 
 

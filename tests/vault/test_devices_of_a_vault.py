@@ -136,6 +136,15 @@ def test_a_new_passphrase_keeps_the_second_factor_that_is_there(bound, keeper, p
     reopened(bound, partial(keeper.unlock, place, secret(NEW))).close()
 
 
+def test_anothers_new_passphrase_never_leans_on_this_laptop(bound, keeper, place):
+    """The deputy has a laptop of one's own; the key ring of this one would shut the deputy out."""
+    bound.write(keys.add_key, Holder.DEPUTY, "deputy", secret(CHAIR))
+    bound.write(devices.enrol, secret(CHAIR), as_second_factor=True)
+    bound.write(keys.change_key, 1, secret(NEW))
+    assert [key.needs_device for key in bound.vault.keys.held()[:2]] == [True, False]
+    reopened(bound, partial(keeper.unlock, place, secret(NEW))).close()
+
+
 @pytest.mark.parametrize("as_second_factor", [False, True])
 def test_what_is_forgotten_leaves_nothing(made, keeper, place, ring, as_second_factor):
     made.write(devices.enrol, secret(), as_second_factor=as_second_factor)

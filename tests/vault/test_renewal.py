@@ -267,6 +267,21 @@ def test_a_full_disk_leaves_the_old_key(vault, keeper, place, monkeypatch, step)
     untouched(vault, keeper, place, before)
 
 
+def test_a_log_that_cannot_be_written_is_written_at_the_next_opening(
+    vault, keeper, place, monkeypatch
+):
+    def fail():
+        raise DiskFullError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(vault._database, "writer", fail)
+        assert vault.renew_data_key(secret(), lambda: None).trouble is None
+    vault.close()
+    assert keeper.check(place, secret()) == ()  # the mark too
+    Opened(keeper.unlock(place, secret())).close()
+    assert log_of(place)[-1][0] == "data_key.renewed"
+
+
 def test_trouble_after_the_database_was_encrypted_is_no_trouble(vault, keeper, place, monkeypatch):
     renew = vault._database.renew
 
@@ -299,7 +314,7 @@ def cut_off(vault, monkeypatch):
             if where == "before":
                 patch.setattr(vault._database, "renew", stop)
             else:
-                patch.setattr(renewing.key_slots, "mend", stop)
+                patch.setattr(renewing.renewal, "settle_mark", stop)
             with pytest.raises(PowerCutError):
                 vault.renew_data_key(secret(), lambda: None)
         vault._claim.release()

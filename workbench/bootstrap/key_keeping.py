@@ -84,7 +84,8 @@ class FileKeys:
 
     def change(self, number: int, passphrase: bytearray) -> None:
         """Give a passphrase key another passphrase."""
-        device = self._device.secret_of(number)
+        is_own = number == self._key.slot.number  # another's leans on the laptop of that person
+        device = self._device.secret_of(number) if is_own else None
         with wiped(passphrase), wiped(device or bytearray()):
             key_slots.change_passphrase(
                 self._place,

@@ -44,6 +44,7 @@ class FileRenewal:
             fresh.wipe()
             raise
         self._key.become(fresh)
+        renewal.settle_mark(self._place, self._key)
         with suppress(VaultError):  # the next opening does what the disk does not take now
             key_slots.mend(self._place, self._key)
             self._write_down()

@@ -98,8 +98,8 @@ class VaultKeys(Protocol):
     def change(self, number: int, passphrase: bytearray) -> None:
         """Give a passphrase key another passphrase.
 
-        A second factor stays when the key ring of this laptop gives it; else the key goes
-        without, as after a laptop was lost.
+        A second factor stays with the own key, when the key ring of this laptop gives it; any
+        other key goes without from then on, as after a laptop was lost.
 
         Raises:
             RuleBrokenError: the passphrase is not good enough.

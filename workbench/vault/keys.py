@@ -43,7 +43,7 @@ class DataKey:
     """The data key of an unlocked vault; one buffer, wiped when the vault closes.
 
     ``key_file`` is the key file as it is on disk now, for the copy inside the database. ``other``
-    is the key of the other copy in that file, when a renewal was cut off.
+    is the data key before a renewal, or of the other copy in that file when one was cut off.
     """
 
     __slots__ = ("_data_key", "_is_wiped", "key_file", "other", "slot", "vault_id")
@@ -84,8 +84,13 @@ class DataKey:
         return self._data_key
 
     def become(self, fresh: DataKey) -> None:
-        """Take over another data key, after a renewal: whoever holds this object follows."""
-        wipe(self._data_key)
+        """Take over another data key, after a renewal: whoever holds this object follows.
+
+        The one before it is ``other`` then, until the mark was sealed anew.
+        """
+        self.other = DataKey(
+            self._data_key, vault_id=self.vault_id, slot=self.slot, key_file=self.key_file
+        )
         self._data_key = fresh.whole()
         self.slot = fresh.slot
         self.key_file = fresh.key_file

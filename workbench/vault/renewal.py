@@ -81,9 +81,9 @@ def write_both(folder: VaultFolder, key: DataKey, fresh: DataKey) -> None:
 
 
 def settle_mark(folder: VaultFolder, key: DataKey) -> None:
-    """Seal the mark with the key that opened, after a renewal that was cut off.
+    """Seal the mark with the data key that the database has, after a renewal; also a cut off one.
 
-    The mark is then still sealed with the other data key, of which the same secret opens the copy.
+    Until then it is sealed with the other data key.
     """
     other, key.other = key.other, None
     if other is None:
