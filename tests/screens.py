@@ -32,12 +32,17 @@ from workbench.domain.minutes import Block, LineKind, Mention, MentionKind
 from workbench.domain.parties import person
 from workbench.services import agenda, demo, meetings, minutes
 from workbench.services.agenda import ItemDraft
+from workbench.services.backup_files import Backup, Reason
+from workbench.services.backup_files import Place as BackupPlace
+from workbench.services.safekeeping import Rescued
 from workbench.settings import Settings, SettingsFile
+from workbench.storage.errors import DamagedError
 from workbench.ui.app import App
 from workbench.ui.backups.tab import BackupsTab
 from workbench.ui.history.card import HistoryCard
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.preferences.lock import LockTab
+from workbench.vault.errors import UnsafePlaceError, VaultBehindError, VaultInUseError
 
 PASSPHRASE = b"een zin om mee te tekenen"
 SCENE = datetime(2026, 5, 21, 14, 42, tzinfo=timezone(timedelta(hours=2)))
@@ -114,6 +119,9 @@ class Camera:
         app = App(qt, self.world, self.file)
         app.show()
         self.shot(app, "01-unlock")
+        for name in doubts(app.entrance, vault):
+            self.shot(app, f"01-{name.replace(' ', '-')}")
+        app.entrance._show_unlock()
         app.entrance._unlock(bytearray(PASSPHRASE))
         until(lambda: app.workplace is not None and app.workplace.is_ready)
         self.places(app)
@@ -201,6 +209,28 @@ class Camera:
         app.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         wait(0.1)
+
+
+def doubts(entrance, folder: Path):
+    """Show each page between the key and the rooms in turn; gives its name."""
+    ways = entrance._ways_out
+    entrance._page = None
+    ways.doubt(None, VaultBehindError(12))
+    yield "changes missing"
+    ways.doubt(None, DamagedError())
+    yield "damaged"
+    lost = Rescued(lost={"line": 2, "action": 1, "draft": 1}, put_back={"line": 14})
+    ways._rescued(None, folder.with_name("kluis-gered-2026-05-21"), lost)
+    yield "rescued"
+    ways.unsafe(folder, UnsafePlaceError("network"))
+    yield "unsafe place"
+    busy = VaultInUseError(user="j.brandsma", host="LT-0412", since=SCENE.timestamp())
+    backup = Backup(
+        id="b", file=folder, place=BackupPlace.HERE, made_at=SCENE, size=1, commit_no=1,
+        reason=Reason.ASKED, verified_at=SCENE,
+    )  # fmt: skip
+    ways.in_use(busy, backup)
+    yield "in use"
 
 
 def make_vault(folder: Path) -> None:

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from tests.journeys.hands import CheapWorld, cheap_keeper
-from tests.screens import SceneClock, hold_scene
+from tests.screens import SceneClock, doubts, hold_scene
 from workbench import paths
 from workbench.domain.meetings import MeetingState
 from workbench.services import attachments, demo, meetings
@@ -57,7 +57,7 @@ PASSPHRASE = b"pauw kruik wimpel lantaarn draak"
 LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 MOST_TABS = 120
-SCREENS = 41
+SCREENS = 46
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -504,6 +504,9 @@ def test_every_control_on_every_screen(qapp, tmp_path, language, mode, size):
     app = start(qapp, file, replace(settings, last_vault=str(vault)))
     try:
         audit.look("unlock", app)
+        for name in doubts(app.entrance, vault):
+            audit.look(name, app)
+        app.entrance._show_unlock()
         app.entrance._unlock(bytearray(PASSPHRASE))
         until(lambda: app.workplace is not None and app.workplace.is_ready)
         assert spoken.language == language

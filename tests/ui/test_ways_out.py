@@ -177,7 +177,7 @@ def test_a_damaged_vault_is_rescued_and_read(start, folder, qtbot):
     page = shown(app, TroublePage)
     assert "Nothing is lost." in words(page)
     (copy,) = folder.parent.glob("kluis-gered-*")
-    assert str(copy) in words(page)
+    assert str(copy) in words(page).replace("\u200b", "")
     QTest.keyClick(page.go_on, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: is_ready(app))
     desk = app.workplace.desk

@@ -15,15 +15,17 @@ from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Icon, Label
-from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 from workbench.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from workbench.services.messages import Message
 
 _WIDTH: Final = 560  # of the words, at 100 %
+_AIR: Final = 32  # around them
+_BAR: Final = 16  # room for the bar that scrolls, with large words in a low window
 
 
 class TroublePage(Panel):
@@ -33,18 +35,25 @@ class TroublePage(Panel):
     went_on = Signal()
 
     def __init__(
-        self, title: str, message: Message, *, stop: str, go_on: str = "", is_good: bool = False
+        self,
+        title: str,
+        message: Message,
+        *,
+        stop: str,
+        go_on: str,
+        is_good: bool = False,
+        is_whole: bool = True,
     ) -> None:
+        """``is_good``: the way on is the one to take; ``is_whole``: and nothing is lost by it."""
         super().__init__(Ink.WINDOW)
         self.stop = Button(stop, Kind.SECONDARY if is_good else Kind.PRIMARY, size=Size.LARGE)
         self.go_on = Button(go_on, Kind.PRIMARY if is_good else Kind.SECONDARY, size=Size.LARGE)
-        self.go_on.setVisible(bool(go_on))
         self.stop.clicked.connect(self.stopped)
         self.go_on.clicked.connect(self.went_on)
         self._bar = ProgressLine()
         self._said = Label("", Role.UI, Ink.TEXT2, wraps=True)
         self._card = Panel(Ink.WINDOW)
-        self._lay_out(title, message, is_good=is_good)
+        self._lay_out(title, message, is_good=is_good, is_whole=is_whole)
         self.setAccessibleName(title)
         self.setFocusProxy(self.go_on if is_good else self.stop)
         current().changed.connect(self._fit)
@@ -71,8 +80,13 @@ class TroublePage(Panel):
             return
         super().keyPressEvent(event)
 
-    def _lay_out(self, title: str, message: Message, *, is_good: bool) -> None:
-        sign = Icon("check-circle", Ink.OK, 28) if is_good else Icon("warning", Ink.WARN, 28)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self, title: str, message: Message, *, is_good: bool, is_whole: bool) -> None:
+        is_well = is_good and is_whole
+        sign = Icon("check-circle", Ink.OK, 28) if is_well else Icon("warning", Ink.WARN, 28)
         first, second = (self.go_on, self.stop) if is_good else (self.stop, self.go_on)
         code = Label(tr("Code {code}").format(code=message.code), Role.SMALL, Ink.TEXT3)
         code.setVisible(bool(message.code))
@@ -97,7 +111,9 @@ class TroublePage(Panel):
                 code,
             )
         )
-        self.setLayout(column(None, row(None, self._card, None), None, margins=(32, 32, 32, 32)))
+        middle = Panel(Ink.WINDOW)
+        middle.setLayout(column(None, row(None, self._card, None), None, margins=(_AIR,) * 4))
+        self.setLayout(column(ScrollPage(middle)))
 
     def _fit(self) -> None:
-        self._card.setFixedWidth(current().px(_WIDTH))
+        self._card.setFixedWidth(min(current().px(_WIDTH), self.width() - 2 * _AIR - _BAR))

@@ -94,7 +94,7 @@ class WaysOut(QObject):
     def in_use(self, error: WorkbenchError, backup: Backup) -> None:
         """Someone works in the vault; its newest backup can be read meanwhile."""
         told = explain(error, spoken)
-        moment = f"{long_day(backup.made_at.date())} {backup.made_at:%H:%M}"
+        moment = f"{long_day(backup.made_at.date())}, {backup.made_at:%H:%M}"
         message = Message(
             told.what,
             told.safe,
@@ -110,10 +110,8 @@ class WaysOut(QObject):
             )
         )
 
-    def _show(
-        self, title: str, message: Message, stop: str, go_on: str, *, is_good: bool = False
-    ) -> TroublePage:
-        page = TroublePage(title, message, stop=stop, go_on=go_on, is_good=is_good)
+    def _show(self, title: str, message: Message, stop: str, go_on: str) -> TroublePage:
+        page = TroublePage(title, message, stop=stop, go_on=go_on)
         self._window.show_page(page)
         return page
 
@@ -137,7 +135,9 @@ class WaysOut(QObject):
             return  # it was stopped, and the passphrase is asked
         message = Message(
             what_was_lost(rescued, spoken),
-            tr("The copy lies in {folder}. The damaged vault was not touched.").format(folder=to),
+            tr("The copy lies in {folder}. The damaged vault was not touched.").format(
+                folder=str(to).replace("/", "/\u200b").replace("\\", "\\\u200b")  # to break at
+            ),
             tr(
                 "It opens to read only now. To work in it, choose its folder at the next start;"
                 " compare it with the newest backup first."
@@ -145,7 +145,15 @@ class WaysOut(QObject):
             "",
         )
         title = tr("The rescue copy is made")
-        page = self._show(title, message, tr("Stop"), tr("Open to read"), is_good=True)
+        page = TroublePage(
+            title,
+            message,
+            stop=tr("Stop"),
+            go_on=tr("Open to read"),
+            is_good=True,
+            is_whole=rescued.is_whole,
+        )
+        self._window.show_page(page)
         page.stopped.connect(partial(self._leave, vault))
         page.went_on.connect(partial(self._read, vault, to, page))
 
