@@ -58,6 +58,7 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "approval": ("on_day", "way"),
     "remark": ("text", "quote", "source", "organisation", "who", "on_day", "item", "sent_at"),
     "adoption": ("on_day", "is_amended", "withdrawn_at", "settled_at"),
+    "lending": ("deputy", "lent_at", "ended_at", "ended_as", "reason"),
     "number_series": ("series", "year", "last"),
     "preference": ("value",),
     "attachment": ("name", "length", "sender_label", "label", "tlp", "meeting", "item"),

@@ -44,6 +44,7 @@ def kind_name(kind: str) -> str:
         "attachment": tr("Attachment"),
         "approval": tr("Approval of the chair"),
         "remark": tr("Remark"),
+        "lending": tr("Lending of the vault"),
         "adoption": tr("Adoption"),
     }.get(kind, kind)
 
@@ -77,6 +78,8 @@ def _words() -> dict[str, str]:
         "value": tr("Value"),
         "waits_for": tr("Waits for"),
         "way": tr("Way"),
+        "deputy": tr("Deputy"),
+        "ended_as": tr("How it ended"),
         "who": tr("From whom"),
         "source": tr("Source"),
     }
@@ -93,6 +96,7 @@ def _days() -> dict[str, str]:
         "from_at": tr("From"),
         "to_at": tr("Until"),
         "on_day": tr("Day"),
+        "lent_at": tr("Lent at"),
         "removed_at": tr("Removed at"),
         "sent_at": tr("Sent at"),
         "settled_at": tr("Final at"),

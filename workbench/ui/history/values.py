@@ -10,6 +10,7 @@ from workbench.domain.actions import ActionState
 from workbench.domain.agenda import ItemState, Treatment
 from workbench.domain.approvals import ApprovalWay
 from workbench.domain.due_dates import DueKind, kind_text, short_text
+from workbench.domain.lending import LendingEnd
 from workbench.domain.markings import Label
 from workbench.domain.meetings import Channel, MeetingState, Presence
 from workbench.domain.minutes import LineKind, LineStyle
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _DAYS: Final = frozenset({"since", "until", "due", "closed_on", "on_day", "waits_until",
                           "from_due", "to_due"})  # fmt: skip
 _MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at", "removed_at",
-                             "withdrawn_at", "sent_at", "settled_at", "from_at",
+                             "withdrawn_at", "sent_at", "settled_at", "from_at", "lent_at",
                              "to_at"})  # fmt: skip
 _YES_OR_NO: Final = frozenset({"asks_chair", "silence_is_consent", "skip_once"})
 _PEOPLE: Final = frozenset({"contact", "chair", "minute_taker", "presenter", "reported_by",
@@ -157,6 +158,13 @@ def _channel(value: str) -> str:
     }[Channel(value)]
 
 
+def _lending_end(value: str) -> str:
+    return {
+        LendingEnd.RETURNED: tr("the copy came back"),
+        LendingEnd.TAKEN_BACK: tr("taken back without the copy"),
+    }[LendingEnd(value)]
+
+
 def _source(value: str) -> str:
     return {
         RemarkSource.CHAIR: tr("the chair"),
@@ -180,6 +188,7 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("line", "style"): _line_style,
     ("approval", "way"): lambda value: workspace_words.approval_way(ApprovalWay(value)),
     ("remark", "source"): _source,
+    ("lending", "ended_as"): _lending_end,
     ("meeting", "state"): lambda value: meeting_words.state(MeetingState(value))[0],
     ("meeting_table", "kind"): lambda value: dict(meeting_words.table_kinds())[TableKind(value)],
     ("organisation", "kind"): lambda value: partner_words.kind(PartnerKind(value)),
