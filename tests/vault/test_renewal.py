@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -15,11 +16,13 @@ from tests.vault.rings import MemoryRing
 from workbench.bootstrap import renewing
 from workbench.bootstrap.keeping import FileKeeper
 from workbench.domain.errors import NotFoundError, VaultError
+from workbench.domain.lending import VaultLentError
 from workbench.policy import Policy
 from workbench.services import devices, keys
 from workbench.services.audit import Act
 from workbench.services.backup_files import Reason
 from workbench.services.keys import Holder
+from workbench.services.reading_only import ReadOnlyVaultError
 from workbench.storage import connection
 from workbench.storage.connection import open_connection, rows_of
 from workbench.storage.errors import BusyError, DiskFullError
@@ -433,3 +436,35 @@ def test_wiping_a_key_wipes_the_other_too(vault, place, cut_off):
     key.wipe()
     with pytest.raises(KeyWipedError):
         other.whole()
+
+
+# --- where nothing may be changed
+
+
+def lend(work):
+    ended = fakes.one_of_each()["lendings"]
+    work.lendings.save(replace(ended, ended_at=None, ended_as=None))
+    work.audit(Act.VAULT_LENT, "l0")
+
+
+def test_a_vault_that_is_lent_keeps_its_keys(vault, keeper, place):
+    """The copy that comes back has the old ones, and would bring them back into force."""
+    before = vault.keys.file()
+    opened = Opened(vault)
+    opened.writer.session.write(lend)
+    with pytest.raises(VaultLentError):
+        opened.write(keys.change_key, 0, secret("acht nieuwe ganzen op het wad"))
+    opened.writer.close()
+    with pytest.raises(VaultLentError):
+        vault.renew_data_key(secret(), lambda: None)
+    untouched(vault, keeper, place, before)
+    Opened(keeper.unlock(place, secret())).close()  # opening itself writes its entry all the same
+
+
+def test_a_vault_that_is_only_read_keeps_its_keys(vault, keeper, place):
+    before = vault.keys.file()
+    vault.is_read_only = True
+    with pytest.raises(ReadOnlyVaultError):
+        vault.renew_data_key(secret(), lambda: None)
+    vault.is_read_only = False
+    untouched(vault, keeper, place, before)

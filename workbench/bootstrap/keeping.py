@@ -24,7 +24,7 @@ from workbench.bootstrap.unlocking import Unlocking
 from workbench.domain.errors import VaultError, WorkbenchError
 from workbench.policy import read as read_policy
 from workbench.services.chairing import session_of
-from workbench.services.reading_only import ReadingDrafts, ReadingSession
+from workbench.services.reading_only import ReadingDrafts, ReadingSession, ReadOnlyVaultError
 from workbench.services.safekeeping import note_opened
 from workbench.services.session import Session
 from workbench.services.vaults import NewVault, Reader, Writer
@@ -290,6 +290,9 @@ class FileVault:
 
     def renew_data_key(self, passphrase: bytearray, secure: Callable[[], object]) -> Renewed:
         """Give the vault another data key; no connection may be open."""
+        if self.is_read_only:
+            raise ReadOnlyVaultError
+        self.safekeeping.must_be_current()
         renewal = FileRenewal(self._place, self._key, keys=self.keys, database=self._database)
         return renewal.renew(passphrase, secure)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import VaultError, WorkbenchError
+from workbench.domain.lending import VaultLentError
 from workbench.services.audit import Act
 from workbench.services.keys import Renewed
+from workbench.services.lending import in_force
 from workbench.services.session import Session
 from workbench.vault import key_slots, renewal
 from workbench.vault.secret_bytes import wiped
@@ -36,6 +38,7 @@ class FileRenewal:
     def renew(self, passphrase: bytearray, secure: Callable[[], object]) -> Renewed:
         """Renew the data key between two verified backups; see ``OpenVault.renew_data_key``."""
         with wiped(passphrase):
+            self._must_not_be_lent()
             fresh = self._keys.fresh(passphrase)
         try:
             secure()
@@ -55,6 +58,12 @@ class FileRenewal:
         except WorkbenchError as error:
             return Renewed(recovery_groups=groups, trouble=error)
         return Renewed(recovery_groups=groups)
+
+    def _must_not_be_lent(self) -> None:
+        """The copy that comes back has the old key, and would bring it back into force."""
+        with closing(self._database.reader()) as reader:
+            if in_force(reader.records) is not None:
+                raise VaultLentError
 
     def _encrypt(self, fresh: DataKey) -> None:
         """Encrypt the database anew; whatever stops it, the vault opens and this object goes on."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # What may be stored while the vault is lent: what it writes down of itself, and the lending.
 WHILE_LENT: Final = BOOKKEEPING | {
     Act.ATTACHMENT_FORGOTTEN,
+    Act.DATA_KEY_RENEWED,  # a renewal that was cut off before; a new one is refused
     Act.KEY_FILE_FOLLOWED,
     Act.KEY_FILE_PUT_BACK,
 }

@@ -111,8 +111,8 @@ class OpenVault(Protocol):
 
         Raises:
             WorkbenchError: nothing was renewed: ``secure`` failed, KL-01 for another passphrase,
-                KL-15 when a connection is open, KL-18 when the disk has no room for the file
-                once more.
+                the vault is lent or read-only, KL-15 when a connection is open, KL-18 when the
+                disk has no room for the file once more.
         """
         ...
 

@@ -169,15 +169,16 @@ class SqlWork(SqlRead):
 
         Raises:
             UnauditedError: rows were written and nothing was said of it.
-            VaultLentError: the vault is lent out, and this changes a record.
+            VaultLentError: the vault is lent out, and this changes a record or a key.
         """
         images = self._rows.images()
-        if (images or self._otherwise) and not self._entries:
+        changes = bool(images or self._otherwise)
+        if changes and not self._entries:
             raise UnauditedError
         if not self._entries:
             return
         connection = self._rows.connection
-        if images and not WHILE_LENT.issuperset(entry.act for entry in self._entries):
+        if changes and not WHILE_LENT.issuperset(entry.act for entry in self._entries):
             self._must_not_be_lent()
         last = chain.append(connection, self.now, who, self._entries)
         history.write(connection, last, images)
