@@ -153,3 +153,24 @@ def test_damage_at_the_first_look_is_written_down_for_the_next_opening(stage):
     stage.vault.safekeeping.check = lambda *_: Checked(findings=(PAGE,))
     stage.look()
     assert last_check(stage.read).codes == ("KL-14",)
+
+
+def test_the_page_on_health_asks_for_the_whole_check_and_can_stop_it(stage, qtbot, english):
+    from workbench.ui.health.whole_check import WholeCheck  # noqa: PLC0415 - beside its one test
+
+    check = WholeCheck(stage)
+    qtbot.addWidget(check)
+    assert check.button.text() == "Check the whole vault"
+    shown = []
+    stage.progressed.connect(lambda _: shown.append((check.button.text(), check.told.text())))
+    with qtbot.waitSignal(check.ended):
+        check.button.click()
+    assert check.told.text() == "Pages, rows and the log are right."
+    assert shown[0] == ("Stop the check", "0 % is checked.")
+    stage.progressed.connect(lambda share: share > 0.2 and check.button.click())
+    with qtbot.waitSignal(check.ended):
+        check.button.click()
+    assert check.told.text() == "The check was stopped."
+    stage.vault.safekeeping.check = lambda *_: Checked(findings=(LOG,))
+    check.button.click()
+    assert "(KL-22)" in check.told.text()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.ui.backups.course import BackupCourse
 from workbench.ui.backups.tab import BackupsTab
 from workbench.ui.health.tab import HealthTab
+from workbench.ui.health.whole_check import WholeCheck
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.preferences.lock import LockTab
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
     from workbench.ui.preferences.lock import LockTerms
     from workbench.ui.preferences.tab import SettingsTab
+    from workbench.ui.watch import VaultWatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class Care:
     vault: OpenVault
     restorer: Restorer
     backups: BackupWatch
+    watch: VaultWatch
     locks: LockTerms
     passphrases: Passphrases
 
@@ -39,5 +42,5 @@ def tabs_of(desk: Desk, care: Care) -> tuple[SettingsTab, ...]:
         KeysTab(desk, care.vault, care.passphrases),
         LockTab(desk, care.locks),
         BackupsTab(desk, course),
-        HealthTab(desk, care.vault.health, care.locks.heard),
+        HealthTab(desk, care.vault.health, care.locks.heard, WholeCheck(care.watch)),
     )

@@ -166,6 +166,7 @@ class Workplace(QObject):
                 vault=self._vault,
                 restorer=self._world.restorer,
                 backups=self.backups,
+                watch=self.watch,
                 locks=terms,
                 passphrases=self._world.passphrases,
             )

@@ -29,12 +29,19 @@ if TYPE_CHECKING:
     from workbench.services.health import Facts, Health, Line
     from workbench.services.locking import Trigger
     from workbench.ui.desk import Desk
+    from workbench.ui.health.whole_check import WholeCheck
 
 
 class HealthTab(SettingsTab):
     """Shows how things stand now; looks again when it is asked, or comes in sight."""
 
-    def __init__(self, desk: Desk, found_out: Health, heard: Callable[[], Set[Trigger]]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        found_out: Health,
+        heard: Callable[[], Set[Trigger]],
+        check: WholeCheck | None = None,
+    ) -> None:
         super().__init__()
         self.title = tr("Health")
         self._desk = desk
@@ -53,7 +60,11 @@ class HealthTab(SettingsTab):
         self.again.clicked.connect(self.look)
         self.copy.clicked.connect(self._copy)
         self.copy.setEnabled(False)
-        self.show_sections((self._head(), self._lines))
+        shown: list[QWidget] = [self._head(), self._lines]
+        if check is not None and not desk.is_read_only:
+            check.ended.connect(self.look)
+            shown.insert(1, check)
+        self.show_sections(shown)
 
     def _head(self) -> QWidget:
         told = tr("Codes and versions only; no names, no folders.")
