@@ -27,11 +27,12 @@ from workbench.services.backup_files import (
     Stage,
 )
 from workbench.services.backups import Made, Standing
+from workbench.services.lending import CopiesApartError
 from workbench.services.restoring import Comparison, Drill, Forgotten, LogState, Restored
 from workbench.settings import Settings
 from workbench.ui.backups import words
 from workbench.ui.backups.course import BackupCourse, Told
-from workbench.ui.backups.facts import SecretPopover
+from workbench.ui.backups.facts import SecretPopover, TextPopover
 from workbench.ui.backups.putting_back import PuttingBack
 from workbench.ui.backups.tab import BackupsTab
 from workbench.ui.backups.watch import BackupWatch
@@ -94,7 +95,7 @@ class Engine:
         self._do(("second", folder), None)
 
     def make(self, reason, told=None, *, into=None):
-        self._do(("make", reason), told)
+        self._do(("make", reason) if into is None else ("make", reason, into), told)
         self.files.append(self.one(reason=reason))
         self.held = Standing(newest=self.files[-1])
         return Made(here=self.files[-1], trouble=self.trouble)
@@ -105,6 +106,9 @@ class Engine:
 
     def compare(self, file, secret=None, told=None):
         self._do(("compare", file, secret), told)
+        return self.apart()
+
+    def apart(self):
         relation, here, there = self.relation
         return Comparison(
             backup=facts(meeting=2), vault=facts(meeting=3), relation=relation,
@@ -126,6 +130,10 @@ class Engine:
             forgotten=Forgotten(state=LogState.READ),
         )  # fmt: skip
 
+    def bring_back(self, file, folder, secret, told=None):
+        self._do(("bring", file, folder, bytes(secret)), told)
+        return self.made(folder)
+
     def cancel(self):
         self.asked.append("cancel")
 
@@ -140,7 +148,11 @@ def stage(clock, english, engine, qtbot):
     desk, memory = make_desk(clock)
     watch = BackupWatch(desk, SimpleNamespace(backups=engine), desk)
     course = BackupCourse(desk, watch, engine, engine)
-    tab = BackupsTab(desk, course, choose=lambda _, __: "/elders/stick")
+    tab = BackupsTab(
+        desk,
+        course,
+        choose=lambda _, kind, __: {"file": "/elders/terug.mhk"}.get(kind, "/elders/stick"),
+    )
     window = QWidget()
     qtbot.addWidget(window)
     tab.setParent(window)
@@ -355,6 +367,80 @@ def test_sizes_and_moments_are_said_as_people_say_them(dutch, clock):
         "1 kB", "900 kB", "12,4 MB", "3,1 GB",
     ]  # fmt: skip
     assert words.moment(clock.now() - timedelta(days=1), clock.today()).startswith("gisteren, ")
+
+
+# --- lending
+
+
+@pytest.fixture
+def lendable(stage, engine):
+    """The copy holds all that was written, as a real one does."""
+    engine.one_now = engine.one
+    engine.one = lambda **more: engine.one_now(**(more | {"commit_no": stage.memory.commit_no}))
+    stage.locked = []
+    stage._desk.lock_asked.connect(lambda: stage.locked.append(1))
+    return stage
+
+
+def lend(stage):
+    stage.lent.lend.click()
+    press("P. Plaats", KEY.Key_Return)
+
+
+def test_the_vault_is_lent_by_name_and_locks(lendable, engine, qtbot):
+    lend(lendable)
+    assert ("make", Reason.LENDING, Path("/elders/stick")) in engine.asked
+    assert Act.VAULT_LENT in acts(lendable)
+    assert lendable.lent.accessibleName().startswith("Lent to P. Plaats, Read only")
+    assert not lendable.lent.lend.isVisible()
+    qtbot.waitUntil(lambda: lendable.locked == [1])
+
+
+def test_lending_needs_a_name(lendable, engine):
+    lendable.lent.lend.click()
+    (asked,) = lendable.window().findChildren(TextPopover)
+    press(KEY.Key_Return)
+    assert asked.field.error() == "This is needed."
+    assert engine.asked == []
+
+
+def test_a_copy_that_was_not_made_lends_nothing(lendable, engine):
+    engine.fails = SecondPlaceGoneError()
+    lend(lendable)
+    assert Act.VAULT_LENT not in acts(lendable)
+    assert "KL-32" in lendable.result.accessibleName()
+
+
+def test_the_copy_comes_back_and_is_the_vault(lendable, engine):
+    lend(lendable)
+    lendable.lent.bring.click()
+    press("een zin die opent", KEY.Key_Return)
+    wanted = ("bring", Path("/elders/terug.mhk"), Path("/elders/stick"), b"een zin die opent")
+    assert wanted in engine.asked
+    assert Act.VAULT_RETURNED in acts(lendable)
+    assert lendable.result.accessibleName() == "The copy is the vault now"
+    assert lendable.lent.accessibleName().startswith("The copy came back, Read only")
+
+
+def test_copies_that_both_went_on_are_told_with_their_differences(lendable, engine):
+    lend(lendable)
+    engine.relation = (Relation.APART, 2, 3)
+    engine.fails = CopiesApartError(engine.apart())
+    lendable.lent.bring.click()
+    press("een zin die opent", KEY.Key_Return)
+    assert "grown apart; nothing was changed" in lendable.result.accessibleName()
+    assert "has 2 records that the backup lacks" in lendable.result._told.text()
+    assert Act.VAULT_RETURNED not in acts(lendable)
+
+
+def test_the_vault_is_taken_back_with_a_reason(lendable, qtbot):
+    lend(lendable)
+    qtbot.waitUntil(lambda: lendable.locked == [1])
+    lendable.lent.take.click()
+    press("De stick is kwijt", KEY.Key_Return)
+    assert Act.VAULT_TAKEN_BACK in acts(lendable)
+    assert lendable.lent.accessibleName().startswith("Lend the vault to a deputy")
+    qtbot.waitUntil(lambda: lendable.locked == [1, 1])
 
 
 # --- at the entrance

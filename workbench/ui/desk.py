@@ -43,6 +43,7 @@ class Desk(QObject):
     history_asked = Signal(str, str)  # record, and what it is called
     # a sentence in the past tense, whether it can be undone, and whether it was said aloud already
     told = Signal(str, bool, bool)
+    lock_asked = Signal()  # what was done needs the vault to open anew
     leaving = Signal()  # the vault locks: whoever has long work in a lane stops it now
 
     def __init__(

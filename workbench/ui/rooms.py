@@ -104,6 +104,7 @@ class Rooms(QObject):
         self._desk.history_asked.connect(self._show_history)
         self.preferences.settings_changed.connect(self.settings_changed)
         self.shell.lock_asked.connect(self.lock_asked)
+        self._desk.lock_asked.connect(self.lock_asked)
         self._side_bar.lock_asked.connect(self.lock_asked)
         self._desk.changed.connect(self.look_again)
 

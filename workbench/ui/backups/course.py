@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.errors import WorkbenchError
-from workbench.services import backups, restoring
+from workbench.services import backups, lending, restoring
 from workbench.services.backup_files import Reason
 from workbench.ui.tasks import Lane
 
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from workbench.domain.lending import Lending
     from workbench.services.backup_files import Backup, Progress, Stage
     from workbench.services.backups import Backups, Made, Standing
-    from workbench.services.restoring import Comparison, Drill, Restorer
+    from workbench.services.restoring import Comparison, Drill, Restored, Restorer
     from workbench.ui.backups.watch import BackupWatch
     from workbench.ui.desk import Desk
 
@@ -103,6 +104,41 @@ class BackupCourse(QObject):
         job = partial(self._restorer.restore, one.file, folder, secret)
         self._run(job, self.restored.emit)
 
+    def lend(self, deputy: str, folder: Path, done: Callable[[Lending], None]) -> None:
+        """Make the copy for a deputy in this folder; then this vault may only be read."""
+
+        def made(copy: Made) -> None:
+            # first of all: whatever is written before it would not be in the copy
+            asked = self._desk.write(lending.lend, deputy, copy.here)
+            asked.then(self, lambda outcome: done(outcome.value), self.failed.emit)
+            self._desk.write(backups.note_made, copy)
+
+        def job(told: Progress) -> Made:
+            return self._held.make(Reason.LENDING, told, into=folder)
+
+        self._run(job, made)
+
+    def bring_back(
+        self,
+        file: Path,
+        folder: Path,
+        secret: bytearray,
+        *,
+        done: Callable[[Lending], None],
+        apart: Callable[[WorkbenchError], bool],
+    ) -> None:
+        """Put the copy that came back in its folder; it is the vault from then on."""
+
+        def restored(made: Restored) -> None:
+            asked = self._desk.write(lending.note_returned, made)
+            asked.then(self, lambda outcome: done(outcome.value), self.failed.emit)
+
+        def refused(error: WorkbenchError) -> None:
+            if not apart(error):
+                self.failed.emit(error)
+
+        self._run(partial(self._held.bring_back, file, folder, secret), restored, refused)
+
     def choose_second(self, folder: Path | None) -> None:
         """Carry each backup to this folder too; None for nowhere."""
         if folder is None:
@@ -129,6 +165,7 @@ class BackupCourse(QObject):
         self,
         job: Callable[[Progress], T],
         done: Callable[[T], None],
+        failed: Callable[[WorkbenchError], None] | None = None,
     ) -> None:
         if self.is_busy:
             return
@@ -141,7 +178,7 @@ class BackupCourse(QObject):
 
         def refused(error: WorkbenchError) -> None:
             self._end()
-            self.failed.emit(error)
+            (failed or self.failed.emit)(error)
 
         self._desk.tasks.run(Lane.KEEPING, self, partial(job, told), landed, refused)
 

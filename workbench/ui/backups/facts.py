@@ -14,7 +14,7 @@ from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Chip, Tone
-from workbench.ui.widgets.fields import PassphraseField
+from workbench.ui.widgets.fields import Field, PassphraseField, TextField
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.pages import Panel, column, row
@@ -180,33 +180,65 @@ def _rows(columns: Sequence[tuple[str, Facts]], today: date) -> list[tuple[str, 
     ]
 
 
-class SecretPopover(Popover):
+class _AskPopover(Popover):
+    """Asks one thing before something is done: what it is, what follows, and a field."""
+
+    def __init__(self, window: QWidget, title: str, told: str, verb: str, field: Field) -> None:
+        super().__init__(window, title)
+        self._asked = field
+        self._done = Button(verb, Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
+        head = Label(title, Role.UI_BOLD, wraps=True)
+        words_told = Label(told, Role.UI, Ink.TEXT2, wraps=True)
+        for part in (head, words_told, field):
+            part.setFixedWidth(current().px(_WIDTH))
+        words_told.setFixedHeight(words_told.heightForWidth(current().px(_WIDTH)))
+        parts = (head, 4, words_told, 12, field, 12, row(None, self._done))
+        self.body.addLayout(column(*parts, margins=(10, 8, 10, 8)))
+        self._done.clicked.connect(self.give)
+
+    def begin(self) -> None:
+        """Take the focus."""
+        self._asked.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def give(self) -> None:
+        """Tell what was typed."""
+
+
+class SecretPopover(_AskPopover):
     """Asks for the passphrase or the recovery key that opens a backup."""
 
     given = Signal(object)  # bytearray, for the receiver to wipe
 
     def __init__(self, window: QWidget, title: str, told: str, verb: str) -> None:
-        super().__init__(window, title)
         self.field = PassphraseField(tr("Passphrase or recovery key"), is_large=False)
-        self._done = Button(verb, Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
-        head = Label(title, Role.UI_BOLD, wraps=True)
-        words_told = Label(told, Role.UI, Ink.TEXT2, wraps=True)
-        for part in (head, words_told, self.field):
-            part.setFixedWidth(current().px(_WIDTH))
-        words_told.setFixedHeight(words_told.heightForWidth(current().px(_WIDTH)))
-        parts = (head, 4, words_told, 12, self.field, 12, row(None, self._done))
-        self.body.addLayout(column(*parts, margins=(10, 8, 10, 8)))
-        self.field.entered.connect(self._give)
-        self._done.clicked.connect(self._give)
+        super().__init__(window, title, told, verb, self.field)
+        self.field.entered.connect(self.give)
 
-    def begin(self) -> None:
-        """Take the focus."""
-        self.field.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _give(self) -> None:
+    def give(self) -> None:
+        """Tell the secret, and close."""
         if self.field.is_empty():
             self.field.set_error(tr("Type the passphrase."))
             return
         secret = self.field.take()
         self.close_up()
         self.given.emit(secret)
+
+
+class TextPopover(_AskPopover):
+    """Asks for a name or a reason."""
+
+    given = Signal(str)
+
+    def __init__(self, window: QWidget, title: str, told: str, label: str, verb: str) -> None:
+        self.field = TextField(label)
+        super().__init__(window, title, told, verb, self.field)
+        self.field.entered.connect(self.give)
+
+    def give(self) -> None:
+        """Tell the text, and close."""
+        text = " ".join(self.field.text().split())
+        if not text:
+            self.field.set_error(tr("This is needed."))
+            return
+        self.close_up()
+        self.given.emit(text)

@@ -15,14 +15,15 @@ from workbench.services.logbook import Entry, Filter
 from workbench.services.messages import explain
 from workbench.texts import spoken, tr
 from workbench.ui.backups import words
+from workbench.ui.backups.choosing import FOLDER, by_dialogue
 from workbench.ui.backups.facts import FactRow, Result, RunningRow, SecretPopover
+from workbench.ui.backups.lending import LendingCourse, LendingRow
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.preferences.rows import Section
 from workbench.ui.preferences.tab import SettingsTab
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.chips import Tone
-from workbench.ui.widgets.file_dialogs import ask_folder
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column
 from workbench.ui.widgets.rows import Columns, RowLook
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from workbench.services.backups import Made, Standing
     from workbench.services.restoring import Comparison, Drill, Restored
     from workbench.services.vaults import Reader
+    from workbench.ui.backups.choosing import Choose
     from workbench.ui.backups.course import BackupCourse
     from workbench.ui.desk import Desk
 
@@ -50,13 +52,13 @@ class BackupsTab(SettingsTab):
         self,
         desk: Desk,
         course: BackupCourse,
-        choose: Callable[[QWidget, str], str] | None = None,
+        choose: Choose = by_dialogue,
     ) -> None:
         super().__init__()
         self.title = tr("Backups")
         self._desk = desk
         self.course = course
-        self._choose = choose or ask_folder
+        self._choose = choose
         self.running = RunningRow()
         self.result = Result()
         self.make = Button(tr("Back up now"), Kind.PRIMARY)
@@ -66,6 +68,8 @@ class BackupsTab(SettingsTab):
         self.standing = FactRow(self.make)
         self.second = FactRow(self.forget, self.choose)
         self.drilled = FactRow(self.drill)
+        self.lent = LendingRow()
+        self.lending = LendingCourse(desk, course, self.lent, self.result, choose)
         self.list = VerbList(tr("Backups"), _verbs(), Columns(due=150, count=0, chip=130))
         self._none = Label(tr("No backup yet"), Role.UI, Ink.TEXT2)
         self._before: QWidget | None = None
@@ -78,7 +82,13 @@ class BackupsTab(SettingsTab):
         stands = Section(tr("Where you stand"), (self.standing, self.second, self.drilled))
         now = QWidget()
         now.setLayout(column(stands, 8, self.running, self.result))
-        self.show_sections((now, Section(tr("Backups that were read back"), (there,))))
+        self.show_sections(
+            (
+                now,
+                Section(tr("Lending"), (self.lent,)),
+                Section(tr("Backups that were read back"), (there,)),
+            )
+        )
 
     def _connect(self) -> None:
         course = self.course
@@ -103,6 +113,7 @@ class BackupsTab(SettingsTab):
     def refresh(self) -> None:
         """Look again at what holds."""
         self.course.look()
+        self.lending.look()
         self._desk.look(self, _last_drill, self._show_drill)
 
     def _show_standing(self, held: Standing, listed: Sequence[Backup]) -> None:
@@ -143,7 +154,7 @@ class BackupsTab(SettingsTab):
         self._return()
 
     def _allow(self, *, is_allowed: bool) -> None:
-        for part in (self.make, self.choose, self.forget, self.drill, self.list):
+        for part in (self.make, self.choose, self.forget, self.drill, self.lent, self.list):
             part.setEnabled(is_allowed)
 
     def _return(self) -> None:
@@ -151,7 +162,7 @@ class BackupsTab(SettingsTab):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_second(self) -> None:
-        chosen = self._choose(self.window(), tr("Choose the second place for backups"))
+        chosen = self._choose(self.window(), FOLDER, tr("Choose the second place for backups"))
         if chosen:
             self.course.choose_second(Path(chosen))
 
@@ -182,7 +193,7 @@ class BackupsTab(SettingsTab):
             self._restore(one)  # type: ignore[arg-type]  # see above
 
     def _restore(self, one: Backup) -> None:
-        chosen = self._choose(self.window(), tr("Choose an empty folder for the vault"))
+        chosen = self._choose(self.window(), FOLDER, tr("Choose an empty folder for the vault"))
         if not chosen:
             return
         asked = SecretPopover(
