@@ -7,6 +7,7 @@ import ctypes
 import importlib
 import os
 import sys
+import threading
 import types
 from pathlib import Path
 
@@ -214,3 +215,36 @@ def test_windows_loads_no_library_from_where_it_was_started(windows):
     windows.library.answers["SetDefaultDllDirectories"] = 1
     assert windows.module.load_own_libraries_only()
     assert windows.asked == [("SetDefaultDllDirectories", 0x1000)]
+
+
+def test_windows_gives_a_thread_what_others_leave(windows):
+    windows.library.answers["GetCurrentThread"] = 7
+    windows.module.step_back()
+    assert windows.names() == ["GetCurrentThread", "SetThreadPriority"]
+    assert windows.asked[1][2] == 0x10000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a thread has a priority of its own on Linux")
+def test_a_thread_steps_back_and_takes_no_other_with_it():
+    before, seen = os.getpriority(os.PRIO_PROCESS, 0), []
+
+    def work():
+        system.step_back()
+        seen.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert seen == [19]
+    assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) == before
+
+
+@posix
+def test_a_mac_is_asked_for_its_background(monkeypatch):
+    from workbench.vault import system_posix  # noqa: PLC0415 - it is not on Windows
+
+    asked = []
+    monkeypatch.setattr(system_posix.sys, "platform", "darwin")
+    monkeypatch.setattr(system_posix.os, "setpriority", lambda *words: asked.append(words))
+    system_posix.step_back()
+    assert asked == [(3, 0, 0x1000)]

@@ -18,10 +18,9 @@ from workbench.services.backup_files import (
     Stage,
 )
 from workbench.storage.copies import PageCopier
-from workbench.storage.migrate import make_private
 from workbench.vault import backup_file, backup_list
 from workbench.vault.attachment_file import size_of
-from workbench.vault.backup_file import KEY_COPY_BYTES, Head
+from workbench.vault.backup_file import KEY_COPY_BYTES, Head, new_file, writing
 from workbench.vault.backup_folder import (
     ATTACHMENTS,
     FOLDER,
@@ -32,6 +31,7 @@ from workbench.vault.backup_folder import (
     name_of,
 )
 from workbench.vault.backup_list import Listed
+from workbench.vault.system import step_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -98,17 +98,20 @@ class BackupMaker:
             BackupError, BackupCancelledError: nothing was left behind.
             VaultError: KL-14, when the vault itself does not read.
         """
+        if threading.current_thread() is not threading.main_thread():
+            step_back()  # a lane where nobody waits: keys that are typed go first
         folder.prepare()
         self._must_have_room(folder)
         with _gone_afterwards(folder.half("bladen"), folder.half("back-up")) as (pages, made):
-            make_private(pages)
+            with writing(), new_file(pages):
+                pass  # empty: the pages follow, and belong to this account only
             copying = course.of(Stage.COPYING)
             facts, attached = self._copier.copy(pages, copying)
             files = tuple(_listed(*one) for one in attached)
             head, digest = self._write(made, pages, reason, (facts, files), course)
             self._read_back(made, digest, pages, facts, course)
-            source, writing = self._place.path / ATTACHMENTS, course.of(Stage.WRITING)
-            lacking = folder.take_in(files, source, writing)
+            source, share = self._place.path / ATTACHMENTS, course.of(Stage.WRITING)
+            lacking = folder.take_in(files, source, share)
             moment = self._clock.now()
             named = folder.settle(made, name_of(moment, facts.commit_no))
         backup = backup_of(named, folder.place, head, digest)
@@ -146,7 +149,7 @@ class BackupMaker:
         Both work on hundreds of megabytes outside Python's lock, so they share the time.
         """
         reading = course.of(Stage.CHECKING)
-        with ThreadPoolExecutor(1, thread_name_prefix="backup") as aside:
+        with ThreadPoolExecutor(1, "backup", step_back) as aside:
             outer = aside.submit(backup_file.check_outer, made, reading)
             try:
                 self._copier.check(pages, facts)

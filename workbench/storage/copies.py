@@ -10,9 +10,9 @@ from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from workbench.services.backup_files import BackupDamagedError, Facts
-from workbench.storage import chain
-from workbench.storage.connection import connect, driver_errors, keyed, open_connection, rows_of
+from workbench.services.backup_files import BackupDamagedError, Facts, NoRoomForBackupError
+from workbench.storage import chain, driver
+from workbench.storage.connection import PAGE, connect, keyed, open_connection, rows_of
 from workbench.storage.errors import DamagedError
 from workbench.storage.guard import Role
 from workbench.storage.store import standing_still
@@ -54,15 +54,17 @@ class PageCopier:
         ):
             facts = facts_of(source)
             files = attached_in(source, facts)
-            with driver_errors():
-                # Thrown away when it fails, and flushed as part of the backup: no journal.
-                target.execute("PRAGMA journal_mode = OFF")
-                target.execute("PRAGMA synchronous = OFF")
+            # Thrown away when it fails, and flushed as part of the backup: no journal.
+            rows_of(target, "PRAGMA journal_mode = OFF")
+            rows_of(target, "PRAGMA synchronous = OFF")
+            try:
                 source.backup(
                     target,
                     pages=AT_ONCE,
                     progress=lambda _, left, whole: on_share(1 - left / max(whole, 1)),
                 )
+            except driver.Error:  # it carries no code, and does not say on which side
+                raise DamagedError if _takes_more(to) else NoRoomForBackupError from None
         return facts, files
 
     def check(self, copy: Path, facts: Facts) -> None:
@@ -74,6 +76,16 @@ class PageCopier:
         check_pages(copy, self._key)
         if facts_in(copy, self._key) != facts:
             raise BackupDamagedError("rows")
+
+
+def _takes_more(file: Path) -> bool:
+    """Whether a file can still grow: if so, it was not its disk that stopped the copying."""
+    try:
+        with file.open("ab") as opened:
+            opened.write(bytes(AT_ONCE * PAGE))
+    except OSError:
+        return False
+    return True
 
 
 def check_pages(path: Path, key: DataKey) -> None:

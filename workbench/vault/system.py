@@ -6,6 +6,7 @@
 * ``mounts()``: which file system lies where
 * ``protect_process()``: keep other programs of this user out of this process's memory
 * ``load_own_libraries_only()``: load no library from the current folder
+* ``step_back()``: let the work of other threads and programs go before that of this thread
 * ``forbid_core_dumps()``: leave no image of the memory behind after a crash
 """
 
@@ -21,6 +22,7 @@ if sys.platform == "win32":  # pragma: no cover
         mounts,
         protect_process,
         replace_file,
+        step_back,
         try_lock,
     )
 else:
@@ -31,6 +33,7 @@ else:
         mounts,
         protect_process,
         replace_file,
+        step_back,
         try_lock,
     )
 
@@ -41,5 +44,6 @@ __all__ = [
     "mounts",
     "protect_process",
     "replace_file",
+    "step_back",
     "try_lock",
 ]

@@ -7,6 +7,7 @@ import fcntl
 import os
 import resource
 import sys
+import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,9 @@ assert sys.platform != "win32"  # noqa: S101 - tells the type checker on which s
 _MOUNT_TABLE: Final = Path("/proc/mounts")  # macOS has none: its network volumes are not seen
 _ESCAPES: Final = ((r"\040", " "), (r"\011", "\t"), (r"\012", "\n"), (r"\134", "\\"))
 _PR_SET_DUMPABLE: Final = 4
+_LOWEST: Final = 19
+_PRIO_DARWIN_THREAD: Final = 3
+_PRIO_DARWIN_BACKGROUND: Final = 0x1000
 _MOST_RANDOM: Final = 256  # getentropy gives no more at once
 
 
@@ -85,3 +89,12 @@ def forbid_core_dumps() -> bool:
 def load_own_libraries_only() -> bool:
     """Nothing to do: the loaders of these systems never look in the current folder."""
     return True
+
+
+def step_back() -> None:
+    """Give this thread what others leave; a system that will not do so changes nothing else."""
+    with suppress(OSError):
+        if sys.platform == "linux":  # there a thread has a priority of its own
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LOWEST)
+        else:
+            os.setpriority(_PRIO_DARWIN_THREAD, 0, _PRIO_DARWIN_BACKGROUND)

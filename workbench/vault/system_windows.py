@@ -24,6 +24,7 @@ _SYSTEM_RNG: Final = 2  # BCRYPT_USE_SYSTEM_PREFERRED_RNG
 _DACL: Final = 4  # DACL_SECURITY_INFORMATION
 # Synchronise, ask the little that is harmless, terminate; nothing else, for the owner only.
 _OWNER_MAY: Final = "D:P(A;;0x101001;;;OW)"
+_BACKGROUND_BEGIN: Final = 0x0001_0000  # THREAD_MODE_BACKGROUND_BEGIN
 _NO_ERROR_BOXES: Final = 0x1 | 0x2 | 0x8000  # SEM_FAILCRITICALERRORS, NOGPFAULT, NOOPENFILE
 _DEFAULT_FOLDERS: Final = 0x1000  # LOAD_LIBRARY_SEARCH_DEFAULT_DIRS
 _NO_HEAP_IN_REPORTS: Final = 1  # WER_FAULT_REPORTING_FLAG_NOHEAP
@@ -94,3 +95,10 @@ def forbid_core_dumps() -> bool:
 def load_own_libraries_only() -> bool:
     """Look for libraries in our own folder and the system's, not where the program was started."""
     return bool(ctypes.WinDLL("kernel32").SetDefaultDllDirectories(_DEFAULT_FOLDERS))
+
+
+def step_back() -> None:
+    """Give this thread what others leave, on the disk too."""
+    kernel = ctypes.WinDLL("kernel32")
+    kernel.GetCurrentThread.restype = ctypes.c_void_p
+    kernel.SetThreadPriority(ctypes.c_void_p(kernel.GetCurrentThread()), _BACKGROUND_BEGIN)

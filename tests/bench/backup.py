@@ -1,0 +1,142 @@
+"""A whole backup of 200 MB with its reading back, against a plain online copy; keys meanwhile (T52).
+
+The vault is filled with history, as a vault of years is. Each round takes both in turn, so that
+what else the machine does falls on both; the ratios are medians. Keys are typed into the minutes
+while backups are made without end in a thread, as in the product, against keys typed at rest.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import threading
+import time
+from contextlib import closing
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from PySide6.QtWidgets import QApplication
+
+from tests.bench import editor
+from workbench import paths
+from workbench.bootstrap.clocks import SystemClock
+from workbench.bootstrap.keeping import FileKeeper, FileVault
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.ids import LineId
+from workbench.services.backup_files import Reason
+from workbench.storage.connection import keyed, open_connection
+from workbench.storage.guard import Role
+from workbench.storage.migrate import make_private
+from workbench.ui.editor import MinutesEdit
+from workbench.ui.theme import Appearance, Mode, Theme
+from workbench.vault.parameters import KdfParameters
+
+MEGABYTES = int(os.environ.get("BENCH_MB", "200"))
+ROUNDS = 5
+KEYS = 1_000
+TYPING = 5
+
+
+def filled(folder: Path, megabytes: int) -> FileVault:
+    """Return an open vault of about this size."""
+    keeper = FileKeeper(SystemClock(), KdfParameters(m_kib=64, t=1, p=1))
+    vault = keeper.create(folder, bytearray(b"vier losse woorden samen")).vault
+    writer = vault._database.writer()
+    chance = random.Random(1)  # noqa: S311 - invented text
+    with writer.store.transaction():
+        for n in range(megabytes * 1_750):
+            text = chance.randbytes(200).hex()
+            writer.connection.execute(
+                "INSERT INTO history VALUES (1, 'line', ?, NULL, ?)", (f"l{n:08}", text)
+            )
+    writer.checkpoint_and_close()
+    return vault
+
+
+def plain_copy(vault: FileVault) -> float:
+    """Return the seconds of one online copy, as SQLite offers it, on disk."""
+    to = vault.folder / "kopie.db"
+    start = time.perf_counter()
+    source = open_connection(vault._place.database, vault._key, role=Role.BACKUP)
+    with closing(source), closing(keyed(make_private(to), vault._key)) as target:
+        source.backup(target)
+    taken = time.perf_counter() - start
+    to.unlink()
+    return taken
+
+
+def whole_backup(vault: FileVault) -> float:
+    """Return the seconds of one backup, verified and named."""
+    start = time.perf_counter()
+    vault.backups.make(Reason.ASKED)
+    taken = time.perf_counter() - start
+    shutil.rmtree(vault.folder / "back-ups")
+    return taken
+
+
+def keys_meanwhile(vault: FileVault) -> dict[str, float]:
+    """Return the slow keys at rest and during backups, and their ratio."""
+    app = QApplication.instance() or QApplication([])
+    theme = Theme.install(app, paths.resources(), Appearance(mode=Mode.LIGHT))
+    numbers = iter(range(10_000, 10_000_000))
+    edit = MinutesEdit(theme, editor.vocabulary(), new_id=lambda: LineId(str(next(numbers))))
+    edit.load(editor.blocks())
+    page = editor._page(edit)
+    page.show()
+    page.activateWindow()
+    edit.setFocus()
+    app.processEvents()
+    rounds = []
+    for turn in range(TYPING + 1):
+        idle = editor._share(editor._type(app, edit, KEYS), 0.99)
+        stop = threading.Event()
+        thread = threading.Thread(target=_back_up_until, args=(vault, stop))
+        thread.start()
+        time.sleep(0.2)
+        busy = editor._share(editor._type(app, edit, KEYS), 0.99)
+        stop.set()
+        vault.backups.cancel()
+        thread.join()
+        if turn:  # the first warms up
+            rounds.append((idle, busy, busy / idle))
+    page.close()
+    return {
+        "keys_p99_ms_at_rest": median(r[0] for r in rounds),
+        "keys_p99_ms_during_backup": median(r[1] for r in rounds),
+        "keys_p99_ratio": median(r[2] for r in rounds),
+    }
+
+
+def _back_up_until(vault: FileVault, stop: threading.Event) -> None:
+    while not stop.is_set():
+        try:
+            whole_backup(vault)
+        except WorkbenchError:
+            shutil.rmtree(vault.folder / "back-ups", ignore_errors=True)
+
+
+def run() -> dict[str, float]:
+    """Return seconds and ratios."""
+    with TemporaryDirectory(prefix="bench-backup-") as folder:
+        vault = filled(Path(folder) / "kluis", MEGABYTES)
+        size = vault._place.database.stat().st_size
+        rounds = []
+        for _ in range(ROUNDS):
+            plain, whole = plain_copy(vault), whole_backup(vault)
+            rounds.append((plain, whole, whole / plain))
+        figures = {
+            "megabytes": size / 1e6,
+            "plain_copy_s": median(r[0] for r in rounds),
+            "whole_backup_s": median(r[1] for r in rounds),
+            "backup_ratio": median(r[2] for r in rounds),
+        }
+        figures |= keys_meanwhile(vault)
+        vault.close()
+    return {name: round(value, 2) for name, value in figures.items()}
+
+
+if __name__ == "__main__":
+    print(json.dumps(run(), indent=2))
