@@ -151,6 +151,8 @@ def test_an_older_key_file_gives_way_to_the_one_the_vault_knows(made, keeper, pl
     (place / KEY_FILE).write_bytes(old)
     again = Opened(keeper.unlock(place, secret(NEW)))
     assert not again.vault.keys.proves(secret(NEW))
+    told = again.vault.safekeeping.look()
+    assert [finding.code for finding in told] == ["key-file.mended"]
     again.close()
     assert (place / KEY_FILE).read_bytes() == now
     assert opens(keeper, place, NEW) is None
@@ -161,9 +163,14 @@ def test_a_half_that_was_lost_is_put_back_and_told(made, keeper, place, log):
     made.close()
     whole = (place / KEY_FILE).read_bytes()
     (place / KEY_FILE).write_bytes(bytes(4096) + whole[4096:])
-    Opened(keeper.unlock(place, secret())).close()
+    again = Opened(keeper.unlock(place, secret()))
+    assert [one.code for one in again.vault.safekeeping.look()] == ["key-file.mended"]
+    again.close()
     assert (place / KEY_FILE).read_bytes() == whole
     assert log()[-1][0] == "key_file.put_back"
+    again = Opened(keeper.unlock(place, secret()))
+    assert again.vault.safekeeping.look() == ()  # told once
+    again.close()
 
 
 def test_a_disk_that_does_not_take_the_key_file_does_not_stop_opening(made, keeper, place, log):

@@ -16,13 +16,14 @@ from workbench.bootstrap.backup_reading import take_out
 from workbench.bootstrap.bringing import bring_here
 from workbench.bootstrap.device_keeping import FileDevice
 from workbench.bootstrap.health_keeping import FileHealth
-from workbench.bootstrap.key_keeping import FileKeys, holder_of
+from workbench.bootstrap.key_keeping import KEY_FILE_MENDED, FileKeys, holder_of
 from workbench.bootstrap.last_key import NAME, LastKey
 from workbench.bootstrap.renewing import FileRenewal
 from workbench.bootstrap.safe_keeping import FileSafekeeping
 from workbench.bootstrap.unlocking import Unlocking
 from workbench.domain.errors import VaultError, WorkbenchError
 from workbench.policy import read as read_policy
+from workbench.services.audit import Act
 from workbench.services.chairing import session_of
 from workbench.services.reading_only import ReadingDrafts, ReadingSession, ReadOnlyVaultError
 from workbench.services.safekeeping import note_opened
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.policy import Policy
-    from workbench.services.audit import Act
     from workbench.services.keys import Renewed
     from workbench.services.ports import Clock, Work
     from workbench.services.safekeeping import Finding, Rescued
@@ -304,6 +304,8 @@ class FileVault:
         writer = self._database.writer(origin)
         session = Session(writer.store)
         found = self.keys.settle(writer.key_file())
+        if found is Act.KEY_FILE_PUT_BACK:
+            self.safekeeping.tell(KEY_FILE_MENDED)
         ref, missing = self._key.vault_id.hex(), self.safekeeping.missing
         own = f"{self.holder}:{self._key.slot.number}"
         session.write(_note_opened, self.keys.file(), found, ref, missing=missing, own=own)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.domain.errors import NotFoundError, VaultError
 from workbench.services.audit import Act
 from workbench.services.keys import HeldKey, Holder
+from workbench.services.safekeeping import Finding
 from workbench.vault import key_slots, opening, renewal
 from workbench.vault.errors import WrongSecretError
 from workbench.vault.key_file import SlotKind, parse
@@ -34,6 +35,8 @@ _SEATS: Final = {
     Holder.DEPUTY: (SlotKind.COORDINATOR, key_slots.DEPUTY_PLACES),
     Holder.CHAIR: (SlotKind.CHAIR, key_slots.CHAIR_PLACES),
 }
+# What is told on screen when ``settle`` put the key file back.
+KEY_FILE_MENDED: Final = Finding(code="key-file.mended", place="key file")
 
 
 def holder_of(kind: SlotKind, number: int) -> Holder:

@@ -51,7 +51,7 @@ class FileSafekeeping:
         self._stand = stand
         self._key = key
         self._mark: Mark | None = None  # as it was at the opening
-        self._trouble: tuple[Finding, ...] = ()  # with the mark
+        self._trouble: tuple[Finding, ...] = ()  # with the mark, or the key file
         self._is_accepted = False
         self.missing = 0
 
@@ -111,6 +111,10 @@ class FileSafekeeping:
         error = self.doubt()
         if error is not None:
             raise error
+
+    def tell(self, finding: Finding) -> None:
+        """Add what was found at the opening; ``look`` tells it with the rest."""
+        self._trouble = (*self._trouble, finding)
 
     def look(self) -> tuple[Finding, ...]:
         """Look at the mark, the pages and the end of the log."""

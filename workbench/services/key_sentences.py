@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 def key_places(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
     """Return the sentences of the codes about the places of keys."""
     return {
+        "key-file.mended": (
+            tr("The key file was damaged, or older than the vault, and was put right."),
+            tr("The data are safe."),
+            tr("If you did not put it there yourself, tell the security officer."),
+        ),
         "key.no-room": (
             tr("All places for such a key are taken."),
             tr("Nothing was changed."),

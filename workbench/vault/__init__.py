@@ -2,9 +2,8 @@
 
 Two halves, so that the unlock page can be painted before the slow libraries are read:
 
-* light (standard library): ``errors``, ``folder``, ``places``, ``claim``, ``reserve``,
-  ``hardening``, ``idle``, ``passphrases``, ``recovery``, ``key_file``, ``parameters``
-* heavy (Argon2 and cryptography, behind ``primitives``): ``keys``, ``wrapping``, ``opening``,
-  ``stand``;
-  bootstrap imports ``workbench.vault.opening`` in the thread that unlocks
+* light (standard library): all that is not named below
+* heavy (Argon2 and cryptography, behind ``primitives``): ``keys``, ``wrapping``, ``key_slots``,
+  ``device_slots``, ``opening``, ``renewal``, ``attachments``; bootstrap imports them in the thread
+  that unlocks. ``key_ring`` loads the system's store when it is asked
 """
