@@ -148,6 +148,7 @@ class Camera:
         QTest.keyClick(edit, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
         for _ in range(2):  # the text, then the kind of the line: the next look finds it empty
             QTest.keyClick(edit, Qt.Key.Key_Backspace)
+        self.alone(app)
         for name, room in (("06-actions", "actions"), ("07-partners", "partners")):
             place.rooms.shell.go(room)
             self.shot(app, name)
@@ -176,6 +177,21 @@ class Camera:
         tab.course._forth()
         self.shot(app, "14-keys-sheet")
         tab.course.leave()
+
+    def alone(self, app: App) -> None:
+        rooms = app.workplace.rooms
+        rooms.workspace.curtain_asked.emit()
+        until(lambda: rooms.curtain.meeting is not None)
+        app.workplace._idle.rest()  # which would take the countdown away
+        rooms.count_down(2280)
+        wait(8.5)  # the toast goes
+        self.shot(app, "05-workspace-alone")
+        rooms.curtain.ask()
+        self.shot(app, "05-workspace-lift")
+        QTest.keyClicks(app.window.focusWidget(), PASSPHRASE.decode())
+        QTest.keyClick(app.window.focusWidget(), Qt.Key.Key_Return)
+        until(lambda: rooms.curtain.meeting is None)
+        rooms.count_down(0)
 
     def log(self, app: App) -> None:
         rooms = app.workplace.rooms

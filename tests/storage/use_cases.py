@@ -38,6 +38,7 @@ from workbench.services import (
     approvals,
     attachments,
     backups,
+    curtain,
     devices,
     freezing,
     key_holders,
@@ -488,6 +489,15 @@ plain(keys.renew_recovery_key, Ring())
 plain(devices.enrol, Ring(), secret(), as_second_factor=True)
 plain(devices.forget, Ring(), secret())
 plain(locking.note_locked, Trigger.IDLE)
+plain(curtain.draw, fakes.meeting().id)
+
+
+@case(curtain.lift)
+def _lift_curtain(work):
+    curtain.draw(work, fakes.meeting().id)
+    return partial(curtain.lift, work)
+
+
 plain(log_export.note_exported, 1, 9)
 plain(log_export.note_verified, 0, 9, 4)
 plain(safekeeping.record_check, Checked(findings=(Finding(code="KL-14", place=WORD),), entry=1))

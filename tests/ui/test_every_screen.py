@@ -57,7 +57,7 @@ PASSPHRASE = b"pauw kruik wimpel lantaarn draak"
 LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 MOST_TABS = 120
-SCREENS = 46
+SCREENS = 47
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -403,6 +403,7 @@ def rooms(audit: Audit, app: App) -> None:
     workspace.panes.agenda.begin_item()
     audit.look("workspace, new item", app)
     workspace.enter()
+    alone(audit, app)
     workspace.end_or_finish()
     until(lambda: workspace.display.page.meeting.state is MeetingState.TO_FINISH)
     audit.look("workspace, ended", app)
@@ -463,6 +464,19 @@ def backups(audit: Audit, app: App) -> None:
     until(tab.result.isVisible)
     audit.look("Instellingen, Back-ups, compared", app)
     tab.result.leave()
+
+
+def alone(audit: Audit, app: App) -> None:
+    """One meeting, and the question over it, whose Tab goes round (tests/ui/test_curtain.py)."""
+    rooms = app.workplace.rooms
+    rooms.workspace.curtain_asked.emit()
+    until(lambda: rooms.curtain.meeting is not None)
+    audit.look("workspace, alone", app)
+    rooms.curtain.ask()
+    QTest.keyClicks(QApplication.focusWidget(), PASSPHRASE.decode())
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    until(lambda: rooms.curtain.meeting is None)
+    rooms.workspace.enter()
 
 
 def start(qapp, file: SettingsFile, settings: Settings) -> App:

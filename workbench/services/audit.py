@@ -27,6 +27,8 @@ class Act(StrEnum):
     VAULT_RESCUED = "vault.rescued"
     LOG_VERIFIED = "log.verified"
     LOG_EXPORTED = "log.exported"
+    CURTAIN_DRAWN = "curtain.drawn"
+    CURTAIN_LIFTED = "curtain.lifted"
     PREFERENCE_SET = "preference.set"
     ORGANISATION_ADDED = "organisation.added"
     ORGANISATION_CHANGED = "organisation.changed"

@@ -17,6 +17,7 @@ from workbench.texts import spoken, tr
 from workbench.ui.accountability.room import AccountabilityRoom
 from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.care import tabs_of
+from workbench.ui.curtain import Curtain
 from workbench.ui.documents.panel import DocumentsPanel
 from workbench.ui.history.card import HistoryCard
 from workbench.ui.meetings.room import MeetingsRoom
@@ -84,6 +85,7 @@ class Rooms(QObject):
                 PREFERENCES: self.preferences,
             },
         )
+        self.curtain = Curtain(desk, care.vault, self.shell, self.workspace, WORKSPACE)
         self._add_shortcuts()
         self.shell.nest(WORKSPACE, inside=MEETINGS)
         self._connect()
@@ -128,7 +130,9 @@ class Rooms(QObject):
     def go_to_meeting(self, key: str) -> None:
         """Show a meeting where it is worked on: prepared, or minuted."""
         meeting = self._desk.read.meetings.get(key)
-        if meeting.has_begun:
+        if self.curtain.keeps_from(key):
+            self.curtain.ask()
+        elif meeting.has_begun:
             self.shell.go(WORKSPACE)
             self.workspace.open_meeting(meeting.id)
         else:
@@ -137,12 +141,18 @@ class Rooms(QObject):
 
     def begin(self, waiting: Sequence[Draft]) -> None:
         """Show the first room, or text and caret as they were when the program locked."""
-        self.shell.go(MEETINGS)
-        items = self._desk.read.items  # a half remark of the chair is of no item, and waits
-        draft = next((d for d in waiting if items.find(d.item) is not None), None)
+        alone = self.curtain.begin()
+        self.shell.go(MEETINGS if alone is None else WORKSPACE)
+        if alone is not None:
+            self.workspace.open_meeting(alone)
+        draft = next((d for d in waiting if self._may_resume(d, alone)), None)
         if draft is not None:
             self.shell.go(WORKSPACE)
             self.workspace.resume(draft)
+
+    def _may_resume(self, draft: Draft, alone: MeetingId | None) -> bool:
+        item = self._desk.read.items.find(draft.item)  # a half remark of the chair is of none
+        return item is not None and alone in (None, item.meeting)
 
     def in_progress(self) -> bool:
         """Tell whether a meeting is held now, for the idle rule (R11)."""
@@ -156,7 +166,8 @@ class Rooms(QObject):
 
     def _show_keys(self) -> None:
         self.shell.go(PREFERENCES)
-        self.preferences.show_keys()
+        if self.shell.place == PREFERENCES:  # not behind the curtain
+            self.preferences.show_keys()
 
     def _late(self, reader: Reader) -> int:
         return reader.lists.action_counts(self._desk.clock.today()).late

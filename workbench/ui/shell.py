@@ -31,6 +31,7 @@ class Shell(QWidget):
 
     lock_asked = Signal()
     shown = Signal(str)
+    way_out_asked = Signal()  # of the one place that is shown alone
 
     def __init__(self, desk: Desk, side_bar: SideBar, rooms: Mapping[str, QWidget]) -> None:
         super().__init__()
@@ -56,6 +57,7 @@ class Shell(QWidget):
         self._countdown = Countdown()
         self._countdown.setParent(self)
         self.place = ""
+        self._only = ""  # the one place that may be shown
         self._wants_rail: set[str] = set()
         self._shown_as: dict[str, str] = {}
         side_bar.room_asked.connect(self.go)
@@ -97,6 +99,9 @@ class Shell(QWidget):
 
     def go(self, place: str) -> None:
         """Go to a room; what is half typed in the one left is stored."""
+        if self._only and place != self._only:
+            self.way_out_asked.emit()
+            return
         if place == self.place:
             self.room.enter()
             return
@@ -108,6 +113,11 @@ class Shell(QWidget):
         self.fit(self.width())
         self.room.enter()
         self.shown.emit(place)
+
+    def confine(self, place: str) -> None:
+        """Show one place only, without the side bar; an empty name shows all of them again."""
+        self._only = place
+        self.side_bar.setVisible(not place)
 
     def new(self) -> None:
         """Begin what one begins in this room."""

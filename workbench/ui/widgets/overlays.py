@@ -19,7 +19,7 @@ from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.painting import holds_focus, paint_box, smooth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
@@ -35,7 +35,7 @@ class Confirm(QWidget):
         self._window = window
         self._before = window.focusWidget()
         self._card = QWidget(self)
-        self._buttons: list[Button] = []
+        self._stops: list[QWidget] = []  # where Tab goes round
         title = Label(question, Role.TITLE, wraps=True)
         words = Label(consequence, Role.BODY, Ink.TEXT2, wraps=True)
         self._row = row(None, spacing=10)
@@ -95,9 +95,9 @@ class Confirm(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         here = self.focusWidget()
-        place = next_place(self._buttons, here, forwards=next)
+        place = next_place(self._stops, here, forwards=next)
         reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        self._buttons[place].setFocus(reason)
+        self._stops[place].setFocus(reason)
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -110,7 +110,7 @@ class Confirm(QWidget):
     def _add(self, text: str, kind: Kind) -> Button:
         button = Button(text, kind)
         button.clicked.connect(self._leave)
-        self._buttons.append(button)
+        self._stops.append(button)
         self._row.addWidget(button)
         return button
 
@@ -129,7 +129,7 @@ class Confirm(QWidget):
         self.deleteLater()
 
 
-def next_place(buttons: list[Button], here: QWidget | None, *, forwards: bool) -> int:
+def next_place(buttons: Sequence[QWidget], here: QWidget | None, *, forwards: bool) -> int:
     """Return which button is next when Tab goes round."""
     for number, button in enumerate(buttons):
         if button is here:

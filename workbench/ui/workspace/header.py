@@ -90,6 +90,7 @@ class Header(Panel):
     finish_asked = Signal()
     reopen_asked = Signal()
     papers_asked = Signal()
+    alone_asked = Signal()
     approval_asked = Signal()
     unadopt_asked = Signal()
 
@@ -104,6 +105,12 @@ class Header(Panel):
         self.seats = SeatsButton()
         self.seats.clicked.connect(self.seats_asked)
         self.countdown = Countdown()
+        self.alone = IconButton("eye-slash", tr("Only this meeting"), key="Ctrl Shift O")
+        self.alone.clicked.connect(self.alone_asked)
+        self.widen = self._button(
+            tr("Only this meeting"), self.alone_asked, Kind.SECONDARY, "eye-slash"
+        )
+        self.widen.setToolTip(tr("Show everything again"))
         back = IconButton("caret-left", tr("Back to meetings"), key="Alt ←")
         back.clicked.connect(self.back_asked)
         self._buttons = self._made_buttons()
@@ -118,6 +125,8 @@ class Header(Panel):
                 6,
                 self.seats,
                 4,
+                self.alone,
+                self.widen,
                 *self._buttons.values(),
                 margins=(10, 11, 14, 12),
             )
@@ -194,6 +203,11 @@ class Header(Panel):
     def approval(self) -> Button:
         """Where the approval of the chair is asked and shown."""
         return self._buttons["approval"]
+
+    def set_alone(self, *, is_alone: bool) -> None:
+        """Say that this meeting is shown alone, or offer it."""
+        self.widen.setVisible(is_alone)
+        self.alone.setVisible(not is_alone)
 
     def set_quiet(self, *, is_quiet: bool) -> None:
         """Offer nothing while a page below says what is next."""

@@ -14,6 +14,8 @@ from workbench.texts import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import SignalInstance
+
     from workbench.ui.workspace.adopting import Adopting
     from workbench.ui.workspace.panes import Panes
     from workbench.ui.workspace.popovers import Popovers
@@ -26,6 +28,7 @@ class Verbs(Protocol):
 
     panes: Panes
     popovers: Popovers
+    curtain_asked: SignalInstance
     adopting: Adopting
 
     def finish_item(self) -> None:
@@ -67,6 +70,7 @@ def keys_of(room: Verbs) -> list[QAction]:
         (tr("End or finish the meeting"), "Ctrl+Shift+E", room.end_or_finish),
         (tr("Adopt the minutes"), "Ctrl+Shift+V", room.adopting.adopt),
         (tr("Documents"), "Ctrl+E", room.ask_papers),
+        (tr("Only this meeting"), "Ctrl+Shift+O", room.curtain_asked.emit),
         (tr("Back"), "Alt+Left", room.leave),
         (tr("Make it an action"), "Ctrl+Shift+A", lambda: room.convert(LineKind.ACTION)),
         (tr("Make it a decision"), "Ctrl+Shift+B", lambda: room.convert(LineKind.DECISION)),

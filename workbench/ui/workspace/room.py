@@ -47,6 +47,7 @@ class WorkspaceRoom(QWidget):
     """A `Room`: the meeting that is held, or its minutes afterwards."""
 
     left = Signal()
+    curtain_asked = Signal()  # show this meeting alone, or everything again
     export_asked = Signal(str)  # meeting
     next_planned = Signal(str)  # meeting: the next one of the table, to be prepared
 
@@ -99,6 +100,7 @@ class WorkspaceRoom(QWidget):
         header.finish_asked.connect(self.end_or_finish)
         header.reopen_asked.connect(course.reopen)
         header.papers_asked.connect(self.ask_papers)
+        header.alone_asked.connect(self.curtain_asked)
         panes.agenda.item_asked.connect(course.choose)
         panes.agenda.add_asked.connect(course.add)
         panes.agenda.add_left.connect(panes.centre.focus_text)

@@ -1,0 +1,152 @@
+"""*Alleen dit overleg* (R8), on a real vault by real keys: nothing else shows until a passphrase.
+
+The rig is that of ``test_lock_amid``: the product's window, with a fresh process that is a fake.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.journeys import demo_vault
+from tests.ui.test_lock_amid import (
+    TYPED,
+    held_meeting,
+    log_of,
+    opened,
+    original,
+    shown_text,
+    type_into,
+    vault,
+)
+from workbench.services import curtain
+from workbench.services.audit import Act
+from workbench.ui.curtain import LiftCard
+from workbench.ui.rooms import ACTIONS, MEETINGS, PREFERENCES, WORKSPACE
+
+__all__ = ["original", "vault"]  # fixtures
+KEY = Qt.Key
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+def press(app, key, held=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(app.window.windowHandle(), key, held)
+
+
+def drawn(app, qtbot):
+    """Draw the curtain by its key around the meeting that is held."""
+    held_meeting(app, qtbot)
+    rooms = app.workplace.rooms
+    press(app, KEY.Key_O, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: rooms.curtain.meeting is not None, timeout=10_000)
+    return rooms
+
+
+def card_of(app) -> LiftCard | None:
+    found = [c for c in app.window.findChildren(LiftCard) if c.isVisible()]
+    return found[0] if found else None
+
+
+def close_card(app, qtbot):
+    press(app, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: card_of(app) is None and app.workplace.rooms.curtain._card is None)
+
+
+def test_behind_it_there_is_one_meeting_and_every_way_out_asks(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        rooms = drawn(app, qtbot)
+        assert not rooms.shell.side_bar.isVisible()
+        assert rooms.workspace.panes.header.widen.isVisible()
+        other = next(
+            m.id for m in app.workplace.desk.read.meetings.where() if m.id != rooms.curtain.meeting
+        )
+        ways = (
+            lambda: press(app, KEY.Key_2, CTRL),
+            lambda: press(app, KEY.Key_3, CTRL),
+            lambda: press(app, KEY.Key_Comma, CTRL),
+            lambda: press(app, KEY.Key_F1),
+            lambda: press(app, KEY.Key_Left, ALT),
+            lambda: press(app, KEY.Key_O, CTRL | SHIFT),
+            lambda: rooms.go_to_meeting(other),
+            lambda: rooms.shell.go(ACTIONS),
+            lambda: rooms.shell.go(MEETINGS),
+            lambda: rooms.shell.go(PREFERENCES),
+            rooms.workspace.panes.header.widen.click,
+        )
+        for way in ways:
+            way()
+            assert card_of(app) is not None
+            assert rooms.shell.place == WORKSPACE
+            assert rooms.workspace.display.page.meeting.id == rooms.curtain.meeting
+            close_card(app, qtbot)
+        assert rooms.workspace.panes.centre._shown.hasFocus()  # where it was
+        app.workplace.lock()
+
+
+def test_the_passphrase_lifts_it_and_another_does_not(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        rooms = drawn(app, qtbot)
+        press(app, KEY.Key_2, CTRL)
+        card = card_of(app)
+        press(app, KEY.Key_Return)
+        assert card.field.error()  # nothing was typed
+        QTest.keyClicks(QApplication.focusWidget(), "niet deze woorden")
+        assert not card.field.error()
+        press(app, KEY.Key_Return)
+        qtbot.waitUntil(lambda: bool(card.field.error()), timeout=10_000)
+        assert card.field.is_empty()
+        assert not rooms.shell.side_bar.isVisible()
+        QTest.keyClicks(QApplication.focusWidget(), demo_vault.PASSPHRASE)
+        press(app, KEY.Key_Return)
+        qtbot.waitUntil(rooms.shell.side_bar.isVisible, timeout=10_000)
+        assert card_of(app) is None
+        press(app, KEY.Key_3, CTRL)
+        assert rooms.shell.place == ACTIONS
+        app.workplace.lock()
+    acts = [act for act, _ in log_of(vault)]
+    assert acts.index(Act.CURTAIN_DRAWN) < acts.index(Act.CURTAIN_LIFTED)
+
+
+def test_tab_stays_in_the_question(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        drawn(app, qtbot)
+        press(app, KEY.Key_2, CTRL)
+        card = card_of(app)
+        seen = []
+        for _ in range(5):
+            seen.append(QApplication.focusWidget())
+            press(app, KEY.Key_Tab)
+        assert all(card.isAncestorOf(one) for one in seen)
+        assert seen[0] is seen[4]
+        assert len(set(seen)) == 4
+        app.workplace.lock()
+
+
+def test_the_fresh_process_after_the_lock_opens_behind_it(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        type_into(held_meeting(app, qtbot))
+        meeting = drawn(app, qtbot).curtain.meeting
+        press(app, KEY.Key_L, CTRL)
+    with opened(qapp, qtbot, vault) as app:
+        rooms = app.workplace.rooms
+        assert rooms.curtain.meeting == meeting
+        assert rooms.shell.place == WORKSPACE
+        assert not rooms.shell.side_bar.isVisible()
+        qtbot.waitUntil(lambda: rooms.workspace.panes.centre._shown is not None, timeout=10_000)
+        assert TYPED in shown_text(app)
+        app.workplace.lock()
+
+
+def test_a_meeting_that_is_gone_keeps_nobody_in(qapp, qtbot, vault):
+    with demo_vault.opened(vault) as (writer, reader):
+        writer.session.write(curtain.draw, "no such meeting")
+        assert curtain.drawn_for(reader.records) is None
+    with opened(qapp, qtbot, vault) as app:
+        assert app.workplace.rooms.shell.place == MEETINGS
+        assert app.workplace.rooms.shell.side_bar.isVisible()
+        app.workplace.lock()
