@@ -21,6 +21,7 @@ from workbench.ui.chair.remarking import Remarking
 from workbench.ui.chair.standing import Standing, standing_of
 from workbench.ui.theme import current
 from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.workspace.adopt_card import AdoptCard
 
 if TYPE_CHECKING:
@@ -124,7 +125,10 @@ class ReadingPage(QWidget):
             return
         is_first = self._held is None
         self._held = held
+        pressed = self.head.focusWidget() if holds_focus(self.head) else None
         self.head.show_standing(held, self._desk.clock.today())
+        if pressed is not None and pressed.isHidden():
+            self.enter()  # what was pressed is done, and gone
         self.list.show_rows(rows_of(held.reading, held.remarks))
         if is_first:
             self.list.choose(WHOLE)

@@ -142,7 +142,7 @@ class Centre(Panel):
         self._files = QVBoxLayout()
         self._files.setContentsMargins(0, 4, 0, 0)
         self._shown: MinutesEdit | None = None
-        self.slips = Slips()
+        self.slips = Slips(self._before)
         self.hints = Hints()
         self._sheet = Sheet()
         self._sheet.pressed_below.connect(self._go_to_end)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.texts import ntr, tr
 from workbench.ui import days
 from workbench.ui.theme import Ink, Role
-from workbench.ui.widgets.buttons import Button, Kind, Link, Size
+from workbench.ui.widgets.buttons import Button, Kind, Link, Pressable, Size
 from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.painting import holds_focus
@@ -31,8 +31,9 @@ class Slips(QWidget):
     withdraw_asked = Signal(object)
     line_asked = Signal(str)  # line of this meeting
 
-    def __init__(self) -> None:
+    def __init__(self, after: QWidget) -> None:
         super().__init__()
+        self._after = after  # what stands above them: Tab goes on from there
         self._shown: tuple[object, ...] = ()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 12, 0, 4)
@@ -58,8 +59,15 @@ class Slips(QWidget):
                 card.clicked.connect(lambda _=False, key=remark.line: self.line_asked.emit(key))
             self._layout.addWidget(card)
         self.setVisible(bool(earlier or remarks))
+        self._put_in_order()
         if had_focus:
             self.focusNextPrevChild(True)
+
+    def _put_in_order(self) -> None:
+        last = self._after
+        for pressable in self.findChildren(Pressable):
+            QWidget.setTabOrder(last, pressable)
+            last = pressable
 
     def _clear(self) -> None:
         self.adopting = []
