@@ -34,6 +34,7 @@ from workbench.services import agenda, demo, meetings, minutes
 from workbench.services.agenda import ItemDraft
 from workbench.services.backup_files import Backup, Reason
 from workbench.services.backup_files import Place as BackupPlace
+from workbench.services.keys import Holder, add_key
 from workbench.services.safekeeping import Rescued
 from workbench.settings import Settings, SettingsFile
 from workbench.storage.errors import DamagedError
@@ -42,9 +43,11 @@ from workbench.ui.backups.tab import BackupsTab
 from workbench.ui.history.card import HistoryCard
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.preferences.lock import LockTab
+from workbench.ui.widgets.overlays import Popover
 from workbench.vault.errors import UnsafePlaceError, VaultBehindError, VaultInUseError
 
 PASSPHRASE = b"een zin om mee te tekenen"
+CHAIR = b"een zin van de burgemeester om mee te tekenen"
 SCENE = datetime(2026, 5, 21, 14, 42, tzinfo=timezone(timedelta(hours=2)))
 SCENE_ITEMS = (
     "Beeld van het tweede kwartaal",
@@ -149,6 +152,7 @@ class Camera:
         for _ in range(2):  # the text, then the kind of the line: the next look finds it empty
             QTest.keyClick(edit, Qt.Key.Key_Backspace)
         self.alone(app)
+        self.adopting(app)
         for name, room in (("06-actions", "actions"), ("07-partners", "partners")):
             place.rooms.shell.go(room)
             self.shot(app, name)
@@ -161,6 +165,44 @@ class Camera:
         self.log(app)
         place.rooms.shell.go("preferences")
         self.backups(app, preferences)
+
+    def adopting(self, app: App) -> None:
+        workspace = app.workplace.rooms.workspace
+        workspace.adopting.adopt()
+        self.shot(app, "30-adopting")
+        for card in app.window.findChildren(Popover):
+            card.close_up()
+        drafts = app.workplace.desk.read.meetings.where(state=MeetingState.DRAFT_MINUTES)
+        app.workplace.rooms.go_to_meeting(drafts[-1].id)
+        wait(0.5)
+        workspace.adopting.approval()
+        self.shot(app, "31-approval")
+        for card in app.window.findChildren(Popover):
+            card.close_up()
+
+    def chair(self, qt: QApplication) -> None:
+        app = App(qt, self.world, self.file)
+        app.show()
+        app.entrance._unlock(bytearray(CHAIR))
+        until(lambda: app.workplace is not None and app.workplace.is_ready)
+        room = app.workplace.rooms.minutes
+        until(room.index.list.hasFocus)
+        self.shot(app, "32-chair")
+        QTest.keyClick(room.index.list, Qt.Key.Key_Return)
+        until(room.reading.list.rows_model.rowCount)
+        self.shot(app, "33-chair-reading")
+        for _ in range(5):
+            QTest.keyClick(room.reading.list, Qt.Key.Key_Down)
+        room.reading.remark()
+        QTest.keyClicks(room.reading.panel.edit, "Dit waren er dertien.")
+        self.shot(app, "34-chair-remark")
+        room.reading.panel.edit.clear()
+        room.reading.flush()
+        room.reading.adopt()
+        self.shot(app, "35-chair-adopting")
+        app.workplace.locking.leave(lambda: None)
+        wait(0.6)
+        self.end(app)
 
     def keys(self, app: App) -> None:
         tabs = app.workplace.rooms.preferences._tabs
@@ -259,6 +301,7 @@ def make_vault(folder: Path) -> None:
     (coming,) = [m for m in reader.records.meetings.where() if m.state is MeetingState.CONCEPT]
     hold_scene(writer.session, reader.records, coming)
     writer.session.write(meetings.plan, coming.table, date(2026, 7, 16))
+    writer.session.write(add_key, made.vault.keys, Holder.CHAIR, "Voorzitter", bytearray(CHAIR))
     reader.close()
     writer.close()
     made.vault.close()
@@ -326,7 +369,9 @@ def main() -> int:
                 language=language, mode=mode, window=(0, 0, w, h), text_size=told.text_size
             )
             Camera(told.folder, Path(home), settings, look).entrance(qt)
-            Camera(told.folder, Path(home), settings, look).rooms(qt, vault)
+            camera = Camera(told.folder, Path(home), settings, look)
+            camera.rooms(qt, vault)
+            camera.chair(qt)
     return 0
 
 

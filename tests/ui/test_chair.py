@@ -136,7 +136,7 @@ def test_the_whole_way_from_remark_to_adoption(laptop):
     index = place.rooms.minutes.index
     until(index.list.hasFocus)
     first = index.list.chosen()
-    assert first.look.title == "To be adopted in the meeting of today"
+    assert first.look.title == "To be adopted in today's meeting"
     assert first.look.second.startswith(TABLE)
     key(KEY.Key_Return)
     page = reading(place)

@@ -102,6 +102,5 @@ def _said(held: Standing, today: date) -> str:
     if held.approval is not None:
         return words.approved(held.approval)
     if held.adopter is not None:
-        day = days.near_day(held.adopter.on, today)
-        return tr("To be adopted in the meeting of {day}").format(day=day)
+        return words.to_adopt(held.adopter.on, today)
     return tr("You can make remarks, and approve.")

@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 def asked(row: MinutesRow, today: date) -> str:
     """Return what minutes ask of the chair, as the title of a row."""
     if row.asks is Asked.ADOPTION and row.adopts_on is not None:
-        day = days.near_day(row.adopts_on, today)
-        return tr("To be adopted in the meeting of {day}").format(day=day)
+        return to_adopt(row.adopts_on, today)
     return tr("Draft minutes await your approval")
+
+
+def to_adopt(on: date, today: date) -> str:
+    """Return in which meeting minutes can be adopted."""
+    if on == today:
+        return tr("To be adopted in today's meeting")
+    return tr("To be adopted in the meeting of {day}").format(day=days.near_day(on, today))
 
 
 def standing(row: MinutesRow) -> tuple[str, Tone, str]:
