@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -10,6 +12,7 @@ from functools import partial
 import pytest
 
 from tests.storage import fakes
+from tests.vault import killing
 from tests.vault.conftest import CHEAP
 from tests.vault.opened import Opened, log_of, secret
 from tests.vault.rings import MemoryRing
@@ -268,6 +271,42 @@ def test_a_full_disk_leaves_the_old_key(vault, keeper, place, monkeypatch, step)
         with pytest.raises(DiskFullError):
             vault.renew_data_key(secret(), lambda: None)
     untouched(vault, keeper, place, before)
+
+
+SQUEEZED = """
+import resource, signal, sys
+from pathlib import Path
+from tests.vault.killing import keeper, phrase
+from workbench.domain.errors import VaultError
+vault = keeper().unlock(Path(sys.argv[1]), phrase(0))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+try:
+    vault.renew_data_key(phrase(0), lambda: None)
+except VaultError as error:
+    print(error.code)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+vault.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits files as POSIX does")
+@pytest.mark.parametrize("most", [4096, 100_000, 600_000])
+def test_a_disk_that_is_truly_full_leaves_the_old_key(place, repository, most):
+    """In the key file, at the beginning of the database's log, and near its end."""
+    killing.make(place)
+    assert (place / "kluis.db").stat().st_size > most
+    done = subprocess.run(
+        [sys.executable, "-c", SQUEEZED, str(place), str(most)],
+        cwd=repository,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["KL-18"]
+    killing.sound(place, killing.phrase(0))
+    blob = (place / KEY_FILE).read_bytes()
+    assert blob[:COPY] == blob[COPY:]
 
 
 def test_a_log_that_cannot_be_written_is_written_at_the_next_opening(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.errors import VaultError
 from workbench.services.audit import Act
-from workbench.storage import chain, migrate
+from workbench.storage import chain, driver, migrate
 from workbench.storage.connection import (
     connect,
     driver_errors,
@@ -21,7 +21,7 @@ from workbench.storage.connection import (
     rows_of,
 )
 from workbench.storage.drafts import SqlDrafts
-from workbench.storage.errors import BusyError, FileExistsAlreadyError
+from workbench.storage.errors import BusyError, DiskFullError, FileExistsAlreadyError
 from workbench.storage.guard import Role
 from workbench.storage.store import SqlRead, SqlStore
 
@@ -183,6 +183,7 @@ class SqlVault:
                     connection.reset_key(text)
             finally:
                 text[:] = bytes(len(text))
+            _must_be_renewed(connection)
             _write_log_into_file(connection)
 
     def is_of(self, key: DataKey) -> bool:
@@ -200,6 +201,17 @@ class SqlVault:
     def reader(self, role: Role = Role.READ) -> SqlReader:
         """Open a reading connection in this thread: ``Role.UI``, ``READ`` or ``SEARCH``."""
         return SqlReader(open_connection(self._path, self._key, role=role))
+
+
+def _must_be_renewed(connection: Connection) -> None:
+    """Ask, because the driver does not say when it could not encrypt all pages.
+
+    What it needs that reading them does not is room; they were read just before, for the backup.
+    """
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except driver.Error:
+        raise DiskFullError from None
 
 
 def _write_log_into_file(connection: Connection) -> None:
