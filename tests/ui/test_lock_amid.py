@@ -18,11 +18,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget, QWidget
 
 from tests.journeys import demo_vault
-from tests.journeys.hands import CheapWorld
+from tests.journeys.hands import CheapWorld, cheap_keeper
 from workbench.domain.meetings import MeetingState
 from workbench.domain.papers import PaperKind
 from workbench.services import people
 from workbench.services.audit import Act
+from workbench.services.backup_files import Reason
 from workbench.services.locking import Trigger
 from workbench.settings import Settings, SettingsFile
 from workbench.storage.connection import rows_of
@@ -242,6 +243,22 @@ def test_in_the_middle_of_an_export(qapp, qtbot, vault, tmp_path):
     assert all(path.suffix == ".pdf" and path.read_bytes().endswith(b"%%EOF\n") for path in made)
     noted = [entry for entry in log_of(vault) if entry[0] == Act.DOCUMENT_MADE]
     assert len(noted) == len(made)  # all of them, or none
+
+
+def test_in_the_middle_of_a_backup(qapp, qtbot, vault):
+    """A lock waits for no backup; what is there afterwards is whole, or told as not verified."""
+    with opened(qapp, qtbot, vault) as app:
+        type_into(held_meeting(app, qtbot))
+        app.workplace.backups.make(Reason.ASKED)
+        assert app.workplace.backups.is_making
+        app.workplace.lock(Trigger.SLEEP)
+        must_be_covered(app)
+    assert TYPED in comes_back(qapp, qtbot, vault)
+    keeper = cheap_keeper()
+    held = keeper.unlock(vault, demo_vault.secret())
+    for one in held.backups.listed():
+        assert held.backups.verify(one.file).verified_at
+    held.close()
 
 
 def test_in_the_middle_of_an_undo(qapp, qtbot, vault):
