@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager, suppress
 import pytest
 
 from tests.storage import fakes
+from tests.storage.test_disk_catalogue import decrypted
 from workbench.domain.errors import VaultError
 from workbench.services.audit import Act
 from workbench.storage import integrity, migrate
@@ -203,3 +204,63 @@ def test_every_table_has_a_key_and_says_what_it_refers_to(filled, key):
     assert tables["history"].keys == ("audit", "kind", "record")
     assert {r.parent for r in tables["contact"].references} == {"organisation"}
     assert "sqlite_stat1" not in tables
+
+
+def leaves(path, key, name):
+    """Return the pages below the first page of a table, as that page names them."""
+    root = first_page(path, name, key)
+    page = decrypted(path.read_bytes()[(root - 1) * PAGE : root * PAGE], key, is_first=False)
+    assert page[0] == 2  # a page that names others, of an index or a table without row numbers
+    count = int.from_bytes(page[3:5], "big")
+    cells = [int.from_bytes(page[12 + 2 * n : 14 + 2 * n], "big") for n in range(count)]
+    below = [int.from_bytes(page[cell : cell + 4], "big") for cell in cells]
+    return [*below, int.from_bytes(page[8:12], "big")]
+
+
+def test_rows_between_two_damaged_pages_are_asked_for_one_by_one(filled, key):
+    """Neither end reaches them; the indexes and the history know that they are there."""
+    pages = leaves(filled, key, "line")
+    assert len(pages) > 4
+    with closing(keyed(filled, key)) as connection:
+        rows_of(connection, "DROP TRIGGER history_stays")
+        rows_of(connection, "DELETE FROM history WHERE kind = 'line'")
+    flip(filled, pages[0])
+    flip(filled, pages[-1])
+    to, told = rescued(filled, key)
+    with opened(to, key) as records:
+        kept = len(records.lines.where())
+    assert 0 < told.lost["line"] < LINES
+    assert kept + told.lost["line"] == LINES + 1
+
+
+def test_a_damaged_index_hides_no_row(filled, key):
+    flip(filled, first_page(filled, "line_by_item", key))
+    flip(filled, leaves(filled, key, "line")[0])
+    to, told = rescued(filled, key)
+    assert told.is_whole
+    with opened(to, key) as records:
+        assert len(records.lines.where()) == LINES + 1
+
+
+def test_what_this_layout_does_not_take_is_lost_and_stops_nothing(filled, key):
+    with closing(keyed(filled, key)) as connection:
+        rows_of(connection, "DROP TRIGGER history_is_final")
+        rows_of(
+            connection,
+            "UPDATE history SET after = json_set(after, '$.kind', 'other') WHERE record = 'l7'",
+        )
+    flip(filled, first_page(filled, "line", key))
+    to, told = rescued(filled, key)
+    assert told.lost["line"] == 1
+    with opened(to, key) as records:
+        assert records.lines.find("l7") is None
+        assert records.lines.find("l8") is not None
+
+
+def test_a_copy_that_does_not_hold_together_is_none(filled, key, monkeypatch):
+    def bad(connection, sql, values=()):
+        return [("page 3",)] if "integrity_check" in sql else rows_of(connection, sql, values)
+
+    monkeypatch.setattr("workbench.storage.rescue.rows_of", bad)
+    with pytest.raises(DamagedError):
+        rescued(filled, key)
