@@ -189,7 +189,7 @@ class Actor:
 
         FirstRunView.show_recovery_key = show
         yield self.app.window.isActiveWindow
-        view = self.app.entrance._first_run
+        view = self.app.entrance._making.view
         self.type("\n")
         yield lambda: view.step() is view.names
         self.type(f"{word('own organisation')}\t\t{word('coordinator')}\n")

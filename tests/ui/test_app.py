@@ -36,6 +36,9 @@ class Keeper:
     def exists(self, folder: Path) -> bool:
         return folder == self.folder
 
+    def can_unlock_by_device(self, folder: Path) -> bool:
+        return False
+
     def unlock(self, folder: Path, secret: bytearray) -> object:
         assert folder == self.folder
         self.asked.append(bytes(secret))

@@ -36,17 +36,20 @@ from tests.screens import SceneClock, doubts, hold_scene
 from workbench import paths
 from workbench.domain.meetings import MeetingState
 from workbench.services import attachments, demo, meetings
+from workbench.services.keys import Holder
 from workbench.settings import Settings, SettingsFile
-from workbench.texts import spoken
+from workbench.texts import spoken, tr
 from workbench.ui.app import App
 from workbench.ui.backups.tab import BackupsTab
 from workbench.ui.health.tab import HealthTab
 from workbench.ui.history.card import HistoryCard
+from workbench.ui.keys.renewing import RenewalPage
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.meetings.agenda_list import EDIT
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.theme import Theme, current
 from workbench.ui.theme.tokens import contrast
+from workbench.ui.unlock.named import NamePage
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.one_of import OneOf
 from workbench.ui.widgets.toast import Toast
@@ -57,7 +60,7 @@ PASSPHRASE = b"pauw kruik wimpel lantaarn draak"
 LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 MOST_TABS = 120
-SCREENS = 47
+SCREENS = 49
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -345,7 +348,22 @@ def first_run(audit: Audit, app: App, folder: Path) -> None:
     view.next.click()
     wait()
     audit.look("first run, typed back", app)
-    app.entrance._vault.close()
+    app.entrance._making.vault.close()
+
+
+def between(audit: Audit, app: App) -> None:
+    """Pages that stand between the passphrase and the rooms."""
+    page = NamePage(Holder.DEPUTY)
+    app.window.show_page(page)
+    page.begin()
+    audit.look("who opens the vault", app)
+    renewal = RenewalPage()
+    app.window.show_page(renewal)
+    renewal.end(
+        tr("The data key is renewed"), tr("Backups made before still open with the old keys.")
+    )
+    audit.look("the data key is renewed", app)
+    app.entrance.show()
 
 
 def keys(audit: Audit, app: App) -> None:
@@ -518,6 +536,7 @@ def test_every_control_on_every_screen(qapp, tmp_path, language, mode, size):
     app = start(qapp, file, replace(settings, last_vault=str(vault)))
     try:
         audit.look("unlock", app)
+        between(audit, app)
         for name in doubts(app.entrance, vault):
             audit.look(name, app)
         app.entrance._show_unlock()

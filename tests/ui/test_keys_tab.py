@@ -15,6 +15,7 @@ from workbench.bootstrap.keeping import FileKeeper
 from workbench.domain.errors import VaultError
 from workbench.policy import Policy
 from workbench.services import key_holders, people
+from workbench.services.keys import Holder
 from workbench.services.passphrases import Quality
 from workbench.ui.desk import Desk
 from workbench.ui.keys import printing
@@ -22,6 +23,8 @@ from workbench.ui.keys.tab import KeysTab
 from workbench.ui.tasks import InlineTasks
 from workbench.ui.theme import Appearance, Theme
 from workbench.ui.widgets.overlays import Confirm
+from workbench.vault import key_slots
+from workbench.vault.errors import DiskFullError
 
 KEY = Qt.Key
 OWN = "pauw kruik wimpel lantaarn draak"
@@ -431,3 +434,127 @@ def test_a_sheet_is_known_by_the_number_of_its_vault(scene):
     mark = key_holders.mark_of(scene.vault.keys)
     assert len(mark) == 8
     assert (scene.place / "kluis.db").read_bytes()[:4].hex().upper() == mark
+
+
+# ---- after someone left
+
+
+def asked_for_renewal(tab):
+    asked = []
+    tab.renewal_asked.connect(asked.append)
+    return asked
+
+
+def test_renewing_asks_who_one_is_and_shows_the_new_sheet_first(tab, scene):
+    asked = asked_for_renewal(tab)
+    tab.overview.rotation.click()
+    press(tab, KEY.Key_Return)
+    type_(tab, DRAWN)
+    assert tab.course.stage().step.field.error()
+    type_(tab, OWN)
+    groups = tab.course.stage().step._groups
+    press(tab, KEY.Key_Return)
+    type_back(tab, groups, scene)
+    assert asked == [bytearray(OWN.encode())]
+    assert tab.course is None
+
+
+def test_renewing_that_is_called_off_keeps_no_passphrase(tab):
+    tab.overview.rotation.click()
+    press(tab, KEY.Key_Return)
+    type_(tab, OWN)
+    course = tab.course
+    kept = course._forgetting.__self__
+    assert kept
+    press(tab, KEY.Key_Escape)
+    assert not kept
+
+
+def give_deputy(scene):
+    keys, phrase = scene.vault.keys, bytearray(DRAWN.encode())
+    scene.writer.session.write(key_holders.add, keys, Holder.DEPUTY, "Anke Plaats", phrase)
+
+
+def open_with_paper(scene, qtbot):
+    give_deputy(scene)
+    scene.reopen("".join(scene.groups))
+    tab = scene.show(qtbot)
+    tab.take_over()
+    return tab
+
+
+def test_after_the_recovery_sheet_all_is_set_right_in_one_course(scene, qtbot):
+    tab = open_with_paper(scene, qtbot)
+    asked = asked_for_renewal(tab)
+    assert "recovery sheet" in tab.course.stage().step.title()
+    press(tab, KEY.Key_Return)
+    type_(tab, DRAWN)  # the coordinator gets a new passphrase
+    assert "who left" in tab.course.stage().step.title()
+    press(tab, KEY.Key_Return)  # the check has the focus, and is ticked
+    assert tab.course.stage().step.chosen() == (1,)
+    tab.course.next.click()
+    assert "Renew" in tab.course.stage().step.title()
+    press(tab, KEY.Key_Return)
+    groups = tab.course.stage().step._groups  # no passphrase is asked: it was just made
+    press(tab, KEY.Key_Return)
+    type_back(tab, groups, scene)
+    assert asked == [bytearray(DRAWN.encode())]
+    assert titles(tab)[:1] == ["Coordinator, Sanne de Test"]
+    assert {("key.changed", "key:0"), ("key.removed", "key:1")} <= set(scene.log())
+    assert scene.opens(DRAWN) == "coordinator"
+
+
+def test_every_page_of_it_can_be_skipped(scene, qtbot):
+    tab = open_with_paper(scene, qtbot)
+    press(tab, KEY.Key_Return)
+    tab.course.skip.click()
+    tab.course.next.click()
+    assert "Tick a key" in tab.course.stage().step._trouble.text()
+    tab.course.skip.click()
+    assert tab.course is None  # renewing needs a passphrase, and there is none
+    assert scene.opens(OWN) == "coordinator"
+
+
+def test_or_left_at_once(scene, qtbot):
+    tab = open_with_paper(scene, qtbot)
+    press(tab, KEY.Key_Escape)
+    assert tab.course is None
+
+
+def test_renewing_with_only_paper_begins_with_a_new_passphrase(scene, qtbot):
+    scene.reopen("".join(scene.groups))
+    tab = scene.show(qtbot)
+    tab.overview.rotation.click()
+    press(tab, KEY.Key_Return)
+    assert tab.course.stage().step.title() == "A new passphrase"
+
+
+def test_a_deputy_proves_who_one_is_before_renewing(scene, qtbot):
+    give_deputy(scene)
+    scene.reopen(DRAWN)
+    tab = scene.show(qtbot)
+    asked = asked_for_renewal(tab)
+    tab.take_over()
+    press(tab, KEY.Key_Return)
+    tab.course.skip.click()
+    tab.course.skip.click()
+    press(tab, KEY.Key_Return)
+    type_(tab, DRAWN)
+    groups = tab.course.stage().step._groups
+    press(tab, KEY.Key_Return)
+    type_back(tab, groups, scene)
+    assert asked == [bytearray(DRAWN.encode())]
+
+
+def test_what_the_vault_refuses_is_told_and_the_passphrase_forgotten(scene, qtbot, monkeypatch):
+    tab = open_with_paper(scene, qtbot)
+    press(tab, KEY.Key_Return)
+    monkeypatch.setattr(key_slots, "change_passphrase", disk_full)
+    type_(tab, DRAWN)
+    page = tab.course.stage().step
+    assert "KL-18" in page.choice.drawn.back.error()
+    assert not tab.course._forgetting.__self__
+
+
+def disk_full(*_, **__):
+    raise DiskFullError

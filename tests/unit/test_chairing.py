@@ -27,6 +27,7 @@ ALLOWED = {
 NOTES = {
     "backups.note_failed",
     "backups.note_made",
+    "key_holders.note_guessed",
     "locking.note_locked",
     "safekeeping.record_check",
 }

@@ -14,6 +14,7 @@ from workbench.services import (
     adoptions,
     approvals,
     backups,
+    key_holders,
     lending,
     locking,
     remarks,
@@ -48,6 +49,7 @@ NOTES: Final[frozenset[Callable[..., object]]] = frozenset(
     {
         backups.note_failed,
         backups.note_made,
+        key_holders.note_guessed,
         locking.note_locked,
         safekeeping.record_check,
     }

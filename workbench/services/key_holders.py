@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.services.keys import HeldKey, VaultKeys
     from workbench.services.ports import Read, Work
 
+MANY_TRIES: Final = 10  # wrong passphrases before a pause, and before the log says so
 NAME: Final = "key.name."  # and the number of the slot
 _NUMBER: Final = slice(16, 32)  # where the key file has it (security design, section 11)
 _SHOWN: Final = 8

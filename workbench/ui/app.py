@@ -158,7 +158,7 @@ class App(QObject):
         self.workplace.settings_changed.connect(self._change)
         self.workplace.hiding_changed.connect(self._hide)
         self.workplace.failed.connect(self._refuse)
-        self.workplace.open(answers)
+        self.workplace.open(answers, self.entrance.wrong_tries)
 
     def _refuse(self, error: WorkbenchError) -> None:
         self.workplace = None

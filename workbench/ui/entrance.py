@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -18,11 +17,11 @@ if TYPE_CHECKING:
 
     from workbench.domain.errors import WorkbenchError
     from workbench.services.backup_files import Backup
-    from workbench.services.vaults import NewVault, OpenVault, World
+    from workbench.services.vaults import OpenVault, World
     from workbench.settings import Settings
     from workbench.ui.main_window import MainWindow
     from workbench.ui.tasks import Tasks
-    from workbench.ui.unlock.first_run import FirstRunView
+    from workbench.ui.unlock.making import Making
     from workbench.ui.unlock.steps import FirstRunAnswers
     from workbench.ui.unlock.ways_out import WaysOut
 
@@ -30,7 +29,8 @@ T = TypeVar("T")
 
 _IN_USE = "KL-16"
 _UNSAFE = "KL-19"  # the vault lies on a network, or where a cloud service carries it off
-GROUPS_TYPED_BACK = 2  # of the recovery key, before it counts as kept (security.md 3.6)
+_WRONG = "KL-01"
+_MOST_TRIES = 10  # wrong ones before a pause (security.md 8.2)
 
 
 class Entrance(QObject):
@@ -56,9 +56,8 @@ class Entrance(QObject):
         self._choose = choose or self._ask_folder
         self._folder = Path(settings.last_vault) if settings.last_vault else None
         self._page: UnlockPage | None = None
-        self._first_run: FirstRunView | None = None
-        self._answers: FirstRunAnswers | None = None
-        self._vault: OpenVault | None = None
+        self._making: Making | None = None
+        self.wrong_tries = 0  # since the program started
         self._reads_backup = False  # of a vault that is in use, instead of the vault itself
 
     def show(self) -> None:
@@ -75,31 +74,37 @@ class Entrance(QObject):
         page.other_vault_asked.connect(self._open_other)
         page.restore_asked.connect(self._show_restore)
         page.language_asked.connect(self._speak)
-        self._page, self._first_run = page, None
+        page.device_asked.connect(self._unlock_by_device)
+        self._page, self._making = page, None
         self._window.show_page(page)
 
     def look(self) -> None:
-        """Say so when the vault is not where it was; its field was empty until now."""
-        is_gone = self._folder is not None and not self._keeper.exists(self._folder)
-        if self._page is not None and is_gone:
+        """See whether the vault is where it was, and whether it opens without a passphrase."""
+        if self._page is None or self._folder is None:
+            return
+        if not self._keeper.exists(self._folder):
             self._page.refused(
                 tr("The vault is not where it was. Open another vault, or look for it.")
             )
+        elif self._keeper.can_unlock_by_device(self._folder):
+            self._page.offer_device()
 
     def _show_first_run(self) -> None:
         # Only a first run needs these pages: every other start is quicker without them.
-        from workbench.ui.unlock.first_run import FirstRunView  # noqa: PLC0415 - start-up, above
+        from workbench.ui.unlock.making import Making  # noqa: PLC0415 - start-up, above
 
-        view = FirstRunView(self._keeper.proposed_folder(), self._world.passphrases, self._tasks)
-        view.folder_asked.connect(self._judge_folder)
-        view.create_asked.connect(self._create)
-        view.existing_asked.connect(self._open_other)
-        view.restore_asked.connect(self._show_restore)
-        view.language_asked.connect(self._speak)
-        view.finished.connect(self._finish_first_run)
-        self._first_run, self._page = view, None
-        self._window.show_page(view)
-        view.next.setFocus()
+        making = Making(self._world, self._tasks, self._run)
+        making.made.connect(self._made)
+        making.view.existing_asked.connect(self._open_other)
+        making.view.restore_asked.connect(self._show_restore)
+        making.view.language_asked.connect(self._speak)
+        self._making, self._page = making, None
+        self._window.show_page(making.view)
+        making.view.next.setFocus()
+
+    def _made(self, vault: OpenVault, answers: FirstRunAnswers) -> None:
+        self._change(replace(self._settings, last_vault=str(vault.folder)))
+        self.opened.emit(vault, answers)
 
     def _show_restore(self) -> None:
         # Putting back is rare, and needs pages that no other start does.
@@ -111,15 +116,16 @@ class Entrance(QObject):
         restored = tr("The vault was put back. Type its passphrase to open it.")
         back.left.connect(self.show)
         back.opened.connect(partial(self._brought, sentence=restored))
-        self._page = self._first_run = None
+        self._page = self._making = None
         back.show()
 
     def _speak(self, language: str) -> None:
         spoken.speak(language)
         self._change(replace(self._settings, language=language))
-        page = self._page or self._first_run
-        if page is not None:
-            page.retranslate()
+        if self._page is not None:
+            self._page.retranslate()
+        elif self._making is not None:
+            self._making.view.retranslate()
 
     def _change(self, settings: Settings) -> None:
         self._settings = settings
@@ -145,6 +151,12 @@ class Entrance(QObject):
         way = self._keeper.read_backup if self._reads_backup else self._keeper.unlock
         job = partial(way, self._folder, secret)
         self._run(self, job, self._unlocked, self._refused)
+
+    def _unlock_by_device(self) -> None:
+        if self._page is not None and self._folder is not None:
+            self._page.working()
+            job = partial(self._keeper.device_unlock, self._folder)
+            self._run(self, job, self._unlocked, self._refused)
 
     def _run(
         self,
@@ -174,6 +186,7 @@ class Entrance(QObject):
 
         ways = WaysOut(self._window, self._keeper, self._run)
         ways.entered.connect(self._enter)
+        ways.named.connect(lambda vault: self.opened.emit(vault, None))
         ways.left.connect(self._show_unlock)
         copied = tr("The vault was copied to this laptop. Type its passphrase to open the copy.")
         ways.brought.connect(partial(self._brought, sentence=copied))
@@ -188,9 +201,15 @@ class Entrance(QObject):
             self._page.tell(sentence)
 
     def _enter(self, vault: OpenVault) -> None:
-        if not vault.is_read_only:
-            self._change(replace(self._settings, last_vault=str(vault.folder)))
-        self.opened.emit(vault, None)
+        if vault.is_read_only:  # nothing is written down, so nobody need give a name
+            self.opened.emit(vault, None)
+            return
+        self._change(replace(self._settings, last_vault=str(vault.folder)))
+        if vault.holder.must_give_name:
+            self._page = None
+            self._ways_out.ask_name(vault)
+        else:
+            self.opened.emit(vault, None)
 
     def refuse(self, error: WorkbenchError) -> None:
         """The key fits, but the vault did not open: ask again, and say why."""
@@ -222,48 +241,15 @@ class Entrance(QObject):
             self._page.tell(sentence)
 
     def _say(self, error: WorkbenchError) -> None:
-        if self._page is not None:
-            self._page.refused(_sentence(error))
-
-    def _judge_folder(self, folder: Path) -> None:
-        view = self._first_run
-        if view is None:
+        if self._page is None:
             return
-        job = partial(self._keeper.refuse_unsafe, folder)
-        self._run(
-            view,
-            job,
-            lambda _: view.folder_accepted(),
-            lambda error: view.folder_refused(_sentence(error)),
-        )
+        self._page.refused(_sentence(error))
+        self.wrong_tries += error.code == _WRONG
+        if error.code == _WRONG and self.wrong_tries % _MOST_TRIES == 0:
+            # Few ever come here.
+            from workbench.ui.unlock.patience import Patience  # noqa: PLC0415 - start-up, above
 
-    def _create(self, answers: FirstRunAnswers, passphrase: bytearray) -> None:
-        view = self._first_run
-        if view is None:
-            return
-        view.working()
-        self._answers = answers
-        job = partial(self._keeper.create, answers.folder, passphrase)
-        self._run(
-            view,
-            job,
-            self._created,
-            lambda error: view.refused(_sentence(error)),
-        )
-
-    def _created(self, made: NewVault) -> None:
-        if self._first_run is None:
-            return
-        self._vault = made.vault
-        first, second = sorted(
-            random.SystemRandom().sample(range(len(made.recovery_groups)), GROUPS_TYPED_BACK)
-        )
-        self._first_run.show_recovery_key(made.recovery_groups, (first, second))
-
-    def _finish_first_run(self) -> None:
-        if self._vault is not None:
-            self._change(replace(self._settings, last_vault=str(self._vault.folder)))
-            self.opened.emit(self._vault, self._answers)
+            Patience(self._page)
 
 
 def _sentence(error: WorkbenchError) -> str:

@@ -74,10 +74,22 @@ class Locking(QObject):
         self._last: Callable[[], None] = relaunch
         self.trigger = Trigger.KEY
         self.is_locking = False
+        self._amid: Callable[[Callable[[], None]], None] | None = None
 
     def lock(self, trigger: Trigger = Trigger.KEY) -> None:
         """Lock now, and come back on the lock page; a second call does nothing."""
         self._begin(self._relaunch, trigger)
+
+    def lock_after(self, amid: Callable[[Callable[[], None]], None]) -> bool:
+        """Lock, but do something first when all connections are closed; then call what is given.
+
+        For what needs the key and no connection. False when a lock is under way already.
+        """
+        if self.is_locking:
+            return False
+        self._amid = amid
+        self._begin(self._relaunch, Trigger.KEY)
+        return True
 
     def leave(self, quit_program: Callable[[], None], trigger: Trigger = Trigger.CLOSED) -> None:
         """Close the program: the same way as locking, but without coming back."""
@@ -122,6 +134,12 @@ class Locking(QObject):
         self._writer.close()
 
     def _end(self, _: object) -> None:
+        if self._amid is None:
+            self._go()
+        else:
+            self._amid(self._go)
+
+    def _go(self) -> None:
         self._vault.close()  # also when closing failed: all that was recorded is on disk
         self._last()
 

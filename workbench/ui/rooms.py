@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from workbench.domain.ids import MeetingId
 from workbench.domain.preferences import OWN_ORGANISATION
 from workbench.services.backup_words import words_for
+from workbench.services.keys import Holder
 from workbench.texts import spoken, tr
 from workbench.ui.accountability.room import AccountabilityRoom
 from workbench.ui.actions.room import ActionsRoom
@@ -20,6 +21,7 @@ from workbench.ui.care import tabs_of
 from workbench.ui.curtain import Curtain
 from workbench.ui.documents.panel import DocumentsPanel
 from workbench.ui.history.card import HistoryCard
+from workbench.ui.keys.tab import KeysTab
 from workbench.ui.meetings.room import MeetingsRoom
 from workbench.ui.partners.room import PartnersRoom
 from workbench.ui.preferences.room import PreferencesRoom
@@ -53,6 +55,7 @@ class Rooms(QObject):
     """Builds the rooms in the language that is spoken, and goes from one to the other."""
 
     lock_asked = Signal()
+    renewal_asked = Signal(object)  # the own passphrase, for renewing the data key
     settings_changed = Signal(object)
 
     def __init__(
@@ -70,7 +73,10 @@ class Rooms(QObject):
         self.actions = ActionsRoom(desk)
         self.partners = PartnersRoom(desk)
         self.accountability = AccountabilityRoom(desk)
-        self.preferences = PreferencesRoom(desk, settings, tabs_of(desk, care))
+        self._vault = care.vault
+        tabs = tabs_of(desk, care)
+        self.keys = next(tab for tab in tabs if isinstance(tab, KeysTab))
+        self.preferences = PreferencesRoom(desk, settings, tabs)
         self._side_bar = SideBar(_entries())
         self._documents = DocumentsPanel(desk, window)
         self.shell = Shell(
@@ -105,6 +111,7 @@ class Rooms(QObject):
         self.workspace.export_asked.connect(self._show_documents)
         self._desk.history_asked.connect(self._show_history)
         self.preferences.settings_changed.connect(self.settings_changed)
+        self.keys.renewal_asked.connect(self.renewal_asked)
         self.shell.lock_asked.connect(self.lock_asked)
         self._desk.lock_asked.connect(self.lock_asked)
         self._side_bar.lock_asked.connect(self.lock_asked)
@@ -149,6 +156,24 @@ class Rooms(QObject):
         if draft is not None:
             self.shell.go(WORKSPACE)
             self.workspace.resume(draft)
+        if not self._vault.is_read_only:
+            self._offer_keys()
+
+    def _offer_keys(self) -> None:
+        """Offer to set the keys right, when the vault was opened with another's key (R11)."""
+        if self._vault.holder is Holder.RECOVERY:
+            self._take_over()
+        elif self._vault.holder is Holder.DEPUTY:
+            self.shell.offer(
+                tr("The vault was opened with the deputy's key. Has someone left?"),
+                tr("Set the keys right"),
+                self._take_over,
+            )
+
+    def _take_over(self) -> None:
+        self.shell.go(PREFERENCES)
+        self.preferences.show_tab(self.keys)
+        self.keys.take_over()
 
     def _may_resume(self, draft: Draft, alone: MeetingId | None) -> bool:
         item = self._desk.read.items.find(draft.item)  # a half remark of the chair is of none

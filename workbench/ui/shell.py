@@ -151,7 +151,16 @@ class Shell(QWidget):
 
     def warn(self, sentence: str) -> None:
         """Show a sentence above the room until it is closed; a newer one takes its place."""
-        banner = Banner(sentence, Tone.WARN)
+        self._put(Banner(sentence, Tone.WARN))
+
+    def offer(self, sentence: str, verb: str, act: Callable[[], None]) -> None:
+        """Offer something above the room, until it is done or closed."""
+        banner = Banner(sentence, Tone.ACCENT, verb=verb)
+        banner.asked.connect(act)
+        banner.asked.connect(banner.deleteLater)
+        self._put(banner)
+
+    def _put(self, banner: Banner) -> None:
         banner.closed.connect(banner.deleteLater)
         while (old := self._banners.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from workbench.services import locking, people
+from workbench.services import key_holders, locking, people
 from workbench.services.keys import Holder
 from workbench.services.locking import Trigger
 from workbench.services.messages import explain, explain_finding
@@ -24,6 +24,7 @@ from workbench.ui.care import Care
 from workbench.ui.copying import CopyWatch
 from workbench.ui.cover import Cover
 from workbench.ui.desk import Desk
+from workbench.ui.keys.renewing import Renewing
 from workbench.ui.lock_signals import of_this_system
 from workbench.ui.locking import IdleWatch, Locking
 from workbench.ui.preferences.lock import LockTerms
@@ -65,13 +66,14 @@ class Workplace(QObject):
         self._tasks = tasks
         self._settings = settings
         self._vault = vault
+        self._renewing = Renewing(window, tasks, vault, lambda: self.locking)
         self._lane_reader: Reader | None = None
         self._cover: Cover | None = None
         self.is_ready = False
 
-    def open(self, answers: FirstRunAnswers | None) -> None:
+    def open(self, answers: FirstRunAnswers | None, wrong_tries: int = 0) -> None:
         """Open the vault's connections; ``ready`` or ``failed`` follows."""
-        job = partial(self._open_writer, answers)
+        job = partial(self._open_writer, answers, wrong_tries)
         self._tasks.run(Lane.WRITE, self, job, self._opened, self.failed.emit)
 
     def lock(self, trigger: Trigger = Trigger.KEY) -> None:
@@ -105,8 +107,12 @@ class Workplace(QObject):
             ).format(place=place)
         )
 
-    def _open_writer(self, answers: FirstRunAnswers | None) -> tuple[Writer, tuple[Draft, ...]]:
+    def _open_writer(
+        self, answers: FirstRunAnswers | None, wrong_tries: int
+    ) -> tuple[Writer, tuple[Draft, ...]]:
         writer = self._vault.open_writer()
+        if wrong_tries >= key_holders.MANY_TRIES and not self._vault.is_read_only:
+            writer.session.write(key_holders.note_guessed, wrong_tries)
         if answers is not None:
             writer.session.write(
                 people.set_up, answers.organisation, answers.coordinator, kind=answers.kind
@@ -171,6 +177,7 @@ class Workplace(QObject):
                 passphrases=self._world.passphrases,
             )
             rooms = Rooms(self.desk, self._window, self._settings, care)
+            rooms.renewal_asked.connect(self._renewing.renew)
             rooms.show_standing(self.backups.standing)
             self.backups.standing_changed.connect(rooms.show_standing)
             return rooms

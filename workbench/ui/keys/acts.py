@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from workbench.services import devices, key_holders
 from workbench.services import keys as vault_keys
 from workbench.services.keys import Holder
-from workbench.services.messages import explain
-from workbench.texts import spoken, tr
+from workbench.texts import tr
 from workbench.ui.keys import words
+from workbench.ui.keys.asking import Asking
 from workbench.ui.keys.course import Course, Stage, way_out
+from workbench.ui.keys.renewing import KeptSecret
 from workbench.ui.keys.sheet import new_sheet
-from workbench.ui.keys.steps import NameOf, NewPassphrase, Prove
-from workbench.ui.tasks import Lane
+from workbench.ui.keys.steps import NameOf, NewPassphrase, Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.domain.errors import WorkbenchError
     from workbench.services.keys import HeldKey
     from workbench.services.vaults import OpenVault
-    from workbench.ui.desk import Asked, Desk
+    from workbench.ui.desk import Desk
     from workbench.ui.keys.advice import Advice
     from workbench.ui.keys.sheet import NewSheet
 
     GoOn = Callable[[], None]
-    Refuse = Callable[[str], None]
-
-T = TypeVar("T")
+    OnPrint = Callable[[NewSheet, tuple[str, ...]], None]
 
 
 class KeyActs(QObject):
@@ -43,6 +40,7 @@ class KeyActs(QObject):
         self._vault = vault
         self._keys = vault.keys
         self._advice = advice
+        self._asking = Asking(desk, vault)
 
     def change(self, key: HeldKey) -> Course:
         """Give a key another passphrase."""
@@ -56,11 +54,13 @@ class KeyActs(QObject):
         def submit(go_on: GoOn, stay: GoOn) -> None:
             secret = page.choice.take()
             asked = self._desk.write(vault_keys.change_key, self._keys, key.number, secret)
-            self._hear(asked, go_on, stay, page.choice.refuse)
+            self._asking.hear(asked, go_on, stay, page.choice.refuse)
 
         return Course(
             (
-                self._proof(title, words.named(key, key_holders.name_of(self._desk.read, key))),
+                self._asking.proof(
+                    title, words.named(key, key_holders.name_of(self._desk.read, key))
+                ),
                 Stage(step=page, verb=tr("Change"), submit=submit, leaves=way_out()),
             )
         )
@@ -79,11 +79,11 @@ class KeyActs(QObject):
         def submit(go_on: GoOn, stay: GoOn) -> None:
             secret = page.choice.take()
             asked = self._desk.write(key_holders.add, self._keys, holder, name.field.text(), secret)
-            self._hear(asked, go_on, stay, page.choice.refuse)
+            self._asking.hear(asked, go_on, stay, page.choice.refuse)
 
         return Course(
             (
-                self._proof(title, _what_opens(holder)),
+                self._asking.proof(title, _what_opens(holder)),
                 Stage(step=name, verb=tr("Next"), leaves=way_out()),
                 Stage(step=page, verb=tr("Add key"), submit=submit, leaves=way_out()),
             )
@@ -91,20 +91,20 @@ class KeyActs(QObject):
 
     def remove(self, key: HeldKey) -> Course:
         """Take a key away, and say what that does not do."""
-        proof = self._prover(
+        proof = self._asking.prover(
             tr("Remove key"), words.named(key, key_holders.name_of(self._desk.read, key))
         )
 
         def submit(go_on: GoOn, stay: GoOn) -> None:
             asked = self._desk.write(key_holders.remove, self._keys, key.number)
-            self._hear(asked, go_on, stay, proof.refuse)
+            self._asking.hear(asked, go_on, stay, proof.refuse)
 
         return Course(
             (
                 Stage(
                     step=proof,
                     verb=tr("Remove key"),
-                    submit=lambda go_on, stay: self._prove(
+                    submit=lambda go_on, stay: self._asking.prove(
                         proof, partial(submit, go_on, stay), stay
                     ),
                     leaves=way_out(),
@@ -112,7 +112,7 @@ class KeyActs(QObject):
             )
         )
 
-    def renew_recovery(self, on_print: Callable[[NewSheet, tuple[str, ...]], None]) -> Course:
+    def renew_recovery(self, on_print: OnPrint) -> Course:
         """Make a new recovery sheet; the old one works until two groups were typed back."""
         title = tr("New recovery sheet")
         told = tr("The sheet there is opens the vault no more when this is done. Destroy it then.")
@@ -121,14 +121,44 @@ class KeyActs(QObject):
 
         def submit(go_on: GoOn, stay: GoOn) -> None:
             asked = self._desk.write(vault_keys.renew_recovery_key, self._keys)
-            self._hear(asked, go_on, stay, self._desk_refuses)
+            self._asking.hear(asked, go_on, stay, self._desk.tell)
 
         return Course(
             (
-                self._proof(title, told),
+                self._asking.proof(title, told),
                 Stage(step=sheet, verb=tr("I wrote it down"), leaves=way_out()),
                 Stage(step=typed_back, verb=tr("Check"), submit=submit, leaves=way_out()),
             )
+        )
+
+    def renew_data_key(self, ready: Callable[[bytearray], None], on_print: OnPrint) -> Course:
+        """Ask what renewing the data key needs; ``ready`` gets the passphrase at the end."""
+        kept = KeptSecret()
+        return Course(self.renewal_stages(kept, ready, on_print), kept.wipe)
+
+    def renewal_stages(
+        self,
+        kept: KeptSecret,
+        ready: Callable[[bytearray], None],
+        on_print: OnPrint,
+        leaves: str = "",
+    ) -> tuple[Stage, ...]:
+        """Return the pages: what it does, who one is unless that is known, and the new sheet."""
+        title, out = tr("Renew the data key"), leaves or way_out()
+        told = Told(title, tr("All that is in the vault is encrypted anew."), _what_renewing_does())
+        sheet, typed_back = new_sheet(self._keys.new_recovery_key)
+        sheet.print_asked.connect(partial(on_print, sheet))
+
+        def submit(go_on: GoOn, stay: GoOn) -> None:
+            del go_on  # the program locks: there is no next page
+            stay()
+            ready(kept.take())
+
+        return (
+            Stage(step=told, verb=tr("Next"), leaves=out),
+            self._asking.proof(title, told.words(), kept, lambda: not kept),
+            Stage(step=sheet, verb=tr("I wrote it down"), leaves=out),
+            Stage(step=typed_back, verb=tr("Renew and lock"), submit=submit, leaves=out),
         )
 
     def enrol(self, *, as_second_factor: bool) -> Course:
@@ -153,53 +183,13 @@ class KeyActs(QObject):
     def _with_passphrase(
         self, title: str, told: str, verb: str, use_case: Callable[..., None]
     ) -> Course:
-        proof = self._prover(title, told)
+        proof = self._asking.prover(title, told)
 
         def submit(go_on: GoOn, stay: GoOn) -> None:
             asked = self._desk.write(use_case, self._keys, proof.take())
-            self._hear(asked, go_on, stay, proof.refuse)
+            self._asking.hear(asked, go_on, stay, proof.refuse)
 
         return Course((Stage(step=proof, verb=verb, submit=submit, leaves=way_out()),))
-
-    # ---- who one is
-
-    def _prover(self, title: str, told: str) -> Prove:
-        is_by_paper = self._vault.holder is Holder.RECOVERY
-        return Prove(title, told, by_recovery_key=is_by_paper)
-
-    def _proof(self, title: str, told: str) -> Stage:
-        page = self._prover(title, told)
-        return Stage(
-            step=page,
-            verb=tr("Next"),
-            submit=lambda go_on, stay: self._prove(page, go_on, stay),
-            leaves=way_out(),
-        )
-
-    def _prove(self, page: Prove, go_on: GoOn, stay: GoOn) -> None:
-        def heard(is_right: bool) -> None:
-            if is_right:
-                go_on()
-                return
-            page.refuse(tr("That passphrase is not right. Check capitals and spaces."))
-            stay()
-
-        def failed(error: WorkbenchError) -> None:
-            page.refuse(explain(error, spoken).with_code)
-            stay()
-
-        job = partial(self._keys.proves, page.take())
-        self._desk.tasks.run(Lane.READ, page, job, heard, failed)
-
-    def _hear(self, asked: Asked[T], go_on: GoOn, stay: GoOn, refuse: Refuse) -> None:
-        def failed(error: WorkbenchError) -> None:
-            stay()
-            refuse(explain(error, spoken).with_code)
-
-        asked.then(self, lambda _: go_on(), failed)
-
-    def _desk_refuses(self, sentence: str) -> None:
-        self._desk.tell(sentence)
 
 
 def _what_opens(holder: Holder) -> str:
@@ -223,4 +213,16 @@ def _what_a_factor_means() -> str:
         "A vault or backup that left this laptop then opens with neither the passphrase nor the "
         "laptop alone. It does not help against programs on this laptop. When the laptop is lost, "
         "only the recovery sheet or another key opens the vault."
+    )
+
+
+def _what_renewing_does() -> tuple[tuple[str, str], ...]:
+    return (
+        ("lock-key", tr("Keys and passphrases that others know or kept open this vault no more.")),
+        (
+            "users-three",
+            tr("Deputy, chair and key ring are given a key again afterwards, under Keys."),
+        ),
+        ("file-text", tr("There is a new recovery sheet; the old one can be destroyed.")),
+        ("hard-drive", tr("Backups made before still open with the old keys.")),
     )

@@ -31,6 +31,11 @@ def at_once(go_on: Callable[[], None], stay: Callable[[], None]) -> None:
     go_on()
 
 
+def always() -> bool:
+    """Tell that a stage is shown whatever came before."""
+    return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """One page, what its button says, and what must succeed before the next page comes.
@@ -42,6 +47,7 @@ class Stage:
     verb: str
     submit: Callable[[Callable[[], None], Callable[[], None]], None] = at_once
     skip: str = ""  # the words of a button that goes on without ``submit``
+    is_due: Callable[[], bool] = always  # asked when its turn comes; otherwise the next one is
     leaves: str = ""  # the words of the way out; "" when there is none any more
 
 
@@ -51,9 +57,13 @@ class Course(QWidget):
     finished = Signal()
     left = Signal()
 
-    def __init__(self, stages: Sequence[Stage]) -> None:
+    def __init__(
+        self, stages: Sequence[Stage], forgetting: Callable[[], None] | None = None
+    ) -> None:
+        """``forgetting`` wipes what the course keeps besides its pages."""
         super().__init__()
         self._stages = stages
+        self._forgetting = forgetting
         self._number = 0
         self.next = Button("", Kind.PRIMARY)
         self.skip = Button("", Kind.SECONDARY)
@@ -103,6 +113,8 @@ class Course(QWidget):
         """Wipe what is secret on every page."""
         for stage in self._stages:
             stage.step.forget()
+        if self._forgetting is not None:
+            self._forgetting()
 
     def leave(self) -> None:
         """Go back without doing anything, where that is still possible."""
@@ -117,10 +129,12 @@ class Course(QWidget):
 
     def _forth(self) -> None:
         self._set_busy(is_busy=False)
-        if self._number + 1 == len(self._stages):
+        later = range(self._number + 1, len(self._stages))
+        due = next((n for n in later if self._stages[n].is_due()), None)
+        if due is None:
             self.finished.emit()
             return
-        self._number += 1
+        self._number = due
         self._show()
         self.begin()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from workbench.domain.preferences import OWN_NAME, OWN_ORGANISATION
 from workbench.services import devices, key_holders
 from workbench.services.keys import DeviceUse, HeldKey, Holder
@@ -14,6 +16,7 @@ from workbench.ui.keys import words
 from workbench.ui.keys.acts import KeyActs
 from workbench.ui.keys.advice import Advice
 from workbench.ui.keys.overview import REMOVE, KeysOverview
+from workbench.ui.keys.take_over import TakeOver
 from workbench.ui.preferences.tab import SettingsTab
 from workbench.ui.widgets.overlays import Confirm
 from workbench.ui.widgets.pages import column
@@ -29,13 +32,15 @@ if TYPE_CHECKING:
 class KeysTab(SettingsTab):
     """One course at a time; whoever goes away leaves it, and nothing typed stays behind."""
 
+    renewal_asked = Signal(object)  # the own passphrase: lock, and renew the data key meanwhile
+
     def __init__(self, desk: Desk, vault: OpenVault, passphrases: Passphrases) -> None:
         super().__init__()
         self.title = ptr("vault", "Keys")
         self._desk = desk
         self._vault = vault
-        advice = Advice(passphrases, lambda: desk.tasks, self._own_names)
-        self._acts = KeyActs(desk, vault, advice)
+        self._advice = Advice(passphrases, lambda: desk.tasks, self._own_names)
+        self._acts = KeyActs(desk, vault, self._advice)
         self.overview = KeysOverview(desk, vault.keys)
         self.course: Course | None = None
         self._place = column(self.overview)
@@ -43,6 +48,7 @@ class KeysTab(SettingsTab):
         self.overview.key_wanted.connect(self._begin_with)
         self.overview.add_wanted.connect(self._add)
         self.overview.sheet_wanted.connect(self._renew_sheet)
+        self.overview.rotation_wanted.connect(self._renew_data_key)
         self.overview.device.wanted.connect(self._switch)
 
     def refresh(self) -> None:
@@ -94,6 +100,21 @@ class KeysTab(SettingsTab):
     def _renew_sheet(self) -> None:
         self._show(self._acts.renew_recovery(self._print), tr("Recovery sheet renewed"))
 
+    def take_over(self) -> None:
+        """Offer what is needed after someone left: the vault was opened with another's key."""
+        course = TakeOver(self._desk, self._vault, self._acts, self._advice)
+        self._show(course.course(self._renew, self._print), "")
+
+    def _renew_data_key(self) -> None:
+        if self._vault.holder is Holder.RECOVERY:  # renewing needs a passphrase, so a new one first
+            self.take_over()
+        else:
+            self._show(self._acts.renew_data_key(self._renew, self._print), "")
+
+    def _renew(self, passphrase: bytearray) -> None:
+        self._close()
+        self.renewal_asked.emit(passphrase)
+
     def _print(self, page: NewSheet, groups: tuple[str, ...]) -> None:
         from workbench.ui.keys import printing  # noqa: PLC0415 - QtPrintSupport, only to print
 
@@ -130,7 +151,8 @@ class KeysTab(SettingsTab):
         course.begin()
 
     def _done(self, told: str) -> None:
-        self._desk.tell(told)
+        if told:
+            self._desk.tell(told)
         self._leave()
 
     def _leave(self) -> None:

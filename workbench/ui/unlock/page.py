@@ -27,12 +27,15 @@ class UnlockPage(RoundTable):
     other_vault_asked = Signal()
     restore_asked = Signal()
     language_asked = Signal(str)
+    device_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._takes_recovery_key = False
         self.field = PassphraseField("")
         self.button = Button("", Kind.PRIMARY, size=Size.LARGE)
+        self.device = Button("", Kind.SECONDARY, size=Size.LARGE)
+        self.device.setVisible(False)
         self.other = Button("", Kind.GHOST, size=Size.SMALL)
         self.lost = Button("", Kind.GHOST, size=Size.SMALL)
         self.restore = Button("", Kind.GHOST, size=Size.SMALL)
@@ -47,6 +50,7 @@ class UnlockPage(RoundTable):
         self.field.entered.connect(self._ask)
         self.field.changed.connect(self._typed)
         self.button.clicked.connect(self._ask)
+        self.device.clicked.connect(self.device_asked)
         self.other.clicked.connect(self.other_vault_asked)
         self.lost.clicked.connect(self._switch)
         self.restore.clicked.connect(self.restore_asked)
@@ -62,6 +66,8 @@ class UnlockPage(RoundTable):
         self.field.set_label(tr("Recovery key") if self._takes_recovery_key else tr("Passphrase"))
         self.button.setText(tr("Unlock"))
         self.button.set_key(tr("Enter"))
+        self.device.setText(tr("Open with the key ring of this laptop"))
+        self.device.setAccessibleName(self.device.text())
         self.other.setText(tr("Open another vault"))
         self.restore.setText(tr("Put back from a backup"))
         self._encrypted.setText(tr("Encrypted on this laptop"))
@@ -92,13 +98,37 @@ class UnlockPage(RoundTable):
         self.field.set_hint(sentence)
         announce(self, sentence)
 
+    def offer_device(self) -> None:
+        """The key ring of this laptop may open the vault: offer that beside the passphrase."""
+        self.device.setVisible(True)
+
+    def wait(self, sentence: str) -> None:
+        """Nothing can be tried for a while; the sentence says how long."""
+        self._set_busy(is_busy=True)
+        self._bar.stop()
+        self.field.set_error(sentence)
+
+    def wait_no_more(self) -> None:
+        """It can be tried again."""
+        self._set_busy(is_busy=False)
+        self.field.set_error("")
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def opened(self) -> None:
         """The vault is open; the last seat is taken."""
         self._bar.stop()
         self.complete()
 
     def _set_busy(self, *, is_busy: bool) -> None:
-        for part in (self.field, self.button, self.other, self.lost, self.restore, self.language):
+        for part in (
+            self.field,
+            self.button,
+            self.device,
+            self.other,
+            self.lost,
+            self.restore,
+            self.language,
+        ):
             part.setEnabled(not is_busy)
         if not is_busy:
             self._bar.stop()
@@ -114,6 +144,7 @@ class UnlockPage(RoundTable):
                 20,
                 self.button,
                 8,
+                self.device,
                 self._bar,
                 8,
                 links,

@@ -89,6 +89,10 @@ class Step(QWidget):
         """Return the title, to be said when the page comes."""
         return self._title.text()
 
+    def words(self) -> str:
+        """Return the words below the title."""
+        return self._words.text()
+
 
 class Welcome(Step):
     """What comes, and the way out for those who have a vault."""

@@ -17,6 +17,7 @@ from workbench.services.messages import Message, explain
 from workbench.services.rescue_words import what_was_lost
 from workbench.texts import spoken, tr
 from workbench.ui.days import long_day
+from workbench.ui.unlock.named import NamePage
 from workbench.ui.unlock.trouble import TroublePage
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class WaysOut(QObject):
 
     entered = Signal(object)  # OpenVault: go in
     left = Signal()  # back to the passphrase
+    named = Signal(object)  # OpenVault: go in, the log knows by whose name
     brought = Signal(object)  # Path: a copy of the vault, on this laptop
     reading_asked = Signal(str)  # a sentence: ask the passphrase to read the newest backup
 
@@ -109,6 +111,18 @@ class WaysOut(QObject):
                 tr("Type the passphrase to read the backup of {moment}.").format(moment=moment),
             )
         )
+
+    def ask_name(self, vault: OpenVault) -> None:
+        """The key that opened it names nobody: ask, for the log."""
+        page = NamePage(vault.holder)
+        page.named.connect(partial(self._name, vault))
+        page.stopped.connect(partial(self._leave, vault))
+        self._window.show_page(page)
+        page.begin()
+
+    def _name(self, vault: OpenVault, name: str) -> None:
+        vault.act_as(name)
+        self.named.emit(vault)
 
     def _show(self, title: str, message: Message, stop: str, go_on: str) -> TroublePage:
         page = TroublePage(title, message, stop=stop, go_on=go_on)
