@@ -13,6 +13,7 @@ from workbench.texts import tr
 from workbench.ui.accountability import words
 from workbench.ui.actions.facts import wrapped
 from workbench.ui.history.changes import Changes
+from workbench.ui.history.compared import AIR
 from workbench.ui.history.values import Values
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -66,14 +67,13 @@ class Inspector(Panel):
 
     def _content(self) -> QWidget:
         page = QWidget()
-        page.setLayout(
-            column(
-                *(self.number, 8, self.title, 16, self._grid(), 12),
-                *(row(self.only, self.history, None, spacing=4), 16, Divider(), 16),
-                *(self._changed, 10, self.changes, None),
-                margins=(24, 22, 24, 16),
-            )
+        above = column(
+            *(self.number, 8, self.title, 16, self._grid(), 12),
+            *(row(self.only, self.history, None, spacing=4), 16, Divider(), 16, self._changed),
+            margins=(24, 22, 24, 10),
         )
+        below = column(self.changes, None, margins=(24 - AIR, 0, 24, 16))
+        page.setLayout(column(above, below))
         return page
 
     def _grid(self) -> QGridLayout:

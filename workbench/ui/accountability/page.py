@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.services.act_words import Group, acts_of, group, holding
 from workbench.services.logbook import Filter
 from workbench.texts import ntr, spoken, tr
 from workbench.ui.accountability.model import LogModel
-from workbench.ui.meetings.fields import beside
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, IconButton, Kind
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.fields import ChoiceField, TextField
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.progress import ProgressLine
-from workbench.ui.widgets.rows import Columns, RowDelegate, RowList
+from workbench.ui.widgets.rows import Columns, RowDelegate, RowList, RowLook
 from workbench.ui.widgets.tabs import ViewTabs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from workbench.ui.desk import Desk
+    from workbench.ui.widgets.fields import Field
 
 _Index = QModelIndex | QPersistentModelIndex
 _LOG = "log"
+_NARROW = 600  # pixels at 100 %: no room for who it was
 
 
 class LogList(RowList):
@@ -81,6 +84,13 @@ class _LogDelegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         del option, index
         return QSize(0, current().height(42, Role.BODY))
+
+    def paint_row(
+        self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
+    ) -> None:
+        if rect.width() < current().px(_NARROW):
+            look = replace(look, chip="")
+        super().paint_row(painter, rect, look, is_selected=is_selected)
 
 
 class RecordBar(Panel):
@@ -130,6 +140,8 @@ class LogPage(QWidget):
         for page in (self.list, self._nothing):
             self._pages.addWidget(page)
         self._build()
+        self._fit()
+        current().changed.connect(self._fit)
         for field in (self.who, self.acts, self.period, self.typed):
             field.changed.connect(lambda _: self.filter_changed.emit())
         self.typed.entered.connect(self.enter_by_key)
@@ -138,8 +150,14 @@ class LogPage(QWidget):
         self.export.clicked.connect(self.export_asked)
 
     def _build(self) -> None:
-        head = row(Label(tr("Accountability"), Role.TITLE), None, self.export, self.check)
-        filters = beside((self.typed, 3), (self.who, 2), (self.acts, 2), (self.period, 2))
+        acts = QWidget()
+        acts.setLayout(row(self.export, self.check))
+        head = Flow(gap=10, last_right=True)
+        for part in (Label(tr("Accountability"), Role.TITLE), acts):
+            head.addWidget(part)
+        filters = Flow(gap=12, line_gap=8)  # in two lines where the text is large
+        for field, _ in self._widths():
+            filters.addWidget(field)
         above = column(
             *(head, 14, self.tabs, 14, filters, 10, self.only, 4),
             *(row(self._count, None), 6, self.busy),
@@ -150,6 +168,14 @@ class LogPage(QWidget):
         layout.setSpacing(0)
         layout.addLayout(above)
         layout.addWidget(self._pages, 1)
+
+    def _fit(self) -> None:
+        for field, width in self._widths():
+            field.setFixedWidth(current().px(width))
+
+    def _widths(self) -> tuple[tuple[Field, int], ...]:
+        """Return the filters with their widths at 100 %."""
+        return (self.typed, 168), (self.who, 164), (self.acts, 172), (self.period, 172)
 
     def wanted(self) -> Filter:
         """Return what is asked for."""

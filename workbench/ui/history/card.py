@@ -16,6 +16,7 @@ from workbench.services import history
 from workbench.texts import ntr, tr
 from workbench.ui.accountability import words
 from workbench.ui.history.changes import Changes
+from workbench.ui.history.compared import AIR
 from workbench.ui.history.values import Values
 from workbench.ui.theme import Elevation, Ink, Role, current
 from workbench.ui.widgets.announcements import announce
@@ -76,7 +77,11 @@ class HistoryCard(QWidget):
     def _lay_out(self, about: str) -> None:
         title = Label(tr("History"), Role.TITLE)
         page = QWidget()
-        page.setLayout(column(self._told, 12, self.changes, None, margins=(28, 4, 28, 20)))
+        page.setLayout(
+            column(
+                row(4, self._told, spacing=0), 12, self.changes, None, margins=(28 - AIR, 4, 28, 20)
+            )
+        )
         choices = row(spacing=16)
         for choice in (self.since, self.until):
             choices.addWidget(choice, 1)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.services.history import differences
 from workbench.texts import tr
 from workbench.ui.actions.facts import wrapped
-from workbench.ui.history.compared import Compared
+from workbench.ui.history.compared import AIR, Compared
 from workbench.ui.history.fields import field_name, kind_name
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import column
+from workbench.ui.widgets.pages import column, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.services.history import Difference
     from workbench.services.logbook import Change
     from workbench.ui.history.values import Values
+    from workbench.ui.widgets.pages import Thing
 
 _MOST = 40  # rows that are shown; the others are counted
 
@@ -53,13 +53,13 @@ class Changes(QWidget):
 
 def _row(change: Change, found: Sequence[Difference], values: Values) -> QWidget:
     page = QWidget()
-    parts: list[QWidget | int] = [Label(_title(change), Role.UI_BOLD), 6]
+    parts: list[Thing] = [_indented(Label(_title(change), Role.UI_BOLD)), 6]
     is_whole = change.before is None or change.after is None
     for told in found:
         name = field_name(told.kind, told.column)
         before, after = values.both(told)
         shown = _plain(after or before) if is_whole else _shown(name, before, after)
-        parts += [Label(name, Role.SMALL, Ink.TEXT2), 2, shown, 8]
+        parts += [_indented(Label(name, Role.SMALL, Ink.TEXT2)), 2, shown, 8]
     page.setLayout(column(*parts[:-1]))
     return page
 
@@ -73,7 +73,7 @@ def _title(change: Change) -> str:
     return name
 
 
-def _shown(name: str, before: str, after: str) -> QWidget:
+def _shown(name: str, before: str, after: str) -> Thing:
     if before and after:
         return Compared(name, before, after)
     if after:
@@ -81,7 +81,10 @@ def _shown(name: str, before: str, after: str) -> QWidget:
     return _plain(tr("removed: {text}").format(text=before))
 
 
-def _plain(text: str) -> QWidget:
-    label = wrapped(text, Role.BODY)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-    return label
+def _plain(text: str) -> Thing:
+    return _indented(wrapped(text, Role.BODY))
+
+
+def _indented(label: QWidget) -> Thing:
+    """Return words that stand as far from the edge as a comparison, which has room for a ring."""
+    return row(AIR, label, spacing=0)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.wording import Piece
 
-_AIR = 4  # around the words, for the ring
+AIR = 4  # around the words, for the ring
 
 
 def spoken_pieces(pieces: Sequence[Piece]) -> str:
@@ -61,8 +61,8 @@ class Compared(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self._document.setTextWidth(max(1, self.width() - 2 * _AIR))
-        wanted = round(self._document.size().height()) + 2 * _AIR
+        self._document.setTextWidth(max(1, self.width() - 2 * AIR))
+        wanted = round(self._document.size().height()) + 2 * AIR
         if wanted != self.height():
             self.setFixedHeight(max(24, wanted))
         self.update()
@@ -88,7 +88,7 @@ class Compared(QWidget):
         del event
         painter: QPainter = smooth(self)
         painter.save()
-        painter.translate(_AIR, _AIR)
+        painter.translate(AIR, AIR)
         self._document.drawContents(painter)
         painter.restore()
         if self._has_ring:
