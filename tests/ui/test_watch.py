@@ -79,6 +79,7 @@ def test_all_is_looked_at_monthly_and_when_the_clock_was_put_back(stage, days, a
     """T27e: a clock that jumps neither stops the check nor makes it run each time."""
     stage.look()
     stage.clock.moment += timedelta(days=days)
+    stage._was_checked = False  # another session
     stage.look()
     assert (last_check(stage.read).at == stage.clock.now()) == again
 
@@ -174,3 +175,14 @@ def test_the_page_on_health_asks_for_the_whole_check_and_can_stop_it(stage, qtbo
     stage.vault.safekeeping.check = lambda *_: Checked(findings=(LOG,))
     check.button.click()
     assert "(KL-22)" in check.told.text()
+
+
+def test_what_is_not_well_is_looked_at_in_each_session_once(stage):
+    stage.vault.safekeeping.check = lambda *_: Checked(findings=(LOG,))
+    stage.look()
+    stage.clock.advance(minutes=20)
+    stage.look()
+    assert last_check(stage.read).at < stage.clock.now()
+    stage._was_checked = False  # another session
+    stage.look()
+    assert last_check(stage.read).at == stage.clock.now()

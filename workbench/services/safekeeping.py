@@ -139,9 +139,12 @@ def last_check(read: Read) -> LastCheck | None:
 
 
 def is_due(read: Read, now: datetime) -> bool:
-    """Tell whether it is time to look at everything: monthly, or when the clock was put back."""
+    """Tell whether it is time to look at everything: monthly, and as long as it is not well.
+
+    A clock that was put back makes it time too.
+    """
     last = last_check(read)
-    return last is None or not timedelta(0) <= now - last.at < EVERY
+    return last is None or not last.is_well or not timedelta(0) <= now - last.at < EVERY
 
 
 def checkpoint(read: Read) -> tuple[int, str]:

@@ -42,6 +42,7 @@ class VaultWatch(QObject):
         self._in_meeting = in_meeting
         self._is_cancelled = False
         self._is_suspected = False
+        self._was_checked = False  # once in a session, unless it is asked for
         self.is_checking = False
         self.findings: tuple[Finding, ...] = ()
         self._first = QTimer(self)
@@ -98,12 +99,13 @@ class VaultWatch(QObject):
 
     def _check_if_due(self) -> None:
         is_due = safekeeping.is_due(self._desk.read, self._desk.clock.now())
-        if is_due and not self._in_meeting() and not self._is_cancelled:
+        if is_due and not (self._was_checked or self._in_meeting() or self._is_cancelled):
             self.check()
 
     def _checked(self, checked: Checked | None) -> None:
         self.is_checking = False
         if checked is not None:
+            self._was_checked = True
             self._tell(checked.findings)
             self._desk.write(safekeeping.record_check, checked)
         self.finished.emit(checked)

@@ -51,6 +51,7 @@ class TroublePage(Panel):
         self.stop.clicked.connect(self.stopped)
         self.go_on.clicked.connect(self.went_on)
         self._bar = ProgressLine()
+        self._sentence = ""
         self._said = Label("", Role.UI, Ink.TEXT2, wraps=True)
         self._card = Panel(Ink.WINDOW)
         self._lay_out(title, message, is_good=is_good, is_whole=is_whole)
@@ -64,8 +65,14 @@ class TroublePage(Panel):
         """Something is being done; only stopping it is possible meanwhile."""
         self.go_on.setEnabled(False)
         self._bar.start()
+        self._sentence = sentence
         self._said.setText(sentence)
         announce(self, sentence)
+
+    def show_share(self, share: float) -> None:
+        """Say how far it is, from 0 to 1."""
+        told = tr("{sentence} {n} %").format(sentence=self._sentence, n=round(100 * share))
+        self._said.setText(told)
 
     def refused(self, sentence: str) -> None:
         """It did not work; one can try again."""

@@ -56,6 +56,7 @@ class WaysOut(QObject):
     left = Signal()  # back to the passphrase
     named = Signal(object)  # OpenVault: go in, the log knows by whose name
     brought = Signal(object)  # Path: a copy of the vault, on this laptop
+    progressed = Signal(float)  # of a rescue; told in the lane, heard in the window
     reading_asked = Signal(str)  # a sentence: ask the passphrase to read the newest backup
 
     def __init__(self, window: MainWindow, keeper: VaultKeeper, run: Run) -> None:
@@ -141,7 +142,8 @@ class WaysOut(QObject):
         page.working(tr("The rescue copy is being made."))
         self._stop.clear()
         to = vault.safekeeping.proposed_rescue()
-        job = partial(vault.safekeeping.rescue, to, lambda _: None, self._stop.is_set)
+        self.progressed.connect(page.show_share)
+        job = partial(vault.safekeeping.rescue, to, self.progressed.emit, self._stop.is_set)
         self._run(page, job, partial(self._rescued, vault, to), partial(_refuse, page))
 
     def _rescued(self, vault: OpenVault, to: Path, rescued: Rescued | None) -> None:
