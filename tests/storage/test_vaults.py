@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import threading
+from contextlib import closing
 
 import pytest
 
@@ -12,7 +13,7 @@ from workbench.domain.errors import VaultError
 from workbench.services.audit import Act
 from workbench.services.session import Session
 from workbench.storage import migrate, vaults
-from workbench.storage.connection import rows_of
+from workbench.storage.connection import keyed, rows_of
 from workbench.storage.errors import (
     DiskFullError,
     FileExistsAlreadyError,
@@ -192,3 +193,26 @@ def test_readers_in_their_lanes_see_a_commit(vault, writer, keep):
     for thread in threads:
         thread.join()
     assert seen == ["Nieuw", "Nieuw"]
+
+
+def test_a_file_gets_another_key_with_all_that_is_in_it(vault, path, key, writer, keep):
+    keep(organisations=fakes.organisation())
+    writer.checkpoint_and_close()
+    fresh = fakes.Key(secret=b"\xcd" * 32)
+    assert vault.is_of(key)
+    assert not vault.is_of(fresh)
+    vault.renew(fresh)
+    assert not vault.is_of(key)
+    assert not any(fresh.given[0])  # the text of the key is wiped
+    reader = SqlVault.open(path, fresh, clock=fakes.Clock(), actor="ik").reader()
+    assert [one.id for one in reader.records.organisations.where()] == ["o0"]
+    reader.close()
+
+
+def test_a_file_that_kept_its_key_is_told(vault, path):
+    """What the driver leaves behind when the disk was full half-way."""
+    with (
+        closing(keyed(path, fakes.Key(secret=b"\xcd" * 32))) as connection,
+        pytest.raises(DiskFullError),
+    ):
+        vaults._must_be_renewed(connection)

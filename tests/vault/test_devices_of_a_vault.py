@@ -136,6 +136,13 @@ def test_a_new_passphrase_keeps_the_second_factor_that_is_there(bound, keeper, p
     reopened(bound, partial(keeper.unlock, place, secret(NEW))).close()
 
 
+def test_a_new_passphrase_goes_without_a_key_ring_that_is_gone(bound, keeper, place, ring):
+    """It vanished while the vault was open; the new passphrase must open tomorrow."""
+    ring.is_gone = True
+    bound.write(keys.change_key, 0, secret(NEW))
+    reopened(bound, partial(keeper.unlock, place, secret(NEW))).close()
+
+
 def test_anothers_new_passphrase_never_leans_on_this_laptop(bound, keeper, place):
     """The deputy has a laptop of one's own; the key ring of this one would shut the deputy out."""
     bound.write(keys.add_key, Holder.DEPUTY, "deputy", secret(CHAIR))
