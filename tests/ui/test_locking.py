@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from workbench import paths
 from workbench.domain.errors import VaultError
 from workbench.domain.ids import ItemId
 from workbench.domain.minutes import Draft
@@ -17,6 +18,10 @@ from workbench.services.vaults import Writer
 from workbench.ui import locking
 from workbench.ui.locking import IdleWatch, Locking
 from workbench.ui.tasks import InlineTasks
+from workbench.ui.theme import Theme
+from workbench.ui.widgets import countdown as countdown_module
+from workbench.ui.widgets.chips import Tone
+from workbench.ui.widgets.countdown import Countdown
 from workbench.vault.idle import IdleRule
 
 OLD = datetime(2026, 3, 12, 14, tzinfo=UTC)
@@ -262,3 +267,40 @@ def test_keys_in_a_dialogue_are_a_sign_of_life_too(watch, qtbot):
     clock.advance(minutes=3)
     held.look()
     assert held.said == [0]
+
+
+@pytest.fixture
+def countdown(qtbot, qapp, english, monkeypatch):
+    Theme.install(qapp, paths.resources())
+    said = []
+    monkeypatch.setattr(countdown_module, "announce", lambda _, words: said.append(words))
+    made = Countdown()
+    made.said = said
+    qtbot.addWidget(made)
+    return made
+
+
+def test_the_countdown_is_quiet_in_minutes_and_warns_once_in_the_last(countdown):
+    countdown.say(2281)
+    assert (countdown.accessibleName(), countdown._tone) == ("Locks in 39 minutes", Tone.NEUTRAL)
+    assert countdown.said == []
+    for seconds in (60, 59, 1):
+        countdown.say(seconds)
+    assert (countdown.accessibleName(), countdown._tone) == ("Locks in 1 second", Tone.WARN)
+    assert countdown.said == ["Locks in 60 seconds"]
+    countdown.say(0)
+    assert countdown.isHidden()
+    countdown.say(60)
+    assert countdown.said == ["Locks in 60 seconds"] * 2
+
+
+def test_with_little_room_it_shows_the_number_and_the_ear_hears_it_all(countdown):
+    countdown.set_short(is_short=True)
+    assert countdown.isHidden()
+    countdown.say(600)
+    assert (countdown._text, countdown.accessibleName()) == ("10 min", "Locks in 10 minutes")
+    countdown.say(30)
+    assert countdown._text == "Locks in 30 seconds"
+    countdown.say(600)
+    countdown.set_short(is_short=False)
+    assert countdown._text == "Locks in 10 minutes"

@@ -127,7 +127,7 @@ class LockTab(SettingsTab):
                     tr("Clipboard"),
                     tr(
                         "What is copied here stays out of the history of the clipboard, where the"
-                        " system can do that. It is cleared at the lock, a key after 30 seconds."
+                        " system can do that. It is cleared at the lock."
                     ),
                     Chip(tr("Always works"), Tone.OK, icon="check"),
                 ),

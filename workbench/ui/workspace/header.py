@@ -227,6 +227,7 @@ class Header(Panel):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             room = self.width() / current().px(100)
+            self.countdown.set_short(is_short=room < _AVATARS[0][0])
             self._most = next(most for least, most in _AVATARS if room >= least)
             self._offer()
         return super().event(event)
