@@ -134,6 +134,7 @@ def test_an_anchor_stands_at_the_foot_of_each_page_and_changes_nothing_else(
     """D7; a preview, which is made without one, carries none: its text is the golden one."""
     plain = minutes_paper(lage_venen, dutch)
     marked = anchored(plain, Anchor(412, "ABCDEFGHIJKLMNOP"), dutch)
+    assert anchored(plain, None, dutch) is plain
     data = render(marked)
     assert data == render(marked)
     pages, before = texts_of(data), texts_of(render(plain))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.desk_fakes import make_desk
 from workbench import paths
@@ -17,16 +21,21 @@ from workbench.services import actions, meetings, people, tables
 from workbench.services.act_words import Group
 from workbench.services.actions import ActionDraft
 from workbench.services.audit import Act
-from workbench.services.logbook import Filter
+from workbench.services.logbook import Change, Filter
 from workbench.services.meetings import MeetingDraft
+from workbench.services.objects import Sort, Thing
 from workbench.services.records import Owed
 from workbench.services.rows import ActionView
 from workbench.ui.accountability import model as model_module
+from workbench.ui.accountability import words
 from workbench.ui.accountability.model import KEPT, LogModel
 from workbench.ui.accountability.room import AccountabilityRoom
 from workbench.ui.actions.course import events
 from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.history.card import HistoryCard
+from workbench.ui.history.changes import Changes
+from workbench.ui.history.compared import Compared
+from workbench.ui.history.values import Values
 from workbench.ui.meetings.room import MeetingsRoom
 from workbench.ui.meetings.table_page import TablePage
 from workbench.ui.partners.room import PartnersRoom
@@ -34,6 +43,7 @@ from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.widgets.rows import LOOK
 
 KEY = Qt.Key
+AT = datetime(2026, 11, 26, 13, 30, tzinfo=UTC)
 SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 TIP = int(Qt.ItemDataRole.ToolTipRole)
 
@@ -488,3 +498,87 @@ def test_h_asks_for_the_history_of_partners_contacts_and_meetings(world, qtbot):
 def _page(room):
     (page,) = [w for w in room.findChildren(TablePage) if w.isVisible()]
     return page
+
+
+def test_a_refused_act_says_so_and_a_scratch_line_says_no_more(world):
+    (entry,) = world.desk.logbook.entries([1])
+    refused = replace(entry, result="refused", act="line.restored")
+    scratch = Thing(sort=Sort.LINE, key="l", words="")
+    assert words.sentence(refused, scratch) == "Removed line put back, refused: a scratch line"
+    assert words.sentence(refused, None) == f"Removed line put back, refused: {entry.obj}"
+    assert words.sentence(replace(entry, act="vault.opened"), None) == "Vault opened"
+    assert words.result("refused") == "Refused, nothing changed"
+    assert words.origin("of a later version") == "of a later version"
+
+
+def test_what_was_shown_first_does_not_come_after_what_was_asked_last(world):
+    world.room._show(world.room._asked - 1, Filter(), ())
+    world.room.inspector._show_changes(-1, ())
+    assert world.titles
+
+
+def test_escape_in_the_list_goes_on_to_the_window_when_everything_is_shown(world):
+    world.press(KEY.Key_Escape)
+    world.press(KEY.Key_X)  # a letter that is no verb here
+    assert world.titles
+
+
+def changed(before, after, kind="action"):
+    return Change(
+        n=1, at=AT, actor="ik", act="action.changed", kind=kind, key="a0",
+        before=before, after=after,
+    )  # fmt: skip
+
+
+def labels(widget):
+    return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def test_fields_that_came_or_went_and_rows_that_are_too_many(world, qtbot):
+    view = Changes()
+    qtbot.addWidget(view)
+    values = Values(world.memory, world.clock.today())
+    n = view.show_changes(
+        [
+            changed({"text": "x", "waits_for": "brief"}, {"text": "x", "waits_for": ""}),
+            changed({"text": "x", "waits_for": ""}, {"text": "x", "waits_for": "brief"}),
+            changed({"text": "weg"}, None),
+        ],
+        values,
+    )
+    assert n == 3
+    told = labels(view)
+    assert [t for t in told if "brief" in t] == ["removed: brief", "added: brief"]
+    assert "Action, removed" in told
+    assert view.show_changes([changed(None, {"text": "x"})] * 42, values) == 42
+    assert "And 2 more." in labels(view)
+    assert view.show_changes([changed({"text": "x"}, {"text": "x"})], values) == 0
+
+
+def test_a_comparison_is_heard_and_shows_where_the_focus_is(world, qtbot):
+    view = Compared("Text", "De brief gaat naar zes.", "De brief gaat naar zeven.")
+    qtbot.addWidget(view)
+    view.resize(120, 40)
+    view.show()
+    assert view.accessibleName() == "Text: De brief gaat naar, removed: zes, added: zeven, ."
+    plain = view.grab().toImage()
+    view.activateWindow()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(view.hasFocus)
+    assert view.grab().toImage() != plain
+    view.clearFocus()
+    assert view.grab().toImage() == plain
+    assert view.height() > 40  # three lines in so narrow a place
+
+
+def test_locking_is_the_one_key_that_works_under_the_card(world):
+    _, _, card = history(world)
+    for key, held, is_ours in (
+        (KEY.Key_Z, Qt.KeyboardModifier.ControlModifier, True),
+        (KEY.Key_L, Qt.KeyboardModifier.ControlModifier, False),
+    ):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, held)
+        event.ignore()
+        card.event(event)
+        assert event.isAccepted() is is_ours
+    card.leave()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.texts import Texts
 
     _Ptr = Callable[[str, str], str]
-    _Table = dict[Act, str]
+    _Table = dict[str, str]
 
 
 class Group(StrEnum):
@@ -35,13 +35,7 @@ class Group(StrEnum):
 
 def told(act: str, words: Texts) -> str:
     """Return what an act is called; one that this version does not know is told as it stands."""
-    if act not in set(Act):
-        return act
-    for part in _PARTS:
-        found = part(words.meaning).get(Act(act))
-        if found is not None:
-            return found
-    return act
+    return next((said[act] for part in _PARTS if act in (said := part(words.meaning))), act)
 
 
 def group(value: Group, words: Texts) -> str:

@@ -49,10 +49,11 @@ _ICONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An entry, and the record it is about while that exists."""
+    """An entry, the record it is about while that exists, and its row."""
 
     entry: Entry
     thing: Thing | None
+    look: RowLook
 
 
 class LogModel(QStringListModel):
@@ -118,15 +119,15 @@ class LogModel(QStringListModel):
         if shown is None:
             return _missing(n) if role == LOOK else words.missing(n)
         if role == LOOK:
-            return self._look(shown)
+            return shown.look
         if role == _TIP:
-            return words.sentence(shown.entry, shown.thing)
+            return shown.look.title
         return words.spoken_row(shown.entry, shown.thing, self._today)
 
-    def _look(self, shown: Shown) -> RowLook:
-        entry = shown.entry
-        return RowLook(
-            title=words.sentence(entry, shown.thing),
+    def _shown(self, entry: Entry) -> Shown:
+        thing = thing_named(self._desk.read, entry.act, entry.obj)
+        look = RowLook(
+            title=words.sentence(entry, thing),
             icon=_ICONS[group_of(entry.act)],
             icon_ink=Ink.TEXT3,
             chip=entry.actor,
@@ -134,6 +135,7 @@ class LogModel(QStringListModel):
             due=words.moment(entry.at, self._today),
             due_tone=Tone.NEUTRAL,
         )
+        return Shown(entry, thing, look)
 
     def _page(self, part: int) -> dict[int, Shown]:
         page = self._pages.get(part)
@@ -147,9 +149,7 @@ class LogModel(QStringListModel):
 
     def _load(self, numbers: Sequence[int]) -> dict[int, Shown]:
         try:
-            found = self._desk.logbook.entries(numbers)
-            read = self._desk.read
-            return {e.n: Shown(e, thing_named(read, e.act, e.obj)) for e in found}
+            return {entry.n: self._shown(entry) for entry in self._desk.logbook.entries(numbers)}
         except WorkbenchError:
             return {}  # the next act on the vault tells what is wrong with it
 

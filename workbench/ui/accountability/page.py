@@ -255,7 +255,7 @@ def _groups() -> list[tuple[object, str]]:
 
 def _periods() -> list[tuple[object, str]]:
     return [
-        ("", tr("From the beginning")),
+        ("", tr("All time")),
         (0, tr("Today")),
         (6, tr("Last seven days")),
         (30, tr("Last month")),
