@@ -336,7 +336,7 @@ def first_run(audit: Audit, app: App, folder: Path) -> None:
     until(lambda: view.step() is view.passphrase)  # the folder is judged in a lane
     wait(0.2)
     audit.look("first run, passphrase", app)
-    QTest.keySequence(QApplication.focusWidget(), "Alt+Z")
+    QTest.keySequence(view.focusWidget(), "Alt+Z")
     wait()
     audit.look("first run, a passphrase of one's own", app)
     for _ in range(2):
