@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
 from workbench.services.rows import Asked
 from workbench.texts import ntr, tr
@@ -14,15 +14,17 @@ from workbench.ui import days
 from workbench.ui.chair import words
 from workbench.ui.chair.late_card import LateCard, late_groups
 from workbench.ui.meetings.lists import Row, Verb, VerbList
-from workbench.ui.theme import Ink, Role
+from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.pages import ScrollPage, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
 
     from workbench.services.rows import MinutesRow
     from workbench.services.vaults import Reader
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
 
 _OPEN: Final = "open"
+_NARROW: Final = 800  # pixels at 100 %
+_LIST: Final = 260  # the least height of the list, in pixels at 100 %
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,7 @@ class IndexPage(QWidget):
         self._day = Label("", Role.SMALL, Ink.TEXT3)
         self._said = Label("", Role.LEAD, Ink.TEXT2, wraps=True)
         verbs = (Verb(_OPEN, tr("Read"), ("Return", "Enter")),)
-        columns = Columns(due=150, count=0, chip=190)
+        columns = Columns(due=0, count=0, chip=190)
         self.list = VerbList(tr("Minutes"), verbs, columns, fits_content=False)
         self.list.verb_asked.connect(lambda _, chosen: self.opened.emit(chosen.key))
         self.late = LateCard()
@@ -64,12 +68,20 @@ class IndexPage(QWidget):
     def _page(self) -> QWidget:
         title = Label(tr("Your minutes"), Role.DISPLAY)
         left = column(self._day, 2, title, 6, self._said, 10, self.list)
-        self.list.setMinimumHeight(120)
-        body = row(left, spacing=40, margins=(40, 32, 32, 12))
-        body.addLayout(column(self.late, None))
+        self.list.setMinimumHeight(current().height(_LIST, Role.BODY))
+        self._parts = row(left, spacing=40, margins=(40, 32, 32, 12))
+        self._parts.addLayout(column(self.late, None))
+        self._parts.setStretch(0, 1)
         page = QWidget()
-        page.setLayout(body)
-        return page
+        page.setLayout(self._parts)
+        return ScrollPage(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is late below the minutes where both have no room."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < current().px(_NARROW)
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._parts.setDirection(way)
 
     def enter(self) -> None:
         """Look again and take the focus."""
@@ -118,23 +130,17 @@ def _part(title: str, rows: list[Row]) -> Iterator[Row]:
 
 
 def _asking(held: MinutesRow, today: date) -> Row:
-    title = words.asked(held, today)
     about = tr("{title}, {day}").format(title=held.title, day=days.long_day(held.on))
-    chip = tr("Draft {n}").format(n=held.n)
-    return _line(held, title, about, chip)
+    return _line(held, words.asked(held, today), about, tr("Draft {n}").format(n=held.n))
 
 
 def _resting(held: MinutesRow) -> Row:
-    day = days.titled_day(held.on)
-    return _line(held, held.title, day, words.standing(held)[0])
+    return _line(held, held.title, days.titled_day(held.on), words.standing(held)[0])
 
 
 def _line(held: MinutesRow, title: str, second: str, chip: str) -> Row:
     _, tone, icon = words.standing(held)
     unsent = words.unsent(held.unsent) if held.unsent else ""
-    about = ", ".join(part for part in (second, unsent) if part)
-    look = RowLook(
-        title=title, second=about, chip=chip, chip_tone=tone, chip_icon=icon, due=held.number
-    )
-    spoken = ", ".join(part for part in (title, about, chip, held.number) if part)
-    return Row(held.meeting, look, spoken, held)
+    about = ", ".join(part for part in (second, held.number, unsent) if part)
+    look = RowLook(title=title, second=about, chip=chip, chip_tone=tone, chip_icon=icon)
+    return Row(held.meeting, look, ", ".join((title, about, chip)), held)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from workbench.texts import tr
 from workbench.ui import days
@@ -19,7 +20,11 @@ from workbench.ui.workspace.words import adopted
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from workbench.ui.chair.standing import Standing
+
+_NARROW: Final = 760  # pixels at 100 %
 
 
 class ReadingHead(Panel):
@@ -42,30 +47,31 @@ class ReadingHead(Panel):
         self.back.clicked.connect(self.back_asked)
         self.unapprove = self._link(tr("Withdraw approval"), self.unapprove_asked)
         self.unadopt = self._link(tr("Withdraw adoption"), self.unadopt_asked)
-        self.send = Button(tr("Hand over remarks"), Kind.SECONDARY, icon="export")
-        self.send.clicked.connect(self.send_asked)
+        self.send = self._link(tr("Hand over"), self.send_asked)
         self.remark = Button(tr("Remark"), Kind.SECONDARY, icon="note-pencil", key="↵")
         self.remark.clicked.connect(self.remark_asked)
         self.approve = Button(tr("Approve"), Kind.PRIMARY, icon="check", key="A")
         self.approve.clicked.connect(self.approve_asked)
         self.adopt = Button(tr("Adopt"), Kind.PRIMARY, icon="seal-check", key="Ctrl Shift V")
         self.adopt.clicked.connect(self.adopt_asked)
-        below = row(self._said, self.unapprove, self.unadopt, None, spacing=2)
+        below = row(self._said, self.send, self.unapprove, self.unadopt, None, spacing=2)
         below.addStrut(current().height(28))  # the head stays as high, with a link or without
         about = column(row(self._title, self._chip, None, spacing=10), below)
-        self.setLayout(
-            row(
-                self.back,
-                6,
-                about,
-                None,
-                self.send,
-                self.remark,
-                self.approve,
-                self.adopt,
-                margins=(10, 11, 20, 10),
-            )
-        )
+        self._verbs = row(None, self.remark, self.approve, self.adopt)
+        self._parts = row(row(self.back, 6, about), self._verbs, margins=(10, 11, 20, 10))
+        self._parts.setStretch(0, 1)
+        self.setLayout(self._parts)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the verbs below the words where both have no room."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < current().px(_NARROW)
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._parts.setDirection(way)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, super().minimumSizeHint().height())  # else it would never be narrow
 
     def _link(self, text: str, asked: object) -> Link:
         link = Link(text)

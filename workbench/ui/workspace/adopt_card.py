@@ -17,7 +17,7 @@ from workbench.ui.widgets.segmented import Segmented
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-_WIDTH: Final = 340
+_WIDTH: Final = 360  # as wide as a label thinks a line is
 
 
 class AdoptCard(Popover):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.approvals import Approval
 
-_WIDTH: Final = 300
+_WIDTH: Final = 360  # as wide as a label thinks a line is
 
 
 class ApprovalForm(Popover):

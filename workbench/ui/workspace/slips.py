@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.texts import ntr, tr
 from workbench.ui import days
-from workbench.ui.theme import Ink, Role
+from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Link, Pressable, Size
 from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.pages import Panel, column, row
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from workbench.domain.remarks import Remark
     from workbench.ui.workspace.earlier_minutes import EarlierMinutes
+
+
+_LARGE: Final = 150  # per cent of the text size from which a verb stands below the words
 
 
 class Slips(QWidget):
@@ -84,17 +87,20 @@ class Slips(QWidget):
         about = Label(_said(one), Role.SMALL, Ink.TEXT2, wraps=True)
         panel = Panel(Ink.SURFACE, radius=10, line=Ink.HAIR)
         icon = "file-text" if one.can_adopt else "seal-check"
-        parts = row(Icon(icon, Ink.TEXT2, 20), column(title, 2, about), spacing=12)
+        words_ = column(title, 2, about)
+        parts = row(Icon(icon, Ink.TEXT2, 20), words_, spacing=12)
         parts.setContentsMargins(14, 10, 10, 10)
         verb = self._verb(one)
-        if verb is not None:
+        if verb is not None and current().px(100) >= _LARGE:
+            words_.addLayout(row(6, verb, None, spacing=0, margins=(0, 6, 0, 0)))
+        elif verb is not None:
             parts.addWidget(verb, alignment=Qt.AlignmentFlag.AlignVCenter)
         panel.setLayout(parts)
         return panel
 
     def _verb(self, one: EarlierMinutes) -> QWidget | None:
         if one.can_adopt:
-            key = "" if self.adopting else "Ctrl Shift V"
+            key = "" if self.adopting or current().px(100) >= _LARGE else "Ctrl Shift V"
             button = Button(
                 tr("Adopt"), Kind.SECONDARY, icon="seal-check", key=key, size=Size.SMALL
             )
