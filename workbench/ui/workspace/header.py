@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from workbench.domain.meetings import MeetingState
 from workbench.texts import tr
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # how many avatars stand beside the buttons, by the width of the header in 100 pixels of 100 %
 _AVATARS: Final = ((13, 12), (10, 9), (8, 5), (0, 2))
+
+_TITLE: Final = 300  # what the title and the seats need beside the verbs, in pixels at 100 %
 
 
 class StatePill(QWidget):
@@ -115,22 +117,13 @@ class Header(Panel):
         back.clicked.connect(self.back_asked)
         self._buttons = self._made_buttons()
         title = column(row(self._title, self._pill, None, spacing=10), self._where)
-        self.setLayout(
-            row(
-                back,
-                6,
-                title,
-                None,
-                self.countdown,
-                6,
-                self.seats,
-                4,
-                self.alone,
-                self.widen,
-                *self._buttons.values(),
-                margins=(10, 11, 14, 12),
-            )
-        )
+        lead = row(back, 6, title, None, self.countdown, 6, self.seats, 4, self.alone, self.widen)
+        verbs = row(*self._buttons.values())
+        self._parts = row(lead, verbs, margins=(10, 11, 14, 12))
+        self._parts.setStretch(0, 1)
+        self._parts.setAlignment(verbs, Qt.AlignmentFlag.AlignRight)
+        self.setLayout(self._parts)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def _made_buttons(self) -> dict[str, Button]:
         made = {
@@ -218,7 +211,20 @@ class Header(Panel):
         for name, button in self._buttons.items():
             button.setVisible(name in self._offered and not self._is_quiet)
         # three buttons leave less room; who was there is no news by then
-        self.seats.set_most(self._most // 3 if "approval" in self._offered else self._most)
+        most = max(1, self._most // 3) if "approval" in self._offered else self._most
+        self.seats.set_most(most)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the verbs below the title where both have no room, at a large text size."""
+        shown = [button for button in self._buttons.values() if not button.isHidden()]
+        wanted = sum(button.sizeHint().width() + 8 for button in shown)
+        is_narrow = len(shown) > 1 and wanted + current().px(_TITLE) > self.width()
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._parts.setDirection(way)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, super().minimumSizeHint().height())
 
     def tick(self, page: MeetingPage, now: datetime) -> None:
         """Let the clock of the state run."""

@@ -30,7 +30,8 @@ class RemarkCard(Pressable):
         self.remark = remark
         self._head = _head(remark)
         self._text = remark.text.replace("\n", "\u2028")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # it may grow, or a layout would keep it as high as it is at its usual width
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(f"{self._head}: {remark.text}")
