@@ -247,3 +247,12 @@ def test_t14_no_bytes_crash_the_readers(raw):
     for read in (backup_file.parse_head, backup_list.parsed):
         with pytest.raises((BackupDamagedError, BackupTooNewError)):
             read(raw)
+
+
+def test_a_system_that_cannot_forget_reads_all_the_same(made, monkeypatch):
+    monkeypatch.delattr(backup_file.os, "posix_fadvise", raising=False)
+    assert backup_file.check_outer(made).head.size == made.stat().st_size
+
+
+def test_a_file_that_vanishes_takes_no_room(tmp_path):
+    assert backup_folder._length(tmp_path / "weg") == 0

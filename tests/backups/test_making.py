@@ -144,6 +144,14 @@ def test_a_disk_that_turns_a_bit_while_writing_is_found(desk, monkeypatch):
     assert list(desk.here.iterdir()) == []
 
 
+def test_another_file_in_its_place_is_found(desk, monkeypatch):
+    write = backup_file.write
+    monkeypatch.setattr(backup_file, "write", lambda *rest: bytes(len(write(*rest))))
+    with pytest.raises(BackupUnverifiedError) as told:
+        desk.make()
+    assert told.value.ref == "checksum"
+
+
 def test_a_copy_that_lost_rows_is_found(desk, monkeypatch):
     copy = PageCopier.copy
 

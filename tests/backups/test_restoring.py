@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from tests.backups.conftest import passphrase
-from tests.storage import fakes
-from workbench.bootstrap.restoring import FileRestorer
+from workbench.bootstrap.restoring import FileRestorer, _must_agree
 from workbench.domain.errors import VaultError
 from workbench.domain.lineage import Relation, relation
 from workbench.services import restoring
@@ -22,9 +21,9 @@ from workbench.services.backup_files import (
     Reason,
 )
 from workbench.services.restoring import LogState, is_drill_due
-from workbench.storage import forgetting
+from workbench.storage import forgetting, lineage
 from workbench.storage.copies import facts_in
-from workbench.vault import destroyed_log
+from workbench.vault import backup_file, destroyed_log
 from workbench.vault.destroyed_log import Destroyed
 from workbench.vault.errors import FolderNotEmptyError, UnsafePlaceError, WrongSecretError
 from workbench.vault.keys import DataKey
@@ -313,6 +312,20 @@ def test_a_list_that_someone_changed_is_not_believed(desk, change):
         destroyed_log.parsed(change(text), vault_id=vault_id, key=key)
 
 
+def test_a_day_that_is_none_is_refused_even_with_the_right_seal(desk):
+    class NoDay:
+        def isoformat(self):
+            return "2026-13-26"
+
+    vault_id, key = desk.vault._key.vault_id, bytes(32)
+    one = Destroyed(record="x1", on=NoDay())
+    text = destroyed_log.with_one_more(
+        destroyed_log.empty(vault_id), one, vault_id=vault_id, key=key
+    )
+    with pytest.raises(BackupDamagedError):
+        destroyed_log.parsed(text, vault_id=vault_id, key=key)
+
+
 def test_a_list_that_is_no_text_is_no_list(tmp_path):
     (tmp_path / destroyed_log.NAME).write_bytes(b"\xff\xfe")
     assert destroyed_log.read(tmp_path) is None
@@ -327,5 +340,25 @@ def test_a_vault_with_a_newer_layout_is_not_put_back(desk, restorer, tmp_path, m
     assert not (tmp_path / "terug").exists()
 
 
-def test_fakes_hold_a_record_of_each_kind():
-    assert {"meetings", "actions", "decisions"} <= fakes.one_of_each().keys()
+def test_an_empty_folder_that_is_there_may_hold_the_vault(desk, restorer, tmp_path):
+    made = desk.make()
+    folder = tmp_path / "leeg"
+    folder.mkdir()
+    (folder / "kluis.slot").touch()
+    restored = restorer.restore(made.here.file, folder, passphrase())
+    assert restored.folder == folder
+    assert (folder / "kluis.db").exists()
+
+
+def test_a_head_of_another_moment_than_its_pages_is_refused(desk):
+    made = desk.make()
+    outer = backup_file.check_outer(made.here.file)
+    facts = facts_in(desk.vault._place.database, desk.vault._key)  # the note came after
+    with pytest.raises(BackupDamagedError):
+        _must_agree(facts, outer)
+
+
+def test_what_is_not_there_has_nothing_in_common(desk):
+    with desk.backups._reading() as connection:
+        assert lineage.seal_at(connection, 0) == bytes(32)
+        assert lineage.seal_at(connection, 10**6) is None

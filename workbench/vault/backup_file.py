@@ -200,13 +200,6 @@ def take_out(path: Path, head: Head, database: Path, on_share: Share | None = No
     return key_copy
 
 
-def key_copy(path: Path) -> bytes:
-    """Return the copy of the key file."""
-    with _reading(), path.open("rb") as file:
-        file.seek(HEAD_BYTES)
-        return file.read(KEY_COPY_BYTES)
-
-
 def read_list(path: Path, head: Head) -> bytes:
     """Return the sealed list of attachments."""
     with _reading(), path.open("rb") as file:

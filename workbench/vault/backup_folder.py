@@ -190,10 +190,7 @@ class BackupFolder:
         return sum(_length(file) for file in self._attachments())
 
     def _attachments(self) -> list[Path]:
-        try:
-            return list((self.path / ATTACHMENTS).glob(f"*{ATTACHMENT_ENDING}"))
-        except OSError:
-            return []
+        return list(self.attachment_folder.glob(f"*{ATTACHMENT_ENDING}"))
 
 
 def name_of(moment: datetime, commit_no: int) -> str:
