@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -562,12 +562,9 @@ def test_a_comparison_is_heard_and_shows_where_the_focus_is(world, qtbot):
     view.show()
     assert view.accessibleName() == "Text: De brief gaat naar, removed: zes, added: zeven, ."
     plain = view.grab().toImage()
-    view.activateWindow()
-    view.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.waitUntil(view.hasFocus)
-    assert view.grab().toImage() != plain
-    view.clearFocus()
-    assert view.grab().toImage() == plain
+    for kind, is_same in ((QEvent.Type.FocusIn, False), (QEvent.Type.FocusOut, True)):
+        QApplication.sendEvent(view, QFocusEvent(kind, Qt.FocusReason.TabFocusReason))
+        assert (view.grab().toImage() == plain) is is_same
     assert view.height() > 40  # three lines in so narrow a place
 
 
