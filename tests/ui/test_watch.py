@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import QObject
 
 from tests.vault.conftest import CHEAP
+from workbench import paths
 from workbench.bootstrap.keeping import FileKeeper
 from workbench.domain.errors import VaultError
 from workbench.services.safekeeping import Checked, Finding, LastCheck, gravest, last_check
 from workbench.ui.desk import Desk
 from workbench.ui.tasks import InlineTasks
+from workbench.ui.theme import Theme
 from workbench.ui.watch import VaultWatch
 
 LOG = Finding(code="KL-22", place="7")
@@ -156,9 +158,10 @@ def test_damage_at_the_first_look_is_written_down_for_the_next_opening(stage):
     assert last_check(stage.read).codes == ("KL-14",)
 
 
-def test_the_page_on_health_asks_for_the_whole_check_and_can_stop_it(stage, qtbot, english):
+def test_the_page_on_health_asks_for_the_whole_check_and_can_stop_it(stage, qapp, qtbot, english):
     from workbench.ui.health.whole_check import WholeCheck  # noqa: PLC0415 - beside its one test
 
+    Theme.install(qapp, paths.resources())
     check = WholeCheck(stage)
     qtbot.addWidget(check)
     assert check.button.text() == "Check the whole vault"

@@ -60,22 +60,23 @@ class HealthTab(SettingsTab):
         self.again.clicked.connect(self.look)
         self.copy.clicked.connect(self._copy)
         self.copy.setEnabled(False)
-        shown: list[QWidget] = [self._head(), self._lines]
-        if check is not None and not desk.is_read_only:
-            check.ended.connect(self.look)
-            shown.insert(1, check)
-        self.show_sections(shown)
+        self.show_sections((self._head(None if desk.is_read_only else check), self._lines))
 
-    def _head(self) -> QWidget:
+    def _head(self, check: WholeCheck | None) -> QWidget:
         told = tr("Codes and versions only; no names, no folders.")
         head = QWidget()
+        buttons = row(self.again, self.copy, Label(told, Role.SMALL, Ink.TEXT3), None, spacing=10)
+        if check is not None:
+            check.ended.connect(self.look)
+            buttons.insertWidget(1, check.button)
         head.setLayout(
             column(
                 self._summary,
                 10,
-                row(self.again, self.copy, Label(told, Role.SMALL, Ink.TEXT3), None, spacing=10),
+                buttons,
                 4,
                 self._busy,
+                *((check,) if check is not None else ()),
             )
         )
         return head

@@ -14,7 +14,7 @@ from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.pages import column
 
 if TYPE_CHECKING:
     from workbench.services.safekeeping import Checked
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class WholeCheck(QWidget):
-    """A button and a line of words."""
+    """A line of words; the button belongs beside the other buttons of the page."""
 
     ended = Signal()  # also when it was stopped
 
@@ -35,7 +35,8 @@ class WholeCheck(QWidget):
         self.button.clicked.connect(self._ask)
         watch.progressed.connect(self._progress)
         watch.finished.connect(self._finished)
-        self.setLayout(column(row(self.button, None), 6, self.told))
+        self.setLayout(column(self.told))
+        self.hide()  # until there is something to say
         self._show()
 
     def _ask(self) -> None:
@@ -58,7 +59,7 @@ class WholeCheck(QWidget):
             sentence = explain_finding(gravest(checked.findings), spoken).with_code
         else:
             sentence = tr("Pages, rows and the log are right.")
-        self.told.setText(sentence)
+        self._tell(sentence)
         announce(self, sentence)
         self.ended.emit()
 
@@ -66,4 +67,8 @@ class WholeCheck(QWidget):
         is_busy = self._watch.is_checking
         self.button.setText(tr("Stop the check") if is_busy else tr("Check the whole vault"))
         if is_busy:
-            self.told.setText(tr("{n} % is checked.").format(n=round(100 * self._share)))
+            self._tell(tr("{n} % is checked.").format(n=round(100 * self._share)))
+
+    def _tell(self, sentence: str) -> None:
+        self.told.setText(sentence)
+        self.show()

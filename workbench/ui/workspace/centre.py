@@ -234,11 +234,11 @@ class Centre(Panel):
         self._shown.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def set_writable(self, *, is_writable: bool) -> None:
-        """Say whether the text can be changed."""
+    def set_writable(self, *, is_writable: bool, why_not: str = "") -> None:
+        """Say whether the text can be changed, and if not why."""
         if self._shown is not None:
             self._shown.setReadOnly(not is_writable)
-        self.hints.set_writable(is_writable=is_writable)
+        self.hints.set_writable(is_writable=is_writable, why_not=why_not)
 
     def to_line(self, line: str) -> None:
         """Stand at the end of a line and show it."""

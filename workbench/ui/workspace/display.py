@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.ids import ItemId
 from workbench.services import minutes
+from workbench.texts import tr
 from workbench.ui.workspace import heads, reading
 
 if TYPE_CHECKING:
@@ -98,7 +99,8 @@ class Display(QObject):
         if item is not None:
             panes.centre.show_item(heads.head_of(read, page, item, self._counts), edit)
             panes.centre.set_writable(
-                is_writable=page.meeting.is_open and not self._desk.is_read_only
+                is_writable=page.meeting.is_open and not self._desk.is_read_only,
+                why_not=tr("Opened to read only") if self._desk.is_read_only else "",
             )
             panes.records.show_item(
                 item.id,

@@ -81,14 +81,15 @@ class Hints(Panel):
         inside = row(self._signs, 12, self._icon, self._state, spacing=6, margins=(36, 8, 26, 9))
         self.setLayout(column(Divider(), inside))
 
-    def set_writable(self, *, is_writable: bool) -> None:
-        """Show the signs only where they work."""
+    def set_writable(self, *, is_writable: bool, why_not: str = "") -> None:
+        """Show the signs only where they work; else say why the text cannot be changed."""
         policy = self._signs.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._signs.setSizePolicy(policy)
         self._signs.setVisible(is_writable)
         if not is_writable:
-            self.say(tr("Adopted, cannot be changed"), "lock-simple", Ink.TEXT3)
+            told = why_not or tr("Adopted, cannot be changed")
+            self.say(told, "lock-simple", Ink.TEXT3)
 
     def say(self, text: str, icon: str, ink: Ink) -> None:
         """Say quietly how it stands with the text."""
