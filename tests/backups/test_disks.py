@@ -17,7 +17,7 @@ from workbench.vault.backup_file import check_outer
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX systems")
 
-KILLS = 12
+KILLS = 5
 
 
 def child(command, folder, repository, **more):

@@ -66,6 +66,7 @@ def test_t13_a_head_comes_back_as_it_was_written(head):
 
 
 @given(HEADS, LISTS)
+@settings(max_examples=40)
 def test_a_list_comes_back_as_it_was_sealed(head, files):
     copy = bytes(4096)
     raw = backup_list.sealed(Key(), head, copy, files)
@@ -75,6 +76,7 @@ def test_a_list_comes_back_as_it_was_sealed(head, files):
 
 
 @given(HEADS, LISTS, st.data())
+@settings(max_examples=60)
 def test_a_list_head_or_key_copy_that_was_changed_opens_with_no_seal(head, files, data):
     copy = bytes(4096)
     raw = bytearray(backup_list.sealed(Key(), head, copy, files))
@@ -242,7 +244,7 @@ def test_a_file_that_is_gone_is_damaged_not_a_crash(tmp_path):
 
 
 @given(raw=st.binary(max_size=9000))
-@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_t14_no_bytes_crash_the_readers(raw):
     for read in (backup_file.parse_head, backup_list.parsed):
         with pytest.raises((BackupDamagedError, BackupTooNewError)):
