@@ -9,9 +9,12 @@ import sys
 def main() -> int:
     """Start what was asked: the paper process, a command, or the window."""
     if sys.argv[1:2] == ["--paper"]:
-        # The paper process must not load the window, the vault or a key (rules D11).
+        # The paper process must not load the window, the vault or a key (rules D11). It holds the
+        # minutes it makes, so it closes its doors too: a new program does not inherit that.
         from workbench.documents import process  # noqa: PLC0415 - start-up, see above
+        from workbench.vault import hardening  # noqa: PLC0415 - system calls only, see above
 
+        hardening.harden()
         return process.main()
     from workbench import bootstrap  # noqa: PLC0415 - the paper process does without
 

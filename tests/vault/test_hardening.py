@@ -93,3 +93,26 @@ def test_no_step_stops_the_program(monkeypatch):
     )
     assert asked == [0o077]
     assert system.forbid_core_dumps is refuse
+
+
+PAPER = """
+import ctypes, json, os, resource, sys
+from workbench.documents import process
+import workbench.__main__
+def look():
+    core = resource.getrlimit(resource.RLIMIT_CORE)
+    print(json.dumps([ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), core, "cryptography" in sys.modules]))
+    return 0
+process.main = look
+sys.argv = ["workbench", "--paper"]
+workbench.__main__.main()
+"""
+
+
+@linux
+def test_the_paper_process_closes_them_too(repository):
+    """It holds the text of minutes, and a program that is started does not inherit the first."""
+    done = subprocess.run(
+        [sys.executable, "-c", PAPER], cwd=repository, capture_output=True, text=True, check=True
+    )
+    assert json.loads(done.stdout) == [0, [0, 0], False]
