@@ -1,8 +1,10 @@
 """The chair's session runs the use cases of the chair and refuses every other one there is."""
 
+import ast
 import importlib
 import inspect
 import pkgutil
+from contextlib import nullcontext
 from functools import partial
 
 import pytest
@@ -81,11 +83,51 @@ def test_the_list_is_what_the_rules_say():
     assert "meetings.finish" not in ALLOWED
 
 
-def test_whose_key_it_is_decides_on_the_session():
+# What runs whoever opened the vault, and the use cases there that are not notes.
+WHATEVER_THE_KEY = ("workplace.py", "locking.py", "watch.py", "backups/watch.py")
+NOT_NOTED = {"set_up"}  # of a vault that is being made, by its coordinator
+
+
+def test_what_the_program_writes_down_itself_is_never_refused(repository):
+    """A note that is added to the frame and not to the list would lock the chair out."""
+    asked = set()
+    for name in WHATEVER_THE_KEY:
+        tree = ast.parse((repository / "workbench" / "ui" / name).read_text("utf-8"))
+        for call in ast.walk(tree):
+            is_write = isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+            if is_write and call.func.attr in {"do", "write"} and call.args:
+                asked.add(ast.unparse(call.args[0]).rpartition(".")[2])
+    notes = {name.rpartition(".")[2] for name in NOTES}
+    drafts = {name for name in asked if "(" in name}  # a draft is no use case
+    assert "note_locked" in asked
+    assert asked - NOT_NOTED - drafts <= notes
+
+
+class Lendings:
+    """A store of a vault that is lent, or not."""
+
+    def __init__(self, is_lent):
+        self.lendings = self
+        self._found = (Lent(),) if is_lent else ()
+
+    def where(self):
+        return self._found
+
+    def transaction(self):
+        return nullcontext(self)
+
+
+class Lent:
+    forbids_writing = True
+
+
+@pytest.mark.parametrize("is_lent", [False, True])
+def test_whose_key_it_is_decides_on_the_session(is_lent):
     for holder in Holder:
-        made = session_of(holder, NoStore())
+        made = session_of(holder, Lendings(is_lent))
         assert isinstance(made, Session)
         assert isinstance(made, ChairSession) is (holder is Holder.CHAIR)
+        assert made.is_read_only is is_lent
 
 
 def test_nothing_of_another_can_be_taken_back():

@@ -66,6 +66,10 @@ class ChairMayNotError(RuleBrokenError):
 class ChairSession(Session):
     """A session that runs the use cases of the chair only; each can be taken back as usual."""
 
+    def __init__(self, store: Store, *, is_lent: bool = False) -> None:
+        super().__init__(store)
+        self.is_read_only = is_lent
+
     def write(
         self,
         use_case: Callable[Concatenate[Work, P], T],
@@ -80,8 +84,8 @@ class ChairSession(Session):
 
 def session_of(holder: Holder, store: Store) -> Session:
     """Return the session that belongs to whose key opened the vault, and to where its copy is."""
-    if holder is Holder.CHAIR:
-        return ChairSession(store)
     with store.transaction() as work:
         is_lent = lending.in_force(work) is not None
+    if holder is Holder.CHAIR:
+        return ChairSession(store, is_lent=is_lent)
     return lending.LentSession(store) if is_lent else Session(store)

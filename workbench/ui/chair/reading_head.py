@@ -78,20 +78,22 @@ class ReadingHead(Panel):
         link.clicked.connect(asked)
         return link
 
-    def show_standing(self, held: Standing, today: date) -> None:
-        """Show how minutes stand."""
+    def show_standing(self, held: Standing, today: date, *, is_read_only: bool) -> None:
+        """Show how minutes stand; a vault that can only be read asks nothing."""
         meeting, adoption = held.meeting, held.adoption
         self._title.setText(tr("Minutes of {day}").format(day=days.long_day(meeting.on)))
         self._chip.show_state(*_chip(held))
         self._said.setText(_said(held, today))
-        can_adopt = held.is_draft and held.adopter is not None
-        self.remark.setVisible(held.is_draft)
-        self.send.setVisible(held.is_draft and held.unsent > 0)
-        self.approve.setVisible(held.is_draft and held.approval is None)
+        is_open = held.is_draft and not is_read_only
+        can_adopt = is_open and held.adopter is not None
+        self.remark.setVisible(is_open)
+        self.send.setVisible(is_open and held.unsent > 0)
+        self.approve.setVisible(is_open and held.approval is None)
         self.approve.set_kind(Kind.SECONDARY if can_adopt else Kind.PRIMARY)
         self.adopt.setVisible(can_adopt)
-        self.unapprove.setVisible(held.is_draft and held.approval is not None)
-        self.unadopt.setVisible(adoption is not None and not adoption.is_settled)
+        self.unapprove.setVisible(is_open and held.approval is not None)
+        can_withdraw = adoption is not None and not adoption.is_settled and not is_read_only
+        self.unadopt.setVisible(can_withdraw)
 
 
 def _chip(held: Standing) -> tuple[str, Tone]:

@@ -126,7 +126,9 @@ class ReadingPage(QWidget):
         is_first = self._held is None
         self._held = held
         pressed = self.head.focusWidget() if holds_focus(self.head) else None
-        self.head.show_standing(held, self._desk.clock.today())
+        self.head.show_standing(
+            held, self._desk.clock.today(), is_read_only=self._desk.is_read_only
+        )
         if pressed is not None and pressed.isHidden():
             self.enter()  # what was pressed is done, and gone
         self.list.show_rows(rows_of(held.reading, held.remarks))
@@ -148,13 +150,13 @@ class ReadingPage(QWidget):
     def approve(self) -> None:
         """Agree with the draft that is shown."""
         self.panel.close_up()
-        if self._held is not None and self._held.is_draft:
+        if self._held is not None and self._held.is_draft and not self._desk.is_read_only:
             self._course.approve(self._held.version.id)
 
     def adopt(self) -> None:
         """Ask how the minutes are adopted."""
         held = self._held
-        if held is None or not held.is_draft or held.adopter is None:
+        if held is None or held.adopter is None or not self.head.adopt.isVisible():
             return
         self.panel.close_up()
         day = days.long_day(held.adopter.on)

@@ -57,6 +57,7 @@ class RemarkPanel(Panel):
     def open_for(self, about: str, text: str, *, is_kept: bool) -> None:
         """Begin a remark, or go on with one that is kept."""
         self._about.setText(about)
+        self.edit.setAccessibleName(", ".join((tr("Your remark"), about)))
         self.edit.blockSignals(True)
         self.edit.setPlainText(text)
         self.edit.blockSignals(False)

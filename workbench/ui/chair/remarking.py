@@ -52,7 +52,7 @@ class Remarking(QObject):
 
     def begin(self, held: Standing, at: ReadingRow) -> None:
         """Type a remark at a row; one that was handed over stands as it is."""
-        if not held.is_draft:
+        if not held.is_draft or self._desk.is_read_only:
             return
         if at.remark is not None and at.remark.is_sent:
             self._desk.tell(tr("This remark was handed over and stands as it is"))

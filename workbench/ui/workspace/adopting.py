@@ -50,6 +50,7 @@ class Adopting(QObject):
         self._adoption: Adoption | None = None
         self._earlier: tuple[EarlierMinutes, ...] = ()
         slips = panes.centre.slips
+        slips.may_act = not desk.is_read_only
         slips.adopt_asked.connect(self._ask_adoption)
         slips.withdraw_asked.connect(lambda one: self._withdraw(one.adoption))
         slips.line_asked.connect(panes.centre.to_line)
@@ -80,9 +81,9 @@ class Adopting(QObject):
         self._approval = approvals.approval_of(read, draft) if draft else None
         header = self._panes.header
         if self._adoption is not None:
-            can_withdraw = not self._adoption.is_settled
+            can_withdraw = not self._adoption.is_settled and not self._desk.is_read_only
             header.add(words.adopted(self._adoption), {"unadopt"} if can_withdraw else set())
-        else:
+        elif not self._desk.is_read_only:
             self._draft = draft
             header.say_approval(words.approved(self._approval) if self._approval else "")
 

@@ -42,6 +42,7 @@ class Slips(QWidget):
         self._layout.setContentsMargins(0, 12, 0, 4)
         self._layout.setSpacing(8)
         self.adopting: list[Button] = []
+        self.may_act = True  # not in a vault that can only be read
         self.hide()
 
     def show_slips(self, earlier: Sequence[EarlierMinutes], remarks: Sequence[Remark]) -> None:
@@ -90,7 +91,7 @@ class Slips(QWidget):
         words_ = column(title, 2, about)
         parts = row(Icon(icon, Ink.TEXT2, 20), words_, spacing=12)
         parts.setContentsMargins(14, 10, 10, 10)
-        verb = self._verb(one)
+        verb = self._verb(one) if self.may_act else None
         if verb is not None and current().px(100) >= _LARGE:
             words_.addLayout(row(6, verb, None, spacing=0, margins=(0, 6, 0, 0)))
         elif verb is not None:
