@@ -198,6 +198,22 @@ def test_every_key_begins_anew(watch):
     assert held.said == [0]
 
 
+def test_a_clock_that_is_set_back_keeps_nothing_open(watch):
+    held, clock, _ = watch
+    clock.advance(hours=-1)
+    held.look()
+    clock.advance(minutes=5)
+    held.look()
+    assert held.said == [0, "idle"]
+
+
+def test_a_clock_that_jumps_ahead_as_after_a_sleep_locks(watch):
+    held, clock, _ = watch
+    clock.advance(hours=8)
+    held.look()
+    assert held.said == ["idle"]
+
+
 def test_a_paint_is_no_sign_of_life(watch):
     held, clock, parent = watch
     clock.advance(minutes=6)

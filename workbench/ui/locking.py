@@ -181,7 +181,8 @@ class IdleWatch(QObject):
         self._timer.stop()
 
     def look(self) -> None:
-        """See how long nobody touched the program."""
+        """See how long nobody touched the program; a clock that was set back begins there."""
+        self._last = min(self._last, self._clock.now())
         seconds = self._left(in_meeting=self._in_meeting())
         if seconds <= 0:
             self._timer.stop()
