@@ -7,6 +7,7 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
+NAMES = {"nl": "logboek-en-ankers.md", "en": "log-and-anchors.md"}
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -17,7 +18,7 @@ def catalogue(repository):
 
 
 def page(repository, language):
-    return (repository / "resources" / "handbook" / language / "log.md").read_text("utf-8")
+    return (repository / "resources" / "handbook" / language / NAMES[language]).read_text("utf-8")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -108,6 +108,7 @@ def _in_minutes() -> Iterator[Shortcut]:
     yield Shortcut(place, tr("Accept what is offered"), told("Tab"))
     yield Shortcut(place, tr("Record the line"), told("Return"))
     yield Shortcut(place, tr("Move the line"), told("Alt+Shift+Up"))
+    yield Shortcut(place, tr("History of the line"), told("Ctrl+H"))
 
 
 def told(key: str) -> str:
