@@ -38,11 +38,14 @@ from workbench.services.keys import Holder, add_key
 from workbench.services.safekeeping import Rescued
 from workbench.settings import Settings, SettingsFile
 from workbench.storage.errors import DamagedError
+from workbench.texts import tr
 from workbench.ui.app import App
 from workbench.ui.backups.tab import BackupsTab
 from workbench.ui.history.card import HistoryCard
+from workbench.ui.keys.renewing import RenewalPage
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.preferences.lock import LockTab
+from workbench.ui.unlock.named import NamePage
 from workbench.ui.widgets.overlays import Popover
 from workbench.vault.errors import UnsafePlaceError, VaultBehindError, VaultInUseError
 
@@ -113,6 +116,12 @@ class Camera:
         first = App(qt, self.world, self.file)
         first.show()
         self.shot(first, "02-first-run")
+        making = first.entrance._making.view
+        making._go_to(making.steps.index(making.passphrase))
+        self.shot(first, "02-first-run-passphrase")
+        making.passphrase.choice.switch()
+        QTest.keyClicks(making.focusWidget(), "paard lantaarn kruik zegel")
+        self.shot(first, "02-first-run-own-passphrase")
         first.entrance._show_restore()
         self.shot(first, "22-put-back")
         self.end(first)
@@ -124,6 +133,7 @@ class Camera:
         self.shot(app, "01-unlock")
         for name in doubts(app.entrance, vault):
             self.shot(app, f"01-{name.replace(' ', '-')}")
+        self.between(app)
         app.entrance._show_unlock()
         app.entrance._unlock(bytearray(PASSPHRASE))
         until(lambda: app.workplace is not None and app.workplace.is_ready)
@@ -132,6 +142,21 @@ class Camera:
         app.workplace.locking.leave(lambda: None)
         wait(0.6)
         self.end(app)
+
+    def between(self, app: App) -> None:
+        app.entrance._show_unlock()
+        app.entrance._page.offer_device()
+        self.shot(app, "01-unlock-by-key-ring")
+        page = NamePage(Holder.RECOVERY)
+        app.window.show_page(page)
+        page.begin()
+        self.shot(app, "01-who-opens")
+        renewal = RenewalPage()
+        app.window.show_page(renewal)
+        renewal.end(
+            tr("The data key is renewed"), tr("Backups made before still open with the old keys.")
+        )
+        self.shot(app, "01-data-key-renewed")
 
     def places(self, app: App) -> None:
         place = app.workplace
@@ -214,6 +239,12 @@ class Camera:
         tab.course._forth()
         tab.course._forth()
         self.shot(app, "13-keys-passphrase")
+        tab.course.leave()
+        tab.take_over()
+        self.shot(app, "14-keys-take-over")
+        tab.course.leave()
+        tab.overview.rotation.click()
+        self.shot(app, "14-keys-renewal")
         tab.course.leave()
         tab.overview.sheet.click()
         tab.course._forth()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 
 from tests.storage import fakes
@@ -231,10 +234,23 @@ def test_removing_says_what_it_does_not_do(tab, scene, qtbot):
     QTest.keyClick(tab.window().focusWidget(), KEY.Key_Tab)
     press(tab, KEY.Key_Return)
     type_(tab, OWN)
-    assert scene.told[-1] == "Key removed"
+    assert tab.course.stage().step.title() == "The key is removed"
+    press(tab, KEY.Key_Escape)
     assert len(titles(tab)) == 2
     assert not [p for p in scene.desk.read.preferences.where() if p.id.startswith("key.name")]
     assert scene.opens(DRAWN) == "KL-01"
+
+
+def test_after_removing_the_data_key_can_be_renewed_at_once(tab, scene):
+    add(tab, tab.overview.deputy, "Anke Plaats")
+    choose(tab, "Deputy")
+    press(tab, KEY.Key_Delete)
+    QTest.keyClick(tab.window().focusWidget(), KEY.Key_Tab)
+    press(tab, KEY.Key_Return)
+    type_(tab, OWN)
+    press(tab, KEY.Key_Return)
+    assert tab.course.stage().step.title() == "Renew the data key"
+    assert scene.vault.keys.held()[-1].holder is Holder.RECOVERY
 
 
 def test_the_last_passphrase_stays(tab, scene):
@@ -558,3 +574,57 @@ def test_what_the_vault_refuses_is_told_and_the_passphrase_forgotten(scene, qtbo
 
 def disk_full(*_, **__):
     raise DiskFullError
+
+
+class PaperPrinter(QImage):
+    """A printer whose page is a picture; what is asked of a printer is kept."""
+
+    PrinterMode, Unit = QPrinter.PrinterMode, QPrinter.Unit
+    made: ClassVar[list] = []
+
+    def __init__(self, mode):
+        super().__init__(600, 800, QImage.Format.Format_RGB32)
+        self.fill(Qt.GlobalColor.white)
+        self.made.append(self)
+
+    def setDocName(self, name):  # noqa: N802 - Qt's own name
+        self.name = name
+
+    def pageRect(self, unit):  # noqa: N802 - Qt's own name
+        return self.rect().toRectF()
+
+    def resolution(self):
+        return 72
+
+
+class Dialog:
+    """The system's dialog, answered at once."""
+
+    PrintDialogOption, DialogCode = QPrintDialog.PrintDialogOption, QPrintDialog.DialogCode
+    answer = QPrintDialog.DialogCode.Accepted
+    options: ClassVar[list] = []
+
+    def __init__(self, printer, parent):
+        pass
+
+    def setOption(self, option, on):  # noqa: N802 - Qt's own name
+        self.options.append((option, on))
+
+    def exec(self):
+        return self.answer
+
+
+@pytest.mark.parametrize("goes", [True, False])
+def test_a_page_goes_to_the_printer_and_never_to_a_file(tab, monkeypatch, goes):
+    answer = QPrintDialog.DialogCode.Accepted if goes else QPrintDialog.DialogCode.Rejected
+    monkeypatch.setattr(Dialog, "answer", answer)
+    monkeypatch.setattr(printing, "QPrintDialog", Dialog)
+    monkeypatch.setattr(printing, "QPrinter", PaperPrinter)
+    sheet = printing.Sheet(groups=("7K2M", "Q8XD"), day="Thursday", mark="AB12")
+    assert printing.ask_and_print(tab, sheet) is goes
+    page = PaperPrinter.made.pop()
+    blank = PaperPrinter(None)
+    assert (page != QImage(blank)) is goes
+    assert page.name == "Ketentafel"  # what stands in the queue names no subject
+    assert Dialog.options.pop() == (QPrintDialog.PrintDialogOption.PrintToFile, False)
+    assert isinstance(printing.has_printer(), bool)

@@ -89,26 +89,34 @@ class KeyActs(QObject):
             )
         )
 
-    def remove(self, key: HeldKey) -> Course:
-        """Take a key away, and say what that does not do."""
-        proof = self._asking.prover(
-            tr("Remove key"), words.named(key, key_holders.name_of(self._desk.read, key))
+    def remove(self, key: HeldKey, renew: Callable[[], None]) -> Course:
+        """Take a key away, say what that does not do, and offer to ``renew`` the data key."""
+        whose = words.named(key, key_holders.name_of(self._desk.read, key))
+        proof = self._asking.prover(tr("Remove key"), whose)
+        removed = Told(
+            tr("The key is removed"),
+            tr(
+                "Copies and backups made before still open with it. Renew the data key if this "
+                "person must not read what comes."
+            ),
         )
 
-        def submit(go_on: GoOn, stay: GoOn) -> None:
+        def remove(go_on: GoOn, stay: GoOn) -> None:
             asked = self._desk.write(key_holders.remove, self._keys, key.number)
             self._asking.hear(asked, go_on, stay, proof.refuse)
 
+        def submit(go_on: GoOn, stay: GoOn) -> None:
+            self._asking.prove(proof, partial(remove, go_on, stay), stay)
+
+        def go_elsewhere(go_on: GoOn, stay: GoOn) -> None:
+            del go_on, stay
+            renew()
+
+        done = tr("Done")
         return Course(
             (
-                Stage(
-                    step=proof,
-                    verb=tr("Remove key"),
-                    submit=lambda go_on, stay: self._asking.prove(
-                        proof, partial(submit, go_on, stay), stay
-                    ),
-                    leaves=way_out(),
-                ),
+                Stage(step=proof, verb=tr("Remove key"), submit=submit, leaves=way_out()),
+                Stage(step=removed, verb=tr("Renew data key"), submit=go_elsewhere, leaves=done),
             )
         )
 

@@ -162,7 +162,7 @@ class OwnPassphrase(QWidget):
             return tr("At least {n} characters: five loose words, or more.").format(n=SHORTEST)
         if missing > 0:
             return ntr("{n} character more.", "{n} characters more.", missing).format(n=missing)
-        return "" if quality is None else _verdict(quality)
+        return tr("It is being judged.") if quality is None else _verdict(quality)
 
     def _name_keyboard(self) -> None:
         """Say which layout the keyboard has: a passphrase typed in another is another."""

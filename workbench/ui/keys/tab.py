@@ -94,7 +94,7 @@ class KeysTab(SettingsTab):
             ),
             verb=tr("Remove key"),
             keep=tr("Keep"),
-            done=lambda: self._show(self._acts.remove(key), tr("Key removed")),
+            done=lambda: self._show(self._acts.remove(key, self._renew_data_key), ""),
         )
 
     def _renew_sheet(self) -> None:
