@@ -56,23 +56,23 @@ def filled(folder: Path, megabytes: int) -> FileVault:
     return vault
 
 
-def plain_copy(vault: FileVault) -> float:
-    """Return the seconds of one online copy, as SQLite offers it, on disk."""
+def plain_copy(vault: FileVault) -> tuple[float, float]:
+    """Return the seconds, by the clock and of the processor, of one online copy, as SQLite does."""
     to = vault.folder / "kopie.db"
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), time.process_time()
     source = open_connection(vault._place.database, vault._key, role=Role.BACKUP)
     with closing(source), closing(keyed(make_private(to), vault._key)) as target:
         source.backup(target)
-    taken = time.perf_counter() - start
+    taken = time.perf_counter() - start, time.process_time() - worked
     to.unlink()
     return taken
 
 
-def whole_backup(vault: FileVault) -> float:
-    """Return the seconds of one backup, verified and named."""
-    start = time.perf_counter()
+def whole_backup(vault: FileVault) -> tuple[float, float]:
+    """Return the seconds, by the clock and of the processor, of one backup, verified and named."""
+    start, worked = time.perf_counter(), time.process_time()
     vault.backups.make(Reason.ASKED)
-    taken = time.perf_counter() - start
+    taken = time.perf_counter() - start, time.process_time() - worked
     shutil.rmtree(vault.folder / "back-ups")
     return taken
 
@@ -126,12 +126,13 @@ def run() -> dict[str, float]:
         rounds = []
         for _ in range(ROUNDS):
             plain, whole = plain_copy(vault), whole_backup(vault)
-            rounds.append((plain, whole, whole / plain))
+            rounds.append((plain[0], whole[0], whole[0] / plain[0], whole[1] / plain[1]))
         figures = {
             "megabytes": size / 1e6,
             "plain_copy_s": median(r[0] for r in rounds),
             "whole_backup_s": median(r[1] for r in rounds),
             "backup_ratio": median(r[2] for r in rounds),
+            "backup_processor_ratio": median(r[3] for r in rounds),
         }
         figures |= keys_meanwhile(vault)
         vault.close()

@@ -235,7 +235,7 @@ def test_a_thread_steps_back_and_takes_no_other_with_it():
     thread = threading.Thread(target=work)
     thread.start()
     thread.join()
-    assert seen == [19]
+    assert seen == [10]
     assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) == before
 
 

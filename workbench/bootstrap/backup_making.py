@@ -98,8 +98,8 @@ class BackupMaker:
             BackupError, BackupCancelledError: nothing was left behind.
             VaultError: KL-14, when the vault itself does not read.
         """
-        if threading.current_thread() is not threading.main_thread():
-            step_back()  # a lane where nobody waits: keys that are typed go first
+        if _is_in_a_lane():
+            step_back()  # keys that are typed go first
         folder.prepare()
         self._must_have_room(folder)
         with _gone_afterwards(folder.half("bladen"), folder.half("back-up")) as (pages, made):
@@ -149,7 +149,7 @@ class BackupMaker:
         Both work on hundreds of megabytes outside Python's lock, so they share the time.
         """
         reading = course.of(Stage.CHECKING)
-        with ThreadPoolExecutor(1, "backup", step_back) as aside:
+        with ThreadPoolExecutor(1, "backup", step_back if _is_in_a_lane() else None) as aside:
             outer = aside.submit(backup_file.check_outer, made, reading)
             try:
                 self._copier.check(pages, facts)
@@ -201,6 +201,11 @@ def keep_before_migration(place: VaultFolder, key: DataKey, clock: Clock) -> Non
     """
     here = BackupFolder(place.path / FOLDER, Place.HERE)
     BackupMaker(place, key, clock).make(Reason.MIGRATION, here, Course(None, threading.Event()))
+
+
+def _is_in_a_lane() -> bool:
+    """Whether someone may be typing meanwhile: a command does its work in the main thread."""
+    return threading.current_thread() is not threading.main_thread()
 
 
 @contextmanager

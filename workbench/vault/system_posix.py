@@ -17,7 +17,7 @@ assert sys.platform != "win32"  # noqa: S101 - tells the type checker on which s
 _MOUNT_TABLE: Final = Path("/proc/mounts")  # macOS has none: its network volumes are not seen
 _ESCAPES: Final = ((r"\040", " "), (r"\011", "\t"), (r"\012", "\n"), (r"\134", "\\"))
 _PR_SET_DUMPABLE: Final = 4
-_LOWEST: Final = 19
+_BEHIND: Final = 10  # of 19: a busy machine must not stop it altogether
 _PRIO_DARWIN_THREAD: Final = 3
 _PRIO_DARWIN_BACKGROUND: Final = 0x1000
 _MOST_RANDOM: Final = 256  # getentropy gives no more at once
@@ -95,6 +95,6 @@ def step_back() -> None:
     """Give this thread what others leave; a system that will not do so changes nothing else."""
     with suppress(OSError):
         if sys.platform == "linux":  # there a thread has a priority of its own
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LOWEST)
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _BEHIND)
         else:
             os.setpriority(_PRIO_DARWIN_THREAD, 0, _PRIO_DARWIN_BACKGROUND)
