@@ -295,3 +295,18 @@ def test_what_is_late_stands_per_partner_and_changes_nothing(laptop):
     assert sum(row.look.count for row in heads) == len(shown) - len(heads)
     assert all("late" in row.look.due for row in shown if not row.look.is_header)
     assert index.late.list.verbs == ()
+
+
+def test_the_next_meeting_is_shown_with_its_agenda(laptop):
+    laptop.make(is_held=False)
+    place = laptop.open(CHAIR)
+    index = place.rooms.minutes.index
+    until(index.list.hasFocus)
+    planned = next(m for m in place.desk.read.meetings.where() if m.state is MeetingState.CONCEPT)
+    items = place.desk.read.items.where(meeting=planned.id)
+    assert index.coming.isVisible()
+    assert index.coming._day.text() == "Thursday 21 May 2026"
+    assert [row.key for row in index.coming.list.rows.rows] == [item.id for item in items]
+    assert index.coming.list.verbs == ()
+    index.coming.show_next(None)
+    assert not index.coming.isVisible()

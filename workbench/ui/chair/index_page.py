@@ -13,6 +13,7 @@ from workbench.texts import ntr, tr
 from workbench.ui import days
 from workbench.ui.chair import words
 from workbench.ui.chair.late_card import LateCard, late_groups
+from workbench.ui.chair.next_card import NextCard, next_meeting
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.feedback import EmptyState
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from workbench.services.rows import MinutesRow
     from workbench.services.vaults import Reader
     from workbench.ui.chair.late_card import LateGroup
+    from workbench.ui.chair.next_card import NextMeeting
     from workbench.ui.desk import Desk
 
 _OPEN: Final = "open"
@@ -42,6 +44,7 @@ class _Found:
 
     minutes: tuple[MinutesRow, ...]
     late: tuple[LateGroup, ...] = field(repr=False)
+    coming: NextMeeting | None = field(default=None, repr=False)
 
 
 class IndexPage(QWidget):
@@ -59,6 +62,7 @@ class IndexPage(QWidget):
         columns = Columns(due=0, count=0, chip=190)
         self.list = VerbList(tr("Minutes"), verbs, columns, fits_content=False)
         self.list.verb_asked.connect(lambda _, chosen: self.opened.emit(chosen.key))
+        self.coming = NextCard()
         self.late = LateCard()
         self._empty = EmptyState("file-text", tr("There are no minutes for you to read yet."))
         self._pages = QStackedLayout(self)
@@ -70,7 +74,7 @@ class IndexPage(QWidget):
         left = column(self._day, 2, title, 6, self._said, 10, self.list)
         self.list.setMinimumHeight(current().height(_LIST, Role.BODY))
         self._parts = row(left, spacing=40, margins=(40, 32, 32, 12))
-        self._parts.addLayout(column(self.late, None))
+        self._parts.addLayout(column(self.coming, self.late, None, spacing=20))
         self._parts.setStretch(0, 1)
         page = QWidget()
         page.setLayout(self._parts)
@@ -98,8 +102,10 @@ class IndexPage(QWidget):
         late = sum(len(rows) for _, rows in found.late)
         self._day.setText(days.titled_day(today))
         self._said.setText(words.summary(found.minutes, late))
-        self._pages.setCurrentIndex(0 if found.minutes or late else 1)
+        is_something = bool(found.minutes or late or found.coming)
+        self._pages.setCurrentIndex(0 if is_something else 1)
         self.list.show_rows(list(_rows(found.minutes, today)))
+        self.coming.show_next(found.coming)
         self.late.show_late(found.late, today)
         if self._wants_focus and self.isVisible():
             self._wants_focus = False
@@ -107,7 +113,11 @@ class IndexPage(QWidget):
 
 
 def _read(reader: Reader, today: date) -> _Found:
-    return _Found(minutes=tuple(reader.lists.minutes()), late=late_groups(reader.lists, today))
+    return _Found(
+        minutes=tuple(reader.lists.minutes()),
+        late=late_groups(reader.lists, today),
+        coming=next_meeting(reader.records, today),
+    )
 
 
 def _rows(found: tuple[MinutesRow, ...], today: date) -> Iterator[Row]:

@@ -64,7 +64,7 @@ class LateCard(Panel):
         self._none.setVisible(not count)
         self.list.setVisible(bool(count))
         self.list.show_rows([row for group, rows in late for row in _group(group, rows, today)])
-        self.list.setFixedHeight(min(self.list.content_height() + 4, current().px(480)))
+        self.list.setFixedHeight(min(self.list.content_height() + 4, current().px(420)))
 
 
 class _LateDelegate(CompactDelegate):
