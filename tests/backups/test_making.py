@@ -13,6 +13,7 @@ from tests.backups.conftest import passphrase
 from tests.storage import fakes
 from workbench.bootstrap import backup_making
 from workbench.domain.errors import VaultError
+from workbench.services import backups
 from workbench.services.backup_files import (
     BackupBusyError,
     BackupCancelledError,
@@ -269,6 +270,36 @@ def test_t51_a_second_place_that_is_unplugged_is_told_and_work_goes_on(desk, sec
     assert made.trouble.code == "KL-32"
     assert not desk.backups.standing().is_second_there
     desk.change()
+
+
+def test_a_stick_that_is_plugged_in_later_gets_the_newest_without_a_new_backup(desk, second):
+    desk.choose(second)
+    second.rmdir()
+    made = desk.make()
+    assert desk.backups.catch_up() is None
+    second.mkdir()
+    assert desk.backups.standing().is_second_behind
+    caught = desk.backups.catch_up()
+    desk.writer.session.write(backups.note_made, caught)
+    assert caught.elsewhere.id == made.here.id
+    standing = desk.backups.standing()
+    assert (standing.is_second_behind, standing.is_only_here) == (False, False)
+    assert desk.backups.catch_up() is None
+    assert len(desk.names()) == 1
+
+
+def test_what_is_known_of_a_stick_stays_known_while_it_is_away(desk, second, tmp_path):
+    desk.choose(second)
+    desk.make()
+    second.rename(tmp_path / "in de la")
+    standing = desk.backups.standing()
+    assert not standing.is_second_there
+    assert standing.carried_at == desk.clock.now()
+    assert not standing.is_only_here
+    other = tmp_path / "andere"
+    other.mkdir()
+    desk.choose(other)
+    assert desk.backups.standing().carried_at is None  # nothing lies there yet
 
 
 def test_a_second_place_that_spoils_what_it_is_given_is_found(desk, second, monkeypatch):

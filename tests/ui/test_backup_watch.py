@@ -31,9 +31,10 @@ class Backups:
         self.clock, self.reasons, self.changes, self.refuse = clock, [], 0, None
         self.trouble = None
         self.cancelled = 0
+        self.is_behind, self.caught_up = False, 0
 
     def standing(self):
-        return Standing(changes=self.changes)
+        return Standing(changes=self.changes, is_second_behind=self.is_behind)
 
     def make(self, reason, on_progress=None):
         self.reasons.append(reason)
@@ -45,6 +46,17 @@ class Backups:
         )  # fmt: skip
         self.changes = 0
         return Made(here=backup, trouble=self.trouble)
+
+    def catch_up(self, on_progress=None):
+        self.caught_up += 1
+        if not self.is_behind:
+            return None
+        self.is_behind = self.trouble is not None
+        backup = Backup(
+            id="00", file=Path("b.mhk"), place=Place.HERE, made_at=self.clock.now(), size=1,
+            commit_no=7, reason=Reason.TIMED, verified_at=self.clock.now(),
+        )  # fmt: skip
+        return Made(here=backup, elsewhere=None if self.trouble else backup, trouble=self.trouble)
 
     def cancel(self):
         self.cancelled += 1
@@ -245,3 +257,34 @@ def test_a_clock_that_went_back_holds_nothing_up(stand, clock):
     watch._make_if_due()
     assert backups.reasons == [Reason.TIMED]
     assert clock.now() - watch._last < timedelta(hours=1)
+
+
+def test_a_second_place_that_lacks_the_newest_is_caught_up_at_once(stand):
+    watch, backups, memory = stand
+    backups.is_behind = True
+    watch.look()
+    assert (backups.caught_up, backups.reasons) == (1, [])
+    assert [act for act, _ in acts(memory)] == [Act.BACKUP_MADE]
+    assert not watch.standing.is_second_behind
+
+
+def test_one_that_refuses_is_told_and_not_asked_again_and_again(stand):
+    watch, backups, memory = stand
+    backups.is_behind, backups.trouble = True, SecondPlaceGoneError()
+    watch.look()
+    assert (backups.caught_up, watch.troubles, acts(memory)) == (1, ["KL-32"], [])
+
+
+def test_one_that_was_caught_up_meanwhile_is_left_alone(stand):
+    watch, _, memory = stand
+    watch._caught_up(None)
+    assert acts(memory) == []
+
+
+def test_closing_without_a_change_still_catches_up(stand):
+    watch, backups, memory = stand
+    backups.is_behind = True
+    left = []
+    watch.make_last(lambda: left.append(1))
+    assert (left, backups.caught_up) == ([1], 1)
+    assert [act for act, _ in acts(memory)] == [Act.BACKUP_MADE]

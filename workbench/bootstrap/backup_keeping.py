@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.bootstrap.backup_making import BackupMaker, Course, carry_over
+from workbench.bootstrap.backup_making import BackupMaker, Course, Kept, carry_over
 from workbench.bootstrap.restoring import (
     FileRestorer,
     by_secret,
@@ -40,7 +40,7 @@ from workbench.storage.backup_log import last_carried, last_drill
 from workbench.storage.connection import open_connection
 from workbench.storage.guard import Role
 from workbench.storage.store import SqlRead
-from workbench.vault import backup_file, destroyed_log
+from workbench.vault import backup_file, backup_list, destroyed_log
 from workbench.vault.backup_folder import FOLDER, BackupFolder, must_be_there
 from workbench.vault.places import PlaceRule
 from workbench.vault.secret_bytes import joined, wiped
@@ -48,7 +48,6 @@ from workbench.vault.secret_bytes import joined, wiped
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from workbench.bootstrap.backup_making import Kept
     from workbench.services.backup_files import Progress
     from workbench.services.ports import Clock
     from workbench.storage.driver import Connection
@@ -124,6 +123,7 @@ class FileBackups:
             is_second_there=chosen is not None and chosen.is_dir(),
             is_second_elsewhere=chosen is not None
             and self._rule.is_beyond(self._place.path, chosen),
+            is_second_behind=self._is_behind(chosen, newest, listed),
             carried_at=carried_at,
             changes=changes,
             drilled_at=drilled_at,
@@ -144,6 +144,26 @@ class FileBackups:
         if kept.lacking and trouble is None:
             trouble = AttachmentsLackingError(str(len(kept.lacking)))
         return Made(here=kept.backup, elsewhere=elsewhere, trouble=trouble)
+
+    def catch_up(self, on_progress: Progress | None = None) -> Made | None:
+        """Carry the newest backup to a second place that lacks it."""
+        standing = self.standing()
+        newest = standing.newest
+        if newest is None or not standing.is_second_behind:
+            return None
+        with self._one_at_a_time():
+            head, _ = backup_file.read_head(newest.file)
+            files = backup_list.parsed(backup_file.read_list(newest.file, head))
+            kept = Kept(backup=newest, files=files, lacking=())
+            elsewhere, trouble = self._carry(kept, Course(on_progress, self._stop))
+        return Made(here=newest, elsewhere=elsewhere, trouble=trouble)
+
+    def _is_behind(
+        self, chosen: Path | None, newest: Backup | None, listed: tuple[Backup, ...]
+    ) -> bool:
+        if chosen is None or newest is None or not chosen.is_dir():
+            return False
+        return not any(one.id == newest.id and one.place is not Place.HERE for one in listed)
 
     def verify(self, file: Path, on_progress: Progress | None = None) -> Backup:
         """Check everything in a backup once more, and the attachments beside it."""

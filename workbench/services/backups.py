@@ -61,6 +61,7 @@ class Standing:
     second_place: Path | None = field(default=None, repr=False)
     is_second_there: bool = False  # it can be reached now
     is_second_elsewhere: bool = False  # it lies on another disk than the vault
+    is_second_behind: bool = False  # it is there, and lacks the newest backup
     carried_at: datetime | None = None  # when a backup last came there, from what the log says
     changes: int = 0  # written since the newest backup
     drilled_at: datetime | None = None  # when a restore was last tried and went well
@@ -100,6 +101,16 @@ class Backups(Protocol):
         Raises:
             BackupError, BackupCancelledError, BackupBusyError: nothing was left behind.
             VaultError: KL-14, when the vault itself does not read.
+        """
+        ...
+
+    def catch_up(self, on_progress: Progress | None = None) -> Made | None:
+        """Carry the newest backup to a second place that lacks it; None when none does.
+
+        For a stick that was not plugged in when the backup was made, or was chosen since.
+
+        Raises:
+            BackupBusyError: another backup is being made.
         """
         ...
 

@@ -104,7 +104,9 @@ class BackupWatch(QObject):
         QTimer.singleShot(LAST_ONE, self, partial(self.stop, leave))
 
     def _make_if_changed(self, reason: Reason) -> Made | None:
-        return self._backups.make(reason) if self._backups.standing().changes else None
+        if self._backups.standing().changes:
+            return self._backups.make(reason)
+        return self._backups.catch_up()
 
     def _make_if_due(self) -> None:
         now = self._desk.clock.now()
@@ -145,6 +147,18 @@ class BackupWatch(QObject):
         if standing.changes and self._changed_at is None:
             self._changed_at = self._desk.clock.now()
         self.standing_changed.emit(standing)
+        if standing.is_second_behind and not self.is_making:
+            job = self._backups.catch_up
+            self._desk.tasks.run(Lane.KEEPING, self, job, self._caught_up, self._trouble)
+
+    def _caught_up(self, made: Made | None) -> None:
+        """A stick was plugged in, or a second place was chosen: it has the newest backup now."""
+        if made is None:
+            return
+        if made.trouble is not None:
+            self._trouble(made.trouble)
+        if made.elsewhere is not None:
+            self._desk.write(note_made, made).then(self, lambda _: self.look())
 
     def _trouble(self, error: WorkbenchError) -> None:
         if error.code != self._told and not self._is_resting:
