@@ -267,7 +267,7 @@ def walk_sheet(tab, scene):
     tab.overview.sheet.click()
     type_(tab, OWN)
     page = tab.course.stage().step
-    groups = page._groups
+    groups = page.groups
     press(tab, KEY.Key_Return)
     return page, groups
 
@@ -283,7 +283,7 @@ def test_a_new_recovery_sheet_takes_the_place_of_the_old_one(tab, scene):
     old = "".join(scene.groups)
     type_back(tab, groups, scene)
     assert scene.told == ["Recovery sheet renewed"]
-    assert page._groups == ()
+    assert page.groups == ()
     scene.groups = groups
     assert scene.opens("".join(groups)) == "recovery"
     assert scene.opens(old) == "KL-01"
@@ -313,9 +313,9 @@ def test_printing_is_written_down(tab, scene, monkeypatch):
     type_(tab, OWN)
     page = tab.course.stage().step
     page.print.click()
-    assert sheets[0].groups == page._groups
+    assert sheets[0].groups == page.groups
     assert "2026" in sheets[0].day
-    assert page._groups[0] not in repr(sheets[0])
+    assert page.groups[0] not in repr(sheets[0])
     assert "Check that all seven" in page.told.text()
     assert ("recovery_key.printed", "key:2") in scene.log()
 
@@ -468,7 +468,7 @@ def test_renewing_asks_who_one_is_and_shows_the_new_sheet_first(tab, scene):
     type_(tab, DRAWN)
     assert tab.course.stage().step.field.error()
     type_(tab, OWN)
-    groups = tab.course.stage().step._groups
+    groups = tab.course.stage().step.groups
     press(tab, KEY.Key_Return)
     type_back(tab, groups, scene)
     assert asked == [bytearray(OWN.encode())]
@@ -511,7 +511,7 @@ def test_after_the_recovery_sheet_all_is_set_right_in_one_course(scene, qtbot):
     tab.course.next.click()
     assert "Renew" in tab.course.stage().step.title()
     press(tab, KEY.Key_Return)
-    groups = tab.course.stage().step._groups  # no passphrase is asked: it was just made
+    groups = tab.course.stage().step.groups  # no passphrase is asked: it was just made
     press(tab, KEY.Key_Return)
     type_back(tab, groups, scene)
     assert asked == [bytearray(DRAWN.encode())]
@@ -556,7 +556,7 @@ def test_a_deputy_proves_who_one_is_before_renewing(scene, qtbot):
     tab.course.skip.click()
     press(tab, KEY.Key_Return)
     type_(tab, DRAWN)
-    groups = tab.course.stage().step._groups
+    groups = tab.course.stage().step.groups
     press(tab, KEY.Key_Return)
     type_back(tab, groups, scene)
     assert asked == [bytearray(DRAWN.encode())]

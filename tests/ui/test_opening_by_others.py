@@ -19,7 +19,9 @@ from workbench.services import devices, key_holders, people
 from workbench.services.keys import Holder
 from workbench.settings import Settings, SettingsFile
 from workbench.ui.app import App
+from workbench.ui.keys import printing
 from workbench.ui.keys.renewing import RenewalPage
+from workbench.ui.unlock.first_run import FirstRunView
 from workbench.ui.unlock.named import NamePage
 from workbench.ui.unlock.page import UnlockPage
 from workbench.ui.unlock.patience import Patience
@@ -208,7 +210,7 @@ def test_after_the_recovery_sheet_the_data_key_is_renewed_in_one_go(door):
         tab.course.next.click()
         door.qtbot.waitUntil(lambda: "Renew" in tab.course.stage().step.title())
         tab.course.next.click()
-        groups = tab.course.stage().step._groups
+        groups = tab.course.stage().step.groups
         tab.course.next.click()
         for place_of in tab.course.stage().step._asked:
             door.type(groups[place_of])
@@ -299,3 +301,37 @@ def test_after_ten_wrong_passphrases_it_waits_and_writes_that_down(door):
         door.type(OWN)
         guessed = [e for e in door.log(door.inside()) if e.act == "vault.guessed"]
         assert [e.detail for e in guessed] == ["10"]
+
+
+# ---- a first run
+
+
+def test_a_first_recovery_sheet_can_be_printed_and_that_is_written_down(
+    door, tmp_path, monkeypatch
+):
+    sheets = []
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    monkeypatch.setattr(printing, "ask_and_print", lambda _, sheet: sheets.append(sheet) or True)
+    door.file.save(Settings(language="en", is_still=True, window=(0, 0, 1280, 800)))
+    with door.program() as app:
+        view = door.page(FirstRunView)
+        view.names.organisation.set_text("Gemeente Lage Venen")
+        view.names.coordinator.set_text("Sanne de Test")
+        view.folder.folder.set_text(str(tmp_path / "own"))
+        view._go_to(view.steps.index(view.folder))
+        view.next.click()
+        door.qtbot.waitUntil(lambda: view.step() is view.passphrase, timeout=20_000)
+        door.type(bytes(view.passphrase.choice.drawn._phrase).decode())
+        door.qtbot.waitUntil(lambda: view.step() is view.sheet, timeout=20_000)
+        view.sheet.print.click()
+        (sheet,) = sheets
+        assert sheet.groups == view.sheet.groups
+        groups = view.sheet.groups
+        view.next.click()
+        for place in view.typed_back._asked:
+            door.type(groups[place])
+        assert view.sheet.groups == ()
+        view.next.click()
+        log = door.log(door.inside())
+        assert [e.obj for e in log if e.act == "recovery_key.printed"] == ["key:2"]
+        assert app.entrance._making.vault.folder == tmp_path / "own"

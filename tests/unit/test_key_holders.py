@@ -20,6 +20,7 @@ class Keys:
 
     def __init__(self):
         self.keys = []
+        self.recovery = 2
 
     def file(self):
         return bytes(16) + bytes(range(16)) + bytes(32)
@@ -32,7 +33,7 @@ class Keys:
         self.keys.pop(number - 1)
 
     def held(self):
-        return ()
+        return (held(0, Holder.COORDINATOR), held(self.recovery, Holder.RECOVERY))
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_the_coordinator_is_known_by_the_own_name(memory):
 
 
 def test_printing_and_guessing_are_written_down(session, memory):
-    session.write(key_holders.note_printed, 2)
+    session.write(key_holders.note_printed, Keys())
     session.write(key_holders.note_guessed, 20)
     assert memory.acts == [
         (Act.RECOVERY_KEY_PRINTED, "key:2", ""),

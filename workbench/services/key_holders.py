@@ -53,9 +53,10 @@ def mark_of(keys: VaultKeys) -> str:
     return keys.file()[_NUMBER].hex()[:_SHOWN].upper()
 
 
-def note_printed(work: Work, number: int) -> None:
+def note_printed(work: Work, keys: VaultKeys) -> None:
     """Write down that a recovery key went to a printer."""
-    work.audit(Act.RECOVERY_KEY_PRINTED, f"key:{number}")
+    numbers = [key.number for key in keys.held() if key.holder is Holder.RECOVERY]
+    work.audit(Act.RECOVERY_KEY_PRINTED, f"key:{numbers[0]}" if numbers else "key")
 
 
 def note_guessed(work: Work, tries: int) -> None:

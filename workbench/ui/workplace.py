@@ -117,6 +117,8 @@ class Workplace(QObject):
             writer.session.write(
                 people.set_up, answers.organisation, answers.coordinator, kind=answers.kind
             )
+            if answers.has_printed:
+                writer.session.write(key_holders.note_printed, self._vault.keys)
         return writer, writer.drafts.waiting()
 
     def _opened(self, opened: tuple[Writer, tuple[Draft, ...]]) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from workbench.ui.unlock.recovery import RecoverySheet
+
 _IN_A_ROW: Final = 4
 _SIZES: Final = {Role.DISPLAY: 22, Role.BODY: 11, Role.SMALL: 9, Role.KEY: 20}  # points
 _INCH: Final = 72  # points
@@ -31,6 +33,17 @@ class Sheet:
     groups: Sequence[str] = field(repr=False)
     day: str
     mark: str  # the first signs of the vault's number
+
+
+def print_for(page: RecoverySheet, sheet: Sheet) -> bool:
+    """Print what stands on a page, and say there what became of it; True when it was printed."""
+    if not has_printer():
+        page.say_printed(tr("This computer knows no printer. Copy the groups by hand."))
+        return False
+    is_printed = ask_and_print(page.window(), sheet)
+    if is_printed:
+        page.say_printed(tr("Handed to the printer. Check that all seven groups can be read."))
+    return is_printed
 
 
 def has_printer() -> bool:

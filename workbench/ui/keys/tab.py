@@ -118,18 +118,13 @@ class KeysTab(SettingsTab):
     def _print(self, page: NewSheet, groups: tuple[str, ...]) -> None:
         from workbench.ui.keys import printing  # noqa: PLC0415 - QtPrintSupport, only to print
 
-        if not printing.has_printer():
-            page.say_printed(tr("This computer knows no printer. Copy the groups by hand."))
-            return
         sheet = printing.Sheet(
             groups=groups,
             day=days.long_day(self._desk.clock.today()),
             mark=key_holders.mark_of(self._vault.keys),
         )
-        if printing.ask_and_print(self.window(), sheet):
-            number = next(k.number for k in self._vault.keys.held() if k.holder is Holder.RECOVERY)
-            self._desk.write(key_holders.note_printed, number)
-            page.say_printed(tr("Handed to the printer. Check that all seven groups can be read."))
+        if printing.print_for(page, sheet):
+            self._desk.write(key_holders.note_printed, self._vault.keys)
 
     def _switch(self, use: object, is_on: bool) -> None:
         if not is_on and use is DeviceUse.ALONE:  # what makes it safer asks nothing

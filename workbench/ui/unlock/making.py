@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from workbench.services import key_holders
 from workbench.services.messages import explain
 from workbench.texts import spoken
+from workbench.ui import days
 from workbench.ui.unlock.first_run import FirstRunView
 
 if TYPE_CHECKING:
@@ -34,10 +37,12 @@ class Making(QObject):
         super().__init__(self.view)  # it goes when the pages go
         self._keeper = world.keeper
         self._run = run
+        self._clock = world.clock
         self._answers: FirstRunAnswers | None = None
         self.vault: OpenVault | None = None
         self.view.folder_asked.connect(self._judge_folder)
         self.view.create_asked.connect(self._create)
+        self.view.sheet.print_asked.connect(self._print)
         self.view.finished.connect(self._finish)
 
     def _judge_folder(self, folder: Path) -> None:
@@ -64,6 +69,17 @@ class Making(QObject):
         places = random.SystemRandom().sample(range(len(made.recovery_groups)), GROUPS_TYPED_BACK)
         first, second = sorted(places)
         self.view.show_recovery_key(made.recovery_groups, (first, second))
+
+    def _print(self, groups: tuple[str, ...]) -> None:
+        if self.vault is None or self._answers is None:
+            return
+        from workbench.ui.keys import printing  # noqa: PLC0415 - QtPrintSupport, only to print
+
+        day = days.long_day(self._clock.today())
+        mark = key_holders.mark_of(self.vault.keys)
+        sheet = printing.Sheet(groups=groups, day=day, mark=mark)
+        if printing.print_for(self.view.sheet, sheet):
+            self._answers = replace(self._answers, has_printed=True)
 
     def _finish(self) -> None:
         if self.vault is not None:

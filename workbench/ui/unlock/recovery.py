@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from workbench.texts import tr
 from workbench.ui.theme import Ink, Role
 from workbench.ui.unlock.steps import Step
+from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.pages import Panel, column, row
@@ -24,8 +25,11 @@ _LOOK_ALIKES: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " 
 class RecoverySheet(Step):
     """Shows the key in groups; assistive technology may read it, or nobody blind could copy it."""
 
+    print_asked = Signal(object)  # the groups
+
     def __init__(self) -> None:
         super().__init__()
+        self.groups: tuple[str, ...] = ()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(22, 18, 22, 20)
         self._grid.setHorizontalSpacing(24)
@@ -40,6 +44,11 @@ class RecoverySheet(Step):
         self.body.addWidget(sheet)
         self.body.addSpacing(22)
         self.body.addLayout(told)
+        self.print = Button("", icon="printer")
+        self.print.clicked.connect(lambda: self.print_asked.emit(self.groups))
+        self.told = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
+        self.body.addSpacing(22)
+        self.body.addLayout(row(self.print, self.told, spacing=14))
         self.retranslate()
 
     def name(self) -> str:
@@ -59,9 +68,18 @@ class RecoverySheet(Step):
                 " Letters are capitals; there is no letter O, I or L."
             )
         )
+        self.print.setText(tr("Print"))
+        self.told.setText(
+            tr("Printing hands the key to the system and the printer, which may keep it.")
+        )
+
+    def say_printed(self, sentence: str) -> None:
+        """Say what became of printing."""
+        self.told.setText(sentence)
 
     def show_groups(self, groups: Sequence[str]) -> None:
         """Show the groups, each with its number; no groups takes them away."""
+        self.groups = tuple(groups)
         while (item := self._grid.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()

@@ -34,6 +34,7 @@ class FirstRunAnswers:
     kind: PartnerKind
     coordinator: str = field(repr=False)
     folder: Path = field(repr=False)
+    has_printed: bool = False  # the recovery sheet went to a printer
 
 
 class Step(QWidget):
