@@ -16,9 +16,10 @@ from workbench.domain.preferences import (
 )
 from workbench.services import locking, people
 from workbench.services.audit import Act
-from workbench.services.locking import IdleLimits, Trigger
+from workbench.services.locking import LockLimits, Trigger
 from workbench.ui.preferences.lock import LockTab, LockTerms
 from workbench.ui.theme import Appearance, Theme
+from workbench.ui.widgets.chips import Chip
 
 KEY = Qt.Key
 
@@ -36,7 +37,7 @@ def world(clock, english):
 @pytest.fixture
 def show(world, qtbot):
     def show(limits=None, heard=frozenset(), *, can_hide=True):
-        terms = LockTerms(limits=limits or IdleLimits(), heard=lambda: heard, can_hide=can_hide)
+        terms = LockTerms(limits=limits or LockLimits(), heard=lambda: heard, can_hide=can_hide)
         made = LockTab(world[0], terms)
         qtbot.addWidget(made)
         made.resize(1000, 900)
@@ -89,7 +90,7 @@ def test_one_to_fifteen_minutes_and_five_to_forty_five(show):
 @pytest.mark.parametrize(("most", "said"), [(12, ["5", "10"]), (3, ["3"])])
 def test_no_more_is_offered_than_the_administrator_allows(show, world, most, said):
     world[0]._session.write(people.set_preference, IDLE_MINUTES, "9")
-    tab = show(IdleLimits(most=3, most_in_meeting=most))
+    tab = show(LockLimits(most=3, most_in_meeting=most))
     assert offered(tab.idle)[-1] == tab.idle.currentText() == "after 3 minutes"
     assert offered(tab.in_meeting) == [f"after {n} minutes" for n in said]
 
@@ -97,7 +98,8 @@ def test_no_more_is_offered_than_the_administrator_allows(show, world, most, sai
 def test_it_says_what_the_system_was_heard_to_tell(show):
     tab = show(heard=frozenset({Trigger.SLEEP, Trigger.SESSION}))
     told = {trigger: chip.accessibleName() for trigger, chip in tab._chips.items()}
-    assert told == {
+    assert told[Trigger.SLEEP] == "The laptop sleeps or its lid closes, Works here"
+    assert {trigger: words.split(", ")[-1] for trigger, words in told.items()} == {
         Trigger.SESSION: "Works here",
         Trigger.SCREEN_SAVER: "Not on this system",
         Trigger.USER: "Not on this system",
@@ -114,11 +116,21 @@ def test_hiding_can_be_switched_off_and_the_log_has_it(show, world):
         press(KEY.Key_Tab)
     press(KEY.Key_Right)
     assert memory.preferences.get(SHOWN_IN_CAPTURES).value == "yes"
-    assert locking.is_shown_in_captures(memory)
+    assert locking.is_shown_in_captures(memory, LockLimits())
     assert memory.acts[-1][:2] == (Act.PREFERENCE_SET, SHOWN_IN_CAPTURES)
     press(KEY.Key_Left)
-    assert not locking.is_shown_in_captures(memory)
+    assert not locking.is_shown_in_captures(memory, LockLimits())
 
 
 def test_where_it_cannot_be_hidden_there_is_no_switch(show):
     assert show(can_hide=False).hidden is None
+
+
+def test_the_administrator_can_forbid_pictures(show, world):
+    world[0]._session.write(people.set_preference, SHOWN_IN_CAPTURES, "yes")
+    limits = LockLimits(may_be_captured=False)
+    tab = show(limits)
+    assert tab.hidden is None
+    told = [chip.accessibleName() for chip in tab.findChildren(Chip)]
+    assert "Hide the windows from pictures, Set by the administrator" in told
+    assert not locking.is_shown_in_captures(world[1], limits)

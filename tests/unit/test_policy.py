@@ -113,7 +113,7 @@ def test_it_lowers_the_minutes_until_the_lock(file, monkeypatch, text, most, mos
     if text is not None:
         file.write_text(text)
     monkeypatch.setattr(paths, "policy_file", lambda: file)
-    limits = LateWorld((), None).idle_limits
+    limits = LateWorld((), None).lock_limits
     assert (limits.most, limits.most_in_meeting) == (most, most_in_meeting)
     longest = LateWorld((), None).idle(60, 60)
     moment = datetime(2026, 11, 26, 13, 30, tzinfo=UTC)
@@ -122,3 +122,12 @@ def test_it_lowers_the_minutes_until_the_lock(file, monkeypatch, text, most, mos
         for is_meeting in (False, True)
     ]
     assert told == [timedelta(minutes=most), timedelta(minutes=most_in_meeting)]
+
+
+@pytest.mark.parametrize(
+    ("text", "may"), [("", True), ("forbid_screen_capture_off = true\n", False), ("broken", False)]
+)
+def test_it_forbids_that_other_programs_picture_the_windows(file, monkeypatch, text, may):
+    file.write_text(text)
+    monkeypatch.setattr(paths, "policy_file", lambda: file)
+    assert LateWorld((), None).lock_limits.may_be_captured is may

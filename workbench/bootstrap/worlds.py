@@ -13,7 +13,7 @@ from workbench import paths
 from workbench.bootstrap.late_keeper import LateKeeper
 
 if TYPE_CHECKING:
-    from workbench.services.locking import IdleLimits
+    from workbench.services.locking import LockLimits
     from workbench.services.passphrases import Passphrases
     from workbench.services.ports import Clock, WorkingDays
     from workbench.services.restoring import Restorer
@@ -84,18 +84,19 @@ class LateWorld:
         return FreshProcess(self._arguments)
 
     @cached_property
-    def idle_limits(self) -> IdleLimits:
-        """The most minutes until the lock that may be set; the administrator can lower them."""
+    def lock_limits(self) -> LockLimits:
+        """What may be set about locking; the administrator can allow less."""
         # Asked when a vault is open, long after the start.
         from workbench import paths, policy  # noqa: PLC0415 - start-up, see above
-        from workbench.services.locking import IdleLimits  # noqa: PLC0415 - start-up, 2 ms
+        from workbench.services.locking import LockLimits  # noqa: PLC0415 - start-up, 2 ms
 
-        told, free = policy.read(paths.policy_file()), IdleLimits()
-        return IdleLimits(
+        told, free = policy.read(paths.policy_file()), LockLimits()
+        return LockLimits(
             most=min(told.most_idle_minutes or free.most, free.most),
             most_in_meeting=min(
                 told.most_idle_minutes_in_meeting or free.most_in_meeting, free.most_in_meeting
             ),
+            may_be_captured=not told.forbid_screen_capture_off,
         )
 
     def idle(self, minutes: int, in_meeting: int = 45) -> IdleRule:
@@ -105,8 +106,8 @@ class LateWorld:
         return IdleRule(
             minutes=minutes,
             minutes_in_meeting=in_meeting,
-            most=self.idle_limits.most,
-            most_in_meeting=self.idle_limits.most_in_meeting,
+            most=self.lock_limits.most,
+            most_in_meeting=self.lock_limits.most_in_meeting,
         )
 
 

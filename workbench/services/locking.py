@@ -41,11 +41,12 @@ class Trigger(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IdleLimits:
-    """The most minutes that may be chosen; an administrator can lower them."""
+class LockLimits:
+    """What may be chosen; an administrator can allow less."""
 
-    most: int = 15
+    most: int = 15  # minutes untouched
     most_in_meeting: int = 45
+    may_be_captured: bool = True  # a person may let other programs take pictures of the windows
 
 
 class LockSignals(Protocol):
@@ -79,10 +80,10 @@ def idle_minutes_in_meeting(read: Read) -> int:
     return _number(read, IDLE_MINUTES_IN_MEETING, DEFAULT_IDLE_IN_MEETING)
 
 
-def is_shown_in_captures(read: Read) -> bool:
+def is_shown_in_captures(read: Read, limits: LockLimits) -> bool:
     """Tell whether other programs may make a picture of the windows, as when sharing a screen."""
     kept = read.preferences.find(SHOWN_IN_CAPTURES)
-    return kept is not None and kept.value == "yes"
+    return limits.may_be_captured and kept is not None and kept.value == "yes"
 
 
 def _number(read: Read, key: str, default: int) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbench.services.health import Health
     from workbench.services.keys import Holder, Renewed, VaultKeys
     from workbench.services.lists import Lists
-    from workbench.services.locking import IdleLimits
+    from workbench.services.locking import LockLimits
     from workbench.services.logbook import Logbook
     from workbench.services.passphrases import Passphrases
     from workbench.services.ports import Clock, Drafts, Read, WorkingDays
@@ -326,7 +326,7 @@ class World(Protocol):
         ...
 
     @property
-    def idle_limits(self) -> IdleLimits:
+    def lock_limits(self) -> LockLimits:
         """The most that may be set."""
         ...
 

@@ -155,7 +155,7 @@ class Workplace(QObject):
             self.watch.begin()
             self.backups.begin()
         self.is_ready = True
-        self.hiding_changed.emit(not locking.is_shown_in_captures(self._reader.records))
+        self._tell_hiding()
         self.ready.emit()
 
     def _build_rooms(self) -> None:
@@ -166,7 +166,7 @@ class Workplace(QObject):
     def _rooms_of_holder(self) -> Rooms | ChairRooms:
         if self._vault.holder is not Holder.CHAIR:
             terms = LockTerms(
-                limits=self._world.idle_limits,
+                limits=self._world.lock_limits,
                 heard=self.signals.heard,
                 can_hide=sys.platform == "win32",
             )
@@ -202,7 +202,9 @@ class Workplace(QObject):
         self.locking.waiting.connect(self._say_no_room)
         self._idle = IdleWatch(self._idle_rule(), self._world.clock, self._in_meeting, parent=self)
         self._idle.idle.connect(partial(self.lock, Trigger.IDLE))
-        self._idle.counting.connect(self._count_down)
+        self._idle.counting.connect(
+            lambda left: self.rooms.count_down(left)  # noqa: PLW0108 - of the rooms there are then
+        )
         self._beat = QTimer(self)
         self._beat.timeout.connect(self._vault.beat)
         self._beat.start(BEAT)
@@ -215,6 +217,10 @@ class Workplace(QObject):
     def _in_meeting(self) -> bool:
         return self.rooms.in_progress()
 
+    def _tell_hiding(self) -> None:
+        is_shown = locking.is_shown_in_captures(self._reader.records, self._world.lock_limits)
+        self.hiding_changed.emit(not is_shown)
+
     def _idle_rule(self) -> IdleRule:
         read = self._reader.records
         return self._world.idle(locking.idle_minutes(read), locking.idle_minutes_in_meeting(read))
@@ -222,7 +228,7 @@ class Workplace(QObject):
     def _look_at_limits(self, step: Step) -> None:
         if step.touches("preference") and not self.locking.is_locking:
             self._idle.rule = self._idle_rule()
-            self.hiding_changed.emit(not locking.is_shown_in_captures(self._reader.records))
+            self._tell_hiding()
 
     def _tell(self, sentence: str, can_undo: bool, is_spoken: bool) -> None:
         if self.locking.is_locking:
@@ -235,9 +241,6 @@ class Workplace(QObject):
 
     def _tell_trouble(self, error: WorkbenchError) -> None:
         self.rooms.shell.warn(explain(error, spoken).with_code)
-
-    def _count_down(self, seconds: int) -> None:
-        self.rooms.count_down(seconds)
 
     def _show_cover(self) -> None:
         self.is_ready = False

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbench.services.changes import Step
-    from workbench.services.locking import IdleLimits
+    from workbench.services.locking import LockLimits
     from workbench.ui.desk import Desk
 
 _IN_MEETING: Final = (5, 10, 15, 20, 30, 45)  # minutes; fewer are offered when the limit is lower
@@ -38,7 +38,7 @@ _IN_MEETING: Final = (5, 10, 15, 20, 30, 45)  # minutes; fewer are offered when 
 class LockTerms:
     """What holds on this computer: what may be set, what is heard, what can be hidden."""
 
-    limits: IdleLimits
+    limits: LockLimits
     heard: Callable[[], AbstractSet[Trigger]]
     can_hide: bool  # from pictures that other programs make
 
@@ -57,7 +57,8 @@ class LockTab(SettingsTab):
         self.idle = Choice([(n, _minutes(n)) for n in quiet], limits.most)
         self.in_meeting = Choice([(n, _minutes(n)) for n in busy], busy[-1])
         name = tr("Hide the windows from pictures")
-        self.hidden = Switch(name, is_on=True) if terms.can_hide else None
+        may_choose = terms.can_hide and limits.may_be_captured
+        self.hidden = Switch(name, is_on=True) if may_choose else None
         self._chips = {trigger: Chip("") for trigger in _told_by_system()}
         self.show_sections((self._by_itself(), self._at_once(), self._traces()))
         self.idle.taken.connect(partial(self._set, IDLE_MINUTES))
@@ -72,13 +73,15 @@ class LockTab(SettingsTab):
         self.idle.set_value(min(locking.idle_minutes(read), self._terms.limits.most))
         self.in_meeting.set_value(locking.idle_minutes_in_meeting(read))
         if self.hidden is not None:
-            self.hidden.set_value(not locking.is_shown_in_captures(read))
-        heard = self._terms.heard()
+            self.hidden.set_value(not locking.is_shown_in_captures(read, self._terms.limits))
+        heard, named = self._terms.heard(), _told_by_system()
         for trigger, chip in self._chips.items():
-            if trigger in heard:
-                chip.show_state(tr("Works here"), Tone.OK, icon="check")
-            else:
-                chip.show_state(tr("Not on this system"), Tone.NEUTRAL)
+            is_heard = trigger in heard
+            words = tr("Works here") if is_heard else tr("Not on this system")
+            chip.show_state(
+                words, Tone.OK if is_heard else Tone.NEUTRAL, icon="check" if is_heard else ""
+            )
+            chip.setAccessibleName(f"{named[trigger][0]}, {words}")
 
     def _by_itself(self) -> Section:
         return Section(
@@ -99,10 +102,10 @@ class LockTab(SettingsTab):
 
     def _at_once(self) -> Section:
         rows: list[QWidget] = [
-            SettingRow(
+            _stated(
                 tr("Ctrl L, or the lock in the side bar"),
                 tr("Locking asks nothing. What was being typed comes back with its caret."),
-                Chip(tr("Always works"), Tone.OK, icon="check"),
+                tr("Always works"),
             )
         ]
         rows += [
@@ -112,27 +115,27 @@ class LockTab(SettingsTab):
         return Section(tr("Locks at once"), rows)
 
     def _traces(self) -> Section:
-        return Section(
-            tr("Screen and clipboard"),
-            (
-                SettingRow(
-                    tr("Hide the windows from pictures"),
-                    tr(
-                        "Screen sharing and screenshots show a black window. Switch it off for a"
-                        " magnifier or to share a screen; the log has it."
-                    ),
-                    self.hidden or Chip(tr("Windows only")),
-                ),
-                SettingRow(
-                    tr("Clipboard"),
-                    tr(
-                        "What is copied here stays out of the history of the clipboard, where the"
-                        " system can do that. It is cleared at the lock."
-                    ),
-                    Chip(tr("Always works"), Tone.OK, icon="check"),
-                ),
+        cleared = _stated(
+            tr("Clipboard"),
+            tr(
+                "What is copied here stays out of the history of the clipboard, where the"
+                " system can do that. It is cleared at the lock."
             ),
+            tr("Always works"),
         )
+        return Section(tr("Screen and clipboard"), (self._pictures(), cleared))
+
+    def _pictures(self) -> QWidget:
+        name = tr("Hide the windows from pictures")
+        told = tr(
+            "Screen sharing and screenshots show a black window. Switch it off for a"
+            " magnifier or to share a screen; the log has it."
+        )
+        if self.hidden is not None:
+            return SettingRow(name, told, self.hidden)
+        if self._terms.can_hide:
+            return _stated(name, told, tr("Set by the administrator"))
+        return _stated(name, told, tr("Windows only"), is_good=False)
 
     def _set(self, key: str, value: object) -> None:
         self._desk.do(people.set_preference, key, str(value))
@@ -143,6 +146,14 @@ class LockTab(SettingsTab):
     def _look_again(self, step: Step) -> None:
         if step.images and self.isVisible():
             self.refresh()
+
+
+def _stated(name: str, told: str, state: str, *, is_good: bool = True) -> QWidget:
+    """Return a row that cannot be set, with how it stands; the ear hears of what it is."""
+    chip = Chip(state, Tone.OK, icon="check") if is_good else Chip(state)
+    made = SettingRow(name, told, chip)
+    chip.setAccessibleName(f"{name}, {state}")
+    return made
 
 
 def _told_by_system() -> dict[Trigger, tuple[str, str]]:
