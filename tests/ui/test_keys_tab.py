@@ -254,6 +254,7 @@ def test_after_removing_the_data_key_can_be_renewed_at_once(tab, scene):
 
 
 def test_the_last_passphrase_stays(tab, scene):
+    """T15, on screen."""
     press(tab, KEY.Key_Delete)
     QTest.keyClick(tab.window().focusWidget(), KEY.Key_Tab)
     press(tab, KEY.Key_Return)
@@ -628,3 +629,17 @@ def test_a_page_goes_to_the_printer_and_never_to_a_file(tab, monkeypatch, goes):
     assert page.name == "Ketentafel"  # what stands in the queue names no subject
     assert Dialog.options.pop() == (QPrintDialog.PrintDialogOption.PrintToFile, False)
     assert isinstance(printing.has_printer(), bool)
+
+
+def test_a_vault_that_takes_no_changes_shows_its_keys_only(scene, qtbot, monkeypatch):
+    monkeypatch.setattr(scene.vault, "is_read_only", True)
+    tab = scene.show(qtbot)
+    assert len(titles(tab)) == 2
+    for key in (KEY.Key_Return, KEY.Key_F2, KEY.Key_Delete):
+        press(tab, key)
+    assert tab.course is None
+    assert tab.window().findChild(Confirm) is None
+    overview = tab.overview
+    for button in (overview.deputy, overview.chair, overview.sheet, overview.rotation):
+        assert not button.isEnabled()
+    assert not overview.device.alone.isEnabled()

@@ -63,6 +63,12 @@ class KeysOverview(SettingsTab):
         self.show_keys()
         self.device.refresh()
 
+    def forbid(self) -> None:
+        """Show the keys only: the vault takes no changes."""
+        self.list.verbs = ()
+        for part in (self.deputy, self.chair, self.sheet, self.rotation, self.device):
+            part.setEnabled(False)
+
     def show_keys(self) -> None:
         """Show the keys there are; a kind that is there is not offered."""
         held = self._keys.held()

@@ -42,6 +42,8 @@ class KeysTab(SettingsTab):
         self._advice = Advice(passphrases, lambda: desk.tasks, self._own_names)
         self._acts = KeyActs(desk, vault, self._advice)
         self.overview = KeysOverview(desk, vault.keys)
+        if vault.is_read_only:
+            self.overview.forbid()
         self.course: Course | None = None
         self._place = column(self.overview)
         self.setLayout(self._place)
