@@ -133,7 +133,8 @@ class CheckPanel(Popover):
         self.found.show()
         self._tell(said)
         announce(self.run, f"{self.found.accessibleName()}. {said}")
-        self._desk.write(log_export.note_verified, after, last, bad)
+        if not self._desk.is_read_only:  # a vault that is only read cannot take an entry
+            self._desk.write(log_export.note_verified, after, last, bad)
 
     def _compare(self) -> None:
         try:
