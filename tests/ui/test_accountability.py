@@ -331,6 +331,18 @@ def test_an_export_of_nothing_and_one_that_fails(world):
     assert world.memory.acts[-1][2] == "0-0"
 
 
+def test_a_vault_that_is_only_read_is_checked_and_exported_without_an_entry(world):
+    world.desk.is_read_only = True
+    before = len(world.memory.acts)
+    panel = check(world)
+    panel.run.click()
+    assert panel.found.accessibleName() == "The log is as it was written"
+    panel.close_up()
+    world.page.export.click()
+    assert len(world.desk.files.written) == 1
+    assert len(world.memory.acts) == before
+
+
 # ---- a million rows, and what is missing
 
 

@@ -137,7 +137,9 @@ class AccountabilityRoom(QWidget):
             self._desk.tell(explain(told, spoken).with_code)
             return
         first, last, name = told
-        self._desk.write(log_export.note_exported, first, last).then(self, lambda _: self.refresh())
+        if not self._desk.is_read_only:  # a vault that is only read cannot take an entry
+            asked = self._desk.write(log_export.note_exported, first, last)
+            asked.then(self, lambda _: self.refresh())
         self._desk.tell(tr("Log written to {name}.").format(name=name))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
