@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.errors import WorkbenchError
 from workbench.storage.errors import DamagedError
+from workbench.vault import destroyed_log
 from workbench.vault.backup_folder import ATTACHMENTS
 from workbench.vault.claim import Claim
 from workbench.vault.disk import writing
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Whoever works there has the claim, and the reserve is made anew; backups may stay where they are.
-_FILES: Final = (KEY_FILE, DATABASE, f"{DATABASE}-wal", STAND, "vernietigd.log")
+_FILES: Final = (KEY_FILE, DATABASE, f"{DATABASE}-wal", STAND, destroyed_log.NAME)
 _PIECE: Final = 1 << 20
 
 

@@ -24,6 +24,7 @@ from workbench.storage.errors import DamagedError, InterruptedQueryError
 from workbench.storage.guard import Role
 from workbench.storage.rescue import rescue
 from workbench.storage.vaults import SqlReader
+from workbench.vault import destroyed_log
 from workbench.vault.errors import MarkMissingError, VaultBehindError
 from workbench.vault.folder import KEY_FILE, VaultFolder
 from workbench.vault.key_file import SIZE, is_twice_whole
@@ -185,7 +186,7 @@ class FileSafekeeping:
                 on_progress=on_progress,
                 is_cancelled=is_cancelled,
             )
-            carry(self._place.path, to, names=("vernietigd.log",))
+            carry(self._place.path, to, names=(destroyed_log.NAME,))
             target.write(KEY_FILE, self._key.key_file)
             copy = FileSafekeeping(target, Stand(target, self._key), self._key, self._clock)
             copy.mark_now()

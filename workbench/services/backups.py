@@ -28,10 +28,8 @@ BOOKKEEPING: Final = frozenset(
     {
         Act.VAULT_OPENED,
         Act.VAULT_LOCKED,
-        Act.VAULT_CHECKED,
         Act.LOG_VERIFIED,
         Act.VAULT_CHECKED,
-        Act.LOG_VERIFIED,
         Act.BACKUP_MADE,
         Act.BACKUP_VERIFIED,
         Act.BACKUP_FAILED,

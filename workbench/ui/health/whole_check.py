@@ -30,6 +30,7 @@ class WholeCheck(QWidget):
         super().__init__()
         self._watch = watch
         self._share = 0.0
+        self._is_asked = False  # the one that comes by itself is told by a banner, or not at all
         self.button = Button("", Kind.SECONDARY, icon="seal-check")
         self.told = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
         self.button.clicked.connect(self._ask)
@@ -40,10 +41,10 @@ class WholeCheck(QWidget):
         self._show()
 
     def _ask(self) -> None:
-        if self._watch.is_checking:
+        if self._watch.is_checking and self._is_asked:
             self._watch.cancel()
         else:
-            self._share = 0.0
+            self._share, self._is_asked = 0.0, True
             self._watch.check()
         self._show()
 
@@ -53,6 +54,9 @@ class WholeCheck(QWidget):
 
     def _finished(self, checked: Checked | None) -> None:
         self._show()
+        if not self._is_asked:
+            return
+        self._is_asked = False
         if checked is None:
             sentence = tr("The check was stopped.")
         elif checked.findings:
@@ -64,7 +68,7 @@ class WholeCheck(QWidget):
         self.ended.emit()
 
     def _show(self) -> None:
-        is_busy = self._watch.is_checking
+        is_busy = self._watch.is_checking and self._is_asked
         self.button.setText(tr("Stop the check") if is_busy else tr("Check the whole vault"))
         if is_busy:
             self._tell(tr("{n} % is checked.").format(n=round(100 * self._share)))

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from workbench.services.messages import Message, explain
 from workbench.services.rescue_words import what_was_lost
@@ -65,6 +66,7 @@ class WaysOut(QObject):
         self._keeper = keeper
         self._run = run
         self._stop = threading.Event()
+        self._page: TroublePage | None = None  # the one that is shown
 
     def doubt(self, vault: OpenVault, error: WorkbenchError) -> None:
         """The key fits, and yet one should not go in without a thought."""
@@ -72,7 +74,7 @@ class WaysOut(QObject):
             page = self._show(
                 tr("The vault is damaged"), _damage(), tr("Stop"), tr("Make a rescue copy")
             )
-            page.went_on.connect(partial(self._rescue, vault, page))
+            page.went_on.connect(partial(self._rescue, vault))
         else:
             page = self._show(
                 tr("Changes are missing from this vault"),
@@ -92,7 +94,7 @@ class WaysOut(QObject):
             tr("Copy it to this laptop"),
         )
         page.stopped.connect(self.left)
-        page.went_on.connect(partial(self._bring, folder, page))
+        page.went_on.connect(partial(self._bring, folder))
 
     def in_use(self, error: WorkbenchError, backup: Backup) -> None:
         """Someone works in the vault; its newest backup can be read meanwhile."""
@@ -126,7 +128,7 @@ class WaysOut(QObject):
         self.named.emit(vault)
 
     def _show(self, title: str, message: Message, stop: str, go_on: str) -> TroublePage:
-        page = TroublePage(title, message, stop=stop, go_on=go_on)
+        self._page = page = TroublePage(title, message, stop=stop, go_on=go_on)
         self._window.show_page(page)
         return page
 
@@ -138,13 +140,16 @@ class WaysOut(QObject):
         self._stop.set()
         self._run(self, vault.close, lambda _: self.left.emit(), lambda _: self.left.emit())
 
-    def _rescue(self, vault: OpenVault, page: TroublePage) -> None:
+    def _rescue(self, vault: OpenVault) -> None:
+        page = self._page
+        if page is None:
+            return
         page.working(tr("The rescue copy is being made."))
         self._stop.clear()
         to = vault.safekeeping.proposed_rescue()
         self.progressed.connect(page.show_share)
         job = partial(vault.safekeeping.rescue, to, self.progressed.emit, self._stop.is_set)
-        self._run(page, job, partial(self._rescued, vault, to), partial(_refuse, page))
+        self._run(page, job, partial(self._rescued, vault, to), self._refuse)
 
     def _rescued(self, vault: OpenVault, to: Path, rescued: Rescued | None) -> None:
         if rescued is None:
@@ -161,7 +166,7 @@ class WaysOut(QObject):
             "",
         )
         title = tr("The rescue copy is made")
-        page = TroublePage(
+        self._page = page = TroublePage(
             title,
             message,
             stop=tr("Stop"),
@@ -171,21 +176,21 @@ class WaysOut(QObject):
         )
         self._window.show_page(page)
         page.stopped.connect(partial(self._leave, vault))
-        page.went_on.connect(partial(self._read, vault, to, page))
+        page.went_on.connect(partial(self._read, vault, to))
 
-    def _read(self, vault: OpenVault, copy: Path, page: TroublePage) -> None:
-        page.working(tr("The vault is being opened."))
-        job = partial(vault.give_way, copy)
-        self._run(page, job, self.entered.emit, partial(_refuse, page))
+    def _read(self, vault: OpenVault, copy: Path) -> None:
+        if self._page is not None:
+            self._page.working(tr("The vault is being opened."))
+        self._run(self, partial(vault.give_way, copy), self.entered.emit, self._refuse)
 
-    def _bring(self, folder: Path, page: TroublePage) -> None:
-        page.working(tr("The vault is being copied."))
-        job = partial(self._keeper.bring_here, folder)
-        self._run(page, job, self.brought.emit, partial(_refuse, page))
+    def _bring(self, folder: Path) -> None:
+        if self._page is not None:
+            self._page.working(tr("The vault is being copied."))
+        self._run(self, partial(self._keeper.bring_here, folder), self.brought.emit, self._refuse)
 
-
-def _refuse(page: TroublePage, error: WorkbenchError) -> None:
-    page.refused(explain(error, spoken).with_code)
+    def _refuse(self, error: WorkbenchError) -> None:
+        if self._page is not None and isValid(self._page):
+            self._page.refused(explain(error, spoken).with_code)
 
 
 def _damage() -> Message:
