@@ -75,7 +75,8 @@ def _meeting(read: Read, key: str) -> Thing | None:
     if held is None:
         return None
     number = _number(read, Series.MEETING, held.table, held.year, held.number)
-    return Thing(sort=Sort.MEETING, key=key, words=_joined(number or f"{held.on}", held.title))
+    words = _joined(number, held.title) if number else f"{held.title}, {held.on:%d-%m-%Y}"
+    return Thing(sort=Sort.MEETING, key=key, words=words)
 
 
 def _item(read: Read, key: str) -> Thing | None:

@@ -112,7 +112,7 @@ class Inspector(Panel):
         self.number.setText(tr("Entry {n}").format(n=entry.n))
         self.title.setText(words.sentence(entry, shown.thing))
         told = {
-            "who": entry.actor,
+            "who": words.actor(entry.actor),
             "when": words.exactly(entry.at),
             "origin": words.origin(entry.origin),
             "act": entry.act,

@@ -130,7 +130,7 @@ class LogModel(QStringListModel):
             title=words.sentence(entry, thing),
             icon=_ICONS[group_of(entry.act)],
             icon_ink=Ink.TEXT3,
-            chip=entry.actor,
+            chip=words.actor(entry.actor),
             chip_tone=Tone.PLAIN,
             due=words.moment(entry.at, self._today),
             due_tone=Tone.NEUTRAL,

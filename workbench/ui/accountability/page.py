@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from workbench.services.act_words import Group, acts_of, group, holding
 from workbench.services.logbook import Filter
 from workbench.texts import ntr, spoken, tr
+from workbench.ui.accountability import words
 from workbench.ui.accountability.model import LogModel
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
@@ -198,7 +199,8 @@ class LogPage(QWidget):
 
     def show_actors(self, actors: Sequence[str]) -> None:
         """Offer everybody who is named in the log."""
-        self.who.set_choices([("", tr("Everybody")), *((actor, actor) for actor in actors)])
+        known = [(name, words.actor(name)) for name in actors]
+        self.who.set_choices([("", tr("Everybody")), *known])
 
     def show_only(self, key: str, about: str) -> None:
         """Show the entries of one record; an empty key shows all."""

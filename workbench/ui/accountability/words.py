@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.due_dates import short_text
 from workbench.services import act_words
+from workbench.services.keys import Holder
 from workbench.services.objects import Sort
 from workbench.texts import spoken, tr
 
@@ -58,6 +59,17 @@ def origin(code: str) -> str:
     }.get(code, code)
 
 
+def actor(name: str) -> str:
+    """Return who did it: the name that was given, or whose key it was."""
+    holders = {
+        Holder.COORDINATOR.value: tr("Coordinator"),
+        Holder.DEPUTY.value: tr("Deputy"),
+        Holder.CHAIR.value: tr("Chair"),
+        Holder.RECOVERY.value: tr("Recovery sheet"),
+    }
+    return holders.get(name, name)
+
+
 def result(code: str) -> str:
     """Return how it went."""
     return {"ok": tr("Done as asked"), "refused": tr("Refused, nothing changed")}.get(code, code)
@@ -70,7 +82,7 @@ def missing(n: int) -> str:
 
 def spoken_row(entry: Entry, thing: Thing | None, today: date) -> str:
     """Return an entry for the ear."""
-    return ", ".join((sentence(entry, thing), moment(entry.at, today), entry.actor))
+    return ", ".join((sentence(entry, thing), moment(entry.at, today), actor(entry.actor)))
 
 
 _NAMELESS = frozenset(
