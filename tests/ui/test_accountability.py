@@ -121,7 +121,7 @@ def test_entries_stand_newest_first_in_words(world):
     assert world.titles[-1].startswith("Partner added: ")
     rows = world.list.log_model
     spoken = rows.index(0).data(SPOKEN)
-    assert spoken.endswith(", Sat 28 Nov 13:30, coordinator")
+    assert spoken.endswith(", Sat 28 Nov 13:30, Coordinator")
     assert rows.index(0).data(TIP) == world.titles[0]
     assert rows.index(0).data(Qt.ItemDataRole.DisplayRole) in (None, "")
     assert world.list.hasFocus()
@@ -131,7 +131,7 @@ def test_the_inspector_shows_the_six_fields_with_number_and_seal(world):
     """BIO2 8.15.01."""
     (entry,) = world.desk.logbook.entries([world.desk.logbook.count()])
     assert world.facts() == {
-        "who": "coordinator",
+        "who": "Coordinator",
         "when": "Sat 28 Nov 2026 13:30:00 +0100",
         "origin": "The window, on this computer",
         "act": "action.closed",
