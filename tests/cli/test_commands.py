@@ -224,3 +224,17 @@ def test_nothing_is_rescued_over_another_vault(demo):
     assert b"Traceback" not in told.stderr
     checked = run("check", demo / "kluis", *file, home=demo)
     assert checked.returncode == parsing.EXIT_OK
+
+
+def test_a_page_for_the_ciso_needs_no_vault(tmp_path):
+    made = run("handbook", "ciso", "--out", tmp_path / "uit", home=tmp_path)
+    assert made.returncode == parsing.EXIT_OK, made.stderr
+    (written,) = (tmp_path / "uit").iterdir()
+    assert made.stdout.decode().strip() == str(written)
+    assert written.read_bytes()[30:38] == b"mimetype"
+    again = run("handbook", "ciso", "--out", tmp_path / "uit", "--language", "en", home=tmp_path)
+    assert again.returncode == parsing.EXIT_OK, again.stderr
+    assert len(list((tmp_path / "uit").iterdir())) == 2
+    assert (
+        run("handbook", "vault", "--out", tmp_path, home=tmp_path).returncode == parsing.EXIT_USAGE
+    )

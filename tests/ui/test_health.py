@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.desk_fakes import make_desk
 from tests.unit.test_health import GOOD
 from workbench import paths
-from workbench.domain.errors import VaultError
+from workbench.domain.errors import PaperError, VaultError
+from workbench.domain.preferences import EXPORT_FOLDER, Preference
+from workbench.services.handbook import Made, Page
 from workbench.services.health import State
 from workbench.services.locking import Trigger
+from workbench.ui.health.handbook import HandbookSection
 from workbench.ui.health.rows import HealthRow
 from workbench.ui.health.tab import HealthTab
 from workbench.ui.tasks import Lane
@@ -95,7 +98,9 @@ def test_trouble_is_told_on_the_page(tab, found):
     found.now = VaultError()
     tab.refresh()
     assert "(KL-00)" in tab._summary.text()
-    assert tab.again.isEnabled()
+    found.now = GOOD
+    tab.again.click()
+    assert tab.found
 
 
 def test_what_it_showed_stays_while_it_looks_again(tab):
@@ -103,17 +108,74 @@ def test_what_it_showed_stays_while_it_looks_again(tab):
     shown = tab._summary.text()
 
     class Waiting:
+        lanes = ()
+
         def run(self, lane, owner, job, done, failed):
-            self.lane = lane
+            self.lanes = (*self.lanes, lane)
 
     waiting = tab._desk.tasks = Waiting()
     tab.again.click()
-    assert waiting.lane is Lane.KEEPING
+    tab.again.click()  # one look at a time
+    assert waiting.lanes == (Lane.KEEPING,)
     assert tab._summary.text() == shown
-    assert not tab.again.isEnabled()
 
 
 def test_the_focus_comes_on_what_can_be_pressed(tab):
     tab.activateWindow()
     tab.enter_by_key()
     assert tab.focusWidget() is tab.again
+
+
+class Pages:
+    """A handbook that is quick."""
+
+    def make(self, page, words):
+        return Made(f"{page}-{words.language}.odt", b"odt")
+
+
+class Out:
+    def __init__(self):
+        self.written = []
+
+    def write(self, folder, name, data):
+        if folder.name == "vol":
+            error = PaperError()
+            error.code = "paper.disk-full"
+            raise error
+        self.written.append((folder, name, data))
+        return folder / name
+
+
+def test_the_pages_for_ciso_and_fg_are_saved_as_documents(qapp, qtbot, clock, dutch, tmp_path):
+    Theme.install(qapp, paths.resources())
+    desk, memory = make_desk(clock)
+    desk.files, told, asked = Out(), [], []
+    desk.told.connect(lambda sentence, *_: told.append(sentence))
+    folder = [str(tmp_path)]
+
+    def choose(parent, start):
+        asked.append(start)
+        return folder[0]
+
+    section = HandbookSection(desk, Pages(), choose)
+    qtbot.addWidget(section)
+    section.buttons[Page.DPIA].click()
+    assert desk.files.written == [(tmp_path, "dpia-nl.odt", b"odt")]
+    assert told == ["Opgeslagen als dpia-nl.odt"]
+    memory.preferences.put(EXPORT_FOLDER, Preference(id=EXPORT_FOLDER, value="/ergens"))
+    folder[0] = ""  # thought better of it
+    section.buttons[Page.CISO].click()
+    assert asked == ["", "/ergens"]
+    folder[0] = str(tmp_path / "vol")
+    section.buttons[Page.CISO].click()
+    assert told[-1].endswith("(paper.disk-full)")
+    assert section.buttons[Page.CISO].accessibleName() == "Uitleg voor de CISO opslaan als ODT"
+
+
+def test_the_section_stands_on_the_page_where_there_is_a_handbook(qapp, qtbot, clock, dutch, found):
+    Theme.install(qapp, paths.resources())
+    desk, _ = make_desk(clock)
+    desk.handbook = Pages()
+    tab = HealthTab(desk, found, frozenset)
+    qtbot.addWidget(tab)
+    assert len(tab.findChildren(HandbookSection)) == 1

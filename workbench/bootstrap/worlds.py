@@ -13,6 +13,7 @@ from workbench import paths
 from workbench.bootstrap.late_keeper import LateKeeper
 
 if TYPE_CHECKING:
+    from workbench.services.handbook import Handbook
     from workbench.services.locking import LockLimits
     from workbench.services.passphrases import Passphrases
     from workbench.services.ports import Clock, WorkingDays
@@ -75,6 +76,13 @@ class LateWorld:
         from workbench.bootstrap.folders import Folders  # noqa: PLC0415 - start-up, 4 ms
 
         return Folders()
+
+    @cached_property
+    def handbook(self) -> Handbook:
+        """The pages for security officer and data protection officer."""
+        from workbench.bootstrap.handbook_making import OdtHandbook  # noqa: PLC0415 - start-up, 2 ms
+
+        return OdtHandbook()
 
     @cached_property
     def relaunch(self) -> Relaunch:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
 from workbench import paths
-from workbench.cli import backups, parsing
+from workbench.cli import backups, handbook, parsing
 from workbench.cli.passphrases import passphrase_in, passphrase_of
 from workbench.domain.anchors import read_anchor
 from workbench.domain.errors import PaperError, VaultError, WorkbenchError
@@ -62,6 +62,7 @@ def run(asked: Namespace, world: World) -> int:
         "backup": backups.make,
         "restore": backups.restore,
         "verify-backup": backups.verify,
+        "handbook": handbook.make,
     }
     try:
         return commands[asked.command](asked, world)

@@ -50,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     _backup(commands.add_parser("backup", help=tr("make a backup and read it back")))
     _restore(commands.add_parser("restore", help=tr("put a vault back from a backup")))
     _verify(commands.add_parser("verify-backup", help=tr("look whether a backup is whole")))
+    _handbook(commands.add_parser("handbook", help=tr("write a page for the CISO or the FG")))
     return top
 
 
@@ -108,6 +109,12 @@ def _rescue(made: argparse.ArgumentParser) -> None:
         "--out", type=Path, required=True, metavar="DIR", help=tr("an empty or new folder")
     )
     _passphrase(made)
+
+
+def _handbook(made: argparse.ArgumentParser) -> None:
+    made.add_argument("name", choices=("ciso", "dpia", "register"), help=tr("which page"))
+    made.add_argument("--out", type=Path, required=True, metavar="DIR", help=tr("where to write"))
+    made.add_argument("--language", choices=("nl", "en"), default="nl")
 
 
 def _export(made: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""The sentences for attachments, in the form of ``services.sentences``."""
+"""The sentences for attachments and the handbook, in the form of ``services.sentences``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def attachment_trouble(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
     """Return the three sentences of each code."""
-    return {**_refused(tr), **_copying(tr)}
+    return {**_refused(tr), **_copying(tr), **_pages(tr)}
 
 
 def _refused(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
@@ -39,6 +39,16 @@ def _refused(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
             tr("This file cannot be read."),
             tr("Nothing was added."),
             tr("Look whether it is there and may be read."),
+        ),
+    }
+
+
+def _pages(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
+    return {
+        "handbook.missing": (
+            tr("This page does not come with this copy of the program."),
+            tr("Nothing was written."),
+            tr("Ask the administrator for a complete version."),
         ),
     }
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workbench.services.attachments import AttachmentFiles
     from workbench.services.backup_files import Backup
     from workbench.services.backups import Backups
+    from workbench.services.handbook import Handbook
     from workbench.services.health import Health
     from workbench.services.keys import Holder, Renewed, VaultKeys
     from workbench.services.lists import Lists
@@ -318,6 +319,11 @@ class World(Protocol):
     @property
     def files(self) -> Paperwork:
         """Writes documents."""
+        ...
+
+    @property
+    def handbook(self) -> Handbook:
+        """The pages for security officer and data protection officer."""
         ...
 
     @property

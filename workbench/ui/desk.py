@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.domain.errors import WorkbenchError
     from workbench.services.attachments import AttachmentFiles
     from workbench.services.changes import Step
+    from workbench.services.handbook import Handbook
     from workbench.services.lists import Lists
     from workbench.services.logbook import Logbook
     from workbench.services.ports import Clock, Drafts, Read, Work, WorkingDays
@@ -61,6 +62,7 @@ class Desk(QObject):
         files: Paperwork,
         lane_reader: Callable[[], Reader] | None = None,
         attachments: AttachmentFiles | None = None,
+        handbook: Handbook | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -76,6 +78,7 @@ class Desk(QObject):
         self.paper = paper
         self.files = files
         self.attachments = attachments  # none where nothing is kept, as in tests of other things
+        self.handbook = handbook  # likewise
         # without a lane of its own, as in tests, everything is read on the one connection
         self._lane_reader = lane_reader or self._own_reader
         self.steps = Steps(self._undo, self._redo)

@@ -137,6 +137,7 @@ class Workplace(QObject):
             files=self._world.files,
             lane_reader=self._reader_of_lane,
             attachments=self._vault.attachments,
+            handbook=self._world.handbook,
             parent=self,
         )
         self.desk.told.connect(self._tell)

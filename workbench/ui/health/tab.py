@@ -11,6 +11,7 @@ from workbench.services import health, health_words
 from workbench.services.messages import explain
 from workbench.texts import spoken, tr
 from workbench.ui import copying
+from workbench.ui.health.handbook import HandbookSection
 from workbench.ui.health.rows import HealthRow
 from workbench.ui.preferences.rows import Section
 from workbench.ui.preferences.tab import SettingsTab
@@ -48,6 +49,7 @@ class HealthTab(SettingsTab):
         self._health = found_out
         self._heard = heard
         self._facts: Facts | None = None
+        self._is_looking = False
         self.found: tuple[Line, ...] = ()
         self._summary = Label("", Role.H2, wraps=True)
         self._busy = ProgressLine()
@@ -60,7 +62,10 @@ class HealthTab(SettingsTab):
         self.again.clicked.connect(self.look)
         self.copy.clicked.connect(self._copy)
         self.copy.setEnabled(False)
-        self.show_sections((self._head(None if desk.is_read_only else check), self._lines))
+        shown = [self._head(None if desk.is_read_only else check), self._lines]
+        if desk.handbook is not None:
+            shown.append(HandbookSection(desk, desk.handbook))
+        self.show_sections(shown)
 
     def _head(self, check: WholeCheck | None) -> QWidget:
         told = tr("Codes and versions only; no names, no folders.")
@@ -88,8 +93,10 @@ class HealthTab(SettingsTab):
 
     def look(self) -> None:
         """Find out how things stand; the page keeps what it showed until then."""
+        if self._is_looking:  # the button stays as it is: one that goes grey loses the focus
+            return
+        self._is_looking = True
         self._busy.start()
-        self.again.setEnabled(False)
         if not self.found:
             self._summary.setText(tr("Looking."))
         self._desk.tasks.run(Lane.KEEPING, self, self._health.facts, self._found, self._failed)
@@ -113,8 +120,8 @@ class HealthTab(SettingsTab):
         self._summary.setText(explain(error, spoken).with_code)
 
     def _rest(self) -> None:
+        self._is_looking = False
         self._busy.stop()
-        self.again.setEnabled(True)
 
     def _show(self) -> None:
         while (held := self._sections.takeAt(0)) is not None:
