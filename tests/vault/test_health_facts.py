@@ -12,7 +12,6 @@ from workbench.bootstrap import health_keeping
 from workbench.bootstrap.keeping import FileKeeper
 from workbench.domain.errors import VaultError
 from workbench.services import health
-from workbench.services.audit import Act
 from workbench.services.keys import Holder
 from workbench.vault.errors import UnsafePlaceError
 from workbench.vault.parameters import KdfParameters
@@ -41,16 +40,12 @@ def test_a_new_vault_tells_what_it_is(vault):
     assert facts.is_local is True
     assert facts.is_marked is True
     assert facts.newest_entry == fakes.NOW
-    assert facts.last_drill is None
+    assert facts.standing.drilled_at is None
     assert facts.last_check is None
     assert facts.ring is None  # no bus in a test
     assert facts.size > 100_000
     assert facts.parts_on is not None
     assert health.lines(facts)
-    writer.session.write(lambda work: work.audit(Act.RESTORE_DRILLED, "ab12", "not well: older"))
-    assert vault.health.facts().last_drill is None
-    writer.session.write(lambda work: work.audit(Act.RESTORE_DRILLED, "ab12", "well"))
-    assert vault.health.facts().last_drill == fakes.NOW
     writer.close()
 
 

@@ -77,7 +77,6 @@ class FileHealth:
             missing=self._safekeeping.missing,
             last_check=last_check,
             standing=self._standing(),
-            last_drill=told.last_drill,
             newest_entry=told.newest_entry,
             is_local=self._is_local(),
             is_private=_is_private(folder),

@@ -14,7 +14,6 @@ from workbench.domain.errors import PaperError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from workbench.services.vaults import Paperwork
     from workbench.texts import Texts
 
 
@@ -40,6 +39,14 @@ class Made:
     data: bytes = field(repr=False)
 
 
+class Files(Protocol):
+    """Where a document goes."""
+
+    def write(self, folder: Path, name: str, data: bytes) -> Path:
+        """Write atomically, never over another file; returns the path written."""
+        ...
+
+
 class Handbook(Protocol):
     """Makes documents of the pages; loads much, so use a lane."""
 
@@ -52,7 +59,7 @@ class Handbook(Protocol):
         ...
 
 
-def write(handbook: Handbook, files: Paperwork, page: Page, words: Texts, folder: Path) -> Path:
+def write(handbook: Handbook, files: Files, page: Page, words: Texts, folder: Path) -> Path:
     """Write a page where a person wants it; returns where it stands.
 
     Raises:

@@ -73,7 +73,6 @@ class Facts:
     missing: int  # changes that the vault lacks by its mark
     last_check: LastCheck | None
     standing: Standing | None = field(repr=False)
-    last_drill: datetime | None
     newest_entry: datetime | None
     is_local: bool
     is_private: bool | None  # nobody else may read the files
@@ -169,15 +168,16 @@ def _keys(facts: Facts) -> Iterator[Line]:
 
 def _backups(facts: Facts) -> Iterator[Line]:
     standing = facts.standing
-    if standing is not None:
-        yield _newest(facts, standing)
-        yield _second(standing)
-    if facts.last_drill is None:
+    if standing is None:
+        return
+    yield _newest(facts, standing)
+    yield _second(standing)
+    last = standing.drilled_at.date() if standing.drilled_at is not None else None
+    if last is None:
         yield _line("drill", Topic.BACKUP, State.CAUTION, "never")
     else:
-        is_due = is_drill_due(facts.last_drill.date(), facts.now.date())
-        state = State.CAUTION if is_due else State.GOOD
-        yield _line("drill", Topic.BACKUP, state, on=facts.last_drill.date())
+        state = State.CAUTION if is_drill_due(last, facts.now.date()) else State.GOOD
+        yield _line("drill", Topic.BACKUP, state, on=last)
 
 
 def _newest(facts: Facts, standing: Standing) -> Line:
@@ -190,12 +190,13 @@ def _newest(facts: Facts, standing: Standing) -> Line:
 
 
 def _second(standing: Standing) -> Line:
-    if standing.is_only_here:
-        case = "never" if standing.second_place is None else "same"
-        return _line("second", Topic.BACKUP, State.ACTION, case)
-    assert standing.newest_elsewhere is not None  # noqa: S101 - what is not only here is elsewhere
+    if standing.second_place is None:
+        return _line("second", Topic.BACKUP, State.ACTION, "never")
+    if standing.carried_at is None:
+        is_same = standing.is_second_there and not standing.is_second_elsewhere
+        return _line("second", Topic.BACKUP, State.ACTION, "same" if is_same else "empty")
     state = State.GOOD if standing.is_second_there else State.CAUTION
-    return _line("second", Topic.BACKUP, state, on=standing.newest_elsewhere.made_at.date())
+    return _line("second", Topic.BACKUP, state, on=standing.carried_at.date())
 
 
 def _computer(facts: Facts) -> Iterator[Line]:

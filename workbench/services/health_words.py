@@ -250,8 +250,12 @@ def _backups(tr: Say) -> Table:
             tr("Choose a second place, such as a stick that lies elsewhere."),
         ),
         "backup.second:same": (
-            tr("Only on this laptop: the second place lies on the same disk, or holds nothing."),
+            tr("Only on this laptop: the second place lies on the same disk."),
             tr("Choose a place on another disk, and make a backup."),
+        ),
+        "backup.second:empty": (
+            tr("Only on this laptop: no backup lies in the second place yet."),
+            tr("Make a backup while the second place is there."),
         ),
         "backup.drill:good": (tr("On {on} a backup was restored and compared."), ""),
         "backup.drill:caution": (

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from workbench.services.audit import Act
 from workbench.storage.connection import rows_of
 
 if TYPE_CHECKING:
@@ -21,27 +20,21 @@ _ASKED: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Versions of what encrypts, and two moments from the log."""
+    """Versions of what encrypts, and when the newest entry of the log was written."""
 
     versions: tuple[tuple[str, str], ...]
     newest_entry: datetime | None
-    last_drill: datetime | None
 
 
 def facts_of(connection: Connection) -> Facts:
-    """Read them; reads the log once, so call it in a lane."""
+    """Read them; quick."""
     versions = tuple((name, str(rows_of(connection, sql)[0][0])) for name, sql in _ASKED)
     return Facts(
         versions=versions,
         newest_entry=_moment(connection, "SELECT ts FROM audit ORDER BY n DESC LIMIT 1"),
-        last_drill=_moment(
-            connection,
-            "SELECT ts FROM audit WHERE act = ? AND detail = 'well' ORDER BY n DESC LIMIT 1",
-            Act.RESTORE_DRILLED.value,
-        ),
     )
 
 
-def _moment(connection: Connection, sql: str, *values: str) -> datetime | None:
-    found = rows_of(connection, sql, values)
+def _moment(connection: Connection, sql: str) -> datetime | None:
+    found = rows_of(connection, sql)
     return datetime.fromisoformat(found[0][0]) if found else None

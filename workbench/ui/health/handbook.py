@@ -6,8 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from workbench.domain.preferences import EXPORT_FOLDER
 from workbench.services import handbook
 from workbench.services.handbook import Page
@@ -16,6 +14,7 @@ from workbench.texts import spoken, tr
 from workbench.ui.preferences.rows import Section, SettingRow
 from workbench.ui.tasks import Lane
 from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.widgets.file_dialogs import ask_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,4 +79,4 @@ def _about(page: Page) -> str:
 
 
 def _ask_folder(parent: QWidget, start: str) -> str:
-    return QFileDialog.getExistingDirectory(parent, tr("Choose a folder"), start)
+    return ask_folder(parent, tr("Choose a folder"), start)
