@@ -80,7 +80,7 @@ def test_a_package_without_its_data_is_left_out(monkeypatch):
     assert [name for name, _ in health_keeping._versions()] == ["Python"]
 
 
-@pytest.mark.parametrize("text", ["", "{}", '{"metadata": {}}', '{"metadata": {"timestamp": "x"}}'])
+@pytest.mark.parametrize("text", ["", "{}", '{"timestamp": "x"}', '{"timestamp": "2026-13-01"}'])
 def test_a_list_of_parts_that_says_no_day_is_unknown(tmp_path, text):
     listed = tmp_path / "sbom.json"
     assert health_keeping.parts_on(listed) is None

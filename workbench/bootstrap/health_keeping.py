@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
+import re
 import shutil
 import stat
 import sys
 from contextlib import closing, suppress
-from datetime import datetime
+from datetime import date
 from importlib import metadata
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +25,6 @@ from workbench.vault.key_ring import KeyRing
 from workbench.vault.parameters import KdfParameters
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from workbench.services.backups import Backups, Standing
@@ -36,6 +35,8 @@ if TYPE_CHECKING:
     from workbench.vault.folder import VaultFolder
 
 _PACKAGES: Final = ("cryptography", "argon2-cffi", "PySide6-Essentials", "sqlcipher3")
+_STAMP: Final = re.compile(r'"timestamp": ?"(\d{4}-\d\d-\d\d)')
+_HEAD: Final = 4096  # bytes: all that is asked stands at the beginning of a long list
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -72,7 +73,7 @@ class FileHealth:
             costs=costs,
             holders=holders,
             needs_ring=needs_ring,
-            ring=_ring(),
+            ring=_ring() if needs_ring else None,
             is_marked=is_marked,
             missing=self._safekeeping.missing,
             last_check=last_check,
@@ -148,7 +149,8 @@ def _versions() -> tuple[tuple[str, str], ...]:
 def parts_on(listed: Path) -> date | None:
     """Return the day on which the parts of the program were looked at last, by their own list."""
     try:
-        told = json.loads(listed.read_text("utf-8"))["metadata"]["timestamp"]
-        return datetime.fromisoformat(told).date()
-    except (OSError, ValueError, KeyError, TypeError):
+        with listed.open(encoding="utf-8") as file:
+            found = _STAMP.search(file.read(_HEAD))
+        return date.fromisoformat(found[1]) if found else None
+    except (OSError, ValueError):
         return None
