@@ -30,7 +30,7 @@ from workbench.domain.ids import LineId
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.minutes import Block, LineKind, Mention, MentionKind
 from workbench.domain.parties import person
-from workbench.services import agenda, demo, meetings, minutes
+from workbench.services import agenda, attachments, demo, meetings, minutes
 from workbench.services.agenda import ItemDraft
 from workbench.services.backup_files import Backup, Reason
 from workbench.services.backup_files import Place as BackupPlace
@@ -41,9 +41,11 @@ from workbench.storage.errors import DamagedError
 from workbench.texts import tr
 from workbench.ui.app import App
 from workbench.ui.backups.tab import BackupsTab
+from workbench.ui.health.tab import HealthTab
 from workbench.ui.history.card import HistoryCard
 from workbench.ui.keys.renewing import RenewalPage
 from workbench.ui.keys.tab import KeysTab
+from workbench.ui.meetings.agenda_list import EDIT
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.unlock.named import NamePage
 from workbench.ui.widgets.overlays import Popover
@@ -68,6 +70,10 @@ SCENE_LINES = (
     (LineKind.ACTION, "Toelichting bij artikel 3 aanvullen", "P. Duinhouwer", "2026-05-28"),
     (LineKind.QUESTION, "Wie doet de voorlichting aan de ondernemers?", None, None),
 )
+ATTACHED = {
+    "Model-APV, versie 4.pdf": b"%PDF-1.7 " + bytes(340_000),
+    "Reactie Oostmeer op artikel 3.eml": b"From: a@b.invalid\nSubject: x\n\nBeste allen,",
+}
 SIZES = ((1440, 900), (1280, 720))
 
 
@@ -166,6 +172,10 @@ class Camera:
         planned = [m for m in read.meetings.where() if m.state is MeetingState.CONCEPT]
         place.rooms.go_to_meeting(planned[0].id)
         self.shot(app, "04-preparation")
+        agenda_list = place.rooms.meetings.preparation.agenda
+        agenda_list.view.ask(EDIT)
+        self.shot(app, "04-preparation-item")
+        agenda_list.end_edit()
         busy = [m for m in read.meetings.where() if m.state is MeetingState.IN_PROGRESS]
         place.rooms.go_to_meeting(busy[0].id)
         wait(0.5)
@@ -186,6 +196,10 @@ class Camera:
         preferences = place.rooms.preferences
         preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, LockTab)))
         self.shot(app, "08-settings-lock")
+        health = next(t for t in preferences._tabs if isinstance(t, HealthTab))
+        preferences.show_tab(health)
+        until(lambda: health.found)
+        self.shot(app, "08-settings-health")
         self.keys(app)
         self.log(app)
         place.rooms.shell.go("preferences")
@@ -332,10 +346,25 @@ def make_vault(folder: Path) -> None:
     (coming,) = [m for m in reader.records.meetings.where() if m.state is MeetingState.CONCEPT]
     hold_scene(writer.session, reader.records, coming)
     writer.session.write(meetings.plan, coming.table, date(2026, 7, 16))
+    attach(made.vault, writer.session, reader.records)
     writer.session.write(add_key, made.vault.keys, Holder.CHAIR, "Voorzitter", bytearray(CHAIR))
     reader.close()
     writer.close()
     made.vault.close()
+
+
+def attach(vault, session, read) -> None:
+    """Give the points of each meeting that is open two files."""
+    with TemporaryDirectory() as folder:
+        for name, data in ATTACHED.items():
+            source = Path(folder) / name
+            source.write_bytes(data)
+            for item in read.items.where():
+                if read.meetings.get(item.meeting).is_open:
+                    taken = vault.attachments.take_in(source, lambda done, size: None)
+                    session.write(attachments.add, item.meeting, item.id, (taken,))
+                    if name.endswith(".pdf"):
+                        session.write(attachments.label, taken.id, "Politie: vertrouwelijk")
 
 
 def hold_scene(session, read, coming) -> None:

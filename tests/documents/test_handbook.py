@@ -81,7 +81,9 @@ def test_each_kind_of_block_is_read():
     assert under.level == 2
 
 
-@pytest.mark.parametrize("text", ["", "\n \n", "a * b", "5 ** 2", "#geen kop", "-geen lijst"])
+@pytest.mark.parametrize(
+    "text", ["", "\n \n", "a * b", "5 ** 2", "#geen kop", "-geen lijst", "|", "|---|"]
+)
 def test_what_is_no_mark_is_words(text):
     found = "".join(plain(block.spans) for block in blocks_of(text))
     assert found == text.strip()

@@ -25,6 +25,7 @@ from workbench.ui.attachments.pane import AttachmentPane
 from workbench.ui.desk import Desk
 from workbench.ui.tasks import Lane
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.overlays import Confirm
 
 
@@ -136,6 +137,13 @@ class Stage:
         QTest.keyClick(self.pane.list, key)
 
 
+def agree(stage):
+    """Give the answer that acts to the question that is asked now."""
+    question = next(q for q in stage.window.findChildren(Confirm) if q.isVisible())
+    verb = next(b for b in question.findChildren(Button) if b.text() == "Opslaan als")
+    verb.click()
+
+
 @pytest.fixture
 def stage(qapp, qtbot, clock, dutch):
     Theme.install(qapp, paths.resources())
@@ -201,13 +209,13 @@ def test_saving_warns_writes_and_is_written_down(stage, tmp_path):
     question = stage.window.findChild(Confirm)
     assert "iedereen" in question.accessibleDescription()
     assert stage.files.saved == []
-    question._buttons[1].click()
+    agree(stage)
     assert stage.dialogs.proposed.name == "a.pdf"
     assert stage.files.saved == [("b1", tmp_path / "uit.pdf")]
     assert stage.told[-1] == "Buiten de kluis opgeslagen als uit.pdf"
     assert (Act.ATTACHMENT_EXPORTED, "b1", "") in stage.memory.acts
     stage.press(Qt.Key.Key_Return)
-    stage.window.findChildren(Confirm)[-1]._buttons[1].click()
+    agree(stage)
     assert stage.dialogs.proposed.parent == tmp_path  # where it went last
 
 
@@ -216,7 +224,7 @@ def test_saving_is_left_without_harm(stage):
     stage.press(Qt.Key.Key_Return)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)  # the safe answer
     stage.press(Qt.Key.Key_Return)
-    stage.window.findChildren(Confirm)[-1]._buttons[1].click()  # but no place chosen
+    agree(stage)  # but no place chosen
     assert stage.files.saved == []
 
 
@@ -227,7 +235,7 @@ def test_trouble_with_the_disk_is_told_with_its_code(stage, tmp_path):
     error.code = "KL-18"
     stage.files.refuses["vol.pdf"] = error
     stage.press(Qt.Key.Key_Return)
-    stage.window.findChild(Confirm)._buttons[1].click()
+    agree(stage)
     assert stage.pane._wrong.text().endswith("(KL-18)")
 
 

@@ -32,10 +32,10 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from tests.journeys.hands import CheapWorld, cheap_keeper
-from tests.screens import SceneClock, doubts, hold_scene
+from tests.screens import SceneClock, attach, doubts, hold_scene
 from workbench import paths
 from workbench.domain.meetings import MeetingState
-from workbench.services import attachments, demo, meetings
+from workbench.services import demo, meetings
 from workbench.services.keys import Holder
 from workbench.settings import Settings, SettingsFile
 from workbench.texts import spoken, tr
@@ -300,20 +300,10 @@ def make_vault(folder: Path) -> None:
     (coming,) = [m for m in reader.records.meetings.where() if m.state is MeetingState.CONCEPT]
     hold_scene(writer.session, reader.records, coming)
     writer.session.write(meetings.plan, coming.table, date(2026, 7, 16))
-    attach(made.vault, writer.session, reader.records, folder.with_name("brief.pdf"))
+    attach(made.vault, writer.session, reader.records)
     reader.close()
     writer.close()
     made.vault.close()
-
-
-def attach(vault, session, read, source: Path) -> None:
-    """Give every point of every open meeting a file."""
-    source.write_bytes(b"%PDF-1.7 brief")
-    for item in read.items.where():
-        if read.meetings.get(item.meeting).is_open:
-            taken = vault.attachments.take_in(source, lambda done, size: None)
-            session.write(attachments.add, item.meeting, item.id, (taken,))
-            session.write(attachments.label, taken.id, "Politie: intern")
 
 
 def first_run(audit: Audit, app: App, folder: Path) -> None:

@@ -15,6 +15,7 @@ from workbench.domain.preferences import EXPORT_FOLDER, Preference
 from workbench.services.handbook import Made, Page
 from workbench.services.health import State
 from workbench.services.locking import Trigger
+from workbench.ui.health import handbook as ui_handbook
 from workbench.ui.health.handbook import HandbookSection
 from workbench.ui.health.rows import HealthRow
 from workbench.ui.health.tab import HealthTab
@@ -179,3 +180,14 @@ def test_the_section_stands_on_the_page_where_there_is_a_handbook(qapp, qtbot, c
     tab = HealthTab(desk, found, frozenset)
     qtbot.addWidget(tab)
     assert len(tab.findChildren(HandbookSection)) == 1
+
+
+def test_a_folder_is_asked_by_the_one_door(qapp, qtbot, clock, dutch, monkeypatch):
+    Theme.install(qapp, paths.resources())
+    desk, _ = make_desk(clock)
+    asked = []
+    monkeypatch.setattr(ui_handbook, "ask_folder", lambda *told: asked.append(told[1]) or "")
+    section = HandbookSection(desk, Pages())
+    qtbot.addWidget(section)
+    section.buttons[Page.REGISTER].click()
+    assert asked == ["Map kiezen"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -353,6 +354,14 @@ def test_damage_is_told_and_nothing_is_left_outside(place, brief, tmp_path):
         place.vault.attachments.save_as(place.rows[0], tmp_path / "uit.pdf", nothing)
     with pytest.raises(PaperFolderError):
         place.vault.attachments.save_as(place.rows[0], tmp_path / "weg" / "uit.pdf", nothing)
+
+
+def test_a_file_of_another_length_than_its_row_says_is_damage(place, brief, tmp_path):
+    place.add(brief)
+    row = replace(place.rows[0], length=7)
+    with pytest.raises(AttachmentDamagedError):
+        place.vault.attachments.save_as(row, tmp_path / "uit.pdf", nothing)
+    assert not (tmp_path / "uit.pdf").exists()
 
 
 def test_a_row_without_its_key_is_damage(place, brief, tmp_path):

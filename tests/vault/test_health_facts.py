@@ -42,7 +42,7 @@ def test_a_new_vault_tells_what_it_is(vault):
     assert facts.newest_entry == fakes.NOW
     assert facts.standing.drilled_at is None
     assert facts.last_check is None
-    assert facts.ring is None  # no bus in a test
+    assert facts.ring is None  # no key needs it
     assert facts.size > 100_000
     assert facts.parts_on is not None
     assert health.lines(facts)
@@ -68,6 +68,12 @@ def test_backups_in_trouble_leave_the_rest_of_the_page(vault, monkeypatch):
 
     monkeypatch.setattr(vault.health._backups, "standing", trouble)
     assert vault.health.facts().standing is None
+
+
+def test_a_key_ring_that_cannot_be_used_has_no_name(monkeypatch):
+    assert health_keeping._ring() is None  # no bus in a test
+    monkeypatch.setattr(health_keeping.KeyRing, "name", lambda self: "KWallet")
+    assert health_keeping._ring() == "KWallet"
 
 
 def test_on_windows_rights_are_not_read_from_modes(vault, monkeypatch):
