@@ -70,7 +70,9 @@ class HealthTab(SettingsTab):
     def _head(self, check: WholeCheck | None) -> QWidget:
         told = tr("Codes and versions only; no names, no folders.")
         head = QWidget()
-        buttons = row(self.again, self.copy, Label(told, Role.SMALL, Ink.TEXT3), None, spacing=10)
+        buttons = row(self.again, self.copy, None, spacing=10)
+        self.copy.setAccessibleDescription(told)
+        self.copy.setToolTip(told)
         if check is not None:
             check.ended.connect(self.look)
             buttons.insertWidget(1, check.button)
