@@ -59,7 +59,7 @@ def _parsed(arguments: Sequence[str], settings: SettingsFile) -> int:
 
 
 def _window(vault: Path | None, file: SettingsFile) -> int:
-    gc.disable()  # until the page stands: going through Qt's types costs 4 ms and frees nothing
+    gc.disable()  # until the window looks itself: at the start it costs 4 ms and frees nothing
     # Commands must work on a machine without Qt's system libraries, and start quicker.
     from workbench.ui import toolkit  # noqa: PLC0415 - see above
 
@@ -73,8 +73,7 @@ def _window(vault: Path | None, file: SettingsFile) -> int:
         if settings.last_vault != folder:
             file.save(replace(settings, last_vault=folder))
     joined = LateWorld(arguments, None)
-    at_rest = (_harden, _collect_again)
-    code = app.run(joined, file, at_rest=at_rest, warm=joined.keeper.warm)
+    code = app.run(joined, file, at_rest=(_harden,), warm=joined.keeper.warm)
     if _SCRATCH in os.environ:
         from workbench.bootstrap import scratch  # noqa: PLC0415 - start-up, and rarely
 
@@ -88,9 +87,3 @@ def _harden() -> None:
     from workbench.vault import hardening  # noqa: PLC0415 - start-up, see above
 
     hardening.harden()
-
-
-def _collect_again() -> None:
-    """What was loaded stays until the end, so it need not be looked at again."""
-    gc.freeze()
-    gc.enable()

@@ -127,6 +127,12 @@ class App(QObject):
             yield self._warm_lane
         yield from (partial(importlib.import_module, name) for name in _ROOMS)
         yield from at_rest[1:]
+        yield self._collect
+
+    def _collect(self) -> None:
+        from workbench.ui.collecting import Collector  # noqa: PLC0415 - start-up, see above
+
+        Collector(self).begin()
 
     def _set_icon(self) -> None:
         from PySide6.QtGui import QIcon  # noqa: PLC0415 - start-up, 2 ms
