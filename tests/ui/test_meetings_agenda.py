@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -22,6 +22,7 @@ from workbench.services.actions import ActionDraft
 from workbench.services.agenda import ItemDraft
 from workbench.ui.meetings.room import MeetingsRoom
 from workbench.ui.theme import Appearance, Mode, Theme
+from workbench.ui.widgets.buttons import Button
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -186,6 +187,26 @@ def test_a_change_elsewhere_does_not_take_a_form_away(room, desk, memory, meetin
     assert form.title.edit.hasFocus()
     press(Qt.Key.Key_Return)
     assert lines(memory, meeting)[0] == "1 Half getypt"
+
+
+def test_what_takes_the_focus_in_a_form_is_scrolled_to(room, view, qtbot):
+    room.activateWindow()
+    view.ask("edit")
+    qtbot.wait(50)
+    view.setFixedHeight(160)  # as at large text in a small window
+    qtbot.wait(50)
+    form = room.preparation.agenda._form
+
+    def is_in_sight(part) -> bool:
+        top = part.mapTo(view.viewport(), QPoint(0, 0)).y()
+        return top >= 0 and top + part.height() <= view.viewport().height()
+
+    leave = form.findChildren(Button)[-1]
+    assert not is_in_sight(leave)  # the control: without scrolling it is out of sight
+    leave.setFocus(Qt.FocusReason.TabFocusReason)
+    assert is_in_sight(leave)
+    form.title.edit.setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert is_in_sight(form.title.edit)
 
 
 def test_alt_arrows_order_and_indent(view, memory, meeting):

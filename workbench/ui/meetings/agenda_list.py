@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from workbench.ui.attachments.pane import AttachmentPane
 
+_AIR: Final = 12  # pixels around what is scrolled to
 EDIT, UP, DOWN, IN, OUT, REMOVE, PASTE = "edit", "up", "down", "in", "out", "remove", "paste"
 
 
@@ -40,6 +41,21 @@ class PointView(VerbList):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDragDropOverwriteMode(False)
         self.setDropIndicatorShown(True)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._bring_in_sight)
+
+    def _bring_in_sight(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what takes the focus in the form of a row: it may be higher than the list."""
+        if now is None or not self.viewport().isAncestorOf(now):
+            return
+        top = now.mapTo(self.viewport(), QPoint(0, 0)).y()
+        below = top + now.height() - self.viewport().height()
+        bar = self.verticalScrollBar()
+        if below > 0:
+            bar.setValue(bar.value() + below + _AIR)
+        elif top < 0:
+            bar.setValue(bar.value() + top - _AIR)
 
     def sizeHint(self) -> QSize:
         whole = self.content_height() + 4
