@@ -145,6 +145,7 @@ def test_another_process_has_it_until_it_is_killed(ready, hold, now):
 
 
 def test_of_many_that_start_at_once_one_gets_it(hold):
+    # T56
     answers = [process.stdout.readline() for process in [hold() for _ in range(8)]]
     assert answers.count("got it\n") == 1
     assert len(answers) == 8
@@ -179,6 +180,7 @@ def test_patience_ends(ready, now):
 
 @pytest.mark.parametrize("age", [0, 20, 119, -60])
 def test_another_machine_that_was_there_lately_keeps_it(ready, now, age):
+    # T57
     leave(ready, THERE, beat=now.timestamp() - age)
     claim = Claim(ready, HERE)
     with pytest.raises(errors.VaultInUseError) as caught:
@@ -190,7 +192,7 @@ def test_another_machine_that_was_there_lately_keeps_it(ready, now, age):
 
 @pytest.mark.parametrize("age", [121, 500, -86_400])
 def test_a_claim_that_went_stale_is_taken_over(ready, now, age):
-    """Also one from the far future: a clock that was wrong locks nobody out."""
+    """T57: also one from the far future: a clock that was wrong locks nobody out."""
     leave(ready, THERE, beat=now.timestamp() - age)
     Claim(ready, HERE).acquire(now)
     assert written(ready)["id"] == HERE.id

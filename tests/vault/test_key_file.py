@@ -107,6 +107,7 @@ def test_the_places_of_the_fields(made):
 
 
 def test_every_byte_of_the_first_copy_may_be_lost(made):
+    # T03
     blob = (made.folder.path / KEY_FILE).read_bytes()
     whole = parse(blob)
     for place in range(COPY):
@@ -158,6 +159,7 @@ def test_a_vault_opens_from_the_second_copy(made):
     ],
 )
 def test_a_change_with_a_repaired_checksum_is_refused(made, place, change, code):
+    # T04
     half = bytearray((made.folder.path / KEY_FILE).read_bytes()[:COPY])
     assert half[place : place + len(change)] != change
     half[place : place + len(change)] = change
@@ -168,6 +170,7 @@ def test_a_change_with_a_repaired_checksum_is_refused(made, place, change, code)
 
 
 def test_a_slot_copied_to_another_place_does_not_open(made):
+    # T04
     half = bytearray((made.folder.path / KEY_FILE).read_bytes()[:COPY])
     half[512:768], half[256:512] = half[256:512], bytes(256)
     with pytest.raises(WrongSecretError):
@@ -209,6 +212,7 @@ def test_of_two_good_copies_the_newest_comes_first(made):
     ],
 )
 def test_hostile_parameters_are_refused_before_memory_is_taken(made, m, t, p):
+    # T05
     half = bytearray((made.folder.path / KEY_FILE).read_bytes()[:COPY])
     struct.pack_into("<III", half, 260, m, t, p)
     blob = repaired(half)

@@ -23,6 +23,7 @@ SEALED = bytes.fromhex(
 
 
 def test_argon2id_as_in_rfc_9106():
+    # T08
     out = bytearray(32)
     argon2id_into(
         out,
@@ -51,12 +52,14 @@ def test_argon2id_as_in_rfc_9106():
     ],
 )
 def test_hkdf_as_in_rfc_5869(salt, info, expected):
+    # T08
     out = bytearray(42)
     hkdf_into(out, bytearray(b"\x0b" * 22), salt=salt, info=info)
     assert out.hex() == expected
 
 
 def test_aes_gcm_as_in_the_cases_of_its_authors():
+    # T08
     assert seal(AES_KEY, NONCE, PLAIN, BOUND) == SEALED
     out = bytearray(len(PLAIN))
     assert unseal_into(out, AES_KEY, NONCE, SEALED, BOUND)

@@ -113,6 +113,7 @@ def test_a_thousand_other_secrets_never_open(made):
 @pytest.mark.parametrize("typed_as", ["NFC", "NFD", "NFKC", "NFKD"])
 @pytest.mark.parametrize("made_as", ["NFC", "NFD"])
 def test_every_keyboard_opens_the_same_vault(folder, cheap, now, made_as, typed_as):
+    # T11
     phrase = "café één ﬁjn bij het öude raadhuis"
     recovery = RecoveryKey.generate()
     first = bytearray(unicodedata.normalize(made_as, phrase), "utf-8")
