@@ -143,6 +143,7 @@ class Camera:
         app.entrance._show_unlock()
         app.entrance._unlock(bytearray(PASSPHRASE))
         until(lambda: app.workplace is not None and app.workplace.is_ready)
+        app.workplace._idle.rest()  # a slow machine would lock in the middle of it
         self.places(app)
         app.workplace.rooms.shell.room.flush()
         app.workplace.locking.leave(lambda: None)
@@ -224,6 +225,7 @@ class Camera:
         app.show()
         app.entrance._unlock(bytearray(CHAIR))
         until(lambda: app.workplace is not None and app.workplace.is_ready)
+        app.workplace._idle.rest()  # a slow machine would lock in the middle of it
         room = app.workplace.rooms.minutes
         until(room.index.list.hasFocus)
         self.shot(app, "32-chair")

@@ -52,6 +52,7 @@ def opened(qapp, file, secret):
     app = start(qapp, file, file.load())
     app.entrance._unlock(bytearray(secret))
     until(lambda: app.workplace is not None and app.workplace.is_ready)
+    app.workplace._idle.rest()  # a slow machine would lock in the middle of it
     return app
 
 
