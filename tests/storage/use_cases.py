@@ -540,7 +540,7 @@ def _note_returned(work):
 
 
 plain(key_holders.add, Ring(), Holder.CHAIR, WORD, secret())
-plain(key_holders.note_printed, 3)
+plain(key_holders.note_printed, Ring())
 plain(key_holders.note_guessed, 12)
 
 

@@ -48,7 +48,7 @@ class Keeper:
 class World:
     def __init__(self, keeper: Keeper) -> None:
         self.keeper = keeper
-        self.passphrases = None  # a page that is not reached asks it
+        self.passphrases = self.clock = None  # pages that are not reached ask them
 
 
 @pytest.fixture

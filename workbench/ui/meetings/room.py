@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from workbench.domain.minutes import Draft
     from workbench.services.changes import Step
     from workbench.ui.desk import Desk
+
+_PREFERENCE: Final = "preference"  # its table
 
 
 class MeetingsRoom(QWidget):
@@ -131,7 +133,9 @@ class MeetingsRoom(QWidget):
         self.urgent.open_empty()
 
     def _look_again(self, step: Step) -> None:
-        if self.isVisible() and step.images:
+        # what the program notes of itself, such as a check, must not take a form from under a hand
+        is_about_us = any(image.kind != _PREFERENCE for image in step.images)
+        if self.isVisible() and is_about_us:
             self._refresh()
 
     def _refresh(self) -> None:
