@@ -63,6 +63,12 @@ def vault(original, tmp_path):
     return Path(shutil.copytree(original, tmp_path / "kluis"))
 
 
+@pytest.fixture(autouse=True)
+def _empty_clipboard(qapp):
+    """What another test copied is not ours to take away at a lock."""
+    QGuiApplication.clipboard().clear()
+
+
 @contextmanager
 def opened(qapp, qtbot, vault):
     """The program with its vault open, until its process would be gone."""
