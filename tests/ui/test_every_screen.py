@@ -153,9 +153,6 @@ def walked(window: QWidget) -> tuple[list[str], list[str]]:
     The parts of one choice, such as tabs, are reached by arrows from the one that is taken.
     """
     window.activateWindow()
-    QTest.qWait(50)
-    if QApplication.focusWidget() is None:  # as a person would who does not know where they are
-        QTest.keyClick(window, Qt.Key.Key_Tab)
     until(lambda: QApplication.focusWidget() is not None)
     wanted = [w for w in controls(window) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
     begin = last = QApplication.focusWidget()
