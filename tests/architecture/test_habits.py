@@ -25,6 +25,7 @@ BORROWS_TYPES = "workbench/storage/driver.py"
 BANNED_QT = {"QtNetwork", "QtSql", "QtWebEngineWidgets", "QtWebEngineCore", "QtWebSockets"}
 BANNED_QT_NAMES = {"QSortFilterProxyModel", "QLockFile", "QThread", "QRunnable", "QSettings"}
 QT_WORDS = {"paint", "data", "index", "parent", "flags", "event", "sort", "clear", "text"}
+TAKERS = {"focusProxy", "nextInFocusChain", "previousInFocusChain", "buddy"}
 TRANSACTIONS = ("workbench/storage/store.py", "workbench/storage/migrate.py")
 SPEAKS = re.compile(r"\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b(\s+\w+){0,2}\s*;?\s*$")
 SILENCED = re.compile(r"#\s*(noqa|type:\s*ignore|pragma: no cover|nosec|fmt:|pylint)\b(.*)")
@@ -151,6 +152,13 @@ def doors_beside_the_door(module) -> Iterator[int]:
                 yield node.lineno
 
 
+def takers(module) -> Iterator[int]:
+    """PySide gives what these return to the asker: the widgets are then freed while in use."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Attribute) and node.attr in TAKERS:
+            yield node.lineno
+
+
 def is_excluded_from_docs(module) -> bool:
     return module.path.endswith("/__init__.py") and not module.text.strip()
 
@@ -191,6 +199,7 @@ RULES: dict[str, tuple[Callable[..., Iterator[int]], str]] = {
     "broad except": (broad_excepts, "try:\n    f()\nexcept (OSError, Exception):\n    pass"),
     "transaction": (transactions, "db.execute('BEGIN IMMEDIATE')"),
     "trace": (doors_beside_the_door, "QGuiApplication.clipboard().setText(a)"),
+    "taker": (takers, "proxy = field.focusProxy() or field"),
     "vague name": (vague_names, "class WindowManager: ..."),
     "banned library": (banned_libraries, "from PySide6 import QtNetwork"),
     "relative import": (relative_imports, "from . import x"),
@@ -209,6 +218,10 @@ def test_the_program_keeps_the_habit(product, rule):
 def test_the_habit_can_be_broken(module, rule):
     check, sample = RULES[rule]
     assert list(check(module(sample)))
+
+
+def test_the_tests_ask_no_takers(test_modules):
+    assert not [f"{module.path}:{line}" for module in test_modules for line in takers(module)]
 
 
 def test_silence_names_its_rule_and_its_reason(product, scripts, test_modules):

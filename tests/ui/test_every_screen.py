@@ -78,8 +78,8 @@ def controls(window: QWidget) -> list[QWidget]:
 
 
 def takes_focus(widget: QWidget) -> bool:
-    has_proxy = widget.focusProxy() is not None
-    return widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and not has_proxy
+    """What passes the focus on, as a field and the inside of a list do, has no policy itself."""
+    return widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
 
 
 def described(widget: QWidget) -> str:

@@ -232,8 +232,6 @@ def test_every_control_on_every_page_has_a_name_and_can_be_hit(view, size):
         for part in view.findChildren(QWidget):
             if not part.isVisible() or not part.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 continue
-            if part.focusProxy() is not None:
-                continue
             face = QAccessible.queryAccessibleInterface(part)
             assert face.text(QAccessible.Text.Name), part
             assert min(part.width(), part.height()) >= 24, part

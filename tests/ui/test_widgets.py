@@ -104,7 +104,7 @@ def focusable(parent):
     return [
         w
         for w in parent.findChildren(QWidget)
-        if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible() and w.focusProxy() is None
+        if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()
     ]
 
 

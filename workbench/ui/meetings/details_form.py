@@ -80,8 +80,7 @@ class DetailsForm(Panel):
         self.label.set_value(meeting.marking.label)
         self.tlp.set_value(meeting.marking.tlp)
         self.show()
-        proxy = field.focusProxy() or field
-        proxy.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def edited(self) -> Meeting | None:
         """Return the meeting as typed; None, with a sentence at the field, when it cannot be."""
