@@ -36,6 +36,8 @@ from machine import (
 )
 
 INTERRUPTED = 130
+# Half of the time of the tests is waiting; more than four windows at once would only wait longer.
+SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]
 
 
 def surroundings():
@@ -83,7 +85,7 @@ def test(options):
         ("layout", python + ["ruff", "format", "--check", "."]),
         ("types", python + ["mypy"]),
         ("layers", [program_in_venv("lint-imports")]),
-        ("tests", python + ["pytest"]),
+        ("tests", python + ["pytest"] + SIDE_BY_SIDE),
     ]
     if options.rest:
         steps = [("tests", python + ["pytest"] + options.rest)]
