@@ -1,0 +1,53 @@
+"""Why someone may not hold a line, in words that stand beside the name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.domain.holding import Reason
+
+if TYPE_CHECKING:
+    from workbench.domain.holding import Answer
+    from workbench.texts import Texts
+
+
+def why(answer: Answer, words: Texts) -> str:
+    """Return the first reason as a sentence; empty when nothing stands in the way."""
+    return said(answer.reason, words, answer.number) if answer.reason else ""
+
+
+def whys(answer: Answer, words: Texts) -> tuple[str, ...]:
+    """Return every reason, the one to tell first in front."""
+    return tuple(said(reason, words, answer.number) for reason in answer.reasons)
+
+
+def said(reason: Reason, words: Texts, number: str = "") -> str:
+    """Return one reason as a sentence, about the item with this number."""
+    item = words.one("item {number}").format(number=number) if number else words.one("this item")
+    sentence = {**_of_the_meeting(words), **_of_the_marking(words)}[reason].format(item=item)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _of_the_meeting(words: Texts) -> dict[Reason, str]:
+    tr = words.one
+    return {
+        Reason.NOBODY: tr("Nobody is on the list as present yet."),
+        Reason.GUEST_ELSEWHERE: tr("Is a guest, and not for {item}."),
+        Reason.CLOSED_PART: tr("The closed part is for members and those invited for {item}."),
+        Reason.AUDIENCE: tr("This is for others, who are named."),
+        Reason.STOOD_IN_FOR: tr("This is for the member in person, not for the substitute."),
+    }
+
+
+def _of_the_marking(words: Texts) -> dict[Reason, str]:
+    tr = words.one
+    return {
+        Reason.NOT_A_PARTNER: tr("Is no partner of this table."),
+        Reason.NOT_AT_TABLE: tr("Does not take part in this meeting."),
+        Reason.ONLY_REPRESENTED: tr("Another speaks for it; it does not sit at the table itself."),
+        Reason.NO_SEAT: tr("This is for persons with a seat at this table."),
+        Reason.RED_IS_PERSONAL: tr("TLP:RED is for persons, not for an organisation."),
+        Reason.RED_UNCONFIRMED: tr("TLP:RED waits until it is confirmed who was at {item}."),
+        Reason.RED_SUBSTITUTED: tr("TLP:RED is for who was at {item}: that was the substitute."),
+        Reason.RED_NOT_THERE: tr("TLP:RED is for who was at {item}; this person was not."),
+    }
