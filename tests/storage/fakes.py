@@ -26,6 +26,8 @@ from workbench.domain.numbers import NumberSeries, Series
 from workbench.domain.people import Contact, Organisation
 from workbench.domain.preferences import Preference
 from workbench.domain.remarks import Remark, RemarkSource
+from workbench.domain.shorthands import Shorthand
+from workbench.domain.standing import Standing, StandingKind
 from workbench.domain.tables import FixedItem, Membership, Table
 
 NOW = datetime(2026, 11, 26, 13, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -144,4 +146,9 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             id="g0", deputy=text, backup="00", commit_no=1, lent_at=NOW, ended_at=NOW,
             ended_as=LendingEnd.TAKEN_BACK, reason=text,
         ),
+        "standing": Standing(
+            id="x0", kind=StandingKind.QUESTION, line="l0", item="i0", meeting="m0", table="t0",
+            raised_on=TODAY, answer="l0",
+        ),
+        "shorthands": Shorthand(id="y0", table="t0", short=text, text=text),
     }  # fmt: skip

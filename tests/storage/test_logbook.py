@@ -186,7 +186,7 @@ def test_a_record_is_told_with_its_parts(keep, session, book):
     assert told[-1].before["text"] == "Tekst"
     assert told[-1].after["text"] == "Anders"
     assert (told[-1].actor, told[-1].act) == (fakes.ACTOR, "action.changed")
-    assert {c.kind for c in book.changes_of("l0")} == {"line", "mention"}
+    assert {c.kind for c in book.changes_of("l0")} == {"line", "mention", "standing"}
     assert {c.kind for c in book.changes_of("t0")} == {"meeting_table", "membership", "fixed_item"}
     assert {c.kind for c in book.changes_of("m0")} == {"meeting", "attendance", "agenda_item"}
     assert book.changes_of("nothing") == ()

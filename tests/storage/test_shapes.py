@@ -110,7 +110,7 @@ KEPT_BY_TRIGGERS = {"action": ("lead",)}  # repeated for an index, in no record
 @pytest.mark.parametrize("table", kinds.COLUMNS)
 def test_the_schema_has_the_columns_of_the_records(writer, table):
     expected = kinds.COLUMNS[table] + KEPT_BY_TRIGGERS.get(table, ())
-    assert tuple(row[1] for row in columns(writer, table)) == expected
+    assert sorted(row[1] for row in columns(writer, table)) == sorted(expected)
 
 
 @pytest.mark.parametrize("shape", kinds.ALL, ids=lambda shape: shape.table)

@@ -53,6 +53,7 @@ from workbench.services import (
     remarks,
     restoring,
     safekeeping,
+    standing,
     tables,
     versions,
 )
@@ -78,6 +79,9 @@ PARTS = frozenset(
         "records.follow",  # the records behind a line that is written
         "records.withdraw",
         "records.set_owners",
+        "standing.follow",  # what a line raised
+        "standing.withdraw",
+        "standing.answer_within",
     }
 )
 CASES: dict[str, object] = {}
@@ -255,6 +259,18 @@ def _record_rest(work):
     line = fakes.line(5, text=WORD, kind=LineKind.ACTION)
     work.lines.save(line)
     return partial(minutes.record_rest, work, "m0")
+
+
+# ---- questions and kept information
+
+plain(standing.close, "x0", "m1", "l0")
+plain(standing.keep, "x0", "m1")
+
+
+@case(standing.reopen)
+def _reopen_standing(work):
+    standing.close(work, "x0", "m1")
+    return partial(standing.reopen, work, "x0")
 
 
 @case(freezing.finish)

@@ -56,6 +56,8 @@ KINDS = [
     "preferences",
     "attachments",
     "lendings",
+    "standing",
+    "shorthands",
 ]
 
 

@@ -78,6 +78,7 @@ class Action:
     marking: Marking | None = None
     audience: tuple[str, ...] | None = None
     withdrawn_at: datetime | None = None  # its line was removed in the draft (R2.3)
+    is_lapsed_with_line: bool = False  # it had its number, so it lapsed instead (R4)
 
     def close(self, on: date) -> Action:
         """Mark it done."""

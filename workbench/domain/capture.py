@@ -2,7 +2,8 @@
 
 Signs at the start of a line, each followed by a space: ``!`` action, ``#`` decision, ``?``
 question, ``&`` signal, ``//`` scratch, and the words Actie, AP, Besluit, Vraag, Signaal, Action,
-Decision, Question, Signal with a colon; ``- `` and ``1. `` begin a list, ``## `` a subheading.
+Decision, Question, Signal with a colon, and Mededeling, Info and Notice for what is kept; ``- ``
+and ``1. `` begin a list, ``## `` a subheading.
 ``@`` names who and ``>`` when, at the start of a word before a letter, ``>`` also before a full
 date. Everything else is text: "+31 6", "> 18 jaar", "->", "#1", e-mail addresses, quotations.
 ``+`` waits for cases and stays text.
@@ -33,10 +34,13 @@ _KIND_SIGNS: Final = {
     "question:": LineKind.QUESTION,
     "signaal:": LineKind.SIGNAL,
     "signal:": LineKind.SIGNAL,
+    "mededeling:": LineKind.INFORMATION,
+    "info:": LineKind.INFORMATION,
+    "notice:": LineKind.INFORMATION,
 }
 _STYLE_SIGNS: Final = {"-": LineStyle.BULLET, "##": LineStyle.HEADING}
-_SIGN: Final = re.compile(r"(//|##|[!#?&-]|\d{1,2}\.|[^\W\d_]{2,8}:) ")
-LONGEST_SIGN: Final = 10  # "question: "
+_SIGN: Final = re.compile(r"(//|##|[!#?&-]|\d{1,2}\.|[^\W\d_]{2,10}:) ")
+LONGEST_SIGN: Final = 12  # "mededeling: "
 
 _MONTH: Final = (
     "jan(?:uari|uary)?|feb(?:ruari|ruary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|may|juni?|june"

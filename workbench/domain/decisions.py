@@ -29,3 +29,4 @@ class Decision:
     marking: Marking | None = None
     audience: tuple[str, ...] | None = None
     withdrawn_at: datetime | None = None
+    is_lapsed_with_line: bool = False  # it had its number, so it lapsed instead (R4)

@@ -21,7 +21,7 @@ from workbench.domain.errors import PaperError, RuleBrokenError
 from workbench.domain.markings import Marking, highest
 from workbench.domain.minutes import LineKind, LineStyle, MentionKind, VersionState
 
-VERSION: Final = 2  # 2: keys of items and lines, and how the minutes were adopted
+VERSION: Final = 3  # 3: more kinds of lines, and what this meeting room adds
 
 
 class ScratchFrozenError(RuleBrokenError):

@@ -30,6 +30,8 @@ AttachmentId = NewType("AttachmentId", str)
 ApprovalId = NewType("ApprovalId", str)
 RemarkId = NewType("RemarkId", str)
 AdoptionId = NewType("AdoptionId", str)
+StandingId = NewType("StandingId", str)
+ShorthandId = NewType("ShorthandId", str)
 
 
 class IdSource:

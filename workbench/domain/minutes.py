@@ -22,6 +22,7 @@ class LineKind(StrEnum):
     DECISION = "decision"
     QUESTION = "question"
     SIGNAL = "signal"
+    INFORMATION = "information"  # stays on the table until somebody drops it
     SCRATCH = "scratch"  # klad: never on paper, screen of the room, or in history (R1.6)
 
 

@@ -194,7 +194,8 @@ class _Freezer:
     def _line(self, line: Line) -> FrozenLine:
         if line.kind is LineKind.ACTION:
             return self._action_line(line)
-        decision = self.read.decisions.find(line.decision) if line.decision else None
+        is_decision = line.kind is LineKind.DECISION and line.decision is not None
+        decision = self.read.decisions.find(line.decision or "") if is_decision else None
         number = self._number(Series.DECISION, decision.number, decision.year) if decision else ""
         return FrozenLine(
             id=line.id,
@@ -270,7 +271,11 @@ class _Freezer:
     def _agreed_here(self) -> list[Action]:
         lines = meetings.lines_in_order(self.read, self.meeting.id)
         found = (self.read.actions.find(line.action) for line in lines if line.action)
-        return [a for a in found if a is not None and a.withdrawn_at is None]
+        here = [a for a in found if a is not None and a.withdrawn_at is None]
+        keys = {a.id for a in here}
+        all_of_it = self.read.actions.where(meeting=self.meeting.id)
+        # its line is gone, but its number was given: it stays, as lapsed (R4)
+        return here + [a for a in all_of_it if a.is_lapsed_with_line and a.id not in keys]
 
     def _action(self, action: Action, *, is_new: bool) -> FrozenAction:
         origin = self.read.meetings.find(action.meeting) if action.meeting else None

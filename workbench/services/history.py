@@ -59,6 +59,8 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "remark": ("text", "quote", "source", "organisation", "who", "on_day", "item", "sent_at"),
     "adoption": ("on_day", "is_amended", "withdrawn_at", "settled_at"),
     "lending": ("deputy", "lent_at", "ended_at", "ended_as", "reason"),
+    "standing": ("kind", "closed_on", "withdrawn_at"),
+    "shorthand": ("short", "text"),
     "number_series": ("series", "year", "last"),
     "preference": ("value",),
     "attachment": ("name", "length", "sender_label", "label", "tlp", "meeting", "item"),

@@ -215,7 +215,11 @@ def decisions_in_order(read: Read, meeting: MeetingId) -> tuple[Decision, ...]:
         for line in lines_in_order(read, meeting)
         if line.decision
     )
-    return tuple(d for d in found if d is not None and d.withdrawn_at is None)
+    here = [d for d in found if d is not None and d.withdrawn_at is None]
+    keys = {d.id for d in here}
+    # its line is gone, but its number was given: it stays, as lapsed (R4)
+    gone = [d for d in read.decisions.where(meeting=meeting) if d.is_lapsed_with_line]
+    return (*here, *(d for d in gone if d.id not in keys))
 
 
 def expect(

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.minutes import Block, Line, LineKind
-from workbench.services import records
+from workbench.services import records, standing
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.domain.ids import ItemId, LineId, MeetingId
+    from workbench.domain.ids import ActionId, DecisionId, ItemId, LineId, MeetingId
     from workbench.services.ports import Read, Work
 
 
@@ -60,6 +60,7 @@ def write_item(work: Work, item: ItemId, blocks: Sequence[Block]) -> Written:
     removed = [line for key, line in stored.items() if key not in keys]
     for line in removed:
         _remove(work, line)
+    standing.answer_within(work, meeting, shown)
     if work.step.images:
         work.audit(Act.LINES_WRITTEN, item)
     return Written(
@@ -70,6 +71,7 @@ def write_item(work: Work, item: ItemId, blocks: Sequence[Block]) -> Written:
 
 
 def _line(work: Work, item: ItemId, position: int, block: Block, before: Line | None) -> Line:
+    action, decision = (before.action, before.decision) if before else _begun(work, block)
     return Line(
         id=block.line,
         item=item,
@@ -79,12 +81,19 @@ def _line(work: Work, item: ItemId, position: int, block: Block, before: Line | 
         style=block.style,
         mentions=block.mentions,
         is_recorded=block.is_recorded,
-        action=before.action if before else None,
-        decision=before.decision if before else None,
+        action=action,
+        decision=decision,
         marking=block.marking,
         audience=block.audience,
         made_at=before.made_at if before else work.now,
     )
+
+
+def _begun(work: Work, block: Block) -> tuple[ActionId | None, DecisionId | None]:
+    """Return the records that began at a line which left no trace, as a scratch line does."""
+    action = next(iter(work.actions.where(line=block.line)), None)
+    decision = next(iter(work.decisions.where(line=block.line)), None)
+    return action.id if action else None, decision.id if decision else None
 
 
 def _remove(work: Work, line: Line) -> None:

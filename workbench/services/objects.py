@@ -92,6 +92,16 @@ def _line(read: Read, key: str) -> Thing | None:
     return Thing(sort=Sort.LINE, key=key, words="" if is_scratch else held.text)
 
 
+def _standing(read: Read, key: str) -> Thing | None:
+    held = read.standing.find(key)
+    return _line(read, held.line) if held else None
+
+
+def _shorthand(read: Read, key: str) -> Thing | None:
+    held = read.shorthands.find(key)
+    return Thing(sort=Sort.OTHER, key=key, words=held.short) if held else None
+
+
 def _version(read: Read, key: str) -> Thing | None:
     held = read.versions.find(key)
     if held is None:
@@ -156,6 +166,9 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "attendance": (_attendee, _meeting),
     "lines": (_item,),
     "line": (_line,),
+    "standing": (_standing,),
+    "shorthand": (_shorthand,),
+    "identifiers": (_item,),
     "version": (_version,),
     "document": (_version,),
     "organisation": (_organisation,),
@@ -168,5 +181,5 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
 }
 _EVERYWHERE: Final = (
     _action, _decision, _meeting, _item, _line, _version, _organisation, _contact, _table,
-    _member, _attendee, _owner,
+    _member, _attendee, _owner, _standing, _shorthand,
 )  # fmt: skip

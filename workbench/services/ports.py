@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from workbench.domain.people import Contact, Organisation
     from workbench.domain.preferences import Preference
     from workbench.domain.remarks import Remark
+    from workbench.domain.shorthands import Shorthand
+    from workbench.domain.standing import Standing
     from workbench.domain.tables import FixedItem, Membership, Table
     from workbench.services.audit import Act
     from workbench.services.changes import Step
@@ -147,6 +149,10 @@ class Read(Protocol):
     def remarks(self) -> Repository[Remark]: ...
     @property
     def adoptions(self) -> Repository[Adoption]: ...
+    @property
+    def standing(self) -> Repository[Standing]: ...
+    @property
+    def shorthands(self) -> Repository[Shorthand]: ...
     @property
     def number_series(self) -> Repository[NumberSeries]: ...
     @property

@@ -27,6 +27,7 @@ from workbench.domain.ids import (
 from workbench.domain.meetings import Presence
 from workbench.domain.minutes import Line, LineKind, Mention
 from workbench.domain.parties import EVERYONE, PartyKind, party
+from workbench.services import standing
 from workbench.services.audit import Act
 
 _THERE = frozenset({Presence.PRESENT})
@@ -107,6 +108,7 @@ def follow(work: Work, meeting: Meeting, before: Line | None, after: Line) -> Fo
     if not after.is_recorded:
         withdraw(work, after)  # Enter was taken back; recording it again brings the same record
         return Followed(after)
+    standing.follow(work, meeting, after)
     if after.kind is LineKind.ACTION:
         return _follow_action(work, meeting, before, after)
     if after.kind is LineKind.DECISION:
@@ -116,6 +118,7 @@ def follow(work: Work, meeting: Meeting, before: Line | None, after: Line) -> Fo
 
 def withdraw(work: Work, line: Line) -> None:
     """Take the records of a removed line out of every list; nothing is deleted (R2.3)."""
+    standing.withdraw(work, line)
     if line.action:
         _withdraw_action(work, line.action)
     if line.decision:
@@ -129,10 +132,7 @@ def _follow_action(work: Work, meeting: Meeting, before: Line | None, after: Lin
         made = _agree(work, meeting, after.item, after.id, said)
         return Followed(replace(after, action=made.id), is_new=True)
     was = agreed_on_line(work, meeting, before) if before else said
-    if action.withdrawn_at is not None:
-        action = replace(action, withdrawn_at=None)
-        work.actions.save(action)
-        work.audit(Act.ACTION_AGREED, action.id, "again")
+    action = _come_back(work, action)
     if said == was:
         _follow_place(work, action, after)
         return Followed(after)
@@ -152,6 +152,17 @@ def _follow_action(work: Work, meeting: Meeting, before: Line | None, after: Lin
     set_owners(work, action.id, said.owners)
     work.audit(Act.ACTION_CHANGED, action.id)
     return Followed(after)
+
+
+def _come_back(work: Work, action: Action) -> Action:
+    """A line that is an action again brings its own back, with number and all it had."""
+    back = replace(action, withdrawn_at=None)
+    if action.is_lapsed_with_line:
+        back = replace(back.reopen(), is_lapsed_with_line=False)
+    if back != action:
+        work.actions.save(back)
+        work.audit(Act.ACTION_AGREED, action.id, "again")
+    return back
 
 
 def _follow_place(work: Work, action: Action, line: Line) -> None:
@@ -213,8 +224,27 @@ def set_owners(work: Work, action: ActionId, owed: tuple[Owed, ...]) -> None:
 
 def _follow_decision(work: Work, meeting: Meeting, line: Line) -> Followed:
     held = work.decisions.find(line.decision) if line.decision else None
-    wanted = Decision(
-        id=held.id if held else DecisionId(work.new_id()),
+    wanted = replace(
+        held or _decided(work, meeting, line),
+        item=line.item,
+        line=line.id,
+        decided_on=meeting.on,
+        text=line.text,
+        marking=line.marking,
+        audience=line.audience,
+        withdrawn_at=None,
+    )
+    if wanted.is_lapsed_with_line:
+        wanted = replace(wanted, is_lapsed=False, is_lapsed_with_line=False)
+    if wanted != held:
+        work.decisions.save(wanted)
+        work.audit(Act.DECISION_CHANGED if held else Act.DECISION_TAKEN, wanted.id)
+    return Followed(replace(line, decision=wanted.id), is_new=held is None)
+
+
+def _decided(work: Work, meeting: Meeting, line: Line) -> Decision:
+    return Decision(
+        id=DecisionId(work.new_id()),
         table=meeting.table,
         meeting=meeting.id,
         item=line.item,
@@ -222,29 +252,31 @@ def _follow_decision(work: Work, meeting: Meeting, line: Line) -> Followed:
         year=meeting.year,
         decided_on=meeting.on,
         text=line.text,
-        number=held.number if held else None,
-        rationale=held.rationale if held else "",
-        reservation=held.reservation if held else "",
-        replaces=held.replaces if held else None,
-        is_lapsed=held.is_lapsed if held else False,
-        marking=line.marking,
-        audience=line.audience,
     )
-    if wanted != held:
-        work.decisions.save(wanted)
-        work.audit(Act.DECISION_CHANGED if held else Act.DECISION_TAKEN, wanted.id)
-    return Followed(replace(line, decision=wanted.id), is_new=held is None)
 
 
 def _withdraw_action(work: Work, key: ActionId) -> None:
+    """Take an action out of every list; one that has its number stays, as lapsed (R4)."""
     action = work.actions.find(key)
-    if action is not None and action.withdrawn_at is None:
+    if action is None or action.withdrawn_at is not None:
+        return
+    if action.number is None:
         work.actions.save(replace(action, withdrawn_at=work.now))
         work.audit(Act.ACTION_WITHDRAWN, key)
+    elif action.state.is_open:
+        lapsed = replace(action.lapse(work.today), is_lapsed_with_line=True)
+        work.actions.save(lapsed)
+        work.audit(Act.ACTION_LAPSED, key)
 
 
 def _withdraw_decision(work: Work, key: DecisionId) -> None:
+    """Take a decision out of every list; one that has its number stays, as lapsed (R4)."""
     decision = work.decisions.find(key)
-    if decision is not None and decision.withdrawn_at is None:
+    if decision is None or decision.withdrawn_at is not None:
+        return
+    if decision.number is None:
         work.decisions.save(replace(decision, withdrawn_at=work.now))
         work.audit(Act.DECISION_WITHDRAWN, key)
+    elif not decision.is_lapsed:
+        work.decisions.save(replace(decision, is_lapsed=True, is_lapsed_with_line=True))
+        work.audit(Act.DECISION_LAPSED, key)

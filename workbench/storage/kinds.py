@@ -18,6 +18,8 @@ from workbench.domain.numbers import NumberSeries
 from workbench.domain.people import Contact, Organisation
 from workbench.domain.preferences import Preference
 from workbench.domain.remarks import Remark
+from workbench.domain.shorthands import Shorthand
+from workbench.domain.standing import Standing
 from workbench.domain.tables import FixedItem, Membership, Table
 from workbench.storage.shapes import Shape, part_of
 
@@ -45,6 +47,8 @@ VERSION: Final = Shape("minutes_version", MinutesVersion)
 APPROVAL: Final = Shape("approval", Approval)
 REMARK: Final = Shape("remark", Remark)
 ADOPTION: Final = Shape("adoption", Adoption)
+STANDING: Final = Shape("standing", Standing)
+SHORTHAND: Final = Shape("shorthand", Shorthand)
 NUMBER_SERIES: Final = Shape("number_series", NumberSeries)
 PREFERENCE: Final = Shape("preference", Preference)
 ATTACHMENT: Final = Shape("attachment", Attachment)
@@ -53,7 +57,7 @@ LENDING: Final = Shape("lending", Lending)
 ALL: Final[tuple[Shape[Any], ...]] = (
     ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
     LINE, ACTION, OWNER, POSTPONEMENT, NOTE, DECISION, VERSION, APPROVAL, REMARK, ADOPTION,
-    NUMBER_SERIES, PREFERENCE, ATTACHMENT, LENDING,
+    NUMBER_SERIES, PREFERENCE, ATTACHMENT, LENDING, STANDING, SHORTHAND,
 )  # fmt: skip
 
 # The tables that records write, with their columns: no other name gets into a statement.

@@ -87,6 +87,8 @@ class SqlRead:
         self.preferences = SqlRepository(rows, kinds.PREFERENCE)
         self.attachments = SqlRepository(rows, kinds.ATTACHMENT)
         self.lendings = SqlRepository(rows, kinds.LENDING)
+        self.standing = SqlRepository(rows, kinds.STANDING)
+        self.shorthands = SqlRepository(rows, kinds.SHORTHAND)
         self.file_keys = SqlFileKeys(connection)
 
 

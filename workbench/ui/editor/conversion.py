@@ -1,8 +1,8 @@
-"""Making an action, decision or signal of what stands there already (Ctrl Shift A, B, S)."""
+"""Making another kind of line of what stands there already (Ctrl Shift and a letter)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QTextCursor
 
@@ -16,17 +16,29 @@ if TYPE_CHECKING:
     from workbench.ui.editor.document import LineDocument
 
 
+LETTERS: Final = {
+    LineKind.ACTION: "A",
+    LineKind.DECISION: "B",
+    LineKind.QUESTION: "Q",
+    LineKind.SIGNAL: "S",
+    LineKind.INFORMATION: "M",
+    LineKind.SCRATCH: "K",
+    LineKind.TEXT: "T",
+}
+
+
 def convert(lines: LineDocument, cursor: QTextCursor, kind: LineKind) -> QTextBlock:
     """Make a line of this kind of the line at the cursor, or of the sentence it lies in.
 
-    A line that is more than a paragraph changes as a whole. A sentence between others leaves
-    the paragraph: what stood before it keeps the paragraph's id. The cursor comes to stand at
-    the end of the line that was made, ready for who and when.
+    A line that is more than a paragraph changes as a whole, and so does one that becomes text,
+    with the cursor where it was. A sentence between others leaves the paragraph: what stood
+    before it keeps the paragraph's id. The cursor then comes to stand at the end of the line
+    that was made, ready for who and when.
     """
     block = cursor.block()
     text = block.text()
     start, end = 0, len(text)
-    if not head_of(block).is_marked:
+    if not head_of(block).is_marked and kind is not LineKind.TEXT:
         start, end = sentence_around(text, place(text, cursor.positionInBlock()))
     with lines.step():
         if text[end:].strip():
@@ -35,7 +47,8 @@ def convert(lines: LineDocument, cursor: QTextCursor, kind: LineKind) -> QTextBl
             block = _break(lines, block, text, start)
         lines.mark(block, kind, LineStyle.PLAIN)
     lines.settle()
-    cursor.setPosition(block.position() + block.length() - 1)
+    if kind is not LineKind.TEXT:
+        cursor.setPosition(block.position() + block.length() - 1)
     return block
 
 

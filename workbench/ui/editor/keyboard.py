@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QTextCursor
 from workbench.domain.blocks import BREAK
 from workbench.domain.minutes import LineKind
 from workbench.texts import tr
+from workbench.ui.editor.conversion import LETTERS
 from workbench.ui.editor.formats import (
     PLAIN,
     head_of,
@@ -61,15 +62,14 @@ class Keyboard:
             (Qt.Key.Key_Down, _ALT): lambda: self._item_step(1),
             (Qt.Key.Key_Up, _ALT | _SHIFT): lambda: self._move(-1),
             (Qt.Key.Key_Down, _ALT | _SHIFT): lambda: self._move(1),
-            (Qt.Key.Key_A, _CTRL | _SHIFT): lambda: self._convert(LineKind.ACTION),
-            (Qt.Key.Key_B, _CTRL | _SHIFT): lambda: self._convert(LineKind.DECISION),
-            (Qt.Key.Key_S, _CTRL | _SHIFT): lambda: self._convert(LineKind.SIGNAL),
             (Qt.Key.Key_H, _CTRL): self._history,
             (Qt.Key.Key_Left, _NONE): lambda: self._skip(-1, QTextCursor.MoveMode.MoveAnchor),
             (Qt.Key.Key_Right, _NONE): lambda: self._skip(1, QTextCursor.MoveMode.MoveAnchor),
             (Qt.Key.Key_Left, _SHIFT): lambda: self._skip(-1, _KEEP),
             (Qt.Key.Key_Right, _SHIFT): lambda: self._skip(1, _KEEP),
         }
+        for kind, letter in LETTERS.items():
+            self._acts[Qt.Key[f"Key_{letter}"], _CTRL | _SHIFT] = partial(self._convert, kind)
         for number in range(1, _MOST_TICKS + 1):
             key = Qt.Key(Qt.Key.Key_0.value + number)
             self._acts[key, _ALT] = partial(self._tick, number)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from workbench.domain.minutes import LineKind
 from workbench.texts import tr
+from workbench.ui.editor.conversion import LETTERS
+from workbench.ui.editor.speech import kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +35,10 @@ def menu_of(edit: LineSheet, keyboard: Keyboard) -> QMenu:
         (tr("Paste"), "Ctrl+V", edit.paste, edit.canPaste()),
         (tr("Select all"), "Ctrl+A", edit.selectAll, True),
         None,
-        (tr("Action"), "Ctrl+Shift+A", lambda: edit.convert_line(LineKind.ACTION), True),
-        (tr("Decision"), "Ctrl+Shift+B", lambda: edit.convert_line(LineKind.DECISION), True),
-        (tr("Signal"), "Ctrl+Shift+S", lambda: edit.convert_line(LineKind.SIGNAL), True),
+        *(
+            (kind_name(kind), f"Ctrl+Shift+{letter}", partial(edit.convert_line, kind), True)
+            for kind, letter in LETTERS.items()
+        ),
         None,
         (tr("History"), "Ctrl+H", edit.ask_history, True),
     )

@@ -36,12 +36,14 @@ INKS: Final = {
     LineKind.DECISION: Ink.DECISION,
     LineKind.QUESTION: Ink.WARN,
     LineKind.SIGNAL: Ink.SIGNAL,
+    LineKind.INFORMATION: Ink.TEXT2,
     LineKind.SCRATCH: Ink.TEXT3,
 }
 _ICONS: Final = {
     LineKind.DECISION: "gavel-fill",
     LineKind.QUESTION: "question-fill",
     LineKind.SIGNAL: "puzzle-piece-fill",
+    LineKind.INFORMATION: "push-pin-fill",
     LineKind.SCRATCH: "pencil-simple-fill",
 }
 _NOTE: Final = 18  # how far a note below a line reaches

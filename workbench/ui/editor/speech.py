@@ -28,6 +28,7 @@ def kind_name(kind: LineKind) -> str:
         LineKind.DECISION: tr("Decision"),
         LineKind.QUESTION: tr("Question"),
         LineKind.SIGNAL: tr("Signal"),
+        LineKind.INFORMATION: tr("Information that stays"),
         LineKind.SCRATCH: tr("Scratch line"),
     }[kind]
 

@@ -46,6 +46,8 @@ def kind_name(kind: str) -> str:
         "remark": tr("Remark"),
         "lending": tr("Lending of the vault"),
         "adoption": tr("Adoption"),
+        "standing": tr("Open question or kept information"),
+        "shorthand": tr("Abbreviation"),
     }.get(kind, kind)
 
 
@@ -82,6 +84,7 @@ def _words() -> dict[str, str]:
         "ended_as": tr("How it ended"),
         "who": tr("From whom"),
         "source": tr("Source"),
+        "short": tr("Abbreviation"),
     }
 
 

@@ -127,6 +127,7 @@ def _line_kind(value: str) -> str:
         LineKind.DECISION: tr("decision"),
         LineKind.QUESTION: tr("question"),
         LineKind.SIGNAL: tr("signal"),
+        LineKind.INFORMATION: tr("information"),
         LineKind.SCRATCH: tr("scratch line"),
     }[LineKind(value)]
 
@@ -185,6 +186,7 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("action", "state"): lambda value: action_words.state(ActionState(value))[0],
     ("agenda_item", "state"): _item_state,
     ("line", "kind"): _line_kind,
+    ("standing", "kind"): _line_kind,
     ("line", "style"): _line_style,
     ("approval", "way"): lambda value: workspace_words.approval_way(ApprovalWay(value)),
     ("remark", "source"): _source,

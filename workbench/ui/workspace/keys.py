@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from workbench.domain.minutes import LineKind
 from workbench.texts import tr
+from workbench.ui.editor.conversion import LETTERS
+from workbench.ui.workspace import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import SignalInstance
 
+    from workbench.domain.minutes import LineKind
     from workbench.ui.workspace.adopting import Adopting
     from workbench.ui.workspace.panes import Panes
     from workbench.ui.workspace.popovers import Popovers
@@ -72,13 +74,12 @@ def keys_of(room: Verbs) -> list[QAction]:
         (tr("Documents"), "Ctrl+E", room.ask_papers),
         (tr("Only this meeting"), "Ctrl+Shift+O", room.curtain_asked.emit),
         (tr("Back"), "Alt+Left", room.leave),
-        (tr("Make it an action"), "Ctrl+Shift+A", lambda: room.convert(LineKind.ACTION)),
-        (tr("Make it a decision"), "Ctrl+Shift+B", lambda: room.convert(LineKind.DECISION)),
-        (tr("Make it a signal"), "Ctrl+Shift+S", lambda: room.convert(LineKind.SIGNAL)),
     ]
+    for kind, letter in LETTERS.items():
+        keys.append((words.making(kind), f"Ctrl+Shift+{letter}", partial(room.convert, kind)))
     for place in range(1, _TICKS + 1):
-        words = tr("Tick earlier agreement {n}").format(n=place)
-        keys.append((words, f"Alt+{place}", partial(panes.records.tick_place, place)))
+        said = tr("Tick earlier agreement {n}").format(n=place)
+        keys.append((said, f"Alt+{place}", partial(panes.records.tick_place, place)))
     return [_action(panes, name, key, act) for name, key, act in keys]
 
 

@@ -26,7 +26,13 @@ if TYPE_CHECKING:
     from workbench.services.ports import Read
     from workbench.services.rows import ActionRow
 
-RECORDS: Final = (LineKind.ACTION, LineKind.DECISION, LineKind.SIGNAL, LineKind.QUESTION)
+RECORDS: Final = (
+    LineKind.ACTION,
+    LineKind.DECISION,
+    LineKind.SIGNAL,
+    LineKind.QUESTION,
+    LineKind.INFORMATION,
+)
 _HOMES: Final = (ItemKind.ACTION_LIST, ItemKind.ADOPTION, ItemKind.OPENING)
 
 

@@ -99,7 +99,21 @@ def kind(value: LineKind) -> str:
         LineKind.DECISION: tr("Decision"),
         LineKind.SIGNAL: tr("Signal"),
         LineKind.QUESTION: tr("Question"),
+        LineKind.INFORMATION: tr("Information that stays"),
     }.get(value, tr("Text"))
+
+
+def making(value: LineKind) -> str:
+    """Return what making this kind of a line is called."""
+    return {
+        LineKind.TEXT: tr("Make it plain text"),
+        LineKind.ACTION: tr("Make it an action"),
+        LineKind.DECISION: tr("Make it a decision"),
+        LineKind.QUESTION: tr("Make it a question"),
+        LineKind.SIGNAL: tr("Make it a signal"),
+        LineKind.INFORMATION: tr("Make it information that stays"),
+        LineKind.SCRATCH: tr("Make it a scratch line"),
+    }[value]
 
 
 def kind_look(value: LineKind) -> tuple[str, Ink]:
@@ -108,6 +122,7 @@ def kind_look(value: LineKind) -> tuple[str, Ink]:
         LineKind.DECISION: ("gavel-fill", Ink.DECISION),
         LineKind.SIGNAL: ("puzzle-piece-fill", Ink.SIGNAL),
         LineKind.QUESTION: ("question-fill", Ink.WARN),
+        LineKind.INFORMATION: ("push-pin-fill", Ink.TEXT2),
     }.get(value, ("", Ink.TEXT2))
 
 
@@ -142,5 +157,8 @@ def counts(held: Mapping[LineKind, int]) -> str:
         LineKind.DECISION: ntr("{n} decision", "{n} decisions", held.get(LineKind.DECISION, 0)),
         LineKind.SIGNAL: ntr("{n} signal", "{n} signals", held.get(LineKind.SIGNAL, 0)),
         LineKind.QUESTION: ntr("{n} question", "{n} questions", held.get(LineKind.QUESTION, 0)),
+        LineKind.INFORMATION: ntr(
+            "{n} kept line", "{n} kept lines", held.get(LineKind.INFORMATION, 0)
+        ),
     }
     return ", ".join(words.format(n=held[k]) for k, words in said.items() if held.get(k))
