@@ -23,12 +23,14 @@ from workbench.domain.minutes import (
     VersionState,
 )
 from workbench.domain.numbers import NumberSeries, Series
+from workbench.domain.parking import ParkedItem
 from workbench.domain.people import Contact, Organisation
 from workbench.domain.preferences import Preference
 from workbench.domain.remarks import Remark, RemarkSource
 from workbench.domain.shorthands import Shorthand
 from workbench.domain.standing import Standing, StandingKind
 from workbench.domain.tables import FixedItem, Membership, Table
+from workbench.domain.templates import AgendaTemplate, TemplatePoint
 
 NOW = datetime(2026, 11, 26, 13, 30, tzinfo=timezone(timedelta(hours=1)))
 TODAY = NOW.date()
@@ -151,4 +153,12 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             raised_on=TODAY, answer="l0",
         ),
         "shorthands": Shorthand(id="y0", table="t0", short=text, text=text),
+        "parked": ParkedItem(
+            id="r0", table="t0", position=0, title=text, parked_on=TODAY, note=text,
+            presenter="c0", meeting="m0", item="i0", files=("b0",),
+        ),
+        "templates": AgendaTemplate(
+            id="y0", table="t0", name=text,
+            points=(TemplatePoint(title=text), TemplatePoint(title=text, note=text, below=0)),
+        ),
     }  # fmt: skip

@@ -29,7 +29,8 @@ MANY = {  # acts that are more than one by what they do
     "people.end_contact", "people.set_up", "tables.introduce", "tables.seat_newcomer",
     "adoptions.adopt", "adoptions.settle", "adoptions.withdraw_adoption",
     "approvals.record_approval", "attachments.note_saved", "safekeeping.note_opened",
-    "actions.lead", "actions.join", "actions.agree_between",
+    "actions.lead", "actions.join", "actions.agree_between", "seats.introduce_substitute",
+    "parking.take_from_parking", "table_ending.end_table",
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.storage import fakes
 from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.minutes import Mention
+from workbench.domain.templates import TemplatePoint
 from workbench.services.audit import Act
 from workbench.storage import kinds, migrate
 from workbench.storage.shapes import COLUMN_NAMES, Shape, fields_of
@@ -47,8 +48,8 @@ def values_of(hint):
         (inner,) = (kind for kind in kinds_of if kind is not type(None))
         return st.none() | values_of(inner)
     hint = getattr(hint, "__supertype__", hint)
-    if hint == tuple[Mention, ...]:
-        return st.lists(records_of(Mention), max_size=3).map(tuple)
+    if get_args(hint)[:1] in {(Mention,), (TemplatePoint,)}:
+        return st.lists(records_of(get_args(hint)[0]), max_size=3).map(tuple)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return st.sampled_from(hint)
     return BY_TYPE[hint]
@@ -136,7 +137,8 @@ def test_a_word_outside_the_closed_set_is_refused(writer, table):
         column: set(re.findall(r"'([^']*)'", words))
         for column, words in re.findall(r"CHECK \((\w+) IN \(([^)]*'[^)]*)\)", sql)
     }
-    record = next((s.record for s in kinds.ALL if s.table == table), Mention)
+    parts = {"mention": Mention, "template_point": TemplatePoint}
+    record = next((s.record for s in kinds.ALL if s.table == table), parts.get(table))
     hints = {COLUMN_NAMES.get(n, n): hint for n, hint in get_type_hints(record).items()}
     expected = {}
     for column, hint in hints.items():

@@ -35,6 +35,7 @@ from workbench.services import (
     actions,
     adoptions,
     agenda,
+    agenda_templates,
     approvals,
     attachments,
     backups,
@@ -49,11 +50,14 @@ from workbench.services import (
     meetings,
     minutes,
     papermaking,
+    parking,
     people,
     remarks,
     restoring,
     safekeeping,
+    seats,
     standing,
+    table_ending,
     tables,
     versions,
 )
@@ -82,6 +86,8 @@ PARTS = frozenset(
         "standing.follow",  # what a line raised
         "standing.withdraw",
         "standing.answer_within",
+        "tables.standing_items",  # the agenda of a meeting that is being planned
+        "tables.give_skips_back",  # of a meeting that is called off
     }
 )
 CASES: dict[str, object] = {}
@@ -440,6 +446,42 @@ plain(
 plain(tables.add_fixed_item, "t0", ItemDraft(title=WORD))
 plain(tables.place_fixed_item, "f0", 1)
 plain(tables.remove_fixed_item, "f0")
+plain(tables.skip_fixed_item, "f0")
+plain(table_ending.end_table, "t0", fakes.TODAY)
+plain(seats.name_substitute, "s0", "c1", since=fakes.TODAY)
+plain(seats.introduce_substitute, "s0", Newcomer(organisation=WORD, name=f"{WORD} vijf"))
+plain(parking.park, "t0", ItemDraft(title=WORD, note=WORD))
+plain(parking.park_item, "i1")
+plain(parking.take_from_parking, "r0", "m1")
+plain(parking.drop_parked, "r0")
+plain(agenda_templates.keep_as_template, "m0", f"{WORD} twee")
+plain(agenda_templates.fill_from_template, "m1", "y0")
+plain(agenda_templates.rename_template, "y0", f"{WORD} anders")
+plain(agenda_templates.remove_template, "y0")
+
+
+@case(table_ending.resume_table)
+def _resume_table(work):
+    table_ending.end_table(work, "t0", fakes.TODAY)
+    return partial(table_ending.resume_table, work, "t0")
+
+
+@case(seats.change_seat)
+def _change_seat(work):
+    changed = replace(work.memberships.get("s0"), since=fakes.TODAY, role=MemberRole.CHAIR)
+    return partial(seats.change_seat, work, changed)
+
+
+@case(parking.change_parked)
+def _change_parked(work):
+    changed = replace(work.parked.get("r0"), title=f"{WORD} anders", note=WORD)
+    return partial(parking.change_parked, work, changed)
+
+
+@case(parking.place_parked)
+def _place_parked(work):
+    parking.park(work, "t0", ItemDraft(title=WORD))
+    return partial(parking.place_parked, work, "r0", 1)
 
 
 @case(tables.change_table)

@@ -58,6 +58,8 @@ KINDS = [
     "lendings",
     "standing",
     "shorthands",
+    "parked",
+    "templates",
 ]
 
 

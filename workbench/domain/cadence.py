@@ -14,7 +14,7 @@ What is understood, in Dutch and English:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -68,7 +68,7 @@ class Cadence:
         if self.every < 1 or is_half or (self.nth is not None and not in_months):
             raise ValueError("a rhythm counts from 1, and nth goes with months and a weekday")
 
-    def next_after(self, day: date, skipped: Collection[date] = ()) -> date | None:
+    def next_after(self, day: date, skipped: Container[date] = ()) -> date | None:
         """Return the first day of the rhythm after a meeting, passing over the skipped days.
 
         Every week or month: the first fitting day strictly after ``day``. Every so many: in the

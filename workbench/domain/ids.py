@@ -32,6 +32,8 @@ RemarkId = NewType("RemarkId", str)
 AdoptionId = NewType("AdoptionId", str)
 StandingId = NewType("StandingId", str)
 ShorthandId = NewType("ShorthandId", str)
+ParkedId = NewType("ParkedId", str)
+TemplateId = NewType("TemplateId", str)
 
 
 class IdSource:

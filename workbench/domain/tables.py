@@ -10,10 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from typing import Final
 
 from workbench.domain.agenda import ItemKind, Treatment
-from workbench.domain.ids import ContactId, FixedItemId, MembershipId, OrganisationId, TableId
-from workbench.domain.markings import Marking
+from workbench.domain.ids import (
+    ContactId,
+    FixedItemId,
+    MeetingId,
+    MembershipId,
+    OrganisationId,
+    TableId,
+)
+from workbench.domain.markings import Marking, Tlp
 from workbench.domain.retention import RetentionCategory
 
 
@@ -41,6 +49,19 @@ class Regime(StrEnum):
     COVENANT = "covenant"
 
 
+def usual_marking(kind: TableKind) -> Marking:
+    """Return the marking that tables of a kind begin with (product.md 5.9)."""
+    return Marking(tlp=_USUAL.get(kind, Tlp.AMBER))
+
+
+_USUAL: Final = {
+    TableKind.CASE_CONFERENCE: Tlp.RED,
+    TableKind.SCREENING: Tlp.AMBER_STRICT,
+    TableKind.SIGNALS: Tlp.AMBER_STRICT,
+    TableKind.INSPECTION: Tlp.AMBER_STRICT,
+}
+
+
 class MemberRole(StrEnum):
     """What a member does at the table."""
 
@@ -66,6 +87,11 @@ class Table:
     retention: RetentionCategory = RetentionCategory.FIVE_YEARS
     silence_is_consent: bool = False  # written adoption only (R7.3)
     until: date | None = None
+    skipped: str = ""  # canonical text of domain.skipping, "" for no days passed over
+
+    def is_active(self, on: date) -> bool:
+        """Tell whether the table still meets on this day."""
+        return self.until is None or on <= self.until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +105,7 @@ class Membership:
     role: MemberRole = MemberRole.MEMBER
     since: date | None = None
     until: date | None = None
-    substitute_for: ContactId | None = None
+    substitute_for: ContactId | None = None  # of a member who stays away; no seat of its own
 
     def is_active(self, on: date) -> bool:
         """Tell whether the seat is held on this day."""
@@ -99,3 +125,4 @@ class FixedItem:
     minutes: int = 5
     is_closed: bool = False
     skip_once: bool = False
+    skipped_for: MeetingId | None = None  # the meeting whose agenda it was left off

@@ -90,6 +90,8 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "meeting": Group.MEETINGS,
     "agenda": Group.MEETINGS,
     "item": Group.MEETINGS,
+    "parking": Group.MEETINGS,
+    "template": Group.MEETINGS,
     "attendance": Group.MEETINGS,
     "lines": Group.MINUTES,
     "line": Group.MINUTES,
@@ -157,8 +159,11 @@ def _of_partners(ptr: _Ptr) -> _Table:
         Act.CONTACT_ENDED: ptr("act", "Contact ended"),
         Act.TABLE_ADDED: ptr("act", "Table added"),
         Act.TABLE_CHANGED: ptr("act", "Table changed"),
+        Act.TABLE_ENDED: ptr("act", "Table ended"),
         Act.MEMBER_ADDED: ptr("act", "Seat at the table given"),
+        Act.MEMBER_CHANGED: ptr("act", "Seat at the table changed"),
         Act.MEMBER_ENDED: ptr("act", "Seat at the table ended"),
+        Act.SUBSTITUTE_NAMED: ptr("act", "Substitute named"),
     }
 
 
@@ -173,6 +178,11 @@ def _of_meetings(ptr: _Ptr) -> _Table:
         Act.MEETING_CANCELLED: ptr("act", "Meeting called off"),
         Act.AGENDA_CHANGED: ptr("act", "Agenda changed"),
         Act.AGENDA_PASTED: ptr("act", "Agenda pasted"),
+        Act.ITEM_PARKED: ptr("act", "Agenda item parked"),
+        Act.ITEM_TAKEN_UP: ptr("act", "Parked item put on an agenda"),
+        Act.PARKING_CHANGED: ptr("act", "Parking list changed"),
+        Act.TEMPLATE_KEPT: ptr("act", "Agenda kept as a template"),
+        Act.TEMPLATE_REMOVED: ptr("act", "Template of an agenda removed"),
         Act.ITEM_OPENED: ptr("act", "Agenda item opened"),
         Act.ITEM_DONE: ptr("act", "Agenda item done"),
         Act.ATTENDANCE_SET: ptr("act", "Attendance recorded"),

@@ -24,8 +24,8 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
         "is_function_only", "is_secret",
     ),
     "meeting_table": (
-        "name", "prefix", "kind", "regime", "label", "tlp", "cadence", "starts_at", "minutes",
-        "place", "retention", "silence_is_consent", "until",
+        "name", "prefix", "kind", "regime", "label", "tlp", "cadence", "skipped", "starts_at",
+        "minutes", "place", "retention", "silence_is_consent", "until",
     ),
     "membership": ("contact", "role", "since", "until", "substitute_for"),
     "fixed_item": ("title", "treatment", "minutes", "is_closed", "skip_once"),
@@ -64,6 +64,12 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "number_series": ("series", "year", "last"),
     "preference": ("value",),
     "attachment": ("name", "length", "sender_label", "label", "tlp", "meeting", "item"),
+    "parked_item": (
+        "title", "treatment", "presenter", "presenter_text", "minutes", "is_closed", "note",
+        "parked_on", "meeting",
+    ),
+    "agenda_template": ("name",),
+    "template_point": ("title", "treatment", "minutes", "is_closed", "note"),
 }  # fmt: skip
 _NOTHING: Final = (None, "", 0)
 _KINDS: Final = ("due_kind", "from_kind", "to_kind")

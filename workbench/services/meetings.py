@@ -12,13 +12,20 @@ from workbench.domain.ids import AttendanceId, ItemId, MeetingId, TableId
 from workbench.domain.markings import Marking
 from workbench.domain.meetings import Attendance, Meeting, MeetingState, Presence
 from workbench.domain.numbers import Series
+from workbench.domain.skipping import NOTHING
+from workbench.domain.skipping import parse as parse_skipped
 from workbench.domain.tables import MemberRole
+from workbench.services.agenda import add_items
+from workbench.services.agenda_templates import drafts_of
 from workbench.services.audit import Act
-from workbench.services.tables import introduce
+from workbench.services.seats import seated
+from workbench.services.tables import give_skips_back, introduce, standing_items
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.domain.decisions import Decision
-    from workbench.domain.ids import ContactId
+    from workbench.domain.ids import ContactId, TemplateId
     from workbench.domain.minutes import Line
     from workbench.domain.tables import Membership, Table
     from workbench.services.ports import Read, Work
@@ -46,24 +53,37 @@ def next_day(read: Read, table: Table, today: date) -> date | None:
     rhythm = parse_cadence(table.cadence)
     if rhythm is None:
         return None
+    skipped = parse_skipped(table.skipped) or NOTHING
     last = max((m.on for m in read.meetings.where(table=table.id)), default=None)
-    found = rhythm.next_after(last or today)
+    found = rhythm.next_after(last or today, skipped)
     while found is not None and found < today:
-        found = rhythm.next_after(found)
-    return found
+        found = rhythm.next_after(found, skipped)
+    return found if found is not None and table.is_active(found) else None
 
 
-def plan(work: Work, table: TableId, on: date) -> Meeting:
-    """Make a complete draft agenda: standing items, expected people (ux.md 3.2)."""
+def plan(work: Work, table: TableId, on: date, template: TemplateId | None = None) -> Meeting:
+    """Make a complete draft agenda: standing items, expected people (ux.md 3.2).
+
+    A template takes the place of the standing items.
+    """
     held = work.tables.get(table)
-    seats = [s for s in work.memberships.where(table=table) if s.is_active(on)]
+    seats = seated(work, table, on)
     meeting = _meeting(work, held, on, seats)
     work.meetings.save(meeting)
-    position = 0
-    for item in work.fixed_items.where(table=table):
-        if item.skip_once:
-            work.fixed_items.save(replace(item, skip_once=False))
-            continue
+    if template is None:
+        _put_standing_items(work, meeting)
+    else:
+        add_items(work, meeting.id, drafts_of(work.templates.get(template)))
+    for place, seat in enumerate(_in_order(work, seats)):
+        expect(work, meeting.id, seat.contact, place)
+    work.audit(Act.MEETING_PLANNED, meeting.id)
+    return meeting
+
+
+def _put_standing_items(work: Work, meeting: Meeting) -> None:
+    if meeting.table is None:
+        return
+    for position, item in enumerate(standing_items(work, meeting.table, meeting.id)):
         work.items.save(
             AgendaItem(
                 id=ItemId(work.new_id()),
@@ -76,14 +96,9 @@ def plan(work: Work, table: TableId, on: date) -> Meeting:
                 is_closed=item.is_closed,
             )
         )
-        position += 1
-    for place, seat in enumerate(_seated(work, seats)):
-        expect(work, meeting.id, seat.contact, place)
-    work.audit(Act.MEETING_PLANNED, meeting.id)
-    return meeting
 
 
-def _meeting(work: Work, table: Table, on: date, seats: list[Membership]) -> Meeting:
+def _meeting(work: Work, table: Table, on: date, seats: Sequence[Membership]) -> Meeting:
     holds = {seat.role: seat.contact for seat in seats}
     return Meeting(
         id=MeetingId(work.new_id()),
@@ -100,7 +115,7 @@ def _meeting(work: Work, table: Table, on: date, seats: list[Membership]) -> Mee
     )
 
 
-def _seated(work: Work, seats: list[Membership]) -> list[Membership]:
+def _in_order(work: Work, seats: Sequence[Membership]) -> list[Membership]:
     """The chair first, then by alphabet, the minute taker last (product.md 4)."""
     order = {MemberRole.CHAIR: 0, MemberRole.MEMBER: 1, MemberRole.MINUTE_TAKER: 2}
     names = {s.id: work.organisations.get(s.organisation).name.casefold() for s in seats}
@@ -159,6 +174,7 @@ def cancel(work: Work, key: MeetingId) -> Meeting:
     """Call a planned meeting off."""
     meeting = work.meetings.get(key).cancel()
     work.meetings.save(meeting)
+    give_skips_back(work, key)
     work.audit(Act.MEETING_CANCELLED, key)
     return meeting
 

@@ -160,11 +160,24 @@ def end_contact(
             taken = MembershipId(work.new_id())
             work.memberships.save(replace(seat, id=taken, contact=heir, since=until, until=None))
             work.audit(Act.MEMBER_ADDED, taken)
+    _hand_substitutes_on(work, key, until, heir)
     for owner in held.owed:
         work.owners.save(replace(owner, contact=heir))
         work.audit(Act.ACTION_CHANGED, owner.action)
     work.audit(Act.CONTACT_ENDED, key)
     return ended
+
+
+def _hand_substitutes_on(work: Work, key: ContactId, until: date, heir: ContactId | None) -> None:
+    """Who stood in for a person stands in for the heir, or for nobody any more."""
+    for stand_in in work.memberships.where(substitute_for=key):
+        if not stand_in.is_active(until):
+            continue
+        goes_on = heir is not None and heir != stand_in.contact
+        work.memberships.save(
+            replace(stand_in, substitute_for=heir) if goes_on else replace(stand_in, until=until)
+        )
+        work.audit(Act.SUBSTITUTE_NAMED if goes_on else Act.MEMBER_ENDED, stand_in.id)
 
 
 def set_up(

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
     from workbench.domain.minutes import Draft, Line, MinutesVersion
     from workbench.domain.numbers import NumberSeries, Series
+    from workbench.domain.parking import ParkedItem
     from workbench.domain.people import Contact, Organisation
     from workbench.domain.preferences import Preference
     from workbench.domain.remarks import Remark
     from workbench.domain.shorthands import Shorthand
     from workbench.domain.standing import Standing
     from workbench.domain.tables import FixedItem, Membership, Table
+    from workbench.domain.templates import AgendaTemplate
     from workbench.services.audit import Act
     from workbench.services.changes import Step
 
@@ -161,6 +163,10 @@ class Read(Protocol):
     def lendings(self) -> Repository[Lending]: ...
     @property
     def attachments(self) -> Repository[Attachment]: ...
+    @property
+    def parked(self) -> Repository[ParkedItem]: ...
+    @property
+    def templates(self) -> Repository[AgendaTemplate]: ...
 
 
 class FileKeys(Protocol):

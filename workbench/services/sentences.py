@@ -18,6 +18,7 @@ from workbench.services.backup_sentences import (
 )
 from workbench.services.key_sentences import key_places, key_ring
 from workbench.services.safekeeping_sentences import doubts
+from workbench.services.table_sentences import table_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -370,6 +371,7 @@ _PARTS: Final = (
     _broken_rules,
     _broken_agreements,
     attachment_trouble,
+    table_rules,
     backup_trouble,
     backup_rules,
     lending_rules,

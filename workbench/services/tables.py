@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from workbench.domain.ids import ContactId
+    from workbench.domain.ids import ContactId, MeetingId
     from workbench.domain.people import Contact
     from workbench.services.agenda import ItemDraft
     from workbench.services.ports import Work
@@ -104,7 +104,10 @@ def add_member(
     for seat in seats:
         if role is not MemberRole.MEMBER and seat.role is role and seat.until is None:
             work.memberships.save(replace(seat, role=MemberRole.MEMBER))
-    held = next((s for s in seats if s.contact == contact and s.until is None), None)
+    held = next(
+        (s for s in seats if s.contact == contact and s.until is None and not s.substitute_for),
+        None,
+    )
     seat = (
         replace(held, role=role)
         if held
@@ -123,9 +126,12 @@ def add_member(
 
 
 def end_member(work: Work, key: MembershipId, until: date) -> Membership:
-    """Take a seat away from a day on; who sat there before stays known."""
+    """Take a seat away from a day on, with its substitutes; who sat there before stays known."""
     seat = replace(work.memberships.get(key), until=until)
     work.memberships.save(seat)
+    for stand_in in work.memberships.where(table=seat.table, substitute_for=seat.contact):
+        if stand_in.is_active(until):
+            work.memberships.save(replace(stand_in, until=until))
     work.audit(Act.MEMBER_ENDED, key)
     return seat
 
@@ -187,6 +193,37 @@ def remove_fixed_item(work: Work, key: FixedItemId) -> None:
     item = work.fixed_items.get(key)
     work.fixed_items.remove(key)
     work.audit(Act.TABLE_CHANGED, item.table, "fixed-items")
+
+
+def skip_fixed_item(work: Work, key: FixedItemId) -> FixedItem:
+    """Leave a standing item off the next agenda, or put it back on."""
+    held = work.fixed_items.get(key)
+    item = replace(held, skip_once=not held.skip_once)
+    work.fixed_items.save(item)
+    work.audit(Act.TABLE_CHANGED, item.table, "fixed-items")
+    return item
+
+
+def standing_items(work: Work, table: TableId, meeting: MeetingId) -> tuple[FixedItem, ...]:
+    """Return the standing items for the agenda of a meeting; a skip is used up by it.
+
+    Which meeting used it is kept until the item stands on an agenda again.
+    """
+    shown = []
+    for item in work.fixed_items.where(table=table):
+        if item.skip_once:
+            work.fixed_items.save(replace(item, skip_once=False, skipped_for=meeting))
+            continue
+        shown.append(item)
+        if item.skipped_for is not None:
+            work.fixed_items.save(replace(item, skipped_for=None))
+    return tuple(shown)
+
+
+def give_skips_back(work: Work, meeting: MeetingId) -> None:
+    """Skip next time what a meeting that was called off had left off."""
+    for item in work.fixed_items.where(skipped_for=meeting):
+        work.fixed_items.save(replace(item, skip_once=True, skipped_for=None))
 
 
 def _save_order(work: Work, items: Sequence[FixedItem], touched: FixedItemId) -> None:

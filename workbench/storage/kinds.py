@@ -15,18 +15,21 @@ from workbench.domain.lending import Lending
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
 from workbench.domain.minutes import Line, Mention, MinutesVersion
 from workbench.domain.numbers import NumberSeries
+from workbench.domain.parking import ParkedItem
 from workbench.domain.people import Contact, Organisation
 from workbench.domain.preferences import Preference
 from workbench.domain.remarks import Remark
 from workbench.domain.shorthands import Shorthand
 from workbench.domain.standing import Standing
 from workbench.domain.tables import FixedItem, Membership, Table
+from workbench.domain.templates import AgendaTemplate, TemplatePoint
 from workbench.storage.shapes import Shape, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MENTIONS: Final = part_of("mentions", "mention", "line", Mention)
+POINTS: Final = part_of("points", "template_point", "template", TemplatePoint)
 
 ORGANISATION: Final = Shape("organisation", Organisation)
 CONTACT: Final = Shape("contact", Contact)
@@ -53,14 +56,18 @@ NUMBER_SERIES: Final = Shape("number_series", NumberSeries)
 PREFERENCE: Final = Shape("preference", Preference)
 ATTACHMENT: Final = Shape("attachment", Attachment)
 LENDING: Final = Shape("lending", Lending)
+PARKED: Final = Shape("parked_item", ParkedItem)
+TEMPLATE: Final = Shape("agenda_template", AgendaTemplate, POINTS)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
     ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
     LINE, ACTION, OWNER, POSTPONEMENT, NOTE, DECISION, VERSION, APPROVAL, REMARK, ADOPTION,
     NUMBER_SERIES, PREFERENCE, ATTACHMENT, LENDING, STANDING, SHORTHAND,
+    PARKED, TEMPLATE,
 )  # fmt: skip
 
 # The tables that records write, with their columns: no other name gets into a statement.
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = types.MappingProxyType(
-    {shape.table: shape.columns for shape in ALL} | {MENTIONS.table: MENTIONS.columns}
+    {shape.table: shape.columns for shape in ALL}
+    | {part.table: part.columns for part in (MENTIONS, POINTS)}
 )

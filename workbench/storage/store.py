@@ -89,6 +89,8 @@ class SqlRead:
         self.lendings = SqlRepository(rows, kinds.LENDING)
         self.standing = SqlRepository(rows, kinds.STANDING)
         self.shorthands = SqlRepository(rows, kinds.SHORTHAND)
+        self.parked = SqlRepository(rows, kinds.PARKED)
+        self.templates = SqlRepository(rows, kinds.TEMPLATE)
         self.file_keys = SqlFileKeys(connection)
 
 

@@ -48,6 +48,9 @@ def kind_name(kind: str) -> str:
         "adoption": tr("Adoption"),
         "standing": tr("Open question or kept information"),
         "shorthand": tr("Abbreviation"),
+        "parked_item": tr("Parked item"),
+        "agenda_template": tr("Template of an agenda"),
+        "template_point": tr("Agenda item"),
     }.get(kind, kind)
 
 
@@ -75,6 +78,7 @@ def _words() -> dict[str, str]:
         "reservation": tr("Reservation"),
         "retention": tr("Kept for"),
         "sender_label": tr("Label of the sender"),
+        "skipped": tr("Days passed over"),
         "text": tr("Text"),
         "title": tr("Title"),
         "value": tr("Value"),
@@ -100,6 +104,7 @@ def _days() -> dict[str, str]:
         "to_at": tr("Until"),
         "on_day": tr("Day"),
         "lent_at": tr("Lent at"),
+        "parked_on": tr("Parked on"),
         "removed_at": tr("Removed at"),
         "sent_at": tr("Sent at"),
         "settled_at": tr("Final at"),

@@ -1,0 +1,192 @@
+"""Use cases on the parking list of a table: what is parked stands on no agenda until it is taken.
+
+An item that was discussed stays in the minutes of its meeting as done, and what is parked is its
+going on; an item that was not leaves the agenda, or is withdrawn from one that was sent (R4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.domain.agenda import ItemKind, ItemState
+from workbench.domain.errors import RuleBrokenError
+from workbench.domain.ids import ItemId, ParkedId
+from workbench.domain.parking import ParkedItem
+from workbench.services.agenda import ItemDraft, TitleMissingError, add_items
+from workbench.services.audit import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.domain.agenda import AgendaItem
+    from workbench.domain.ids import MeetingId, TableId
+    from workbench.domain.meetings import Meeting
+    from workbench.services.ports import Read, Work
+
+
+class NotToParkError(RuleBrokenError):
+    """Only an ordinary item of a table's agenda can be parked, and taken up at that table."""
+
+    code = "item.not-to-park"
+
+
+def parked(read: Read, table: TableId) -> tuple[ParkedItem, ...]:
+    """Return what is parked at a table, in its order."""
+    return read.parked.where(table=table)
+
+
+def park(work: Work, table: TableId, draft: ItemDraft) -> ParkedItem:
+    """Park a point as it was typed."""
+    if not draft.title.strip():
+        raise TitleMissingError(table)
+    made = ParkedItem(
+        id=ParkedId(work.new_id()),
+        table=table,
+        position=_end(work, table),
+        title=draft.title.strip(),
+        parked_on=work.today,
+        treatment=draft.treatment,
+        minutes=draft.minutes,
+        is_closed=draft.is_closed,
+        note=draft.note,
+    )
+    work.parked.save(made)
+    work.audit(Act.ITEM_PARKED, made.id)
+    return made
+
+
+def park_item(work: Work, key: ItemId) -> tuple[ParkedItem, ...]:
+    """Park an item of an agenda, and the points below it.
+
+    Raises:
+        NotToParkError: it is a fixed part of each agenda, or the meeting has no table.
+        MinutesAdoptedError: the minutes are adopted.
+    """
+    item = work.items.get(key)
+    meeting = work.meetings.get(item.meeting).must_be_writable()
+    table = meeting.table
+    if table is None or item.kind is not ItemKind.ORDINARY:
+        raise NotToParkError(key)
+    below = work.items.where(parent=key)
+    made = tuple(_park(work, meeting, table, each) for each in (item, *below))
+    for each in (*below, item):  # those below first: they refer to the one above
+        _leave(work, meeting, each)
+    work.audit(Act.ITEM_PARKED, key)
+    return made
+
+
+def _park(work: Work, meeting: Meeting, table: TableId, item: AgendaItem) -> ParkedItem:
+    was_discussed = _was_discussed(work, item)
+    stays = was_discussed or _is_known(meeting)
+    files = () if was_discussed else tuple(f.id for f in work.attachments.where(item=item.id))
+    made = ParkedItem(
+        id=ParkedId(work.new_id()),
+        table=table,
+        position=_end(work, table),
+        title=item.title,
+        parked_on=work.today,
+        treatment=item.treatment,
+        minutes=item.minutes,
+        is_closed=item.is_closed,
+        note=item.note,
+        presenter=item.presenter,
+        presenter_text=item.presenter_text,
+        meeting=meeting.id,
+        item=item.id if stays else None,
+        files=files,
+    )
+    work.parked.save(made)
+    return made
+
+
+def _leave(work: Work, meeting: Meeting, item: AgendaItem) -> None:
+    if _was_discussed(work, item):
+        if item.state is not ItemState.DONE:
+            work.items.save(replace(item, state=ItemState.DONE, done_at=work.now))
+        return
+    for file in work.attachments.where(item=item.id):  # they wait with the meeting itself
+        work.attachments.save(replace(file, item=None))
+    if _is_known(meeting):
+        work.items.save(replace(item, state=ItemState.WITHDRAWN))
+    else:
+        work.items.remove(item.id)
+
+
+def _was_discussed(read: Read, item: AgendaItem) -> bool:
+    """Tell whether the minutes say something at an item, or at a point below it."""
+    return any(read.lines.where(item=i.id) for i in (item, *read.items.where(parent=item.id)))
+
+
+def _is_known(meeting: Meeting) -> bool:
+    """Tell whether others may know the agenda by now."""
+    return bool(meeting.agenda_version) or meeting.has_begun
+
+
+def take_from_parking(work: Work, key: ParkedId, meeting: MeetingId) -> AgendaItem:
+    """Put what is parked on the agenda of a meeting of its table, with its files.
+
+    Raises:
+        NotToParkError: the meeting is of another table.
+        MinutesAdoptedError: the minutes are adopted.
+    """
+    held = work.parked.get(key)
+    if work.meetings.get(meeting).must_be_writable().table != held.table:
+        raise NotToParkError(key)
+    draft = ItemDraft(
+        title=held.title,
+        treatment=held.treatment,
+        minutes=held.minutes,
+        is_closed=held.is_closed,
+        note=held.note,
+    )
+    (made,) = add_items(work, meeting, (draft,))
+    item = replace(
+        work.items.get(made),
+        presenter=held.presenter,
+        presenter_text=held.presenter_text,
+        carried_from=held.item,
+    )
+    work.items.save(item)
+    for name in held.files:
+        file = work.attachments.find(name)
+        if file is not None:
+            work.attachments.save(replace(file, meeting=meeting, item=made))
+    work.parked.remove(key)
+    work.audit(Act.ITEM_TAKEN_UP, made)
+    return item
+
+
+def change_parked(work: Work, item: ParkedItem) -> ParkedItem:
+    """Store what was edited of a parked point."""
+    if not item.title.strip():
+        raise TitleMissingError(item.id)
+    work.parked.save(item)
+    work.audit(Act.PARKING_CHANGED, item.id)
+    return item
+
+
+def place_parked(work: Work, key: ParkedId, at: int) -> ParkedItem:
+    """Put a parked point at a place, counted from 0."""
+    item = work.parked.get(key)
+    held = [one for one in parked(work, item.table) if one.id != key]
+    held.insert(min(max(at, 0), len(held)), item)
+    _save_order(work, held)
+    work.audit(Act.PARKING_CHANGED, key, "position")
+    return work.parked.get(key)
+
+
+def drop_parked(work: Work, key: ParkedId) -> None:
+    """Take a point off the parking list for good; what was said of it stays in its minutes."""
+    work.parked.remove(key)
+    work.audit(Act.PARKING_CHANGED, key, "removed")
+
+
+def _end(read: Read, table: TableId) -> int:
+    return max((one.position for one in parked(read, table)), default=-1) + 1
+
+
+def _save_order(work: Work, items: Sequence[ParkedItem]) -> None:
+    for position, each in enumerate(items):
+        if each.position != position:
+            work.parked.save(replace(each, position=position))
