@@ -26,6 +26,10 @@ BANNED_QT = {"QtNetwork", "QtSql", "QtWebEngineWidgets", "QtWebEngineCore", "QtW
 BANNED_QT_NAMES = {"QSortFilterProxyModel", "QLockFile", "QThread", "QRunnable", "QSettings"}
 QT_WORDS = {"paint", "data", "index", "parent", "flags", "event", "sort", "clear", "text"}
 TAKERS = {"focusProxy", "nextInFocusChain", "previousInFocusChain", "buddy"}
+PAPER_MAKERS = (
+    "workbench/services/papermaking.py",
+    "workbench/services/passages.py",  # the own screen
+)
 TRANSACTIONS = ("workbench/storage/store.py", "workbench/storage/migrate.py")
 SPEAKS = re.compile(r"\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b(\s+\w+){0,2}\s*;?\s*$")
 SILENCED = re.compile(r"#\s*(noqa|type:\s*ignore|pragma: no cover|nosec|fmt:|pylint)\b(.*)")
@@ -159,6 +163,18 @@ def takers(module) -> Iterator[int]:
             yield node.lineno
 
 
+def papers_past_the_filter(module) -> Iterator[int]:
+    """Paper is made of what its readers may hold: only ``papermaking`` asks for it."""
+    if module.path in PAPER_MAKERS:
+        return
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Attribute) and node.attr == "MAKERS":
+            yield node.lineno
+        for alias in getattr(node, "names", ()) if isinstance(node, ast.ImportFrom) else ():
+            if alias.name in {"MAKERS", "minutes_paper", "decision_list", "action_list"}:
+                yield node.lineno
+
+
 def is_excluded_from_docs(module) -> bool:
     return module.path.endswith("/__init__.py") and not module.text.strip()
 
@@ -200,6 +216,7 @@ RULES: dict[str, tuple[Callable[..., Iterator[int]], str]] = {
     "transaction": (transactions, "db.execute('BEGIN IMMEDIATE')"),
     "trace": (doors_beside_the_door, "QGuiApplication.clipboard().setText(a)"),
     "taker": (takers, "proxy = field.focusProxy() or field"),
+    "paper": (papers_past_the_filter, "from workbench.services.papers import minutes_paper"),
     "vague name": (vague_names, "class WindowManager: ..."),
     "banned library": (banned_libraries, "from PySide6 import QtNetwork"),
     "relative import": (relative_imports, "from . import x"),

@@ -20,6 +20,7 @@ from workbench.services import demo, papermaking, papers, versions
 from workbench.services.finding import meeting_named
 from workbench.services.freezing import NotFinishedError
 from workbench.services.messages import explain
+from workbench.services.projecting import OWN_COPY
 from workbench.services.rescue_words import what_was_lost
 from workbench.services.safekeeping import Finding
 from workbench.texts import in_language, ntr, spoken, tr
@@ -166,7 +167,8 @@ def export(asked: Namespace, world: World) -> int:
             anchor = papermaking.anchor_of(reader.logbook, version)
         frozen = thaw(version.canonical)
         kind = PaperKind(asked.kind)
-        wanted = papermaking.anchored(papers.MAKERS[kind](frozen, words), anchor, words)
+        copy = papermaking.paper_for(OWN_COPY, frozen, kind, words)
+        wanted = papermaking.anchored(copy, anchor, words)
         data = world.paper.make(wanted)
         asked.out.mkdir(parents=True, exist_ok=True)
         written = world.files.write(asked.out, papers.file_name(frozen, kind, words), data)

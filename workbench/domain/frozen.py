@@ -153,6 +153,16 @@ class FrozenItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenLimits:
+    """What limits who may hold a record of a list: its item on that day, and all above it."""
+
+    item: str
+    marking: Marking
+    is_closed: bool = False
+    audiences: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenDecision:
     """A decision of this meeting, at its item."""
 
@@ -166,6 +176,7 @@ class FrozenDecision:
     is_closed: bool = False
     marking: Marking | None = None
     audience: tuple[str, ...] | None = None
+    limits: FrozenLimits | None = None  # None in a text of before: for the own copy only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +194,7 @@ class FrozenAction:
     is_new: bool = False  # agreed in this meeting
     marking: Marking | None = None
     audience: tuple[str, ...] | None = None
+    limits: FrozenLimits | None = None
 
     @property
     def organisation(self) -> str:

@@ -20,6 +20,7 @@ from workbench.domain.frozen import (
     FrozenDecision,
     FrozenDue,
     FrozenItem,
+    FrozenLimits,
     FrozenLine,
     FrozenMention,
     FrozenMinutes,
@@ -32,7 +33,7 @@ from workbench.domain.numbers import Series
 from workbench.domain.numbers import numbered as number_text
 from workbench.domain.parties import organisation, person
 from workbench.domain.preferences import OWN_ORGANISATION
-from workbench.services import adoptions, meetings, records, versions
+from workbench.services import adoptions, holding, meetings, records, versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -257,6 +258,7 @@ class _Freezer:
                     is_closed=item.is_closed if item else False,
                     marking=decision.marking,
                     audience=decision.audience,
+                    limits=_limits(self.read, decision.item),
                 )
             )
         return tuple(made)
@@ -294,6 +296,7 @@ class _Freezer:
             is_new=is_new,
             marking=action.marking,
             audience=action.audience,
+            limits=_limits(self.read, action.item),
         )
 
     def _number_of_item(self, key: ItemId | None) -> str:
@@ -302,6 +305,19 @@ class _Freezer:
             return ""
         others = numbered(self.read.items.where(meeting=item.meeting))
         return next(number for number, other in others if other.id == key)
+
+
+def _limits(read: Read, item: ItemId | None) -> FrozenLimits | None:
+    """What limits who may hold a record: its item, also when that is of an earlier meeting."""
+    asked = holding.asked_at(read, item) if item else None
+    if asked is None:
+        return None
+    return FrozenLimits(
+        item=asked.item,
+        marking=asked.narrowest,
+        is_closed=asked.is_closed,
+        audiences=asked.audiences,
+    )
 
 
 _EXCUSED = frozenset({Presence.EXCUSED, Presence.SUBSTITUTED})

@@ -10,6 +10,7 @@ from workbench.domain.preferences import EXPORT_FOLDER
 from workbench.services import papers
 from workbench.services.audit import Act
 from workbench.services.people import set_preference
+from workbench.services.projecting import OWN_COPY, projected
 from workbench.texts import in_language
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.domain.anchors import Anchor
+    from workbench.domain.frozen import FrozenMinutes
+    from workbench.domain.holding import Reader
     from workbench.domain.minutes import MinutesVersion
     from workbench.domain.papers import Paper, PaperKind
     from workbench.services.logbook import Logbook
@@ -34,6 +37,7 @@ class Order:
     language: str
     folder: Path
     anchor: Anchor | None  # of the version; a copy that is not registered carries none (D7)
+    readers: tuple[Reader, ...] = OWN_COPY  # for whom the copy is; each may hold all of it (D3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +69,17 @@ def make(
         def page(at: int, share: float, n: int = n) -> None:
             told(Progress(document=n, documents=len(order.kinds), page=at, share=share))
 
-        wanted = anchored(papers.MAKERS[kind](frozen, words), order.anchor, words)
+        wanted = anchored(paper_for(order.readers, frozen, kind, words), order.anchor, words)
         data = paper.make(wanted, page)
         made.append((papers.file_name(frozen, kind, words), data))
     return tuple(files.write(order.folder, name, data) for name, data in made)
+
+
+def paper_for(
+    readers: Sequence[Reader], frozen: FrozenMinutes, kind: PaperKind, words: Texts
+) -> Paper:
+    """Return a document as its readers may hold it: the only way from minutes to paper."""
+    return papers.MAKERS[kind](projected(frozen, readers), words)
 
 
 def anchor_of(logbook: Logbook, version: MinutesVersion) -> Anchor | None:

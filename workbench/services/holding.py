@@ -1,0 +1,263 @@
+"""The facts of one meeting for the question who may hold a line (``domain.holding``).
+
+Everything that leaves the own screen asks here: the room and its second screen, papers, later
+sharing. Readers come from the attendance of the meeting and the seats of that day; items and
+lines bring their limits, those of the item above them first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from workbench.domain.agenda import AgendaItem, numbered
+from workbench.domain.holding import (
+    Asked,
+    Basis,
+    Level,
+    Limit,
+    Reader,
+    Role,
+    Verdict,
+    all_may_hold,
+    items_of,
+    room_may_hear,
+)
+from workbench.domain.ids import ContactId, ItemId, MeetingId, OrganisationId
+from workbench.domain.meetings import Presence
+from workbench.domain.parties import PartyKind, organisation, party, person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
+    from workbench.domain.minutes import Block, Line
+    from workbench.services.ports import Read
+
+_AWAY = frozenset({Presence.EXCUSED, Presence.ABSENT, Presence.SUBSTITUTED})
+
+
+def gathering(read: Read, key: MeetingId) -> Gathering:
+    """Read the facts of a meeting at once."""
+    meeting = read.meetings.get(key)
+    return Gathering(
+        meeting=meeting,
+        items=numbered(read.items.where(meeting=key)),
+        attendance=read.attendance.where(meeting=key),
+        spans={
+            row.id: read.presences.where(attendance=row.id)
+            for row in read.attendance.where(meeting=key)
+        },
+        seats=_seats(read, meeting),
+    )
+
+
+def _seats(read: Read, meeting: Meeting) -> tuple[tuple[ContactId, OrganisationId], ...]:
+    """Who has a seat of its own at the table on the day of the meeting."""
+    held = read.memberships.where(table=meeting.table) if meeting.table else ()
+    return tuple(
+        (seat.contact, seat.organisation)
+        for seat in held
+        if seat.is_active(meeting.on) and seat.substitute_for is None
+    )
+
+
+def order_of_treatment(items: Iterable[AgendaItem]) -> tuple[ItemId, ...]:
+    """Return the items as they were treated; one that was not opened keeps its place (D3).
+
+    It comes right after the item before it on the agenda, as it does on paper.
+    """
+    on_agenda = [item for _, item in numbered(tuple(items))]
+    last, keyed = 0, []
+    for n, item in enumerate(on_agenda):
+        last = item.treated or last
+        keyed.append((last, item.treated is None, n, item.id))
+    return tuple(key for *_, key in sorted(keyed))
+
+
+def asked_at(read: Read, key: ItemId) -> Asked | None:
+    """Return one item with all that limits it, without the rest of its meeting."""
+    item = read.items.find(key)
+    if item is None:
+        return None
+    above = read.items.find(item.parent) if item.parent else None
+    return _asked(read.meetings.get(item.meeting), "", above, item)
+
+
+def _asked(meeting: Meeting, number: str, above: AgendaItem | None, item: AgendaItem) -> Asked:
+    chain = (item,) if above is None else (above, item)
+    asked = Asked(
+        item=item.id,
+        number=number,
+        marking=meeting.marking,
+        is_closed=any(one.is_closed for one in chain),
+    )
+    for one in chain:
+        asked = asked.with_limit(
+            Limit(level=Level.ITEM, marking=one.marking, audience=one.audience)
+        )
+    return asked
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gathering:
+    """One meeting: who its readers are, and what limits its items and lines."""
+
+    meeting: Meeting
+    items: tuple[tuple[str, AgendaItem], ...]
+    attendance: tuple[Attendance, ...]
+    spans: dict[str, tuple[PresenceSpan, ...]]
+    seats: tuple[tuple[ContactId, OrganisationId], ...]
+
+    # ---- readers ----------------------------------------------------------------------------
+
+    @cached_property
+    def readers(self) -> tuple[Reader, ...]:
+        """Who gets something of this meeting: those on its list, and who else has a seat."""
+        listed = tuple(self._listed(row) for row in self.attendance)
+        names = {reader.party for reader in listed}
+        seated = (self._seated(*seat) for seat in self.seats if person(seat[0]) not in names)
+        return listed + tuple(seated)
+
+    @cached_property
+    def company(self) -> tuple[Reader, ...]:
+        """Who was there; before the meeting, who is expected."""
+        held = {row.contact for row in self.attendance if row.presence is Presence.PRESENT}
+        if not held and not self.meeting.has_begun:
+            held = {row.contact for row in self.attendance if row.presence not in _AWAY}
+        return self._of(held)
+
+    @cached_property
+    def in_the_room(self) -> tuple[Reader, ...]:
+        """Who sits there now: present, and not gone again."""
+        return self._of(
+            {
+                row.contact
+                for row in self.attendance
+                if row.presence is Presence.PRESENT and self._stays(row)
+            }
+        )
+
+    def reader(self, who: str) -> Reader:
+        """Return any party as a reader of this meeting."""
+        found = next((one for one in self.readers if one.party == who), None)
+        if found is not None:
+            return found
+        kind, key = party(who)
+        role = Role.PARTNER
+        if kind is PartyKind.ORGANISATION and key in self._houses:
+            role = Role.HOUSE
+        return Reader(party=who, role=role, confirmed=frozenset())
+
+    def person_of(self, contact: ContactId, home: OrganisationId) -> Reader:
+        """Return a person who need not be on the list, such as a colleague of a member."""
+        found = self.reader(person(contact))
+        if found.role is not Role.PARTNER:
+            return found
+        role = Role.HOUSE if home in self._houses else Role.PARTNER
+        homes = frozenset({organisation(home)})
+        return Reader(party=found.party, role=role, organisations=homes, confirmed=frozenset())
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The organisations and persons of this meeting, as an audience can name them."""
+        homes = dict.fromkeys(organisation(row.organisation) for row in self.attendance)
+        return (*homes, *(person(row.contact) for row in self.attendance))
+
+    @property
+    def basis(self) -> Basis:
+        """On which presence a glance at this meeting leans: what is expected, then who is there."""
+        return Basis.IN_THE_ROOM if self.meeting.has_begun else Basis.INVITED
+
+    # ---- what is asked ----------------------------------------------------------------------
+
+    def item(self, key: str) -> Asked | None:
+        """Return an item, its title, with all that limits it; None when it is gone."""
+        number = next((number for number, item in self.items if item.id == key), None)
+        if number is None:
+            return None
+        item = self._by_key[ItemId(key)]
+        above = self._by_key.get(item.parent) if item.parent else None
+        return _asked(self.meeting, number, above, item)
+
+    def line(self, line: Line) -> Asked | None:
+        """Return a stored line with all that limits it; None when its item is gone."""
+        return self.block(line.item, line)
+
+    def block(self, item: str, block: Block | Line) -> Asked | None:
+        """Return a line as the editor shows it, with all that limits it."""
+        asked = self.item(item)
+        limit = Limit(level=Level.LINE, marking=block.marking, audience=block.audience)
+        return asked.with_limit(limit) if asked is not None else None
+
+    # ---- the room ---------------------------------------------------------------------------
+
+    def room_may_hear(self, key: str) -> Verdict | None:
+        """Say for whom of those who sit there an item is that begins now; None when it is gone."""
+        asked = self.item(key)
+        return room_may_hear(asked, self.in_the_room) if asked is not None else None
+
+    def screen_may_show(self, asked: Asked) -> bool:
+        """Tell whether everyone in the room may hold it (R8); with nobody there, nobody may."""
+        return all_may_hold(self.in_the_room, asked, Basis.IN_THE_ROOM).is_allowed
+
+    def visible(self, asked: Asked) -> Verdict:
+        """Say for whom of the company something is visible: "Zichtbaar voor 6 van 9"."""
+        return all_may_hold(self.company, asked, self.basis)
+
+    # ---- inside -----------------------------------------------------------------------------
+
+    @cached_property
+    def _by_key(self) -> dict[ItemId, AgendaItem]:
+        return {item.id: item for _, item in self.items}
+
+    @cached_property
+    def _order(self) -> tuple[ItemId, ...]:
+        return order_of_treatment(self._by_key.values())
+
+    @cached_property
+    def _houses(self) -> frozenset[str]:
+        """The organisations that sit at the table; a guest's does not."""
+        listed = {row.organisation for row in self.attendance if not row.is_guest}
+        return frozenset(listed | {home for _, home in self.seats})
+
+    @cached_property
+    def _stood_in(self) -> dict[ContactId, Attendance]:
+        return {row.substituted_by: row for row in self.attendance if row.substituted_by}
+
+    def _of(self, contacts: set[ContactId]) -> tuple[Reader, ...]:
+        parties = {person(contact) for contact in contacts}
+        return tuple(one for one in self.readers if one.party in parties)
+
+    def _stays(self, row: Attendance) -> bool:
+        spans = self.spans.get(row.id, ())
+        return not spans or any(span.to_item is None for span in spans)
+
+    def _listed(self, row: Attendance) -> Reader:
+        spans = self.spans.get(row.id, ())
+        there = row.presence is Presence.PRESENT
+        items: frozenset[str] = items_of(self._order, spans) if there else frozenset()
+        absent = self._stood_in.get(row.contact)
+        homes = {organisation(row.organisation)}
+        role = Role.GUEST if row.is_guest else Role.MEMBER
+        if absent is not None:
+            homes.add(organisation(absent.organisation))
+            role = Role.SUBSTITUTE
+        return Reader(
+            party=person(row.contact),
+            role=role,
+            organisations=frozenset(homes),
+            stands_in_for=person(absent.contact) if absent is not None else "",
+            is_substituted=row.presence is Presence.SUBSTITUTED,
+            invited=items_of(self._order, spans) if spans else None,
+            confirmed=items if row.is_confirmed else None,
+            present=items,
+            name=row.name or row.function or row.organisation_name,
+        )
+
+    def _seated(self, contact: ContactId, home: OrganisationId) -> Reader:
+        homes = frozenset({organisation(home)})
+        return Reader(
+            party=person(contact), role=Role.MEMBER, organisations=homes, confirmed=frozenset()
+        )
