@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 from workbench.domain.actions import Action, ActionOwner, Postponement, ProgressNote
 from workbench.domain.adoptions import Adoption
@@ -11,6 +11,7 @@ from workbench.domain.approvals import Approval, ApprovalWay
 from workbench.domain.attachments import Attachment, MediaType
 from workbench.domain.decisions import Decision
 from workbench.domain.due_dates import DueKind
+from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion, FrozenAgenda, canonical
 from workbench.domain.lending import Lending, LendingEnd
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
 from workbench.domain.minutes import (
@@ -22,6 +23,7 @@ from workbench.domain.minutes import (
     MinutesVersion,
     VersionState,
 )
+from workbench.domain.moves import MeetingMove
 from workbench.domain.numbers import NumberSeries, Series
 from workbench.domain.parking import ParkedItem
 from workbench.domain.people import Contact, Organisation
@@ -94,6 +96,12 @@ def draft(n: int = 0, text: str = "Half getypt", **more) -> Draft:
     return Draft(**{"item": f"i{n}", "blocks": blocks, "caret": 4, "written_at": NOW, **more})
 
 
+def frozen_agenda(text: str) -> str:
+    return canonical(
+        FrozenAgenda(organisation=text, table=text, title=text, on=TODAY, starts_at=time(14))
+    )
+
+
 def one_of_each(text: str = "Tekst") -> dict[str, object]:
     """A record of every kind, by the name of its repository; together they refer to each other."""
     due = {"due_kind": DueKind.DATE, "due": date(2026, 12, 4)}
@@ -160,5 +168,17 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         "templates": AgendaTemplate(
             id="y0", table="t0", name=text,
             points=(TemplatePoint(title=text), TemplatePoint(title=text, note=text, below=0)),
+        ),
+        "agenda_versions": AgendaVersion(
+            id="e0", meeting="m0", n=1, canonical=frozen_agenda(text), sha256="0" * 64,
+            made_at=NOW,
+        ),
+        "agenda_recipients": AgendaRecipient(
+            id="x0", meeting="m0", version="e0", position=0, contact="c0", name=text,
+            organisation_name=text,
+        ),
+        "moves": MeetingMove(
+            id="y0", meeting="m0", from_on=TODAY, from_starts_at=time(14), to_on=date(2026, 12, 3),
+            to_starts_at=time(14), made_at=NOW,
         ),
     }  # fmt: skip

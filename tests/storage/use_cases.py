@@ -18,6 +18,7 @@ from pathlib import Path
 from tests.conftest import CANARY as WORD
 from tests.storage import fakes
 from workbench import services
+from workbench.domain.agenda import ItemState
 from workbench.domain.approvals import ApprovalWay
 from workbench.domain.attachments import MediaType
 from workbench.domain.due_dates import DueKind
@@ -29,6 +30,7 @@ from workbench.domain.minutes import Block, LineKind, VersionState
 from workbench.domain.numbers import Series
 from workbench.domain.papers import PaperKind
 from workbench.domain.people import Contact
+from workbench.domain.proposals import Ground, Proposal
 from workbench.domain.remarks import Place
 from workbench.domain.tables import FixedItem, MemberRole, Table
 from workbench.services import (
@@ -36,6 +38,7 @@ from workbench.services import (
     adoptions,
     agenda,
     agenda_templates,
+    agenda_versions,
     approvals,
     attachments,
     backups,
@@ -49,9 +52,11 @@ from workbench.services import (
     log_export,
     meetings,
     minutes,
+    moving,
     papermaking,
     parking,
     people,
+    proposals,
     remarks,
     restoring,
     safekeeping,
@@ -71,6 +76,7 @@ from workbench.services.locking import Trigger
 from workbench.services.meetings import MeetingDraft
 from workbench.services.papermaking import Order
 from workbench.services.people import PartnerDraft
+from workbench.services.proposals import Wanted
 from workbench.services.records import Owed
 from workbench.services.safekeeping import Checked, Finding
 from workbench.services.tables import Newcomer
@@ -79,6 +85,10 @@ PARTS = frozenset(
     {
         "actions.for_each",  # runs another for each
         "demo.load",  # the made-up story, with words of its own
+        "draft_agenda.write",  # the agenda of a meeting that is being planned
+        "returning.brought_back",
+        "returning.copy_for",
+        "moving.note",  # within an act that stores the meeting
         "meetings.expect",  # a row of a meeting that is being planned
         "records.follow",  # the records behind a line that is written
         "records.withdraw",
@@ -174,6 +184,8 @@ plain(agenda.add_items, "m0", (ItemDraft(title=WORD, note=WORD),))
 plain(agenda.move_item, "i0", 1)
 plain(agenda.place_item, "i1", "i0", 0)
 plain(agenda.remove_item, "i1")
+plain(agenda_versions.fix, "m0", ("c0", "c1"))
+plain(moving.move, "m0", date(2026, 12, 24))
 plain(meetings.plan, "t0", date(2026, 12, 24))
 plain(meetings.plan_urgent, MeetingDraft(title=WORD, on=fakes.TODAY, place=WORD))
 plain(meetings.start, "m0")
@@ -182,6 +194,18 @@ plain(meetings.add_guest, "m0", "c1")
 plain(meetings.invite_newcomer, "m0", Newcomer(organisation=WORD, name=WORD, function=WORD))
 plain(meetings.set_presence, "p0", Presence.PRESENT)
 plain(meetings.all_present, "m0")
+
+
+@case(agenda.put_back)
+def _put_back(work):
+    work.items.save(replace(work.items.get("i1"), state=ItemState.WITHDRAWN))
+    return partial(agenda.put_back, work, "i1")
+
+
+@case(proposals.add)
+def _add_proposals(work):
+    late = Proposal(key="action:a0", ground=Ground.LATE, about=WORD, reasons=(WORD,))
+    return partial(proposals.add, work, "m0", (Wanted(proposal=late, title=WORD),))
 
 
 @case(agenda.change_item)

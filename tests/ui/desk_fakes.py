@@ -60,6 +60,9 @@ KINDS = [
     "shorthands",
     "parked",
     "templates",
+    "agenda_versions",
+    "agenda_recipients",
+    "moves",
 ]
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from itertools import count, product
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from workbench.domain.ids import ContactId, ItemId, MeetingId
 from workbench.domain.markings import Marking
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 class ItemKind(StrEnum):
@@ -66,6 +68,7 @@ class AgendaItem:
     started_at: datetime | None = None
     done_at: datetime | None = None
     carried_from: ItemId | None = None
+    proposal: str = ""  # the key of the proposal that it was added for
     marking: Marking | None = None  # None inherits from the meeting
     audience: tuple[str, ...] | None = None  # parties; None inherits (D3)
 
@@ -74,7 +77,7 @@ def numbered(items: Sequence[AgendaItem]) -> tuple[tuple[str, AgendaItem], ...]:
     """Return the items in reading order, each with its number: "1", "2", "2.1", "" for a heading.
 
     Numbers fixed by sending the agenda stay; an item added later gets the number before it with
-    a letter ("4a"); headings are not numbered (R4).
+    a letter that no other item has ("4a"); headings are not numbered (R4).
     """
     top = sorted((i for i in items if i.parent is None), key=lambda i: i.position)
     below: dict[ItemId, list[AgendaItem]] = {}
@@ -82,35 +85,47 @@ def numbered(items: Sequence[AgendaItem]) -> tuple[tuple[str, AgendaItem], ...]:
         if item.parent is not None:
             below.setdefault(item.parent, []).append(item)
     rows: list[tuple[str, AgendaItem]] = []
-    count = _Numbers(fixed=any(i.fixed_number for i in items))
+    given = {item.fixed_number for item in items}
+    is_fixed = any(item.fixed_number for item in items)
+    counted = _Numbers(given, is_fixed=is_fixed)
     for item in top:
         children = sorted(below.get(item.id, ()), key=lambda i: i.position)
         is_heading = item.kind is ItemKind.HEADING
-        number = "" if is_heading else count.next_for(item)
+        number = "" if is_heading else counted.next_for(item)
         rows.append((number, item))
-        for n, child in enumerate(children, start=1):
-            if is_heading:
-                rows.append((count.next_for(child), child))
-            else:
-                rows.append((child.fixed_number or f"{number}.{n}", child))
+        has_sent = any(child.fixed_number for child in children)
+        inside = counted if is_heading else _Numbers(given, f"{number}.", is_fixed=has_sent)
+        rows.extend((inside.next_for(child), child) for child in children)
     return tuple(rows)
 
 
 class _Numbers:
-    """Counts on; after sending it only adds letters."""
+    """Counts on; after sending it only adds letters, and never gives what another item has."""
 
-    def __init__(self, *, fixed: bool) -> None:
-        self._fixed = fixed
-        self._last = 0
-        self._letters = 0
+    def __init__(self, given: set[str], before: str = "", *, is_fixed: bool) -> None:
+        self._given = given
+        self._before = before
+        self._is_fixed = is_fixed
+        self._count = 0
+        self._last = f"{before}0"  # what is put before the first item is "0a"
 
     def next_for(self, item: AgendaItem) -> str:
         if item.fixed_number:
-            self._last = int("".join(c for c in item.fixed_number if c.isdigit()) or 0)
-            self._letters = 0
+            self._last = item.fixed_number.rstrip(ascii_lowercase)
             return item.fixed_number
-        if self._fixed and self._last:
-            self._letters += 1
-            return f"{self._last}{chr(ord('a') + self._letters - 1)}"
-        self._last += 1
-        return str(self._last)
+        if self._is_fixed:
+            number = next(n for n in self._with_letters() if n not in self._given)
+        else:
+            number = next(n for n in self._counted() if n not in self._given)
+        self._given.add(number)
+        return number
+
+    def _with_letters(self) -> Iterator[str]:
+        for length in count(1):
+            for letters in product(ascii_lowercase, repeat=length):
+                yield self._last + "".join(letters)
+
+    def _counted(self) -> Iterator[str]:
+        while True:
+            self._count += 1
+            yield f"{self._before}{self._count}"

@@ -34,6 +34,9 @@ StandingId = NewType("StandingId", str)
 ShorthandId = NewType("ShorthandId", str)
 ParkedId = NewType("ParkedId", str)
 TemplateId = NewType("TemplateId", str)
+AgendaVersionId = NewType("AgendaVersionId", str)
+RecipientId = NewType("RecipientId", str)
+MoveId = NewType("MoveId", str)
 
 
 class IdSource:

@@ -127,6 +127,12 @@ class Meeting:
             raise WrongStateError(self.id)
         return replace(self, state=MeetingState.DRAFT_MINUTES)
 
+    def invite(self, version: int) -> Meeting:
+        """Say that a version of the agenda goes out; from then on its numbers are fixed (R4)."""
+        if self.state not in _BEFORE:
+            raise WrongStateError(self.id)
+        return replace(self, state=MeetingState.INVITED, agenda_version=version)
+
     def cancel(self) -> Meeting:
         """Call the meeting off before it began."""
         if self.state not in _BEFORE:

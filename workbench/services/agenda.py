@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from workbench.domain.agenda import AgendaItem, ItemKind, ItemState, Treatment
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import ItemId
+from workbench.services import agenda_versions
 from workbench.services.attachments import remove_all_of
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.domain.ids import MeetingId
+    from workbench.domain.ids import ContactId, MeetingId
+    from workbench.domain.markings import Marking
     from workbench.domain.meetings import Meeting
     from workbench.services.ports import Work
 
@@ -48,6 +50,12 @@ class ItemDraft:
     is_closed: bool = False
     note: str = field(default="", repr=False)
     below: int | None = None  # index of its parent among the drafts given with it
+    presenter: ContactId | None = None
+    presenter_text: str = field(default="", repr=False)
+    marking: Marking | None = None
+    audience: tuple[str, ...] | None = None
+    carried_from: ItemId | None = None
+    proposal: str = ""
 
 
 def add_items(work: Work, meeting: MeetingId, drafts: Sequence[ItemDraft]) -> tuple[ItemId, ...]:
@@ -65,7 +73,7 @@ def add_items(work: Work, meeting: MeetingId, drafts: Sequence[ItemDraft]) -> tu
             position, place = place, place + 1
         else:
             position = counts[parent] = counts.get(parent, -1) + 1
-        work.items.save(_item(key, held.id, parent, position, draft))
+        work.items.save(item_of(key, held.id, parent, position, draft))
         made.append(key)
     if last:
         work.items.save(replace(last, position=place))
@@ -73,9 +81,10 @@ def add_items(work: Work, meeting: MeetingId, drafts: Sequence[ItemDraft]) -> tu
     return tuple(made)
 
 
-def _item(
+def item_of(
     key: ItemId, meeting: MeetingId, parent: ItemId | None, position: int, draft: ItemDraft
 ) -> AgendaItem:
+    """Return the item that a draft becomes at its place."""
     if not draft.title.strip():
         raise TitleMissingError
     return AgendaItem(
@@ -89,6 +98,12 @@ def _item(
         minutes=draft.minutes,
         is_closed=draft.is_closed,
         note=draft.note,
+        presenter=draft.presenter,
+        presenter_text=draft.presenter_text,
+        marking=draft.marking,
+        audience=draft.audience,
+        carried_from=draft.carried_from,
+        proposal=draft.proposal,
     )
 
 
@@ -144,21 +159,33 @@ def place_item(work: Work, key: ItemId, parent: ItemId | None, at: int) -> Agend
 def remove_item(work: Work, key: ItemId) -> None:
     """Take an item off the agenda, with its attachments.
 
-    Once sent it stays, as withdrawn and with its number (R4).
+    What stood on a version that went out stays, as withdrawn and with its number (R4).
     """
     item = work.items.get(key)
-    held = _writable(work, item.meeting)
+    _writable(work, item.meeting)
+    sent = agenda_versions.sent_items(work, item.meeting)
     below = work.items.where(parent=key)
     for each in (*below, item):
         if work.lines.where(item=each.id):
             raise ItemHasTextError(each.id)
     for each in (*below, item):
-        if held.agenda_version:
+        if each.id in sent:
             work.items.save(replace(each, state=ItemState.WITHDRAWN))
         else:
             remove_all_of(work, each.id)
             work.items.remove(each.id)
     work.audit(Act.AGENDA_CHANGED, key, "removed")
+
+
+def put_back(work: Work, key: ItemId) -> AgendaItem:
+    """Put a withdrawn item on the agenda again, under its own number."""
+    item = work.items.get(key)
+    _writable(work, item.meeting)
+    if item.state is ItemState.WITHDRAWN:
+        item = replace(item, state=ItemState.PLANNED)
+        work.items.save(item)
+        work.audit(Act.AGENDA_CHANGED, key, "put-back")
+    return item
 
 
 def open_item(work: Work, key: ItemId) -> AgendaItem:

@@ -50,6 +50,7 @@ class Act(StrEnum):
     MEETING_FINISHED = "meeting.finished"
     MEETING_REOPENED = "meeting.reopened"
     MEETING_CANCELLED = "meeting.cancelled"
+    MEETING_MOVED = "meeting.moved"
     AGENDA_CHANGED = "agenda.changed"
     AGENDA_PASTED = "agenda.pasted"
     ITEM_PARKED = "item.parked"
@@ -57,6 +58,8 @@ class Act(StrEnum):
     PARKING_CHANGED = "parking.changed"
     TEMPLATE_KEPT = "template.kept"
     TEMPLATE_REMOVED = "template.removed"
+    AGENDA_PROPOSED = "agenda.proposed"  # what the vault proposed was put on it
+    AGENDA_FIXED = "agenda.fixed"  # a version that goes out, with its numbers
     ITEM_OPENED = "item.opened"
     ITEM_DONE = "item.done"
     ATTACHMENT_ADDED = "attachment.added"

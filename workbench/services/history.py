@@ -31,7 +31,7 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "fixed_item": ("title", "treatment", "minutes", "is_closed", "skip_once"),
     "meeting": (
         "title", "on_day", "starts_at", "minutes", "place", "state", "number", "label", "tlp",
-        "chair", "minute_taker", "started_at", "ended_at", "finished_at",
+        "chair", "minute_taker", "started_at", "ended_at", "finished_at", "agenda_version",
     ),
     "attendance": (
         "name", "presence", "channel", "is_guest", "substituted_by", "is_confirmed",
@@ -55,6 +55,9 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
         "withdrawn_at",
     ),
     "minutes_version": ("n", "state", "sha256"),
+    "agenda_version": ("n", "sha256"),
+    "agenda_recipient": ("name", "organisation_name"),
+    "meeting_move": ("from_on", "to_on", "from_starts_at", "to_starts_at"),
     "approval": ("on_day", "way"),
     "remark": ("text", "quote", "source", "organisation", "who", "on_day", "item", "sent_at"),
     "adoption": ("on_day", "is_amended", "withdrawn_at", "settled_at"),

@@ -6,20 +6,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from workbench.domain.agenda import AgendaItem, ItemState, numbered
+from workbench.domain.agenda import ItemState, numbered
 from workbench.domain.cadence import parse as parse_cadence
-from workbench.domain.ids import AttendanceId, ItemId, MeetingId, TableId
+from workbench.domain.ids import AttendanceId, MeetingId, TableId
 from workbench.domain.markings import Marking
 from workbench.domain.meetings import Attendance, Meeting, MeetingState, Presence
+from workbench.domain.moves import SameDayError, on_same_day
 from workbench.domain.numbers import Series
 from workbench.domain.skipping import NOTHING
 from workbench.domain.skipping import parse as parse_skipped
 from workbench.domain.tables import MemberRole
-from workbench.services.agenda import add_items
-from workbench.services.agenda_templates import drafts_of
+from workbench.services import draft_agenda, moving
 from workbench.services.audit import Act
 from workbench.services.seats import seated
-from workbench.services.tables import give_skips_back, introduce, standing_items
+from workbench.services.tables import give_skips_back, introduce
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from workbench.domain.ids import ContactId, TemplateId
     from workbench.domain.minutes import Line
     from workbench.domain.tables import Membership, Table
+    from workbench.services.draft_agenda import AgendaTitles
     from workbench.services.ports import Read, Work
     from workbench.services.tables import Newcomer
 
@@ -61,41 +62,32 @@ def next_day(read: Read, table: Table, today: date) -> date | None:
     return found if found is not None and table.is_active(found) else None
 
 
-def plan(work: Work, table: TableId, on: date, template: TemplateId | None = None) -> Meeting:
-    """Make a complete draft agenda: standing items, expected people (ux.md 3.2).
+def plan(
+    work: Work,
+    table: TableId,
+    on: date,
+    template: TemplateId | None = None,
+    titles: AgendaTitles | None = None,
+    *,
+    beside_another: bool = False,
+) -> Meeting:
+    """Make a complete draft agenda (ux.md 3.2).
 
-    A template takes the place of the standing items.
+    Standing items or those of a template, what comes back from earlier meetings, and the people
+    expected; with ``titles`` also the minutes to adopt and the list of actions, where nothing
+    stands there for them. ``beside_another`` says that the warning of two on one day was read.
     """
     held = work.tables.get(table)
+    if not beside_another and on_same_day(work.meetings.where(table=table), table, on):
+        raise SameDayError(table)
     seats = seated(work, table, on)
     meeting = _meeting(work, held, on, seats)
     work.meetings.save(meeting)
-    if template is None:
-        _put_standing_items(work, meeting)
-    else:
-        add_items(work, meeting.id, drafts_of(work.templates.get(template)))
+    draft_agenda.write(work, meeting, template, titles)
     for place, seat in enumerate(_in_order(work, seats)):
         expect(work, meeting.id, seat.contact, place)
     work.audit(Act.MEETING_PLANNED, meeting.id)
     return meeting
-
-
-def _put_standing_items(work: Work, meeting: Meeting) -> None:
-    if meeting.table is None:
-        return
-    for position, item in enumerate(standing_items(work, meeting.table, meeting.id)):
-        work.items.save(
-            AgendaItem(
-                id=ItemId(work.new_id()),
-                meeting=meeting.id,
-                position=position,
-                title=item.title,
-                kind=item.kind,
-                treatment=item.treatment,
-                minutes=item.minutes,
-                is_closed=item.is_closed,
-            )
-        )
 
 
 def _meeting(work: Work, table: Table, on: date, seats: Sequence[Membership]) -> Meeting:
@@ -143,9 +135,16 @@ def plan_urgent(work: Work, draft: MeetingDraft) -> Meeting:
     return meeting
 
 
-def change_meeting(work: Work, meeting: Meeting) -> Meeting:
-    """Store what was edited of a meeting: day, times, place, chair; times also afterwards (R5)."""
-    work.meetings.get(meeting.id).must_be_writable()
+def change_meeting(work: Work, meeting: Meeting, *, beside_another: bool = False) -> Meeting:
+    """Store what was edited of a meeting: day, times, place, chair; times also afterwards (R5).
+
+    Another day for a meeting whose agenda went out is a move, and is written down as one.
+    """
+    held = work.meetings.get(meeting.id).must_be_writable()
+    if meeting.on != held.on:
+        moving.must_be_alone(work, meeting, beside_another=beside_another)
+        if held.agenda_version:
+            moving.note(work, held, meeting)
     work.meetings.save(meeting)
     work.audit(Act.MEETING_CHANGED, meeting.id)
     return meeting

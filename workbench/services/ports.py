@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from workbench.domain.approvals import Approval
     from workbench.domain.attachments import Attachment
     from workbench.domain.decisions import Decision
+    from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion
     from workbench.domain.ids import AttachmentId, ItemId, TableId
     from workbench.domain.lending import Lending
     from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
     from workbench.domain.minutes import Draft, Line, MinutesVersion
+    from workbench.domain.moves import MeetingMove
     from workbench.domain.numbers import NumberSeries, Series
     from workbench.domain.parking import ParkedItem
     from workbench.domain.people import Contact, Organisation
@@ -167,6 +169,12 @@ class Read(Protocol):
     def parked(self) -> Repository[ParkedItem]: ...
     @property
     def templates(self) -> Repository[AgendaTemplate]: ...
+    @property
+    def agenda_versions(self) -> Repository[AgendaVersion]: ...
+    @property
+    def agenda_recipients(self) -> Repository[AgendaRecipient]: ...
+    @property
+    def moves(self) -> Repository[MeetingMove]: ...
 
 
 class FileKeys(Protocol):

@@ -97,6 +97,7 @@ class MeetingRow:
     items: int
     decisions: int
     actions: int
+    moved_from: date | None = None  # the day it was moved from last
 
 
 class Asked(StrEnum):

@@ -17,6 +17,7 @@ from workbench.services.backup_sentences import (
     lending_rules,
 )
 from workbench.services.key_sentences import key_places, key_ring
+from workbench.services.preparing_sentences import preparing_rules
 from workbench.services.safekeeping_sentences import doubts
 from workbench.services.table_sentences import table_rules
 
@@ -377,4 +378,5 @@ _PARTS: Final = (
     lending_rules,
     copy_rules,
     adoption_rules,
+    preparing_rules,
 )

@@ -11,9 +11,11 @@ from workbench.domain.agenda import AgendaItem
 from workbench.domain.approvals import Approval
 from workbench.domain.attachments import Attachment
 from workbench.domain.decisions import Decision
+from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion
 from workbench.domain.lending import Lending
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
 from workbench.domain.minutes import Line, Mention, MinutesVersion
+from workbench.domain.moves import MeetingMove
 from workbench.domain.numbers import NumberSeries
 from workbench.domain.parking import ParkedItem
 from workbench.domain.people import Contact, Organisation
@@ -58,12 +60,16 @@ ATTACHMENT: Final = Shape("attachment", Attachment)
 LENDING: Final = Shape("lending", Lending)
 PARKED: Final = Shape("parked_item", ParkedItem)
 TEMPLATE: Final = Shape("agenda_template", AgendaTemplate, POINTS)
+AGENDA_VERSION: Final = Shape("agenda_version", AgendaVersion)
+AGENDA_RECIPIENT: Final = Shape("agenda_recipient", AgendaRecipient)
+MOVE: Final = Shape("meeting_move", MeetingMove)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
     ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
     LINE, ACTION, OWNER, POSTPONEMENT, NOTE, DECISION, VERSION, APPROVAL, REMARK, ADOPTION,
     NUMBER_SERIES, PREFERENCE, ATTACHMENT, LENDING, STANDING, SHORTHAND,
     PARKED, TEMPLATE,
+    AGENDA_VERSION, AGENDA_RECIPIENT, MOVE,
 )  # fmt: skip
 
 # The tables that records write, with their columns: no other name gets into a statement.

@@ -91,6 +91,9 @@ class SqlRead:
         self.shorthands = SqlRepository(rows, kinds.SHORTHAND)
         self.parked = SqlRepository(rows, kinds.PARKED)
         self.templates = SqlRepository(rows, kinds.TEMPLATE)
+        self.agenda_versions = SqlRepository(rows, kinds.AGENDA_VERSION)
+        self.agenda_recipients = SqlRepository(rows, kinds.AGENDA_RECIPIENT)
+        self.moves = SqlRepository(rows, kinds.MOVE)
         self.file_keys = SqlFileKeys(connection)
 
 

@@ -23,7 +23,9 @@ _ALL: Final = """
            (SELECT count(*) FROM decision d
              WHERE d.meeting = m.id AND d.withdrawn_at IS NULL) AS decisions,
            (SELECT count(*) FROM action a
-             WHERE a.meeting = m.id AND a.withdrawn_at IS NULL) AS actions
+             WHERE a.meeting = m.id AND a.withdrawn_at IS NULL) AS actions,
+           (SELECT v.from_on FROM meeting_move v WHERE v.meeting = m.id
+             ORDER BY v.id DESC LIMIT 1) AS moved_from
       FROM meeting m LEFT JOIN meeting_table t ON t.id = m.meeting_table
      ORDER BY m.on_day DESC, m.starts_at DESC, m.id DESC"""
 
@@ -49,6 +51,12 @@ class MeetingQueries:
                 items=r["items"],
                 decisions=r["decisions"],
                 actions=r["actions"],
+                moved_from=_day(r["moved_from"], r["on_day"]),
             )
             for r in named(self._db, _ALL)
         )
+
+
+def _day(moved_from: str | None, now: str) -> date | None:
+    """A meeting that was moved back stands where it stood."""
+    return date.fromisoformat(moved_from) if moved_from and moved_from != now else None

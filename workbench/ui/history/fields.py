@@ -51,11 +51,15 @@ def kind_name(kind: str) -> str:
         "parked_item": tr("Parked item"),
         "agenda_template": tr("Template of an agenda"),
         "template_point": tr("Agenda item"),
+        "agenda_version": tr("Version of the agenda"),
+        "agenda_recipient": tr("Has this version of the agenda"),
+        "meeting_move": tr("Meeting moved"),
     }.get(kind, kind)
 
 
 def _words() -> dict[str, str]:
     return {
+        "agenda_version": tr("Version of the agenda"),
         "audience": tr("Only for"),
         "cadence": tr("Rhythm"),
         "channel": tr("Takes part by"),
@@ -114,6 +118,10 @@ def _days() -> dict[str, str]:
         "until": tr("Until"),
         "waits_until": tr("Waits until"),
         "withdrawn_at": tr("Taken out at"),
+        "from_on": tr("Day before"),
+        "to_on": tr("Day after"),
+        "from_starts_at": tr("Began at before"),
+        "to_starts_at": tr("Begins at after"),
         "from_kind": tr("Kind of term before"),
         "to_kind": tr("Kind of term after"),
     }
@@ -129,6 +137,7 @@ def _people() -> dict[str, str]:
         "meeting": tr("Meeting"),
         "minute_taker": tr("Minute taker"),
         "organisation": tr("Organisation"),
+        "organisation_name": tr("Organisation"),
         "presence": tr("Attendance"),
         "presenter": tr("Presented by"),
         "presenter_text": tr("Presented by"),

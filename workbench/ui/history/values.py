@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from workbench.services.ports import Read
 
 _DAYS: Final = frozenset({"since", "until", "due", "closed_on", "on_day", "waits_until",
-                          "from_due", "to_due", "parked_on"})  # fmt: skip
+                          "from_due", "to_due", "from_on", "to_on", "parked_on"})  # fmt: skip
 _MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at", "removed_at",
                              "withdrawn_at", "sent_at", "settled_at", "from_at", "lent_at",
                              "to_at"})  # fmt: skip

@@ -1,0 +1,133 @@
+"""Which items of earlier meetings come back; read from the vault, never kept (domain.returning).
+
+A copy on a later agenda says where it comes from. What has such a copy is carried on there, so
+nothing comes back twice; what was taken off a later agenda on purpose stays off.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain import returning as rule
+from workbench.domain.agenda import AgendaItem, ItemState
+from workbench.domain.ids import ItemId
+from workbench.domain.meetings import MeetingState
+from workbench.domain.returning import EarlierItem, Returning, WhyBack
+
+if TYPE_CHECKING:
+    from workbench.domain.meetings import Meeting
+    from workbench.services.ports import Read, Work
+
+_BACK: Final = 12  # meetings that are looked through; what is older was left many times
+_NOT_YET: Final = frozenset({MeetingState.CONCEPT, MeetingState.INVITED})
+_TOUCHED: Final = frozenset({ItemState.CURRENT, ItemState.DONE})
+
+
+def coming_back(read: Read, meeting: Meeting) -> tuple[Returning, ...]:
+    """Return what an agenda could take over, with what it did take over, each with its reason.
+
+    What it took over stays in the list, so that its reason can be told beside it.
+    """
+    took = {item.carried_from for item in read.items.where(meeting=meeting.id)}
+    found = [
+        one
+        for held in _before(read, meeting, _BACK)
+        for one in rule.returning(_items(read, held))
+        if one.item.id in took or not _goes_on_elsewhere(read, one.item, meeting)
+    ]
+    known = {one.item.id for one in found}
+    for key in took - known:
+        item = read.items.find(key) if key else None
+        if item is not None:  # nothing keeps it any more, yet it stands there
+            on = read.meetings.get(item.meeting).on
+            found.append(Returning(item=item, on=on, why=WhyBack.SETTLED))
+    return tuple(found)
+
+
+def brought_back(work: Work, meeting: Meeting) -> list[AgendaItem]:
+    """Return the copies for a new agenda: of the last meeting held, and of those called off since.
+
+    What older meetings left is proposed, not brought: it was passed over once already.
+    """
+    since = _before(work, meeting, _BACK)
+    held = next((n for n, one in enumerate(since) if one.has_begun), len(since))
+    wanted = [
+        one.item
+        for earlier in reversed(since[: held + 1])
+        for one in rule.returning(_items(work, earlier))
+        if not _goes_on_elsewhere(work, one.item, meeting)
+    ]
+    return [copy_for(work, item, meeting) for item in wanted]
+
+
+def copy_for(work: Work, item: AgendaItem, meeting: Meeting) -> AgendaItem:
+    """Return an item as it begins on another agenda: as it was prepared, without what was said."""
+    return replace(
+        item,
+        id=ItemId(work.new_id()),
+        meeting=meeting.id,
+        parent=None,
+        state=ItemState.PLANNED,
+        fixed_number="",
+        treated=None,
+        started_at=None,
+        done_at=None,
+        carried_from=item.id,
+        proposal="",
+    )
+
+
+def _before(read: Read, meeting: Meeting, most: int) -> list[Meeting]:
+    """The meetings of the table before this one that were held or called off, newest first."""
+    if meeting.table is None:
+        return []
+    earlier = [
+        m
+        for m in read.meetings.where(table=meeting.table)
+        if m.id != meeting.id
+        and (m.on, m.starts_at) <= (meeting.on, meeting.starts_at)
+        and m.state not in _NOT_YET
+    ]
+    return sorted(earlier, key=lambda m: (m.on, m.starts_at, m.id), reverse=True)[:most]
+
+
+def _items(read: Read, meeting: Meeting) -> list[EarlierItem]:
+    parked = {one.item for one in read.parked.where(table=meeting.table)}
+    items = [i for i in read.items.where(meeting=meeting.id) if i.id not in parked]
+    touched = {item.id for item in items if _was_touched(read, item)}
+    # in a meeting of which nothing was written down here, nothing can be said to be left over
+    is_open = meeting.state is MeetingState.IN_PROGRESS or not touched
+    return [
+        EarlierItem(
+            item=item,
+            on=meeting.on,
+            was_called_off=not meeting.has_begun,
+            was_treated=is_open or item.id in touched,
+            open_actions=_open_actions(read, item),
+        )
+        for item in sorted(items, key=lambda i: (i.position, i.id))
+    ]
+
+
+def _was_touched(read: Read, item: AgendaItem) -> bool:
+    if item.treated is not None or item.state in _TOUCHED:
+        return True
+    return any(line.removed_at is None for line in read.lines.where(item=item.id))
+
+
+def _open_actions(read: Read, item: AgendaItem) -> int:
+    """Count the open actions agreed at an item or at those it came back from."""
+    count = 0
+    seen: set[ItemId] = set()
+    at: AgendaItem | None = item
+    while at is not None and at.id not in seen:
+        seen.add(at.id)
+        agreed = read.actions.where(item=at.id)
+        count += sum(a.state.is_open and a.withdrawn_at is None for a in agreed)
+        at = read.items.find(at.carried_from) if at.carried_from else None
+    return count
+
+
+def _goes_on_elsewhere(read: Read, item: AgendaItem, but: Meeting) -> bool:
+    return any(i.meeting != but.id for i in read.items.where(carried_from=item.id))
