@@ -8,7 +8,7 @@ import pytest
 
 from tests.storage import fakes
 from workbench.bootstrap.keeping import FileKeeper, FileVault
-from workbench.services import backups
+from workbench.services import attachments, backups
 from workbench.services.audit import Act
 from workbench.services.backup_files import Place, Reason
 from workbench.vault.parameters import KdfParameters
@@ -78,6 +78,18 @@ def desk(keeper, clock, tmp_path):
     yield desk
     desk.writer.close()
     vault.close()
+
+
+@pytest.fixture
+def attach(desk, tmp_path):
+    def take(words):
+        file = tmp_path / "bijlage.txt"
+        file.write_text(words)
+        taken = desk.vault.attachments.take_in(file, lambda _done, _size: None)
+        desk.writer.session.write(attachments.add, "m0", None, [taken])
+        return taken.id
+
+    return take
 
 
 @pytest.fixture

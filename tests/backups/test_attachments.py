@@ -14,18 +14,6 @@ from workbench.vault import backup_file, backup_folder
 from workbench.vault.backup_file import check_outer
 
 
-@pytest.fixture
-def attach(desk, tmp_path):
-    def take(words):
-        file = tmp_path / "bijlage.txt"
-        file.write_text(words)
-        taken = desk.vault.attachments.take_in(file, lambda _done, _size: None)
-        desk.writer.session.write(attachments.add, "m0", None, [taken])
-        return taken.id
-
-    return take
-
-
 def kept(folder):
     return {file.name.removesuffix(".mha") for file in (folder / "bijlagen").glob("*.mha")}
 

@@ -41,7 +41,7 @@ from workbench.storage.connection import open_connection
 from workbench.storage.guard import Role
 from workbench.storage.store import SqlRead
 from workbench.vault import backup_file, backup_list, destroyed_log
-from workbench.vault.backup_folder import FOLDER, BackupFolder, must_be_there
+from workbench.vault.backup_folder import FOLDER, BackupFolder, maker_of, must_be_there
 from workbench.vault.places import PlaceRule
 from workbench.vault.secret_bytes import joined, wiped
 
@@ -71,8 +71,10 @@ class FileBackups:
         self._key = key
         self._rule = rule or PlaceRule()
         self._budget = budget
+        self._clock = clock
         self._maker = BackupMaker(place, key, clock)
-        self._here = BackupFolder(place.path / FOLDER, Place.HERE)
+        self._sign = maker_of(place.path)
+        self._here = BackupFolder(place.path / FOLDER, Place.HERE, self._sign)
         self._busy = threading.Lock()
         self._stop = threading.Event()
 
@@ -80,7 +82,7 @@ class FileBackups:
         """Take away what a crash left half made; called while the vault is being opened."""
         if self._here.path.is_dir():
             with suppress(WorkbenchError):
-                self._here.prepare()
+                self._here.prepare(self._clock.now())
 
     def cancel(self) -> None:
         """Stop what runs, at its next step."""
@@ -221,7 +223,7 @@ class FileBackups:
             return FileRestorer(self._here.path).restore(file, folder, secret, on_progress)
 
     def _folder(self, into: Path | None) -> BackupFolder:
-        return self._here if into is None else BackupFolder(into, Place.LOOSE)
+        return self._here if into is None else BackupFolder(into, Place.LOOSE, self._sign)
 
     def _must_be_ours(self, file: Path) -> None:
         head, _ = backup_file.read_head(file)
@@ -229,7 +231,7 @@ class FileBackups:
             raise ForeignBackupError
 
     def _side_folder(self) -> Path:
-        self._here.prepare()
+        self._here.prepare(self._clock.now())
         return self._here.half("proef")
 
     def _carry(self, kept: Kept, course: Course) -> tuple[Backup | None, WorkbenchError | None]:
@@ -240,7 +242,7 @@ class FileBackups:
             return None, None
         try:
             must_be_there(second.path.parent)
-            second.prepare()
+            second.prepare(self._clock.now())
             copy = carry_over(kept, self._here, second, course)
         except WorkbenchError as error:
             return None, error
@@ -278,7 +280,8 @@ class FileBackups:
             return None
         name = f"{FOLDER} {self._key.vault_id.hex()[:8]}"  # more than one vault may come there
         is_beyond = self._rule.is_beyond(self._place.path, chosen)
-        return BackupFolder(chosen / name, Place.ELSEWHERE if is_beyond else Place.NEAR)
+        where = Place.ELSEWHERE if is_beyond else Place.NEAR
+        return BackupFolder(chosen / name, where, self._sign)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

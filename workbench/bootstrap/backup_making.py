@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.errors import WorkbenchError
 from workbench.services.backup_files import (
     BackupCancelledError,
     BackupDamagedError,
@@ -28,6 +29,7 @@ from workbench.vault.backup_folder import (
     BackupFolder,
     backup_of,
     carry,
+    maker_of,
     name_of,
 )
 from workbench.vault.backup_list import Listed
@@ -100,7 +102,7 @@ class BackupMaker:
         """
         if _is_in_a_lane():
             step_back()  # keys that are typed go first
-        folder.prepare()
+        folder.prepare(self._clock.now())
         self._must_have_room(folder)
         with _gone_afterwards(folder.half("bladen"), folder.half("back-up")) as (pages, made):
             with writing(), new_file(pages):
@@ -187,9 +189,14 @@ def carry_over(kept: Kept, source: BackupFolder, to: BackupFolder, course: Cours
         to.take_in(kept.files, source.attachment_folder, share)
         named = to.settle(half, backup.file.stem)
     made = backup_of(named, to.place, outer.head, outer.digest)
-    if made.id != backup.id:
+    try:
+        if made.id != backup.id:
+            raise BackupUnverifiedError("checksum")
+        # While it had no name, another laptop may have cleared attachments that only it needs.
+        to.take_in(kept.files, source.attachment_folder, share)
+    except WorkbenchError:
         to.remove(made)
-        raise BackupUnverifiedError("checksum")
+        raise
     return made
 
 
@@ -199,7 +206,7 @@ def keep_before_migration(place: VaultFolder, key: DataKey, clock: Clock) -> Non
     Raises:
         VaultError: it could not be made and read back; the layout must stay as it is.
     """
-    here = BackupFolder(place.path / FOLDER, Place.HERE)
+    here = BackupFolder(place.path / FOLDER, Place.HERE, maker_of(place.path))
     BackupMaker(place, key, clock).make(Reason.MIGRATION, here, Course(None, threading.Event()))
 
 

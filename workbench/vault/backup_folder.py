@@ -1,17 +1,20 @@
 """A folder with backups: the names in it, what was left half made, and what is carried there.
 
 Names are Dutch and hold no content: day, time and how far the vault had counted. A file has
-another name until it was read back, so that what has the name counts.
+another name until it was read back, so that what has the name counts. A half file also says which
+vault on which machine makes it: two laptops may back one vault up to one share at the same moment.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
+import platform
 import re
 import secrets
 import shutil
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from workbench.services.backup_files import (
@@ -41,17 +44,20 @@ _OURS: Final = re.compile(
     r"back-up \d{4}-\d{2}-\d{2} \d{2}\.\d{2} nr \d+(?: \(\d+\))?" + re.escape(ENDING)
 )
 _HALF: Final = re.compile(r".+\.[0-9a-f]{8}\.half(?:-wal|-shm|-journal)?")
+_ABANDONED: Final = timedelta(days=1)  # since anyone wrote in a half file
 _PIECE: Final = 1 << 20
 
 
 class BackupFolder:
     """One place where the backups of one vault lie. Nothing here knows a key."""
 
-    def __init__(self, path: Path, place: Place) -> None:
+    def __init__(self, path: Path, place: Place, maker: str = "") -> None:
+        """``maker`` is the ``maker_of`` the vault that is backed up; none where only is read."""
         self.path = path
         self.place = place
+        self._maker = maker
 
-    def prepare(self) -> None:
+    def prepare(self, now: datetime) -> None:
         """Make the folder, for its owner only, and take away what a crash left half made.
 
         Raises:
@@ -61,7 +67,17 @@ class BackupFolder:
         with writing():
             self.path.mkdir(mode=0o700, exist_ok=True)
             for folder in (self.path, self.path / ATTACHMENTS):
-                remove_half_made(folder)
+                remove_half_made(folder, lambda half: self._is_left(half, now))
+
+    def _is_left(self, half: Path, now: datetime) -> bool:
+        """Whether nobody can be busy with it: beside a vault only who holds the vault makes any."""
+        if self.place is Place.HERE or f".{self._maker}." in half.name:
+            return True
+        try:
+            unwritten_s = now.timestamp() - half.stat().st_mtime
+        except OSError:
+            return False  # it has its name by now, or its maker took it away
+        return unwritten_s > _ABANDONED.total_seconds()
 
     def listed(self, vault_id: bytes) -> tuple[Backup, ...]:
         """Return the backups of this vault that lie here, newest first."""
@@ -87,7 +103,10 @@ class BackupFolder:
 
     def half(self, name: str) -> Path:
         """Return where a file is made before it has its name."""
-        return self.path / f"{name}.{secrets.token_hex(4)}.half"
+        return self._half_of(self.path / name)
+
+    def _half_of(self, wanted: Path) -> Path:
+        return wanted.with_name(f"{wanted.name}.{self._maker}.{secrets.token_hex(4)}.half")
 
     def settle(self, made: Path, name: str) -> Path:
         """Give a file that was read back its name; never over another."""
@@ -156,7 +175,7 @@ class BackupFolder:
 
     def _take_one_in(self, one: Listed, source: Path) -> None:
         wanted = self.attachment(one.id)
-        half = wanted.with_name(f"{wanted.name}.{secrets.token_hex(4)}.half")
+        half = self._half_of(wanted)
         try:
             carry(source, half)
             if not _is(half, one):
@@ -191,6 +210,12 @@ class BackupFolder:
 
     def _attachments(self) -> list[Path]:
         return list(self.attachment_folder.glob(f"*{ATTACHMENT_ENDING}"))
+
+
+def maker_of(vault: Path) -> str:
+    """Return a mark that tells this vault on this machine from its copies; it names neither."""
+    told = os.fsencode(vault.resolve()) + b"\0" + platform.node().encode("utf-8", "replace")
+    return hashlib.sha256(told).hexdigest()[:8]
 
 
 def name_of(moment: datetime, commit_no: int) -> str:
@@ -262,12 +287,12 @@ def _damaged(file: Path, place: Place) -> Backup:
     )
 
 
-def remove_half_made(folder: Path) -> None:
-    """Take away what a crash left half made in a folder."""
+def remove_half_made(folder: Path, is_left: Callable[[Path], bool] | None = None) -> None:
+    """Take away what a crash left half made in a folder: all of it, or what is left for good."""
     if not folder.is_dir():
         return
     for entry in folder.iterdir():
-        if _HALF.fullmatch(entry.name):
+        if _HALF.fullmatch(entry.name) and (is_left is None or is_left(entry)):
             if entry.is_dir():
                 shutil.rmtree(entry, ignore_errors=True)
             else:
