@@ -57,6 +57,7 @@ from workbench.services import (
     parking,
     people,
     proposals,
+    quiet_warnings,
     remarks,
     restoring,
     safekeeping,
@@ -289,6 +290,13 @@ def _record_rest(work):
     line = fakes.line(5, text=WORD, kind=LineKind.ACTION)
     work.lines.save(line)
     return partial(minutes.record_rest, work, "m0")
+
+
+@case(quiet_warnings.replace_by_code)
+def _replace_by_code(work):
+    told = f"06-12345678 {WORD}"
+    work.lines.save(replace(work.lines.get("l0"), text=told, mentions=()))
+    return partial(quiet_warnings.replace_by_code, work, "m0", ["06-12345678"])
 
 
 # ---- questions and kept information

@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.editor_fakes import Pen
-from workbench.domain.minutes import LineKind
+from workbench.domain.ids import LineId
+from workbench.domain.minutes import Block, LineKind
 from workbench.ui.editor.conversion import LETTERS
+from workbench.ui.editor.personal import PersonalChecker
+from workbench.ui.theme import Ink
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -67,3 +70,106 @@ def test_a_word_at_the_start_makes_what_stays(pen, word):
     pen.type(f"{word} het loket verhuist\n")
     assert pen.lines()[0] == ("information", "het loket verhuist")
     assert pen.said[-1].endswith("het loket verhuist")
+
+
+# ---- quiet underlines (R10) -----------------------------------------------------------------
+
+
+@pytest.fixture
+def watched(pen):
+    pen.edit.checking.use(PersonalChecker())
+    pen.edit.checking.look()
+    return pen
+
+
+def underlined(pen):
+    return [mark.words for _, mark in pen.edit.checking.marked()]
+
+
+def rest(pen):
+    """The hands rest: what the timer would do."""
+    assert pen.edit.checking._timer.isActive()
+    pen.edit.checking._timer.stop()
+    pen.edit.checking.look()
+
+
+def test_nothing_is_looked_at_while_somebody_types(watched):
+    pen = watched
+    looked = []
+    pen.edit.checking._checkers[0].marks = lambda text: looked.append(text) or []
+    pen.type("Bel Fenna op 06-12345678 na vijf uur\nEn dan\nnog wat")
+    assert looked == []
+    rest(pen)
+    assert sorted(looked) == ["Bel Fenna op 06-12345678 na vijf uur", "En dan", "nog wat"]
+    looked.clear()
+    pen.type(" meer")
+    rest(pen)
+    assert looked == ["nog wat meer"]  # only what was changed
+
+
+def test_what_points_at_a_person_is_underlined_and_a_key_puts_a_code(watched):
+    pen = watched
+    pen.edit.next_code = lambda: 4
+    pen.type("Bel 06-12345678 over de bus 12-GB-XZ\n")
+    rest(pen)
+    assert underlined(pen) == ["06-12345678", "12-GB-XZ"]
+    pen.stand(0, -1)
+    pen.ctrl(Key.Key_Period)
+    assert pen.texts()[0] == "Bel 06-12345678 over de bus [code 4]"
+    pen.ctrl(Key.Key_Period)  # the nearest that is left in this line
+    assert pen.texts()[0] == "Bel [code 5] over de bus [code 4]"
+    pen.ctrl(Key.Key_Z)
+    assert pen.texts()[0] == "Bel 06-12345678 over de bus [code 4]"
+
+
+def test_all_of_it_at_once_is_one_step(watched):
+    pen = watched
+    pen.type("Bel 06-12345678\n! Terugbellen 06-12345678 @zor\t\n")
+    rest(pen)
+    before = pen.edit.blocks()
+    assert pen.edit.put_codes(is_all=True)
+    assert pen.texts()[:2] == ["Bel [code 1]", "Terugbellen [code 1] Zorgcoördinator"]
+    assert pen.tokens(1) == [("Zorgcoördinator", "person:zc")]
+    assert pen.said[-1] == "2 replaced by a code"
+    pen.ctrl(Key.Key_Z)
+    assert pen.edit.blocks() == before
+
+
+def test_an_underline_goes_with_its_words(watched):
+    pen = watched
+    pen.type("a@b.nl staat er")
+    rest(pen)
+    assert underlined(pen) == ["a@b.nl"]
+    pen.stand(0, 3)
+    pen.type("x")
+    assert underlined(pen) == []
+    rest(pen)
+    assert underlined(pen) == ["a@bx.nl"]
+
+
+def test_pasted_and_loaded_text_is_looked_at_too(watched):
+    pen = watched
+    pen.edit.load(())
+    rest(pen)
+    pen.edit.load([Block(line=LineId(f"x{n}"), text=f"Regel {n} 06-12345678") for n in range(100)])
+    rest(pen)
+    while pen.edit.checking._timer.isActive():  # a few lines at a time
+        rest(pen)
+    assert len(underlined(pen)) == 100
+
+
+def test_dots_are_painted_under_what_is_underlined(watched):
+    pen = watched
+    pen.type("Bel 06-12345678 nu\nKlaar")
+    before = pen.edit.grab().toImage()
+    rest(pen)
+    after = pen.edit.grab().toImage()
+    warn = pen.theme.color(Ink.WARN).hue()
+    changed = [
+        (x, y)
+        for x in range(after.width())
+        for y in range(after.height())
+        if before.pixelColor(x, y) != after.pixelColor(x, y)
+    ]
+    assert changed
+    assert {after.pixelColor(x, y).hue() - warn for x, y in changed} & set(range(-3, 4))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.minutes import Block, Line, LineKind
-from workbench.services import records, standing
+from workbench.services import quiet_warnings, records, standing
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Written:
     agreed: tuple[LineId, ...] = ()  # lines that became a record now
     removed: tuple[LineId, ...] = ()
     only_agreement: tuple[LineId, ...] = ()  # record changed elsewhere: only the line moved (R2.2)
+    scrubbed: tuple[LineId, ...] = ()  # signals that were stored without what points at a person
 
 
 def write_item(work: Work, item: ItemId, blocks: Sequence[Block]) -> Written:
@@ -43,7 +44,7 @@ def write_item(work: Work, item: ItemId, blocks: Sequence[Block]) -> Written:
     held = work.items.get(item)
     meeting = work.meetings.get(held.meeting).must_be_writable()
     stored = {line.id: line for line in work.lines.where(item=item) if line.removed_at is None}
-    shown = [b for b in blocks if b.text.strip()]
+    shown, scrubbed = quiet_warnings.scrubbed(work, meeting, [b for b in blocks if b.text.strip()])
     keys = {b.line for b in shown}
     agreed: list[LineId] = []
     only_agreement: list[LineId] = []
@@ -67,6 +68,7 @@ def write_item(work: Work, item: ItemId, blocks: Sequence[Block]) -> Written:
         agreed=tuple(agreed),
         removed=tuple(line.id for line in removed),
         only_agreement=tuple(only_agreement),
+        scrubbed=scrubbed,
     )
 
 

@@ -48,7 +48,7 @@ class MinutesEdit(LineSheet):
         self._theme = theme
         self.triggers = Triggers(self)
         self._keyboard = Keyboard(self, self.triggers)
-        self._painter = LinePainter(self.lines, self.completion, theme)
+        self._painter = LinePainter(self.lines, self.completion, self.checking.underlines, theme)
         self._highlighter = Highlighter(self.document(), theme)
         self._active = QTextBlock()
         self._caret = QRect()

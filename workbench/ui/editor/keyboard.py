@@ -63,6 +63,7 @@ class Keyboard:
             (Qt.Key.Key_Up, _ALT | _SHIFT): lambda: self._move(-1),
             (Qt.Key.Key_Down, _ALT | _SHIFT): lambda: self._move(1),
             (Qt.Key.Key_H, _CTRL): self._history,
+            (Qt.Key.Key_Period, _CTRL): self._mend_word,
             (Qt.Key.Key_Left, _NONE): lambda: self._skip(-1, QTextCursor.MoveMode.MoveAnchor),
             (Qt.Key.Key_Right, _NONE): lambda: self._skip(1, QTextCursor.MoveMode.MoveAnchor),
             (Qt.Key.Key_Left, _SHIFT): lambda: self._skip(-1, _KEEP),
@@ -254,6 +255,11 @@ class Keyboard:
 
     def _convert(self, kind: LineKind) -> bool:
         self._edit.convert_line(kind)
+        return True
+
+    def _mend_word(self) -> bool:
+        """Ctrl and a full stop: do something about what is underlined at the caret."""
+        self._edit.put_codes()
         return True
 
     def _by_name(self, event: QKeyEvent) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from workbench.texts import tr
 from workbench.ui.editor.conversion import LETTERS
 from workbench.ui.editor.speech import kind_name
+from workbench.ui.editor.underlines import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,7 @@ def menu_of(edit: LineSheet, keyboard: Keyboard) -> QMenu:
     menu = QMenu(edit)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     has_selection = edit.textCursor().hasSelection()
-    rows: tuple[tuple[str, str, Callable[[], None], bool] | None, ...] = (
+    rows: tuple[tuple[str, str, Callable[[], object], bool] | None, ...] = (
         (tr("Undo"), "Ctrl+Z", keyboard.ask_undo, True),
         (tr("Redo"), "Ctrl+Y", keyboard.ask_redo, True),
         None,
@@ -40,6 +41,7 @@ def menu_of(edit: LineSheet, keyboard: Keyboard) -> QMenu:
             for kind, letter in LETTERS.items()
         ),
         None,
+        (tr("Replace by a code"), "Ctrl+.", edit.put_codes, _is_personal(edit)),
         (tr("History"), "Ctrl+H", edit.ask_history, True),
     )
     for row in rows:
@@ -53,3 +55,8 @@ def menu_of(edit: LineSheet, keyboard: Keyboard) -> QMenu:
         if edit.isReadOnly() and key not in _READING:
             entry.setEnabled(False)
     return menu
+
+
+def _is_personal(edit: LineSheet) -> bool:
+    found = edit.checking.at_caret()
+    return found is not None and found[1].tone is Tone.PERSONAL

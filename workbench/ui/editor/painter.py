@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.ui.editor.completion import Completion
     from workbench.ui.editor.document import LineDocument
     from workbench.ui.editor.formats import Run
+    from workbench.ui.editor.underlines import Underlines
     from workbench.ui.theme import Theme
 
 INKS: Final = {
@@ -53,8 +54,11 @@ _MOST_NOTES: Final = 2_000
 class LinePainter:
     """Paints one editor; it asks the document and keeps only what it drew or worked out before."""
 
-    def __init__(self, lines: LineDocument, completion: Completion, theme: Theme) -> None:
+    def __init__(
+        self, lines: LineDocument, completion: Completion, underlines: Underlines, theme: Theme
+    ) -> None:
         self._lines = lines
+        self._underlines = underlines
         self._completion = completion
         self._theme = theme
         self._notes: dict[tuple[LineId, str, bool], str] = {}
@@ -78,6 +82,7 @@ class LinePainter:
             for run in runs_of(block, text):
                 if run.token:
                     self._pill(painter, block, box, run)
+            self._underlines.paint(painter, block, box, self._lines.measures.gutter)
             if head.kind is not LineKind.TEXT and not (active is not None and block == active):
                 self._note(painter, block, box, head)
 

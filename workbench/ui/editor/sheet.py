@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QRectF, Signal
 from PySide6.QtWidgets import QTextEdit
 
+from workbench.texts import ntr
 from workbench.ui import copying
 from workbench.ui.editor import clipboard
 from workbench.ui.editor.carets import caret_of, position_of
+from workbench.ui.editor.checking import Checking
 from workbench.ui.editor.completion import Completion
 from workbench.ui.editor.conversion import convert
 from workbench.ui.editor.document import LineDocument
 from workbench.ui.editor.formats import PLAIN, Measures
 from workbench.ui.editor.moving import take
+from workbench.ui.editor.personal import put_codes
 from workbench.ui.editor.shelf import Shelf
 from workbench.ui.editor.speech import Voice, kind_name, recorded_sentence
+from workbench.ui.editor.underlines import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,6 +74,8 @@ class LineSheet(QTextEdit):
         self.lines.caret = lambda: self.textCursor().position()
         self.voice = Voice(self, self.announce.emit)
         self.completion = Completion(self, self.lines, vocabulary, theme=theme, voice=self.voice)
+        self.checking = Checking(self, theme)
+        self.next_code: Callable[[], int] = lambda: 1  # of the whole meeting
         self.destroyed.connect(partial(self.lines.shelf.remove_holder, self.lines))
 
     def load(self, blocks: Sequence[Block], caret: int = 0) -> None:
@@ -103,6 +109,19 @@ class LineSheet(QTextEdit):
         self.voice.say(recorded_sentence(made) if made.is_recorded else kind_name(kind))
         if made.is_recorded:
             self.recorded.emit(made)
+
+    def put_codes(self, *, is_all: bool = False) -> bool:
+        """Put a code in place of what points at a person: at the caret, or everywhere here."""
+        self.completion.close()
+        here = self.checking.at_caret()
+        found = tuple(self.checking.marked()) if is_all else (here,) if here else ()
+        personal = tuple(one for one in found if one[1].tone is Tone.PERSONAL)
+        count = put_codes(self.lines, personal, self.next_code)
+        if count:
+            self.voice.say(
+                ntr("Replaced by a code", "{n} replaced by a code", count).format(n=count)
+            )
+        return bool(count)
 
     def undo_typing(self) -> None:
         """Take the last step of this document back."""

@@ -101,6 +101,7 @@ def _in_minutes() -> Iterator[Shortcut]:
         ("?", tr("Question")),
         ("&", tr("Signal")),
         ("//", tr("Scratch line")),
+        (tr("Info:"), tr("Information that stays")),
     ):
         yield Shortcut(place, f"{words}, {at_start}", sign)
     yield Shortcut(place, tr("Who"), "@")
@@ -109,6 +110,7 @@ def _in_minutes() -> Iterator[Shortcut]:
     yield Shortcut(place, tr("Record the line"), told("Return"))
     yield Shortcut(place, tr("Move the line"), told("Alt+Shift+Up"))
     yield Shortcut(place, tr("History of the line"), told("Ctrl+H"))
+    yield Shortcut(place, tr("Replace by a code"), told("Ctrl+."))
 
 
 def told(key: str) -> str:

@@ -18,6 +18,7 @@ from workbench.ui.widgets.labels import Divider, Icon, Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 from workbench.ui.widgets.painting import paint_ring, paint_words, smooth
 from workbench.ui.workspace.hints import Hints
+from workbench.ui.workspace.quiet_warning import QuietWarning
 from workbench.ui.workspace.slips import Slips
 
 if TYPE_CHECKING:
@@ -175,7 +176,8 @@ class Centre(Panel):
         page.addWidget(self._reading, 1000)
         page.addStretch(1)
         self._sheet.setLayout(page)
-        self.setLayout(column(self._scroll, self.hints))
+        self.warning = QuietWarning()
+        self.setLayout(column(self._scroll, self.warning, self.hints))
         self.dress()
 
     def dress(self) -> None:

@@ -20,8 +20,10 @@ from workbench.services import minutes
 from workbench.ui.tasks import Lane
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.domain.errors import WorkbenchError
-    from workbench.domain.ids import ItemId
+    from workbench.domain.ids import ItemId, LineId
     from workbench.domain.minutes import Block
     from workbench.services.changes import Outcome
     from workbench.services.minutes import Written
@@ -186,7 +188,14 @@ class ItemText(QObject):
             self._soon.stop()
             self._drop_draft()
         self._on_kept()
+        if scrubbed := outcome.value.scrubbed:
+            self._show_stored(scrubbed)
         self.wrote.emit(outcome.value)
+
+    def _show_stored(self, lines: Sequence[LineId]) -> None:
+        for block in minutes.blocks_of(self._desk.read, self.item):
+            if block.line in lines:
+                self.edit.lines.rewrite(block)
 
     def _drop_draft(self) -> None:
         if not self._is_held:

@@ -27,6 +27,7 @@ from workbench.ui.workspace.keys import keys_of
 from workbench.ui.workspace.minuting import Minuting
 from workbench.ui.workspace.panes import Panes
 from workbench.ui.workspace.popovers import Popovers
+from workbench.ui.workspace.quiet_warning import Watching
 from workbench.ui.workspace.texts import Texts
 from workbench.ui.workspace.vocabulary import OpenVocabulary
 
@@ -70,6 +71,7 @@ class WorkspaceRoom(QWidget):
         )
         self.adopting = Adopting(desk, self.display, self.panes, self)
         self._minuting = Minuting(desk, self.course, self.display, self.panes, self)
+        self._watching = Watching(desk, self.panes.centre.warning, self)
         self.closing = ClosingPages(desk, self.course)
         self._stack = QStackedWidget()
         work = QWidget()
@@ -128,6 +130,7 @@ class WorkspaceRoom(QWidget):
         texts.shown_asked.connect(self.show_item)
         texts.ready.connect(self._on_ready)
         self._minuting.listen(texts)
+        self._watching.listen(texts, key)
         page = self.display.open(key)
         self.course.follow(page)
         self.vocabulary.look(self._desk, page)
@@ -272,7 +275,9 @@ class WorkspaceRoom(QWidget):
         self.panes.header.set_quiet(is_quiet=not is_shown)
 
     def _look(self) -> None:
-        self.display.look(self._edit())
+        edit = self._edit()
+        self.display.look(edit)
+        self._watching.show_edit(edit)
 
     def _on_ready(self) -> None:
         self._look()

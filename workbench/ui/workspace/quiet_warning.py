@@ -1,0 +1,138 @@
+"""One sentence below the text when it points at a person and the table works without (R10).
+
+It stands still above the signs, takes no focus, and never keeps a key waiting.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.domain.identifiers import IdentifierKind, identifiers
+from workbench.services import quiet_warnings
+from workbench.texts import ntr, tr
+from workbench.ui.editor.personal import PersonalChecker
+from workbench.ui.editor.underlines import Tone
+from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.buttons import Link
+from workbench.ui.widgets.labels import Divider, Icon, Label
+from workbench.ui.widgets.pages import Panel, column, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from workbench.domain.ids import MeetingId
+    from workbench.ui.desk import Desk
+    from workbench.ui.editor import MinutesEdit
+    from workbench.ui.workspace.item_text import ItemText
+    from workbench.ui.workspace.texts import Texts
+
+
+def kind_name(kind: IdentifierKind) -> str:
+    """Return what points at a person, with its article."""
+    return {
+        IdentifierKind.BSN: tr("a citizen service number"),
+        IdentifierKind.BIRTH_DATE: tr("a date of birth"),
+        IdentifierKind.PHONE: tr("a telephone number"),
+        IdentifierKind.PLATE: tr("a number plate"),
+        IdentifierKind.IBAN: tr("a bank account"),
+        IdentifierKind.EMAIL: tr("an e-mail address"),
+        IdentifierKind.NAME: tr("the name of a person"),
+    }[kind]
+
+
+def named(kinds: Sequence[IdentifierKind]) -> str:
+    """Return kinds as one enumeration, each once."""
+    said = [kind_name(kind) for kind in dict.fromkeys(kinds)]
+    if len(said) < 2:  # noqa: PLR2004 - one needs no "and"
+        return "".join(said)
+    return tr("{first} and {last}").format(first=", ".join(said[:-1]), last=said[-1])
+
+
+class QuietWarning(Panel):
+    """The sentence, and the link that puts codes in place."""
+
+    codes_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(Ink.CANVAS)
+        self._words = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
+        self.link = Link("")
+        self.link.clicked.connect(self.codes_asked)
+        parts = row(Icon("info", Ink.WARN, 16), self._words, self.link, spacing=8)
+        parts.setContentsMargins(36, 8, 26, 8)
+        self.setLayout(column(Divider(), parts))
+        self.hide()
+
+    def say(self, kinds: Sequence[IdentifierKind]) -> None:
+        """Say what was found in the text of this item, or nothing."""
+        said = tr("This table works without personal data. The text holds {what}.").format(
+            what=named(kinds)
+        )
+        is_new = bool(kinds) and said != self._words.text()
+        self._words.setText(said if kinds else "")
+        verb = ntr("Replace by a code", "Replace all {n} by a code", len(kinds))
+        self.link.setText(verb.format(n=len(kinds)))
+        self.link.updateGeometry()
+        self.setVisible(bool(kinds))
+        if is_new:
+            announce(self, said)
+
+
+class Watching(QObject):
+    """Gives the texts of a meeting their checker, where the table works without persons."""
+
+    def __init__(self, desk: Desk, foot: QuietWarning, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._foot = foot
+        self._edit: MinutesEdit | None = None
+        self._meeting: MeetingId | None = None
+        foot.codes_asked.connect(self._put_codes)
+
+    def listen(self, texts: Texts, meeting: MeetingId) -> None:
+        """Watch the texts of a meeting from now on."""
+        self._edit, self._meeting = None, meeting
+        self._foot.say(())
+        texts.made.connect(self._on_made)
+        texts.wrote.connect(self._on_wrote)
+
+    def show_edit(self, edit: MinutesEdit | None) -> None:
+        """Speak of this text from now on."""
+        self._edit = edit
+        self._say()
+
+    def _on_made(self, text: ItemText) -> None:
+        read, meeting = self._desk.read, self._meeting
+        if meeting is None or not quiet_warnings.is_watched(read, read.meetings.get(meeting)):
+            return
+        edit = text.edit
+        edit.next_code = lambda: quiet_warnings.next_code(read, meeting)
+        edit.checking.checked.connect(self._say)
+        edit.checking.use(PersonalChecker())
+
+    def _on_wrote(self, _: ItemText, written: object) -> None:
+        if getattr(written, "scrubbed", ()):
+            self._desk.tell(
+                tr("A signal of this table stores no personal data: a code stands there")
+            )
+
+    def _put_codes(self) -> None:
+        if self._edit is not None and not self._edit.isReadOnly():
+            self._edit.setFocus()
+            self._edit.put_codes(is_all=True)
+
+    def _say(self) -> None:
+        edit = self._edit
+        marks = [m for _, m in edit.checking.marked()] if edit is not None else []
+        kinds = [_kind(mark.words) for mark in marks if mark.tone is Tone.PERSONAL]
+        self._foot.say(kinds)
+
+
+def _kind(words: str) -> IdentifierKind:
+    found = identifiers(words)
+    return found[0].kind if found else IdentifierKind.NAME
