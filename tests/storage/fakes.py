@@ -33,6 +33,7 @@ from workbench.domain.shorthands import Shorthand
 from workbench.domain.standing import Standing, StandingKind
 from workbench.domain.tables import FixedItem, Membership, Table
 from workbench.domain.templates import AgendaTemplate, TemplatePoint
+from workbench.domain.widening import Widening
 
 NOW = datetime(2026, 11, 26, 13, 30, tzinfo=timezone(timedelta(hours=1)))
 TODAY = NOW.date()
@@ -180,5 +181,8 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         "moves": MeetingMove(
             id="y0", meeting="m0", from_on=TODAY, from_starts_at=time(14), to_on=date(2026, 12, 3),
             to_starts_at=time(14), made_at=NOW,
+        ),
+        "widenings": Widening(
+            id="e0", meeting="m0", item="i0", line="l0", reason=text, widened_at=NOW
         ),
     }  # fmt: skip

@@ -31,6 +31,7 @@ MANY = {  # acts that are more than one by what they do
     "approvals.record_approval", "attachments.note_saved", "safekeeping.note_opened",
     "actions.lead", "actions.join", "actions.agree_between", "seats.introduce_substitute",
     "parking.take_from_parking", "table_ending.end_table",
+    "limits.limit_line", "limits.limit_item",
 }  # fmt: skip
 
 

@@ -48,6 +48,7 @@ from workbench.services import (
     key_holders,
     keys,
     lending,
+    limits,
     locking,
     log_export,
     meetings,
@@ -297,6 +298,20 @@ def _replace_by_code(work):
     told = f"06-12345678 {WORD}"
     work.lines.save(replace(work.lines.get("l0"), text=told, mentions=()))
     return partial(quiet_warnings.replace_by_code, work, "m0", ["06-12345678"])
+
+
+# ---- who may hold it
+
+
+@case(limits.limit_line)
+def _limit_line(work):
+    work.lines.save(fakes.line(audience=(f"person:{WORD}",)))
+    blocks = (Block(line="l0", text=f"{WORD} zegt"),)
+    wanted = limits.Limits(audience=("organisation:o0",), reason=WORD)
+    return partial(limits.limit_line, work, "i0", blocks, "l0", wanted)
+
+
+plain(limits.limit_item, "i0", limits.Limits(reason=WORD))
 
 
 # ---- questions and kept information

@@ -57,6 +57,7 @@ KINDS = [
     "attachments",
     "lendings",
     "standing",
+    "widenings",
     "shorthands",
     "parked",
     "templates",

@@ -101,6 +101,7 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "approval": Group.MINUTES,
     "remark": Group.MINUTES,
     "standing": Group.MINUTES,
+    "limits": Group.MINUTES,
     "identifiers": Group.MINUTES,
     "shorthand": Group.MINUTES,
     "adoption": Group.MINUTES,
@@ -196,6 +197,9 @@ def _of_minutes(ptr: _Ptr) -> _Table:
     return {
         Act.LINES_WRITTEN: ptr("act", "Text of an agenda item written"),
         Act.LINE_RESTORED: ptr("act", "Removed line put back"),
+        Act.LINE_LIMITED: ptr("act", "Set who may hold a line"),
+        Act.ITEM_LIMITED: ptr("act", "Set who may hold an agenda item"),
+        Act.LIMITS_WIDENED: ptr("act", "Made visible to more people, with a reason"),
         Act.STANDING_RAISED: ptr("act", "Question or information recorded"),
         Act.STANDING_CLOSED: ptr("act", "Question answered, or information dropped"),
         Act.STANDING_REOPENED: ptr("act", "Question or information stands again"),

@@ -70,6 +70,9 @@ class Act(StrEnum):
     ATTENDANCE_SET = "attendance.set"
     LINES_WRITTEN = "lines.written"
     LINE_RESTORED = "line.restored"
+    LINE_LIMITED = "line.limited"  # its marking, or who may hold it
+    ITEM_LIMITED = "item.limited"
+    LIMITS_WIDENED = "limits.widened"  # more people may hold it than before
     ACTION_AGREED = "action.agreed"
     ACTION_CHANGED = "action.changed"
     ACTION_CLOSED = "action.closed"

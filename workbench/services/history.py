@@ -61,6 +61,7 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "approval": ("on_day", "way"),
     "remark": ("text", "quote", "source", "organisation", "who", "on_day", "item", "sent_at"),
     "adoption": ("on_day", "is_amended", "withdrawn_at", "settled_at"),
+    "widening": ("reason", "widened_at"),
     "lending": ("deputy", "lent_at", "ended_at", "ended_as", "reason"),
     "standing": ("kind", "closed_on", "withdrawn_at"),
     "shorthand": ("short", "text"),

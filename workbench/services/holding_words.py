@@ -1,4 +1,4 @@
-"""Why someone may not hold a line, in words that stand beside the name."""
+"""Why someone may not hold a line, in words that stand beside the name; and what is refused."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from workbench.domain.holding import Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbench.domain.holding import Answer
     from workbench.texts import Texts
 
@@ -50,4 +52,15 @@ def _of_the_marking(words: Texts) -> dict[Reason, str]:
         Reason.RED_UNCONFIRMED: tr("TLP:RED waits until it is confirmed who was at {item}."),
         Reason.RED_SUBSTITUTED: tr("TLP:RED is for who was at {item}: that was the substitute."),
         Reason.RED_NOT_THERE: tr("TLP:RED is for who was at {item}; this person was not."),
+    }
+
+
+def holding_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
+    """Return the three sentences of each code, in the form of ``services.sentences``."""
+    return {
+        "widening.reason-missing": (
+            tr("More people may hold this than before, and that asks a reason."),
+            tr("Nothing was changed."),
+            tr("Type why, or choose what is narrower."),
+        ),
     }

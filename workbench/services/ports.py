@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.domain.standing import Standing
     from workbench.domain.tables import FixedItem, Membership, Table
     from workbench.domain.templates import AgendaTemplate
+    from workbench.domain.widening import Widening
     from workbench.services.audit import Act
     from workbench.services.changes import Step
 
@@ -157,6 +158,8 @@ class Read(Protocol):
     def standing(self) -> Repository[Standing]: ...
     @property
     def shorthands(self) -> Repository[Shorthand]: ...
+    @property
+    def widenings(self) -> Repository[Widening]: ...
     @property
     def number_series(self) -> Repository[NumberSeries]: ...
     @property

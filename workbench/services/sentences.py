@@ -16,6 +16,7 @@ from workbench.services.backup_sentences import (
     copy_rules,
     lending_rules,
 )
+from workbench.services.holding_words import holding_rules
 from workbench.services.key_sentences import key_places, key_ring
 from workbench.services.preparing_sentences import preparing_rules
 from workbench.services.safekeeping_sentences import doubts
@@ -373,6 +374,7 @@ _PARTS: Final = (
     _broken_agreements,
     attachment_trouble,
     table_rules,
+    holding_rules,
     backup_trouble,
     backup_rules,
     lending_rules,

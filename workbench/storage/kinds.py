@@ -25,6 +25,7 @@ from workbench.domain.shorthands import Shorthand
 from workbench.domain.standing import Standing
 from workbench.domain.tables import FixedItem, Membership, Table
 from workbench.domain.templates import AgendaTemplate, TemplatePoint
+from workbench.domain.widening import Widening
 from workbench.storage.shapes import Shape, part_of
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ PREFERENCE: Final = Shape("preference", Preference)
 ATTACHMENT: Final = Shape("attachment", Attachment)
 LENDING: Final = Shape("lending", Lending)
 PARKED: Final = Shape("parked_item", ParkedItem)
+WIDENING: Final = Shape("widening", Widening)
 TEMPLATE: Final = Shape("agenda_template", AgendaTemplate, POINTS)
 AGENDA_VERSION: Final = Shape("agenda_version", AgendaVersion)
 AGENDA_RECIPIENT: Final = Shape("agenda_recipient", AgendaRecipient)
@@ -69,7 +71,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     LINE, ACTION, OWNER, POSTPONEMENT, NOTE, DECISION, VERSION, APPROVAL, REMARK, ADOPTION,
     NUMBER_SERIES, PREFERENCE, ATTACHMENT, LENDING, STANDING, SHORTHAND,
     PARKED, TEMPLATE,
-    AGENDA_VERSION, AGENDA_RECIPIENT, MOVE,
+    AGENDA_VERSION, AGENDA_RECIPIENT, MOVE, WIDENING,
 )  # fmt: skip
 
 # The tables that records write, with their columns: no other name gets into a statement.

@@ -89,6 +89,7 @@ class SqlRead:
         self.lendings = SqlRepository(rows, kinds.LENDING)
         self.standing = SqlRepository(rows, kinds.STANDING)
         self.shorthands = SqlRepository(rows, kinds.SHORTHAND)
+        self.widenings = SqlRepository(rows, kinds.WIDENING)
         self.parked = SqlRepository(rows, kinds.PARKED)
         self.templates = SqlRepository(rows, kinds.TEMPLATE)
         self.agenda_versions = SqlRepository(rows, kinds.AGENDA_VERSION)

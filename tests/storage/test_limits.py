@@ -1,0 +1,108 @@
+"""Narrowing needs nothing, widening a reason that is kept (R1.5); one step either way."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+
+from tests.storage import fakes
+from tests.unit.test_holding import LIMITS, READERS, WHAT
+from workbench.domain.holding import Asked, Basis, may_hold
+from workbench.domain.markings import Label, Marking, Tlp
+from workbench.domain.meetings import MeetingState, MinutesAdoptedError
+from workbench.domain.minutes import Block
+from workbench.domain.widening import WideningReasonError, widens
+from workbench.services import limits
+from workbench.services.limits import Limits
+
+RED = Marking(Label.CONFIDENTIAL, Tlp.RED)
+POLICE, CARE = "organisation:o0", "organisation:o1"
+BOTH = (POLICE, CARE)
+
+
+@given(WHAT, WHAT)
+def test_what_is_no_widening_lets_nobody_in(before, after):
+    """Whoever may hold it after could before; presence at the item stays what it is."""
+    same = Asked(
+        item=before.item, marking=after.marking, is_closed=after.is_closed, limits=after.limits
+    )
+    if not widens(before, same):
+        for reader, basis in product(READERS.values(), Basis):
+            if may_hold(reader, same, basis).is_allowed:
+                assert may_hold(reader, before, basis).is_allowed
+
+
+@given(WHAT, LIMITS)
+def test_one_more_limit_is_no_widening(asked, limit):
+    assert not widens(asked, asked.with_limit(limit))
+    assert not widens(asked, asked)
+
+
+@pytest.fixture
+def held(keep):
+    keep(organisations=fakes.organisation())
+    keep(meetings=fakes.meeting(state=MeetingState.IN_PROGRESS))
+    keep(items=fakes.item())
+    keep(lines=fakes.line())
+
+
+def limited(session, audience=None, marking=None, reason=""):
+    wanted = Limits(marking=marking, audience=audience, reason=reason)
+    blocks = (Block(line="l0", text="Regel"),)
+    return session.do(limits.limit_line, "i0", blocks, "l0", wanted)
+
+
+@pytest.fixture
+def read(held, vault):
+    reader = vault.reader()
+    yield reader.records
+    reader.close()
+
+
+def test_a_line_is_narrowed_and_widened_with_a_reason(read, session, count):
+    limited(session, audience=(POLICE,), marking=RED)
+    assert read.lines.get("l0").audience == (POLICE,)
+    assert read.lines.get("l0").marking == RED
+    with pytest.raises(WideningReasonError):
+        limited(session, audience=BOTH, marking=RED)
+    with pytest.raises(WideningReasonError):
+        limited(session, audience=(POLICE,), reason="  ")
+    assert read.lines.get("l0").audience == (POLICE,)
+    limited(session, audience=BOTH, marking=RED, reason="De zorg moet dit weten")
+    (why,) = limits.widenings_of(read, "i0", "l0")
+    assert (why.reason, why.line, why.meeting) == ("De zorg moet dit weten", "l0", "m0")
+    assert "zorg" not in repr(why)
+    session.undo()
+    assert read.lines.get("l0").audience == (POLICE,)
+    assert count("widening") == 0
+
+
+def test_a_line_that_was_not_stored_yet_is_written_along(read, session):
+    wanted = Limits(audience=(CARE,))
+    blocks = (Block(line="l0", text="Regel"), Block(line="l9", text="Nieuw", is_recorded=True))
+    session.do(limits.limit_line, "i0", blocks, "l9", wanted)
+    assert read.lines.get("l9").audience == (CARE,)
+    assert read.lines.get("l0").audience is None
+
+
+def test_an_item_is_narrowed_and_widened_with_a_reason(read, session, keep):
+    keep(items=fakes.item(1, parent="i0"))
+    session.do(limits.limit_item, "i0", Limits(audience=(POLICE,), marking=RED))
+    assert read.items.get("i0").marking == RED
+    with pytest.raises(WideningReasonError):
+        session.do(limits.limit_item, "i0", Limits(audience=(POLICE,)))
+    session.do(limits.limit_item, "i1", Limits(marking=RED))  # RED already: nothing is wider
+    session.do(limits.limit_item, "i1", Limits())
+    session.do(limits.limit_item, "i0", Limits(reason="Openbaar gemaakt"))
+    assert [why.reason for why in limits.widenings_of(read, "i0")] == ["Openbaar gemaakt"]
+    assert limits.widenings_of(read, "i1") == ()
+
+
+def test_adopted_minutes_keep_their_limits(read, session, keep):
+    keep(meetings=fakes.meeting(state=MeetingState.ADOPTED))
+    with pytest.raises(MinutesAdoptedError):
+        limited(session, audience=(POLICE,))
+    with pytest.raises(MinutesAdoptedError):
+        session.do(limits.limit_item, "i0", Limits(marking=RED))
