@@ -58,6 +58,8 @@ class CaptureGuard(QObject):
                 self._apply(window)
 
     def _apply(self, window: QWidget) -> None:
+        if getattr(window, "may_be_captured", False):
+            return  # the one that is made for others to see (R8)
         handle = ctypes.c_void_p(int(window.effectiveWinId()))
         if not self._is_hiding:
             self._set(handle, ctypes.c_uint32(_SHOWN))

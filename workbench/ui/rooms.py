@@ -23,6 +23,7 @@ from workbench.ui.documents.panel import DocumentsPanel
 from workbench.ui.history.card import HistoryCard
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.meetings.room import MeetingsRoom
+from workbench.ui.on_screen.showing import OnScreen
 from workbench.ui.partners.room import PartnersRoom
 from workbench.ui.preferences.room import PreferencesRoom
 from workbench.ui.shell import Shell
@@ -92,6 +93,7 @@ class Rooms(QObject):
             },
         )
         self.curtain = Curtain(desk, care.vault, self.shell, self.workspace, WORKSPACE)
+        self.on_screen = OnScreen(desk, self.workspace)
         self._add_shortcuts()
         self.shell.nest(WORKSPACE, inside=MEETINGS)
         self._connect()

@@ -93,6 +93,7 @@ class Header(Panel):
     reopen_asked = Signal()
     papers_asked = Signal()
     alone_asked = Signal()
+    screen_asked = Signal()
     approval_asked = Signal()
     unadopt_asked = Signal()
 
@@ -113,11 +114,14 @@ class Header(Panel):
             tr("Only this meeting"), self.alone_asked, Kind.SECONDARY, "eye-slash"
         )
         self.widen.setToolTip(tr("Show everything again"))
+        self.on_screen = IconButton("monitor", tr("Show on the second display"), key="F5")
+        self.on_screen.clicked.connect(self.screen_asked)
         back = IconButton("caret-left", tr("Back to meetings"), key="Alt ←")
         back.clicked.connect(self.back_asked)
         self._buttons = self._made_buttons()
         title = column(row(self._title, self._pill, None, spacing=10), self._where)
-        lead = row(back, 6, title, None, self.countdown, 6, self.seats, 4, self.alone, self.widen)
+        sight = (self.on_screen, self.alone, self.widen)
+        lead = row(back, 6, title, None, self.countdown, 6, self.seats, 4, *sight)
         verbs = row(*self._buttons.values())
         self._parts = row(lead, verbs, margins=(10, 11, 14, 12))
         self._parts.setStretch(0, 1)
@@ -201,6 +205,12 @@ class Header(Panel):
         """Say that this meeting is shown alone, or offer it."""
         self.widen.setVisible(is_alone)
         self.alone.setVisible(not is_alone)
+
+    def set_on_screen(self, *, is_on: bool) -> None:
+        """Say that the room sees this meeting, or offer it."""
+        self.on_screen.set_icon("monitor-fill" if is_on else "monitor")
+        name = tr("Stop showing") if is_on else tr("Show on the second display")
+        self.on_screen.set_name(name, key="F5")
 
     def set_quiet(self, *, is_quiet: bool) -> None:
         """Offer nothing while a page below says what is next."""

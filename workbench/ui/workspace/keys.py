@@ -31,6 +31,7 @@ class Verbs(Protocol):
     panes: Panes
     popovers: Popovers
     curtain_asked: SignalInstance
+    screen_asked: SignalInstance
     adopting: Adopting
 
     def finish_item(self) -> None:
@@ -73,6 +74,7 @@ def keys_of(room: Verbs) -> list[QAction]:
         (tr("Adopt the minutes"), "Ctrl+Shift+V", room.adopting.adopt),
         (tr("Documents"), "Ctrl+E", room.ask_papers),
         (tr("Only this meeting"), "Ctrl+Shift+O", room.curtain_asked.emit),
+        (tr("Show on the second display"), "F5", room.screen_asked.emit),
         (tr("Back"), "Alt+Left", room.leave),
     ]
     for kind, letter in LETTERS.items():

@@ -49,6 +49,7 @@ class WorkspaceRoom(QWidget):
 
     left = Signal()
     curtain_asked = Signal()  # show this meeting alone, or everything again
+    screen_asked = Signal()  # show this meeting to the room, or stop (R8)
     export_asked = Signal(str)  # meeting
     next_planned = Signal(str)  # meeting: the next one of the table, to be prepared
 
@@ -103,6 +104,7 @@ class WorkspaceRoom(QWidget):
         header.reopen_asked.connect(course.reopen)
         header.papers_asked.connect(self.ask_papers)
         header.alone_asked.connect(self.curtain_asked)
+        header.screen_asked.connect(self.screen_asked)
         panes.agenda.item_asked.connect(course.choose)
         panes.agenda.add_asked.connect(course.add)
         panes.agenda.add_left.connect(panes.centre.focus_text)
