@@ -8,12 +8,18 @@ twice, and what was frozen never changes.
 
 from __future__ import annotations
 
+import hashlib
+import random
+import sys
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from tests.storage import fakes
+from tests.storage import fakes, powercut
+from tests.vault.conftest import CHEAP
+from workbench.bootstrap.keeping import FileKeeper
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import LineId
@@ -35,11 +41,9 @@ from workbench.services import (
 from workbench.services.agenda import ItemDraft
 from workbench.services.session import Session
 from workbench.storage.errors import StepOutdatedError
+from workbench.storage.kinds import COLUMNS
 from workbench.storage.lists import SqlLists
 from workbench.storage.vaults import SqlVault
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 KINDS = (LineKind.ACTION, LineKind.DECISION, LineKind.TEXT, LineKind.QUESTION, LineKind.SCRATCH)
 HELD = (MeetingState.IN_PROGRESS, MeetingState.TO_FINISH)
@@ -63,10 +67,8 @@ class Clock:
 class Life:
     """One table with four seats; ``do`` plays one move."""
 
-    def __init__(self, folder: Path, name: str = "leven") -> None:
-        self.clock = Clock()
-        vault = SqlVault.create(folder / f"{name}.db", fakes.Key(), clock=self.clock, actor="ik")
-        self.live_in(vault)
+    def __init__(self, clock: Clock, session: Session, read, lists) -> None:
+        self.clock, self.session, self.read, self.lists = clock, session, read, lists
         write = self.session.write
         homes = [write(people.add_organisation, f"Partner {n}").value for n in range(4)]
         contacts = [
@@ -82,13 +84,6 @@ class Life:
         self.done: Counter[str] = Counter()
         self.lines = 0
 
-    def live_in(self, vault: SqlVault) -> None:
-        """Work in a vault that is open."""
-        self.writer = vault.writer()
-        self.session = Session(self.writer.store)
-        self.reader = vault.reader()
-        self.read, self.lists = self.reader.records, SqlLists(self.reader.connection)
-
     def do(self, n: int) -> str:
         """Do the n-th thing; what is left of the number chooses to what it is done."""
         name, move = MOVES[n % len(MOVES)]
@@ -99,10 +94,6 @@ class Life:
         if is_done is not False:
             self.done[name] += 1
         return name
-
-    def end(self) -> None:
-        self.reader.close()
-        self.writer.checkpoint_and_close()
 
     # ---- what there is ----------------------------------------------------------------------
 
@@ -300,6 +291,50 @@ class Life:
             assert (held.canonical, held.sha256) == (text, digest), "changed after freezing"
 
 
+@contextmanager
+def lived(file: Path):
+    """Begin a life in a new encrypted file; also gives its writer."""
+    clock = Clock()
+    vault = SqlVault.create(file, fakes.Key(), clock=clock, actor="ik")
+    writer, reader = vault.writer(), vault.reader()
+    session = Session(writer.store)
+    try:
+        yield Life(clock, session, reader.records, SqlLists(reader.connection)), writer
+    finally:
+        reader.close()
+        writer.checkpoint_and_close()
+
+
+def state_of(connection) -> str:
+    """Return the fingerprint of all that is recorded, but for the log."""
+    digest = hashlib.sha256()
+    for table in sorted(COLUMNS):
+        for row in connection.execute(f"SELECT * FROM {table} ORDER BY id"):  # noqa: S608 - names of ours
+            digest.update(repr(tuple(row)).encode())
+    return digest.hexdigest()
+
+
+def live_until_cut(folder: Path, times: int, seed: int, told: Path) -> None:
+    """Play a life in a vault with its mark, telling each move once it is on the disk (a child).
+
+    ``told`` gets the fingerprint of the state after each move; it lies outside the vault.
+    """
+    clock = Clock()
+    vault = FileKeeper(clock, CHEAP).unlock(folder, powercut.secret())
+    writer, reader = vault.open_writer(), vault.open_reader()
+    life = Life(clock, writer.session, reader.records, reader.lists)
+    dice = random.Random(seed)  # noqa: S311 - invented lives
+    database = reader.lists._actions._db
+    with told.open("w") as file:
+        for n in range(times):
+            life.do(dice.randrange(1_000_000))
+            file.write(f"{state_of(database)}\n")
+            file.flush()
+            sys.stdout.write(f"{n}\n")
+            sys.stdout.flush()
+    writer.close()
+
+
 def _finish(work, key, earlier):
     minutes.record_rest(work, key)
     return freezing.finish(work, key, earlier)
@@ -333,3 +368,7 @@ MOVES = (
     ("undo", Life.undo),
     ("redo", Life.redo),
 )
+
+
+if __name__ == "__main__":
+    live_until_cut(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4]))

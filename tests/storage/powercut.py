@@ -89,11 +89,16 @@ class Recording:
 
 
 def record(folder: Path, trace: Path, *, times: int, synchronous: str = "FULL") -> Recording:
+    return record_child(folder, trace, "tests.storage.powercut", times, synchronous)
+
+
+def record_child(folder: Path, trace: Path, module: str, *arguments: object) -> Recording:
+    """Keep what a module of these tests does to the vault in a folder; it tells what is stored."""
     base = {file.name: file.read_bytes() for file in folder.iterdir() if _counts(file.name)}
-    command = [sys.executable, "-m", "tests.storage.powercut", str(folder), str(times), synchronous]
+    command = [sys.executable, "-m", module, str(folder), *map(str, arguments)]
     subprocess.run(
         ["strace", "-f", "-xx", "-s", "200000", "-o", trace, "-e", f"trace={CALLS}", *command],
-        check=True, stdout=subprocess.DEVNULL, timeout=120,
+        check=True, stdout=subprocess.DEVNULL, timeout=600,
     )  # fmt: skip
     return Recording(base, list(_Reader(folder).read(trace)))
 
@@ -269,8 +274,9 @@ class Found:
         return ", ".join(f"{name} {n}" for name, n in vars(self).items())
 
 
-def cut(recording: Recording, room: Path, *, states: int, seed: int) -> Found:
+def cut(recording: Recording, room: Path, *, states: int, seed: int, judge=None) -> Found:
     """Cut the power at that many moments, and look at what is left each time."""
+    judge = judge or _judge
     dice = random.Random(seed)  # noqa: S311 - moments, no secret
     found = Found()
     room.mkdir(exist_ok=True)
@@ -285,7 +291,7 @@ def cut(recording: Recording, room: Path, *, states: int, seed: int) -> Found:
             (room / name).write_bytes(data)
         key = key or opening.unlock(VaultFolder(room), secret())
         found.states += 1
-        _judge(room, key, disk.told, found)
+        judge(room, key, disk.told, found)
     return found
 
 
