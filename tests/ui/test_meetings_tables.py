@@ -184,14 +184,14 @@ def test_there_is_one_chair_and_a_membership_ends(room, page, memory, desk, cloc
 
 def test_standing_items_are_added_moved_and_taken_off(room, page, memory):
     table = make(room, memory)
-    page.standing.add.setFocus()
+    page.standing.list.add.setFocus()
     press(Qt.Key.Key_Return)
     type_in("Beeld")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Escape)
     titles = [i.title for i in memory.fixed_items.where(table=table.id)]
     assert titles[3] == "Beeld"
-    page.standing.view.enter_by_key()
+    page.standing.list.view.enter_by_key()
     press(Qt.Key.Key_Home)
     press(Qt.Key.Key_Down, ALT)
     assert [i.title for i in memory.fixed_items.where(table=table.id)][:2] == titles[1::-1]

@@ -66,7 +66,8 @@ class NewAction(Panel):
         completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.who.edit.setCompleter(completer)
-        tables = [t for t in self._desk.read.tables.where() if t.until is None]
+        today = self._desk.clock.today()
+        tables = [t for t in self._desk.read.tables.where() if t.is_active(today)]
         tables.sort(key=lambda t: t.name.casefold())
         taken = self.table.value()
         choices: list[tuple[object, str]] = [(t.id, t.name) for t in tables]

@@ -17,9 +17,11 @@ from workbench.domain.minutes import LineKind, LineStyle
 from workbench.domain.parties import EVERYONE, PartyKind, party
 from workbench.domain.people import PartnerKind
 from workbench.domain.remarks import RemarkSource
+from workbench.domain.retention import RetentionCategory
 from workbench.domain.tables import MemberRole, Regime, TableKind
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions import words as action_words
+from workbench.ui.meetings import table_words
 from workbench.ui.meetings import words as meeting_words
 from workbench.ui.partners import words as partner_words
 from workbench.ui.workspace import words as workspace_words
@@ -192,6 +194,7 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("remark", "source"): _source,
     ("lending", "ended_as"): _lending_end,
     ("meeting", "state"): lambda value: meeting_words.state(MeetingState(value))[0],
+    ("meeting_table", "retention"): lambda value: table_words.retention(RetentionCategory(value)),
     ("meeting_table", "kind"): lambda value: dict(meeting_words.table_kinds())[TableKind(value)],
     ("organisation", "kind"): lambda value: partner_words.kind(PartnerKind(value)),
 }

@@ -86,6 +86,7 @@ class AgendaList(QWidget):
     dropped = Signal(str, int)  # key, the row before which it was let go
     removed = Signal(str)
     pasted = Signal(str)
+    more_asked = Signal(str, str)  # code of one of the owner's own verbs, key
 
     def __init__(
         self,
@@ -93,14 +94,19 @@ class AgendaList(QWidget):
         *,
         has_people: bool,
         files_of: Callable[[str], AttachmentPane] | None = None,
+        more: Sequence[Verb] = (),
     ) -> None:
-        """``files_of`` makes the list of a point's attachments, by its key."""
+        """``files_of`` makes the list of a point's attachments, by its key.
+
+        ``more`` are verbs that only the owner knows; ``more_asked`` tells of them.
+        """
         super().__init__()
         self._files_of = files_of
         self._has_people = has_people
         self._names: Sequence[str] = ()
         self._form: PointForm | None = None
-        self.view = PointView(name, _verbs(has_levels=has_people), scrolls=has_people)
+        verbs = [*_verbs(has_levels=has_people), *more]
+        self.view = PointView(name, verbs, scrolls=has_people)
         self.add = Button(tr("Add item"), Kind.GHOST, icon="plus", key=tr("Enter"))
         self.new_form = PointForm(has_people=has_people, is_new=True)
         self.new_form.setVisible(False)
@@ -173,6 +179,8 @@ class AgendaList(QWidget):
             self.removed.emit(chosen.key)
         elif code == PASTE:
             self.paste()
+        else:
+            self.more_asked.emit(code, chosen.key)
 
     def paste(self) -> None:
         """Take what is on the clipboard for an agenda."""
@@ -236,6 +244,9 @@ class AgendaList(QWidget):
     def _fit(self) -> None:
         self.view.setMaximumHeight(self.view.content_height() + 4)
         self.view.updateGeometry()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # on a page that is not shown yet nobody else would
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ApplicationFontChange:

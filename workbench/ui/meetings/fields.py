@@ -45,6 +45,8 @@ _LONG_AGO = date(1990, 1, 1)  # before any meeting; words without a year mean a 
 class DayField(TextField):
     """A day in words: "3 dec", "volgende week dinsdag"; says which day it took."""
 
+    is_for_work = True  # says of a day when nobody works
+
     def __init__(self, desk: Desk, label: str) -> None:
         super().__init__(label)
         self._desk = desk
@@ -68,6 +70,10 @@ class DayField(TextField):
             self.set_error(tr("A meeting needs a day."))
         return day
 
+    def peek(self) -> date | None:
+        """Return the day, without a word about one that is none."""
+        return self._read()
+
     def _read(self) -> date | None:
         if self._given and self.text() == self._given[0]:
             return self._given[1]
@@ -81,7 +87,7 @@ class DayField(TextField):
         if day is None:
             self.set_hint("")
             return
-        why = self._desk.working_days.reason(day)
+        why = self._desk.working_days.reason(day) if self.is_for_work else None
         if why == "weekend":
             told = tr("{day}, in the weekend")
         else:

@@ -26,6 +26,7 @@ from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from PySide6.QtGui import QKeyEvent
 
@@ -119,20 +120,24 @@ class IndexPage(QWidget):
         none = tr("No meeting fits this filter.") if rows else tr("No meeting planned yet.")
         self._nothing.setText(none)
         self._nothing.setVisible(not shown)
-        self._plan.setEnabled(any(t.until is None for t in tables))
+        self._plan.setEnabled(any(t.is_active(today) for t in tables))
         coming = {
             r.table: days.near_day(r.on, today)  # newest first, so the nearest one stays
             for r in rows
             if r.table and r.state in COMING and r.on >= today
         }
-        self._tables.show_tables(tables, coming)
+        self._tables.show_tables(tables, coming, today)
 
     def plan(self) -> None:
         """Open the line that plans the next meeting of the chosen row's table."""
         chosen = self.list.chosen()
         meeting = chosen.of if chosen else None
+        self.plan_for(meeting.table if isinstance(meeting, MeetingRow) else None)
+
+    def plan_for(self, table: TableId | None, template: str = "") -> None:
+        """Open the line that plans the next meeting of a table, perhaps from a template."""
         self._plan.hide()
-        self.plan_line.open_for(meeting.table if isinstance(meeting, MeetingRow) else None)
+        self.plan_line.open_for(table, template)
 
     def _letter(self, letter: str) -> None:
         if letter == "n":  # no row is chosen
@@ -188,16 +193,21 @@ class TablesCard(Panel):
         self._add.clicked.connect(lambda: self.opened.emit(""))
         self.setFixedWidth(min(current().px(320), 340))
 
-    def show_tables(self, tables: tuple[Table, ...], coming: Mapping[TableId, str]) -> None:
+    def show_tables(
+        self, tables: tuple[Table, ...], coming: Mapping[TableId, str], today: date
+    ) -> None:
         """Show the tables; those that ended come last."""
-        ordered = sorted(tables, key=lambda t: (t.until is not None, t.name.casefold()))
-        self.list.show_rows([_table_row(t, coming.get(t.id, "")) for t in ordered])
+        ordered = sorted(tables, key=lambda t: (not t.is_active(today), t.name.casefold()))
+        rows = [
+            _table_row(t, coming.get(t.id, ""), is_over=not t.is_active(today)) for t in ordered
+        ]
+        self.list.show_rows(rows)
 
 
-def _table_row(table: Table, coming: str) -> Row:
+def _table_row(table: Table, coming: str, *, is_over: bool) -> Row:
     rhythm = cadence.parse(table.cadence) or cadence.NO_CADENCE
     told = [tr("next {day}").format(day=coming) if coming else "", rhythm.text(spoken.language)]
-    if table.until is not None:
+    if is_over:
         told = [tr("ended")]
     second = ", ".join(part for part in told if part) or tr("No meeting planned")
     look = RowLook(title=table.name, second=second)

@@ -63,6 +63,10 @@ class PersonPicker(Panel):
         self._newcomer.made.connect(self._introduce)
         self._newcomer.left.connect(self._end_new)
 
+    def ask(self, label: str) -> None:
+        """Say what the person is looked for."""
+        self.search.set_label(label)
+
     def open_for(self, left_out: Collection[str]) -> None:
         """Offer everyone but these contacts, and take the focus."""
         self.leave_out(left_out)

@@ -47,6 +47,7 @@ class Point:
     is_closed: bool = False
     note: str = field(default="", repr=False)
     is_withdrawn: bool = False
+    is_skipped: bool = False  # left off the next agenda
     attachments: int = 0
     part: str = ""
 
@@ -59,6 +60,8 @@ class Point:
         told = [words.treatment(self.treatment), self.presenter, files, self.note]
         if self.is_withdrawn:
             told.insert(0, tr("withdrawn"))
+        if self.is_skipped:
+            told.insert(0, tr("left out next time"))
         return ", ".join(part for part in told if part)
 
 
@@ -115,6 +118,7 @@ def of_table(items: Sequence[FixedItem]) -> list[Point]:
             treatment=item.treatment,
             minutes=item.minutes,
             is_closed=item.is_closed,
+            is_skipped=item.skip_once,
             part=_part(found[-1].is_closed if found else False, item.is_closed),
         )
         found.append(point)
@@ -249,7 +253,8 @@ class PointDelegate(RowDelegate):
         theme = current()
         is_heading = point.kind is ItemKind.HEADING
         role = Role.BODY_BOLD if is_heading else Role.BODY_MEDIUM
-        ink = Ink.TEXT3 if point.is_withdrawn else Ink.TEXT
+        is_off = point.is_withdrawn or point.is_skipped
+        ink = Ink.TEXT3 if is_off else Ink.TEXT
         first, second = theme.line(role), theme.line(Role.SMALL) if point.second else 0
         top = room.center().y() - (first + second) / 2
         title = QRectF(room.left(), top, room.width(), first)

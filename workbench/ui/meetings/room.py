@@ -60,6 +60,7 @@ class MeetingsRoom(QWidget):
         page = TablePage(self._desk)
         self._pages.addWidget(page)
         page.back_asked.connect(self.back)
+        page.plan_asked.connect(self._plan_with)
         return page
 
     @cached_property
@@ -127,6 +128,12 @@ class MeetingsRoom(QWidget):
     def _open_table(self, key: str) -> None:
         self._pages.setCurrentWidget(self.table)
         self.table.open_table(TableId(key))
+
+    def _plan_with(self, table: str, template: str) -> None:
+        self.flush()
+        self._pages.setCurrentWidget(self.index)
+        self.index.refresh()
+        self.index.plan_for(TableId(table), template)
 
     def _open_urgent(self) -> None:
         self._pages.setCurrentWidget(self.urgent)

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.domain import cadence
+from workbench.domain import cadence, skipping
 from workbench.domain.ids import TableId
 from workbench.domain.markings import Label as MarkingLabel
 from workbench.domain.markings import Marking, Tlp
-from workbench.domain.tables import Regime, Table, TableKind
-from workbench.services import meetings
+from workbench.domain.tables import Regime, Table, TableKind, usual_marking
+from workbench.services.proposing import propose
 from workbench.texts import spoken, tr
 from workbench.ui import days
-from workbench.ui.meetings import words
+from workbench.ui.meetings import table_words, words
 from workbench.ui.meetings.fields import NumberField, TimeField, beside
 from workbench.ui.widgets.fields import ChoiceField, TextField
 
@@ -44,6 +44,7 @@ class TableForm(QWidget):
         self.label = ChoiceField(tr("Marking"), list(words.labels()))
         self.tlp = ChoiceField(tr("Traffic Light Protocol"), list(words.tlps()))
         self.rhythm = TextField(tr("Rhythm"))
+        self.skipped = TextField(tr("Passes over"))
         self.starts = TimeField(tr("Begins at"))
         self.minutes = NumberField(tr("Length in minutes"), least=1)
         self.place = TextField(tr("Place"))
@@ -55,6 +56,7 @@ class TableForm(QWidget):
         layout.addWidget(self.regime)
         layout.addLayout(beside((self.label, 1), (self.tlp, 1)))
         layout.addWidget(self.rhythm)
+        layout.addWidget(self.skipped)
         layout.addLayout(beside((self.starts, 1), (self.minutes, 1), (self.place, 2)))
         self._connect()
 
@@ -63,6 +65,7 @@ class TableForm(QWidget):
             self.name,
             self.prefix,
             self.rhythm,
+            self.skipped,
             self.starts,
             self.minutes,
             self.place,
@@ -72,8 +75,10 @@ class TableForm(QWidget):
             field.changed.connect(lambda _, field=field: field.set_error(""))
         for choice in (self.kind, self.regime, self.label, self.tlp):
             choice.changed.connect(self._tell)
+        self.kind.changed.connect(self._take_usual_marking)
         self.regime.changed.connect(self._explain)
         self.rhythm.changed.connect(self._echo)
+        self.skipped.changed.connect(self._echo)
 
     def _tell(self, _: object = None) -> None:
         if not self._is_filling:
@@ -83,10 +88,12 @@ class TableForm(QWidget):
         """Show a table, but not over a field that is being typed in."""
         self._table, self._is_filling = table, True
         rhythm = cadence.parse(table.cadence) or cadence.NO_CADENCE
+        skipped = skipping.parse(table.skipped) or skipping.NOTHING
         for field, text in (
             (self.name, table.name),
             (self.prefix, table.prefix),
             (self.rhythm, rhythm.text(spoken.language)),
+            (self.skipped, skipped.text(spoken.language)),
             (self.starts, words.clock_time(table.starts_at)),
             (self.minutes, str(table.minutes)),
             (self.place, table.place),
@@ -107,7 +114,7 @@ class TableForm(QWidget):
 
     def table(self) -> Table | None:
         """Return the table as typed; None, with a sentence at the field, when it cannot be."""
-        rhythm = cadence.parse(self.rhythm.text())
+        rhythm, skipped = cadence.parse(self.rhythm.text()), skipping.parse(self.skipped.text())
         starts, minutes = self.starts.time(), self.minutes.number()
         if not self.name.text():
             self.name.set_error(tr("A table needs a name."))
@@ -115,7 +122,13 @@ class TableForm(QWidget):
             self.rhythm.set_error(
                 tr("This rhythm was not recognised. Type for example: third Thursday of the month.")
             )
-        if not self.name.text() or rhythm is None or starts is None or minutes is None:
+        if skipped is None:
+            self.skipped.set_error(
+                tr("These days were not recognised. Type for example: July, 24 December.")
+            )
+        if rhythm is None or skipped is None or starts is None or minutes is None:
+            return None
+        if not self.name.text():
             return None
         return replace(
             self._table,
@@ -125,6 +138,7 @@ class TableForm(QWidget):
             regime=Regime(str(self.regime.value())),
             marking=Marking(MarkingLabel(str(self.label.value())), Tlp(str(self.tlp.value()))),
             cadence=rhythm.text(),
+            skipped=skipped.text(),
             starts_at=starts,
             minutes=minutes,
             place=self.place.text(),
@@ -133,20 +147,32 @@ class TableForm(QWidget):
     def _explain(self, regime: object) -> None:
         self.regime.set_hint(words.regime_meaning(Regime(str(regime))))
 
+    def _take_usual_marking(self, kind: object) -> None:
+        if not self._table.id and not self._is_filling:  # of a new table only
+            self.tlp.set_value(usual_marking(TableKind(str(kind))).tlp)
+
     def _echo(self) -> None:
-        rhythm = cadence.parse(self.rhythm.text())
-        if rhythm is None:
-            self.rhythm.set_hint("")
-            return
-        today = self._desk.clock.today()
-        asked = replace(self._table, cadence=rhythm.text())
-        day = meetings.next_day(self._desk.read, asked, today)
-        if day is None:
-            self.rhythm.set_hint(tr("No rhythm: each meeting gets its own day."))
-            return
+        rhythm, skipped = cadence.parse(self.rhythm.text()), skipping.parse(self.skipped.text())
+        told = skipped.text(spoken.language) if skipped is not None else ""
+        said = tr("No meeting in: {days}.").format(days=told)
+        example = tr("For example: July, August, 24 December.")
+        is_said_so = told.casefold() == self.skipped.text().casefold()
+        self.skipped.set_hint((said if not is_said_so else "") if told else example)
+        self.rhythm.set_hint(self._next(rhythm, skipped) if rhythm is not None else "")
+
+    def _next(self, rhythm: cadence.Cadence, skipped: skipping.Skipped | None) -> str:
+        """Return the rhythm in words, with the day that will be proposed next."""
+        days_off = (skipped or skipping.NOTHING).text()
+        asked = replace(self._table, cadence=rhythm.text(), skipped=days_off)
+        desk = self._desk
+        found = propose(desk.read, asked, desk.clock.today(), desk.working_days)
+        if found is None and rhythm.text():
+            return tr("{rhythm}, but no day is left.").format(rhythm=rhythm.text(spoken.language))
+        if found is None:
+            return tr("No rhythm: each meeting gets its own day.")
         told = tr("{rhythm}, next on {day}.")
-        text = rhythm.text(spoken.language)
-        self.rhythm.set_hint(told.format(rhythm=text, day=days.long_day(day)))
+        said = told.format(rhythm=rhythm.text(spoken.language), day=days.long_day(found.on))
+        return f"{said} {table_words.proposal(found)}".strip()
 
 
 def short_code(name: str) -> str:

@@ -1,26 +1,27 @@
-"""The page of a table: what it is, who sits there, what stands on every agenda."""
+"""The page of a table: what it is, who sits there, what stands on every agenda, what is parked."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.domain.ids import FixedItemId, TableId
+from workbench.domain.ids import TableId
 from workbench.services import tables
-from workbench.services.agenda import ItemDraft
 from workbench.texts import tr
-from workbench.ui.meetings import points
-from workbench.ui.meetings.agenda_list import AgendaList
+from workbench.ui.meetings.ending_card import EndingCard
 from workbench.ui.meetings.head import AIR, Crumbs
+from workbench.ui.meetings.keeping_card import KeepingCard
 from workbench.ui.meetings.members_card import MembersCard
 from workbench.ui.meetings.numbers_card import NumbersCard
+from workbench.ui.meetings.parking_card import ParkingCard
+from workbench.ui.meetings.standing_card import StandingCard
 from workbench.ui.meetings.table_form import NEW, TableForm
+from workbench.ui.meetings.templates_card import TemplatesCard
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind
-from workbench.ui.widgets.labels import Divider, Label
+from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from workbench.domain.tables import Table
     from workbench.services.changes import Outcome
     from workbench.ui.desk import Desk
-    from workbench.ui.meetings.points import PointDraft
 
 
 class TablePage(QWidget):
@@ -37,6 +37,7 @@ class TablePage(QWidget):
 
     back_asked = Signal()
     made = Signal(str)  # table
+    plan_asked = Signal(str, str)  # table, template
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -46,22 +47,18 @@ class TablePage(QWidget):
         self.title = Label("", Role.DISPLAY, wraps=True)
         self.form = TableForm(desk)
         self.members = MembersCard(desk)
+        self.keeping = KeepingCard()
         self.numbers = NumbersCard(desk)
-        self.standing = AgendaList(tr("On every agenda"), has_people=False)
+        self.ending = EndingCard(desk)
+        self.standing = StandingCard(desk)
+        self.parking = ParkingCard(desk)
+        self.templates = TemplatesCard(desk)
         self.make = Button(tr("Make table"), Kind.PRIMARY, key=tr("Enter"))
-        self._more = self._right()
-        card = Panel(Ink.SURFACE, radius=14, line=Ink.HAIR)
-        card.setLayout(
-            column(self.form, 8, row(self.make, None), margins=(20, 18, 20, 18), spacing=0)
-        )
-        card.setMaximumWidth(current().px(680))
-        cards = row(card, None)
-        cards.setStretch(0, 1000)
-        below = column(self.title, 18, cards, 16, self.numbers, None, margins=(AIR, 0, 0, 0))
-        left = column(self.crumbs, 6, below)
+        self._more = _stacked(self.members, self.standing, self.parking, self.templates)
+        self._rest = _stacked(self.keeping, self.numbers, self.ending)
         body = QWidget()
         inside = row(spacing=32, margins=(40 - AIR, 28, 40, 24))
-        inside.addLayout(left, 5)
+        inside.addLayout(self._left(), 5)
         inside.addWidget(self._more, 6)
         body.setLayout(inside)
         layout = QVBoxLayout(self)
@@ -69,14 +66,16 @@ class TablePage(QWidget):
         layout.addWidget(ScrollPage(body))
         self._connect()
 
-    def _right(self) -> QWidget:
-        standing = Panel(Ink.SURFACE, radius=14, line=Ink.HAIR)
-        head = row(Label(tr("On every agenda"), Role.H2), None, margins=(8, 0, 8, 0))
-        parts = column(head, 8, Divider(), 4, self.standing, margins=(12, 16, 12, 10))
-        standing.setLayout(parts)
-        right = QWidget()
-        right.setLayout(column(self.members, 16, standing, None))
-        return right
+    def _left(self) -> QVBoxLayout:
+        card = Panel(Ink.SURFACE, radius=14, line=Ink.HAIR)
+        card.setLayout(
+            column(self.form, 8, row(self.make, None), margins=(20, 18, 20, 18), spacing=0)
+        )
+        card.setMaximumWidth(current().px(680))
+        cards = row(card, None)
+        cards.setStretch(0, 1000)
+        below = column(self.title, 18, cards, 16, self._rest, None, margins=(AIR, 0, 0, 0))
+        return column(self.crumbs, 6, below)
 
     def _connect(self) -> None:
         self.crumbs.back_asked.connect(self.back_asked)
@@ -84,16 +83,12 @@ class TablePage(QWidget):
         self.make.clicked.connect(self._make)
         self.form.entered.connect(self._enter)
         self.form.edited.connect(self._keep)
-        self.standing.added.connect(self._add)
-        self.standing.changed.connect(self._change)
-        self.standing.moved.connect(self._move)
-        self.standing.dropped.connect(self._drop)
-        self.standing.removed.connect(self._remove)
+        self.keeping.chosen.connect(lambda table: self._desk.do(tables.change_table, table))
+        self.templates.plan_asked.connect(lambda key: self.plan_asked.emit(self._key, key))
 
     def open_table(self, key: TableId) -> None:
         """Show a table; an empty key is one to be made."""
         self._key = key
-        self.standing.end_edit()
         self.refresh()
         if not key:
             self.form.show_table(NEW)
@@ -106,23 +101,21 @@ class TablePage(QWidget):
         if table is None:
             self._key = TableId("")  # new, or its making was taken back
         self.make.setVisible(table is None)
-        self._more.setVisible(table is not None)
-        self.numbers.setVisible(table is not None)
-        self.crumbs.history.setVisible(table is not None)
+        for part in (self._more, self._rest, self.crumbs.history):
+            part.setVisible(table is not None)
         self.crumbs.say(tr("New table") if table is None else tr("Table"))
         self.title.setText(table.name if table else tr("New table"))
         if table is None:
             return
-        self.form.show_table(table)
-        self.members.show_table(table.id)
-        self.numbers.show_table(table)
-        self.standing.show_points(
-            points.of_table(self._desk.read.fixed_items.where(table=table.id))
-        )
+        for card in (self.form, self.keeping, self.numbers, self.ending):
+            card.show_table(table)
+        for part in (self.members, self.standing, self.parking, self.templates):
+            part.show_table(table.id)
 
     def flush(self) -> None:
         """Store what is half typed; a new table that has a name is made."""
         self.standing.half_typed()
+        self.parking.half_typed()
         if self._key:
             self._keep()
         elif self.form.name.text():
@@ -163,38 +156,6 @@ class TablePage(QWidget):
         if typed is not None and typed != held:
             self._desk.do(tables.change_table, typed)
 
-    def _add(self, draft: PointDraft) -> None:
-        self._desk.do(tables.add_fixed_item, self._key, _item_draft(draft))
-
-    def _change(self, key: str, draft: PointDraft) -> None:
-        held = self._desk.read.fixed_items.find(key)
-        if held is not None:
-            item = replace(
-                held,
-                title=draft.title,
-                treatment=draft.treatment,
-                minutes=draft.minutes,
-                is_closed=draft.is_closed,
-            )
-            self._desk.do(tables.change_fixed_item, item)
-
-    def _places(self) -> list[str]:
-        return [i.id for i in self._desk.read.fixed_items.where(table=self._key)]
-
-    def _move(self, key: str, by: int) -> None:
-        at = self._places().index(key) + by
-        if 0 <= at < len(self._places()):
-            self._desk.do(tables.place_fixed_item, FixedItemId(key), at)
-
-    def _drop(self, key: str, before: int) -> None:
-        at = before - (self._places().index(key) < before)
-        self._desk.do(tables.place_fixed_item, FixedItemId(key), at)
-
-    def _remove(self, key: str) -> None:
-        sentence = tr("Item taken off the coming agendas")
-        asked = self._desk.do(tables.remove_fixed_item, FixedItemId(key))
-        asked.then(self, lambda _: self._desk.tell(sentence, can_undo=True))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.back_asked.emit()
@@ -202,10 +163,9 @@ class TablePage(QWidget):
         super().keyPressEvent(event)
 
 
-def _item_draft(draft: PointDraft) -> ItemDraft:
-    return ItemDraft(
-        title=draft.title,
-        treatment=draft.treatment,
-        minutes=draft.minutes,
-        is_closed=draft.is_closed,
-    )
+def _stacked(*cards: QWidget) -> QWidget:
+    """Return cards below each other, as one part that can be hidden."""
+    whole = QWidget()
+    parts = [part for card in cards for part in (card, 16)]
+    whole.setLayout(column(*parts, None))
+    return whole

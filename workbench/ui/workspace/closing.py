@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.domain.meetings import MeetingState
 from workbench.services import meetings
+from workbench.services.proposing import propose
 from workbench.texts import tr
 from workbench.ui import days
 from workbench.ui.theme import Ink, Role, current
@@ -197,7 +198,9 @@ class ClosingPages(Panel):
         table = self._desk.read.tables.find(meeting.table) if meeting.table else None
         if table is None:
             return None
-        return meetings.next_day(self._desk.read, table, self._desk.clock.today())
+        desk = self._desk
+        found = propose(desk.read, table, desk.clock.today(), desk.working_days)
+        return found.on if found else None
 
     def _plan(self) -> None:
         meeting = self._course.page.meeting

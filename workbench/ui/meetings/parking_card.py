@@ -1,0 +1,159 @@
+"""The parking list of a table: what someone will come back to, on no agenda until then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.domain.ids import ParkedId, TableId
+from workbench.domain.numbers import Series, numbered
+from workbench.services import parking
+from workbench.services.agenda import ItemDraft
+from workbench.texts import ntr, tr
+from workbench.ui import days
+from workbench.ui.meetings import table_words
+from workbench.ui.meetings.agenda_list import AgendaList
+from workbench.ui.meetings.lists import Verb
+from workbench.ui.meetings.points import Point
+from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.labels import Divider, Label
+from workbench.ui.widgets.pages import Panel, column, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.domain.agenda import AgendaItem
+    from workbench.domain.parking import ParkedItem
+    from workbench.services.changes import Outcome
+    from workbench.services.ports import Read
+    from workbench.ui.desk import Desk
+    from workbench.ui.meetings.points import PointDraft
+
+TAKE = "take"
+
+
+class ParkingCard(Panel):
+    """Type a point, order them, take one onto the next agenda."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(Ink.SURFACE, radius=14, line=Ink.HAIR)
+        self._desk = desk
+        self._table = TableId("")
+        take = Verb(TAKE, tr("Put on the next agenda"), ("N",))
+        self.list = AgendaList(tr("Parked"), has_people=False, more=(take,))
+        self._count = Label("", Role.SMALL, Ink.TEXT3)
+        self._told = Label("", Role.SMALL, Ink.TEXT3, wraps=True)
+        head = row(Label(tr("Parked"), Role.H2), None, self._count, margins=(8, 0, 8, 0))
+        told = row(self._told, margins=(10, 2, 8, 4))
+        self.setLayout(column(head, 8, Divider(), 4, told, self.list, margins=(12, 16, 12, 10)))
+        self.list.added.connect(self._park)
+        self.list.changed.connect(self._change)
+        self.list.moved.connect(self._move)
+        self.list.dropped.connect(self._drop)
+        self.list.removed.connect(self._remove)
+        self.list.more_asked.connect(lambda _, key: self._take(key))
+
+    def show_table(self, table: TableId) -> None:
+        """Show what is parked here."""
+        if table != self._table:
+            self.list.end_edit()
+        self._table = table
+        held = parking.parked(self._desk.read, table)
+        self.list.show_points(points(self._desk, held))
+        self.list.view.setVisible(bool(held))
+        self._count.setText(ntr("{n} item", "{n} items", len(held)).format(n=len(held)))
+        told = tr("What is parked is on no agenda. N puts it on the next one.")
+        self._told.setText(told if held else tr("Nothing is parked at this table."))
+
+    def half_typed(self) -> None:
+        """Keep what stands in an open form."""
+        self.list.half_typed()
+
+    def _park(self, draft: PointDraft) -> None:
+        self._desk.do(parking.park, self._table, _item_draft(draft))
+
+    def _change(self, key: str, draft: PointDraft) -> None:
+        held = self._desk.read.parked.find(key)
+        if held is None:
+            return
+        typed = replace(
+            held,
+            title=draft.title,
+            treatment=draft.treatment,
+            minutes=draft.minutes,
+            is_closed=draft.is_closed,
+        )
+        if typed != held:
+            self._desk.do(parking.change_parked, typed)
+
+    def _places(self) -> list[str]:
+        return [one.id for one in parking.parked(self._desk.read, self._table)]
+
+    def _move(self, key: str, by: int) -> None:
+        at = self._places().index(key) + by
+        if 0 <= at < len(self._places()):
+            self._desk.do(parking.place_parked, ParkedId(key), at)
+
+    def _drop(self, key: str, before: int) -> None:
+        at = before - (self._places().index(key) < before)
+        self._desk.do(parking.place_parked, ParkedId(key), at)
+
+    def _remove(self, key: str) -> None:
+        asked = self._desk.do(parking.drop_parked, ParkedId(key))
+        sentence = tr("Item taken off the parking list")
+        asked.then(self, lambda _: self._desk.tell(sentence, can_undo=True))
+
+    def _take(self, key: str) -> None:
+        today = self._desk.clock.today()
+        coming = [
+            m
+            for m in self._desk.read.meetings.where(table=self._table)
+            if m.on >= today and m.is_open and not m.has_begun
+        ]
+        if not coming:
+            self._desk.tell(tr("No meeting of this table is planned. Plan one first."))
+            return
+        following = min(coming, key=lambda m: (m.on, m.starts_at))
+        asked = self._desk.do(parking.take_from_parking, ParkedId(key), following.id)
+        asked.then(self, self._taken)
+
+    def _taken(self, outcome: Outcome[AgendaItem]) -> None:
+        meeting = self._desk.read.meetings.get(outcome.value.meeting)
+        day = days.near_day(meeting.on, self._desk.clock.today())
+        sentence = tr("Item put on the agenda of {day}").format(day=day)
+        self._desk.tell(sentence, can_undo=True)
+
+
+def points(desk: Desk, held: Sequence[ParkedItem]) -> list[Point]:
+    """Return what is parked as points, each with since when and from where."""
+    today = desk.clock.today()
+    return [
+        Point(
+            key=one.id,
+            title=one.title,
+            treatment=one.treatment,
+            minutes=one.minutes,
+            is_closed=one.is_closed,
+            note=table_words.parked(one, today, _meeting(desk.read, one)),
+            attachments=len(one.files),
+        )
+        for one in held
+    ]
+
+
+def _meeting(read: Read, item: ParkedItem) -> str:
+    held = read.meetings.find(item.meeting) if item.meeting else None
+    table = read.tables.find(item.table)
+    if held is None or table is None:
+        return ""
+    number = numbered(Series.MEETING, table.prefix, held.year, held.number)
+    return number or tr("the meeting of {day}").format(day=days.long_day(held.on))
+
+
+def _item_draft(draft: PointDraft) -> ItemDraft:
+    return ItemDraft(
+        title=draft.title,
+        treatment=draft.treatment,
+        minutes=draft.minutes,
+        is_closed=draft.is_closed,
+    )
