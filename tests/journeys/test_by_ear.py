@@ -243,6 +243,42 @@ def test_an_action_is_recorded_by_ear_alone(home, ear):
     assert action.due == date(2026, 6, 5)
 
 
+def test_the_meeting_room_is_read_in_a_sensible_order(ear):
+    """Where one is, the agenda, the text with its lines, then what was agreed: as on the page."""
+    unlock(ear)
+    into_the_meeting(ear)
+    ear.after(text="! Brief aan de colleges sturen @o")
+    owner = ear.after("Tab")[-1]
+    ear.after(text=">5 jun")
+    ear.after("Tab", "Return")
+    tree = [(one["role"], one["name"]) for one in ear.stage.see(ask="tree")]
+    first = {  # each pane, by what it begins with
+        "title": tree.index(("push button", "Terug naar Overleggen")),
+        "agenda": tree.index(("list", "Agenda")),
+        "text": tree.index(("text", f"Verslag van 1 {ITEMS[0]}")),
+        "agreed": tree.index(("list", "Afspraken")),
+    }
+    assert sorted(first, key=first.get) == ["title", "agenda", "text", "agreed"]
+
+    rows = [name for role, name in tree[first["agenda"] : first["text"]] if role == "list item"]
+    assert [row.split(",")[0] for row in rows] == ["1", "2", "3", "4", "5"]
+    assert rows[0] == f"1, {ITEMS[0]}, nu aan de orde, in beeld, 0 van 10 minuten"
+    head = [name for role, name in tree[first["agenda"] : first["text"]] if role == "label"]
+    assert ITEMS[0] in head  # the title of the item stands before its text
+
+    rows = [name for role, name in tree[first["agreed"] :] if role == "list item"]
+    assert rows[0].startswith("Eerder afgesproken, ")
+    assert all(re.match(r"Actie, .+, .+, \d+ dagen te laat", row) for row in rows[1:4])
+
+    (line,) = ear.after("Up")  # kind, text, owner and date of a line, in that order
+    assert line == f"Actie, Brief aan de colleges sturen, {owner}, vrijdag 5 juni 2026"
+    went = ear.until_focus("Afspraken|Actie, ", "F6")
+    assert went
+    ear.until_focus("Aanwezigheid", "F6")
+    ear.until_focus("Agenda|^1, ", "F6")
+    ear.until_focus("Verslag van 1", "F6")
+
+
 def test_announcements_are_off_and_on_at_once(ear):
     unlock(ear)
     to_settings(ear)
