@@ -296,7 +296,7 @@ def _record_rest(work):
 @case(quiet_warnings.replace_by_code)
 def _replace_by_code(work):
     told = f"06-12345678 {WORD}"
-    work.lines.save(replace(work.lines.get("l0"), text=told, mentions=()))
+    work.lines.save(fakes.line(5, text=told))
     return partial(quiet_warnings.replace_by_code, work, "m0", ["06-12345678"])
 
 

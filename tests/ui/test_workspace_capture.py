@@ -9,7 +9,11 @@ from PySide6.QtCore import Qt
 
 from tests.ui.workspace_stage import CTRL, set_stage
 from workbench import paths
+from workbench.domain.ids import LineId
+from workbench.domain.meetings import MeetingState
+from workbench.domain.minutes import Block, LineKind, Mention, MentionKind
 from workbench.domain.tables import Regime
+from workbench.services import minutes
 from workbench.ui.theme import Appearance, Theme
 
 Key = Qt.Key
@@ -93,3 +97,117 @@ def test_a_table_with_a_basis_for_persons_is_not_watched(stage):
     stage.edit.checking.look()
     assert not stage.room.panes.centre.warning.isVisible()
     assert lines(stage) == ["Bel 06-12345678"]
+
+
+# ---- questions and kept information ---------------------------------------------------------
+
+
+@pytest.fixture
+def carried(qtbot, qapp, dutch):
+    """A meeting whose table has a question and information from the one before."""
+    Theme.install(qapp, paths.resources(), Appearance(is_still=True))
+    made = set_stage()
+    table = made.held.table
+    earlier = max(
+        (m for m in made.memory.meetings.where(table=table) if m.on < made.held.on),
+        key=lambda m: m.on,
+    )
+    made.memory.meetings.put(earlier.id, replace(earlier, state=MeetingState.DRAFT_MINUTES))
+    item = made.memory.items.where(meeting=earlier.id)[0]
+    mention = Mention(kind=MentionKind.WHO, start=22, length=7, target="everyone")
+    blocks = [
+        Block(line=LineId("lq"), text="Wie bericht CoMensha? Politie", kind=LineKind.QUESTION,
+              is_recorded=True, mentions=(mention,)),
+        Block(line=LineId("li"), text="Het loket is dicht", kind=LineKind.INFORMATION,
+              is_recorded=True),
+    ]  # fmt: skip
+    with made.memory.transaction() as work:
+        minutes.write_item(work, item.id, [*minutes.blocks_of(work, item.id), *blocks])
+    qtbot.addWidget(made.room)
+    made.room.show()
+    made.room.activateWindow()
+    made.room.enter()
+    made.room.course.start()
+    home = made.room.display.page.home_of_list()
+    made.room.show_item(home)
+    yield made
+    made.room.hide()
+
+
+def pane(stage):
+    return [row for row in stage.room.panes.records._rows if row.line in {"lq", "li"}]
+
+
+def choose(stage, kind):
+    rows = stage.room.panes.records.list
+    rows.choose(next(row.key for row in pane(stage) if row.kind is kind))
+    rows.setFocus()
+
+
+def test_what_stands_is_shown_at_the_next_meeting_with_whom_and_how_old(carried):
+    asked, kept = pane(carried)
+    assert (asked.text, asked.who) == ("Wie bericht CoMensha?", "Politie")
+    assert asked.reason.startswith("gevraagd op ")
+    assert (kept.text, kept.reason) == ("Het loket is dicht", "1 overleg oud")
+    assert "Mededeling die blijft staan, Het loket is dicht, 1 overleg oud" in kept.spoken
+
+
+def test_one_key_keeps_it_and_one_key_drops_it(carried):
+    choose(carried, LineKind.INFORMATION)
+    carried.key(Key.Key_K)
+    assert pane(carried)[1].reason == "1 overleg oud, bekeken"
+    carried.key(Key.Key_X)
+    assert (pane(carried)[1].reason, pane(carried)[1].is_done) == ("vervallen", True)
+    assert carried.told[-1] == "Vervallen"
+    carried.key(Key.Key_X)
+    assert pane(carried)[1].reason == "1 overleg oud, bekeken"
+    carried.desk.steps.undo()
+    assert pane(carried)[1].is_done
+
+
+def test_an_answer_becomes_a_line_of_this_item(carried):
+    choose(carried, LineKind.QUESTION)
+    carried.key(Key.Key_A)
+    carried.type("dat doet de politie")
+    carried.key(Key.Key_Return)
+    said = "Wie bericht CoMensha? Politie Antwoord: dat doet de politie"
+    assert lines(carried)[-1] == said
+    assert carried.edit.blocks()[-1].text == ""  # ready to go on
+    (held,) = (s for s in carried.memory.standing.where() if s.line == "lq")
+    assert carried.memory.lines.get(held.answer).text == said
+    assert pane(carried)[0].reason == "beantwoord"
+    carried.desk.steps.undo()
+    assert carried.memory.standing.get(held.id).is_open
+
+
+def test_removing_the_line_of_an_answer_lets_the_question_stand(carried):
+    choose(carried, LineKind.QUESTION)
+    carried.key(Key.Key_A)
+    carried.type("ja")
+    carried.key(Key.Key_Return)
+    carried.edit.setFocus()
+    carried.key(Key.Key_A, CTRL)
+    carried.key(Key.Key_Delete)
+    carried.room.flush()
+    assert not pane(carried)[0].is_done
+
+
+def test_alt_and_a_figure_reach_them_after_the_actions(carried):
+    carried.room.show_item(carried.item_called("Opening").id)  # that of the same title
+    rows = carried.room.panes.records._rows
+    places = [row.place for row in rows if row.place]
+    assert places == list(range(1, len(places) + 1))
+    place = pane(carried)[0].place
+    carried.edit.setFocus()
+    carried.key(Key(Key.Key_0.value + place), Qt.KeyboardModifier.AltModifier)
+    assert pane(carried)[0].is_done
+
+
+def test_a_question_of_now_is_answered_by_the_line_below_it(stage):
+    stage.line("? Wie belt de huisbaas @Duin")
+    stage.line("Antwoord: de gemeente")
+    held = max(stage.memory.standing.where(), key=lambda s: s.id)
+    assert stage.memory.lines.get(held.answer).text == "Antwoord: de gemeente"
+    row = next(r for r in stage.room.panes.records._rows if r.standing == held.id)
+    assert row.is_done
+    assert [v[0] for v in stage.room.panes.records.list.verbs(row)] == ["show", "tick", "history"]

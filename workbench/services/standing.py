@@ -14,6 +14,7 @@ from workbench.services.audit import Act
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from workbench.domain.ids import LineId, MeetingId
     from workbench.domain.meetings import Meeting
@@ -37,15 +38,16 @@ def carried(read: Read, meeting: Meeting) -> tuple[CarriedStanding, ...]:
     """Return what stands from earlier meetings of the table: questions first, the oldest first."""
     if meeting.table is None:
         return ()
-    days = [
-        m.on
-        for m in read.meetings.where(table=meeting.table)
-        if m.on <= meeting.on and m.state not in _NEVER_HELD
-    ]
+    standing_ones = (
+        *read.standing.where(table=meeting.table, closed_on=None),
+        *read.standing.where(closed_at=meeting.id),
+    )
+    shown = [held for held in standing_ones if held.shows_at(meeting.id, meeting.on)]
+    days = _days(read, meeting) if shown else ()
     found: list[CarriedStanding] = []
-    for held in read.standing.where(table=meeting.table):
+    for held in shown:
         line = read.lines.find(held.line)
-        if line is None or line.removed_at or not held.shows_at(meeting.id, meeting.on):
+        if line is None or line.removed_at is not None:
             continue
         age = sum(day > held.raised_on for day in days)
         is_reviewed = held.reviewed_at == meeting.id
@@ -55,6 +57,15 @@ def carried(read: Read, meeting: Meeting) -> tuple[CarriedStanding, ...]:
             found,
             key=lambda c: (c.held.kind is not StandingKind.QUESTION, c.held.raised_on, c.held.id),
         )
+    )
+
+
+def _days(read: Read, meeting: Meeting) -> tuple[date, ...]:
+    """Return the days on which the table met, up to this meeting."""
+    return tuple(
+        m.on
+        for m in read.meetings.where(table=meeting.table)
+        if m.on <= meeting.on and m.state not in _NEVER_HELD
     )
 
 

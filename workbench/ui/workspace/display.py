@@ -107,6 +107,7 @@ class Display(QObject):
                 reading.earlier_for(read, page, item),
                 reading.recorded(read, page, item.id),
                 self._desk.clock.today(),
+                reading.standing_for(read, page, item),
             )
         self._total()
         self.looked.emit(page)

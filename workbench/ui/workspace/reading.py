@@ -12,7 +12,8 @@ from workbench.domain.completion import fold
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.minutes import LineKind
 from workbench.domain.parties import EVERYONE, PartyKind, party
-from workbench.services import carry_over
+from workbench.domain.standing import RAISED_BY
+from workbench.services import carry_over, standing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from workbench.domain.meetings import Attendance, Meeting
     from workbench.domain.minutes import Line
     from workbench.domain.people import Organisation
+    from workbench.domain.standing import Standing
     from workbench.services.carry_over import CarriedOver
     from workbench.services.lists import Lists
     from workbench.services.ports import Read
     from workbench.services.rows import ActionRow
+    from workbench.services.standing import CarriedStanding
 
 RECORDS: Final = (
     LineKind.ACTION,
@@ -45,6 +48,7 @@ class MeetingPage:
     attendance: tuple[Attendance, ...]
     earlier: tuple[CarriedOver, ...]
     actions: dict[ActionId, ActionRow] = field(repr=False)
+    standing: tuple[CarriedStanding, ...] = ()
 
     @property
     def points(self) -> tuple[AgendaItem, ...]:
@@ -109,6 +113,7 @@ class Recorded:
     who: str = field(default="", repr=False)
     monogram: str = field(default="", repr=False)
     colour: int = 0
+    standing: Standing | None = None  # of a question or of kept information
 
 
 def read_page(
@@ -127,6 +132,7 @@ def read_page(
         attendance=read.attendance.where(meeting=key),
         earlier=tuple(sorted(earlier, key=lambda c: places.get(c.row.id, len(places)))),
         actions={row.id: row for row in lists.meeting_actions(key)},
+        standing=standing.carried(read, meeting),
     )
 
 
@@ -150,6 +156,11 @@ def _recorded(read: Read, page: MeetingPage, line: Line) -> Recorded:
         return Recorded(line=line.id, kind=line.kind, text=row.text, row=row)
     if line.kind is LineKind.DECISION:
         return Recorded(line=line.id, kind=line.kind, text=line.text)
+    return of_line(read, line)
+
+
+def of_line(read: Read, line: Line) -> Recorded:
+    """Return a line that is no action as it is shown: its words, and who stands at its end."""
     said = split_agreement(line.text, line.mentions)
     labels = {m.target: line.text[m.start : m.end] for m in line.mentions}
     home = _home(read, said.owners[0]) if said.owners else None
@@ -160,7 +171,13 @@ def _recorded(read: Read, page: MeetingPage, line: Line) -> Recorded:
         who=", ".join(labels[target] for target in said.owners),
         monogram=home.monogram if home else "",
         colour=home.colour if home else 0,
+        standing=_standing(read, line),
     )
+
+
+def _standing(read: Read, line: Line) -> Standing | None:
+    kind = RAISED_BY.get(line.kind)
+    return standing.of_line(read, line.id, kind) if kind is not None else None
 
 
 def _home(read: Read, target: str) -> Organisation | None:
@@ -190,9 +207,26 @@ def earlier_for(read: Read, page: MeetingPage, item: AgendaItem) -> tuple[Carrie
     return tuple(c for c in page.earlier if _belongs(read, c.row.id, item, title))
 
 
+def standing_for(
+    read: Read, page: MeetingPage, item: AgendaItem
+) -> tuple[tuple[CarriedStanding, Recorded], ...]:
+    """Return the earlier questions and kept information of a point, as `earlier_for` does."""
+    title = fold(item.title)
+    is_home = item.id == page.home_of_list()
+    return tuple(
+        (one, of_line(read, one.line))
+        for one in page.standing
+        if is_home or _continues(read, one.held.item, item, title)
+    )
+
+
 def _belongs(read: Read, action: ActionId, item: AgendaItem, title: str) -> bool:
     held = read.actions.find(action)
-    origin = read.items.find(held.item) if held is not None and held.item else None
+    return held is not None and _continues(read, held.item, item, title)
+
+
+def _continues(read: Read, earlier: ItemId | None, item: AgendaItem, title: str) -> bool:
+    origin = read.items.find(earlier) if earlier else None
     if origin is None:
         return False
     return origin.id == item.carried_from or fold(origin.title) == title

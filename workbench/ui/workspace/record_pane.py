@@ -26,6 +26,7 @@ from workbench.ui.workspace.record_rows import (
     title,
 )
 from workbench.ui.workspace.rows import Index, Rows
+from workbench.ui.workspace.standing_rows import STANDING, standing_rows, verbs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.minutes import LineKind
     from workbench.services.carry_over import CarriedOver
+    from workbench.services.standing import CarriedStanding
     from workbench.ui.workspace.reading import Recorded
 
 WIDE: Final = 340
@@ -48,9 +50,13 @@ class AgreementList(Rows):
 
     def verbs(self, held: AgreementRow) -> tuple[tuple[str, str, str], ...]:
         """Return what can be done with a row: code, words, key."""
+        if held.key.startswith(STANDING):
+            return verbs_of(held)
         past = ("history", tr("History"), "H")
         if held.key.startswith(RECORD):
             go = (("show", tr("Show in the minutes"), "Return"),)
+            if held.standing:
+                return (*go, *(v for v in verbs_of(held) if v[0] in {"tick", "history"}))
             tick = (("tick", tr("Reopen") if held.is_done else tr("Mark as done"), "X"),)
             return (*go, *tick, past) if held.can_tick else (*go, past)
         tick = (("tick", tr("Reopen") if held.is_done else tr("Mark as done"), "X"),)
@@ -111,6 +117,7 @@ class RecordPane(Panel):
     show_asked = Signal(str)  # line
     removed_asked = Signal()
     history_asked = Signal(str)  # action, or the line that recorded something else
+    standing_asked = Signal(str, str)  # code of the verb, question or information
 
     def __init__(self) -> None:
         super().__init__(Ink.CANVAS, edges=Qt.Edge.LeftEdge)
@@ -156,6 +163,7 @@ class RecordPane(Panel):
         earlier: Sequence[CarriedOver],
         recorded: Sequence[Recorded],
         today: date,
+        standing: Sequence[tuple[CarriedStanding, Recorded]] = (),
     ) -> None:
         """Show what belongs to a point; lines that came since the last time are tinted."""
         lines = frozenset(r.line for r in recorded)
@@ -166,10 +174,12 @@ class RecordPane(Panel):
             self._new = frozenset()
         self._of, self._lines = item, lines
         rows: list[AgreementRow] = []
-        if earlier:
+        if earlier or standing:
             open_ones = sum(c.row.state.is_open for c in earlier)
+            open_ones += sum(one.held.is_open for one, _ in standing)
             rows += [title(tr("Agreed earlier"), open_ones), *earlier_rows(earlier, today)]
-        rows.append(title(tr("Recorded at this item"), len(recorded), has_line=bool(earlier)))
+            rows += standing_rows(standing, len(earlier))
+        rows.append(title(tr("Recorded at this item"), len(recorded), has_line=bool(rows)))
         rows += record_rows(recorded, today, self._new)
         if not recorded:
             rows.append(note(tr("What is agreed here will stand here.")))
@@ -191,14 +201,16 @@ class RecordPane(Panel):
         """Tick the earlier agreement that Alt and this figure mean; False when there is none."""
         for held in self._rows:
             if held.place == place:
-                self.tick_asked.emit(held.action, held.is_done)
+                self._act("tick", held.key)
                 return True
         return False
 
     def place_of(self, action: str, window: QWidget) -> QPoint:
         """Return where in the window something opens below an agreement."""
         view = self.list
-        row_of = next((n for n, held in enumerate(self._rows) if held.action == action), 0)
+        row_of = next(
+            (n for n, held in enumerate(self._rows) if action in (held.action, held.standing)), 0
+        )
         rect = view.visualRect(view.rows_model.index(row_of))
         return view.viewport().mapTo(window, rect.bottomLeft())
 
@@ -216,12 +228,14 @@ class RecordPane(Panel):
         held = next((row for row in self._rows if row.key == key), None)
         if held is None:
             return
-        if code == "tick":
-            self.tick_asked.emit(held.action, held.is_done)
-        elif code == "show":
+        if code == "show":
             self.show_asked.emit(key.removeprefix(RECORD))
         elif code == "history":
-            self.history_asked.emit(held.action or key.removeprefix(RECORD))
+            self.history_asked.emit(held.action or held.line or key.removeprefix(RECORD))
+        elif held.standing:
+            self.standing_asked.emit(code, held.standing)
+        elif code == "tick":
+            self.tick_asked.emit(held.action, held.is_done)
         elif code == "postpone":
             self.postpone_asked.emit(held.action)
         else:

@@ -57,6 +57,8 @@ class AgreementRow:
     reason: str = ""
     place: int = 0  # Alt and this figure tick it; 0 for none
     is_new: bool = False
+    standing: str = ""  # the question or information it is
+    line: str = ""  # of an earlier meeting
 
     @property
     def is_title(self) -> bool:
@@ -70,7 +72,7 @@ class AgreementRow:
             return f"{self.text}, {self.count}" if self.is_title else self.text
         state = words.kind(self.kind)
         key = f"Alt {self.place}" if self.place else ""
-        done = tr("done") if self.is_done and self.due == "" else ""
+        done = tr("done") if self.is_done and self.due == "" and not self.standing else ""
         parts = [state, self.text, self.who, self.due, done, self.reason, key]
         return ", ".join(part for part in parts if part)
 
@@ -118,6 +120,8 @@ def record_rows(
                     monogram=held.monogram,
                     colour=held.colour,
                     is_new=held.line in new,
+                    is_done=held.standing is not None and not held.standing.is_open,
+                    standing=held.standing.id if held.standing is not None else "",
                 )
             )
     return rows

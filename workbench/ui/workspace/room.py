@@ -28,6 +28,7 @@ from workbench.ui.workspace.minuting import Minuting
 from workbench.ui.workspace.panes import Panes
 from workbench.ui.workspace.popovers import Popovers
 from workbench.ui.workspace.quiet_warning import Watching
+from workbench.ui.workspace.standing_acts import StandingActs
 from workbench.ui.workspace.texts import Texts
 from workbench.ui.workspace.vocabulary import OpenVocabulary
 
@@ -73,6 +74,7 @@ class WorkspaceRoom(QWidget):
         self.adopting = Adopting(desk, self.display, self.panes, self)
         self._minuting = Minuting(desk, self.course, self.display, self.panes, self)
         self._watching = Watching(desk, self.panes.centre.warning, self)
+        self.standing = StandingActs(desk, self.course, self)
         self.closing = ClosingPages(desk, self.course)
         self._stack = QStackedWidget()
         work = QWidget()
@@ -113,6 +115,9 @@ class WorkspaceRoom(QWidget):
         records.tick_asked.connect(self.agreements.tick)
         records.postpone_asked.connect(lambda key: self.popovers.postpone(key, records))
         records.progress_asked.connect(lambda key: self.popovers.progress(key, records))
+        records.standing_asked.connect(
+            lambda code, key: self.standing.act(code, key, records, self.display.shown)
+        )
         records.show_asked.connect(panes.centre.to_line)
         records.history_asked.connect(self.agreements.ask_history)
         records.removed_asked.connect(lambda: self.popovers.removed(records.removed_link))
@@ -133,6 +138,7 @@ class WorkspaceRoom(QWidget):
         texts.ready.connect(self._on_ready)
         self._minuting.listen(texts)
         self._watching.listen(texts, key)
+        self.standing.listen(texts)
         page = self.display.open(key)
         self.course.follow(page)
         self.vocabulary.look(self._desk, page)
