@@ -30,7 +30,7 @@ from workbench.domain.ids import LineId
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.minutes import Block, LineKind, Mention, MentionKind
 from workbench.domain.parties import person
-from workbench.services import agenda, attachments, demo, meetings, minutes
+from workbench.services import agenda, attachments, attendance, demo, meetings, minutes
 from workbench.services.agenda import ItemDraft
 from workbench.services.backup_files import Backup, Reason
 from workbench.services.backup_files import Place as BackupPlace
@@ -376,9 +376,9 @@ def hold_scene(session, read, coming) -> None:
     began = SCENE.replace(hour=14, minute=0)
     session.write(meetings.change_meeting, replace(coming, started_at=began))
     session.write(meetings.start, coming.id)
-    session.write(meetings.all_present, coming.id)
+    session.write(attendance.all_present, coming.id)
     for row in read.attendance.where(meeting=coming.id)[5:7]:
-        session.write(meetings.set_presence, row.id, Presence.EXCUSED)
+        session.write(attendance.set_presence, row.id, Presence.EXCUSED)
     for item in (*[i.id for i in read.items.where(meeting=coming.id)[:2]], *made[:2]):
         session.write(agenda.open_item, item)
     current = read.items.get(made[1])

@@ -27,7 +27,7 @@ from workbench.domain.ids import TableId
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.papers import PaperKind
 from workbench.domain.tables import Table
-from workbench.services import actions, agenda, meetings, people, tables
+from workbench.services import actions, agenda, attendance, meetings, people, tables
 from workbench.services.actions import ActionDraft
 from workbench.services.agenda import ItemDraft
 from workbench.services.records import Owed
@@ -108,8 +108,8 @@ def fill_meeting(work, meeting) -> str:
     newcomer = Newcomer(
         organisation=word("guest organisation"), name=word("guest"), function=word("guest function")
     )
-    guest = meetings.invite_newcomer(work, meeting.id, newcomer)
-    meetings.set_presence(work, guest.id, Presence.PRESENT)
+    guest = attendance.invite_newcomer(work, meeting.id, newcomer)
+    attendance.set_presence(work, guest.id, Presence.PRESENT)
     named = replace(meeting, title=word("meeting"), place=word("meeting place"))
     meetings.change_meeting(work, named)
     meetings.start(work, meeting.id)

@@ -24,7 +24,7 @@ FIELDS = ("ts", "actor", "origin", "act", "obj", "result")  # BIO2 8.15.01
 PLAIN = re.compile(r"[\w .:+-]{0,120}", re.ASCII)  # codes, numbers, names of fields
 MANY = {  # acts that are more than one by what they do
     "actions.postpone", "agenda.go_on", "attachments.forget_removed", "freezing.finish",
-    "meetings.invite_newcomer", "minutes.write_item", "minutes.record_rest",
+    "attendance.invite_newcomer", "minutes.write_item", "minutes.record_rest",
     "minutes.restore_line", "papermaking.note_made", "people.add_organisations",
     "people.end_contact", "people.set_up", "tables.introduce", "tables.seat_newcomer",
     "adoptions.adopt", "adoptions.settle", "adoptions.withdraw_adoption",
@@ -32,6 +32,7 @@ MANY = {  # acts that are more than one by what they do
     "actions.lead", "actions.join", "actions.agree_between", "seats.introduce_substitute",
     "parking.take_from_parking", "table_ending.end_table",
     "limits.limit_line", "limits.limit_item",
+    "attendance.substitute_newcomer", "treating.nod", "treating.put_off",
 }  # fmt: skip
 
 

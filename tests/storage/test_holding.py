@@ -14,10 +14,11 @@ from workbench.domain.meetings import Attendance, MeetingState, Presence, Presen
 from workbench.domain.minutes import Block, LineKind, VersionState
 from workbench.domain.parties import organisation, person
 from workbench.domain.people import Contact
+from workbench.domain.presence import treatment_order
 from workbench.domain.tables import Membership, Table
 from workbench.services import freezing
 from workbench.services.audit import Act
-from workbench.services.holding import asked_at, gathering, order_of_treatment
+from workbench.services.holding import asked_at, gathering
 from workbench.services.projecting import OWN_COPY, agenda_for, projected
 
 RED = Marking(Label.CONFIDENTIAL, Tlp.RED)
@@ -68,8 +69,8 @@ WORLD = {
         fakes.item(3, parent="i2", audience=(POLICE,)),
     ],
     "attendance": [
-        row(0, "ann", "o0", Presence.PRESENT, is_confirmed=True),
-        row(1, "bob", "o0", Presence.PRESENT, is_confirmed=True),
+        row(0, "ann", "o0", Presence.PRESENT, is_confirmed=True, there_at=("i0", "i1", "i2", "i3")),
+        row(1, "bob", "o0", Presence.PRESENT, is_confirmed=True, there_at=("i0",)),
         row(2, "fay", "o1", Presence.SUBSTITUTED, is_confirmed=True, substituted_by="eva"),
         row(3, "eva", "o3", Presence.PRESENT),
         row(4, "gus", "o2", Presence.PRESENT, is_guest=True),
@@ -249,7 +250,7 @@ def test_items_keep_their_place_in_the_order_of_treatment():
         fakes.item(3, treated=1),
         fakes.item(4, treated=2),
     ]
-    assert order_of_treatment(items) == ("i0", "i3", "i4", "i1", "i2")
+    assert treatment_order(items) == ("i0", "i3", "i4", "i1", "i2")
 
 
 # ---- what a copy holds --------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from workbench.services import (
     agenda,
     agenda_templates,
     agenda_versions,
+    attendance,
     freezing,
     meetings,
     minutes,
@@ -235,7 +236,7 @@ def test_the_vault_proposes_what_it_knows(do, read, lists, table):
         held, points = hold(do, read, table, on, f"Punt van {on:%d}")
         for row in read.attendance.where(meeting=held.id):
             away = row.organisation_name == "KvK"
-            do(meetings.set_presence, row.id, Presence.EXCUSED if away else Presence.PRESENT)
+            do(attendance.set_presence, row.id, Presence.EXCUSED if away else Presence.PRESENT)
         agree(do, points[0], f"Actie van {on:%d}")
         finish(do, held)
     (first, *_) = read.actions.where(table=table.id)

@@ -18,14 +18,14 @@ from pathlib import Path
 from tests.conftest import CANARY as WORD
 from tests.storage import fakes
 from workbench import services
-from workbench.domain.agenda import ItemState
+from workbench.domain.agenda import ItemFate, ItemState
 from workbench.domain.approvals import ApprovalWay
 from workbench.domain.attachments import MediaType
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import VaultError
 from workbench.domain.frozen import thaw
 from workbench.domain.lineage import Relation
-from workbench.domain.meetings import Meeting, MeetingState, Presence
+from workbench.domain.meetings import Channel, Meeting, MeetingState, Presence
 from workbench.domain.minutes import Block, LineKind, VersionState
 from workbench.domain.numbers import Series
 from workbench.domain.papers import PaperKind
@@ -41,7 +41,9 @@ from workbench.services import (
     agenda_versions,
     approvals,
     attachments,
+    attendance,
     backups,
+    carrying,
     curtain,
     devices,
     freezing,
@@ -66,6 +68,7 @@ from workbench.services import (
     standing,
     table_ending,
     tables,
+    treating,
     versions,
 )
 from workbench.services.actions import ActionDraft
@@ -92,6 +95,7 @@ PARTS = frozenset(
         "returning.copy_for",
         "moving.note",  # within an act that stores the meeting
         "meetings.expect",  # a row of a meeting that is being planned
+        "carrying.settle",  # of finishing a meeting
         "records.follow",  # the records behind a line that is written
         "records.withdraw",
         "records.set_owners",
@@ -192,10 +196,28 @@ plain(meetings.plan, "t0", date(2026, 12, 24))
 plain(meetings.plan_urgent, MeetingDraft(title=WORD, on=fakes.TODAY, place=WORD))
 plain(meetings.start, "m0")
 plain(meetings.cancel, "m0")
-plain(meetings.add_guest, "m0", "c1")
-plain(meetings.invite_newcomer, "m0", Newcomer(organisation=WORD, name=WORD, function=WORD))
-plain(meetings.set_presence, "p0", Presence.PRESENT)
-plain(meetings.all_present, "m0")
+plain(attendance.add_guest, "m0", "c1")
+plain(attendance.invite_newcomer, "m0", Newcomer(organisation=WORD, name=WORD, function=WORD))
+plain(attendance.set_presence, "p0", Presence.PRESENT)
+plain(attendance.all_present, "m0")
+plain(attendance.set_channel, "p0", Channel.VIDEO)
+plain(attendance.represent, "p0", ("o1",))
+plain(attendance.substitute, "p0", "c1")
+plain(
+    attendance.substitute_newcomer,
+    "p0",
+    Newcomer(organisation=f"{WORD} vijf", name=WORD, function=WORD),
+)
+plain(attendance.comes, "p0")
+plain(attendance.set_stretches, "p0", (("i0", "i1"),))
+plain(attendance.mark, "p0", ("i0",), is_there=True)
+plain(attendance.confirm, "m0")
+
+
+@case(attendance.goes)
+def _goes(work):
+    attendance.set_presence(work, "p0", Presence.PRESENT)
+    return partial(attendance.goes, work, "p0")
 
 
 @case(agenda.put_back)
@@ -227,6 +249,23 @@ def _finish_item(work):
     return partial(agenda.finish_item, work, "i0")
 
 
+@case(treating.nod)
+def _nod(work):
+    at(work, MeetingState.IN_PROGRESS)
+    return partial(treating.nod, work, "i0", "i1")
+
+
+@case(treating.put_off)
+def _put_off(work):
+    at(work, MeetingState.IN_PROGRESS)
+    return partial(treating.put_off, work, "i0")
+
+
+plain(treating.set_closed, "i0", is_closed=True)
+plain(treating.set_chair, "i0", "c1")
+plain(carrying.choose_fate, "i1", ItemFate.CARRIES)
+
+
 @case(agenda.go_on)
 def _go_on(work):
     at(work, MeetingState.IN_PROGRESS)
@@ -256,10 +295,10 @@ def _give_numbers(work):
     return partial(meetings.give_numbers, work, at(work, MeetingState.TO_FINISH))
 
 
-@case(meetings.take_off)
+@case(attendance.take_off)
 def _take_off(work):
-    guest = meetings.add_guest(work, "m0", "c1")
-    return partial(meetings.take_off, work, guest.id)
+    guest = attendance.add_guest(work, "m0", "c1")
+    return partial(attendance.take_off, work, guest.id)
 
 
 # ---- minutes and their versions

@@ -11,7 +11,7 @@ from workbench.domain.agenda import ItemKind, numbered
 from workbench.domain.ids import TableId
 from workbench.domain.meetings import MeetingState
 from workbench.domain.tables import Table
-from workbench.services import agenda, meetings, people, tables
+from workbench.services import agenda, attendance, meetings, people, tables
 from workbench.services.agenda import ItemDraft, TooDeepError
 from workbench.services.meetings import MeetingDraft
 from workbench.services.tables import Newcomer
@@ -109,9 +109,9 @@ def test_the_next_day_follows_the_rhythm_and_is_never_past(memory, table, clock)
 
 def test_guests_come_and_go(memory, table):
     meeting = meetings.plan(memory, table.id, date(2026, 12, 3))
-    guest = meetings.invite_newcomer(
+    guest = attendance.invite_newcomer(
         memory, meeting.id, Newcomer(organisation="CoMensha", name="B. Mol")
     )
     assert guest.is_guest
-    meetings.take_off(memory, guest.id)
+    attendance.take_off(memory, guest.id)
     assert not memory.attendance.where(meeting=meeting.id)

@@ -23,6 +23,7 @@ from workbench.domain.frozen import (
     FrozenMinutes,
     FrozenOwner,
     FrozenPerson,
+    FrozenSpan,
     FrozenUnreadableError,
     ScratchFrozenError,
     canonical,
@@ -44,6 +45,7 @@ PARTS = (
     FrozenMinutes,
     FrozenOwner,
     FrozenPerson,
+    FrozenSpan,
     Marking,
 )
 for part in PARTS:

@@ -272,7 +272,7 @@ def test_facts_and_roll(nl):
     }
     assert [(g.label, g.people) for g in paper.roll.groups] == [
         ("Aanwezig", (("A", "O, f, gast"),)),
-        ("Deels aanwezig", (("B", "vanaf punt 3, tot en met punt 5"),)),
+        ("Deels aanwezig", (("B", "van punt 3 tot en met punt 5"),)),
         ("Afgemeld", (("C", "vervangt D"),)),
     ]
     assert paper.title == "Verslag Regionale Tafel"

@@ -15,7 +15,7 @@ from workbench.domain.ids import ItemId, LineId
 from workbench.domain.meetings import Meeting, MeetingState, MinutesAdoptedError
 from workbench.domain.minutes import Block, LineKind, Mention, MentionKind
 from workbench.domain.parties import EVERYONE, organisation, person
-from workbench.services import actions, agenda, meetings, minutes, people
+from workbench.services import actions, agenda, attendance, meetings, minutes, people
 from workbench.services.agenda import ItemDraft
 from workbench.services.meetings import MeetingDraft
 from workbench.services.minutes import write_item
@@ -44,8 +44,8 @@ class World:
         draft = MeetingDraft(title="Overleg", on=date(2026, 3, 12))
         self.meeting: Meeting = self.do(meetings.plan_urgent, draft)
         for who in (self.officer, self.nurse):
-            self.do(meetings.add_guest, self.meeting.id, who.id)
-        self.do(meetings.all_present, self.meeting.id)
+            self.do(attendance.add_guest, self.meeting.id, who.id)
+        self.do(attendance.all_present, self.meeting.id)
         titles = [ItemDraft(title="Eerste"), ItemDraft(title="Tweede")]
         self.items = self.do(agenda.add_items, self.meeting.id, titles)
         self.do(meetings.start, self.meeting.id)

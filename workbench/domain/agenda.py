@@ -46,6 +46,13 @@ class ItemState(StrEnum):
     WITHDRAWN = "withdrawn"  # after sending: keeps its number, prints "vervallen" (R4)
 
 
+class ItemFate(StrEnum):
+    """What becomes of an item when its meeting is finished."""
+
+    CARRIES = "carries"  # gaat mee: it returns on the next agenda of the table
+    CLOSES = "closes"  # sluit
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
     """One point of the agenda."""
@@ -71,6 +78,9 @@ class AgendaItem:
     proposal: str = ""  # the key of the proposal that it was added for
     marking: Marking | None = None  # None inherits from the meeting
     audience: tuple[str, ...] | None = None  # parties; None inherits (D3)
+    chair: ContactId | None = None  # of this item; None is the chair of the meeting (R6)
+    is_nodded: bool = False  # hamerstuk: decided without discussion (R5)
+    fate: ItemFate | None = None  # as a person chose; None: by itself, see domain.returning
 
 
 def numbered(items: Sequence[AgendaItem]) -> tuple[tuple[str, AgendaItem], ...]:

@@ -19,6 +19,7 @@ from workbench.domain.agenda import ItemKind, ItemState, Treatment
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import PaperError, RuleBrokenError
 from workbench.domain.markings import Marking, highest
+from workbench.domain.meetings import Channel
 from workbench.domain.minutes import LineKind, LineStyle, MentionKind, VersionState
 
 VERSION: Final = 3  # 3: more kinds of lines, and what this meeting room adds
@@ -46,11 +47,21 @@ class FrozenPerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenSpan:
+    """A stretch of items by their numbers, empty for the beginning and the end (D3)."""
+
+    from_item: str = ""
+    to_item: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenAttendee:
     """A person on the attendance list.
 
     ``parties`` are those of ``domain.parties`` that the person stands for; ``from_item`` and
-    ``to_item`` are numbers of items, empty for the beginning and the end (D3).
+    ``to_item`` are numbers of items, empty for the beginning and the end (D3). Who was there in
+    more than one stretch has ``spans`` instead. ``heard`` are the keys of the items of the
+    confirmed grid, None where it was not confirmed: only these feed TLP:RED (R6).
     """
 
     name: str = field(repr=False)
@@ -61,6 +72,11 @@ class FrozenAttendee:
     from_item: str = ""
     to_item: str = ""
     parties: tuple[str, ...] = ()
+    spans: tuple[FrozenSpan, ...] = ()
+    channel: Channel = Channel.ROOM
+    represents: tuple[str, ...] = field(default=(), repr=False)  # names, beside the own one
+    substituted_by: str = field(default="", repr=False)
+    heard: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +166,8 @@ class FrozenItem:
     audience: tuple[str, ...] | None = None
     lines: tuple[FrozenLine, ...] = ()
     adopted: tuple[FrozenAdoption, ...] = ()  # earlier minutes, at the item that adopts them
+    chair: str = field(default="", repr=False)  # where it was not the chair of the meeting
+    is_nodded: bool = False  # decided without discussion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import (
@@ -22,6 +23,9 @@ from workbench.domain.ids import (
     TableId,
 )
 from workbench.domain.markings import Marking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class MeetingState(StrEnum):
@@ -115,6 +119,15 @@ class Meeting:
             raise WrongStateError(self.id)
         return replace(self, state=MeetingState.TO_FINISH, finished_at=None)
 
+    def is_latest(self, of_table: Iterable[Meeting]) -> bool:
+        """Tell whether no later meeting of the table has begun: only its minutes may be reopened.
+
+        The later one leans on them: on their numbers, on what they carried over and adopts.
+        """
+        return not any(
+            m.has_begun and (m.on, m.starts_at) > (self.on, self.starts_at) for m in of_table
+        )
+
     def adopt(self) -> Meeting:
         """Say that a later meeting adopted these minutes (R7.3)."""
         if self.state is not MeetingState.DRAFT_MINUTES:
@@ -187,6 +200,8 @@ class Attendance:
     is_guest: bool = False
     substituted_by: ContactId | None = None
     is_confirmed: bool = False  # by the grid at finishing; only then TLP:RED may lean on it
+    there_at: tuple[str, ...] = ()  # the items of the confirmed grid; see domain.presence
+    represents: tuple[str, ...] = ()  # organisations someone speaks for beside the own one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

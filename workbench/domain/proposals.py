@@ -34,6 +34,7 @@ class Ground(StrEnum):
     DEFERRED = "deferred"
     NOT_REACHED = "not_reached"
     OPEN_ACTIONS = "open_actions"
+    CHOSEN = "chosen"
     SETTLED = "settled"
     POSTPONED = "postponed"
     LATE = "late"

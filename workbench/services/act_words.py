@@ -189,7 +189,10 @@ def _of_meetings(ptr: _Ptr) -> _Table:
         Act.TEMPLATE_REMOVED: ptr("act", "Template of an agenda removed"),
         Act.ITEM_OPENED: ptr("act", "Agenda item opened"),
         Act.ITEM_DONE: ptr("act", "Agenda item done"),
+        Act.ITEM_FATE_CHOSEN: ptr("act", "Chosen whether an agenda item goes along"),
+        Act.ITEMS_CARRIED: ptr("act", "Agenda items taken along to the next meeting"),
         Act.ATTENDANCE_SET: ptr("act", "Attendance recorded"),
+        Act.ATTENDANCE_CONFIRMED: ptr("act", "Attendance by item confirmed"),
     }
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workbench.domain.ids import ContactId, MeetingId
     from workbench.domain.markings import Marking
     from workbench.domain.meetings import Meeting
-    from workbench.services.ports import Work
+    from workbench.services.ports import Read, Work
 
 
 class TitleMissingError(RuleBrokenError):
@@ -169,7 +169,7 @@ def remove_item(work: Work, key: ItemId) -> None:
         if work.lines.where(item=each.id):
             raise ItemHasTextError(each.id)
     for each in (*below, item):
-        if each.id in sent:
+        if each.id in sent or _has_been(work, each):
             work.items.save(replace(each, state=ItemState.WITHDRAWN))
         else:
             remove_all_of(work, each.id)
@@ -188,19 +188,28 @@ def put_back(work: Work, key: ItemId) -> AgendaItem:
     return item
 
 
+def _has_been(read: Read, item: AgendaItem) -> bool:
+    """Whether an item was treated, or somebody came or left at it: deleting is for newborn ones."""
+    return (
+        item.treated is not None
+        or item.fate is not None
+        or bool(read.presences.where(from_item=item.id))
+        or bool(read.presences.where(to_item=item.id))
+        or bool(read.items.where(carried_from=item.id))
+    )
+
+
 def open_item(work: Work, key: ItemId) -> AgendaItem:
     """Begin an item: the clock runs; the one before it is done (order of treatment, R6)."""
     item = work.items.get(key)
     held = _writable(work, item.meeting)
-    others = work.items.where(meeting=item.meeting)
-    for other in others:
+    for other in work.items.where(meeting=item.meeting):
         if other.state is ItemState.CURRENT and other.id != key:
             work.items.save(replace(other, state=ItemState.DONE, done_at=work.now))
-    treated = item.treated or 1 + max((o.treated or 0 for o in others), default=0)
     begun = replace(
         item,
         state=ItemState.CURRENT,
-        treated=treated,
+        treated=_turn(work, item),
         started_at=item.started_at or work.now,
         done_at=None,
     )
@@ -214,10 +223,16 @@ def finish_item(work: Work, key: ItemId) -> AgendaItem:
     """Say that an item is done."""
     item = work.items.get(key)
     _writable(work, item.meeting)
-    done = replace(item, state=ItemState.DONE, done_at=work.now)
+    done = replace(item, state=ItemState.DONE, treated=_turn(work, item), done_at=work.now)
     work.items.save(done)
     work.audit(Act.ITEM_DONE, key)
     return done
+
+
+def _turn(read: Read, item: AgendaItem) -> int:
+    """The place of an item in the order of treatment: its own, or the next."""
+    others = read.items.where(meeting=item.meeting)
+    return item.treated or 1 + max((other.treated or 0 for other in others), default=0)
 
 
 def go_on(work: Work, key: ItemId, following: ItemId | None) -> AgendaItem:

@@ -62,12 +62,15 @@ class Act(StrEnum):
     AGENDA_FIXED = "agenda.fixed"  # a version that goes out, with its numbers
     ITEM_OPENED = "item.opened"
     ITEM_DONE = "item.done"
+    ITEM_FATE_CHOSEN = "item.fate-chosen"
+    ITEMS_CARRIED = "item.carried"
     ATTACHMENT_ADDED = "attachment.added"
     ATTACHMENT_CHANGED = "attachment.changed"
     ATTACHMENT_REMOVED = "attachment.removed"
     ATTACHMENT_EXPORTED = "attachment.exported"
     ATTACHMENT_FORGOTTEN = "attachment.forgotten"  # its key is gone: nobody reads it again
     ATTENDANCE_SET = "attendance.set"
+    ATTENDANCE_CONFIRMED = "attendance.confirmed"
     LINES_WRITTEN = "lines.written"
     LINE_RESTORED = "line.restored"
     LINE_LIMITED = "line.limited"  # its marking, or who may hold it

@@ -28,7 +28,16 @@ from workbench.domain.numbers import Series
 from workbench.domain.parties import organisation, person
 from workbench.domain.people import PartnerKind
 from workbench.domain.tables import FixedItem, MemberRole, Regime, Table, TableKind
-from workbench.services import actions, agenda, freezing, meetings, minutes, people, tables
+from workbench.services import (
+    actions,
+    agenda,
+    attendance,
+    freezing,
+    meetings,
+    minutes,
+    people,
+    tables,
+)
 from workbench.services.actions import ActionDraft
 from workbench.services.agenda import ItemDraft
 from workbench.services.audit import Act
@@ -178,14 +187,14 @@ class _Teller:
 
     def _attend(self, meeting: Meeting, told: Mapping[str, Any]) -> None:
         for key in told.get("guests", ()):
-            meetings.add_guest(self.work, meeting.id, self.contacts[key])
+            attendance.add_guest(self.work, meeting.id, self.contacts[key])
         said = {
             self.contacts[k]: Presence.PRESENT for k in (*told["present"], *told.get("guests", ()))
         }
         said |= {self.contacts[k]: Presence.EXCUSED for k in told["excused"]}
         for row in self.work.attendance.where(meeting=meeting.id):
             if row.contact in said:
-                meetings.set_presence(self.work, row.id, said[row.contact])
+                attendance.set_presence(self.work, row.id, said[row.contact])
 
     def _hold(self, planned: Meeting, items: list[Mapping[str, Any]]) -> None:
         made = agenda.add_items(self.work, planned.id, [_draft(told) for told in items])

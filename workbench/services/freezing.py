@@ -26,6 +26,7 @@ from workbench.domain.frozen import (
     FrozenMinutes,
     FrozenOwner,
     FrozenPerson,
+    FrozenSpan,
 )
 from workbench.domain.meetings import Presence
 from workbench.domain.minutes import LineKind, VersionState
@@ -33,7 +34,8 @@ from workbench.domain.numbers import Series
 from workbench.domain.numbers import numbered as number_text
 from workbench.domain.parties import organisation, person
 from workbench.domain.preferences import OWN_ORGANISATION
-from workbench.services import adoptions, holding, meetings, records, versions
+from workbench.domain.presence import treatment_order
+from workbench.services import adoptions, carrying, holding, meetings, records, versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +63,7 @@ def finish(work: Work, key: MeetingId, earlier: Sequence[ActionId] = ()) -> Minu
     """
     finished = meetings.give_numbers(work, work.meetings.get(key))
     adoptions.settle(work, key)
+    carrying.settle(work, finished, meetings.following(work, finished.table, finished.on))
     return freeze(work, finished, VersionState.CONCEPT, earlier)
 
 
@@ -132,6 +135,10 @@ class _Freezer:
         home = self.read.organisations.get(held.organisation)
         return FrozenPerson(name=held.name, function=held.function, organisation=home.name)
 
+    def _name(self, contact: ContactId | None) -> str:
+        held = self._person(contact)
+        return (held.name or held.function) if held else ""
+
     def _attendance(self) -> FrozenAttendance:
         rows = self.read.attendance.where(meeting=self.meeting.id)
         spans = {row.id: self.read.presences.where(attendance=row.id) for row in rows}
@@ -144,16 +151,44 @@ class _Freezer:
         )
 
     def _attendee(self, row: Attendance) -> FrozenAttendee:
-        numbers = {item.id: number for number, item in self._items()}
-        spans = self.read.presences.where(attendance=row.id)
+        spans = self._spans(row)
+        single = spans[0] if len(spans) == 1 else FrozenSpan()
+        others = self.read.attendance.where(meeting=self.meeting.id)
+        absent = next((r.name for r in others if r.substituted_by == row.contact), "")
+        stand_in = next((r.name for r in others if r.contact == row.substituted_by), "")
+        homes = (self.read.organisations.find(key) for key in row.represents)
         return FrozenAttendee(
             name=row.name,
             function=row.function,
             organisation=row.organisation_name,
             is_guest=row.is_guest,
-            from_item=_edge(numbers, [s.from_item for s in spans]),
-            to_item=_edge(numbers, [s.to_item for s in reversed(spans)]),
-            parties=(person(row.contact), organisation(row.organisation)),
+            substitute_for=absent,
+            from_item=single.from_item,
+            to_item=single.to_item,
+            parties=(
+                person(row.contact),
+                *(organisation(key) for key in (row.organisation, *row.represents)),
+            ),
+            spans=spans if len(spans) > 1 else (),
+            channel=row.channel,
+            represents=tuple(home.name for home in homes if home),
+            substituted_by=stand_in,
+            heard=row.there_at if row.is_confirmed else None,
+        )
+
+    def _spans(self, row: Attendance) -> tuple[FrozenSpan, ...]:
+        """When someone was there, in the order of treatment."""
+        numbers = {item.id: number for number, item in self._items()}
+        order = treatment_order(self.read.items.where(meeting=self.meeting.id))
+        held = self.read.presences.where(attendance=row.id)
+        place = {key: n for n, key in enumerate(order)}
+        held = tuple(sorted(held, key=lambda s: place.get(s.from_item, -1) if s.from_item else -1))
+        return tuple(
+            FrozenSpan(
+                from_item=numbers.get(s.from_item, "") if s.from_item else "",
+                to_item=numbers.get(s.to_item, "") if s.to_item else "",
+            )
+            for s in held
         )
 
     def _item(self, number: str, item: AgendaItem) -> FrozenItem:
@@ -177,6 +212,8 @@ class _Freezer:
             audience=item.audience,
             lines=tuple(lines),
             adopted=self._adopted() if item.kind is ItemKind.ADOPTION else (),
+            chair=self._name(item.chair),
+            is_nodded=item.is_nodded,
         )
 
     def _adopted(self) -> tuple[FrozenAdoption, ...]:
@@ -321,8 +358,3 @@ def _limits(read: Read, item: ItemId | None) -> FrozenLimits | None:
 
 
 _EXCUSED = frozenset({Presence.EXCUSED, Presence.SUBSTITUTED})
-
-
-def _edge(numbers: dict[ItemId, str], items: Sequence[ItemId | None]) -> str:
-    first = items[0] if items else None
-    return numbers.get(first, "") if first else ""

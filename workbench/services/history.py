@@ -34,12 +34,14 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
         "chair", "minute_taker", "started_at", "ended_at", "finished_at", "agenda_version",
     ),
     "attendance": (
-        "name", "presence", "channel", "is_guest", "substituted_by", "is_confirmed",
+        "name", "presence", "channel", "is_guest", "substituted_by", "represents",
+        "is_confirmed",
     ),
     "presence_span": ("from_item", "to_item", "from_at", "to_at"),
     "agenda_item": (
         "title", "treatment", "presenter", "presenter_text", "minutes", "is_closed", "note",
-        "state", "started_at", "done_at", "label", "tlp", "audience",
+        "state", "started_at", "done_at", "label", "tlp", "audience", "chair",
+        "is_nodded", "fate",
     ),
     "line": ("text", "kind", "style", "is_recorded", "label", "tlp", "audience", "removed_at"),
     "mention": (),  # the text itself says it

@@ -27,10 +27,9 @@ from workbench.domain.holding import (
 from workbench.domain.ids import ContactId, ItemId, MeetingId, OrganisationId
 from workbench.domain.meetings import Presence
 from workbench.domain.parties import PartyKind, organisation, party, person
+from workbench.domain.presence import treatment_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
     from workbench.domain.minutes import Block, Line
     from workbench.services.ports import Read
@@ -61,19 +60,6 @@ def _seats(read: Read, meeting: Meeting) -> tuple[tuple[ContactId, OrganisationI
         for seat in held
         if seat.is_active(meeting.on) and seat.substitute_for is None
     )
-
-
-def order_of_treatment(items: Iterable[AgendaItem]) -> tuple[ItemId, ...]:
-    """Return the items as they were treated; one that was not opened keeps its place (D3).
-
-    It comes right after the item before it on the agenda, as it does on paper.
-    """
-    on_agenda = [item for _, item in numbered(tuple(items))]
-    last, keyed = 0, []
-    for n, item in enumerate(on_agenda):
-        last = item.treated or last
-        keyed.append((last, item.treated is None, n, item.id))
-    return tuple(key for *_, key in sorted(keyed))
 
 
 def asked_at(read: Read, key: ItemId) -> Asked | None:
@@ -214,7 +200,7 @@ class Gathering:
 
     @cached_property
     def _order(self) -> tuple[ItemId, ...]:
-        return order_of_treatment(self._by_key.values())
+        return treatment_order(self._by_key.values())
 
     @cached_property
     def _houses(self) -> frozenset[str]:
@@ -239,7 +225,7 @@ class Gathering:
         there = row.presence is Presence.PRESENT
         items: frozenset[str] = items_of(self._order, spans) if there else frozenset()
         absent = self._stood_in.get(row.contact)
-        homes = {organisation(row.organisation)}
+        homes = {organisation(key) for key in (row.organisation, *row.represents)}
         role = Role.GUEST if row.is_guest else Role.MEMBER
         if absent is not None:
             homes.add(organisation(absent.organisation))
@@ -251,7 +237,7 @@ class Gathering:
             stands_in_for=person(absent.contact) if absent is not None else "",
             is_substituted=row.presence is Presence.SUBSTITUTED,
             invited=items_of(self._order, spans) if spans else None,
-            confirmed=items if row.is_confirmed else None,
+            confirmed=frozenset(row.there_at) if row.is_confirmed else None,
             present=items,
             name=row.name or row.function or row.organisation_name,
         )

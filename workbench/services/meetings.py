@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.agenda import ItemState, numbered
 from workbench.domain.cadence import parse as parse_cadence
+from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import AttendanceId, MeetingId, TableId
 from workbench.domain.markings import Marking
-from workbench.domain.meetings import Attendance, Meeting, MeetingState, Presence
+from workbench.domain.meetings import Attendance, Meeting, MeetingState
 from workbench.domain.moves import SameDayError, on_same_day
 from workbench.domain.numbers import Series
 from workbench.domain.skipping import NOTHING
@@ -19,7 +20,7 @@ from workbench.domain.tables import MemberRole
 from workbench.services import draft_agenda, moving
 from workbench.services.audit import Act
 from workbench.services.seats import seated
-from workbench.services.tables import give_skips_back, introduce
+from workbench.services.tables import give_skips_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,12 @@ if TYPE_CHECKING:
     from workbench.domain.tables import Membership, Table
     from workbench.services.draft_agenda import AgendaTitles
     from workbench.services.ports import Read, Work
-    from workbench.services.tables import Newcomer
+
+
+class NotLatestError(RuleBrokenError):
+    """Only the latest minutes of a table may be reopened."""
+
+    code = "meeting.not-latest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,8 +185,15 @@ def cancel(work: Work, key: MeetingId) -> Meeting:
 
 
 def reopen(work: Work, key: MeetingId) -> Meeting:
-    """Take finishing back; numbers and the frozen version stay (R4, D4)."""
-    meeting = work.meetings.get(key).reopen()
+    """Take finishing back; numbers and the frozen version stay (R4, D4).
+
+    Raises:
+        NotLatestError: a later meeting of the table has begun, and leans on these minutes.
+    """
+    held = work.meetings.get(key)
+    if not held.is_latest(_series(work, held.table)):
+        raise NotLatestError(key)
+    meeting = held.reopen()
     work.meetings.save(meeting)
     work.audit(Act.MEETING_REOPENED, key)
     return meeting
@@ -256,51 +269,6 @@ def expect(
     )
     work.attendance.save(row)
     return row
-
-
-def add_guest(work: Work, meeting: MeetingId, contact: ContactId) -> Attendance:
-    """Add a guest, last on the list."""
-    work.meetings.get(meeting).must_be_writable()
-    rows = work.attendance.where(meeting=meeting)
-    held = next((r for r in rows if r.contact == contact), None)
-    guest = held or expect(work, meeting, contact, len(rows), is_guest=True)
-    work.audit(Act.ATTENDANCE_SET, guest.id)
-    return guest
-
-
-def invite_newcomer(work: Work, meeting: MeetingId, newcomer: Newcomer) -> Attendance:
-    """Add a guest who was not among the contacts yet, in one step."""
-    return add_guest(work, meeting, introduce(work, newcomer).id)
-
-
-def take_off(work: Work, key: AttendanceId) -> None:
-    """Take a guest off the list of a meeting; a member is excused instead."""
-    row = work.attendance.get(key)
-    work.meetings.get(row.meeting).must_be_writable()
-    for span in work.presences.where(attendance=key):
-        work.presences.remove(span.id)
-    work.attendance.remove(key)
-    work.audit(Act.ATTENDANCE_SET, key, "removed")
-
-
-def set_presence(work: Work, key: AttendanceId, presence: Presence) -> Attendance:
-    """Write down who is there; one keystroke a person (R6)."""
-    row = work.attendance.get(key)
-    work.meetings.get(row.meeting).must_be_writable()
-    set_row = replace(row, presence=presence, is_confirmed=False)
-    work.attendance.save(set_row)
-    work.audit(Act.ATTENDANCE_SET, key)
-    return set_row
-
-
-def all_present(work: Work, meeting: MeetingId) -> int:
-    """Say that everyone still expected is there; returns how many."""
-    work.meetings.get(meeting).must_be_writable()
-    expected = work.attendance.where(meeting=meeting, presence=Presence.EXPECTED)
-    for row in expected:
-        work.attendance.save(replace(row, presence=Presence.PRESENT))
-    work.audit(Act.ATTENDANCE_SET, meeting)
-    return len(expected)
 
 
 def previous(read: Read, meeting: Meeting) -> Meeting | None:

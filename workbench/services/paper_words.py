@@ -16,15 +16,18 @@ from workbench.domain.calendar_words import (
     SHORT_MONTHS,
 )
 from workbench.domain.due_dates import DueKind
+from workbench.domain.frozen import FrozenSpan
 from workbench.domain.markings import Label, Tlp
 from workbench.domain.minutes import VersionState
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, time
 
     from workbench.domain.frozen import (
         FrozenAction,
         FrozenAdoption,
+        FrozenAttendee,
         FrozenDue,
         FrozenMinutes,
         FrozenPerson,
@@ -81,6 +84,30 @@ def hours(start: time, end: time | None, words: Texts) -> str:
 def person(who: FrozenPerson) -> str:
     """Write a name with its function, or else its organisation."""
     return ", ".join(part for part in (who.name, who.function or who.organisation) if part)
+
+
+def listed(names: Sequence[str], words: Texts) -> str:
+    """Write names after each other: "a, b and c"."""
+    if len(names) < 2:  # noqa: PLR2004 - one name, or none
+        return "".join(names)
+    return words.one("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def stretches(who: FrozenAttendee, words: Texts) -> str:
+    """Write at which items someone was there; nothing for all of them."""
+    tr = words.one
+    spans = who.spans or (FrozenSpan(from_item=who.from_item, to_item=who.to_item),)
+    said = []
+    for span in spans:
+        if span.from_item and span.from_item == span.to_item:
+            text = tr("at item {number}")
+        elif span.from_item and span.to_item:
+            text = tr("from item {number} until item {last}")
+        else:
+            text = tr("from item {number}") if span.from_item else tr("until item {number}")
+        number = span.from_item or span.to_item
+        said.append(text.format(number=number, last=span.to_item) if number else "")
+    return listed([part for part in said if part], words)
 
 
 def label(marking: Marking, words: Texts) -> str:

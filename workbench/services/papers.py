@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.domain.agenda import ItemKind, ItemState, Treatment
 from workbench.domain.due_dates import DueKind
 from workbench.domain.markings import Label
+from workbench.domain.meetings import Channel
 from workbench.domain.minutes import VersionState
 from workbench.domain.papers import (
     Block,
@@ -202,10 +203,14 @@ def _attendee(who: FrozenAttendee, words: Texts) -> tuple[str, str]:
         parts.append(tr("guest"))
     if who.substitute_for:
         parts.append(tr("for {name}").format(name=who.substitute_for))
-    if who.from_item:
-        parts.append(tr("from item {number}").format(number=who.from_item))
-    if who.to_item:
-        parts.append(tr("until item {number}").format(number=who.to_item))
+    if who.substituted_by:
+        parts.append(tr("substituted by {name}").format(name=who.substituted_by))
+    if who.represents:
+        names = say.listed(who.represents, words)
+        parts.append(tr("also on behalf of {organisations}").format(organisations=names))
+    if who.channel is not Channel.ROOM:
+        parts.append(tr("by video") if who.channel is Channel.VIDEO else tr("by telephone"))
+    parts.append(say.stretches(who, words))
     return who.name, ", ".join(part for part in parts if part)
 
 
@@ -307,7 +312,9 @@ def _note(item: FrozenItem, words: Texts) -> str:
         ItemState.DEFERRED: tr("deferred"),
     }.get(item.state, "")
     presented = tr("Presented by: {name}").format(name=item.presenter) if item.presenter else ""
-    text = ", ".join(part for part in (presented, asked, became) if part)
+    chaired = tr("chaired by {name}").format(name=item.chair) if item.chair else ""
+    nodded = tr("without discussion") if item.is_nodded else ""
+    text = ", ".join(part for part in (presented, chaired, asked, nodded, became) if part)
     return text[:1].upper() + text[1:]
 
 

@@ -33,7 +33,7 @@ def coming_back(read: Read, meeting: Meeting) -> tuple[Returning, ...]:
     found = [
         one
         for held in _before(read, meeting, _BACK)
-        for one in rule.returning(_items(read, held))
+        for one in rule.returning(earlier_items(read, held))
         if one.item.id in took or not _goes_on_elsewhere(read, one.item, meeting)
     ]
     known = {one.item.id for one in found}
@@ -55,7 +55,7 @@ def brought_back(work: Work, meeting: Meeting) -> list[AgendaItem]:
     wanted = [
         one.item
         for earlier in reversed(since[: held + 1])
-        for one in rule.returning(_items(work, earlier))
+        for one in rule.returning(earlier_items(work, earlier))
         if not _goes_on_elsewhere(work, one.item, meeting)
     ]
     return [copy_for(work, item, meeting) for item in wanted]
@@ -75,6 +75,9 @@ def copy_for(work: Work, item: AgendaItem, meeting: Meeting) -> AgendaItem:
         done_at=None,
         carried_from=item.id,
         proposal="",
+        chair=None,
+        is_nodded=False,
+        fate=None,
     )
 
 
@@ -92,7 +95,8 @@ def _before(read: Read, meeting: Meeting, most: int) -> list[Meeting]:
     return sorted(earlier, key=lambda m: (m.on, m.starts_at, m.id), reverse=True)[:most]
 
 
-def _items(read: Read, meeting: Meeting) -> list[EarlierItem]:
+def earlier_items(read: Read, meeting: Meeting) -> list[EarlierItem]:
+    """Return the items of a meeting, with what tells whether they come back."""
     parked = {one.item for one in read.parked.where(table=meeting.table)}
     items = [i for i in read.items.where(meeting=meeting.id) if i.id not in parked]
     touched = {item.id for item in items if _was_touched(read, item)}

@@ -18,6 +18,7 @@ from workbench.services.backup_sentences import (
 )
 from workbench.services.holding_words import holding_rules
 from workbench.services.key_sentences import key_places, key_ring
+from workbench.services.meeting_sentences import meeting_rules
 from workbench.services.preparing_sentences import preparing_rules
 from workbench.services.safekeeping_sentences import doubts
 from workbench.services.table_sentences import table_rules
@@ -380,5 +381,6 @@ _PARTS: Final = (
     lending_rules,
     copy_rules,
     adoption_rules,
+    meeting_rules,
     preparing_rules,
 )

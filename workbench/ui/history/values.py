@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.actions import ActionState
-from workbench.domain.agenda import ItemState, Treatment
+from workbench.domain.agenda import ItemFate, ItemState, Treatment
 from workbench.domain.approvals import ApprovalWay
 from workbench.domain.due_dates import DueKind, kind_text, short_text
 from workbench.domain.lending import LendingEnd
@@ -68,6 +68,7 @@ class Values:
             (column in _MOMENTS, self._moment),
             (column in _PEOPLE, self._person),
             (column == "organisation", self._organisation),
+            (column == "represents", self._organisations),
             (column in _PLACES, self._place),
             (column == "audience", self._audience),
         ):
@@ -89,6 +90,9 @@ class Values:
     def _organisation(self, key: str) -> str:
         held = self._read.organisations.find(key)
         return held.name if held else key
+
+    def _organisations(self, value: str) -> str:
+        return ", ".join(map(self._organisation, json.loads(value))) or tr("nobody else")
 
     def _place(self, key: str) -> str:
         meeting = self._read.meetings.find(key)
@@ -153,6 +157,13 @@ def _item_state(value: str) -> str:
     }[ItemState(value)]
 
 
+def _item_fate(value: str) -> str:
+    return {
+        ItemFate.CARRIES: ptr("item", "goes along"),
+        ItemFate.CLOSES: ptr("item", "closes"),
+    }[ItemFate(value)]
+
+
 def _channel(value: str) -> str:
     return {
         Channel.ROOM: ptr("channel", "in the room"),
@@ -187,6 +198,7 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("", "treatment"): lambda value: meeting_words.treatment(Treatment(value)),
     ("action", "state"): lambda value: action_words.state(ActionState(value))[0],
     ("agenda_item", "state"): _item_state,
+    ("agenda_item", "fate"): _item_fate,
     ("line", "kind"): _line_kind,
     ("standing", "kind"): _line_kind,
     ("line", "style"): _line_style,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.domain.ids import AttendanceId, ContactId, ItemId, MeetingId
 from workbench.domain.meetings import MeetingState
-from workbench.services import agenda, meetings
+from workbench.services import agenda, attendance, meetings
 from workbench.services.carry_over import carried_over
 from workbench.texts import ntr, tr
 from workbench.ui.attachments.pane import AttachmentPane
@@ -109,10 +109,10 @@ class PreparationPage(QWidget):
         self.paste_page.closed.connect(self._close_paste)
         self.people.presence_asked.connect(self._set_presence)
         self.people.off_asked.connect(
-            lambda key: self._desk.do(meetings.take_off, AttendanceId(key))
+            lambda key: self._desk.do(attendance.take_off, AttendanceId(key))
         )
         self.people.guest_asked.connect(
-            lambda key: self._desk.do(meetings.add_guest, self._key, ContactId(key))
+            lambda key: self._desk.do(attendance.add_guest, self._key, ContactId(key))
         )
         self.people.newcomer_asked.connect(self._invite)
 
@@ -191,10 +191,10 @@ class PreparationPage(QWidget):
         self._desk.do(meetings.change_meeting, meeting)
 
     def _set_presence(self, key: str, presence: Presence) -> None:
-        self._desk.do(meetings.set_presence, AttendanceId(key), presence)
+        self._desk.do(attendance.set_presence, AttendanceId(key), presence)
 
     def _invite(self, newcomer: Newcomer) -> None:
-        self._desk.do(meetings.invite_newcomer, self._key, newcomer)
+        self._desk.do(attendance.invite_newcomer, self._key, newcomer)
 
     def _start(self) -> None:
         self.flush()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from workbench.domain.due_dates import DueKind
 from workbench.domain.ids import ActionId, AttendanceId, ContactId, LineId
-from workbench.services import actions, meetings, minutes
+from workbench.services import actions, attendance, minutes
 from workbench.texts import tr
 from workbench.ui import days
 
@@ -97,23 +97,25 @@ class Seating(_MeetingActs):
 
     def seat(self, key: str, presence: Presence) -> None:
         """Write down how it is with one person."""
-        self._desk.do(meetings.set_presence, AttendanceId(key), presence)
+        self._desk.do(attendance.set_presence, AttendanceId(key), presence)
 
     def seat_all(self) -> None:
         """Say that all who are expected are there."""
-        self._desk.do(meetings.all_present, self._meeting).then(
+        self._desk.do(attendance.all_present, self._meeting).then(
             self, lambda _: self._desk.tell(tr("Everyone expected is present"), can_undo=True)
         )
 
     def add_guest(self, contact: str) -> None:
         """Add a guest who is known."""
-        self._desk.do(meetings.add_guest, self._meeting, ContactId(contact)).then(
+        self._desk.do(attendance.add_guest, self._meeting, ContactId(contact)).then(
             self, self._on_guest
         )
 
     def add_newcomer(self, newcomer: Newcomer) -> None:
         """Add a guest who was not known yet."""
-        self._desk.do(meetings.invite_newcomer, self._meeting, newcomer).then(self, self._on_guest)
+        self._desk.do(attendance.invite_newcomer, self._meeting, newcomer).then(
+            self, self._on_guest
+        )
 
     def _on_guest(self, _: object) -> None:
         self._desk.tell(tr("Guest added"), can_undo=True)

@@ -1,0 +1,24 @@
+"""The sentences for what a meeting does not allow, in the form of ``services.sentences``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def meeting_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
+    """Return the three sentences of each code."""
+    return {
+        "meeting.not-latest": (
+            tr("A later meeting of this table has begun, and it leans on these minutes."),
+            tr("Nothing was changed."),
+            tr("Note the correction there, at the item that adopts the minutes."),
+        ),
+        "attendance.own-substitute": (
+            tr("Nobody stands in for themselves."),
+            tr("Nothing was changed."),
+            tr("Choose somebody else."),
+        ),
+    }
