@@ -30,6 +30,7 @@ from workbench.services import (
     actions,
     adoptions,
     agenda,
+    attendance,
     carry_over,
     freezing,
     meetings,
@@ -129,7 +130,7 @@ class Life:
     def arrive(self, n: int) -> None:
         meeting = self.of(self.meetings(*HELD), n)
         row = self.of(self.read.attendance.where(meeting=meeting.id), n)
-        self.session.do(meetings.set_presence, row.id, list(Presence)[n % 4])
+        self.session.do(attendance.set_presence, row.id, list(Presence)[n % 4])
 
     def open_item(self, n: int) -> None:
         item = self.of(self.read.items.where(meeting=self.of(self.meetings(*HELD), n).id), n)
@@ -203,7 +204,9 @@ class Life:
         self.frozen[minutes_of_it.id] = (minutes_of_it.canonical, minutes_of_it.sha256)
 
     def rework(self, n: int) -> None:
-        self.session.do(meetings.reopen, self.of(self.meetings(MeetingState.DRAFT_MINUTES), n).id)
+        drafts = self.meetings(MeetingState.DRAFT_MINUTES)
+        latest = [m for m in drafts if m.is_latest(self.meetings())]
+        self.session.do(meetings.reopen, self.of(latest or drafts, n).id)
 
     def adopt(self, n: int) -> None:
         at = self.of(self.meetings(*HELD), n)
