@@ -44,6 +44,12 @@ def filled(folder: Path, megabytes: int) -> FileVault:
     """Return an open vault of about this size."""
     keeper = FileKeeper(SystemClock(), KdfParameters(m_kib=64, t=1, p=1))
     vault = keeper.create(folder, bytearray(b"vier losse woorden samen")).vault
+    fill(vault, megabytes)
+    return vault
+
+
+def fill(vault: FileVault, megabytes: int) -> None:
+    """Let a vault grow by about this much."""
     writer = vault._database.writer()
     chance = random.Random(1)  # noqa: S311 - invented text
     with writer.store.transaction():
@@ -53,7 +59,6 @@ def filled(folder: Path, megabytes: int) -> FileVault:
                 "INSERT INTO history VALUES (1, 'line', ?, NULL, ?)", (f"l{n:08}", text)
             )
     writer.checkpoint_and_close()
-    return vault
 
 
 def plain_copy(vault: FileVault) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""Backups at length: 400 days (T49), many kills (T50), a gigabyte with attachments in its budget."""
+"""Backups at length: 400 days (T49), many kills (T50), a gigabyte of pages."""
 
 from __future__ import annotations
 
@@ -14,11 +14,9 @@ from tests.backups.conftest import *  # noqa: F403 - the fixtures of the vault t
 from tests.backups.conftest import CHEAP, Desk, passphrase
 from tests.backups.test_disks import child
 from tests.bench.backup import filled
-from workbench.bootstrap.backup_keeping import FileBackups
 from workbench.bootstrap.clocks import SystemClock
 from workbench.bootstrap.keeping import FileKeeper
 from workbench.domain import backup_rotation
-from workbench.services import attachments
 from workbench.services.backup_files import Place, Reason
 from workbench.vault.backup_file import check_outer
 
@@ -56,51 +54,6 @@ def test_t49_four_hundred_days_leave_seven_days_five_weeks_and_twelve_months(
         f"T49: {DAYS} days, {len(listed)} kept: {backup_rotation.DAYS} days, "
         f"{backup_rotation.WEEKS} weeks, {len(months)} months",
     )
-
-
-def test_four_hundred_days_with_attachments_stay_within_the_budget(
-    desk, clock, tmp_path, second, record_property
-):
-    """The arithmetic of a gigabyte and ten, a thousandth the size; two that count always stay."""
-    size = desk.vault._place.database.stat().st_size
-    room = 10 * size
-    rule = desk.backups._rule
-    desk.vault.backups = FileBackups(
-        desk.vault._place, desk.vault._key, clock, rule=rule, budget=lambda _disk: room
-    )
-    desk.choose(second)
-    dice, largest, fewest = random.Random(3), 0, DAYS  # noqa: S311 - invented files
-    held = []
-    for day in range(DAYS):
-        clock.advance(days=1)
-        desk.change(day % 7)
-        if day % 25 == 0:
-            held.append(attach(desk, tmp_path, dice.randbytes(size // 4)))
-        if day % 60 == 59:
-            desk.writer.session.write(attachments.remove, held.pop(0))
-        made = desk.make(Reason.TIMED)
-        assert made.trouble is None
-        for place in (made.here.file.parent, made.elsewhere.file.parent):
-            total = sum(file.stat().st_size for file in place.rglob("*") if file.is_file())
-            largest = max(largest, total)
-            whole = [one for one in desk.backups.listed() if one.file.parent == place]
-            fewest = min(fewest, len(whole)) if day > 2 else fewest
-    desk.backups.verify(desk.backups.listed()[0].file)
-    record_property(
-        "figure",
-        f"{DAYS} days with {len(held)} attachments: at most {largest / room:.2f} of the budget, "
-        f"never under {fewest} copies in a place",
-    )
-    assert fewest >= 2
-    assert largest <= room + 2 * size  # what is made stands there before what it replaces goes
-
-
-def attach(desk, tmp_path, data):
-    file = tmp_path / "bijlage.pdf"
-    file.write_bytes(b"%PDF-1.7\n" + data)
-    taken = desk.vault.attachments.take_in(file, lambda _done, _size: None)
-    desk.writer.session.write(attachments.add, "m0", None, [taken])
-    return taken.id
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
