@@ -240,7 +240,7 @@ class Camera:
         room.reading.panel.edit.clear()
         room.reading.flush()
         room.reading.adopt()
-        self.shot(app, "35-chair-adopting")
+        self.shot(app, "35-chair-adopted")
         app.workplace.locking.leave(lambda: None)
         wait(0.6)
         self.end(app)

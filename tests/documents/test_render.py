@@ -6,7 +6,7 @@ import sys
 import unicodedata
 import zlib
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pypdfium2
@@ -22,9 +22,12 @@ from workbench.documents.faces import MISSING, Face, fitted, in_line, load, piec
 from workbench.documents.render import render
 from workbench.domain.agenda import ItemKind
 from workbench.domain.anchors import Anchor
+from workbench.domain.errata import Erratum
 from workbench.domain.frozen import (
     FrozenAction,
     FrozenAdoption,
+    FrozenCorrection,
+    FrozenDecision,
     FrozenDue,
     FrozenItem,
     FrozenLine,
@@ -33,7 +36,8 @@ from workbench.domain.frozen import (
 )
 from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.minutes import LineKind, LineStyle, VersionState
-from workbench.domain.papers import PaperKind, to_json
+from workbench.domain.papers import BlockKind, PaperKind, to_json
+from workbench.services.paper_errata import with_errata
 from workbench.services.papermaking import anchored
 from workbench.services.papers import MAKERS, action_list, decision_list, minutes_paper
 
@@ -504,3 +508,72 @@ def test_what_is_used_of_the_inside_of_reportlab_is_still_there():
     document.addPage(page)
     assert document.Pages.pages[-1] is page
     assert hasattr(Paragraph, "breakLines")
+
+
+ERRATA = (
+    Erratum(
+        id="e1", meeting="m", version="v", n=1, item="", number="3",
+        quote="zeven signalen", text="er kwamen acht signalen binnen.",
+        on=date(2026, 9, 2), made_at=datetime(2026, 9, 2, 12, tzinfo=UTC),
+    ),
+    Erratum(
+        id="e2", meeting="m", version="v", n=2, item="", number="5",
+        text="De bezetting is 0,8 fte, niet 0,6 fte.",
+        on=date(2026, 9, 9), made_at=datetime(2026, 9, 9, 12, tzinfo=UTC),
+    ),
+)  # fmt: skip
+
+
+def test_errata_stand_in_a_box_beside_the_original(lage_venen, dutch, texts_of):
+    frozen = adopted_in_may(lage_venen)
+    plain = minutes_paper(frozen, dutch)
+    paper = with_errata(plain, frozen, ERRATA, dutch)
+    pages = texts_of(render(paper))
+    text = "\n\f\n".join(pages) + "\n"
+    assert text == (GOLDEN / "minutes-errata.txt").read_text(encoding="utf-8")
+    # the original is whole: all that stood there stands there, in the same order
+    blocks = [block for section in paper.sections for block in section.blocks]
+    kept = [block for block in blocks if block.kind is not BlockKind.ERRATUM]
+    assert kept == [block for section in plain.sections for block in section.blocks]
+    assert with_errata(plain, frozen, (), dutch) is plain
+    actions = action_list(frozen, dutch)
+    assert with_errata(actions, frozen, ERRATA, dutch) is actions
+
+
+def test_an_erratum_stands_right_below_its_line_and_on_the_list_of_decisions(dutch):
+    lines = (
+        FrozenLine(id="a", text="Eerst"),
+        FrozenLine(id="b", text="Besluit dus", kind=LineKind.DECISION, number="RT-26-B01"),
+        FrozenLine(id="c", text="Daarna"),
+    )
+    decision = FrozenDecision(number="RT-26-B01", text="Besluit dus", item_number="1")
+    frozen = meeting(*lines, decisions=(decision,))
+    told = tuple(
+        replace(ERRATA[0], n=n, number="1", line=line) for n, line in enumerate(("b", "a"), 1)
+    )
+    paper = with_errata(minutes_paper(frozen, dutch), frozen, told, dutch)
+    kinds = [block.kind for block in paper.sections[0].blocks]
+    erratum = BlockKind.ERRATUM
+    assert kinds == [BlockKind.PARAGRAPH, erratum, BlockKind.DECISION, erratum, BlockKind.PARAGRAPH]
+    listed = with_errata(decision_list(frozen, dutch), frozen, told, dutch)
+    assert [block.kind for block in listed.sections[0].blocks] == [BlockKind.DECISION, erratum]
+    assert listed.facts[-1].value == "1 van 2\xa0sep.\xa02026, bij punt 1"
+
+
+def test_corrections_are_printed_in_the_customary_form(lage_venen, dutch):
+    changes = (
+        FrozenCorrection(item_number="3", quote="zeven", wording="acht"),
+        FrozenCorrection(item_number="4", quote="nog ", wording=""),
+    )
+    adopted = FrozenAdoption(on=date(2026, 5, 21), is_amended=True, corrections=changes)
+    item = FrozenItem(
+        number="2", title="Verslag", adopted=(replace(adopted, of=date(2026, 3, 12)),)
+    )
+    paper = minutes_paper(replace(lage_venen, items=(item,), adoption=adopted), dutch)
+    said = ["".join(run.text for run in block.runs) for block in paper.sections[0].blocks]
+    assert said[1:] == [
+        "Punt 3: “zeven” wijzigen in “acht”.",
+        "Punt 4: “nog” vervalt.",
+    ]
+    facts = {fact.label: fact.value for fact in paper.facts}
+    assert facts["Gewijzigd"] == "punten 3, 4"

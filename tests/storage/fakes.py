@@ -9,8 +9,10 @@ from workbench.domain.adoptions import Adoption
 from workbench.domain.agenda import AgendaItem
 from workbench.domain.approvals import Approval, ApprovalWay
 from workbench.domain.attachments import Attachment, MediaType
+from workbench.domain.corrections import Correction
 from workbench.domain.decisions import Decision
 from workbench.domain.due_dates import DueKind
+from workbench.domain.errata import Erratum
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion, FrozenAgenda, canonical
 from workbench.domain.lending import Lending, LendingEnd
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
@@ -29,6 +31,7 @@ from workbench.domain.parking import ParkedItem
 from workbench.domain.people import Contact, Organisation
 from workbench.domain.preferences import Preference
 from workbench.domain.remarks import Remark, RemarkSource
+from workbench.domain.rounds import Answer, RoundAnswer, WrittenRound
 from workbench.domain.shorthands import Shorthand
 from workbench.domain.standing import Standing, StandingKind
 from workbench.domain.tables import FixedItem, Membership, Table
@@ -184,5 +187,20 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         ),
         "widenings": Widening(
             id="e0", meeting="m0", item="i0", line="l0", reason=text, widened_at=NOW
+        ),
+        "corrections": Correction(
+            id="x0", meeting="m0", version="v0", item="i0", line="l0", number="1", quote=text,
+            wording=text, remark="k0", made_at=NOW,
+        ),
+        "rounds": WrittenRound(
+            id="y0", meeting="m0", version="v0", asked_on=TODAY, until=date(2026, 12, 10),
+            asked=("o0",), silence_agrees=True, made_at=NOW,
+        ),
+        "answers": RoundAnswer(
+            id="j0", round="y0", organisation="o0", answer=Answer.AGREES, on=TODAY
+        ),
+        "errata": Erratum(
+            id="e0", meeting="m0", version="v0", n=1, item="i0", line="l0", number="1",
+            quote=text, text=text, on=TODAY, made_at=NOW, sha256="0" * 64,
         ),
     }  # fmt: skip

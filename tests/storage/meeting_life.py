@@ -212,7 +212,7 @@ class Life:
         at = self.of(self.meetings(*HELD), n)
         draft = self.of(adoptions.to_adopt(self.read, at), n)
         version = versions.latest(self.read, draft.id)
-        made = self.session.write(adoptions.adopt, version.id, at.id, is_amended=bool(n % 2)).value
+        made = self.session.write(adoptions.adopt, version.id, at.id).value
         kept = self.read.versions.get(made.version)
         self.frozen[kept.id] = (kept.canonical, kept.sha256)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.storage import fakes
 from workbench.domain.meetings import MeetingState
-from workbench.domain.remarks import Remark
+from workbench.domain.remarks import Remark, RemarkSource
 from workbench.services import adoptions, approvals, remarks
 from workbench.services.audit import Act
 from workbench.services.chairing import ChairMayNotError, ChairSession
@@ -19,7 +20,10 @@ from workbench.storage.errors import FinalRecordError, StorageFaultError
 def held(keep):
     """A meeting with a draft; its remarks and approvals are still to come."""
     each = fakes.one_of_each()
-    keep(**{name: each[name] for name in each if name not in {"approvals", "remarks", "adoptions"}})
+    later = {
+        "approvals", "remarks", "adoptions", "corrections", "rounds", "answers", "errata"
+    }  # fmt: skip
+    keep(**{name: each[name] for name in each if name not in later})
     keep(meetings=fakes.meeting(table="t0", state=MeetingState.DRAFT_MINUTES))
     return each
 
@@ -77,3 +81,46 @@ def test_the_chair_s_session_writes_what_the_chair_does_and_nothing_else(held, w
     assert (count("remark"), count("approval")) == (1, 1)
     acts = writer.connection.execute("SELECT act FROM audit ORDER BY n DESC LIMIT 3").fetchall()
     assert acts == [("approval.given",), ("remark.sent",), ("remark.noted",)]
+
+
+def test_a_received_remark_keeps_whose_it_is_and_of_which_draft(held, keep, session):
+    keep(remarks=remark(sent_at=fakes.NOW))
+    for forged in (
+        {"on": date(2026, 1, 1)},
+        {"who": "Iemand anders"},
+        {"source": RemarkSource.ORGANISATION},
+        {"organisation": "o0"},
+    ):
+        with pytest.raises(FinalRecordError):
+            keep(remarks=remark(sent_at=fakes.NOW, **forged))
+    keep(remarks=remark(sent_at=fakes.NOW, item="i0", line="l0", quote="zei"))
+    session.undo()  # where it belongs may be pointed at, and taken back
+
+
+def test_an_erratum_is_never_changed_or_removed(held, keep, session):
+    made = held["errata"]
+    keep(errata=made)
+    with pytest.raises(FinalRecordError):
+        keep(errata=replace(made, text="Vervalst"))
+    with pytest.raises(FinalRecordError):
+        session.undo()
+    with pytest.raises(StorageFaultError):  # no number is given twice
+        keep(errata=replace(made, id="e1"))
+
+
+def test_a_correction_stays_while_its_adoption_stands(held, keep, session):
+    keep(remarks=held["remarks"])
+    made = held["corrections"]
+    keep(corrections=made)
+    keep(adoptions=held["adoptions"])
+    with pytest.raises(FinalRecordError):
+        keep(corrections=replace(made, wording="Vervalst"))
+
+    def remove(work):
+        work.corrections.remove(made.id)
+        work.audit(Act.CORRECTION_WITHDRAWN, made.id)
+
+    with pytest.raises(FinalRecordError):
+        session.do(remove)
+    keep(adoptions=replace(held["adoptions"], withdrawn_at=fakes.NOW))
+    session.do(remove)

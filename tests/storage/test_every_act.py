@@ -28,6 +28,7 @@ MANY = {  # acts that are more than one by what they do
     "minutes.restore_line", "papermaking.note_made", "people.add_organisations",
     "people.end_contact", "people.set_up", "tables.introduce", "tables.seat_newcomer",
     "adoptions.adopt", "adoptions.settle", "adoptions.withdraw_adoption",
+    "adoptions.adopt_by_round", "rounds.adopt_in_writing",
     "approvals.record_approval", "attachments.note_saved", "safekeeping.note_opened",
     "actions.lead", "actions.join", "actions.agree_between", "seats.introduce_substitute",
     "parking.take_from_parking", "table_ending.end_table",

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 FEW = st.integers(0, 2)
 TEXTS = st.text(max_size=4)
 RESTORED = [table for table in COLUMNS if table != "number_series"]
-FINAL = {"versions", "approvals", "remarks", "adoptions"}  # final, or of a version
+FINAL = {  # final, or of a version
+    "versions", "approvals", "remarks", "adoptions", "corrections", "rounds", "answers", "errata",
+}  # fmt: skip
 
 
 def records(n, text):

@@ -32,6 +32,7 @@ from workbench.domain.papers import PaperKind
 from workbench.domain.people import Contact
 from workbench.domain.proposals import Ground, Proposal
 from workbench.domain.remarks import Place
+from workbench.domain.rounds import Answer
 from workbench.domain.tables import FixedItem, MemberRole, Table
 from workbench.services import (
     actions,
@@ -44,8 +45,10 @@ from workbench.services import (
     attendance,
     backups,
     carrying,
+    corrections,
     curtain,
     devices,
+    errata,
     freezing,
     key_holders,
     keys,
@@ -63,6 +66,7 @@ from workbench.services import (
     quiet_warnings,
     remarks,
     restoring,
+    rounds,
     safekeeping,
     seats,
     standing,
@@ -430,7 +434,7 @@ def _send_remarks(work):
 def adopted(work):
     version = frozen(work).id
     at(work, MeetingState.IN_PROGRESS, "m1")
-    return partial(adoptions.adopt, work, version, "m1", is_amended=True)
+    return partial(adoptions.adopt, work, version, "m1")
 
 
 case(adoptions.adopt)(adopted)
@@ -446,6 +450,84 @@ def _withdraw_adoption(work):
 def _settle(work):
     adopted(work)()
     return partial(adoptions.settle, work, "m1")
+
+
+def pasted(work):
+    version = frozen(work).id
+    return version, remarks.paste_remark(work, version, "o0", WORD, fakes.TODAY).id
+
+
+@case(remarks.paste_remark)
+def _paste_remark(work):
+    place = Place(item="i0", line="l0", quote=WORD)
+    return partial(
+        remarks.paste_remark, work, frozen(work).id, "o0", WORD, fakes.TODAY, place=place
+    )
+
+
+@case(remarks.link_remark)
+def _link_remark(work):
+    key = pasted(work)[1]
+    return partial(remarks.link_remark, work, key, Place(item="i0", quote=WORD))
+
+
+@case(remarks.remove_pasted)
+def _remove_pasted(work):
+    return partial(remarks.remove_pasted, work, pasted(work)[1])
+
+
+def corrected(work):
+    version, key = pasted(work)
+    return partial(corrections.correct, work, version, "i0", None, f"{WORD} anders", remark=key)
+
+
+case(corrections.correct)(corrected)
+
+
+@case(corrections.withdraw_correction)
+def _withdraw_correction(work):
+    return partial(corrections.withdraw_correction, work, corrected(work)().id)
+
+
+def asked(work):
+    """A round of a draft; the fake one is of a draft that is not the newest."""
+    return rounds.ask_in_writing(work, frozen(work).id, TOMORROW)
+
+
+@case(rounds.ask_in_writing)
+def _ask_in_writing(work):
+    return partial(rounds.ask_in_writing, work, frozen(work).id, TOMORROW)
+
+
+@case(rounds.answer_round)
+def _answer_round(work):
+    held = asked(work)
+    return partial(rounds.answer_round, work, held.id, "o0", Answer.AGREES, fakes.TODAY)
+
+
+@case(rounds.withdraw_round)
+def _withdraw_round(work):
+    return partial(rounds.withdraw_round, work, asked(work).id)
+
+
+@case(rounds.adopt_in_writing)
+def _adopt_in_writing(work):
+    held = asked(work)
+    rounds.answer_round(work, held.id, "o0", Answer.AGREES, fakes.TODAY)
+    return partial(rounds.adopt_in_writing, work, held.id)
+
+
+@case(adoptions.adopt_by_round)
+def _adopt_by_round(work):
+    return partial(adoptions.adopt_by_round, work, asked(work), fakes.TODAY)
+
+
+@case(errata.add_erratum)
+def _add_erratum(work):
+    adopted(work)()
+    adoptions.settle(work, "m1")
+    place = Place(item="i0", quote=WORD)
+    return partial(errata.add_erratum, work, "m0", place, WORD)
 
 
 @case(papermaking.note_copy)

@@ -57,13 +57,17 @@ KINDS = [
     "attachments",
     "lendings",
     "standing",
-    "widenings",
     "shorthands",
     "parked",
     "templates",
     "agenda_versions",
     "agenda_recipients",
     "moves",
+    "widenings",
+    "corrections",
+    "rounds",
+    "answers",
+    "errata",
 ]
 
 

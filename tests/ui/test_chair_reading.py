@@ -234,7 +234,7 @@ def test_adopted_minutes_are_read_only(page):
     key(KEY.Key_Escape)
     session = page.desk._session
     session.write(meetings.start, page.held_now)
-    session.write(adoptions.adopt, page.version, page.held_now, is_amended=True)
+    session.write(adoptions.adopt, page.version, page.held_now)
     page.refresh()
     for button in (page.head.remark, page.head.approve, page.head.adopt, page.head.send):
         assert not button.isVisible()

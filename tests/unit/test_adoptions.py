@@ -37,6 +37,7 @@ from workbench.domain.tables import Table
 from workbench.services import (
     adoptions,
     approvals,
+    corrections,
     freezing,
     meetings,
     minutes,
@@ -101,8 +102,11 @@ class World:
         self.do(meetings.end, self.march)
         return self.do(freezing.finish, self.march)
 
-    def adopt(self, *, is_amended=False):
-        return self.do(adoptions.adopt, self.concept.id, self.march, is_amended=is_amended)
+    def adopt(self):
+        return self.do(adoptions.adopt, self.concept.id, self.march)
+
+    def correct(self, after="Regel l1, beter", line="l1"):
+        return self.do(corrections.correct, self.concept.id, self.item.id, LineId(line), after)
 
     def state(self, key=None):
         return self.memory.meetings.get(key or self.january).state
@@ -226,17 +230,16 @@ def test_agreeing_in_the_program_hands_the_remarks_over(world):
 # ---- adoption -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("is_amended", [False, True])
-def test_what_was_read_is_what_is_adopted(world, is_amended):
+def test_what_was_read_is_what_is_adopted(world):
     world.hold_march()
     home = world.memory.organisations.where()[0]
     world.do(people.change_organisation, replace(home, name="Gemeente Anders"))
-    made = world.adopt(is_amended=is_amended)
+    made = world.adopt()
     draft, adopted = thaw(world.concept.canonical), None
     version = world.memory.versions.get(made.version)
     adopted = thaw(version.canonical)
     assert version.state is adopted.state is VersionState.ADOPTED
-    assert (adopted.n, adopted.adoption.on, adopted.adoption.is_amended) == (2, SECOND, is_amended)
+    assert (adopted.n, adopted.adoption.on, adopted.adoption.is_amended) == (2, SECOND, False)
     same = replace(adopted, n=draft.n, state=draft.state, adoption=None)
     assert same == draft  # also the names of that day
     assert world.state() is MeetingState.ADOPTED
@@ -272,7 +275,7 @@ def test_only_a_later_meeting_of_the_table_that_is_held_adopts(world):
         world.adopt()
     world.hold_march()
     with pytest.raises(WrongAdopterError):
-        world.do(adoptions.adopt, world.concept.id, world.january, is_amended=False)
+        world.do(adoptions.adopt, world.concept.id, world.january)
     held = world.memory.meetings.get(world.march)
     world.memory.meetings.put(held.id, replace(held, table=TableId("ander")))
     with pytest.raises(WrongAdopterError):
@@ -286,7 +289,7 @@ def test_only_a_later_meeting_of_the_table_that_is_held_adopts(world):
 
 def test_an_adoption_is_withdrawn_until_its_meeting_is_finished(world):
     world.hold_march()
-    made = world.adopt(is_amended=True)
+    made = world.adopt()
     withdrawn = world.do(adoptions.withdraw_adoption, made.id)
     assert not withdrawn.stands
     assert world.state() is MeetingState.DRAFT_MINUTES
@@ -326,7 +329,7 @@ def test_adopted_minutes_take_no_remark_approval_or_second_adoption(world):
         for act in (
             lambda key=key: world.do(remarks.note_remark, key, Place(), "Toch"),
             lambda key=key: world.do(approvals.approve, key),
-            lambda key=key: world.do(adoptions.adopt, key, world.march, is_amended=False),
+            lambda key=key: world.do(adoptions.adopt, key, world.march),
         ):
             with pytest.raises(NotTheDraftError):
                 act()
@@ -435,9 +438,14 @@ class Adopting(RuleBasedStateMachine):
         if self.tried(meetings.reopen, self.world.january):
             self.tried(freezing.finish, self.world.january)
 
-    @rule(is_amended=st.booleans())
-    def adopt(self, is_amended):
-        self.tried(adoptions.adopt, self.concept.id, self.world.march, is_amended=is_amended)
+    @rule()
+    def adopt(self):
+        self.tried(adoptions.adopt, self.concept.id, self.world.march)
+
+    @rule(word=st.sampled_from(["beter", "anders"]))
+    def correct(self, word):
+        place = (self.world.item.id, LineId("l1"))
+        self.tried(corrections.correct, self.concept.id, *place, f"Regel {word}")
 
     @rule()
     def approve(self):

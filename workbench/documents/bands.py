@@ -138,6 +138,7 @@ class Setting:
     rule: Line | None = None  # over it
     line: Line | None = None  # under it
     is_panel: bool = False
+    is_box: bool = False  # a line all round: it stands beside the text, and is none of it
     keeps_next: bool = False
 
 
@@ -210,6 +211,10 @@ class Band(Flowable):  # type: ignore[misc] # reportlab has no types
             self.canv.rect(styles.AXIS - 11, 0, styles.MEASURE + 11, self.height, 0, 1)
             self.canv.setFillColor(styles.NAVY)
             self.canv.rect(styles.AXIS - 11, 0, 2, self.height, 0, 1)
+        if setting.is_box:
+            self.canv.setStrokeColor(styles.NAVY)
+            self.canv.setLineWidth(0.7)
+            self.canv.rect(styles.AXIS - 11, 0.35, styles.MEASURE + 11, self.height - 0.7, 1, 0)
         for line, y in ((setting.rule, self.height), (setting.line, 0.0)):
             if line is not None:
                 self.canv.setStrokeColor(line.colour)

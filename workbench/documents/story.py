@@ -49,7 +49,9 @@ _BODIES: Final = {
     BlockKind.HEADING: styles.SMALL_HEADING,
     BlockKind.DECISION: styles.DECISION,
     BlockKind.ACTION: styles.ACTION,
+    BlockKind.ERRATUM: styles.ACTION,
 }
+_INSET: Final = frozenset({BlockKind.DECISION, BlockKind.ERRATUM})  # they stand in a panel or box
 _SETTINGS: Final = {
     BlockKind.PARAGRAPH: Setting(after=7.75),
     BlockKind.BULLET: Setting(after=3.2),
@@ -59,6 +61,7 @@ _SETTINGS: Final = {
     BlockKind.ACTION: Setting(after=5),
     BlockKind.QUESTION: Setting(after=7.75),
     BlockKind.SIGNAL: Setting(after=7.75),
+    BlockKind.ERRATUM: Setting(before=7, above=6, below=8, after=8, is_box=True),
 }
 
 
@@ -211,7 +214,7 @@ class Story:
         body = self._set(
             block.runs,
             _BODIES.get(block.kind, styles.BODY),
-            styles.MEASURE - (11 if is_decision else 0),
+            styles.MEASURE - (11 if block.kind in _INSET else 0),
         )
         cells = [Cell(styles.AXIS, body), *self._label(block)]
         if is_decision and following is BlockKind.ACTION:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import RuleBrokenError
-from workbench.domain.ids import AdoptionId, MeetingId, VersionId
+from workbench.domain.ids import AdoptionId, MeetingId, RoundId, VersionId
 from workbench.domain.meetings import MeetingState
 
 if TYPE_CHECKING:
@@ -49,14 +49,15 @@ class AdoptionSettledError(RuleBrokenError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption:
-    """One meeting adopts the minutes of an earlier one."""
+    """One meeting, or a round in writing, adopts the minutes of an earlier meeting."""
 
     id: AdoptionId
     meeting: MeetingId  # whose minutes
     concept: VersionId  # the draft that lay before it
     version: VersionId  # the adopted version made of it
-    at_meeting: MeetingId  # the meeting that adopts
-    on: date  # its day
+    at_meeting: MeetingId | None  # that adopts; of a round in writing: that settled it
+    in_round: RoundId | None = None
+    on: date  # the day on which it was adopted
     is_amended: bool = False
     made_at: datetime
     withdrawn_at: datetime | None = None
@@ -78,9 +79,14 @@ class Adoption:
             raise AdoptionSettledError(self.id)
         return self if not self.stands else replace(self, withdrawn_at=at)
 
-    def settle(self, at: datetime) -> Adoption:
-        """Make it stand for good; what was withdrawn or settled stays as it is."""
-        return self if self.is_settled or not self.stands else replace(self, settled_at=at)
+    def settle(self, at: datetime, by: MeetingId | None = None) -> Adoption:
+        """Make it stand for good; what was withdrawn or settled stays as it is.
+
+        ``by`` is the meeting that takes note of what was adopted in writing.
+        """
+        if self.is_settled or not self.stands:
+            return self
+        return replace(self, settled_at=at, at_meeting=self.at_meeting or by)
 
 
 def can_adopt(minutes: Meeting, at: Meeting) -> bool:

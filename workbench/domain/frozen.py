@@ -140,11 +140,22 @@ class FrozenLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenCorrection:
+    """Words of a draft that were changed when it was adopted."""
+
+    item_number: str
+    quote: str = field(repr=False)
+    wording: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenAdoption:
     """On which day minutes were adopted, and whether as they were; ``of`` is whose minutes."""
 
     on: date
     is_amended: bool = False
+    is_written: bool = False  # partners agreed in writing, no meeting adopted it
+    corrections: tuple[FrozenCorrection, ...] = ()
     of: date | None = None  # the day of the meeting they tell of, when that is another one
     number: str = ""  # of that meeting
 
@@ -238,6 +249,8 @@ class FrozenMinutes:
     n: int = 1  # concept 1, concept 2
     state: VersionState = VersionState.CONCEPT
     adoption: FrozenAdoption | None = None  # of adopted minutes
+    since_n: int = 0  # the draft that went before, when this one differs from it
+    since_items: tuple[str, ...] = ()  # numbers of the items that differ
     marking: Marking = field(default_factory=Marking)
     next_meeting: date | None = None
     next_starts_at: time | None = None

@@ -38,6 +38,10 @@ TemplateId = NewType("TemplateId", str)
 AgendaVersionId = NewType("AgendaVersionId", str)
 RecipientId = NewType("RecipientId", str)
 MoveId = NewType("MoveId", str)
+CorrectionId = NewType("CorrectionId", str)
+ErratumId = NewType("ErratumId", str)
+RoundId = NewType("RoundId", str)
+AnswerId = NewType("AnswerId", str)
 
 
 class IdSource:

@@ -53,6 +53,12 @@ class MinutesAdoptedError(RuleBrokenError):
     code = "meeting.adopted"
 
 
+class MinutesFinishedError(RuleBrokenError):
+    """The minutes are kept as a draft: take finishing back before changing them."""
+
+    code = "meeting.finished"
+
+
 _BEFORE = frozenset({MeetingState.CONCEPT, MeetingState.INVITED})
 
 
@@ -81,12 +87,17 @@ class Meeting:
 
     @property
     def is_open(self) -> bool:
-        """The minutes can still be written."""
+        """The meeting can still be changed; the text of a draft only after reopening."""
         return self.state not in {
             MeetingState.ADOPTED,
             MeetingState.MOVED,
             MeetingState.CANCELLED,
         }
+
+    @property
+    def can_be_minuted(self) -> bool:
+        """The text of the minutes can be written now."""
+        return self.is_open and self.state is not MeetingState.DRAFT_MINUTES
 
     @property
     def has_begun(self) -> bool:
@@ -163,6 +174,15 @@ class Meeting:
         if self.state is MeetingState.ADOPTED:
             raise MinutesAdoptedError(self.id)
         return self
+
+    def must_be_minuted(self) -> Meeting:
+        """Refuse changes to the text of minutes that a draft was made of: they are reopened first.
+
+        Else what is adopted would not be what stands on the screen.
+        """
+        if self.state is MeetingState.DRAFT_MINUTES:
+            raise MinutesFinishedError(self.id)
+        return self.must_be_writable()
 
 
 class Presence(StrEnum):

@@ -54,6 +54,7 @@ class BlockKind(StrEnum):
     ACTION = "action"
     QUESTION = "question"
     SIGNAL = "signal"
+    ERRATUM = "erratum"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,7 @@ class Block:
     kind: BlockKind = BlockKind.PARAGRAPH
     label: str = ""
     marking: str = ""  # in words, when it differs from the document's
+    about: str = ""  # the line it is made of, for who reads on screen; it is not printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

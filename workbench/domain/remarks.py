@@ -1,6 +1,6 @@
 """Remarks on a draft of the minutes (rules R7.2): kept word for word, with the draft that was read.
 
-The chair's are typed in the program; those of partners will be pasted from their mail.
+The chair's are typed in the program; those of partners are pasted from their mail.
 """
 
 from __future__ import annotations
@@ -76,6 +76,10 @@ class Remark:
     def send(self, at: datetime) -> Remark:
         """Hand it over; from now on it stands word for word."""
         return replace(self.must_be_own(), sent_at=at)
+
+    def link(self, place: Place) -> Remark:
+        """Point at what it is about; its words stay."""
+        return replace(self, item=place.item, line=place.line, quote=place.quote)
 
     def must_be_own(self) -> Remark:
         """Refuse to touch a remark that was sent."""

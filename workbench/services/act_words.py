@@ -104,6 +104,9 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "limits": Group.MINUTES,
     "identifiers": Group.MINUTES,
     "shorthand": Group.MINUTES,
+    "correction": Group.MINUTES,
+    "round": Group.MINUTES,
+    "erratum": Group.MINUTES,
     "adoption": Group.MINUTES,
     "action": Group.ACTIONS,
     "progress": Group.ACTIONS,
@@ -216,17 +219,31 @@ def _of_minutes(ptr: _Ptr) -> _Table:
         Act.ATTACHMENT_REMOVED: ptr("act", "Attachment removed"),
         Act.ATTACHMENT_EXPORTED: ptr("act", "Attachment saved outside the vault"),
         Act.ATTACHMENT_FORGOTTEN: ptr("act", "Attachment made unreadable for good"),
+        Act.STEP_UNDONE: ptr("act", "Step undone"),
+        Act.STEP_REDONE: ptr("act", "Step redone"),
+    }
+
+
+def _of_adoption(ptr: _Ptr) -> _Table:
+    return {
         Act.APPROVAL_GIVEN: ptr("act", "Chair's approval recorded"),
         Act.APPROVAL_WITHDRAWN: ptr("act", "Chair's approval withdrawn"),
         Act.REMARK_NOTED: ptr("act", "Remark on the minutes recorded"),
         Act.REMARK_CHANGED: ptr("act", "Remark on the minutes changed"),
         Act.REMARK_WITHDRAWN: ptr("act", "Remark on the minutes withdrawn"),
         Act.REMARK_SENT: ptr("act", "Remark on the minutes sent"),
+        Act.REMARK_PASTED: ptr("act", "Remark of a partner received"),
+        Act.REMARK_LINKED: ptr("act", "Remark linked to its place"),
+        Act.CORRECTION_MADE: ptr("act", "Correction of the minutes agreed"),
+        Act.CORRECTION_CHANGED: ptr("act", "Correction of the minutes said anew"),
+        Act.CORRECTION_WITHDRAWN: ptr("act", "Correction of the minutes withdrawn"),
+        Act.ROUND_ASKED: ptr("act", "Partners asked to adopt in writing"),
+        Act.ROUND_ANSWERED: ptr("act", "Answer in the written round recorded"),
+        Act.ROUND_WITHDRAWN: ptr("act", "Written round withdrawn"),
         Act.MINUTES_ADOPTED: ptr("act", "Minutes adopted"),
         Act.ADOPTION_WITHDRAWN: ptr("act", "Adoption withdrawn"),
         Act.ADOPTION_SETTLED: ptr("act", "Adoption made final"),
-        Act.STEP_UNDONE: ptr("act", "Step undone"),
-        Act.STEP_REDONE: ptr("act", "Step redone"),
+        Act.ERRATUM_ADDED: ptr("act", "Erratum added"),
     }
 
 
@@ -247,4 +264,11 @@ def _of_agreements(ptr: _Ptr) -> _Table:
     }
 
 
-_PARTS: Final = (_of_the_vault, _of_partners, _of_meetings, _of_minutes, _of_agreements)
+_PARTS: Final = (
+    _of_the_vault,
+    _of_partners,
+    _of_meetings,
+    _of_minutes,
+    _of_adoption,
+    _of_agreements,
+)

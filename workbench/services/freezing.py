@@ -6,10 +6,12 @@ document of that version is made from it, never from live tables.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.domain.agenda import ItemKind, numbered
+from workbench.domain.differing import told_apart
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.frozen import (
@@ -27,6 +29,8 @@ from workbench.domain.frozen import (
     FrozenOwner,
     FrozenPerson,
     FrozenSpan,
+    FrozenUnreadableError,
+    thaw,
 )
 from workbench.domain.meetings import Presence
 from workbench.domain.minutes import LineKind, VersionState
@@ -70,9 +74,14 @@ def finish(work: Work, key: MeetingId, earlier: Sequence[ActionId] = ()) -> Minu
 def freeze(
     work: Work, meeting: Meeting, state: VersionState, earlier: Sequence[ActionId] = ()
 ) -> MinutesVersion:
-    """Store a version of the minutes as they are now."""
+    """Store a version of the minutes as they are now, with what differs from the one before."""
     n = versions.next_n(work, meeting.id)
-    return versions.keep(work, meeting.id, as_they_are(work, meeting, state, n, earlier))
+    frozen = as_they_are(work, meeting, state, n, earlier)
+    before = versions.latest(work, meeting.id)
+    if before is not None:
+        with suppress(FrozenUnreadableError):  # damage to an older draft holds up nothing
+            frozen = told_apart(thaw(before.canonical), frozen)
+    return versions.keep(work, meeting.id, frozen)
 
 
 def as_they_are(
@@ -224,7 +233,14 @@ class _Freezer:
             number = self._number(Series.MEETING, earlier.number, earlier.year)
             found.append(
                 FrozenAdoption(
-                    on=adoption.on, is_amended=adoption.is_amended, of=earlier.on, number=number
+                    on=adoption.on,
+                    is_amended=adoption.is_amended,
+                    is_written=adoption.in_round is not None,
+                    corrections=adoptions.frozen_of(
+                        self.read.corrections.where(version=adoption.concept)
+                    ),
+                    of=earlier.on,
+                    number=number,
                 )
             )
         return tuple(found)

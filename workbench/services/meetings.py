@@ -191,12 +191,17 @@ def reopen(work: Work, key: MeetingId) -> Meeting:
         NotLatestError: a later meeting of the table has begun, and leans on these minutes.
     """
     held = work.meetings.get(key)
-    if not held.is_latest(_series(work, held.table)):
+    if not is_latest(work, held):
         raise NotLatestError(key)
     meeting = held.reopen()
     work.meetings.save(meeting)
     work.audit(Act.MEETING_REOPENED, key)
     return meeting
+
+
+def is_latest(read: Read, meeting: Meeting) -> bool:
+    """Tell whether no later meeting of the table leans on these minutes."""
+    return meeting.is_latest(_series(read, meeting.table))
 
 
 def give_numbers(work: Work, meeting: Meeting) -> Meeting:

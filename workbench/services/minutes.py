@@ -39,10 +39,11 @@ def write_item(work: Work, item: ItemId, blocks: Sequence[Block]) -> Written:
     draft alone and does not become a record.
 
     Raises:
+        MinutesFinishedError: a draft was made of them; finishing is taken back first.
         MinutesAdoptedError: the minutes are frozen.
     """
     held = work.items.get(item)
-    meeting = work.meetings.get(held.meeting).must_be_writable()
+    meeting = work.meetings.get(held.meeting).must_be_minuted()
     stored = {line.id: line for line in work.lines.where(item=item) if line.removed_at is None}
     shown, scrubbed = quiet_warnings.scrubbed(work, meeting, [b for b in blocks if b.text.strip()])
     keys = {b.line for b in shown}
@@ -121,7 +122,7 @@ def restore_line(work: Work, key: LineId) -> Line:
     """Put a removed line and its record back, at the end of its item (R2.3)."""
     line = work.lines.get(key)
     item = work.items.get(line.item)
-    meeting = work.meetings.get(item.meeting).must_be_writable()
+    meeting = work.meetings.get(item.meeting).must_be_minuted()
     last = max((x.position for x in work.lines.where(item=item.id)), default=-1)
     back = replace(line, removed_at=None, position=last + 1)
     followed = records.follow(work, meeting, line, back)

@@ -52,6 +52,7 @@ def blocks(
                 number=label,
                 marking=line.marking,
                 inherited=inherited,
+                about=line.id,
             )
         )
     return tuple(made)
@@ -65,6 +66,7 @@ def block(
     number: str,
     marking: Marking | None,
     inherited: Marking | None,
+    about: str = "",
 ) -> Block:
     """Return a block with its label, and its marking where that differs."""
     differs = marking is not None and inherited is not None and marking != inherited
@@ -73,6 +75,7 @@ def block(
         runs=tuple(runs),
         label=_label(kind, number, words),
         marking=say.stamp(marking, words) if differs and marking else "",
+        about=about,
     )
 
 

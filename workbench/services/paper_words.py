@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         FrozenAction,
         FrozenAdoption,
         FrozenAttendee,
+        FrozenCorrection,
         FrozenDue,
         FrozenMinutes,
         FrozenPerson,
@@ -189,10 +190,15 @@ def status(frozen: FrozenMinutes, words: Texts) -> str:
     """Say whether minutes are a draft, or when and how they were adopted."""
     tr = words.one
     if frozen.state is not VersionState.ADOPTED:
+        if frozen.since_n:
+            said = tr("Draft {n}, changed since draft {before}, not yet adopted")
+            return said.format(n=frozen.n, before=frozen.since_n)
         return tr("Draft {n}, not yet adopted").format(n=frozen.n)
     if frozen.adoption is None:
         return tr("Adopted")
     day = long_day(frozen.adoption.on, words)
+    if frozen.adoption.is_written:
+        return _in_writing(frozen.adoption, words).format(day=day)
     if frozen.adoption.is_amended:
         return tr("Adopted as amended on {day}").format(day=day)
     return tr("Adopted unchanged on {day}").format(day=day)
@@ -204,9 +210,41 @@ def adopted(adoption: FrozenAdoption, words: Texts) -> str:
     day = long_day(adoption.of or adoption.on, words)
     if adoption.number:
         day = tr("{day} ({number})").format(day=day, number=adoption.number)
+    if adoption.is_written:
+        on = long_day(adoption.on, words)
+        if adoption.is_amended:
+            said = tr("The minutes of {day} were adopted as amended in writing on {on}.")
+        else:
+            said = tr("The minutes of {day} were adopted unchanged in writing on {on}.")
+        return said.format(day=day, on=on)
     if adoption.is_amended:
         return tr("The minutes of {day} were adopted as amended.").format(day=day)
     return tr("The minutes of {day} were adopted unchanged.").format(day=day)
+
+
+def _in_writing(adoption: FrozenAdoption, words: Texts) -> str:
+    if adoption.is_amended:
+        return words.one("Adopted as amended in writing on {day}")
+    return words.one("Adopted unchanged in writing on {day}")
+
+
+def correction(change: FrozenCorrection, words: Texts) -> str:
+    """Write a correction in the customary form, by the number of its item."""
+    said = words.one("Item {number}: change “{quote}” to “{wording}”.")
+    if not change.wording.strip():
+        said = words.one("Item {number}: leave out “{quote}”.")
+    quote, wording = glued(change.quote.strip()), glued(change.wording.strip())
+    return said.format(number=change.item_number, quote=quote, wording=wording)
+
+
+def changes(frozen: FrozenMinutes, words: Texts) -> str:
+    """Say where adopted minutes, or a later draft, differ from the draft before."""
+    adoption = frozen.adoption
+    numbers = frozen.since_items
+    if adoption is not None:
+        numbers = tuple(dict.fromkeys(one.item_number for one in adoption.corrections))
+    said = words.many("item {numbers}", "items {numbers}", len(numbers))
+    return said.format(numbers=", ".join(numbers)) if numbers else ""
 
 
 def _language(words: Texts) -> str:

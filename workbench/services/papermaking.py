@@ -9,6 +9,7 @@ from workbench.domain.frozen import thaw
 from workbench.domain.preferences import EXPORT_FOLDER
 from workbench.services import papers
 from workbench.services.audit import Act
+from workbench.services.paper_errata import with_errata
 from workbench.services.people import set_preference
 from workbench.services.projecting import OWN_COPY, projected
 from workbench.texts import in_language
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.domain.anchors import Anchor
+    from workbench.domain.errata import Erratum
     from workbench.domain.frozen import FrozenMinutes
     from workbench.domain.holding import Reader
     from workbench.domain.minutes import MinutesVersion
@@ -36,6 +38,7 @@ class Order:
     kinds: tuple[PaperKind, ...]
     language: str
     folder: Path
+    errata: tuple[Erratum, ...] = ()  # of adopted minutes, printed beside the original
     anchor: Anchor | None  # of the version; a copy that is not registered carries none (D7)
     readers: tuple[Reader, ...] = OWN_COPY  # for whom the copy is; each may hold all of it (D3)
 
@@ -69,17 +72,23 @@ def make(
         def page(at: int, share: float, n: int = n) -> None:
             told(Progress(document=n, documents=len(order.kinds), page=at, share=share))
 
-        wanted = anchored(paper_for(order.readers, frozen, kind, words), order.anchor, words)
+        drawn = paper_for(order.readers, frozen, kind, words, order.errata)
+        wanted = anchored(drawn, order.anchor, words)
         data = paper.make(wanted, page)
         made.append((papers.file_name(frozen, kind, words), data))
     return tuple(files.write(order.folder, name, data) for name, data in made)
 
 
 def paper_for(
-    readers: Sequence[Reader], frozen: FrozenMinutes, kind: PaperKind, words: Texts
+    readers: Sequence[Reader],
+    frozen: FrozenMinutes,
+    kind: PaperKind,
+    words: Texts,
+    errata: Sequence[Erratum] = (),
 ) -> Paper:
     """Return a document as its readers may hold it: the only way from minutes to paper."""
-    return papers.MAKERS[kind](projected(frozen, readers), words)
+    held = projected(frozen, readers)
+    return with_errata(papers.MAKERS[kind](held, words), held, errata, words)
 
 
 def anchor_of(logbook: Logbook, version: MinutesVersion) -> Anchor | None:

@@ -171,6 +171,7 @@ def _facts(frozen: FrozenMinutes, words: Texts) -> tuple[Fact, ...]:
         (tr("Chair"), say.person(frozen.chair) if frozen.chair else ""),
         (tr("Minute taker"), say.person(frozen.minute_taker) if frozen.minute_taker else ""),
         (tr("Status"), say.status(frozen, words)),
+        (tr("Changed"), say.changes(frozen, words)),
         (tr("Next meeting"), coming),
         (tr("Marking"), say.stamp(frozen.highest_marking, words)),
     )
@@ -288,17 +289,16 @@ def _section(anchor: str, item: FrozenItem, inherited: Marking, words: Texts) ->
 
 def _adopted(item: FrozenItem, words: Texts) -> tuple[Block, ...]:
     """Which earlier minutes were adopted at an item: a decision that nobody has to type."""
-    return tuple(
-        block(
-            BlockKind.DECISION,
-            (Run(text=say.adopted(one, words)),),
-            words,
-            number="",
-            marking=None,
-            inherited=None,
+    found: list[Block] = []
+    for one in item.adopted:
+        said = (Run(text=say.adopted(one, words)),)
+        found.append(
+            block(BlockKind.DECISION, said, words, number="", marking=None, inherited=None)
         )
-        for one in item.adopted
-    )
+        for change in one.corrections:
+            runs = (Run(text=say.correction(change, words)),)
+            found.append(Block(runs=runs, kind=BlockKind.BULLET))
+    return tuple(found)
 
 
 def _note(item: FrozenItem, words: Texts) -> str:

@@ -13,11 +13,13 @@ from workbench.domain.ids import ItemId, LineId
 from workbench.domain.papers import Block, BlockKind, Fact, Look, Run
 from workbench.domain.remarks import Place
 from workbench.services import paper_words as say
+from workbench.services.paper_errata import with_errata
 from workbench.services.papers import minutes_paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from workbench.domain.errata import Erratum
     from workbench.domain.frozen import FrozenItem, FrozenMinutes
     from workbench.domain.papers import Listing, Roll, Runs, Section
     from workbench.texts import Texts
@@ -52,9 +54,9 @@ class Reading:
     passages: tuple[Passage, ...] = field(repr=False)
 
 
-def reading(frozen: FrozenMinutes, words: Texts) -> Reading:
+def reading(frozen: FrozenMinutes, words: Texts, errata: Sequence[Erratum] = ()) -> Reading:
     """Return minutes as they are read: open part, closed part, list of actions."""
-    paper = minutes_paper(frozen, words)
+    paper = with_errata(minutes_paper(frozen, words), frozen, errata, words)
     # items stand in the order of the agenda, sections with the closed part last
     items = {f"item-{n}": item for n, item in enumerate(frozen.items)}
     passages = [
@@ -84,16 +86,15 @@ def _of_section(section: Section, items: dict[str, FrozenItem], words: Texts) ->
         is_part=section.is_part,
         level=section.level,
     )
-    lines = [line for line in item.lines if line.text.strip()] if item is not None else []
-    free = len(section.blocks) - len(lines)  # what the program says by itself comes first
+    lines = {line.id: line for line in item.lines if line.id} if item is not None else {}
     for n, block in enumerate(section.blocks):
-        line = lines[n - free] if n >= free else None
+        line = lines.get(block.about)  # what the program says by itself is of none
         yield Passage(
             key=f"{section.anchor}:{n}",
             block=block,
             place=Place(
                 item=about,
-                line=LineId(line.id) if line is not None and line.id else None,
+                line=LineId(line.id) if line is not None else None,
                 quote=line.text if line is not None else "",
             ),
             level=section.level,

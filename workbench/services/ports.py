@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from workbench.domain.agenda import AgendaItem
     from workbench.domain.approvals import Approval
     from workbench.domain.attachments import Attachment
+    from workbench.domain.corrections import Correction
     from workbench.domain.decisions import Decision
+    from workbench.domain.errata import Erratum
     from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion
     from workbench.domain.ids import AttachmentId, ItemId, TableId
     from workbench.domain.lending import Lending
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from workbench.domain.people import Contact, Organisation
     from workbench.domain.preferences import Preference
     from workbench.domain.remarks import Remark
+    from workbench.domain.rounds import RoundAnswer, WrittenRound
     from workbench.domain.shorthands import Shorthand
     from workbench.domain.standing import Standing
     from workbench.domain.tables import FixedItem, Membership, Table
@@ -160,6 +163,14 @@ class Read(Protocol):
     def shorthands(self) -> Repository[Shorthand]: ...
     @property
     def widenings(self) -> Repository[Widening]: ...
+    @property
+    def corrections(self) -> Repository[Correction]: ...
+    @property
+    def rounds(self) -> Repository[WrittenRound]: ...
+    @property
+    def answers(self) -> Repository[RoundAnswer]: ...
+    @property
+    def errata(self) -> Repository[Erratum]: ...
     @property
     def number_series(self) -> Repository[NumberSeries]: ...
     @property

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from workbench.domain.adoptions import NotTheDraftError
 from workbench.domain.ids import ItemId, LineId, RemarkId, VersionId
-from workbench.domain.remarks import Place, Remark, worded
+from workbench.domain.meetings import MeetingState
+from workbench.domain.remarks import Place, Remark, RemarkSource, worded
 from workbench.services import versions
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
-    from workbench.domain.ids import MeetingId
+    from datetime import date
+
+    from workbench.domain.ids import MeetingId, OrganisationId
     from workbench.domain.meetings import Meeting
     from workbench.services.ports import Read, Work
 
@@ -83,16 +88,81 @@ def withdraw_remark(work: Work, key: RemarkId) -> None:
 
 def send_remarks(work: Work, key: VersionId) -> int:
     """Hand over what the chair remarked on a draft; returns how many there were."""
-    waiting = [remark for remark in work.remarks.where(version=key) if not remark.is_sent]
+    waiting = [remark for remark in own_remarks(work, key) if not remark.is_sent]
     for remark in waiting:
         work.remarks.save(remark.send(work.now))
         work.audit(Act.REMARK_SENT, remark.id)
     return len(waiting)
 
 
+def paste_remark(
+    work: Work,
+    key: VersionId,
+    organisation: OrganisationId,
+    text: str,
+    on: date,
+    *,
+    place: Place | None = None,
+) -> Remark:
+    """Keep what a partner wrote of a draft: word for word, with its day and the draft it read.
+
+    That may be an older draft than the newest; adopted minutes take no remarks.
+    """
+    version = work.versions.get(key)
+    meeting = _must_be_open(work, version.meeting)
+    at = place or Place()
+    remark = Remark(
+        id=RemarkId(work.new_id()),
+        meeting=meeting.id,
+        version=version.id,
+        text=worded(text),
+        source=RemarkSource.ORGANISATION,
+        organisation=organisation,
+        who=work.organisations.get(organisation).name,
+        on=on,
+        item=at.item,
+        line=at.line,
+        quote=at.quote,
+        made_at=work.now,
+        sent_at=work.now,
+    )
+    work.remarks.save(remark)
+    work.audit(Act.REMARK_PASTED, remark.id)
+    return remark
+
+
+def link_remark(work: Work, key: RemarkId, place: Place) -> Remark:
+    """Point at the line or item that a remark is about; its words stay as they are."""
+    held = work.remarks.get(key)
+    _must_be_open(work, held.meeting)
+    remark = held.link(place)
+    work.remarks.save(remark)
+    work.audit(Act.REMARK_LINKED, key)
+    return remark
+
+
+def remove_pasted(work: Work, key: RemarkId) -> None:
+    """Take away what was pasted by mistake, while the minutes are a draft."""
+    held = work.remarks.get(key)
+    _must_be_open(work, held.meeting)
+    if held.source is RemarkSource.CHAIR:
+        held.must_be_own()
+    for correction in work.corrections.where(remark=key):
+        work.corrections.save(replace(correction, remark=None))
+    work.remarks.remove(key)
+    work.audit(Act.REMARK_WITHDRAWN, key)
+
+
+def _must_be_open(work: Work, key: MeetingId) -> Meeting:
+    meeting = work.meetings.get(key)
+    if meeting.state is MeetingState.ADOPTED:
+        raise NotTheDraftError(key)
+    return meeting
+
+
 def own_remarks(read: Read, version: VersionId) -> tuple[Remark, ...]:
-    """Return the remarks on a version as the one who makes them sees them."""
-    return read.remarks.where(version=version)
+    """Return the chair's remarks on a version, as the one who makes them sees them."""
+    return read.remarks.where(version=version, source=RemarkSource.CHAIR)
 
 
 def received_remarks(read: Read, meeting: MeetingId) -> tuple[Remark, ...]:

@@ -10,7 +10,9 @@ from workbench.domain.adoptions import Adoption
 from workbench.domain.agenda import AgendaItem
 from workbench.domain.approvals import Approval
 from workbench.domain.attachments import Attachment
+from workbench.domain.corrections import Correction
 from workbench.domain.decisions import Decision
+from workbench.domain.errata import Erratum
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion
 from workbench.domain.lending import Lending
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
@@ -21,6 +23,7 @@ from workbench.domain.parking import ParkedItem
 from workbench.domain.people import Contact, Organisation
 from workbench.domain.preferences import Preference
 from workbench.domain.remarks import Remark
+from workbench.domain.rounds import RoundAnswer, WrittenRound
 from workbench.domain.shorthands import Shorthand
 from workbench.domain.standing import Standing
 from workbench.domain.tables import FixedItem, Membership, Table
@@ -55,6 +58,10 @@ REMARK: Final = Shape("remark", Remark)
 ADOPTION: Final = Shape("adoption", Adoption)
 STANDING: Final = Shape("standing", Standing)
 SHORTHAND: Final = Shape("shorthand", Shorthand)
+CORRECTION: Final = Shape("correction", Correction)
+ROUND: Final = Shape("written_round", WrittenRound)
+ANSWER: Final = Shape("round_answer", RoundAnswer)
+ERRATUM: Final = Shape("erratum", Erratum)
 NUMBER_SERIES: Final = Shape("number_series", NumberSeries)
 PREFERENCE: Final = Shape("preference", Preference)
 ATTACHMENT: Final = Shape("attachment", Attachment)
@@ -72,6 +79,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     NUMBER_SERIES, PREFERENCE, ATTACHMENT, LENDING, STANDING, SHORTHAND,
     PARKED, TEMPLATE,
     AGENDA_VERSION, AGENDA_RECIPIENT, MOVE, WIDENING,
+    CORRECTION, ROUND, ANSWER, ERRATUM,
 )  # fmt: skip
 
 # The tables that records write, with their columns: no other name gets into a statement.

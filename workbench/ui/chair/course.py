@@ -10,6 +10,7 @@ from workbench.services import adoptions, approvals, remarks
 from workbench.texts import ntr, tr
 
 if TYPE_CHECKING:
+    from workbench.domain.adoptions import Adoption
     from workbench.domain.ids import AdoptionId, ApprovalId, MeetingId, RemarkId, VersionId
     from workbench.domain.remarks import Place
     from workbench.services.changes import Outcome
@@ -49,11 +50,14 @@ class ChairCourse(QObject):
         """Hand the remarks over to the coordinator."""
         self._desk.do(remarks.send_remarks, version).then(self, self._sent)
 
-    def adopt(self, version: VersionId, at: MeetingId, *, is_amended: bool) -> None:
+    def adopt(self, version: VersionId, at: MeetingId) -> None:
         """Adopt; no step of the undo list, because there is an act that takes it back (R7.3)."""
+        self._desk.write(adoptions.adopt, version, at).then(self, self._adopted)
+
+    def _adopted(self, outcome: Outcome[Adoption]) -> None:
+        is_amended = outcome.value.is_amended
         said = tr("Minutes adopted as amended") if is_amended else tr("Minutes adopted unchanged")
-        asked = self._desk.write(adoptions.adopt, version, at, is_amended=is_amended)
-        asked.then(self, lambda _: self._desk.tell(said))
+        self._desk.tell(said)
 
     def withdraw_adoption(self, key: AdoptionId) -> None:
         """Make the minutes a draft again."""

@@ -31,6 +31,7 @@ _KINDS: Final = {
     BlockKind.ACTION: ("check-circle", Ink.ACCENT, Role.PROSE),
     BlockKind.QUESTION: ("question-fill", Ink.WARN, Role.PROSE),
     BlockKind.SIGNAL: ("puzzle-piece-fill", Ink.SIGNAL, Role.PROSE),
+    BlockKind.ERRATUM: ("seal-warning-fill", Ink.WARN, Role.PROSE),
     BlockKind.HEADING: ("", Ink.TEXT, Role.PROSE_BOLD),
 }
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.remarks import half_remark
 from workbench.texts import tr
-from workbench.ui import days
 from workbench.ui.chair.course import ChairCourse
 from workbench.ui.chair.reading_head import ReadingHead
 from workbench.ui.chair.reading_list import GUTTER, MEASURE, ReadingList
@@ -22,7 +21,6 @@ from workbench.ui.chair.standing import Standing, standing_of
 from workbench.ui.theme import current
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.painting import holds_focus
-from workbench.ui.workspace.adopt_card import AdoptCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,18 +152,12 @@ class ReadingPage(QWidget):
             self._course.approve(self._held.version.id)
 
     def adopt(self) -> None:
-        """Ask how the minutes are adopted."""
+        """Adopt the minutes in the meeting that is held: one key, and one that takes it back."""
         held = self._held
         if held is None or held.adopter is None or not self.head.adopt.isVisible():
             return
         self.panel.close_up()
-        day = days.long_day(held.adopter.on)
-        card = AdoptCard(self.window(), tr("In the meeting of {day}.").format(day=day))
-        version, at = held.version.id, held.adopter.id
-        card.adopted.connect(lambda amended: self._course.adopt(version, at, is_amended=amended))
-        card.closed.connect(card.deleteLater)
-        card.open_below(self.head.adopt)
-        card.verb.setFocus(Qt.FocusReason.TabFocusReason)
+        self._course.adopt(held.version.id, held.adopter.id)
 
     def _withdraw_approval(self) -> None:
         if self._held is not None and self._held.approval is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.frozen import thaw
 from workbench.domain.minutes import VersionState
 from workbench.services import adoptions, approvals, remarks, versions
+from workbench.services.errata import errata_of
 from workbench.services.passages import reading
 from workbench.texts import spoken
 
@@ -56,7 +57,7 @@ def standing_of(read: Read, key: MeetingId) -> Standing | None:
     return Standing(
         meeting=meeting,
         version=version,
-        reading=reading(thaw(version.canonical), spoken),
+        reading=reading(thaw(version.canonical), spoken, errata_of(read, key)),
         remarks=remarks.own_remarks(read, draft),
         approval=approvals.approval_of(read, draft),
         adoption=adoption,

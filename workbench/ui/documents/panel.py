@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from workbench.domain.papers import PaperKind
 from workbench.domain.preferences import EXPORT_FOLDER
 from workbench.services import papermaking, versions
+from workbench.services.errata import errata_of
 from workbench.services.messages import explain
 from workbench.services.papermaking import Order, Progress
 from workbench.texts import ntr, spoken, tr
@@ -129,6 +130,7 @@ class DocumentsPanel(Popover):
             kinds=tuple(kinds),
             language=str(self.language.value()),
             folder=Path(self._folder),
+            errata=errata_of(self._desk.read, self._version.meeting),
             anchor=papermaking.anchor_of(self._desk.logbook, self._version),
         )
         self._set_busy(is_busy=True)

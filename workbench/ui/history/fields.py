@@ -7,7 +7,7 @@ from workbench.texts import ptr, tr
 
 def field_name(kind: str, column: str) -> str:
     """Return what a field is called; one that is not known is told as it stands."""
-    found = {**_words(), **_days(), **_people(), **_marks()}
+    found = {**_words(), **_of_minutes(), **_days(), **_people(), **_marks()}
     own = {
         ("action", "text"): tr("What is to be done"),
         ("attachment", "name"): tr("File name"),
@@ -55,6 +55,10 @@ def kind_name(kind: str) -> str:
         "agenda_version": tr("Version of the agenda"),
         "agenda_recipient": tr("Has this version of the agenda"),
         "meeting_move": tr("Meeting moved"),
+        "correction": tr("Correction of the minutes"),
+        "written_round": tr("Written round"),
+        "round_answer": tr("Answer in the written round"),
+        "erratum": ptr("minutes", "Erratum"),
     }.get(kind, kind)
 
 
@@ -80,7 +84,6 @@ def _words() -> dict[str, str]:
         "postponed": tr("Times postponed"),
         "prefix": tr("Prefix of numbers"),
         "rationale": tr("Rationale"),
-        "quote": tr("Words that are meant"),
         "reason": tr("Reason"),
         "reservation": tr("Reservation"),
         "retention": tr("Kept for"),
@@ -99,8 +102,17 @@ def _words() -> dict[str, str]:
     }
 
 
+def _of_minutes() -> dict[str, str]:
+    return {
+        "answer": tr("Answer"),
+        "quote": tr("Words that are meant"),
+        "wording": tr("New wording"),
+    }
+
+
 def _days() -> dict[str, str]:
     return {
+        "asked_on": tr("Asked on"),
         "closed_on": tr("Closed on"),
         "done_at": tr("Done at"),
         "due": ptr("action", "Due"),
@@ -170,6 +182,7 @@ def _marks() -> dict[str, str]:
         "label": tr("Confidentiality"),
         "regime": tr("Regime"),
         "silence_is_consent": tr("Silence is consent"),
+        "silence_agrees": tr("Silence is consent"),
         "skip_once": tr("Left out next time"),
         "state": ptr("action", "State"),
         "style": tr("Layout"),

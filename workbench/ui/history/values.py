@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from workbench.services.history import Difference
     from workbench.services.ports import Read
 
-_DAYS: Final = frozenset({"since", "until", "due", "closed_on", "on_day", "waits_until",
+_DAYS: Final = frozenset({"since", "until", "due", "asked_on", "closed_on", "on_day", "waits_until",
                           "from_due", "to_due", "from_on", "to_on", "parked_on"})  # fmt: skip
 _MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at", "removed_at",
                              "withdrawn_at", "sent_at", "settled_at", "from_at", "lent_at",
-                             "to_at"})  # fmt: skip
-_YES_OR_NO: Final = frozenset({"asks_chair", "silence_is_consent", "skip_once"})
+                             "to_at", "widened_at"})  # fmt: skip
+_YES_OR_NO: Final = frozenset({"asks_chair", "silence_agrees", "silence_is_consent", "skip_once"})
 _PEOPLE: Final = frozenset({"contact", "chair", "minute_taker", "presenter", "reported_by",
                             "substitute_for", "substituted_by"})  # fmt: skip
 

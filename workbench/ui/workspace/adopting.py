@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt
@@ -12,7 +13,6 @@ from workbench.services import adoptions, approvals, remarks, versions
 from workbench.texts import tr
 from workbench.ui import days
 from workbench.ui.workspace import words
-from workbench.ui.workspace.adopt_card import AdoptCard
 from workbench.ui.workspace.approving import ApprovalForm, ApprovalNote
 from workbench.ui.workspace.earlier_minutes import EarlierMinutes, earlier_minutes
 
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from workbench.domain.adoptions import Adoption
     from workbench.domain.agenda import AgendaItem
     from workbench.domain.approvals import Approval, ApprovalWay
-    from workbench.domain.ids import MeetingId, VersionId
+    from workbench.domain.ids import VersionId
     from workbench.domain.remarks import Remark
+    from workbench.services.changes import Outcome
     from workbench.ui.desk import Asked, Desk
     from workbench.ui.widgets.overlays import Popover
     from workbench.ui.workspace.display import Display
@@ -51,7 +52,7 @@ class Adopting(QObject):
         self._earlier: tuple[EarlierMinutes, ...] = ()
         slips = panes.centre.slips
         slips.may_act = not desk.is_read_only
-        slips.adopt_asked.connect(self._ask_adoption)
+        slips.adopt_asked.connect(self._adopt)
         slips.withdraw_asked.connect(lambda one: self._withdraw(one.adoption))
         slips.line_asked.connect(panes.centre.to_line)
         panes.header.approval_asked.connect(self.approval)
@@ -118,7 +119,10 @@ class Adopting(QObject):
     # ---- adoption ---------------------------------------------------------------------------
 
     def adopt(self) -> None:
-        """Ctrl Shift V: go to the item that adopts, and ask how; never Ctrl Enter (R7.3)."""
+        """Ctrl Shift V: adopt the oldest minutes that wait, at their item; never Ctrl Enter.
+
+        One key, because what it does can be withdrawn until this meeting is finished (R7.3).
+        """
         page = self._display.page
         if page is None:
             return
@@ -127,28 +131,22 @@ class Adopting(QObject):
             self._display.led.emit(item.id)
         waiting = next((one for one in self._earlier if one.can_adopt), None)
         if waiting is not None:
-            self._ask_adoption(waiting)
+            self._adopt(waiting)
         else:
             self._desk.tell(tr("There are no earlier minutes to adopt here"))
 
-    def _ask_adoption(self, one: EarlierMinutes) -> None:
+    def _adopt(self, one: EarlierMinutes) -> None:
         page = self._display.page
-        buttons = self._panes.centre.slips.adopting
-        if page is None or not buttons:
-            return
-        at = page.meeting.id
-        waiting = [held for held in self._earlier if held.can_adopt]
-        day = days.long_day(one.meeting.on)
-        said = tr("The minutes of {day}, {number}.").format(day=day, number=one.number)
-        card = AdoptCard(self._room.window(), said)
-        card.adopted.connect(lambda amended: self._adopt(one, at, is_amended=amended))
-        place = waiting.index(one) if one in waiting else 0
-        self._open(card, buttons[place], card.verb)
+        if page is not None and not self._desk.is_read_only:
+            asked = self._desk.write(adoptions.adopt, one.draft, page.meeting.id)
+            asked.then(self, partial(self._on_adopted, one))
 
-    def _adopt(self, one: EarlierMinutes, at: MeetingId, *, is_amended: bool) -> None:
-        said = tr("Minutes adopted as amended") if is_amended else tr("Minutes adopted unchanged")
-        asked = self._desk.write(adoptions.adopt, one.draft, at, is_amended=is_amended)
-        asked.then(self, lambda _: self._desk.tell(said))
+    def _on_adopted(self, one: EarlierMinutes, outcome: Outcome[Adoption]) -> None:
+        said = tr("Minutes of {day} adopted unchanged")
+        if outcome.value.is_amended:
+            said = tr("Minutes of {day} adopted as amended")
+        day = days.near_day(one.meeting.on, self._desk.clock.today())
+        self._desk.tell(said.format(day=day))
 
     def _withdraw(self, adoption: Adoption | None) -> None:
         if adoption is not None:

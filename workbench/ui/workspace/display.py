@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.ids import ItemId
 from workbench.services import minutes
-from workbench.texts import tr
-from workbench.ui.workspace import heads, reading
+from workbench.ui.workspace import heads, reading, standing
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -99,8 +98,8 @@ class Display(QObject):
         if item is not None:
             panes.centre.show_item(heads.head_of(read, page, item, self._counts), edit)
             panes.centre.set_writable(
-                is_writable=page.meeting.is_open and not self._desk.is_read_only,
-                why_not=tr("Opened to read only") if self._desk.is_read_only else "",
+                is_writable=page.meeting.can_be_minuted and not self._desk.is_read_only,
+                why_not=standing.why_closed(read, page.meeting, is_safe=self._desk.is_read_only),
             )
             panes.records.show_item(
                 item.id,

@@ -78,18 +78,32 @@ class Hints(Panel):
         self._state = Label("", Role.SMALL, Ink.TEXT3)
         self._state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._icon.hide()
-        inside = row(self._signs, 12, self._icon, self._state, spacing=6, margins=(36, 8, 26, 9))
+        self._why = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
+        self._why_icon = Icon("lock-simple", Ink.TEXT3, 16)
+        self._show_why("")
+        inside = row(
+            self._signs,
+            self._why_icon,
+            self._why,
+            12,
+            self._icon,
+            self._state,
+            spacing=6,
+            margins=(36, 8, 26, 9),
+        )
         self.setLayout(column(Divider(), inside))
 
     def set_writable(self, *, is_writable: bool, why_not: str = "") -> None:
         """Show the signs only where they work; else say why the text cannot be changed."""
-        policy = self._signs.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._signs.setSizePolicy(policy)
         self._signs.setVisible(is_writable)
+        self._show_why("" if is_writable else why_not or tr("Adopted, cannot be changed"))
         if not is_writable:
-            told = why_not or tr("Adopted, cannot be changed")
-            self.say(told, "lock-simple", Ink.TEXT3)
+            self.say("", "", Ink.TEXT3)
+
+    def _show_why(self, why_not: str) -> None:
+        self._why.setText(why_not)
+        self._why.setVisible(bool(why_not))
+        self._why_icon.setVisible(bool(why_not))
 
     def say(self, text: str, icon: str, ink: Ink) -> None:
         """Say quietly how it stands with the text."""
