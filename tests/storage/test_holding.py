@@ -73,7 +73,7 @@ WORLD = {
         row(1, "bob", "o0", Presence.PRESENT, is_confirmed=True, there_at=("i0",)),
         row(2, "fay", "o1", Presence.SUBSTITUTED, is_confirmed=True, substituted_by="eva"),
         row(3, "eva", "o3", Presence.PRESENT),
-        row(4, "gus", "o2", Presence.PRESENT, is_guest=True),
+        row(4, "gus", "o2", Presence.PRESENT, is_guest=True, represents=("o9",)),
     ],
     "presences": [span(1, None, "i0"), span(4, "i1", "i1")],
     "lines": [
@@ -152,6 +152,7 @@ def test_presence_comes_from_spans_and_counts_only_when_confirmed(facts):
         (POLICE, Role.HOUSE),
         (HEALTH, Role.PARTNER),  # a guest's organisation does not sit at the table
         (person("lot"), Role.PARTNER),
+        (organisation("o9"), Role.REPRESENTED),
     ],
 )
 def test_any_party_is_a_reader_of_some_kind(facts, who, role):
@@ -160,9 +161,27 @@ def test_any_party_is_a_reader_of_some_kind(facts, who, role):
 
 def test_a_colleague_is_known_by_the_organisation(facts):
     assert facts.person_of("jet", "o0").role is Role.HOUSE
-    assert facts.person_of("lot", "o9").role is Role.PARTNER
+    assert facts.person_of("lot", "o8").role is Role.PARTNER
+    assert facts.person_of("lot", "o9").role is Role.REPRESENTED
     assert facts.person_of("ann", "o0").role is Role.MEMBER
     assert may_hold(facts.person_of("jet", "o0"), facts.item("i0")).is_allowed
+
+
+@pytest.mark.parametrize(
+    ("ends", "more", "invited"),
+    [
+        (None, {}, None),  # the open part as a whole
+        (("i1", "i1"), {}, {"i1"}),
+        (("i1", None), {}, {"i1"}),  # stayed on: that is no invitation to the closed part
+        (("i1", "i2"), {}, {"i1", "i2"}),
+        (None, {"is_confirmed": True, "there_at": ("i0", "i2")}, {"i0", "i2"}),
+        (("i3", "i3"), {"is_confirmed": True}, {"i3"}),
+    ],
+)
+def test_a_guest_is_invited_to_the_closed_part_by_name_only(facts, ends, more, invited):
+    guest = replace(facts.attendance[4], **more)
+    changed = replace(facts, attendance=(guest,), spans={"p4": (span(4, *ends),) if ends else ()})
+    assert changed.reader(person("gus")).invited == invited
 
 
 def test_an_item_brings_its_own_limits_and_those_above(facts):

@@ -357,9 +357,9 @@ def test_the_item_is_named_in_the_reason():
     answer = may_hold(READERS["left"], asked)
     dutch = in_language("nl")
     assert whys(answer, dutch) == (
-        "Dit is alleen voor anderen, die genoemd zijn.",
+        "Dit is alleen voor wie is genoemd.",
         "TLP:RED is voor wie bij punt 3 was, en deze persoon was er niet.",
     )
-    assert why(answer, in_language("en")) == "This is for others, who are named."
+    assert why(answer, in_language("en")) == "This is only for those who are named."
     assert said(Reason.RED_NOT_THERE, dutch).startswith("TLP:RED is voor wie bij dit punt was")
     assert why(Answer(), dutch) == ""

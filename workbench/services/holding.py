@@ -131,9 +131,7 @@ class Gathering:
         if found is not None:
             return found
         kind, key = party(who)
-        role = Role.PARTNER
-        if kind is PartyKind.ORGANISATION and key in self._houses:
-            role = Role.HOUSE
+        role = self._role_of(key) if kind is PartyKind.ORGANISATION else Role.PARTNER
         return Reader(party=who, role=role, confirmed=frozenset())
 
     def person_of(self, contact: ContactId, home: OrganisationId) -> Reader:
@@ -141,7 +139,7 @@ class Gathering:
         found = self.reader(person(contact))
         if found.role is not Role.PARTNER:
             return found
-        role = Role.HOUSE if home in self._houses else Role.PARTNER
+        role = self._role_of(home)
         homes = frozenset({organisation(home)})
         return Reader(party=found.party, role=role, organisations=homes, confirmed=frozenset())
 
@@ -208,6 +206,13 @@ class Gathering:
         listed = {row.organisation for row in self.attendance if not row.is_guest}
         return frozenset(listed | {home for _, home in self.seats})
 
+    def _role_of(self, home: str) -> Role:
+        """What an organisation is to this meeting, and who works there without a seat."""
+        if home in self._houses:
+            return Role.HOUSE
+        is_spoken_for = any(home in row.represents for row in self.attendance)
+        return Role.REPRESENTED if is_spoken_for else Role.PARTNER
+
     @cached_property
     def _stood_in(self) -> dict[ContactId, Attendance]:
         return {row.substituted_by: row for row in self.attendance if row.substituted_by}
@@ -236,11 +241,30 @@ class Gathering:
             organisations=frozenset(homes),
             stands_in_for=person(absent.contact) if absent is not None else "",
             is_substituted=row.presence is Presence.SUBSTITUTED,
-            invited=items_of(self._order, spans) if spans else None,
+            invited=self._invited(row),
             confirmed=frozenset(row.there_at) if row.is_confirmed else None,
             present=items,
             name=row.name or row.function or row.organisation_name,
         )
+
+    def _invited(self, row: Attendance) -> frozenset[str] | None:
+        """The items of a guest; None: the open part as a whole.
+
+        Of the closed part only what was agreed by name, a stretch with both its ends, or where
+        the confirmed grid says that the guest was.
+        """
+        spans = self.spans.get(row.id, ())
+        agreed = [one for one in spans if one.from_item is not None and one.to_item is not None]
+        named: frozenset[str] = items_of(self._order, agreed) if agreed else frozenset()
+        if row.is_confirmed:
+            return named | frozenset(row.there_at)
+        if not spans:
+            return None
+        return named | {item for item in items_of(self._order, spans) if not self._is_closed(item)}
+
+    def _is_closed(self, key: ItemId) -> bool:
+        asked = self.item(key)
+        return asked is None or asked.is_closed
 
     def _seated(self, contact: ContactId, home: OrganisationId) -> Reader:
         homes = frozenset({organisation(home)})

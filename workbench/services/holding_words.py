@@ -36,7 +36,7 @@ def _of_the_meeting(words: Texts) -> dict[Reason, str]:
         Reason.NOBODY: tr("Nobody is on the list as present yet."),
         Reason.GUEST_ELSEWHERE: tr("Is a guest, and not for {item}."),
         Reason.CLOSED_PART: tr("The closed part is for members and those invited for {item}."),
-        Reason.AUDIENCE: tr("This is for others, who are named."),
+        Reason.AUDIENCE: tr("This is only for those who are named."),
         Reason.STOOD_IN_FOR: tr("This is for the member in person, not for the substitute."),
     }
 

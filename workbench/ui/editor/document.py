@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
@@ -44,10 +44,18 @@ if TYPE_CHECKING:
 
 
 class Guard(NamedTuple):
-    """Who may hold a line; later issues change it, the editor carries it."""
+    """Who may hold a line; it is no step of typing, so Qt's undo never sees it."""
 
     marking: Marking | None
     audience: tuple[str, ...] | None
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the line says something of its own."""
+        return self.marking is not None or self.audience is not None
+
+
+_BARE: Final = Guard(None, None)
 
 
 class LineDocument:
@@ -109,7 +117,7 @@ class LineDocument:
         head = head_of(block)
         typed = block.text()
         text, mentions = stored(Shown(text=typed, tokens=tokens_of(block, typed)))
-        guard = self._guards.get(head.line)
+        guard = self.guard_of(head.line)
         return Block(
             line=head.line,
             text=text,
@@ -117,9 +125,25 @@ class LineDocument:
             style=head.style,
             mentions=mentions,
             is_recorded=head.is_recorded,
-            marking=guard.marking if guard else None,
-            audience=guard.audience if guard else None,
+            marking=guard.marking,
+            audience=guard.audience,
         )
+
+    def guard_of(self, line: LineId) -> Guard:
+        """Return what limits who may hold a line; painting asks this a lot."""
+        return self._guards.get(line, _BARE)
+
+    def guard(self, line: LineId, guard: Guard) -> None:
+        """Limit who may hold a line, or lift that."""
+        self._guards[line] = guard
+        block = next((one for one in self.each() if line_of(one) == line), None)
+        if block is None or head_of(block).is_limited == guard.is_set:
+            return
+        # the room below is no step: it goes with the last burst, and nobody is told of one
+        was_blocked = self.qt.blockSignals(True)
+        with self.step(block, joined=self.qt.isUndoAvailable()):
+            self.dress(block, head_of(block)._replace(is_limited=guard.is_set))
+        self.qt.blockSignals(was_blocked)
 
     def holds(self, line: LineId) -> bool:
         """Tell whether the line stood here when paragraphs last changed."""
@@ -348,7 +372,8 @@ def token_text(kind: MentionKind, label: str) -> str:
 
 def head_from(block: Block) -> Head:
     """Return what a line is, beside its text."""
-    return Head(block.line, block.kind, block.style, block.is_recorded)
+    is_limited = block.marking is not None or block.audience is not None
+    return Head(block.line, block.kind, block.style, block.is_recorded, is_limited)
 
 
 def _without_id(block: Block) -> Block:

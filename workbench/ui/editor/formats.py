@@ -27,9 +27,11 @@ _LINE: Final = _OWN + 1
 _KIND: Final = _OWN + 2
 _STYLE: Final = _OWN + 3
 _RECORDED: Final = _OWN + 4
+_LIMITED: Final = _OWN + 5  # only for the room below it; who may hold it stands in the document
 _TOKEN: Final = _OWN + 11  # "kind|number|units|target": the number keeps neighbours apart
 _TYPED: Final = _OWN + 12  # a sign that came from the keyboard and may fire
 
+_WORDS_BELOW: Final = 15  # for whom a limited line is
 PLAIN: Final = QTextCharFormat()
 _SIGNS: Final = frozenset("@>+")
 
@@ -41,6 +43,7 @@ class Head(NamedTuple):
     kind: LineKind
     style: LineStyle
     is_recorded: bool
+    is_limited: bool = False
 
     @property
     def is_marked(self) -> bool:
@@ -77,6 +80,8 @@ class Measures:
             above, below = 4, 4
         else:
             above, below = 4, 10
+        if head.is_limited:
+            below += _WORDS_BELOW
         return above * self.scale, below * self.scale
 
 
@@ -94,6 +99,8 @@ def block_format(head: Head, measures: Measures) -> QTextBlockFormat:
         made.setProperty(_STYLE, str(head.style))
     if head.is_recorded:
         made.setProperty(_RECORDED, True)
+    if head.is_limited:
+        made.setProperty(_LIMITED, True)
     return made
 
 
@@ -106,6 +113,7 @@ def head_of(block: QTextBlock) -> Head:
         LineKind(kind) if kind else LineKind.TEXT,
         LineStyle(style) if style else LineStyle.PLAIN,
         form.boolProperty(_RECORDED),
+        form.boolProperty(_LIMITED),
     )
 
 

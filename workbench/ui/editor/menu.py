@@ -41,6 +41,7 @@ def menu_of(edit: LineSheet, keyboard: Keyboard) -> QMenu:
             for kind, letter in LETTERS.items()
         ),
         None,
+        (tr("Only for"), "Ctrl+Shift+D", edit.limits_asked.emit, True),
         (tr("Replace by a code"), "Ctrl+.", edit.put_codes, _is_personal(edit)),
         (tr("History"), "Ctrl+H", edit.ask_history, True),
     )

@@ -15,6 +15,7 @@ from workbench.domain.minutes import LineKind, LineStyle, MentionKind
 from workbench.domain.parties import EVERYONE
 from workbench.texts import tr
 from workbench.ui.editor.formats import Head, head_of, kind_of, runs_of
+from workbench.ui.editor.limits import LimitMarks
 from workbench.ui.editor.page import REACH
 from workbench.ui.editor.speech import missing
 from workbench.ui.theme import Ink, Role
@@ -59,6 +60,7 @@ class LinePainter:
     ) -> None:
         self._lines = lines
         self._underlines = underlines
+        self._limits = LimitMarks(lines, completion, theme)
         self._completion = completion
         self._theme = theme
         self._notes: dict[tuple[LineId, str, bool], str] = {}
@@ -76,6 +78,7 @@ class LinePainter:
         for block, box in self.visible(rect):
             head = head_of(block)
             text = block.text()
+            self._limits.paint(painter, block, box)
             if head.is_marked:
                 is_active = active is not None and block == active
                 self._gutter(painter, block, box, head, is_active=is_active)
@@ -120,7 +123,8 @@ class LinePainter:
             if box.top() - REACH > rect.bottom():
                 return
             if box.bottom() + REACH >= rect.top() or (
-                box.bottom() + _NOTE >= rect.top() and kind_of(block) is not LineKind.TEXT
+                box.bottom() + _NOTE >= rect.top()
+                and (kind_of(block) is not LineKind.TEXT or self._limits.is_limited(block))
             ):
                 yield block, box
             block = block.next()

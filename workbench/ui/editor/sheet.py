@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.ids import LineId
     from workbench.domain.minutes import Block, LineKind
+    from workbench.ui.editor.document import Guard
     from workbench.ui.editor.vocabulary import Vocabulary
     from workbench.ui.theme import Theme
 
@@ -50,6 +51,7 @@ class LineSheet(QTextEdit):
     line_leaves = Signal(int)  # Alt Shift Up at the first line (-1), Down at the last (1)
     undo_asked = Signal()  # only when `has_own_undo` is False
     redo_asked = Signal()
+    limits_asked = Signal()  # who may hold the line at the caret
     history_asked = Signal(str, str)  # line, its text
     announce = Signal(str)
     caret_moved = Signal(QRectF)  # where the caret is in this widget: keep it in sight
@@ -149,6 +151,14 @@ class LineSheet(QTextEdit):
         if self.textCursor().hasSelection():
             self.lines.shelf.clear()
             copying.copy(clipboard.copied(self.lines, self.textCursor()))
+
+    def limit(self, line: LineId, guard: Guard) -> bool:
+        """Show who may hold a line from now on; False when it was so already."""
+        if self.lines.guard_of(line) == guard:
+            return False
+        self.lines.guard(line, guard)
+        self.viewport().update()
+        return True
 
     def ask_history(self) -> None:
         """Ask for the history of the line at the caret."""

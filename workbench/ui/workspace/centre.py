@@ -140,6 +140,8 @@ class Centre(Panel):
         self._below = QWidget()
         self._editors = QVBoxLayout()
         self._editors.setContentsMargins(0, 0, 0, 0)
+        self._notices = QVBoxLayout()
+        self._notices.setContentsMargins(0, 8, 0, 0)
         self._files = QVBoxLayout()
         self._files.setContentsMargins(0, 4, 0, 0)
         self._shown: MinutesEdit | None = None
@@ -153,10 +155,10 @@ class Centre(Panel):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        heading = row(14, self._number, self._title, self._closed, 8, spacing=0)
+        self._heading = heading = row(14, self._number, self._title, self._closed, 8, spacing=0)
         heading.setAlignment(self._number, Qt.AlignmentFlag.AlignTop)
         heading.setAlignment(self._closed, Qt.AlignmentFlag.AlignTop)
-        below = column(self._about, self._note, self.slips, self._files)
+        below = column(self._about, self._note, self._notices, self.slips, self._files)
         self._below.setLayout(below)
         self._reading.setLayout(
             column(
@@ -220,6 +222,15 @@ class Centre(Panel):
         """Give the list of attachments its place, below what is noted of an item."""
         self._files.addWidget(pane)
         pane.take_drops_of(self._sheet)
+
+    def add_beside_title(self, widget: QWidget) -> None:
+        """Give something that is said of an item its place, after the title."""
+        place = self._heading.count() - 1
+        self._heading.insertWidget(place, widget, 0, Qt.AlignmentFlag.AlignTop)
+
+    def add_notice(self, widget: QWidget) -> None:
+        """Give what wants attention at an item its place, above its text."""
+        self._notices.addWidget(widget)
 
     def forget(self) -> None:
         """Let go of all editors."""

@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from workbench.domain.minutes import Draft
 from workbench.services import minutes
+from workbench.ui.editor.document import Guard
 from workbench.ui.tasks import Lane
 
 if TYPE_CHECKING:
@@ -98,8 +99,10 @@ class ItemText(QObject):
         """Look again after a change elsewhere, unless something waits to be written here."""
         if not self.is_settled:
             return
-        shown = tuple(b for b in self.edit.blocks() if b.text.strip())
-        if shown != minutes.blocks_of(self._desk.read, self.item):
+        stored = minutes.blocks_of(self._desk.read, self.item)
+        for line in stored:  # who may hold a line is no typing: the text stays as it is
+            self.edit.limit(line.line, Guard(line.marking, line.audience))
+        if tuple(b for b in self.edit.blocks() if b.text.strip()) != stored:
             self.load()
 
     def draft(self) -> Draft:

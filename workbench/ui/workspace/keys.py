@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.minutes import LineKind
     from workbench.ui.workspace.adopting import Adopting
+    from workbench.ui.workspace.limiting import Limiting
     from workbench.ui.workspace.panes import Panes
     from workbench.ui.workspace.popovers import Popovers
 
@@ -33,6 +34,7 @@ class Verbs(Protocol):
     curtain_asked: SignalInstance
     screen_asked: SignalInstance
     adopting: Adopting
+    limiting: Limiting
 
     def finish_item(self) -> None:
         """End the point that is shown."""
@@ -73,6 +75,7 @@ def keys_of(room: Verbs) -> list[QAction]:
         (tr("End or finish the meeting"), "Ctrl+Shift+E", room.end_or_finish),
         (tr("Adopt the minutes"), "Ctrl+Shift+V", room.adopting.adopt),
         (tr("Documents"), "Ctrl+E", room.ask_papers),
+        (tr("Only for"), "Ctrl+Shift+D", room.limiting.ask),
         (tr("Only this meeting"), "Ctrl+Shift+O", room.curtain_asked.emit),
         (tr("Show on the second display"), "F5", room.screen_asked.emit),
         (tr("Back"), "Alt+Left", room.leave),

@@ -24,10 +24,12 @@ from workbench.ui.workspace.closing import ClosingPages
 from workbench.ui.workspace.course import Course
 from workbench.ui.workspace.display import Display
 from workbench.ui.workspace.keys import keys_of
+from workbench.ui.workspace.limiting import Limiting
 from workbench.ui.workspace.minuting import Minuting
 from workbench.ui.workspace.panes import Panes
 from workbench.ui.workspace.popovers import Popovers
 from workbench.ui.workspace.quiet_warning import Watching
+from workbench.ui.workspace.room_check import RoomCheck
 from workbench.ui.workspace.standing_acts import StandingActs
 from workbench.ui.workspace.texts import Texts
 from workbench.ui.workspace.vocabulary import OpenVocabulary
@@ -75,6 +77,8 @@ class WorkspaceRoom(QWidget):
         self._minuting = Minuting(desk, self.course, self.display, self.panes, self)
         self._watching = Watching(desk, self.panes.centre.warning, self)
         self.standing = StandingActs(desk, self.course, self)
+        self.limiting = Limiting(desk, self.display, self.panes, self)
+        self.room_check = RoomCheck(desk, self.display, self.panes, self.limiting)
         self.closing = ClosingPages(desk, self.course)
         self._stack = QStackedWidget()
         work = QWidget()
@@ -137,6 +141,7 @@ class WorkspaceRoom(QWidget):
         texts.shown_asked.connect(self.show_item)
         texts.ready.connect(self._on_ready)
         self._minuting.listen(texts)
+        self.limiting.listen(texts)
         self._watching.listen(texts, key)
         self.standing.listen(texts)
         page = self.display.open(key)
