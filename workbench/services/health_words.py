@@ -125,8 +125,8 @@ def _titles(tr: Say) -> Mapping[str, str]:
         "backup.second": tr("Second place"),
         "backup.drill": tr("Restore drill"),
         "computer.disk": tr("Encryption of the disk"),
-        "computer.rights": tr("Rights of your account"),
-        "computer.account": tr("An account of your own"),
+        "computer.rights": tr("Rights of this account"),
+        "computer.account": tr("A personal account"),
         "computer.signals": tr("Signs to lock"),
         "computer.memory": tr("Protection of memory"),
         "computer.clock": tr("Clock"),
@@ -183,10 +183,10 @@ def _place(tr: Say) -> Table:
             tr("The folder lies on a network or is synchronised."),
             tr("Move the vault to a folder on this laptop."),
         ),
-        "vault.private:good": (tr("Only your account may read the files of the vault."), ""),
+        "vault.private:good": (tr("Only this account may read the files of the vault."), ""),
         "vault.private:action": (
             tr("Other accounts on this laptop may read the encrypted files."),
-            tr("Ask the administrator to limit the rights to your account."),
+            tr("Ask the administrator to limit the rights to this account."),
         ),
         "vault.private:unknown": (
             tr("The program cannot see who may read the files on this system."),
@@ -213,7 +213,7 @@ def _keys(tr: Say) -> Table:
         ),
         "keys.deputy:good": (tr("A deputy can open the vault with a passphrase of their own."), ""),
         "keys.deputy:caution": (
-            tr("Nobody else has a passphrase. If you fall out, only the sheet in the safe helps."),
+            tr("There is no deputy. Without the coordinator, only the sheet in the safe helps."),
             tr("Agree on a deputy and give them a key."),
         ),
         "keys.ring:good": (tr("No key of this vault leans on it."), ""),
@@ -222,7 +222,7 @@ def _keys(tr: Say) -> Table:
             "",
         ),
         "keys.ring:alone": (
-            tr("The vault opens without a passphrase for who sits at your session ({name})."),
+            tr("The vault opens without a passphrase for whoever works in this account ({name})."),
             tr("Remove that key, unless this was agreed."),
         ),
         "keys.ring:gone": (
@@ -280,9 +280,9 @@ def _computer(tr: Say) -> Table:
             tr("This cannot be seen without rights on this system."),
             tr("Ask the administrator whether disk encryption is on."),
         ),
-        "computer.rights:good": (tr("Your account is no administrator."), ""),
+        "computer.rights:good": (tr("This account is no administrator."), ""),
         "computer.rights:caution": (
-            tr("Your account is administrator, or can become so. So can what runs under it."),
+            tr("This account is administrator, or can become so. So can what runs under it."),
             tr("Ask for an account without these rights."),
         ),
         "computer.rights:unknown": (
@@ -291,11 +291,11 @@ def _computer(tr: Say) -> Table:
         ),
         "computer.account:caution": (
             tr("The name of this account is one that several people use."),
-            tr("Ask for an account of your own."),
+            tr("Ask for a personal account."),
         ),
         "computer.account:unknown": (
             tr("The program cannot see whether others use this account too."),
-            tr("Work in an account that is yours alone."),
+            tr("Work in an account that nobody else uses."),
         ),
     }
 
@@ -308,14 +308,14 @@ def _session(tr: Say) -> Table:
         ),
         "computer.signals:some": (
             tr("This system gives some signs only, not both of session lock and sleep."),
-            tr("Lock with Ctrl L before you leave the laptop."),
+            tr("Lock with Ctrl L before leaving the laptop."),
         ),
         "computer.signals:none": (
             tr("This system gives no signs. The vault locks by itself after a while only."),
-            tr("Lock with Ctrl L before you leave the laptop."),
+            tr("Lock with Ctrl L before leaving the laptop."),
         ),
         "computer.memory:good": (
-            tr("Other programs of yours cannot read it; a crash leaves no image of it."),
+            tr("Other programs in this account cannot read it; a crash leaves no image of it."),
             "",
         ),
         "computer.memory:caution": (

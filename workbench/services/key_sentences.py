@@ -14,7 +14,7 @@ def key_places(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
         "key-file.mended": (
             tr("The key file was damaged, or older than the vault, and was put right."),
             tr("The data are safe."),
-            tr("If you did not put it there yourself, tell the security officer."),
+            tr("If nobody put another key file there on purpose, tell the security officer."),
         ),
         "key.no-room": (
             tr("All places for such a key are taken."),

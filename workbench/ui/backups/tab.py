@@ -79,7 +79,7 @@ class BackupsTab(SettingsTab):
     def _build(self) -> None:
         there = QWidget()
         there.setLayout(column(self._none, self.list, margins=(6, 4, 6, 4)))
-        stands = Section(tr("Where you stand"), (self.standing, self.second, self.drilled))
+        stands = Section(tr("How things stand"), (self.standing, self.second, self.drilled))
         now = QWidget()
         now.setLayout(column(stands, 8, self.running, self.result))
         self.show_sections(

@@ -76,7 +76,7 @@ class DocumentsPanel(Popover):
             column(
                 title,
                 2,
-                Label(tr("Your own copies, not for sending."), Role.SMALL, Ink.TEXT3),
+                Label(tr("Own copies, not for sending."), Role.SMALL, Ink.TEXT3),
                 12,
                 *(part for button in self.buttons.values() for part in (button, 6)),
                 6,

@@ -89,7 +89,7 @@ class LockTab(SettingsTab):
             (
                 SettingRow(
                     tr("Lock when nothing is touched"),
-                    tr("No key and no pointer in our windows. It cannot be switched off."),
+                    tr("No key and no pointer in these windows. It cannot be switched off."),
                     self.idle,
                 ),
                 SettingRow(
