@@ -49,6 +49,7 @@ from workbench.ui.meetings.agenda_list import EDIT
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.unlock.named import NamePage
 from workbench.ui.widgets.overlays import Popover
+from workbench.ui.widgets.toast import Toast
 from workbench.vault.errors import UnsafePlaceError, VaultBehindError, VaultInUseError
 
 PASSPHRASE = b"een zin om mee te tekenen"
@@ -114,8 +115,12 @@ class Camera:
         self.file.save(settings)
         self.world = world(clock=SceneClock())
 
-    def shot(self, app: App, name: str) -> None:
+    def shot(self, app: App, name: str, *, told: bool = False) -> None:
+        """Take a picture; a toast of an act before it would cover what is looked at."""
+        app.window.activateWindow()  # else nothing has the focus, and no ring is drawn
         wait()
+        for toast in app.window.findChildren(Toast):
+            toast.setVisible(told)
         app.window.grab().save(str(self.folder / f"{name}-{self.look}.png"))
 
     def entrance(self, qt: QApplication) -> None:
@@ -301,7 +306,7 @@ class Camera:
         tab.make.click()
         until(lambda: not tab.course.is_busy)
         wait(1)
-        self.shot(app, "20-backups")
+        self.shot(app, "20-backups", told=True)
         tab.list.enter_by_key()
         tab.list.ask("compare")
         until(lambda: not tab.course.is_busy)
