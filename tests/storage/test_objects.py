@@ -21,6 +21,7 @@ THINGS = {
     ("contact.added", "c0"): (Sort.CONTACT, "c0", "Iets"),
     ("table.added", "t0"): (Sort.TABLE, "t0", "Iets"),
     ("member.added", "s0"): (Sort.CONTACT, "c0", "Iets"),
+    ("attachment.added", "b0"): (Sort.OTHER, "b0", "Iets"),
     ("attendance.set", "p0"): (Sort.OTHER, "p0", "Iets"),
     ("preference.set", "own.name"): (Sort.SETTING, "own.name", "own.name"),
     ("step.undone", "w0"): (Sort.ACTION, "a0", "Iets"),

@@ -79,6 +79,11 @@ def _meeting(read: Read, key: str) -> Thing | None:
     return Thing(sort=Sort.MEETING, key=key, words=words)
 
 
+def _attachment(read: Read, key: str) -> Thing | None:
+    held = read.attachments.find(key)
+    return Thing(sort=Sort.OTHER, key=key, words=held.name) if held else None
+
+
 def _item(read: Read, key: str) -> Thing | None:
     held = read.items.find(key)
     return Thing(sort=Sort.ITEM, key=key, words=held.title) if held else None
@@ -163,6 +168,7 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "meeting": (_meeting,),
     "agenda": (_item, _meeting),
     "item": (_item,),
+    "attachment": (_attachment,),
     "attendance": (_attendee, _meeting),
     "lines": (_item,),
     "line": (_line,),

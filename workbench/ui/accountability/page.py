@@ -21,7 +21,8 @@ from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.pages import Panel, bar_in_margin, column, row
+from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.progress import ProgressLine
 from workbench.ui.widgets.rows import Columns, RowDelegate, RowList, RowLook
 from workbench.ui.widgets.tabs import ViewTabs
@@ -47,7 +48,7 @@ class LogList(RowList):
     row_chosen = Signal()
 
     def __init__(self, model: LogModel) -> None:
-        columns = Columns(due=170, count=0, chip=190)
+        columns = Columns(due=140, count=0, chip=124)
         super().__init__(tr("Log"), columns)
         self.setItemDelegate(_LogDelegate(self, columns))
         self.setUniformItemSizes(True)
@@ -92,6 +93,17 @@ class _LogDelegate(RowDelegate):
         if rect.width() < current().px(_NARROW):
             look = replace(look, chip="")
         super().paint_row(painter, rect, look, is_selected=is_selected)
+
+    def _paint_columns(self, painter: QPainter, rect: QRectF, look: RowLook, right: float) -> float:
+        """Paint when, and who in a column that begins at one place."""
+        begins = super()._paint_columns(painter, rect, replace(look, chip=""), right)
+        if not look.chip:
+            return begins
+        theme = current()
+        left = right - theme.px(self.columns.due + self.columns.chip)
+        who = QRectF(left, rect.top(), theme.px(self.columns.chip - 8), rect.height())
+        paint_words(painter, who, look.chip, Role.SMALL_MEDIUM, Ink.TEXT2)
+        return left
 
 
 class RecordBar(Panel):
@@ -162,13 +174,15 @@ class LogPage(QWidget):
         above = column(
             *(head, 14, self.tabs, 14, filters, 10, self.only, 4),
             *(row(self._count, None), 6, self.busy),
-            margins=(12, 0, 12, 0),
+            margins=(12, 0, 22, 0),
         )
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 26, 24, 12)
+        layout.setContentsMargins(24, 26, 14, 0)
         layout.setSpacing(0)
         layout.addLayout(above)
-        layout.addWidget(self._pages, 1)
+        below = row(self._pages, margins=(0, 0, 10, 0))
+        bar_in_margin(self.list, below)
+        layout.addLayout(below, 1)
 
     def _fit(self) -> None:
         for field, width in self._widths():

@@ -86,5 +86,16 @@ def spoken_row(entry: Entry, thing: Thing | None, today: date) -> str:
 
 
 _NAMELESS = frozenset(
-    {"vault", "key", "recovery_key", "data_key", "device", "key_file", "log", "integrity", "stand"}
+    {
+        "vault",
+        "backup",
+        "key",
+        "recovery_key",
+        "data_key",
+        "device",
+        "key_file",
+        "log",
+        "integrity",
+        "stand",
+    }
 )

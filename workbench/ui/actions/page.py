@@ -24,7 +24,7 @@ from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.pages import Panel, bar_in_margin, column, row
 from workbench.ui.widgets.tabs import ViewTabs
 
 if TYPE_CHECKING:
@@ -103,15 +103,17 @@ class ActionsPage(QWidget):
         air = self.list_air
         above = column(
             *(head, 14, self.tabs, 10, self.new, self.filter),
-            margins=(air, 0, air, 0),
+            margins=(air, 0, 10 + air, 0),
             spacing=0,
         )
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(36 - air, 26, 36 - air, 12)
+        layout.setContentsMargins(36 - air, 26, 26 - air, 0)
         layout.setSpacing(0)
         layout.addLayout(above)
-        layout.addWidget(self._pages, 1)
-        layout.addLayout(column(self.marked, margins=(air, 8, air, 0)))
+        below = row(self._pages, margins=(0, 0, 10, 0))
+        bar_in_margin(self.list, below)
+        layout.addLayout(below, 1)
+        layout.addLayout(column(self.marked, margins=(air, 8, 10 + air, 12)))
         self.setTabOrder(self._new_button, self.tabs)
 
     @property

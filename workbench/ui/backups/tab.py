@@ -81,7 +81,7 @@ class BackupsTab(SettingsTab):
         there.setLayout(column(self._none, self.list, margins=(6, 4, 6, 4)))
         stands = Section(tr("How things stand"), (self.standing, self.second, self.drilled))
         now = QWidget()
-        now.setLayout(column(stands, 8, self.running, self.result))
+        now.setLayout(column(stands, self.running, self.result, spacing=8))
         self.show_sections(
             (
                 now,

@@ -71,9 +71,10 @@ class IndexPage(QWidget):
 
     def _page(self) -> QWidget:
         title = Label(tr("Your minutes"), Role.DISPLAY)
-        left = column(self._day, 2, title, 6, self._said, 10, self.list)
+        above = column(self._day, 2, title, 6, self._said, 10, margins=(12, 0, 12, 0))
+        left = column(above, self.list)
         self.list.setMinimumHeight(current().height(_LIST, Role.BODY))
-        self._parts = row(left, spacing=40, margins=(40, 32, 32, 12))
+        self._parts = row(left, spacing=28, margins=(24, 26, 36, 20))
         self._parts.addLayout(column(self.coming, self.late, None, spacing=20))
         self._parts.setStretch(0, 1)
         page = QWidget()

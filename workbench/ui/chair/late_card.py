@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 
 from workbench.services.rows import ActionView
 from workbench.texts import tr
@@ -15,16 +15,18 @@ from workbench.ui.widgets.chips import inks_of
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.painting import paint_words
-from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.rows import LOOK, Columns, RowLook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from workbench.services.lists import Lists
     from workbench.services.rows import ActionGroup, ActionRow
+    from workbench.ui.widgets.rows import Index
 
 LateGroup: TypeAlias = "tuple[ActionGroup, tuple[ActionRow, ...]]"
 
@@ -69,6 +71,12 @@ class LateCard(Panel):
 
 class _LateDelegate(CompactDelegate):
     """What was agreed on one line; how late it is, and its number, below it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        hint = super().sizeHint(option, index)
+        look = index.data(LOOK)
+        is_first = index.row() == 0 and isinstance(look, RowLook) and look.is_header
+        return hint - QSize(0, 12) if is_first else hint  # it needs no air to what is above
 
     def paint_row(
         self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool

@@ -9,14 +9,18 @@ from workbench.domain.agenda import ItemKind, numbered
 from workbench.domain.meetings import MeetingState
 from workbench.texts import tr
 from workbench.ui import days
-from workbench.ui.meetings.lists import Row, VerbList
+from workbench.ui.meetings.lists import CompactDelegate, Row, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter
 
     from workbench.domain.agenda import AgendaItem
     from workbench.domain.meetings import Meeting
@@ -50,6 +54,7 @@ class NextCard(Panel):
         self._about = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
         columns = Columns(due=70, count=0, chip=0, air=8)
         self.list = VerbList(tr("Agenda of the next meeting"), (), columns)
+        self.list.setItemDelegate(_AgendaDelegate(self.list, columns))
         head = column(
             Label(tr("Next meeting"), Role.SMALL, Ink.TEXT3), 2, self._day, 2, self._about
         )
@@ -71,9 +76,22 @@ class NextCard(Panel):
         self.list.updateGeometry()
 
 
+class _AgendaDelegate(CompactDelegate):
+    """The number in a column of its own, then the title and its minutes."""
+
+    def paint_row(
+        self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
+    ) -> None:
+        """Paint the number before the row."""
+        number = rect.adjusted(self.columns.air, 0, 0, 0)
+        paint_words(painter, number, look.chip, Role.SMALL_MEDIUM, Ink.TEXT3)
+        rest = rect.adjusted(current().px(26), 0, 0, 0)
+        super().paint_row(painter, rest, look, is_selected=is_selected)
+
+
 def _row(number: str, item: AgendaItem) -> Row:
     is_heading = item.kind is ItemKind.HEADING
-    title = f"{number}  {item.title}" if number else item.title
     due = tr("{n} min").format(n=item.minutes) if item.minutes and not is_heading else ""
-    look = RowLook(title=title, due=due, is_header=is_heading)
+    title = f"{number}  {item.title}" if is_heading and number else item.title
+    look = RowLook(title=title, chip=number, due=due, is_header=is_heading)
     return Row(item.id, look, ", ".join(part for part in (number, item.title, due) if part))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from workbench.services import health_words
@@ -44,8 +43,8 @@ class HealthRow(QWidget):
         )
         if told.todo:
             words.addWidget(wrapped(tr("To do: {what}").format(what=told.todo), Role.SMALL))
-        layout = row(sign, 12, words, margins=(18, 10, 18, 12), spacing=0)
-        layout.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+        level = column(2, sign, None)  # half way up the title, which is as high as its chip
+        layout = row(level, 12, words, margins=(18, 10, 18, 12), spacing=0)
         layout.setStretch(2, 1)
         self.setLayout(layout)
         said = ". ".join(part for part in (told.title, word, told.meaning, told.todo) if part)

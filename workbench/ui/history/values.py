@@ -70,6 +70,7 @@ class Values:
             (column == "organisation", self._organisation),
             (column == "represents", self._organisations),
             (column in _PLACES, self._place),
+            (kind == "preference", self._setting),
             (column == "audience", self._audience),
         ):
             if belongs:
@@ -98,6 +99,11 @@ class Values:
         meeting = self._read.meetings.find(key)
         item = self._read.items.find(key)
         return meeting.title if meeting else item.title if item else key
+
+    def _setting(self, value: str) -> str:
+        """Return the name of what was chosen; other settings are words themselves."""
+        chosen = self._organisation(value)
+        return chosen if chosen != value else self._place(value)
 
     def _audience(self, value: str) -> str:
         return ", ".join(self._party(target) for target in json.loads(value)) or tr("nobody")

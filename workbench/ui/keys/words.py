@@ -28,7 +28,7 @@ def icon(of: Holder) -> str:
     return {
         Holder.COORDINATOR: "user-circle",
         Holder.DEPUTY: "user",
-        Holder.CHAIR: "gavel",
+        Holder.CHAIR: "identification-badge",
         Holder.RECOVERY: "file-text",
         Holder.DEVICE: "key",
     }[of]

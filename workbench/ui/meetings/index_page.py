@@ -21,7 +21,7 @@ from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Divider, Label
-from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
+from workbench.ui.widgets.pages import Panel, ScrollPage, bar_in_margin, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ class IndexPage(QWidget):
             Verb(_PAST, tr("History"), ("H",)),
         )
         self.list = VerbList(tr("Meetings"), verbs, fits_content=False)
-        self.list.setItemDelegate(MeetingDelegate(self.list))
+        self._delegate = MeetingDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
         self.filter = TextField(tr("Filter meetings"))
         self.filter.setVisible(False)
         self.plan_line = PlanLine(desk)
@@ -74,9 +75,12 @@ class IndexPage(QWidget):
         self._urgent = Button(tr("Urgent meeting"), Kind.SECONDARY, icon="calendar-plus")
         title = Label(tr("Meetings"), Role.TITLE)
         head = row(title, None, self._urgent, self._plan)
-        left = column(head, 16, self.plan_line, self.filter, 4, self._nothing, self.list, spacing=0)
+        parts = (head, 16, self.plan_line, self.filter, 4, self._nothing)
+        below = row(self.list, margins=(0, 0, 10, 0))
+        bar_in_margin(self.list, below)
+        left = column(column(*parts, margins=(12, 0, 22, 0)), below)
         self.list.setMinimumHeight(120)
-        body = row(left, spacing=40, margins=(40, 28, 32, 12))
+        body = row(left, spacing=18, margins=(24, 26, 24, 0))
         side = QWidget()
         side.setLayout(column(self._tables, None))
         scroll = ScrollPage(side)
@@ -116,6 +120,7 @@ class IndexPage(QWidget):
         self._pages.setCurrentIndex(1 if tables or rows else 0)
         names = {t.id: t.name for t in tables}
         shown = grouped(rows, names, today, self.filter.text())
+        self._delegate.fit(shown)
         self.list.show_rows(shown)
         none = tr("No meeting fits this filter.") if rows else tr("No meeting planned yet.")
         self._nothing.setText(none)
@@ -191,7 +196,7 @@ class TablesCard(Panel):
         self.setLayout(parts)
         self.list.verb_asked.connect(lambda _, chosen: self.opened.emit(chosen.key))
         self._add.clicked.connect(lambda: self.opened.emit(""))
-        self.setFixedWidth(min(current().px(320), 340))
+        self.setFixedWidth(min(current().px(340), 360))
 
     def show_tables(
         self, tables: tuple[Table, ...], coming: Mapping[TableId, str], today: date

@@ -99,11 +99,18 @@ def _counts(row: MeetingRow) -> str:
 class MeetingDelegate(RowDelegate):
     """One line a meeting: day and time, title, counts, state."""
 
-    _day, _state, _gap = 150, 150, 12  # widths at 100 %
-    _tight_day, _tight_state, _roomy = 124, 118, 560  # where a row is narrower than the last
+    _gap = 12
 
     def __init__(self, view: RowList) -> None:
         super().__init__(view, Columns())
+        self._days: frozenset[str] = frozenset()
+        self._states: frozenset[tuple[str, str]] = frozenset()
+
+    def fit(self, rows: Sequence[Row]) -> None:
+        """Take columns that hold the words of these rows, so that the titles get the rest."""
+        looks = [row.look for row in rows if not row.look.is_header]
+        self._days = frozenset(look.due for look in looks)
+        self._states = frozenset((look.chip, look.chip_icon) for look in looks)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option
@@ -118,13 +125,12 @@ class MeetingDelegate(RowDelegate):
         theme = current()
         ink = Ink.SELECTED_TEXT if is_selected else Ink.TEXT
         left, right = rect.left() + self.columns.air, rect.right() - self.columns.air
-        is_roomy = rect.width() > theme.px(self._roomy)
-        days_wide = theme.px(self._day if is_roomy else self._tight_day)
+        advance = theme.metrics(Role.UI).horizontalAdvance
+        days_wide = max((advance(day) for day in self._days), default=0.0) + 2 * self._gap
         day = QRectF(left, rect.top(), days_wide - self._gap, rect.height())
         paint_words(painter, day, look.due, Role.UI, Ink.TEXT2 if not is_selected else ink)
         left += days_wide
-        state_wide = theme.px(self._state if is_roomy else self._tight_state)
-        right -= max(state_wide, chip_width(look.chip, look.chip_icon) + self._gap)
+        right -= max((chip_width(*state) for state in self._states), default=0) + self._gap
         at = QPointF(right + self._gap, rect.center().y())
         paint_chip(painter, at, look.chip, look.chip_tone, look.chip_icon)
         wide = theme.metrics(Role.SMALL).horizontalAdvance(look.second) + 2

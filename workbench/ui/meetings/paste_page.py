@@ -56,7 +56,7 @@ class PastePage(QWidget):
         title = Label(tr("Paste agenda"), Role.TITLE)
         head = row(title, None, self._leave, self._add)
         parts = column(head, 6, self._summary, 2, self._header, 2, self._stripped, 10, Divider())
-        parts.setContentsMargins(40, 28, 40, 16)
+        parts.setContentsMargins(36, 26, 36, 16)
         parts.addWidget(self.list, 1)
         self.setLayout(parts)
         self.list.verb_asked.connect(self._do)

@@ -27,7 +27,7 @@ from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.feedback import Banner
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Divider, Label
-from workbench.ui.widgets.pages import ScrollPage, column, row
+from workbench.ui.widgets.pages import ScrollPage, bar_in_margin, column, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,16 +78,18 @@ class PreparationPage(QWidget):
         below = column(self._closed, 10, title, 6, Divider(), 4, margins=(AIR, 0, 0, 0))
         below.addWidget(self.agenda, 1)
         work = QWidget()
-        left = column(self.head, 14)
+        left = column(self.head, 14, margins=(0, 0, 0, 16))
         left.addLayout(below, 1)
         work.setLayout(left)
         side = QWidget()
-        side.setLayout(column(self.people, 16, self.carried, None, margins=(0, 0, 12, 12)))
+        cards = column(self.people, 16, self.carried, None, margins=(0, 0, 12, 24))
+        side.setLayout(cards)
         self._side = ScrollPage(side)
+        bar_in_margin(self._side, cards)
         self._right = QWidget()
         self._right.setLayout(column(row(None, self.start, margins=(0, 0, 12, 0)), 20, self._side))
         page = QWidget()
-        body = row(spacing=40, margins=(40 - AIR, 28, 28, 16))
+        body = row(spacing=40, margins=(36 - AIR, 26, 24, 0))
         body.addWidget(ScrollPage(work), 1)  # scrolls only where large text leaves no room
         body.addWidget(self._right)
         page.setLayout(body)

@@ -57,7 +57,7 @@ class TablePage(QWidget):
         self._more = _stacked(self.members, self.standing, self.parking, self.templates)
         self._rest = _stacked(self.keeping, self.numbers, self.ending)
         body = QWidget()
-        inside = row(spacing=32, margins=(40 - AIR, 28, 40, 24))
+        inside = row(spacing=32, margins=(36 - AIR, 26, 36, 24))
         inside.addLayout(self._left(), 5)
         inside.addWidget(self._more, 6)
         body.setLayout(inside)

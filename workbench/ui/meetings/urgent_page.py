@@ -91,7 +91,7 @@ class UrgentPage(QWidget):
         cards = row(card, None)
         cards.setStretch(0, 1000)
         below = column(title, 18, cards, None, margins=(AIR, 0, 0, 0))
-        page = column(self.crumbs, 6, below, margins=(40 - AIR, 28, 40, 24))
+        page = column(self.crumbs, 6, below, margins=(36 - AIR, 26, 36, 24))
         body.setLayout(page)
         return body
 

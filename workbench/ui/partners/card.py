@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.domain.ids import ActionId, OrganisationId
@@ -15,21 +15,24 @@ from workbench.ui import days
 from workbench.ui.actions import words as action_words
 from workbench.ui.actions.deeds import Deeds
 from workbench.ui.actions.facts import wrapped
-from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
 from workbench.ui.partners import words
 from workbench.ui.partners.contacts import ContactsCard
 from workbench.ui.partners.ending import EndOrganisation
 from workbench.ui.partners.forms import OrganisationForm
-from workbench.ui.theme import Ink, Role
+from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Avatar
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
-from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.painting import paint_words
+from workbench.ui.widgets.rows import Columns, RowLook, paint_due
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from PySide6.QtGui import QPainter
 
     from workbench.domain.people import Organisation
     from workbench.services.changes import Outcome
@@ -47,7 +50,9 @@ class OwedCard(Panel):
         self._deeds = Deeds(desk, self)
         self._key = OrganisationId("")
         verbs = (Verb("tick", tr("Complete"), ("X",)),)
-        self.list = VerbList(tr("Open actions"), verbs, Columns(due=120, count=0, chip=0, air=8))
+        columns = Columns(due=120, count=0, chip=0, air=8)
+        self.list = VerbList(tr("Open actions"), verbs, columns)
+        self.list.setItemDelegate(_OwedDelegate(self.list, columns))
         self._nothing = Label(tr("Owes nothing that is open."), Role.UI, Ink.TEXT2)
         title = Label(tr("Open actions"), Role.H3)
         self.setLayout(column(title, 6, row(8, self._nothing, spacing=0), self.list))
@@ -77,6 +82,27 @@ class OwedCard(Panel):
 
     def _tick(self, key: str) -> None:
         self._deeds.tick([ActionId(key)])
+
+
+class _OwedDelegate(CompactDelegate):
+    """What is to be done over the whole width; number, person and date on the line below."""
+
+    def paint_row(
+        self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
+    ) -> None:
+        """Paint the check and both lines."""
+        theme = current()
+        left = rect.left() + self.columns.air + self._paint_sign(painter, rect, look)
+        first, second = theme.line(Role.BODY), theme.line(Role.SMALL)
+        top = rect.top() + (rect.height() - first - second - 2) / 2
+        words = QRectF(left, top, rect.right() - self.columns.air - left, first)
+        ink = Ink.SELECTED_TEXT if is_selected else Ink.TEXT
+        role = Role.BODY_MEDIUM if is_selected else Role.BODY
+        paint_words(painter, words, look.title, role, ink)
+        below = QRectF(left, top + first + 2, words.width(), second)
+        used = paint_due(painter, below, look.due, look.due_tone)
+        below.setRight(below.right() - used - theme.px(12))
+        paint_words(painter, below, look.second, Role.SMALL, Ink.TEXT2)
 
 
 def _owed(key: OrganisationId, reader: Reader) -> Sequence[ActionRow]:

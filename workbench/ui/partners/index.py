@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.texts import ntr, tr
@@ -18,7 +18,7 @@ from workbench.ui.widgets.chips import Tone, paint_avatar
 from workbench.ui.widgets.feedback import Banner
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.pages import bar_in_margin, column, row
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import Columns, RowLook
 
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtGui import QKeyEvent, QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from workbench.services.rows import PartnerRow
+    from workbench.ui.widgets.rows import Index
 
 _OPEN, _NEW, _CONTACT, _EDIT, _END = "open", "new", "contact", "edit", "end"
 _NARROW = 460  # pixels at 100 %: no room for the number of contacts
@@ -38,6 +40,11 @@ class PartnerDelegate(CompactDelegate):
     """Avatar, name, kind; at the right contacts, open and late in columns of their own."""
 
     _contacts, _open, _late = 96, 64, 84  # widths at 100 %
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del option, index
+        theme = current()  # also where the kind goes without saying
+        return QSize(0, theme.line(Role.BODY) + theme.line(Role.SMALL) + 14)
 
     def paint_row(
         self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
@@ -59,7 +66,7 @@ class PartnerDelegate(CompactDelegate):
             room = QRectF(right - theme.px(width), rect.top(), theme.px(width), rect.height())
             paint_words(painter, room, text, role, ink, align=Qt.AlignmentFlag.AlignRight)
             right = room.left()
-        first, second = theme.line(Role.BODY), theme.line(Role.SMALL)
+        first, second = theme.line(Role.BODY), theme.line(Role.SMALL) if look.second else 0
         x = box.right() + theme.px(12)
         top = rect.center().y() - (first + second) / 2
         rest = max(0.0, right - x - 8)
@@ -113,10 +120,12 @@ class PartnersPage(QWidget):
         head = row(Label(tr("Partners"), Role.TITLE), None, self._filter_button, self._add)
         parts = (head, 16, self.banner, 8, self.new, self.filter, self._nothing)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 26, 24, 12)
+        layout.setContentsMargins(24, 26, 14, 12)
         layout.setSpacing(0)
-        layout.addLayout(column(*parts, margins=(12, 0, 12, 6)))
-        layout.addWidget(self.list, 1)
+        layout.addLayout(column(*parts, margins=(12, 0, 22, 6)))
+        below = row(self.list, margins=(0, 0, 10, 0))
+        bar_in_margin(self.list, below)
+        layout.addLayout(below, 1)
         layout.addLayout(row(self._offer, None, margins=(5, 6, 12, 0)))
 
     def _connect(self) -> None:
@@ -188,8 +197,9 @@ def _fits(held: PartnerRow, wanted: Sequence[str]) -> bool:
 
 
 def _row(held: PartnerRow, today: date) -> Row:
+    kind = tr("own organisation") if held.is_own else words.kind(held.kind)
     told = (
-        tr("own organisation") if held.is_own else words.kind(held.kind),
+        "" if kind.casefold() == held.name.casefold() else kind,  # "RIEC" needs no second RIEC
         words.until(held.until, today),
     )
     look = RowLook(

@@ -78,7 +78,7 @@ class GeneralTab(SettingsTab):
         )
 
     def _vault(self) -> Section:
-        place = wrapped("", Role.SMALL_MEDIUM)
+        place = wrapped("", Role.SMALL)
         # a path has no spaces to break at
         place.setText(self._settings.last_vault.replace("/", "/\u200b").replace("\\", "\\\u200b"))
         only = row(self._drive, self._where)

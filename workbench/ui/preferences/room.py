@@ -13,7 +13,7 @@ from workbench.services import people
 from workbench.texts import tr
 from workbench.ui.preferences.page import GeneralTab
 from workbench.ui.preferences.shortcuts import ShortcutsPage
-from workbench.ui.theme import Role
+from workbench.ui.theme import Role, current
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column
 from workbench.ui.widgets.tabs import ViewTabs
@@ -54,7 +54,9 @@ class PreferencesRoom(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        head = column(Label(tr("Settings"), Role.TITLE), 8, self.tabs, margins=(36, 26, 36, 0))
+        title = Label(tr("Settings"), Role.TITLE)
+        title.setMinimumHeight(current().height(34))  # as beside the buttons of the other rooms
+        head = column(title, 14, self.tabs, margins=(36, 26, 36, 0))
         under_tabs = QWidget()
         under_tabs.setLayout(column(head, self._shown))
         self.tabs.setVisible(len(self._tabs) > 1)  # with a parent: it would be a window before

@@ -40,6 +40,7 @@ class Role(StrEnum):
     SMALL = "small"  # meta, dates
     SMALL_MEDIUM = "small_medium"
     SMALL_BOLD = "small_bold"
+    HINT = "hint"  # small sentences: their figures stand in no column
     MICRO = "micro"  # names of keys
     KEY = "key"  # a recovery key, one character as wide as the other
 
@@ -91,6 +92,7 @@ STYLES: Final[Mapping[Role, TextStyle]] = {
     Role.SMALL: _sans(12, 16, 400, tabular=True),
     Role.SMALL_MEDIUM: _sans(12, 16, 500, tabular=True),
     Role.SMALL_BOLD: _sans(12, 16, 600, tabular=True),
+    Role.HINT: _sans(12, 16, 400),
     Role.MICRO: _sans(11, 14, 500, 0.5, tabular=True),
     Role.KEY: TextStyle(family=Family.MONO, size=20, line=28),
 }

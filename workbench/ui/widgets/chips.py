@@ -50,6 +50,7 @@ _LOOKS: Final[Mapping[Tone, _Look]] = {
 }
 _AIR: Final = 8
 _ICON: Final = 14
+_DOT: Final = 7  # what goes on has a dot, smaller than an icon
 _ROUND: Final = 0.32  # of the height
 _LONG_MONOGRAM: Final = 3  # letters that need to be smaller
 
@@ -68,7 +69,12 @@ def chip_width(text: str, icon: str = "") -> int:
     """Return how wide a chip with these words is."""
     theme = current()
     width = theme.metrics(Role.SMALL_MEDIUM).horizontalAdvance(text) + 2 * _AIR
-    return math.ceil(width + (theme.px(_ICON) + 2 if icon else 0))
+    return math.ceil(width + (theme.px(_sign(icon)) + 2 if icon else 0))
+
+
+def _sign(icon: str) -> int:
+    """Return how wide what stands before the words is, at 100 %."""
+    return _DOT + 2 if icon == "circle-fill" else _ICON
 
 
 def paint_chip(
@@ -85,8 +91,14 @@ def paint_chip(
         paint_box(painter, rect, 6, look.ground, line)
     x = at.x() + _AIR
     if icon:
-        side = theme.px(_ICON)
-        theme.paint_icon(painter, QPointF(x - 2, at.y() - side / 2), icon, look.words, side)
+        side = theme.px(_sign(icon))
+        if icon == "circle-fill":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color(look.words))
+            dot = theme.px(_DOT) / 2
+            painter.drawEllipse(QPointF(x + dot, at.y()), dot, dot)
+        else:
+            theme.paint_icon(painter, QPointF(x - 2, at.y() - side / 2), icon, look.words, side)
         x += side + 2
     words = QRectF(x, rect.y(), rect.right() - x, height - 1)
     paint_words(painter, words, text, Role.SMALL_MEDIUM, look.words)

@@ -37,7 +37,8 @@ class Label(QLabel):
     ) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._role = role
+        # a sentence of figures in columns would get wide hyphens
+        self._role = Role.HINT if wraps and role is Role.SMALL else role
         self._ink = ink
         self._lines = lines  # at most so many; 0 is as many as it takes
         self._emphasis: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ from workbench.ui.widgets.painting import paint_box
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QBoxLayout
+    from PySide6.QtWidgets import QAbstractScrollArea, QBoxLayout
 
 Thing: TypeAlias = QWidget | QLayout | int | None
 Margins: TypeAlias = tuple[int, int, int, int]  # left, top, right, bottom
@@ -53,6 +53,19 @@ def _fill(layout: QBoxLayout, things: tuple[Thing, ...], spacing: int, margins: 
             layout.addLayout(thing)
         else:
             layout.addWidget(thing)
+
+
+def bar_in_margin(area: QAbstractScrollArea, layout: QLayout) -> None:
+    """Let the scroll bar stand in the right margin of a layout: what scrolls keeps its edge."""
+    bar, margins = area.verticalScrollBar(), layout.contentsMargins()
+    whole = margins.right()
+
+    def make_room(least: int, most: int) -> None:
+        taken = bar.sizeHint().width() if most > least else 0
+        margins.setRight(max(0, whole - taken))
+        layout.setContentsMargins(margins)
+
+    bar.rangeChanged.connect(make_room)
 
 
 class Panel(QWidget):

@@ -188,9 +188,10 @@ class RowDelegate(QStyledItemDelegate):
         """Paint check, title and the columns at the right."""
         theme = current()
         left = rect.left() + self.columns.air + self._paint_sign(painter, rect, look)
-        right = rect.right() - self.columns.air
-        right = self._paint_columns(painter, rect, look, right)
-        words = QRectF(left, rect.top(), max(0.0, right - left - theme.px(16)), rect.height())
+        edge = rect.right() - self.columns.air
+        right = self._paint_columns(painter, rect, look, edge)
+        room = right - left - (theme.px(16) if right < edge else 0)
+        words = QRectF(left, rect.top(), max(0.0, room), rect.height())
         ink = Ink.SELECTED_TEXT if is_selected else Ink.TEXT
         if look.is_done:
             ink = Ink.TEXT3
@@ -240,7 +241,7 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_columns(self, painter: QPainter, rect: QRectF, look: RowLook, right: float) -> float:
         """Paint due, count and chip from the right; return where they begin."""
         theme = current()
-        begins = right
+        begins = edge = right
         if self.columns.due:
             column = QRectF(right - theme.px(self.columns.due), rect.top(), 0, rect.height())
             column.setRight(right)
@@ -254,7 +255,8 @@ class RowDelegate(QStyledItemDelegate):
                 begins = right
         if self.columns.chip and look.chip:
             width = min(chip_width(look.chip, look.chip_icon), theme.px(self.columns.chip))
-            at = QPointF(right - theme.px(16) - width, rect.center().y())
+            gap = theme.px(16) if right < edge else 0
+            at = QPointF(right - gap - width, rect.center().y())
             paint_chip(painter, at, look.chip, look.chip_tone, look.chip_icon)
             begins = at.x()
         return begins

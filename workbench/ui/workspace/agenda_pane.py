@@ -18,7 +18,7 @@ from workbench.ui.widgets.labels import Divider, Icon, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.workspace import pace
-from workbench.ui.workspace.rows import ROW, Index, Rows, RowsDelegate
+from workbench.ui.workspace.rows import ROW, Index, Rows, RowsDelegate, lay_out
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -115,7 +115,24 @@ class AgendaDelegate(RowsDelegate):
         theme = current()
         if not isinstance(held, AgendaRow) or held.is_divider:
             return QSize(0, theme.height(34, Role.SMALL_BOLD))
-        return QSize(0, theme.height(52 if _has_bar(held) else 38))
+        plain = theme.height(52 if _has_bar(held) else 38)
+        return QSize(0, plain + (self._lines(held) - 1) * theme.line(Role.UI))
+
+    def _lines(self, held: AgendaRow) -> int:
+        """Return how many lines a title takes at most: bold, so that walking on moves nothing."""
+        if not held.key:
+            return 1
+        room = self._room(held, self._view.viewport().width())
+        if current().metrics(Role.UI_BOLD).horizontalAdvance(held.title) <= room:
+            return 1
+        return lay_out(held.title, Role.UI_BOLD, room)[0].lineCount()
+
+    def _room(self, held: AgendaRow, width: float) -> float:
+        """Return how wide the title of a point may be."""
+        theme = current()
+        left = 10 + theme.px(28) + (theme.px(14) if held.is_below else 0)
+        minutes = theme.metrics(Role.SMALL).horizontalAdvance(held.minutes)
+        return width - left - 12 - (minutes + 8 if held.minutes else 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         held = index.data(ROW)
@@ -157,13 +174,13 @@ class AgendaDelegate(RowsDelegate):
         ink = Ink.SELECTED_TEXT if held.is_shown else Ink.TEXT2 if held.is_done else Ink.TEXT
         right = QRectF(rect.left(), top.top(), rect.width() - 12, top.height())
         small = Ink.SELECTED_TEXT if held.is_shown else Ink.TEXT3
-        width = paint_words(
+        paint_words(
             painter, right, held.minutes, Role.SMALL, small, align=Qt.AlignmentFlag.AlignRight
         )
-        room = QRectF(left, top.top(), right.right() - width - left - (8 if width else 0), 0)
-        room.setHeight(top.height())
         role = Role.UI_BOLD if held.is_shown else Role.UI if held.is_done else Role.UI_MEDIUM
-        paint_words(painter, room, held.title, role, ink)
+        title, _ = lay_out(held.title, role, self._room(held, rect.width()))
+        painter.setPen(theme.color(ink))
+        title.draw(painter, QPointF(left, top.top() + (top.height() - theme.line(role)) / 2))
         if _has_bar(held):
             self._paint_bar(
                 painter, QRectF(left, rect.bottom() - 14, right.right() - left, 4), held

@@ -110,9 +110,7 @@ class Header(Panel):
         self.countdown = Countdown()
         self.alone = IconButton("eye-slash", tr("Only this meeting"), key="Ctrl Shift O")
         self.alone.clicked.connect(self.alone_asked)
-        self.widen = self._button(
-            tr("Only this meeting"), self.alone_asked, Kind.SECONDARY, "eye-slash"
-        )
+        self.widen = self._button(tr("Show everything"), self.alone_asked, Kind.SECONDARY, "eye")
         self.widen.setToolTip(tr("Show everything again"))
         self.on_screen = IconButton("monitor", tr("Show on the second display"), key="F5")
         self.on_screen.clicked.connect(self.screen_asked)

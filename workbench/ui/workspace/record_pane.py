@@ -145,7 +145,8 @@ class RecordPane(Panel):
             row(2, self._removed, None, spacing=0),
             margins=(0, 8, 0, 0),
         )
-        self.setLayout(column(self.list, 6, Divider(), foot, margins=(9, 14, 8, 8)))
+        line = row(Divider(), margins=(10, 0, 10, 0))
+        self.setLayout(column(self.list, 6, line, foot, margins=(9, 14, 8, 8)))
 
     def fit(self, width: int, *, is_wide: bool) -> None:
         """Take a width, and at large text no more than a share of the room: the text needs it."""

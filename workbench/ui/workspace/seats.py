@@ -63,7 +63,9 @@ class SeatsButton(Pressable):
             self.update()
 
     def words(self) -> str:
-        """Return "9 of 11"."""
+        """Return "9 of 11"; nobody of nobody says nothing."""
+        if not self._all:
+            return tr("Attendance")
         return tr("{there} of {all}").format(there=self._there, all=self._all)
 
     def sizeHint(self) -> QSize:
