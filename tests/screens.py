@@ -85,7 +85,7 @@ def wait(seconds=0.4):
         time.sleep(0.005)
 
 
-def until(asked, seconds=30):
+def until(asked, seconds=120):
     end = time.monotonic() + seconds
     while not asked():
         if time.monotonic() > end:

@@ -85,9 +85,8 @@ class Value(Pressable):
             paint_box(painter, rect, 8, Ink.HOVER_SURFACE)
         x = float(_AIR)
         if self._chip is not None:
-            painter.setClipRect(rect)
-            paint_chip(painter, QPointF(x, rect.center().y()), *self._chip)
-            painter.setClipping(False)
+            at = QPointF(x, rect.center().y())
+            paint_chip(painter, at, *self._chip, most=int(rect.width() - x))
         else:
             if self._monogram:
                 side = theme.px(22)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from workbench.ui.widgets.rows import Index
 
 COLUMNS: Final = Columns(due=72, count=0, chip=220, air=8)
+_NARROW: Final = 320  # pixels at 100 %: no room for the size
 SAVE, LABEL, REMOVE = "save", "label", "remove"
 
 
@@ -59,6 +61,8 @@ class _QuietRows(RowDelegate):
         self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
     ) -> None:
         theme = current()
+        if rect.width() < theme.px(_NARROW):
+            look = replace(look, due="")  # the name and the marking come before the size
         left = rect.left() + self.columns.air + self._paint_sign(painter, rect, look)
         right = self._paint_columns(painter, rect, look, rect.right() - self.columns.air)
         words_at = QRectF(left, rect.top(), right - left - theme.px(16), rect.height())

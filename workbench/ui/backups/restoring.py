@@ -101,6 +101,8 @@ class RestorePage(QWidget):
         )
         parts: list[Thing] = [title, 6, told, 22]
         for field in (self.file, self.folder):
+            field.edit.ensurePolished()
+            field.choose.setMinimumHeight(field.edit.sizeHint().height())  # of one height
             beside = Qt.AlignmentFlag.AlignTop
             line = row(field, spacing=10)
             line.addLayout(column(self._drop_of(field), field.choose, None), 0)

@@ -46,7 +46,7 @@ class Choices(QWidget):
     def show_rows(self, kind: MentionKind, rows: Sequence[Candidate], selected: int) -> None:
         """Show these rows."""
         self._kind, self._rows, self._selected = kind, tuple(rows), selected
-        width = max(self._theme.px(340), 400) + 2 * _ROOM
+        width = max(self._theme.px(340), 420) + 2 * _ROOM
         height = len(rows) * self._row_height() + 2 * _PAD + self._foot() + 2 * _ROOM
         self.resize(width, height)
         self.update()

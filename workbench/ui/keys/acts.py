@@ -134,7 +134,7 @@ class KeyActs(QObject):
         return Course(
             (
                 self._asking.proof(title, told),
-                Stage(step=sheet, verb=tr("I wrote it down"), leaves=way_out()),
+                Stage(step=sheet, verb=tr("Written down"), leaves=way_out()),
                 Stage(step=typed_back, verb=tr("Check"), submit=submit, leaves=way_out()),
             )
         )
@@ -165,7 +165,7 @@ class KeyActs(QObject):
         return (
             Stage(step=told, verb=tr("Next"), leaves=out),
             self._asking.proof(title, told.words(), kept, lambda: not kept),
-            Stage(step=sheet, verb=tr("I wrote it down"), leaves=out),
+            Stage(step=sheet, verb=tr("Written down"), leaves=out),
             Stage(step=typed_back, verb=tr("Renew and lock"), submit=submit, leaves=out),
         )
 

@@ -64,7 +64,7 @@ class TakeOver:
             tr("Has someone left, or is a passphrase lost? Three steps set it right."),
             (
                 ("key", tr("A new passphrase")),
-                ("trash", tr("Remove the keys of who left")),
+                ("trash", tr("Remove the keys of whoever left")),
                 ("arrows-clockwise", tr("Renew the data key, so that old keys open nothing more")),
             ),
         )
@@ -101,7 +101,7 @@ class TakeOver:
 
     def _leavers(self, others: dict[int, str]) -> Stage:
         page = Leavers(
-            tr("Remove the keys of who left"),
+            tr("Remove the keys of whoever left"),
             tr("Who stays keeps the key. Copies made before still open with a removed key."),
             others,
         )

@@ -17,6 +17,7 @@ from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Tone, paint_avatar
 from workbench.ui.widgets.feedback import Banner
 from workbench.ui.widgets.fields import TextField
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import bar_in_margin, column, row
 from workbench.ui.widgets.painting import paint_words
@@ -117,7 +118,11 @@ class PartnersPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        head = row(Label(tr("Partners"), Role.TITLE), None, self._filter_button, self._add)
+        acts = QWidget()
+        acts.setLayout(row(self._filter_button, self._add))
+        head = Flow(gap=10, last_right=True)  # in two lines where the text is large
+        head.addWidget(Label(tr("Partners"), Role.TITLE))
+        head.addWidget(acts)
         parts = (head, 16, self.banner, 8, self.new, self.filter, self._nothing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 26, 14, 12)

@@ -225,7 +225,7 @@ class FirstRunView(Panel):
         words = {
             self.welcome: tr("Make a new vault"),
             self.passphrase: tr("Make the vault"),
-            self.sheet: tr("I wrote it down"),
+            self.sheet: tr("Written down"),
             self.done: tr("Begin"),
         }
         self.next.setText(words.get(self.step(), tr("Next")))

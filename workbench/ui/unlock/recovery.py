@@ -48,7 +48,7 @@ class RecoverySheet(Step):
         self.print.clicked.connect(lambda: self.print_asked.emit(self.groups))
         self.told = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
         self.body.addSpacing(22)
-        self.body.addLayout(row(self.print, self.told, spacing=14))
+        self.body.addLayout(row(self.print, column(None, self.told, None), spacing=14))
         self.retranslate()
 
     def name(self) -> str:

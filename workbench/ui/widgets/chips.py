@@ -78,13 +78,23 @@ def _sign(icon: str) -> int:
 
 
 def paint_chip(
-    painter: QPainter, at: QPointF, text: str, tone: Tone = Tone.NEUTRAL, icon: str = ""
+    painter: QPainter,
+    at: QPointF,
+    text: str,
+    tone: Tone = Tone.NEUTRAL,
+    icon: str = "",
+    *,
+    most: int = 0,
 ) -> int:
-    """Paint a chip whose left edge, half way up, is at this point; return its width."""
+    """Paint a chip whose left edge, half way up, is at this point; return its width.
+
+    One that may be no wider than ``most`` cuts its words off.
+    """
     theme = current()
     look = _LOOKS[tone]
     height = chip_height()
     width = chip_width(text, icon)
+    width = min(width, most) if most else width
     rect = QRectF(at.x(), at.y() - height / 2, width, height)
     line = look.line if theme.is_high_contrast and look.ground else None
     if look.ground:

@@ -279,8 +279,9 @@ def paint_ground(
 def paint_header(painter: QPainter, rect: QRectF, look: RowLook, air: int) -> None:
     """Paint the head of a group: avatar, name, count, what is late, and a hairline below."""
     theme = current()
+    high = theme.px(24)
     line_of_text = QRectF(
-        rect.left() + air, rect.bottom() - theme.px(34), rect.width() - 2 * air, theme.px(24)
+        rect.left() + air, rect.bottom() - 10 - high, rect.width() - 2 * air, high
     )
     x = line_of_text.left()
     if look.monogram:

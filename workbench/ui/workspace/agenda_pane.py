@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 WIDE: Final = 264
 SHARE: Final = 0.22
 NARROW: Final = 256
+_NARROWEST: Final = 150  # pixels at 100 %: a list with less has no room for minutes
 _OVER: Final = frozenset({ItemState.DONE, ItemState.DEFERRED})
 
 
@@ -132,7 +133,11 @@ class AgendaDelegate(RowsDelegate):
         theme = current()
         left = 10 + theme.px(28) + (theme.px(14) if held.is_below else 0)
         minutes = theme.metrics(Role.SMALL).horizontalAdvance(held.minutes)
-        return width - left - 12 - (minutes + 8 if held.minutes else 0)
+        return width - left - 12 - (minutes + 8 if self._has_minutes(width, held) else 0)
+
+    def _has_minutes(self, width: float, held: AgendaRow) -> bool:
+        """Say whether the minutes stand beside the title: at large text it needs the room."""
+        return bool(held.minutes) and width >= current().px(_NARROWEST)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         held = index.data(ROW)
@@ -174,9 +179,10 @@ class AgendaDelegate(RowsDelegate):
         ink = Ink.SELECTED_TEXT if held.is_shown else Ink.TEXT2 if held.is_done else Ink.TEXT
         right = QRectF(rect.left(), top.top(), rect.width() - 12, top.height())
         small = Ink.SELECTED_TEXT if held.is_shown else Ink.TEXT3
-        paint_words(
-            painter, right, held.minutes, Role.SMALL, small, align=Qt.AlignmentFlag.AlignRight
-        )
+        if self._has_minutes(rect.width(), held):
+            paint_words(
+                painter, right, held.minutes, Role.SMALL, small, align=Qt.AlignmentFlag.AlignRight
+            )
         role = Role.UI_BOLD if held.is_shown else Role.UI if held.is_done else Role.UI_MEDIUM
         title, _ = lay_out(held.title, role, self._room(held, rect.width()))
         painter.setPen(theme.color(ink))

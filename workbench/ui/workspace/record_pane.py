@@ -190,7 +190,8 @@ class RecordPane(Panel):
 
     def show_total(self, held: Mapping[LineKind, int], removed: int) -> None:
         """Show the counts of the whole meeting."""
-        said = words.counts(held) or tr("nothing recorded yet")
+        counts = words.counts(held).replace(" ", "\u00a0")  # no number without its noun
+        said = counts.replace(",\u00a0", ", ") or tr("nothing recorded yet")
         self._total.setText(tr("Whole meeting: {counts}").format(counts=said))
         text = ntr("{n} removed", "{n} removed", removed).format(n=removed)
         self._removed.setText(text)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 ROW: Final = int(Qt.ItemDataRole.UserRole) + 1
 _MOST_LINES: Final = 2
+_MOST_LARGE: Final = 4  # where a line holds few words
+_LARGE: Final = 130  # per cent of text size
 _ELLIPSIS: Final = "…"
 Index = QModelIndex | QPersistentModelIndex
 
@@ -203,11 +205,10 @@ class RowsDelegate(QStyledItemDelegate):
             paint_ring(painter, inside, 8)
 
 
-def lay_out(
-    text: str, role: Role, width: float, most: int = _MOST_LINES
-) -> tuple[QTextLayout, int]:
+def lay_out(text: str, role: Role, width: float, most: int = 0) -> tuple[QTextLayout, int]:
     """Set a text in at most so many lines; return it with its height, cut off with an ellipsis."""
     theme = current()
+    most = most or (_MOST_LARGE if theme.appearance.text_size > _LARGE else _MOST_LINES)
     height = theme.line(role)
     layout, count = _set(text, role, width, most)
     last = layout.lineAt(count - 1)
