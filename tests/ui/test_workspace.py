@@ -302,7 +302,7 @@ def test_signals_and_questions_are_counted_and_listed(stage):
     stage.line("? Wie belt de gemeente")
     kinds = [row.kind for row in stage.room.panes.records._rows if row.key]
     assert kinds == [LineKind.QUESTION, LineKind.SIGNAL]
-    assert stage.room.panes.records._total.text().endswith("1 signal, 1 question")
+    assert stage.room.panes.records._total.text().endswith("1\u00a0signal, 1\u00a0question")
 
 
 def test_the_next_meeting_is_prepared_from_the_page_of_the_finished_one(stage, english):
