@@ -21,7 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench import paths
 from workbench.bootstrap.worlds import world
@@ -93,6 +93,17 @@ def until(asked, seconds=120):
         wait(0.02)
 
 
+def settle(window):
+    """Wait until nothing changes its place any more: a busy machine lays out for a while."""
+    before = None
+    for _ in range(20):
+        wait()
+        now = [w.geometry().getRect() for w in window.findChildren(QWidget) if w.isVisible()]
+        if now == before:
+            return
+        before = now
+
+
 class SceneClock:
     """The time of the scene; it goes on from there."""
 
@@ -118,7 +129,7 @@ class Camera:
     def shot(self, app: App, name: str, *, told: bool = False) -> None:
         """Take a picture; a toast of an act before it would cover what is looked at."""
         app.window.activateWindow()  # else nothing has the focus, and no ring is drawn
-        wait()
+        settle(app.window)
         for toast in app.window.findChildren(Toast):
             toast.setVisible(told)
         app.window.grab().save(str(self.folder / f"{name}-{self.look}.png"))
