@@ -42,7 +42,6 @@ class Label(QLabel):
         self._ink = ink
         self._lines = lines  # at most so many; 0 is as many as it takes
         self._emphasis: tuple[str, ...] = ()
-        self._narrowed = 0  # to this width, which may ask for more lines than the hint has
         self.setAlignment(align)
         self.setWordWrap(wraps)
         width = QSizePolicy.Policy.Expanding if wraps else QSizePolicy.Policy.Preferred
@@ -80,9 +79,9 @@ class Label(QLabel):
         if self._emphasis:
             width *= 1.04  # bold words are wider
         if self.wordWrap():
-            wide = theme.px(360)
-            height = self.heightForWidth(min(wide, self._narrowed or wide))
-            return QSize(min(math.ceil(width) + 2, wide), height)
+            return QSize(
+                min(math.ceil(width) + 2, theme.px(360)), self.heightForWidth(theme.px(360))
+            )
         return QSize(math.ceil(width) + 2, theme.line(self._role))
 
     def minimumSizeHint(self) -> QSize:
@@ -93,11 +92,6 @@ class Label(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.wordWrap() and self._narrowed != self.width():
-            before = self.sizeHint().height()
-            self._narrowed = self.width()
-            if self.sizeHint().height() != before:
-                self.updateGeometry()  # a layout gives a fixed height no more than its hint
         is_cut = not self.wordWrap() and self.sizeHint().width() > self.width() + 2
         self.setToolTip(self.text() if is_cut else "")
 

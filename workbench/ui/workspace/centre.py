@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.texts import tr
+from workbench.ui.actions.facts import wrapped
 from workbench.ui.editor.carets import position_of
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Pressable
@@ -132,7 +133,7 @@ class Centre(Panel):
         self._before.clicked.connect(lambda: self.before_asked.emit(self._before.item))
         self._divider = Divider()
         self._number = Label("", Role.SMALL_BOLD, Ink.ACCENT)
-        self._title = Label("", Role.TITLE, wraps=True)
+        self._title = wrapped("", Role.TITLE)
         self._closed = Chip(tr("Closed part"), Tone.NEUTRAL, icon="lock-simple")
         self._about = Label("", Role.UI, Ink.TEXT3, wraps=True)
         self._note = _Note()
