@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QSizePolicy
 
-from workbench.texts import tr
+from workbench.texts import ptr, tr
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Pressable
 from workbench.ui.widgets.chips import paint_avatar
@@ -65,7 +65,7 @@ class SeatsButton(Pressable):
     def words(self) -> str:
         """Return "9 of 11"; nobody of nobody says nothing."""
         if not self._all:
-            return tr("Attendance")
+            return ptr("header", "Attendance")
         return tr("{there} of {all}").format(there=self._there, all=self._all)
 
     def sizeHint(self) -> QSize:
