@@ -101,7 +101,7 @@ def test_widening_asks_a_reason_and_undo_is_one_step(written):
     assert why.reason == "De tafel vroeg erom"
     written.key(KEY.Key_Z, CTRL)
     assert line_of(written).audience == narrow.audience
-    assert written.edit.lines.guard_of(narrow.id).audience == narrow.audience
+    assert written.edit.lines.guards[narrow.id].audience == narrow.audience
     assert TEXT in written.edit.toPlainText()
 
 
@@ -163,7 +163,7 @@ def test_a_refusal_leaves_the_line_as_it_was(written):
     written.memory.meetings.put(held.id, ended.finish(written.clock.now(), 1).adopt())
     written.room.limiting.popover.record.click()
     assert line_of(written).audience is None
-    assert written.edit.lines.guard_of(line_of(written).id).audience is None
+    assert written.edit.lines.guards[line_of(written).id].audience is None
     assert {error.code for error in written.refused} == {"meeting.adopted"}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
@@ -33,29 +33,14 @@ from workbench.ui.editor.formats import (
     tokens_of,
     units,
 )
+from workbench.ui.editor.guards import BARE, Guard
 from workbench.ui.editor.tokens import mend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from workbench.domain.markings import Marking
     from workbench.domain.minutes import MentionKind
     from workbench.ui.editor.shelf import Shelf
-
-
-class Guard(NamedTuple):
-    """Who may hold a line; it is no step of typing, so Qt's undo never sees it."""
-
-    marking: Marking | None
-    audience: tuple[str, ...] | None
-
-    @property
-    def is_set(self) -> bool:
-        """Whether the line says something of its own."""
-        return self.marking is not None or self.audience is not None
-
-
-_BARE: Final = Guard(None, None)
 
 
 class LineDocument:
@@ -73,7 +58,7 @@ class LineDocument:
         self.measures = measures
         self.new_id = new_id
         self.shelf = shelf
-        self._guards: dict[LineId, Guard] = {}
+        self.guards: dict[LineId, Guard] = {}
         self._settled: tuple[Block, ...] = ()
         self._ids: frozenset[LineId] = frozenset()
         self._tokens = 0
@@ -117,7 +102,7 @@ class LineDocument:
         head = head_of(block)
         typed = block.text()
         text, mentions = stored(Shown(text=typed, tokens=tokens_of(block, typed)))
-        guard = self.guard_of(head.line)
+        guard = self.guards.get(head.line, BARE)
         return Block(
             line=head.line,
             text=text,
@@ -128,22 +113,6 @@ class LineDocument:
             marking=guard.marking,
             audience=guard.audience,
         )
-
-    def guard_of(self, line: LineId) -> Guard:
-        """Return what limits who may hold a line; painting asks this a lot."""
-        return self._guards.get(line, _BARE)
-
-    def guard(self, line: LineId, guard: Guard) -> None:
-        """Limit who may hold a line, or lift that."""
-        self._guards[line] = guard
-        block = next((one for one in self.each() if line_of(one) == line), None)
-        if block is None or head_of(block).is_limited == guard.is_set:
-            return
-        # the room below is no step: it goes with the last burst, and nobody is told of one
-        was_blocked = self.qt.blockSignals(True)
-        with self.step(block, joined=self.qt.isUndoAvailable()):
-            self.dress(block, head_of(block)._replace(is_limited=guard.is_set))
-        self.qt.blockSignals(was_blocked)
 
     def holds(self, line: LineId) -> bool:
         """Tell whether the line stood here when paragraphs last changed."""
@@ -325,7 +294,7 @@ class LineDocument:
             for block, was, now in zip(self.each(), after, self._settled, strict=True):
                 if was != now:
                     self.dress(block, head_from(now))
-                    self._guards[now.line] = Guard(now.marking, now.audience)
+                    self.guards[now.line] = Guard(now.marking, now.audience)
         return self._settled
 
     # ---- inside ---------------------------------------------------------------------------
@@ -335,7 +304,7 @@ class LineDocument:
         return Block(line=self.new_id(), text="")
 
     def _write(self, cursor: QTextCursor, block: Block) -> None:
-        self._guards[block.line] = Guard(block.marking, block.audience)
+        self.guards[block.line] = Guard(block.marking, block.audience)
         line = shown(block.text, block.mentions)
         done = 0
         for token in line.tokens:

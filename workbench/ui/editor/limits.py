@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from workbench.services import paper_words
 from workbench.texts import spoken, tr
-from workbench.ui.editor.formats import line_of
+from workbench.ui.editor.formats import head_of, line_of
+from workbench.ui.editor.guards import BARE
 from workbench.ui.theme import Ink, Role
 
 if TYPE_CHECKING:
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter, QTextBlock
 
+    from workbench.domain.ids import LineId
     from workbench.domain.markings import Marking
     from workbench.ui.editor.completion import Completion
-    from workbench.ui.editor.document import Guard, LineDocument
+    from workbench.ui.editor.document import LineDocument
+    from workbench.ui.editor.guards import Guard
     from workbench.ui.editor.vocabulary import Vocabulary
     from workbench.ui.theme import Theme
 
@@ -45,6 +48,23 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:  # noqa: PLR2004 - one name is no list
         return "".join(names)
     return tr("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+
+
+def limit(lines: LineDocument, line: LineId, guard: Guard) -> bool:
+    """Limit who may hold a line, or lift that; False when it was so already.
+
+    The room below it is no step either: it goes with the last burst, and nobody is told of one.
+    """
+    if lines.guards.get(line, BARE) == guard:
+        return False
+    lines.guards[line] = guard
+    block = next((one for one in lines.each() if line_of(one) == line), None)
+    if block is not None and head_of(block).is_limited != guard.is_set:
+        was_blocked = lines.qt.blockSignals(True)
+        with lines.step(block, joined=lines.qt.isUndoAvailable()):
+            lines.dress(block, head_of(block)._replace(is_limited=guard.is_set))
+        lines.qt.blockSignals(was_blocked)
+    return True
 
 
 class LimitMarks:
@@ -87,4 +107,4 @@ class LimitMarks:
         painter.drawText(QPointF(left, base), words)
 
     def _guard(self, block: QTextBlock) -> Guard:
-        return self._lines.guard_of(line_of(block))
+        return self._lines.guards.get(line_of(block), BARE)

@@ -21,6 +21,7 @@ from workbench.ui.editor.completion import Completion
 from workbench.ui.editor.conversion import convert
 from workbench.ui.editor.document import LineDocument
 from workbench.ui.editor.formats import PLAIN, Measures
+from workbench.ui.editor.limits import limit
 from workbench.ui.editor.moving import take
 from workbench.ui.editor.personal import put_codes
 from workbench.ui.editor.shelf import Shelf
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.ids import LineId
     from workbench.domain.minutes import Block, LineKind
-    from workbench.ui.editor.document import Guard
+    from workbench.ui.editor.guards import Guard
     from workbench.ui.editor.vocabulary import Vocabulary
     from workbench.ui.theme import Theme
 
@@ -154,11 +155,10 @@ class LineSheet(QTextEdit):
 
     def limit(self, line: LineId, guard: Guard) -> bool:
         """Show who may hold a line from now on; False when it was so already."""
-        if self.lines.guard_of(line) == guard:
-            return False
-        self.lines.guard(line, guard)
-        self.viewport().update()
-        return True
+        is_changed = limit(self.lines, line, guard)
+        if is_changed:
+            self.viewport().update()
+        return is_changed
 
     def ask_history(self) -> None:
         """Ask for the history of the line at the caret."""

@@ -17,7 +17,7 @@ from shiboken6 import isValid
 
 from workbench.domain.minutes import Draft
 from workbench.services import minutes
-from workbench.ui.editor.document import Guard
+from workbench.ui.editor.guards import Guard
 from workbench.ui.tasks import Lane
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from workbench.services import limits
 from workbench.services.holding import gathering
 from workbench.services.limit_questions import question_of_item, question_of_line
 from workbench.texts import ntr, tr
-from workbench.ui.editor.document import Guard
+from workbench.ui.editor.guards import BARE, Guard
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.workspace import words
 from workbench.ui.workspace.limits_popover import LimitsPopover, visible_words
@@ -140,7 +140,7 @@ class Limiting(QObject):
             return
         text.write()  # what was typed is a step of its own
         line, edit = question.line, text.edit
-        before = edit.lines.guard_of(line)
+        before = edit.lines.guards.get(line, BARE)
         edit.limit(line, Guard(wanted.marking, wanted.audience))
 
         def refused(error: object) -> None:
