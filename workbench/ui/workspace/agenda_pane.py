@@ -120,13 +120,13 @@ class AgendaDelegate(RowsDelegate):
         return QSize(0, plain + (self._lines(held) - 1) * theme.line(Role.UI))
 
     def _lines(self, held: AgendaRow) -> int:
-        """Return how many lines a title takes at most: bold, so that walking on moves nothing."""
+        """Return how many lines a title takes."""
         if not held.key:
             return 1
         room = self._room(held, self._view.viewport().width())
-        if current().metrics(Role.UI_BOLD).horizontalAdvance(held.title) <= room:
+        if current().metrics(_role(held)).horizontalAdvance(held.title) <= room:
             return 1
-        return lay_out(held.title, Role.UI_BOLD, room)[0].lineCount()
+        return lay_out(held.title, _role(held), room)[0].lineCount()
 
     def _room(self, held: AgendaRow, width: float) -> float:
         """Return how wide the title of a point may be."""
@@ -183,7 +183,7 @@ class AgendaDelegate(RowsDelegate):
             paint_words(
                 painter, right, held.minutes, Role.SMALL, small, align=Qt.AlignmentFlag.AlignRight
             )
-        role = Role.UI_BOLD if held.is_shown else Role.UI if held.is_done else Role.UI_MEDIUM
+        role = _role(held)
         title, _ = lay_out(held.title, role, self._room(held, rect.width()))
         painter.setPen(theme.color(ink))
         title.draw(painter, QPointF(left, top.top() + (top.height() - theme.line(role)) / 2))
@@ -217,6 +217,10 @@ class AgendaDelegate(RowsDelegate):
         if share:
             done = QRectF(rect.left(), rect.top(), max(rect.width() * share, 4), rect.height())
             painter.drawRoundedRect(done, 2, 2)
+
+
+def _role(held: AgendaRow) -> Role:
+    return Role.UI_BOLD if held.is_shown else Role.UI if held.is_done else Role.UI_MEDIUM
 
 
 def _has_bar(held: AgendaRow) -> bool:
