@@ -25,7 +25,6 @@ from workbench.bootstrap import relaunching
 from workbench.domain.due_dates import DueKind
 from workbench.domain.ids import TableId
 from workbench.domain.meetings import MeetingState, Presence
-from workbench.domain.papers import PaperKind
 from workbench.domain.tables import Table
 from workbench.services import actions, agenda, attendance, meetings, people, tables
 from workbench.services.actions import ActionDraft
@@ -33,6 +32,7 @@ from workbench.services.agenda import ItemDraft
 from workbench.services.records import Owed
 from workbench.services.tables import Newcomer
 from workbench.ui.app import App  # noqa: TC001 - no cost here
+from workbench.ui.documents.panel import OF_MINUTES
 from workbench.ui.unlock.first_run import FirstRunView
 
 FIELDS = (
@@ -272,8 +272,8 @@ class Actor:
         yield panel.isVisible
         yield from self.visit(panel)
         panel._folder = str(self.papers)
-        panel.buttons[tuple(PaperKind)].click()
-        yield lambda: len(list(self.papers.glob("[!.]*.pdf"))) == len(PaperKind)
+        panel.buttons[OF_MINUTES].click()
+        yield lambda: len(list(self.papers.glob("[!.]*.pdf"))) == len(OF_MINUTES)
         yield 300
 
     def visit(self, panel):

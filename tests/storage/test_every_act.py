@@ -30,7 +30,7 @@ MANY = {  # acts that are more than one by what they do
     "adoptions.adopt", "adoptions.settle", "adoptions.withdraw_adoption",
     "adoptions.adopt_by_round", "rounds.adopt_in_writing",
     "approvals.record_approval", "attachments.note_saved", "safekeeping.note_opened",
-    "actions.lead", "actions.join", "actions.agree_between", "seats.introduce_substitute",
+    "agenda_papers.note_agenda_made", "actions.lead", "actions.join", "actions.agree_between", "seats.introduce_substitute",
     "parking.take_from_parking", "table_ending.end_table",
     "limits.limit_line", "limits.limit_item",
     "attendance.substitute_newcomer", "treating.nod", "treating.put_off",

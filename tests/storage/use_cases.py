@@ -38,6 +38,7 @@ from workbench.services import (
     actions,
     adoptions,
     agenda,
+    agenda_papers,
     agenda_templates,
     agenda_versions,
     approvals,
@@ -195,6 +196,14 @@ plain(agenda.move_item, "i0", 1)
 plain(agenda.place_item, "i1", "i0", 0)
 plain(agenda.remove_item, "i1")
 plain(agenda_versions.fix, "m0", ("c0", "c1"))
+
+
+@case(agenda_papers.note_agenda_made)
+def _note_agenda_made(work):
+    version = work.agenda_versions.get("e0")
+    return partial(agenda_papers.note_agenda_made, work, version, HERE / WORD)
+
+
 plain(moving.move, "m0", date(2026, 12, 24))
 plain(meetings.plan, "t0", date(2026, 12, 24))
 plain(meetings.plan_urgent, MeetingDraft(title=WORD, on=fakes.TODAY, place=WORD))

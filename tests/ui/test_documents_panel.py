@@ -13,7 +13,7 @@ from workbench.domain.papers import PaperKind
 from workbench.services import freezing, meetings
 from workbench.services.audit import Act
 from workbench.services.meetings import MeetingDraft
-from workbench.ui.documents.panel import DocumentsPanel
+from workbench.ui.documents.panel import OF_MINUTES, DocumentsPanel
 from workbench.ui.theme import Theme
 
 
@@ -82,8 +82,8 @@ def test_all_three_are_made_written_and_noted(stand, qtbot):
     panel.open_for(meeting.id, below)
     said = []
     desk.told.connect(lambda sentence, undo: said.append(sentence))
-    qtbot.keyClick(panel.buttons[tuple(PaperKind)], Qt.Key.Key_Return)
-    assert desk.paper.made == list(PaperKind)
+    qtbot.keyClick(panel.buttons[OF_MINUTES], Qt.Key.Key_Return)
+    assert desk.paper.made == list(OF_MINUTES)
     frozen = next(n for n, (a, *_) in enumerate(memory.acts, 1) if a is Act.VERSION_FROZEN)
     (code,) = desk.paper.codes
     assert code.startswith(f"Anchor {frozen} ")  # that of the act that froze it (D7)

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget, QWid
 from tests.journeys import demo_vault
 from tests.journeys.hands import CheapWorld, cheap_keeper
 from workbench.domain.meetings import MeetingState
-from workbench.domain.papers import PaperKind
 from workbench.services import people
 from workbench.services.audit import Act
 from workbench.services.backup_files import Reason
@@ -29,6 +28,7 @@ from workbench.settings import Settings, SettingsFile
 from workbench.storage.connection import rows_of
 from workbench.ui.app import App
 from workbench.ui.cover import Cover
+from workbench.ui.documents.panel import OF_MINUTES
 from workbench.ui.widgets.file_dialogs import ask_folder
 from workbench.ui.widgets.overlays import Confirm
 
@@ -247,7 +247,7 @@ def test_in_the_middle_of_an_export(qapp, qtbot, vault, tmp_path):
         rooms._show_documents(finished_meeting(app))
         panel = rooms._documents
         panel._folder = str(papers)
-        panel.buttons[tuple(PaperKind)].click()
+        panel.buttons[OF_MINUTES].click()
         app.workplace.lock(Trigger.SESSION)
         must_be_covered(app)
     made = list(papers.iterdir())

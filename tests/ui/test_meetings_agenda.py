@@ -381,7 +381,7 @@ def test_what_was_carried_over_says_why(room, memory, meeting):
     room.preparation.refresh()
     said = [row.spoken for row in room.preparation.carried.list.rows.rows]
     assert said == [
-        "Te laat, 32 days late, no owner yet",
+        "Te laat, 25 days late, no owner yet",
         "Op tijd, due by this meeting, no owner yet",
         "Zonder, no date yet, no owner yet",
     ]

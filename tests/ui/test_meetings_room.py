@@ -317,10 +317,8 @@ def test_tab_goes_the_way_one_reads(table, room, memory):
         "Add item",
     ]
     assert [n for n, o in zip(names, order, strict=False) if n.startswith(o)] == names[:9]
-    assert (
-        names[9:13]
-        == ["Start meeting", "People expected", "Add guest", "Carried over"][: len(names) - 9]
-    )
+    rest = ["Start meeting", "Fix agenda", "People expected", "Add guest", "Carried over"]
+    assert names[9:14] == rest[: len(names) - 9]
     corners = [w.mapTo(room, QPoint(0, 0)) for w in seen[:5]]
     assert [c.y() for c in corners] == sorted(c.y() for c in corners)
 

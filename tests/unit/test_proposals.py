@@ -169,6 +169,12 @@ def test_an_item_that_comes_back_is_added_where_it_stands():
     assert only(Facts(returning=(back,), items=(stands,))).item == "new"
 
 
+def test_an_item_that_came_back_and_was_withdrawn_is_not_proposed_again():
+    back = Returning(item=item("old"), on=DAY, why=WhyBack.DEFERRED)
+    off = item("new", carried_from=ItemId("old"), state=ItemState.WITHDRAWN)
+    assert propose(Facts(returning=(back,), items=(off,))) == ()
+
+
 @given(
     st.lists(
         st.builds(

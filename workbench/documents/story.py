@@ -45,6 +45,7 @@ _LISTING_WIDTHS: Final = (styles.AXIS, 190.0, 106.0, styles.MEASURE - 296.0)
 _COUNTS_WIDTH: Final = 120.0
 _PAGE_WIDTH: Final = 26.0
 _LISTS: Final = frozenset({BlockKind.BULLET, BlockKind.NUMBERED})
+_COMPACT: Final = frozenset({PaperKind.DECISIONS, PaperKind.AGENDA})
 _BODIES: Final = {
     BlockKind.HEADING: styles.SMALL_HEADING,
     BlockKind.DECISION: styles.DECISION,
@@ -176,7 +177,7 @@ class Story:
             yield self._block(block, following)
 
     def _heading(self, section: Section) -> Band:
-        is_small = section.level > 0 or self.paper.kind is PaperKind.DECISIONS
+        is_small = section.level > 0 or self.paper.kind in _COMPACT
         kind = styles.SUBHEADING if is_small else styles.HEADING
         cells = [Cell(styles.AXIS, self._text(section.title, kind, styles.MEASURE))]
         if section.number:

@@ -20,6 +20,7 @@ class PaperKind(StrEnum):
     MINUTES = "minutes"
     DECISIONS = "decisions"
     ACTIONS = "actions"
+    AGENDA = "agenda"
 
 
 class Look(StrEnum):

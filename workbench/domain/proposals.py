@@ -146,7 +146,9 @@ class _Agenda:
     """Where on the agenda something stands."""
 
     def __init__(self, items: Iterable[AgendaItem]) -> None:
+        items = tuple(items)
         stands = [item for item in items if item.state is not ItemState.WITHDRAWN]
+        self._taken_off = {i.carried_from for i in items if i.state is ItemState.WITHDRAWN}
         self._by_proposal = {item.proposal: item.id for item in stands if item.proposal}
         self._by_earlier = {item.carried_from: item.id for item in stands if item.carried_from}
         self._by_kind = {item.kind: item.id for item in stands}
@@ -158,6 +160,10 @@ class _Agenda:
     def from_earlier(self, item: AgendaItem) -> ItemId | None:
         """Where it came back, or where what stands on every agenda has its title."""
         return self._by_earlier.get(item.id) or self._by_title.get(item.title.casefold())
+
+    def was_taken_off(self, item: AgendaItem) -> bool:
+        """Whether it came back, and was withdrawn on purpose."""
+        return item.id in self._taken_off and item.id not in self._by_earlier
 
     def of_kind(self, kind: ItemKind) -> ItemId | None:
         return self._by_kind.get(kind)
@@ -190,6 +196,8 @@ def _actions(facts: Facts, agenda: _Agenda) -> Iterator[Proposal]:
 
 def _items(facts: Facts, agenda: _Agenda) -> Iterator[Proposal]:
     for one in facts.returning:
+        if agenda.was_taken_off(one.item):
+            continue
         yield Proposal(
             key=f"item:{one.item.id}",
             ground=_OF_ITEM[one.why],

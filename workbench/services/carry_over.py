@@ -50,7 +50,7 @@ def carried_over(lists: Lists, meeting: Meeting, today: date) -> tuple[CarriedOv
     if meeting.table is None:
         return ()
     rows = lists.carried_over(meeting.table, meeting.on)
-    found = [_explained(row, meeting.on, max(today, meeting.on)) for row in rows]
+    found = [_explained(row, meeting.on, today) for row in rows]
     order = list(Reason)
     return tuple(sorted(found, key=lambda c: (order.index(c.reason), -c.days_late, c.row.id)))
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
 
 _WIDTH = 380
+OF_MINUTES = (PaperKind.MINUTES, PaperKind.DECISIONS, PaperKind.ACTIONS)
 
 
 class DocumentsPanel(Popover):
@@ -58,7 +59,7 @@ class DocumentsPanel(Popover):
             (PaperKind.MINUTES,): Button(tr("Minutes"), Kind.SECONDARY, icon="file-pdf"),
             (PaperKind.DECISIONS,): Button(tr("Decision list"), Kind.SECONDARY, icon="file-pdf"),
             (PaperKind.ACTIONS,): Button(tr("Action list"), Kind.SECONDARY, icon="file-pdf"),
-            tuple(PaperKind): Button(tr("Make all three"), Kind.PRIMARY, icon="file-pdf"),
+            OF_MINUTES: Button(tr("Make all three"), Kind.PRIMARY, icon="file-pdf"),
         }
         self.folder = Button(tr("Other folder"), Kind.GHOST)
         self.stop = Button(tr("Cancel"), Kind.GHOST)
@@ -106,7 +107,7 @@ class DocumentsPanel(Popover):
         corner = below.mapTo(self._window, QPoint(0, below.height()))
         middle = (self._window.width() - current().px(_WIDTH)) // 2
         self.open_at(QPoint(middle, corner.y()), below.height())
-        first = self.buttons[tuple(PaperKind)] if self._version else self.folder
+        first = self.buttons[OF_MINUTES] if self._version else self.folder
         first.setFocus(Qt.FocusReason.TabFocusReason)
         self._desk.paper.warm(spoken.language)
 
@@ -165,7 +166,7 @@ class DocumentsPanel(Popover):
         for part in (*self.buttons.values(), self.folder, self.language):
             part.setEnabled(not is_busy)
         if not is_busy and self.stop.hasFocus():
-            self.buttons[tuple(PaperKind)].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.buttons[OF_MINUTES].setFocus(Qt.FocusReason.OtherFocusReason)
         self.stop.setVisible(is_busy)
         self._say.setText(tr("Being made.") if is_busy else "")
         if is_busy:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _AIR: Final = 12  # pixels around what is scrolled to
 EDIT, UP, DOWN, IN, OUT, REMOVE, PASTE = "edit", "up", "down", "in", "out", "remove", "paste"
+BACK = "back"
 
 
 class PointView(VerbList):
@@ -87,6 +88,7 @@ class AgendaList(QWidget):
     removed = Signal(str)
     pasted = Signal(str)
     more_asked = Signal(str, str)  # code of one of the owner's own verbs, key
+    put_back = Signal(str)  # key of a point that was withdrawn
 
     def __init__(
         self,
@@ -137,6 +139,13 @@ class AgendaList(QWidget):
             form.deleteLater()
             self._form, self.view.points.edited = None, ""
 
+    def edit_at(self, key: str, field: str = "") -> None:
+        """Open the form of a point, with the focus in one of its fields."""
+        if self.view.choose(key):
+            self.view.ask(EDIT)
+            if self._form is not None and field:
+                self._form.begin_at(field)
+
     def offer(self, names: Sequence[str]) -> None:
         """Complete these names where a presenter is typed."""
         self._names = names
@@ -177,6 +186,8 @@ class AgendaList(QWidget):
             self.levelled.emit(chosen.key, 1 if code == IN else -1)
         elif code == REMOVE:
             self.removed.emit(chosen.key)
+        elif code == BACK:
+            self.put_back.emit(chosen.key)
         elif code == PASTE:
             self.paste()
         else:
@@ -275,5 +286,6 @@ def _verbs(*, has_levels: bool) -> list[Verb]:
             Verb(IN, tr("Put below the item above"), ("Alt+Shift+Right",)),
             Verb(OUT, tr("Take out from below"), ("Alt+Shift+Left",)),
             Verb(PASTE, tr("Paste agenda"), ("Ctrl+V",)),
+            Verb(BACK, tr("Put withdrawn item back"), ("Insert",)),
         ]
     return [*verbs, Verb(REMOVE, tr("Remove"), ("Delete",))]

@@ -115,6 +115,10 @@ class AgendaWishes:
         at = next((n for n, i in enumerate(level) if i.id in later), len(level))
         self._desk.do(agenda.place_item, item.id, parent, at)
 
+    def put_back(self, key: str) -> None:
+        """Put a withdrawn item on the agenda again, under its own number."""
+        self._desk.do(agenda.put_back, ItemId(key))
+
     def remove(self, key: str) -> None:
         """Take an item off the agenda; Ctrl Z puts it back."""
         desk = self._desk

@@ -14,13 +14,16 @@ from workbench.domain.markings import Marking, Tlp
 from workbench.texts import ptr, tr
 from workbench.ui.meetings import words
 from workbench.ui.meetings.fields import DayField, NumberField, TimeField, beside
+from workbench.ui.meetings.move_line import clash
 from workbench.ui.theme import Ink
+from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.pages import Panel, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from PySide6.QtGui import QKeyEvent
 
@@ -38,7 +41,9 @@ class DetailsForm(Panel):
     def __init__(self, desk: Desk) -> None:
         super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._desk = desk
         self._meeting: Meeting | None = None
+        self._warned: date | None = None  # of two meetings on one day
         self.title = TextField(tr("Title"))
         self.day = DayField(desk, tr("Day"))
         self.starts = TimeField(tr("Begins at"))
@@ -65,7 +70,7 @@ class DetailsForm(Panel):
 
     def open_at(self, field: Field, meeting: Meeting, people: Sequence[Attendance]) -> None:
         """Show what holds now, with the focus in one of the fields."""
-        self._meeting = meeting
+        self._meeting, self._warned = meeting, None
         choices: list[tuple[object, str]] = [(None, tr("Nobody yet"))]
         choices += [(p.contact, p.name or f"{p.function}, {p.organisation_name}") for p in people]
         known = {value for value, _ in choices}
@@ -105,10 +110,21 @@ class DetailsForm(Panel):
     def keep(self) -> None:
         """Tell the meeting as typed, if it can be."""
         meeting = self.edited()
-        if meeting is not None:
+        if meeting is not None and not self._has_to_warn(meeting):
             if meeting != self._meeting:
                 self.changed.emit(meeting)
             self.closed.emit()
+
+    def _has_to_warn(self, meeting: Meeting) -> bool:
+        """Warn of a second meeting of the table on that day, once; keeping again means both."""
+        if self._meeting is None or meeting.on in {self._meeting.on, self._warned}:
+            return False
+        warning = clash(self._desk.read, meeting.table, meeting.on, meeting.id)
+        if warning:
+            self._warned = meeting.on
+            self.day.set_error(warning)
+            announce(self.day.edit, warning)
+        return bool(warning)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.domain.meetings import Attendance, Meeting
+    from workbench.domain.moves import MeetingMove
     from workbench.ui.desk import Desk
     from workbench.ui.widgets.fields import Field
 
@@ -93,7 +94,9 @@ class MeetingHead(QWidget):
         self.form.changed.connect(self.changed)
         self.form.closed.connect(self._close)
 
-    def show_meeting(self, meeting: Meeting, people: Sequence[Attendance]) -> None:
+    def show_meeting(
+        self, meeting: Meeting, people: Sequence[Attendance], moved: MeetingMove | None = None
+    ) -> None:
         """Show what holds now; a form that is open keeps what was typed."""
         self._meeting, self._people = meeting, people
         state, _, _ = words.state(meeting.state)
@@ -108,6 +111,9 @@ class MeetingHead(QWidget):
         chair = next((p for p in people if p.contact == meeting.chair), None)
         named = (chair.name or chair.function) if chair else tr("nobody yet")
         label = dict(words.labels())[meeting.marking.label]
+        if moved is not None and moved.from_on != meeting.on:
+            was = days.long_day(moved.from_on)
+            long = tr("{day}, moved from {was}").format(day=long, was=was)
         self._say(self.when, long, tr("Day and time"))
         self._say(self.place, meeting.place or tr("No place yet"), tr("Place"))
         self._say(self.chair, tr("Chair: {name}").format(name=named), "")

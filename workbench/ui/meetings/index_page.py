@@ -15,6 +15,7 @@ from workbench.texts import spoken, tr
 from workbench.ui import days
 from workbench.ui.meetings.index_rows import COMING, MeetingDelegate, grouped
 from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.meetings.move_line import MoveLine
 from workbench.ui.meetings.planning import PlanLine
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from workbench.domain.tables import Table
     from workbench.ui.desk import Desk
 
-_OPEN, _PLAN, _CANCEL, _PAST = "open", "plan", "cancel", "history"
+_OPEN, _PLAN, _MOVE, _CANCEL, _PAST = "open", "plan", "move", "cancel", "history"
 
 
 class IndexPage(QWidget):
@@ -50,6 +51,7 @@ class IndexPage(QWidget):
         verbs = (
             Verb(_OPEN, tr("Open meeting"), ("Return", "Enter")),
             Verb(_PLAN, tr("Plan the next one"), ("N",)),
+            Verb(_MOVE, tr("Move to another day"), ("M",)),
             Verb(_CANCEL, tr("Call off"), ("X",)),
             Verb(_PAST, tr("History"), ("H",)),
         )
@@ -60,6 +62,8 @@ class IndexPage(QWidget):
         self.filter.setVisible(False)
         self.plan_line = PlanLine(desk)
         self.plan_line.setVisible(False)
+        self.move_line = MoveLine(desk)
+        self.move_line.setVisible(False)
         self._nothing = Label("", Role.BODY, Ink.TEXT2)
         self._empty = EmptyState(
             "calendar-dots", tr("No meeting yet. It begins with a table."), tr("Make a table")
@@ -75,7 +79,7 @@ class IndexPage(QWidget):
         self._urgent = Button(tr("Urgent meeting"), Kind.SECONDARY, icon="calendar-plus")
         title = Label(tr("Meetings"), Role.TITLE)
         head = row(title, None, self._urgent, self._plan)
-        parts = (head, 16, self.plan_line, self.filter, 4, self._nothing)
+        parts = (head, 16, self.plan_line, self.move_line, self.filter, 4, self._nothing)
         below = row(self.list, margins=(0, 0, 10, 0))
         bar_in_margin(self.list, below)
         left = column(column(*parts, margins=(12, 0, 22, 0)), below)
@@ -96,6 +100,8 @@ class IndexPage(QWidget):
         self.filter.changed.connect(self.refresh)
         self.filter.entered.connect(self.list.enter_by_key)
         self.plan_line.closed.connect(self._close_plan)
+        self.move_line.closed.connect(self._close_move)
+        self.move_line.moved.connect(self.list.choose)
         self.plan_line.planned.connect(self.meeting_planned)
         self._plan.clicked.connect(self.plan)
         self._urgent.clicked.connect(self.urgent_asked)
@@ -142,6 +148,7 @@ class IndexPage(QWidget):
     def plan_for(self, table: TableId | None, template: str = "") -> None:
         """Open the line that plans the next meeting of a table, perhaps from a template."""
         self._plan.hide()
+        self.move_line.hide()
         self.plan_line.open_for(table, template)
 
     def _letter(self, letter: str) -> None:
@@ -163,8 +170,22 @@ class IndexPage(QWidget):
             self.plan()
         elif code == _PAST and isinstance(chosen.of, MeetingRow):
             self._desk.history_asked.emit(chosen.key, chosen.of.title)
+        elif code == _MOVE:
+            self._move(MeetingId(chosen.key))
         elif code == _CANCEL:
             self._desk.do(meetings.cancel, MeetingId(chosen.key)).then(self, self._cancelled)
+
+    def _move(self, key: MeetingId) -> None:
+        meeting = self._desk.read.meetings.find(key)
+        if meeting is None or meeting.has_begun or not meeting.is_open:
+            return
+        self.plan_line.hide()
+        self._plan.show()
+        self.move_line.open_for(meeting)
+
+    def _close_move(self) -> None:
+        self.move_line.hide()
+        self.list.enter_by_key()
 
     def _cancelled(self, _: object) -> None:
         self._desk.tell(tr("Meeting called off"), can_undo=True)

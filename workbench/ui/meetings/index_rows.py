@@ -75,6 +75,9 @@ def _group(title: str, rows: Sequence[MeetingRow], today: date) -> list[Row]:
 def _row(row: MeetingRow, today: date) -> Row:
     state, tone, icon = words.state(row.state)
     day, counts = days.near_day(row.on, today), _counts(row)
+    was = days.near_day(row.moved_from, today) if row.moved_from else ""
+    moved = tr("was {day}").format(day=was) if was else ""
+    counts = ", ".join(part for part in (moved, counts) if part)
     look = RowLook(
         title=row.title,
         due=f"{day}, {words.clock_time(row.starts_at)}",

@@ -77,6 +77,10 @@ class PeopleCard(Panel):
         if self.picker.isVisible():
             self.picker.leave_out({one.contact for one in people})
 
+    def begin_guest(self) -> None:
+        """Open the picker of guests, with the focus in it."""
+        self._open_picker()
+
     def _open_picker(self) -> None:
         held = [row.of for row in self.list.rows.rows]
         self._add.hide()

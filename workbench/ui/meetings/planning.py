@@ -14,6 +14,8 @@ from workbench.services.proposing import propose
 from workbench.texts import tr
 from workbench.ui.meetings import table_words
 from workbench.ui.meetings.fields import DayField, beside
+from workbench.ui.meetings.move_line import clash
+from workbench.ui.meetings.proposal_words import agenda_titles
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind
@@ -22,6 +24,8 @@ from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QKeyEvent
 
     from workbench.domain.meetings import Meeting
@@ -39,6 +43,7 @@ class PlanLine(Panel):
         super().__init__(Ink.SURFACE, radius=14, line=Ink.HAIR)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._desk = desk
+        self._warned: tuple[TableId, date] | None = None  # of two meetings on one day
         self._table = ChoiceField(tr("Table"), [(TableId(""), "")])
         self._day = DayField(desk, tr("Day"))
         self.agenda = ChoiceField(tr("Agenda"), [("", "")])
@@ -56,6 +61,7 @@ class PlanLine(Panel):
 
     def open_for(self, table: TableId | None, template: str = "") -> None:
         """Show the tables, take this one, and propose its next day and its agenda."""
+        self._warned = None
         today = self._desk.clock.today()
         held = [t for t in self._desk.read.tables.where() if t.is_active(today)]
         self._table.set_choices([(t.id, t.name) for t in held])
@@ -90,8 +96,17 @@ class PlanLine(Panel):
         day = self._day.day()
         if day is not None:
             table = TableId(str(self._table.value()))
+            warning = clash(self._desk.read, table, day)
+            if warning and self._warned != (table, day):
+                self._warned = (table, day)
+                self._day.set_error(warning)
+                announce(self._day.edit, warning)
+                return
             template = TemplateId(str(self.agenda.value())) if self.agenda.value() else None
-            self._desk.do(meetings.plan, table, day, template).then(self, self._done)
+            asked = self._desk.do(
+                meetings.plan, table, day, template, agenda_titles(), beside_another=bool(warning)
+            )
+            asked.then(self, self._done)
 
     def _done(self, outcome: Outcome[Meeting]) -> None:
         self.closed.emit()

@@ -89,6 +89,13 @@ class PointForm(Panel):
         self.title.edit.selectAll()
         bring_into_sight(self)
 
+    def begin_at(self, field: str) -> None:
+        """Take the focus in the minutes or at the presenter."""
+        fields = {"minutes": self._minutes, "presenter": self._presenter}
+        if field in fields:
+            fields[field].edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            fields[field].edit.selectAll()
+
     def draft(self) -> PointDraft | None:
         """Return what was typed; None, and a sentence at the field, when it is no point."""
         minutes = self._minutes.number()

@@ -50,6 +50,9 @@ class Point:
     is_skipped: bool = False  # left off the next agenda
     attachments: int = 0
     part: str = ""
+    because: str = field(default="", repr=False)  # why it stands here
+    cut: str = ""  # said above it: from here on there is no time
+    falls_off: bool = False
 
     @property
     def second(self) -> str:
@@ -57,12 +60,13 @@ class Point:
         if self.kind is ItemKind.HEADING:
             return ""
         files = count(self.attachments) if self.attachments else ""
-        told = [words.treatment(self.treatment), self.presenter, files, self.note]
-        if self.is_withdrawn:
-            told.insert(0, tr("withdrawn"))
-        if self.is_skipped:
-            told.insert(0, tr("left out next time"))
-        return ", ".join(part for part in told if part)
+        asked = words.treatment(self.treatment)
+        asked = asked[:1].lower() + asked[1:]
+        first = tr("withdrawn") if self.is_withdrawn else self.because
+        skipped = tr("left out next time") if self.is_skipped else ""
+        told = [skipped, first, asked, self.presenter, files, self.note]
+        said = ", ".join(part for part in told if part)
+        return said[:1].upper() + said[1:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,16 +81,25 @@ class PointDraft:
     note: str = field(default="", repr=False)
 
 
-def of_meeting(
-    items: Sequence[AgendaItem], names: Mapping[str, str], files: Mapping[str, int]
-) -> list[Point]:
-    """Return the points of a meeting's agenda.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What is known of points beside their rows; all by key."""
 
-    ``names`` says who a presenter is, ``files`` how many attachments a point has.
-    """
+    names: Mapping[str, str] = field(default_factory=dict, repr=False)  # of presenters
+    files: Mapping[str, int] = field(default_factory=dict)  # how many attachments
+    reasons: Mapping[str, str] = field(default_factory=dict, repr=False)
+    off: frozenset[str] = frozenset()  # no time is left for these
+    cut: str = ""  # what is said above the first of them
+
+
+def of_meeting(items: Sequence[AgendaItem], beside: Beside) -> list[Point]:
+    """Return the points of a meeting's agenda."""
     found: list[Point] = []
+    is_cut = False
     for number, item in numbered(items):
-        who = names.get(item.presenter, "") if item.presenter else ""
+        who = beside.names.get(item.presenter, "") if item.presenter else ""
+        falls_off = item.id in beside.off
+        is_first_off, is_cut = falls_off and not is_cut, is_cut or falls_off
         point = Point(
             key=item.id,
             title=item.title,
@@ -99,8 +112,11 @@ def of_meeting(
             is_closed=item.is_closed,
             note=item.note,
             is_withdrawn=item.state is ItemState.WITHDRAWN,
-            attachments=files.get(item.id, 0),
+            attachments=beside.files.get(item.id, 0),
             part=_part(found[-1].is_closed if found else False, item.is_closed),
+            because=beside.reasons.get(item.id, ""),
+            cut=beside.cut if is_first_off else "",
+            falls_off=falls_off,
         )
         found.append(point)
     return found
@@ -145,6 +161,7 @@ def spoken(point: Point) -> str:
         tr("heading") if point.kind is ItemKind.HEADING else point.second,
         long if point.minutes else "",
         tr("closed part") if point.is_closed else "",
+        tr("no time left") if point.falls_off else "",
     )
     return ", ".join(part for part in said if part)
 
@@ -174,7 +191,10 @@ class PointDelegate(RowDelegate):
         rect = QRectF(option.rect)
         if row.of.part:
             self._paint_part(painter, rect, row.of)
-            rect.setTop(rect.top() + self._part_height(row.of))
+            rect.setTop(rect.top() + self._part_band(row.of))
+        if row.of.cut:
+            self._paint_cut(painter, rect, row.of)
+            rect.setTop(rect.top() + self._cut_band(row.of))
         if row.key != self.edited:
             self._paint_box(painter, rect, option)
             self._paint_point(painter, rect, row.of)
@@ -185,7 +205,28 @@ class PointDelegate(RowDelegate):
         return self._part_height(row.of) if isinstance(row.of, Point) else 0
 
     def _part_height(self, point: Point) -> int:
+        return self._part_band(point) + self._cut_band(point)
+
+    def _part_band(self, point: Point) -> int:
         return current().height(44, Role.UI_BOLD) if point.part else 0
+
+    def _cut_band(self, point: Point) -> int:
+        return current().height(30, Role.SMALL_MEDIUM) if point.cut else 0
+
+    def _paint_cut(self, painter: QPainter, rect: QRectF, point: Point) -> None:
+        """Say where the time is up, on a line across the agenda."""
+        theme = current()
+        band = QRectF(rect.left(), rect.top(), rect.width(), self._cut_band(point))
+        side = theme.px(14)
+        left = band.left() + self.columns.air
+        middle = band.center().y() + 2
+        theme.paint_icon(painter, QPointF(left, middle - side / 2), "clock", Ink.WARN, side)
+        left += side + theme.px(6)
+        room = QRectF(left, middle - 12, band.right() - left, 24)
+        wide = paint_words(painter, room, point.cut, Role.SMALL_MEDIUM, Ink.WARN)
+        left += wide + theme.px(10)
+        rule = QRectF(left, middle, band.right() - self.columns.air - left, 1)
+        painter.fillRect(rule, theme.color(Ink.WARN_LINE))
 
     def _body_height(self, point: Point) -> int:
         theme = current()
@@ -194,7 +235,7 @@ class PointDelegate(RowDelegate):
 
     def _paint_part(self, painter: QPainter, rect: QRectF, point: Point) -> None:
         theme = current()
-        band = QRectF(rect.left(), rect.top(), rect.width(), self._part_height(point))
+        band = QRectF(rect.left(), rect.top(), rect.width(), self._part_band(point))
         side = theme.px(16)
         middle = band.bottom() - theme.line(Role.UI_BOLD) / 2 - 8
         icon = "lock-simple" if point.is_closed else "users-three"
@@ -240,7 +281,8 @@ class PointDelegate(RowDelegate):
         right = rect.right() - self.columns.air
         column = QRectF(right - theme.px(70), rect.top(), theme.px(70), rect.height())
         align = Qt.AlignmentFlag.AlignRight
-        paint_words(painter, column, words.minutes(point.minutes), Role.UI, Ink.TEXT2, align=align)
+        ink = Ink.WARN if point.falls_off else Ink.TEXT2
+        paint_words(painter, column, words.minutes(point.minutes), Role.UI, ink, align=align)
         left = column.left()
         if point.is_closed and point.kind is not ItemKind.HEADING:
             side = theme.px(16)

@@ -6,21 +6,27 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.domain.ids import AttendanceId, ContactId, ItemId, MeetingId
 from workbench.domain.meetings import MeetingState
-from workbench.services import agenda, attendance, meetings
+from workbench.domain.time_budget import budget, clock_at
+from workbench.services import agenda, attendance, meetings, moving, proposals
 from workbench.services.carry_over import carried_over
 from workbench.texts import ntr, tr
 from workbench.ui.attachments.pane import AttachmentPane
-from workbench.ui.meetings import points
+from workbench.ui.meetings import points, proposal_words, words
 from workbench.ui.meetings.agenda_list import AgendaList
 from workbench.ui.meetings.agenda_wishes import AgendaWishes
 from workbench.ui.meetings.carried_card import CarriedCard
 from workbench.ui.meetings.head import AIR, MeetingHead
 from workbench.ui.meetings.paste_page import PastePage
 from workbench.ui.meetings.people_card import PeopleCard
+from workbench.ui.meetings.proposal_card import ProposalCard
+from workbench.ui.meetings.sending_course import Parts, SendingCourse
+from workbench.ui.meetings.sending_page import SendingPage
+from workbench.ui.meetings.versions_card import VersionsCard
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Tone
@@ -30,18 +36,20 @@ from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import ScrollPage, bar_in_margin, column, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from PySide6.QtGui import QResizeEvent
 
-    from workbench.domain.agenda import AgendaItem
-    from workbench.domain.meetings import Meeting, Presence
+    from workbench.domain.meetings import Meeting
+    from workbench.domain.proposals import Proposal
     from workbench.services.agenda import ItemDraft
     from workbench.services.changes import Outcome
-    from workbench.services.tables import Newcomer
+    from workbench.services.proposals import Wanted
+    from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
 
-_PREPARATION, _PASTE = 0, 1
+_PREPARATION, _PASTE, _SENDING = 0, 1, 2
 
 
 class PreparationPage(QWidget):
@@ -58,7 +66,12 @@ class PreparationPage(QWidget):
         self.agenda = AgendaList(tr("Agenda"), has_people=True, files_of=self._files_of)
         self.people = PeopleCard(desk)
         self.carried = CarriedCard()
-        self.start = Button(tr("Start meeting"), Kind.PRIMARY, icon="note-pencil")
+        self.proposal = ProposalCard()
+        self.versions = VersionsCard()
+        self.start = Button(tr("Start meeting"), Kind.SECONDARY, icon="note-pencil")
+        self.fix = Button("", Kind.PRIMARY)
+        self.fix.setToolTip("Ctrl E")
+        self._found: Sequence[Proposal] = ()
         self.paste_page = PastePage()
         self._total = Label("", Role.UI, Ink.TEXT2)
         self._paste = Button(
@@ -68,7 +81,27 @@ class PreparationPage(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._page())
         self._stack.addWidget(self.paste_page)
+        self.sending = SendingPage(desk)
+        self._stack.addWidget(self.sending)
+        self.course = self._sending_course(desk)
         self._connect()
+
+    def _sending_course(self, desk: Desk) -> SendingCourse:
+        return SendingCourse(
+            desk,
+            Parts(
+                page=self,
+                head=self.head,
+                agenda=self.agenda,
+                people=self.people,
+                sending=self.sending,
+                versions=self.versions,
+                meeting=self.meeting,
+                flush=self.flush,
+                show_agenda=self.show_agenda,
+                show_sending=self.show_sending,
+            ),
+        )
 
     def _page(self) -> QWidget:
         heading = Label(tr("Agenda"), Role.H2)
@@ -82,12 +115,20 @@ class PreparationPage(QWidget):
         left.addLayout(below, 1)
         work.setLayout(left)
         side = QWidget()
-        cards = column(self.people, 16, self.carried, None, margins=(0, 0, 12, 24))
+        cards = column(spacing=16, margins=(0, 0, 12, 24))
+        for card in (self.versions, self.proposal, self.people, self.carried):
+            cards.addWidget(card)
+        cards.addStretch(1)
         side.setLayout(cards)
         self._side = ScrollPage(side)
         bar_in_margin(self._side, cards)
         self._right = QWidget()
-        self._right.setLayout(column(row(None, self.start, margins=(0, 0, 12, 0)), 20, self._side))
+        verbs = Flow(gap=8, last_right=True)
+        for button in (self.start, self.fix):
+            verbs.addWidget(button)
+        right = column(row(verbs, margins=(0, 0, 12, 0)), 20)
+        right.addWidget(self._side, 1)
+        self._right.setLayout(right)
         page = QWidget()
         body = row(spacing=40, margins=(36 - AIR, 26, 24, 0))
         body.addWidget(ScrollPage(work), 1)  # scrolls only where large text leaves no room
@@ -99,6 +140,11 @@ class PreparationPage(QWidget):
         self.head.back_asked.connect(self.back_asked)
         self.head.changed.connect(self._change)
         self.start.clicked.connect(self._start)
+        self.fix.clicked.connect(self.course.open)
+        send = QShortcut(QKeySequence("Ctrl+E"), self)
+        send.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        send.activated.connect(self.course.open)
+        self.proposal.wanted.connect(self._add_proposed)
         self._paste.clicked.connect(self.agenda.paste)
         self.agenda.added.connect(lambda draft: self._wishes().add(draft))
         self.agenda.changed.connect(lambda key, draft: self._wishes().change(key, draft))
@@ -106,17 +152,22 @@ class PreparationPage(QWidget):
         self.agenda.levelled.connect(lambda key, by: self._wishes().level(key, by))
         self.agenda.dropped.connect(lambda key, at: self._wishes().drop(key, at))
         self.agenda.removed.connect(lambda key: self._wishes().remove(key))
+        self.agenda.put_back.connect(lambda key: self._wishes().put_back(key))
         self.agenda.pasted.connect(self._open_paste)
         self.paste_page.taken.connect(self._add_pasted)
-        self.paste_page.closed.connect(self._close_paste)
-        self.people.presence_asked.connect(self._set_presence)
+        self.paste_page.closed.connect(self.show_agenda)
+        self.people.presence_asked.connect(
+            lambda key, now: self._desk.do(attendance.set_presence, AttendanceId(key), now)
+        )
         self.people.off_asked.connect(
             lambda key: self._desk.do(attendance.take_off, AttendanceId(key))
         )
         self.people.guest_asked.connect(
             lambda key: self._desk.do(attendance.add_guest, self._key, ContactId(key))
         )
-        self.people.newcomer_asked.connect(self._invite)
+        self.people.newcomer_asked.connect(
+            lambda newcomer: self._desk.do(attendance.invite_newcomer, self._key, newcomer)
+        )
 
     def open_meeting(self, key: MeetingId) -> None:
         """Show a meeting and take the focus."""
@@ -133,6 +184,8 @@ class PreparationPage(QWidget):
         """Take the focus: the agenda, or its first item to type."""
         if self._stack.currentIndex() == _PASTE:
             self.paste_page.enter()
+        elif self._stack.currentIndex() == _SENDING:
+            self.sending.enter()
         elif self.agenda.view.rows.rows:
             self.agenda.view.enter_by_key()
         else:
@@ -140,35 +193,79 @@ class PreparationPage(QWidget):
 
     def refresh(self) -> None:
         """Read the meeting again."""
-        meeting = self._meeting()
+        meeting = self.meeting()
         if meeting is None:  # its planning was taken back
             self.back_asked.emit()
             return
         read = self._desk.read
         people = read.attendance.where(meeting=meeting.id)
-        items = read.items.where(meeting=meeting.id)
         homes = {str(o.id): o for o in read.organisations.where()}
         names = {str(p.contact): p.name or p.function for p in people}
-        self.head.show_meeting(meeting, people)
+        self.head.show_meeting(meeting, people, moving.last_move(read, meeting.id))
         self.agenda.offer([name for name in names.values() if name])
-        held = Counter(str(a.item) for a in read.attachments.where(meeting=meeting.id) if a.item)
-        self.agenda.show_points(points.of_meeting(items, names, held))
+        self._show_agenda(meeting, names)
         self.people.show_people(people, homes, meeting.chair)
         self.carried.show_actions(carried_over(self._desk.lists, meeting, self._desk.clock.today()))
-        self._say_total(meeting, items)
+        self._say_stand(meeting, self.versions.show_versions(read, meeting))
+        if self._stack.currentIndex() == _SENDING:
+            self.sending.refresh()
+        today = self._desk.clock.today()
+        self._desk.look(self, lambda at: _look(at, meeting, today), self._show_proposals)
+
+    def _show_agenda(self, meeting: Meeting, names: Mapping[str, str]) -> None:
+        read = self._desk.read
+        items = read.items.where(meeting=meeting.id)
+        held = Counter(str(a.item) for a in read.attachments.where(meeting=meeting.id) if a.item)
+        time = budget(items, meeting.minutes)
+        ends = words.clock_time(clock_at(meeting.starts_at, meeting.minutes))
+        beside = points.Beside(
+            names=names,
+            files=held,
+            reasons={str(p.item): proposal_words.reason(p) for p in self._found if p.item},
+            off=frozenset(p.item for p in time.items if p.falls_off),
+            cut=tr("Falls off at {time}").format(time=ends),
+        )
+        self.agenda.show_points(points.of_meeting(items, beside))
+        told = tr("{used} of {slot} minutes").format(used=time.used, slot=time.slot)
+        if time.over:
+            many = ntr("{n} minute too many", "{n} minutes too many", time.over)
+            told = f"{told}, {many.format(n=time.over)}"
+        self._total.setText(told)
+        self._total.set_ink(Ink.WARN if time.over else Ink.TEXT2)
+
+    def _say_stand(self, meeting: Meeting, changes: int) -> None:
+        """Say how it stands, and let what comes next ask the most to be pressed."""
+        n = meeting.agenda_version
         is_off = meeting.state in {MeetingState.CANCELLED, MeetingState.MOVED}
         self._closed.setVisible(is_off)
         self.start.setEnabled(not is_off)
+        self.fix.setEnabled(not is_off)
+        is_ready = bool(n) and not changes
+        verb = tr("Fix version {n}").format(n=n + 1) if n else tr("Fix agenda")
+        self.fix.setText(tr("Recipients") if is_ready else verb)
+        self.fix.set_kind(Kind.SECONDARY if is_ready else Kind.PRIMARY)
+        self.start.set_kind(Kind.PRIMARY if is_ready else Kind.SECONDARY)
+        self.fix.updateGeometry()
 
-    def _say_total(self, meeting: Meeting, items: Sequence[AgendaItem]) -> None:
-        used = sum(item.minutes for item in items)
-        over = used - meeting.minutes
-        told = tr("{used} of {slot} minutes").format(used=used, slot=meeting.minutes)
-        if over > 0:
-            many = ntr("{n} minute too many", "{n} minutes too many", over).format(n=over)
-            told = f"{told}, {many}"
-        self._total.setText(told)
-        self._total.set_ink(Ink.WARN if over > 0 else Ink.TEXT2)
+    def _show_proposals(self, told: tuple[str, Sequence[Proposal], date | None]) -> None:
+        key, found, since = told
+        meeting = self.meeting()
+        if meeting is None or key != meeting.id:
+            return
+        is_news = found != self._found
+        self._found = found
+        self.proposal.show_proposals(found, since)
+        if is_news:
+            people = self._desk.read.attendance.where(meeting=meeting.id)
+            self._show_agenda(meeting, {str(p.contact): p.name or p.function for p in people})
+
+    def _add_proposed(self, wanted: Sequence[Wanted]) -> None:
+        self._desk.do(proposals.add, self._key, wanted).then(self, self._proposed)
+
+    def _proposed(self, outcome: Outcome[tuple[ItemId, ...]]) -> None:
+        n = len(outcome.value)
+        told = ntr("{n} item added", "{n} items added", n).format(n=n)
+        self._desk.tell(told, can_undo=True)
 
     def flush(self) -> None:
         """Store what is half typed."""
@@ -176,7 +273,8 @@ class PreparationPage(QWidget):
         if self.head.form.isVisible():
             self.head.form.keep()
 
-    def _meeting(self) -> Meeting | None:
+    def meeting(self) -> Meeting | None:
+        """Return the meeting that is prepared; None when its planning was taken back."""
         return self._desk.read.meetings.find(self._key)
 
     def _files_of(self, item: str) -> AttachmentPane:
@@ -190,13 +288,8 @@ class PreparationPage(QWidget):
         return AgendaWishes(self._desk, self._key, by_name)
 
     def _change(self, meeting: Meeting) -> None:
-        self._desk.do(meetings.change_meeting, meeting)
-
-    def _set_presence(self, key: str, presence: Presence) -> None:
-        self._desk.do(attendance.set_presence, AttendanceId(key), presence)
-
-    def _invite(self, newcomer: Newcomer) -> None:
-        self._desk.do(attendance.invite_newcomer, self._key, newcomer)
+        # the form warned of a second meeting on that day
+        self._desk.do(meetings.change_meeting, meeting, beside_another=True)
 
     def _start(self) -> None:
         self.flush()
@@ -210,19 +303,33 @@ class PreparationPage(QWidget):
         self._stack.setCurrentIndex(_PASTE)
         self.paste_page.enter()
 
-    def _close_paste(self) -> None:
+    def show_agenda(self) -> None:
+        """Come back to the agenda."""
         self._stack.setCurrentIndex(_PREPARATION)
         self.enter()
+
+    def show_sending(self) -> None:
+        """Show the look before sending."""
+        self._stack.setCurrentIndex(_SENDING)
 
     def _add_pasted(self, drafts: Sequence[ItemDraft]) -> None:
         self._desk.do(agenda.add_items, self._key, drafts).then(self, self._pasted)
 
     def _pasted(self, outcome: Outcome[tuple[object, ...]]) -> None:
-        self._close_paste()
+        self.show_agenda()
         n = len(outcome.value)
         told = ntr("{n} item added", "{n} items added", n).format(n=n)
         self._desk.tell(told, can_undo=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._right.setFixedWidth(min(current().px(340), int(event.size().width() * 0.34)))
+        self._right.setFixedWidth(min(current().px(364), int(event.size().width() * 0.34)))
+
+
+def _look(
+    at: Reader, meeting: Meeting, today: date
+) -> tuple[str, tuple[Proposal, ...], date | None]:
+    """Read what is proposed; it counts much, so it belongs in a lane."""
+    found = proposals.proposed(at.records, at.lists, meeting, today)
+    before = meetings.previous(at.records, meeting)
+    return meeting.id, found, before.on if before else None

@@ -12,6 +12,7 @@ from workbench.services import meetings
 from workbench.services.proposing import propose
 from workbench.texts import tr
 from workbench.ui import days
+from workbench.ui.meetings.proposal_words import agenda_titles
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind
@@ -210,7 +211,8 @@ class ClosingPages(Panel):
             return
         day = self._next_day(meeting)
         if day is not None and meeting.table is not None:
-            self._desk.do(meetings.plan, meeting.table, day).then(self, self._on_planned)
+            asked = self._desk.do(meetings.plan, meeting.table, day, titles=agenda_titles())
+            asked.then(self, self._on_planned)
 
     def _on_planned(self, outcome: Outcome[Meeting]) -> None:
         day = days.near_day(outcome.value.on, self._desk.clock.today())
