@@ -47,6 +47,7 @@ from workbench.ui.keys.renewing import RenewalPage
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.meetings.agenda_list import EDIT
 from workbench.ui.preferences.lock import LockTab
+from workbench.ui.preferences.shorthands import ShorthandsTab
 from workbench.ui.unlock.named import NamePage
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.toast import Toast
@@ -213,6 +214,8 @@ class Camera:
         preferences = place.rooms.preferences
         preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, LockTab)))
         self.shot(app, "08-settings-lock")
+        preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, ShorthandsTab)))
+        self.shot(app, "08-settings-abbreviations")
         health = next(t for t in preferences._tabs if isinstance(t, HealthTab))
         preferences.show_tab(health)
         until(lambda: health.found)

@@ -70,6 +70,7 @@ from workbench.services import (
     rounds,
     safekeeping,
     seats,
+    shorthands,
     standing,
     table_ending,
     tables,
@@ -364,6 +365,10 @@ def _limit_line(work):
 
 
 plain(limits.limit_item, "i0", limits.Limits(reason=WORD))
+
+
+plain(shorthands.set_shorthand, "kt", WORD, "t0")
+plain(shorthands.remove_shorthand, "y0")
 
 
 # ---- questions and kept information

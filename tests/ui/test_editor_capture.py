@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 
 from tests.ui.editor_fakes import Pen
 from workbench.domain.ids import LineId
@@ -173,3 +174,80 @@ def test_dots_are_painted_under_what_is_underlined(watched):
     ]
     assert changed
     assert {after.pixelColor(x, y).hue() - warn for x, y in changed} & set(range(-3, 4))
+
+
+# ---- abbreviations --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def short(pen):
+    pen.edit.shorthands = {"tvi": "toezicht en handhaving", "blok": "Eerste regel.\nTweede regel."}
+    return pen
+
+
+def test_a_space_writes_it_out_as_one_step_and_backspace_gives_it_back(short):
+    pen = short
+    pen.type("Bericht aan tvi ")
+    assert pen.texts() == ["Bericht aan toezicht en handhaving "]
+    assert pen.said[-1] == "toezicht en handhaving"
+    pen.type("\b")
+    assert pen.texts() == ["Bericht aan tvi "]
+    pen.type("en tvi ")  # that word stays, the next one fires again
+    assert pen.texts() == ["Bericht aan tvi en toezicht en handhaving "]
+    pen.ctrl(Key.Key_Z)
+    assert pen.texts() == ["Bericht aan tvi en tvi "]
+    pen.type("x\b\bklaar")
+    assert pen.texts() == ["Bericht aan tvi en tviklaar"]
+
+
+def test_tab_writes_it_out_too(short):
+    pen = short
+    pen.type("Tvi\t")
+    assert pen.texts() == ["Toezicht en handhaving"]
+    pen.type("\b")
+    assert pen.texts() == ["Tvi"]
+
+
+def test_signs_tokens_and_abbreviations_live_together(short):
+    pen = short
+    pen.type("! tvi belt @zor\t>ma\t\n")
+    assert pen.lines()[0] == ("action", "toezicht en handhaving belt Zorgcoördinator ma 30 nov")
+    assert len(pen.tokens()) == 2
+
+
+def test_a_block_of_text_becomes_lines(short):
+    pen = short
+    pen.type("blok ")
+    assert pen.texts() == ["Eerste regel.", "Tweede regel."]
+    pen.ctrl(Key.Key_Z)
+    assert pen.texts() == ["blok "]
+    assert len(set(pen.ids())) == 1
+
+
+def test_a_mended_typing_mistake_still_fires(short):
+    pen = short
+    pen.type("tvo\bi ")
+    assert pen.texts() == ["toezicht en handhaving "]
+
+
+@pytest.mark.parametrize("keys", ["tvi", "tv", "v"])
+def test_pasted_text_never_fires(short, keys):
+    pen = short
+    typed = "tvi".partition(keys)
+    pen.type(typed[0])
+    data = QMimeData()
+    data.setText(keys)
+    QGuiApplication.clipboard().setMimeData(data)
+    pen.ctrl(Key.Key_V)
+    pen.type(f"{typed[2]} ")
+    assert pen.texts() == ["tvi "]
+    QGuiApplication.clipboard().clear()
+
+
+def test_loaded_text_and_parts_of_words_never_fire(short):
+    pen = short
+    pen.edit.load([Block(line=LineId("x"), text="tvi")])
+    pen.stand(0, -1)
+    pen.type(" ")
+    pen.type("stvi tvis x.tvi ")
+    assert pen.texts() == ["tvi stvi tvis x.tvi "]

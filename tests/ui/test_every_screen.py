@@ -47,6 +47,7 @@ from workbench.ui.keys.renewing import RenewalPage
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.meetings.agenda_list import EDIT
 from workbench.ui.preferences.lock import LockTab
+from workbench.ui.preferences.shorthands import ShorthandsTab
 from workbench.ui.theme import Theme, current
 from workbench.ui.theme.tokens import contrast
 from workbench.ui.unlock.named import NamePage
@@ -60,7 +61,7 @@ PASSPHRASE = b"pauw kruik wimpel lantaarn draak"
 LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 MOST_TABS = 120
-SCREENS = 49
+SCREENS = 50
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -451,6 +452,13 @@ def rooms(audit: Audit, app: App) -> None:
     keys(audit, app)
     preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, LockTab)))
     audit.look("Instellingen, Vergrendelen", app)
+    words = next(t for t in preferences._tabs if isinstance(t, ShorthandsTab))
+    preferences.show_tab(words)
+    words.short.set_text("tvi")
+    words.text.setPlainText("toezicht en handhaving")
+    words.set_it()
+    until(words.list.isVisible)
+    audit.look("Instellingen, Afkortingen", app)
     health = next(t for t in preferences._tabs if isinstance(t, HealthTab))
     preferences.show_tab(health)
     until(lambda: health.found)

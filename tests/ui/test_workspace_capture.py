@@ -112,7 +112,7 @@ def carried(qtbot, qapp, dutch):
         (m for m in made.memory.meetings.where(table=table) if m.on < made.held.on),
         key=lambda m: m.on,
     )
-    made.memory.meetings.put(earlier.id, replace(earlier, state=MeetingState.DRAFT_MINUTES))
+    made.memory.meetings.put(earlier.id, replace(earlier, state=MeetingState.TO_FINISH))
     item = made.memory.items.where(meeting=earlier.id)[0]
     mention = Mention(kind=MentionKind.WHO, start=22, length=7, target="everyone")
     blocks = [
@@ -123,6 +123,7 @@ def carried(qtbot, qapp, dutch):
     ]  # fmt: skip
     with made.memory.transaction() as work:
         minutes.write_item(work, item.id, [*minutes.blocks_of(work, item.id), *blocks])
+    made.memory.meetings.put(earlier.id, replace(earlier, state=MeetingState.DRAFT_MINUTES))
     qtbot.addWidget(made.room)
     made.room.show()
     made.room.activateWindow()

@@ -30,6 +30,7 @@ TABLES = {  # the names that the vault gives the records
     "items": "agenda_item",
     "lines": "line",
     "actions": "action",
+    "shorthands": "shorthand",
 }
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

@@ -8,7 +8,7 @@ import pytest
 from tests.unit.test_writing_minutes import World
 from workbench.domain.identifiers import IdentifierKind, identifiers
 from workbench.domain.ids import LineId, TableId
-from workbench.domain.meetings import MeetingState, MinutesAdoptedError
+from workbench.domain.meetings import MeetingState, MinutesAdoptedError, MinutesFinishedError
 from workbench.domain.minutes import Block, LineKind, Mention, MentionKind
 from workbench.domain.parties import person
 from workbench.domain.tables import Regime, Table
@@ -100,9 +100,16 @@ def test_a_line_that_becomes_a_signal_loses_them(world):
     assert not any(identifiers(text) for text in texts(world))
 
 
-def test_adopted_minutes_are_left_as_they_are(world):
-    put(world, state=MeetingState.ADOPTED)
-    with pytest.raises(MinutesAdoptedError):
+@pytest.mark.parametrize(
+    ("state", "refused"),
+    [
+        (MeetingState.ADOPTED, MinutesAdoptedError),
+        (MeetingState.DRAFT_MINUTES, MinutesFinishedError),
+    ],
+)
+def test_finished_minutes_are_left_as_they_are(world, state, refused):
+    put(world, state=state)
+    with pytest.raises(refused):
         world.do(quiet_warnings.replace_by_code, world.meeting.id, [PHONE])
 
 

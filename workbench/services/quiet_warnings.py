@@ -74,7 +74,7 @@ def replace_by_code(
 
     The same words get the same code. What they were stays in the history, which no paper shows.
     """
-    held = work.meetings.get(meeting).must_be_writable()
+    held = work.meetings.get(meeting).must_be_minuted()
     codes = _Codes(last_code(line.text for line in _lines(work, meeting)))
     wanted = frozenset(words)
     count = 0

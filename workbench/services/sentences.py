@@ -194,6 +194,16 @@ def _broken_agreements(tr: Callable[[str], str]) -> Table:
             tr("Nothing was changed."),
             tr("Reopen it first."),
         ),
+        "shorthand.refused": (
+            tr("This cannot be an abbreviation."),
+            tr("Nothing was changed."),
+            tr("Type one word that begins with a letter or a figure, and what it stands for."),
+        ),
+        "shorthand.taken": (
+            tr("This abbreviation stands for something else already."),
+            tr("Nothing was changed."),
+            tr("Choose another one, or change the one that is there."),
+        ),
         "action.reason-missing": (
             tr("From the second postponement on a reason is needed."),
             tr("The date was not changed."),

@@ -11,6 +11,7 @@ from workbench.ui.health.tab import HealthTab
 from workbench.ui.health.whole_check import WholeCheck
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.preferences.lock import LockTab
+from workbench.ui.preferences.shorthands import ShorthandsTab
 
 if TYPE_CHECKING:
     from workbench.services.passphrases import Passphrases
@@ -40,6 +41,7 @@ def tabs_of(desk: Desk, care: Care) -> tuple[SettingsTab, ...]:
     course = BackupCourse(desk, care.backups, care.vault.backups, care.restorer)
     return (
         KeysTab(desk, care.vault, care.passphrases),
+        ShorthandsTab(desk),
         LockTab(desk, care.locks),
         BackupsTab(desk, course),
         HealthTab(desk, care.vault.health, care.locks.heard, WholeCheck(care.watch)),

@@ -44,9 +44,13 @@ def paste(lines: LineDocument, cursor: QTextCursor, text: str) -> None:
     if kept:
         lines.insert_lines(cursor, kept)
         return
+    if pasted(text):
+        put_text(lines, cursor, text)
+
+
+def put_text(lines: LineDocument, cursor: QTextCursor, text: str) -> None:
+    """Put plain text in at the cursor; more paragraphs become lines of their own."""
     pieces = pasted(text)
-    if not pieces:
-        return
     with lines.step():
         if cursor.hasSelection():
             lines.remove(cursor)

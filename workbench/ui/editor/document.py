@@ -165,19 +165,6 @@ class LineDocument:
             self._write_token(cursor, kind, label, target)
             return cursor.position()
 
-    def rewrite(self, line: Block) -> bool:
-        """Write a line anew as it was stored, as part of the last step; False when it is gone."""
-        block = next((b for b in self.each() if line_of(b) == line.line), None)
-        if block is None or self.read(block).text == line.text:
-            return False
-        with self.step(block, joined=True) as cursor:
-            cursor.movePosition(
-                QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
-            )
-            cursor.removeSelectedText()
-            self._write(cursor, line)
-        return True
-
     def trim(self, cursor: QTextCursor) -> None:
         """Drop the spaces a line ends with, as Tab leaves one behind a token."""
         text = cursor.block().text()

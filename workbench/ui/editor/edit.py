@@ -22,6 +22,7 @@ from workbench.ui.editor.triggers import Triggers
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
@@ -112,6 +113,10 @@ class MinutesEdit(LineSheet):
             self.triggers.after_text()
         elif self.completion.is_open:
             self.completion.look()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.triggers.forget_word()
+        super().insertFromMimeData(source)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         is_text = bool(event.commitString())

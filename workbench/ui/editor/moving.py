@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCursor
 
 from workbench.domain.minutes import LineKind, LineStyle
-from workbench.ui.editor.formats import PLAIN, Head, block_format, head_of
+from workbench.ui.editor.formats import PLAIN, Head, block_format, head_of, line_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
@@ -61,3 +61,15 @@ def take(lines: LineDocument, block: QTextBlock) -> Block:
         lines.dress(cursor.block(), head)
     lines.settle()
     return taken
+
+
+def rewrite(lines: LineDocument, line: Block) -> bool:
+    """Write a line anew as it was stored, as part of the last step; False when it is gone."""
+    block = next((b for b in lines.each() if line_of(b) == line.line), None)
+    if block is None or lines.read(block).text == line.text:
+        return False
+    with lines.step(block, joined=True) as cursor:
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        lines.put(line, block, in_place=True)
+    return True

@@ -29,7 +29,7 @@ from workbench.ui.editor.speech import Voice, kind_name, recorded_sentence
 from workbench.ui.editor.underlines import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -78,6 +78,7 @@ class LineSheet(QTextEdit):
         self.voice = Voice(self, self.announce.emit)
         self.completion = Completion(self, self.lines, vocabulary, theme=theme, voice=self.voice)
         self.checking = Checking(self, theme)
+        self.shorthands: Mapping[str, str] = {}  # abbreviations with what they stand for
         self.next_code: Callable[[], int] = lambda: 1  # of the whole meeting
         self.destroyed.connect(partial(self.lines.shelf.remove_holder, self.lines))
 

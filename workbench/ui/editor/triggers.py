@@ -8,6 +8,8 @@ from PySide6.QtGui import QTextCursor
 
 from workbench.domain.capture import LONGEST_SIGN, find_tokens, sign_at_start, trigger_before
 from workbench.domain.minutes import LineKind, LineStyle
+from workbench.domain.shorthands import written_out
+from workbench.ui.editor.clipboard import put_text
 from workbench.ui.editor.formats import (
     PLAIN,
     head_of,
@@ -39,6 +41,8 @@ class Triggers:
         self._lines = edit.lines
         self._completion = edit.completion
         self._fired = _NEVER  # right after a sign fired one step back gives it back
+        self._is_word = False  # what fired was an abbreviation: its line may fire again
+        self._typed = range(0)  # the places that were typed in one go
 
     def before_text(self) -> None:
         """Make room for typed text: what is selected goes, tokens do not grow."""
@@ -56,11 +60,15 @@ class Triggers:
         text = block.text()
         at = place(text, cursor.positionInBlock())
         last = text[at - 1 : at]
+        self._follow(cursor.position())
         mend(self._lines, block, is_typing=True)
         if last in {"@", ">"}:
             mark_typed(self._lines, cursor.position() - 1)
             self._edit.setCurrentCharFormat(PLAIN)
-        if last == " " and at <= LONGEST_SIGN and self._fire(block, text, at):
+        if last == " " and (
+            (at <= LONGEST_SIGN and self._fire(block, text, at))
+            or self._write_out(block, text, at - 1)
+        ):
             return
         self._completion.look()
 
@@ -72,7 +80,7 @@ class Triggers:
             cursor.setPosition(block.position() + at, QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
             self._lines.mark(block, sign.kind, sign.style)
-        self._fired = self._now()
+        self._fired, self._is_word = self._now(), False
         if sign.kind is not LineKind.TEXT:
             self._edit.voice.say(kind_name(sign.kind))
         return True
@@ -101,14 +109,51 @@ class Triggers:
             return False
         self._fired = _NEVER
         self._edit.undo_typing()
-        self._completion.silenced.add(line_of(self._edit.textCursor().block()))
+        self.forget_word()
+        if not self._is_word:
+            self._completion.silenced.add(line_of(self._edit.textCursor().block()))
         return True
 
     def accept(self, number: int | None = None) -> bool:
-        """Take the selected suggestion, if there is one."""
-        if not self._completion.accept(number):
+        """Take the selected suggestion, or write the word before the caret out."""
+        if self._completion.accept(number):
+            self._fired, self._is_word = self._now(), False
+            return True
+        cursor = self._edit.textCursor()
+        block, text = cursor.block(), cursor.block().text()
+        at = place(text, cursor.positionInBlock())
+        return number is None and not cursor.hasSelection() and self._write_out(block, text, at)
+
+    def forget_word(self) -> None:
+        """What stands before the caret was not typed in one go: it is written out no more."""
+        self._typed = range(0)
+
+    def _follow(self, position: int) -> None:
+        """Know which places were typed in one go; a typing mistake that was mended is in it."""
+        is_on = self._typed.start < position <= self._typed.stop + 1 and len(self._typed) > 0
+        self._typed = range(self._typed.start if is_on else position - 1, position)
+
+    def _write_out(self, block: QTextBlock, text: str, end: int) -> bool:
+        """Put what an abbreviation stands for in its place, as one step (R1.3)."""
+        found = written_out(text, end, self._edit.shorthands)
+        if found is None or self._typed.start > block.position() + units(text, found[0]):
             return False
-        self._fired = self._now()
+        start, words = found
+        cursor = self._edit.textCursor()
+        behind = cursor.position() - block.position() - units(text, end)  # the space that fired
+        if "\n" in words:
+            end, behind = end + behind, 0
+        with self._lines.step(block):
+            cursor.setPosition(block.position() + units(text, start))
+            cursor.setPosition(block.position() + units(text, end), QTextCursor.MoveMode.KeepAnchor)
+            put_text(self._lines, cursor, words)
+        self._lines.settle()
+        cursor.setPosition(cursor.position() + behind)
+        self._edit.setTextCursor(cursor)
+        self._edit.setCurrentCharFormat(PLAIN)
+        self.forget_word()
+        self._fired, self._is_word = self._now(), True
+        self._edit.voice.say(words)
         return True
 
     def _now(self) -> tuple[int, int]:

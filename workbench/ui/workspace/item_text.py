@@ -18,6 +18,7 @@ from shiboken6 import isValid
 from workbench.domain.minutes import Draft
 from workbench.services import minutes
 from workbench.ui.editor.guards import Guard
+from workbench.ui.editor.moving import rewrite
 from workbench.ui.tasks import Lane
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ class ItemText(QObject):
     def _show_stored(self, lines: Sequence[LineId]) -> None:
         for block in minutes.blocks_of(self._desk.read, self.item):
             if block.line in lines:
-                self.edit.lines.rewrite(block)
+                rewrite(self.edit.lines, block)
 
     def _drop_draft(self) -> None:
         if not self._is_held:

@@ -5,19 +5,21 @@ It stands still above the signs, takes no focus, and never keeps a key waiting.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from workbench.domain.identifiers import IdentifierKind, identifiers
 from workbench.services import quiet_warnings
 from workbench.texts import ntr, tr
+from workbench.ui.actions.facts import wrapped
 from workbench.ui.editor.personal import PersonalChecker
 from workbench.ui.editor.underlines import Tone
-from workbench.ui.theme import Ink, Role
+from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Link
-from workbench.ui.widgets.labels import Divider, Icon, Label
+from workbench.ui.widgets.labels import Divider, Icon
 from workbench.ui.widgets.pages import Panel, column, row
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from workbench.ui.editor import MinutesEdit
     from workbench.ui.workspace.item_text import ItemText
     from workbench.ui.workspace.texts import Texts
+
+
+_LARGE: Final = 150  # per cent of the text size from which the verb stands below the words
 
 
 def kind_name(kind: IdentifierKind) -> str:
@@ -60,13 +65,28 @@ class QuietWarning(Panel):
 
     def __init__(self) -> None:
         super().__init__(Ink.CANVAS)
-        self._words = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
+        self._words = wrapped("", Role.SMALL, Ink.TEXT2)
         self.link = Link("")
         self.link.clicked.connect(self.codes_asked)
-        parts = row(Icon("info", Ink.WARN, 16), self._words, self.link, spacing=8)
-        parts.setContentsMargins(36, 8, 26, 8)
+        self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.addWidget(self._words, 1)
+        self._inside.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        sign = Icon("info", Ink.WARN, 16)
+        parts = row(sign, self._inside, spacing=8, margins=(36, 8, 26, 8))
+        parts.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+        parts.setStretch(1, 1)
         self.setLayout(column(Divider(), parts))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        current().changed.connect(self._dress)
+        self._dress()
         self.hide()
+
+    def _dress(self) -> None:
+        """At a large text size the verb stands below the words."""
+        is_large = current().px(100) >= _LARGE
+        way = QBoxLayout.Direction.TopToBottom if is_large else QBoxLayout.Direction.LeftToRight
+        self._inside.setDirection(way)
 
     def say(self, kinds: Sequence[IdentifierKind]) -> None:
         """Say what was found in the text of this item, or nothing."""

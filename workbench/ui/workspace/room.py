@@ -33,6 +33,7 @@ from workbench.ui.workspace.room_check import RoomCheck
 from workbench.ui.workspace.standing_acts import StandingActs
 from workbench.ui.workspace.texts import Texts
 from workbench.ui.workspace.vocabulary import OpenVocabulary
+from workbench.ui.workspace.writing_out import WritingOut
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -76,6 +77,7 @@ class WorkspaceRoom(QWidget):
         self.adopting = Adopting(desk, self.display, self.panes, self)
         self._minuting = Minuting(desk, self.course, self.display, self.panes, self)
         self._watching = Watching(desk, self.panes.centre.warning, self)
+        self._writing_out = WritingOut(desk, self)
         self.standing = StandingActs(desk, self.course, self)
         self.limiting = Limiting(desk, self.display, self.panes, self)
         self.room_check = RoomCheck(desk, self.display, self.panes, self.limiting)
@@ -145,6 +147,7 @@ class WorkspaceRoom(QWidget):
         self._watching.listen(texts, key)
         self.standing.listen(texts)
         page = self.display.open(key)
+        self._writing_out.listen(texts, page.meeting.table)
         self.course.follow(page)
         self.vocabulary.look(self._desk, page)
         self._texts = texts
