@@ -244,6 +244,13 @@ class Minutes(RuleBasedStateMachine):
             assert all(lines)
 
     @invariant()
+    def what_is_kept_of_each_line_is_what_stands_there(self) -> None:
+        if hasattr(self, "pen"):
+            for edit in self.pen.edits:
+                lines = edit.lines
+                assert lines.blocks() == tuple(lines.read(block) for block in lines.each())
+
+    @invariant()
     def mentions_lie_on_their_words(self) -> None:
         if hasattr(self, "pen"):
             for edit in self.pen.edits:

@@ -290,7 +290,8 @@ def test_three_hundred_items_make_one_editor(qtbot, qapp):
     made = set_stage([ItemDraft(title=f"Punt over onderwerp {n}", minutes=1) for n in range(300)])
     qtbot.addWidget(made.room)
     made.room.show()
-    assert len(made.room.panes.agenda.list.rows_model.rows) == 303
+    items = made.memory.items.where(meeting=made.meeting)
+    assert len(made.room.panes.agenda.list.rows_model.rows) == len(items) > 300
     assert len(made.room._texts.all()) == 1
     made.room.show_item(made.item_called("Punt over onderwerp 250").id)
     assert made.item.title == "Punt over onderwerp 250"

@@ -34,6 +34,7 @@ from workbench.ui.editor.formats import (
     units,
 )
 from workbench.ui.editor.guards import BARE, Guard
+from workbench.ui.editor.mirror import Mirror
 from workbench.ui.editor.tokens import mend
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class LineDocument:
         self._ids: frozenset[LineId] = frozenset()
         self._tokens = 0
         self.is_busy = False
+        self._mirror = Mirror(document, line_as_typed)
         self.caret: Callable[[], int] = lambda: 0
         shelf.add_holder(self)
 
@@ -88,7 +90,7 @@ class LineDocument:
 
     def blocks(self) -> tuple[Block, ...]:
         """Return the lines as they stand, without signs."""
-        return tuple(self.read(block) for block in self.each())
+        return tuple(self._guarded(line) for line in self._mirror.lines())
 
     def each(self) -> Iterator[QTextBlock]:
         """Give the paragraphs from top to bottom."""
@@ -99,20 +101,13 @@ class LineDocument:
 
     def read(self, block: QTextBlock) -> Block:
         """Return one line as it stands."""
-        head = head_of(block)
-        typed = block.text()
-        text, mentions = stored(Shown(text=typed, tokens=tokens_of(block, typed)))
-        guard = self.guards.get(head.line, BARE)
-        return Block(
-            line=head.line,
-            text=text,
-            kind=head.kind,
-            style=head.style,
-            mentions=mentions,
-            is_recorded=head.is_recorded,
-            marking=guard.marking,
-            audience=guard.audience,
-        )
+        return self._guarded(line_as_typed(block))
+
+    def _guarded(self, line: Block) -> Block:
+        guard = self.guards.get(line.line, BARE)
+        if not guard.is_set:
+            return line
+        return replace(line, marking=guard.marking, audience=guard.audience)
 
     def holds(self, line: LineId) -> bool:
         """Tell whether the line stood here when paragraphs last changed."""
@@ -319,6 +314,21 @@ class LineDocument:
         cursor.setPosition(last.position() - 1, keep)
         cursor.removeSelectedText()
         self.dress(first, head_of(first))
+
+
+def line_as_typed(block: QTextBlock) -> Block:
+    """Read a line without who may hold it, which changes apart from its text."""
+    head = head_of(block)
+    typed = block.text()
+    text, mentions = stored(Shown(text=typed, tokens=tokens_of(block, typed)))
+    return Block(
+        line=head.line,
+        text=text,
+        kind=head.kind,
+        style=head.style,
+        mentions=mentions,
+        is_recorded=head.is_recorded,
+    )
 
 
 def token_text(kind: MentionKind, label: str) -> str:

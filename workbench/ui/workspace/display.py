@@ -94,13 +94,9 @@ class Display(QObject):
         read, now, panes = self._desk.read, self._desk.clock.now(), self._panes
         panes.header.show_page(page, read, now)
         panes.agenda.show_page(page, self.shown, now)
+        self.look_at_text(edit)
         item = page.item(self.shown)
         if item is not None:
-            panes.centre.show_item(heads.head_of(read, page, item, self._counts), edit)
-            panes.centre.set_writable(
-                is_writable=page.meeting.can_be_minuted and not self._desk.is_read_only,
-                why_not=standing.why_closed(read, page.meeting, is_safe=self._desk.is_read_only),
-            )
             panes.records.show_item(
                 item.id,
                 reading.earlier_for(read, page, item),
@@ -110,6 +106,20 @@ class Display(QObject):
             )
         self._total()
         self.looked.emit(page)
+
+    def look_at_text(self, edit: MinutesEdit | None) -> None:
+        """Show the item in the middle with its text, which comes later than what lies around it."""
+        page, centre = self.page, self._panes.centre
+        item = page.item(self.shown) if page is not None else None
+        if page is None or item is None:
+            return
+        centre.show_item(heads.head_of(self._desk.read, page, item, self._counts), edit)
+        centre.set_writable(
+            is_writable=page.meeting.can_be_minuted and not self._desk.is_read_only,
+            why_not=standing.why_closed(
+                self._desk.read, page.meeting, is_safe=self._desk.is_read_only
+            ),
+        )
 
     def tick(self) -> None:
         """Let the clocks run."""

@@ -152,6 +152,7 @@ class RecordPane(Panel):
         """Take a width, and at large text no more than a share of the room: the text needs it."""
         wanted = current().px(WIDE if is_wide else NARROW)
         self.setFixedWidth(min(wanted, round(width * SHARE)))
+        self.list.scheduleDelayedItemsLayout()  # rows are higher at a larger text
 
     @property
     def removed_link(self) -> Link:
@@ -184,9 +185,10 @@ class RecordPane(Panel):
         rows += record_rows(recorded, today, self._new)
         if not recorded:
             rows.append(note(tr("What is agreed here will stand here.")))
-        self._rows = rows
-        self.list.show_rows(rows)
-        self.list.doItemsLayout()
+        if rows != self._rows:
+            self._rows = rows
+            self.list.show_rows(rows)
+            self.list.doItemsLayout()
 
     def show_total(self, held: Mapping[LineKind, int], removed: int) -> None:
         """Show the counts of the whole meeting."""

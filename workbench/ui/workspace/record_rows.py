@@ -16,7 +16,7 @@ from workbench.ui.widgets.checks import hits_check, paint_check
 from workbench.ui.widgets.chips import Tone, inks_of, paint_avatar
 from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
 from workbench.ui.workspace import words
-from workbench.ui.workspace.rows import ROW, Index, RowsDelegate, lay_out
+from workbench.ui.workspace.rows import ROW, Index, RowsDelegate, height_of, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,8 +170,8 @@ class AgreementDelegate(RowsDelegate):
             return QSize(0, theme.height(60 if held.has_line else 30, Role.SMALL_BOLD))
         width = self._view.viewport().width()
         if held.is_note:
-            return QSize(0, lay_out(held.text, Role.UI, width - 2 * _AIR, 4)[1] + 16)
-        _, height = lay_out(held.text, Role.UI_MEDIUM, self._room(width))
+            return QSize(0, height_of(held.text, Role.UI, width - 2 * _AIR, 4) + 16)
+        height = height_of(held.text, Role.UI_MEDIUM, self._room(width))
         below = theme.line(Role.SMALL) + 6 if held.who or held.due else 0
         reason = theme.line(Role.SMALL) + 2 if held.reason else 0
         return QSize(0, height + below + reason + 20)

@@ -296,7 +296,9 @@ class WorkspaceRoom(QWidget):
         self._watching.show_edit(edit)
 
     def _on_ready(self) -> None:
-        self._look()
+        edit = self._edit()
+        self.display.look_at_text(edit)
+        self._watching.show_edit(edit)
         if self._wants_focus:
             self._wants_focus = not self.panes.centre.focus_text()
 

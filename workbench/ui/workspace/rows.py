@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import (
@@ -109,8 +110,8 @@ class Rows(RowList):
         self.setTabKeyNavigation(False)
         self.viewport().setAutoFillBackground(False)
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
+    def show_rows(self, rows: Sequence[Row]) -> bool:
+        """Show other rows; tell whether there were more or less, or others."""
         chosen, at = self.chosen_key(), self.currentIndex().row()
         scrolled = self.verticalScrollBar().value()
         is_same = not self.rows_model.show(rows)
@@ -118,10 +119,11 @@ class Rows(RowList):
             self.updateGeometry()
         if is_same:
             self.viewport().update()
-            return
+            return False
         self.verticalScrollBar().setValue(scrolled)
         if not self.choose(chosen) and at >= 0:
             self._choose_near(at)
+        return True
 
     def row_at(self, index: Index) -> Row | None:
         """Return the row at an index."""
@@ -219,6 +221,17 @@ def lay_out(text: str, role: Role, width: float, most: int = 0) -> tuple[QTextLa
         shown = text[: last.textStart()] + (cut if cut.endswith(_ELLIPSIS) else cut + _ELLIPSIS)
         layout, count = _set(shown, role, width, most)
     return layout, count * height
+
+
+def height_of(text: str, role: Role, width: float, most: int = _MOST_LINES) -> int:
+    """Return how high a text is that is set so; known at once when it was asked before."""
+    theme = current()
+    return _count(text, theme.font(role).key(), role, width, most) * theme.line(role)
+
+
+@lru_cache(maxsize=4_096)  # a view asks for all its rows each time it is laid out
+def _count(text: str, _font: str, role: Role, width: float, most: int) -> int:
+    return _set(text, role, width, most)[1]
 
 
 def _set(text: str, role: Role, width: float, most: int) -> tuple[QTextLayout, int]:
