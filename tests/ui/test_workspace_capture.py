@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from tests.ui.workspace_stage import CTRL, set_stage
 from workbench import paths
@@ -15,6 +16,7 @@ from workbench.domain.minutes import Block, LineKind, Mention, MentionKind
 from workbench.domain.tables import Regime
 from workbench.services import minutes
 from workbench.ui.theme import Appearance, Theme
+from workbench.ui.workspace.personal_finds import PersonalFinds
 
 Key = Qt.Key
 
@@ -212,3 +214,41 @@ def test_a_question_of_now_is_answered_by_the_line_below_it(stage):
     row = next(r for r in stage.room.panes.records._rows if r.standing == held.id)
     assert row.is_done
     assert [v[0] for v in stage.room.panes.records.list.verbs(row)] == ["show", "tick", "history"]
+
+
+# ---- before finishing (R10) -----------------------------------------------------------------
+
+
+@pytest.fixture
+def finds(stage, qtbot):
+    stage.line("Bel 06-12345678 over 12-GB-XZ")
+    stage.line("Weer 06-12345678")
+    made = PersonalFinds()
+    qtbot.addWidget(made)
+    made.resize(700, 400)
+    made.look = lambda: made.show_meeting(stage.desk.read, stage.meeting)
+    made.wished.connect(lambda use_case, given: stage.desk.do(use_case, *given))
+    made.stage = stage
+    return made
+
+
+def test_what_points_at_a_person_is_listed_and_one_key_puts_a_code(finds):
+    assert finds.look() == 2
+    assert [row.spoken for row in finds.list.rows.rows] == [
+        "06-12345678, een telefoonnummer, 2 keer",
+        "12-GB-XZ, een kenteken",
+    ]
+    gone = []
+    finds.line_asked.connect(lambda item, line: gone.append((item, line)))
+    finds.list.enter_by_key()
+    QTest.keyClick(finds.list, Key.Key_Return)
+    assert gone == [(finds.stage.item.id, finds.stage.edit.blocks()[0].line)]
+    QTest.keyClick(finds.list, Key.Key_C)
+    assert lines(finds.stage) == ["Bel [code 1] over 12-GB-XZ", "Weer [code 1]"]
+    assert finds.stage.edit.blocks()[1].text == "Weer [code 1]"  # the text on screen follows
+    assert finds.look() == 1
+    finds.all.click()
+    assert finds.look() == 0
+    assert finds.isHidden()
+    finds.stage.desk.steps.undo()
+    assert lines(finds.stage)[0] == "Bel [code 1] over 12-GB-XZ"
