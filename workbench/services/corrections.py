@@ -6,6 +6,7 @@ the minutes are adopted each can be taken back; the draft itself never changes.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.domain.corrections import (
@@ -17,14 +18,30 @@ from workbench.domain.corrections import (
     text_at,
 )
 from workbench.domain.frozen import thaw
-from workbench.domain.ids import CorrectionId
+from workbench.domain.ids import CorrectionId, ItemId, LineId
+from workbench.domain.remarks import Place
 from workbench.services import versions
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
     from workbench.domain.frozen import FrozenMinutes
-    from workbench.domain.ids import ItemId, LineId, RemarkId, VersionId
+    from workbench.domain.ids import RemarkId, VersionId
     from workbench.services.ports import Read, Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A line of a version, or the title of an item: where a remark or correction can belong."""
+
+    item: ItemId
+    line: LineId | None
+    number: str
+    text: str = field(repr=False)
+
+    @property
+    def place(self) -> Place:
+        """What a remark at this spot is about."""
+        return Place(item=self.item, line=self.line, quote=self.text)
 
 
 def correct(
@@ -85,3 +102,19 @@ def as_corrected(read: Read, version: VersionId) -> FrozenMinutes:
     """Return a draft as it would be adopted now."""
     frozen = thaw(read.versions.get(version).canonical)
     return corrected(frozen, corrections_of(read, version))
+
+
+def spots_of(frozen: FrozenMinutes) -> tuple[Spot, ...]:
+    """Return where something can be said of minutes: each item and each of its lines, in order."""
+    found: list[Spot] = []
+    for item in frozen.items:
+        if not item.id:  # frozen before places had keys
+            continue
+        key = ItemId(item.id)
+        found.append(Spot(item=key, line=None, number=item.number, text=item.title))
+        found += [
+            Spot(item=key, line=LineId(line.id), number=item.number, text=line.text)
+            for line in item.lines
+            if line.text.strip()
+        ]
+    return tuple(found)

@@ -28,7 +28,9 @@ from workbench.ui.partners.room import PartnersRoom
 from workbench.ui.preferences.room import PreferencesRoom
 from workbench.ui.shell import Shell
 from workbench.ui.side_bar import SideBar, SideEntry
+from workbench.ui.versions.card import VersionsCard
 from workbench.ui.workspace.room import WorkspaceRoom
+from workbench.ui.workspace.writing_round import remind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,6 +114,7 @@ class Rooms(QObject):
         self.workspace.left.connect(partial(self.shell.go, MEETINGS))
         self.workspace.export_asked.connect(self._show_documents)
         self._desk.history_asked.connect(self._show_history)
+        self.workspace.correcting.versions_asked.connect(self._show_versions)
         self.preferences.settings_changed.connect(self.settings_changed)
         self.keys.renewal_asked.connect(self.renewal_asked)
         self.shell.lock_asked.connect(self.lock_asked)
@@ -159,6 +162,7 @@ class Rooms(QObject):
             self.shell.go(WORKSPACE)
             self.workspace.resume(draft)
         if not self._vault.is_read_only:
+            remind(self._desk, self.shell, self.go_to_meeting)
             self._offer_keys()
 
     def _offer_keys(self) -> None:
@@ -206,6 +210,11 @@ class Rooms(QObject):
 
     def _show_history(self, key: str, about: str) -> None:
         HistoryCard(self.shell, self._desk, key, about)
+
+    def _show_versions(self, key: str) -> None:
+        correcting = self.workspace.correcting
+        card = VersionsCard(self.shell, self._desk, MeetingId(key), correcting.verbs())
+        card.asked.connect(correcting.act)
 
     def _show_documents(self, key: str) -> None:
         self._documents.open_for(MeetingId(key), self.workspace.panes.header)

@@ -57,7 +57,7 @@ class Compared(QWidget):
         self._document.setDefaultFont(current().font(Role.BODY))
         cursor = QTextCursor(self._document)
         for piece in self._pieces:
-            cursor.insertText(piece.text, _look(piece.fate))
+            cursor.insertText(piece.text, look_of(piece.fate))
         self._fit()
 
     def _fit(self) -> None:
@@ -95,7 +95,8 @@ class Compared(QWidget):
             paint_ring(painter, QRectF(self.rect()), 6)
 
 
-def _look(fate: Fate) -> QTextCharFormat:
+def look_of(fate: Fate) -> QTextCharFormat:
+    """Return how a piece is written: struck through, underlined, or as it is."""
     colour = current().color
     look = QTextCharFormat()
     look.setForeground(colour(Ink.TEXT))

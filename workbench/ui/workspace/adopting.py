@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt
 
 from workbench.domain.agenda import ItemKind
+from workbench.domain.errata import ErratumDamagedError
 from workbench.domain.meetings import MeetingState
-from workbench.services import adoptions, approvals, remarks, versions
+from workbench.services import (
+    adoptions,
+    approvals,
+    corrections,
+    errata,
+    remarks,
+    rounds,
+    versions,
+)
 from workbench.texts import tr
 from workbench.ui import days
 from workbench.ui.workspace import words
 from workbench.ui.workspace.approving import ApprovalForm, ApprovalNote
 from workbench.ui.workspace.earlier_minutes import EarlierMinutes, earlier_minutes
+from workbench.ui.workspace.round_card import standing_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.domain.adoptions import Adoption
     from workbench.domain.agenda import AgendaItem
     from workbench.domain.approvals import Approval, ApprovalWay
+    from workbench.domain.errata import Erratum
     from workbench.domain.ids import VersionId
     from workbench.domain.remarks import Remark
     from workbench.services.changes import Outcome
@@ -46,7 +57,8 @@ class Adopting(QObject):
         self._display = display
         self._panes = panes
         self._room = room
-        self._draft: VersionId | None = None  # of the meeting that is shown
+        self._draft: VersionId | None = None  # of the meeting that is shown, while it is open
+        self._concept: VersionId | None = None  # that lay, or lies, before it
         self._approval: Approval | None = None
         self._adoption: Adoption | None = None
         self._earlier: tuple[EarlierMinutes, ...] = ()
@@ -62,7 +74,7 @@ class Adopting(QObject):
     def follow(self, page: MeetingPage) -> None:
         """Show how this meeting's minutes stand, and what lies with the item that is shown."""
         read, meeting = self._desk.read, page.meeting
-        self._draft = self._approval = self._adoption = None
+        self._forget()
         item = page.item(self._display.shown)
         received: tuple[Remark, ...] = ()
         if meeting.number is not None:
@@ -72,13 +84,34 @@ class Adopting(QObject):
         is_there = item is not None and item.kind is ItemKind.ADOPTION
         self._earlier = earlier_minutes(read, meeting) if is_there and meeting.has_begun else ()
         shown = [one for one in received if item is not None and _is_at(one, item, page)]
-        self._panes.centre.slips.show_slips(self._earlier, shown)
+        changes = corrections.corrections_of(read, self._concept) if self._concept else ()
+        self._panes.centre.slips.show_slips(
+            self._earlier,
+            shown,
+            [one for one in changes if item is not None and one.item == item.id],
+            self._errata_at(page, item),
+            can_act=self._draft is not None,
+        )
+
+    def _forget(self) -> None:
+        self._draft = self._concept = self._approval = self._adoption = None
+
+    def _errata_at(self, page: MeetingPage, item: AgendaItem | None) -> list[Erratum]:
+        if self._adoption is None or item is None:
+            return []
+        try:
+            found = errata.errata_of(self._desk.read, page.meeting.id)
+        except ErratumDamagedError as error:
+            self._desk.refused.emit(error)
+            return []
+        return [one for one in found if one.item == item.id]
 
     def _look(self, page: MeetingPage) -> None:
         read, key = self._desk.read, page.meeting.id
         self._adoption = adoptions.adoption_of(read, key)
         version = versions.latest(read, key)
         draft = self._adoption.concept if self._adoption else version.id if version else None
+        self._concept = draft
         self._approval = approvals.approval_of(read, draft) if draft else None
         header = self._panes.header
         if self._adoption is not None:
@@ -87,6 +120,10 @@ class Adopting(QObject):
         elif not self._desk.is_read_only:
             self._draft = draft
             header.say_approval(words.approved(self._approval) if self._approval else "")
+            held = rounds.round_of(read, draft) if draft else None
+            if held is not None:
+                stands = rounds.standing_of(read, held, self._desk.clock.today())
+                header.add(standing_words(held, stands), set())
 
     # ---- approval ---------------------------------------------------------------------------
 

@@ -254,6 +254,22 @@ class Centre(Panel):
             self._shown.setReadOnly(not is_writable)
         self.hints.set_writable(is_writable=is_writable, why_not=why_not)
 
+    def line_at_caret(self) -> str:
+        """Return the line in which the caret stands, "" for none."""
+        edit = self._shown
+        if edit is None:
+            return ""
+        left = edit.caret()
+        for block in edit.blocks():
+            if left <= len(block.text):
+                return block.line
+            left -= len(block.text) + 1
+        return ""
+
+    def chosen_words(self) -> str:
+        """Return the words that are selected in the text."""
+        return self._shown.textCursor().selectedText().strip() if self._shown else ""
+
     def to_line(self, line: str) -> None:
         """Stand at the end of a line and show it."""
         edit = self._shown

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.domain.numbers import Series, numbered
-from workbench.services import adoptions, approvals, remarks, versions
+from workbench.services import adoptions, approvals, corrections, remarks, versions
 
 if TYPE_CHECKING:
     from workbench.domain.adoptions import Adoption
     from workbench.domain.approvals import Approval
+    from workbench.domain.corrections import Correction
     from workbench.domain.ids import VersionId
     from workbench.domain.meetings import Meeting
     from workbench.domain.remarks import Remark
@@ -28,6 +29,7 @@ class EarlierMinutes:
     approval: Approval | None
     adoption: Adoption | None
     remarks: tuple[Remark, ...] = field(repr=False)
+    corrections: tuple[Correction, ...] = field(default=(), repr=False)
 
     @property
     def can_adopt(self) -> bool:
@@ -37,7 +39,8 @@ class EarlierMinutes:
 
 def earlier_minutes(read: Read, at: Meeting) -> tuple[EarlierMinutes, ...]:
     """Return what a meeting adopted, then what it still can adopt, oldest first."""
-    found = [_adopted(read, adoption) for adoption in adoptions.standing_at(read, at.id)]
+    standing = (*adoptions.standing_at(read, at.id), *adoptions.adopted_in_writing(read, at))
+    found = [_adopted(read, adoption) for adoption in standing]
     for meeting in adoptions.to_adopt(read, at):
         version = versions.latest(read, meeting.id)
         if version is not None:
@@ -64,4 +67,5 @@ def _of(
         approval=approvals.approval_of(read, draft),
         adoption=adoption,
         remarks=remarks.received_remarks(read, meeting.id),
+        corrections=corrections.corrections_of(read, draft),
     )

@@ -96,6 +96,7 @@ class Header(Panel):
     screen_asked = Signal()
     approval_asked = Signal()
     unadopt_asked = Signal()
+    versions_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(Ink.CANVAS, edges=Qt.Edge.BottomEdge)
@@ -114,11 +115,14 @@ class Header(Panel):
         self.widen.setToolTip(tr("Show everything again"))
         self.on_screen = IconButton("monitor", tr("Show on the second display"), key="F5")
         self.on_screen.clicked.connect(self.screen_asked)
+        self.versions = IconButton("git-merge", tr("Versions"), key="Ctrl Shift C")
+        self.versions.clicked.connect(self.versions_asked)
+        self.versions.hide()
         back = IconButton("caret-left", tr("Back to meetings"), key="Alt ←")
         back.clicked.connect(self.back_asked)
         self._buttons = self._made_buttons()
         title = column(row(self._title, self._pill, None, spacing=10), self._where)
-        sight = (self.on_screen, self.alone, self.widen)
+        sight = (self.versions, self.on_screen, self.alone, self.widen)
         lead = row(back, 6, title, None, self.countdown, 6, self.seats, 4, *sight)
         verbs = row(*self._buttons.values())
         self._parts = row(lead, verbs, margins=(10, 11, 14, 12))
@@ -158,6 +162,7 @@ class Header(Panel):
     def show_page(self, page: MeetingPage, read: Read, now: datetime) -> None:
         """Show how the meeting stands."""
         meeting = page.meeting
+        self.versions.setVisible(meeting.number is not None)
         self._title.setText(meeting.title)
         self.tick(page, now)
         self._where.setText(words.place_and_time(meeting))

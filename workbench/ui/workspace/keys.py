@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.minutes import LineKind
     from workbench.ui.workspace.adopting import Adopting
+    from workbench.ui.workspace.correcting import Correcting
     from workbench.ui.workspace.limiting import Limiting
     from workbench.ui.workspace.panes import Panes
     from workbench.ui.workspace.popovers import Popovers
@@ -35,6 +36,7 @@ class Verbs(Protocol):
     screen_asked: SignalInstance
     adopting: Adopting
     limiting: Limiting
+    correcting: Correcting
 
     def finish_item(self) -> None:
         """End the point that is shown."""
@@ -74,6 +76,9 @@ def keys_of(room: Verbs) -> list[QAction]:
         (tr("Attendance"), "Ctrl+Shift+P", lambda: room.popovers.attendance(panes.header.seats)),
         (tr("End or finish the meeting"), "Ctrl+Shift+E", room.end_or_finish),
         (tr("Adopt the minutes"), "Ctrl+Shift+V", room.adopting.adopt),
+        (tr("Correct the minutes, or make an erratum"), "Ctrl+Shift+W", room.correcting.begin),
+        (tr("Remark of a partner"), "Ctrl+Shift+R", room.correcting.paste),
+        (tr("Versions of the minutes"), "Ctrl+Shift+C", room.correcting.versions),
         (tr("Documents"), "Ctrl+E", room.ask_papers),
         (tr("Only for"), "Ctrl+Shift+D", room.limiting.ask),
         (tr("Only this meeting"), "Ctrl+Shift+O", room.curtain_asked.emit),

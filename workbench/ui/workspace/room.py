@@ -21,6 +21,7 @@ from workbench.ui.widgets.pages import column, row
 from workbench.ui.workspace.adopting import Adopting
 from workbench.ui.workspace.agreements import Agreements
 from workbench.ui.workspace.closing import ClosingPages
+from workbench.ui.workspace.correcting import Correcting
 from workbench.ui.workspace.course import Course
 from workbench.ui.workspace.display import Display
 from workbench.ui.workspace.keys import keys_of
@@ -75,6 +76,7 @@ class WorkspaceRoom(QWidget):
             room=self,
         )
         self.adopting = Adopting(desk, self.display, self.panes, self)
+        self.correcting = Correcting(desk, self.display, self.panes, self)
         self._minuting = Minuting(desk, self.course, self.display, self.panes, self)
         self._watching = Watching(desk, self.panes.centre.warning, self)
         self._writing_out = WritingOut(desk, self)

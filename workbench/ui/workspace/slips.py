@@ -15,11 +15,13 @@ from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.workspace import words
-from workbench.ui.workspace.remark_card import RemarkCard
+from workbench.ui.workspace.remark_slip import CorrectionSlip, ErratumSlip, RemarkSlip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbench.domain.corrections import Correction
+    from workbench.domain.errata import Erratum
     from workbench.domain.remarks import Remark
     from workbench.ui.workspace.earlier_minutes import EarlierMinutes
 
@@ -32,6 +34,11 @@ class Slips(QWidget):
 
     adopt_asked = Signal(object)  # EarlierMinutes
     withdraw_asked = Signal(object)
+    correction_asked = Signal(object)  # EarlierMinutes: a line of it is corrected
+    link_asked = Signal(object)  # Remark
+    correct_asked = Signal(object)
+    remove_asked = Signal(object)
+    uncorrect_asked = Signal(object)  # Correction
     line_asked = Signal(str)  # line of this meeting
 
     def __init__(self, after: QWidget) -> None:
@@ -45,9 +52,17 @@ class Slips(QWidget):
         self.may_act = True  # not in a vault that can only be read
         self.hide()
 
-    def show_slips(self, earlier: Sequence[EarlierMinutes], remarks: Sequence[Remark]) -> None:
-        """Show these."""
-        wanted = (tuple(earlier), tuple(remarks))
+    def show_slips(
+        self,
+        earlier: Sequence[EarlierMinutes],
+        remarks: Sequence[Remark],
+        corrections: Sequence[Correction] = (),
+        errata: Sequence[Erratum] = (),
+        *,
+        can_act: bool = False,
+    ) -> None:
+        """Show these; ``can_act``: what is said of these minutes can be worked on."""
+        wanted = (tuple(earlier), tuple(remarks), tuple(corrections), tuple(errata), can_act)
         if wanted == self._shown:
             return
         self._shown = wanted
@@ -55,17 +70,43 @@ class Slips(QWidget):
         self._clear()
         for one in earlier:
             self._layout.addWidget(self._minutes(one))
-            for remark in one.remarks:
-                self._layout.addWidget(RemarkCard(remark))
-        for remark in remarks:
-            card = RemarkCard(remark)
-            if remark.line is not None:
-                card.clicked.connect(lambda _=False, key=remark.line: self.line_asked.emit(key))
-            self._layout.addWidget(card)
-        self.setVisible(bool(earlier or remarks))
+            self._add_said(one.remarks, one.corrections, can_act=one.can_adopt)
+        for slip in self._add_said(remarks, corrections, can_act=can_act):
+            line = slip.card.remark.line
+            if line is not None:
+                slip.card.clicked.connect(lambda _=False, key=line: self.line_asked.emit(key))
+        for erratum in errata:
+            self._layout.addWidget(ErratumSlip(erratum))
+        self.setVisible(self._layout.count() > 0)
         self._put_in_order()
         if had_focus:
             self.focusNextPrevChild(True)
+
+    def _add_said(
+        self, remarks: Sequence[Remark], corrections: Sequence[Correction], *, can_act: bool
+    ) -> list[RemarkSlip]:
+        """Put down what was said of minutes, each correction below the remark it answers."""
+        can_act = can_act and self.may_act
+        waiting = list(corrections)
+        slips: list[RemarkSlip] = []
+        for remark in remarks:
+            slip = RemarkSlip(remark, can_act=can_act)
+            slip.link_asked.connect(self.link_asked)
+            slip.correct_asked.connect(self.correct_asked)
+            slip.remove_asked.connect(self.remove_asked)
+            self._layout.addWidget(slip)
+            slips.append(slip)
+            for correction in [c for c in waiting if c.remark == remark.id]:
+                self._add_correction(correction, can_act=can_act)
+                waiting.remove(correction)
+        for correction in waiting:
+            self._add_correction(correction, can_act=can_act)
+        return slips
+
+    def _add_correction(self, correction: Correction, *, can_act: bool) -> None:
+        slip = CorrectionSlip(correction, can_act=can_act)
+        slip.withdraw_asked.connect(self.uncorrect_asked)
+        self._layout.addWidget(slip)
 
     def _put_in_order(self) -> None:
         last = self._after
@@ -107,7 +148,12 @@ class Slips(QWidget):
             )
             button.clicked.connect(lambda: self.adopt_asked.emit(one))
             self.adopting.append(button)
-            return button
+            correct = Button(tr("Correct"), Kind.GHOST, icon="pencil-simple", size=Size.SMALL)
+            correct.setToolTip("Ctrl Shift W")
+            correct.clicked.connect(lambda: self.correction_asked.emit(one))
+            both = QWidget()
+            both.setLayout(row(correct, button, spacing=6))
+            return both
         if one.adoption is not None and not one.adoption.is_settled:
             link = Link(tr("Withdraw adoption"))
             link.clicked.connect(lambda: self.withdraw_asked.emit(one))
@@ -121,10 +167,11 @@ def _said(one: EarlierMinutes) -> str:
         if one.adoption.is_settled:
             return said
         return tr("{said}, final when this meeting is finished").format(said=said)
-    n = len(one.remarks)
+    n, changes = len(one.remarks), len(one.corrections)
     parts = (
         tr("Draft {n}").format(n=one.n),
         words.approved(one.approval) if one.approval else tr("not approved by the chair yet"),
         ntr("{n} remark", "{n} remarks", n).format(n=n) if n else "",
+        ntr("{n} correction", "{n} corrections", changes).format(n=changes) if changes else "",
     )
     return ", ".join(part for part in parts if part)

@@ -145,6 +145,11 @@ def approved(approval: Approval) -> str:
 def adopted(adoption: Adoption) -> str:
     """Return when minutes were adopted, and whether as they were."""
     day = long_day(adoption.on)
+    if adoption.in_round is not None:
+        said = tr("Adopted unchanged in writing on {day}")
+        if adoption.is_amended:
+            said = tr("Adopted as amended in writing on {day}")
+        return said.format(day=day)
     if adoption.is_amended:
         return tr("Adopted as amended on {day}").format(day=day)
     return tr("Adopted unchanged on {day}").format(day=day)
