@@ -30,8 +30,9 @@ MANY = {  # acts that are more than one by what they do
     "adoptions.adopt", "adoptions.settle", "adoptions.withdraw_adoption",
     "adoptions.adopt_by_round", "rounds.adopt_in_writing",
     "approvals.record_approval", "attachments.note_saved", "safekeeping.note_opened",
-    "agenda_papers.note_agenda_made", "actions.lead", "actions.join", "actions.agree_between", "seats.introduce_substitute",
-    "parking.take_from_parking", "table_ending.end_table",
+    "agenda_papers.note_agenda_made",
+    "actions.lead", "actions.join", "actions.agree_between", "seats.introduce_substitute",
+    "parking.take_from_parking", "table_ending.end_table", "register_papers.note_register_made",
     "limits.limit_line", "limits.limit_item",
     "attendance.substitute_newcomer", "treating.nod", "treating.put_off",
 }  # fmt: skip

@@ -48,6 +48,7 @@ from workbench.services import (
     carrying,
     corrections,
     curtain,
+    decisions,
     devices,
     errata,
     freezing,
@@ -65,6 +66,7 @@ from workbench.services import (
     people,
     proposals,
     quiet_warnings,
+    register_papers,
     remarks,
     restoring,
     rounds,
@@ -89,6 +91,7 @@ from workbench.services.papermaking import Order
 from workbench.services.people import PartnerDraft
 from workbench.services.proposals import Wanted
 from workbench.services.records import Owed
+from workbench.services.register_papers import RegisterOrder
 from workbench.services.safekeeping import Checked, Finding
 from workbench.services.tables import Newcomer
 
@@ -114,6 +117,7 @@ PARTS = frozenset(
 )
 CASES: dict[str, object] = {}
 HERE = Path(f"/{WORD}")
+TOMORROW = fakes.TODAY + timedelta(days=1)
 
 
 def found() -> list[str]:
@@ -558,6 +562,24 @@ def _note_made(work):
     return partial(papermaking.note_made, work, order, [HERE / WORD for _ in kinds])
 
 
+# ---- decisions
+
+plain(decisions.describe, "d0", WORD, f"{WORD} voorbehoud")
+
+
+plain(
+    register_papers.note_register_made,
+    RegisterOrder(year=2026, table=None, language="nl", folder=HERE),
+)
+
+
+@case(decisions.supersede)
+def _supersede(work):
+    newer = replace(work.decisions.get("d0"), id="d1", decided_on=TOMORROW)
+    work.decisions.save(newer)
+    return partial(decisions.supersede, work, "d1", "d0")
+
+
 # ---- attachments
 
 
@@ -584,7 +606,6 @@ def _forget_removed(work):
 
 # ---- partners, people, tables
 
-TOMORROW = fakes.TODAY + timedelta(days=1)
 plain(people.add_organisation, WORD)
 plain(people.add_organisations, (PartnerDraft(name=WORD), PartnerDraft(name=f"{WORD} twee")))
 plain(people.end_organisation, "o0", TOMORROW)

@@ -15,7 +15,7 @@ from hashlib import sha256
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import NotFoundError
 from workbench.domain.numbers import NumberSeries, Series, numbered, series_id
-from workbench.services import meetings
+from workbench.services import decisions, meetings
 from workbench.services.changes import Image, Step
 from workbench.services.logbook import Change, Entry
 from workbench.services.rows import (
@@ -23,6 +23,8 @@ from workbench.services.rows import (
     ActionGroup,
     ActionRow,
     ActionView,
+    DecisionRow,
+    DecisionYear,
     MeetingRow,
     PartnerRow,
     PersonRow,
@@ -309,6 +311,41 @@ class MemoryLists:
     def action_rows(self, ids):
         found = (self._memory.actions.find(key) for key in ids)
         return [self._memory.action_row(a) for a in found if a]
+
+    def decision_years(self, scope):
+        years = {}
+        held = self._memory.decisions.where()
+        for d in sorted(held, key=lambda d: (d.year, d.decided_on, d.number or 0, d.id))[::-1]:
+            (row,) = self.decision_rows([d.id])
+            words = " ".join((d.text, d.rationale, d.reservation, row.number)).casefold()
+            is_shown = d.withdrawn_at is None or d.number is not None
+            is_here = scope.year in (None, d.year) and scope.table in (None, d.table)
+            if is_shown and is_here and scope.search.casefold() in words:
+                years.setdefault(d.year, []).append(d.id)
+        return [DecisionYear(year=year, keys=tuple(keys)) for year, keys in years.items()]
+
+    def decision_rows(self, ids):
+        found = (self._memory.decisions.find(key) for key in ids)
+        return [self._decision(d) for d in found if d]
+
+    def _decision(self, d):
+        newer = decisions.replaced_by(self._memory, d.id)
+        table = self._memory.tables.find(d.table) if d.table else None
+        return DecisionRow(
+            id=d.id,
+            number=decisions.number_of(self._memory, d),
+            text=d.text,
+            year=d.year,
+            decided_on=d.decided_on,
+            table=d.table,
+            table_name=table.name if table else "",
+            meeting=d.meeting,
+            item=d.item,
+            has_lapsed=not d.stands,
+            replaces=d.replaces,
+            replaced_by=newer.id if newer else None,
+            replaced_by_number=decisions.number_of(self._memory, newer) if newer else "",
+        )
 
     def partners(self, today):
         rows = [self._partner(o, today) for o in self._memory.organisations.where()]

@@ -53,8 +53,8 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "postponement": ("from_kind", "from_due", "to_kind", "to_due", "reason"),
     "progress_note": ("text", "reported_by"),
     "decision": (
-        "text", "rationale", "reservation", "number", "is_lapsed", "label", "tlp", "audience",
-        "withdrawn_at",
+        "text", "rationale", "reservation", "number", "replaces", "is_lapsed", "label", "tlp",
+        "audience", "withdrawn_at",
     ),
     "minutes_version": ("n", "state", "sha256"),
     "agenda_version": ("n", "sha256"),

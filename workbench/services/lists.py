@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from workbench.domain.ids import ActionId, MeetingId, OrganisationId, TableId
+    from workbench.domain.ids import ActionId, DecisionId, MeetingId, OrganisationId, TableId
     from workbench.services.rows import (
         ActionCounts,
         ActionGroup,
         ActionRow,
         ActionView,
+        DecisionRow,
+        DecisionScope,
+        DecisionYear,
         MeetingRow,
         MinutesRow,
         PartnerRow,
@@ -71,6 +74,14 @@ class Lists(Protocol):
 
     def meeting_actions(self, meeting: MeetingId) -> Sequence[ActionRow]:
         """Return the actions agreed at a meeting, in the order of their lines."""
+        ...
+
+    def decision_years(self, scope: DecisionScope) -> Sequence[DecisionYear]:
+        """Return the keys of the register, newest year first; it belongs in a lane."""
+        ...
+
+    def decision_rows(self, ids: Sequence[DecisionId]) -> Sequence[DecisionRow]:
+        """Return the rows for these keys, in any order; keys that are gone are left out."""
         ...
 
     def partners(self, today: date) -> Sequence[PartnerRow]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from workbench.domain.ids import (
         ActionId,
         ContactId,
+        DecisionId,
+        ItemId,
         MeetingId,
         OrganisationId,
         TableId,
@@ -149,6 +151,47 @@ class PartnerRow:
     open_actions: int
     late_actions: int
     until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionScope:
+    """What of the register of decisions is shown; None is all years, or all tables."""
+
+    year: int | None = None
+    table: TableId | None = None
+    search: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionYear:
+    """The decisions of a year in the register, the newest first."""
+
+    year: int
+    keys: tuple[DecisionId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRow:
+    """One line of the register of decisions."""
+
+    id: DecisionId
+    number: str  # RT-26-B04, "" while provisional
+    text: str = field(repr=False)
+    year: int
+    decided_on: date
+    table: TableId | None
+    table_name: str = field(repr=False)
+    meeting: MeetingId
+    item: ItemId | None
+    has_lapsed: bool  # or was taken out of the minutes after it had its number (R4)
+    replaces: DecisionId | None
+    replaced_by: DecisionId | None
+    replaced_by_number: str
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether a newer decision took its place."""
+        return self.replaced_by is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The sentences for tables, their seats, parking list and templates; see ``services.sentences``."""
+"""The sentences for tables, parking, templates and decisions; see ``services.sentences``."""
 
 from __future__ import annotations
 
@@ -25,6 +25,16 @@ def table_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
             tr("Only an ordinary item of this table can be parked or taken up."),
             tr("Nothing was moved."),
             tr("Choose another item."),
+        ),
+        "decision.not-older": (
+            tr("A decision can only replace an older one that still stands."),
+            tr("Nothing was changed."),
+            tr("Choose an older decision."),
+        ),
+        "decision.replaced-already": (
+            tr("Another decision replaces that one already."),
+            tr("Nothing was changed."),
+            tr("Replace the newest decision of the chain."),
         ),
         "template.nothing-to-keep": (
             tr("Only the agenda of a table, with items on it, can be kept as a template."),

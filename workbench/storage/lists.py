@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.storage.queries.actions import ActionQueries
+from workbench.storage.queries.decisions import DecisionQueries
 from workbench.storage.queries.meetings import MeetingQueries
 from workbench.storage.queries.minutes import MinutesQueries
 from workbench.storage.queries.people import PeopleQueries
@@ -13,12 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from workbench.domain.ids import ActionId, MeetingId, OrganisationId, TableId
+    from workbench.domain.ids import ActionId, DecisionId, MeetingId, OrganisationId, TableId
     from workbench.services.rows import (
         ActionCounts,
         ActionGroup,
         ActionRow,
         ActionView,
+        DecisionRow,
+        DecisionScope,
+        DecisionYear,
         MeetingRow,
         MinutesRow,
         PartnerRow,
@@ -32,6 +36,7 @@ class SqlLists:
 
     def __init__(self, db: Connection) -> None:
         self._actions = ActionQueries(db)
+        self._decisions = DecisionQueries(db)
         self._meetings = MeetingQueries(db)
         self._minutes = MinutesQueries(db)
         self._people = PeopleQueries(db)
@@ -71,6 +76,14 @@ class SqlLists:
     def meeting_actions(self, meeting: MeetingId) -> Sequence[ActionRow]:
         """Return the actions agreed at a meeting."""
         return self._actions.of_meeting(meeting)
+
+    def decision_years(self, scope: DecisionScope) -> Sequence[DecisionYear]:
+        """Return the keys of the register of decisions."""
+        return self._decisions.years(scope)
+
+    def decision_rows(self, ids: Sequence[DecisionId]) -> Sequence[DecisionRow]:
+        """Return the rows for these keys."""
+        return self._decisions.rows(ids)
 
     def partners(self, today: date) -> Sequence[PartnerRow]:
         """Return the partners."""

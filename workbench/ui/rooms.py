@@ -19,6 +19,7 @@ from workbench.ui.accountability.room import AccountabilityRoom
 from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.care import tabs_of
 from workbench.ui.curtain import Curtain
+from workbench.ui.decisions.room import DecisionsRoom
 from workbench.ui.documents.panel import DocumentsPanel
 from workbench.ui.history.card import HistoryCard
 from workbench.ui.keys.tab import KeysTab
@@ -44,10 +45,11 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
     from workbench.ui.main_window import MainWindow
 
-MEETINGS, WORKSPACE, ACTIONS, PARTNERS, ACCOUNTABILITY, PREFERENCES = (
+MEETINGS, WORKSPACE, ACTIONS, DECISIONS, PARTNERS, ACCOUNTABILITY, PREFERENCES = (
     "meetings",
     "workspace",
     "actions",
+    "decisions",
     "partners",
     "accountability",
     "preferences",
@@ -74,6 +76,7 @@ class Rooms(QObject):
         self.workspace = WorkspaceRoom(desk)
         self.meetings = MeetingsRoom(desk)
         self.actions = ActionsRoom(desk)
+        self.decisions = DecisionsRoom(desk)
         self.partners = PartnersRoom(desk)
         self.accountability = AccountabilityRoom(desk)
         self._vault = care.vault
@@ -89,6 +92,7 @@ class Rooms(QObject):
                 MEETINGS: self.meetings,
                 WORKSPACE: self.workspace,
                 ACTIONS: self.actions,
+                DECISIONS: self.decisions,
                 PARTNERS: self.partners,
                 ACCOUNTABILITY: self.accountability,
                 PREFERENCES: self.preferences,
@@ -97,11 +101,12 @@ class Rooms(QObject):
         self.curtain = Curtain(desk, care.vault, self.shell, self.workspace, WORKSPACE)
         self.on_screen = OnScreen(desk, self.workspace)
         self._add_shortcuts()
-        self.shell.nest(WORKSPACE, inside=MEETINGS)
         self._connect()
         self.look_again()
 
     def _add_shortcuts(self) -> None:
+        self.shell.nest(WORKSPACE, inside=MEETINGS)
+        self.shell.nest(DECISIONS, inside=ACTIONS)
         for place, name, key in _keys():
             self.shell.add_place(place, name, key)
         for key in ("F1", "Ctrl+/"):
@@ -110,6 +115,9 @@ class Rooms(QObject):
     def _connect(self) -> None:
         self.meetings.workspace_asked.connect(self.go_to_meeting)
         self.actions.meeting_asked.connect(self.go_to_meeting)
+        self.actions.decisions_asked.connect(partial(self.shell.go, DECISIONS))
+        self.decisions.actions_asked.connect(partial(self.shell.go, ACTIONS))
+        self.decisions.passage_asked.connect(self.go_to_passage)
         self.workspace.next_planned.connect(self.go_to_meeting)
         self.workspace.left.connect(partial(self.shell.go, MEETINGS))
         self.workspace.export_asked.connect(self._show_documents)
@@ -150,6 +158,15 @@ class Rooms(QObject):
         else:
             self.shell.go(MEETINGS)
             self.meetings.open_meeting(meeting.id)
+
+    def go_to_passage(self, meeting: str, item: str, line: str) -> None:
+        """Show the minutes of a meeting at a line of an item."""
+        self.go_to_meeting(meeting)
+        if item and self.shell.room is self.workspace:  # not behind the curtain
+            self.workspace.show_item(item)
+            to_line = partial(self.workspace.panes.centre.to_line, line)
+            # asked after the text itself, so answered when that is there
+            self._desk.look(self.workspace, lambda _: None, lambda _: to_line())
 
     def begin(self, waiting: Sequence[Draft]) -> None:
         """Show the first room, or text and caret as they were when the program locked."""

@@ -76,6 +76,7 @@ class ActionsPage(QWidget):
     view_chosen = Signal()
     search_changed = Signal()
     new_asked = Signal()
+    decisions_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -91,6 +92,7 @@ class ActionsPage(QWidget):
             tr("Filter"), Kind.GHOST, icon="funnel-simple", key="/", size=Size.MEDIUM
         )
         self._new_button = Button(tr("New action"), icon="plus", key="N")
+        self.decisions = Button(tr("Decisions"), Kind.GHOST, icon="gavel", key="B")
         self._nothing = EmptyState("check-circle", "")
         self._pages = QStackedWidget()
         for page in (self.list, self._nothing):
@@ -99,7 +101,8 @@ class ActionsPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        head = row(Label(tr("Actions"), Role.TITLE), None, self._filter_button, self._new_button)
+        title = Label(tr("Actions"), Role.TITLE)
+        head = row(title, None, self.decisions, self._filter_button, self._new_button)
         air = self.list_air
         above = column(
             *(head, 14, self.tabs, 10, self.new, self.filter),
@@ -127,6 +130,7 @@ class ActionsPage(QWidget):
         self.filter.entered.connect(self.list.enter_by_key)
         self._filter_button.clicked.connect(self.open_filter)
         self._new_button.clicked.connect(self.new_asked)
+        self.decisions.clicked.connect(self.decisions_asked)
         self.list.marks_changed.connect(self.count_marked)
         self.marked.none_asked.connect(self._mark_nothing)
         self.new.closed.connect(self._close_new)

@@ -45,6 +45,7 @@ class ActionsRoom(QWidget):
     """Everything agreed, over all tables; each act is one step that can be taken back."""
 
     meeting_asked = Signal(str)
+    decisions_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +80,7 @@ class ActionsRoom(QWidget):
         page.view_chosen.connect(self._change_view)
         page.search_changed.connect(self.refresh)
         page.new_asked.connect(self.new)
+        page.decisions_asked.connect(self.decisions_asked)
         page.new.draft_asked.connect(lambda draft: self.deeds.agree(draft, self._show_new))
         page.list.verb_asked.connect(self._do)
         page.list.row_chosen.connect(self._inspect)
@@ -169,6 +171,8 @@ class ActionsRoom(QWidget):
             self.new()
         elif letter == "/":
             self.page.open_filter()
+        elif letter == "b":
+            self.decisions_asked.emit()
 
     def _tick_at(self, place: int) -> None:
         key = self.page.model.key_at(place)

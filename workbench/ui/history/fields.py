@@ -85,6 +85,7 @@ def _words() -> dict[str, str]:
         "prefix": tr("Prefix of numbers"),
         "rationale": tr("Rationale"),
         "reason": tr("Reason"),
+        "replaces": ptr("decision", "Replaces"),
         "reservation": tr("Reservation"),
         "retention": tr("Kept for"),
         "sender_label": tr("Label of the sender"),

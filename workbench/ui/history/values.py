@@ -19,6 +19,7 @@ from workbench.domain.people import PartnerKind
 from workbench.domain.remarks import RemarkSource
 from workbench.domain.retention import RetentionCategory
 from workbench.domain.tables import MemberRole, Regime, TableKind
+from workbench.services.decisions import number_of
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions import words as action_words
 from workbench.ui.meetings import table_words
@@ -69,6 +70,7 @@ class Values:
             (column in _PEOPLE, self._person),
             (column == "organisation", self._organisation),
             (column == "represents", self._organisations),
+            (column == "replaces", self._decision),
             (column in _PLACES, self._place),
             (kind == "preference", self._setting),
             (column == "audience", self._audience),
@@ -94,6 +96,10 @@ class Values:
 
     def _organisations(self, value: str) -> str:
         return ", ".join(map(self._organisation, json.loads(value))) or tr("nobody else")
+
+    def _decision(self, key: str) -> str:
+        held = self._read.decisions.find(key)
+        return (number_of(self._read, held) or held.text) if held else key
 
     def _place(self, key: str) -> str:
         meeting = self._read.meetings.find(key)
