@@ -228,7 +228,7 @@ plain(
 )
 plain(attendance.comes, "p0")
 plain(attendance.set_stretches, "p0", (("i0", "i1"),))
-plain(attendance.mark, "p0", ("i0",), is_there=True)
+plain(attendance.mark, ("p0",), ("i0",), is_there=True)
 plain(attendance.confirm, "m0")
 
 

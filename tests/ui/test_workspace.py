@@ -160,7 +160,8 @@ def test_the_end_asks_nothing_and_finishing_shows_what_it_does(stage):
     assert stage.held.state is MeetingState.TO_FINISH
     stage.key(KEY.Key_E, CTRL | SHIFT)
     assert not stage.room.is_minuting
-    rows = stage.room.closing.preview.list.rows_model.rows
+    page = stage.room.closing.preview
+    rows = (*page.numbers.list.rows_model.rows, *page.look.list.rows_model.rows)
     spoken = " ".join(row.spoken for row in rows)
     assert "RT-26-B04" in spoken
     assert "1 typed line becomes recorded" in spoken

@@ -194,7 +194,7 @@ def test_the_grid_is_corrected_and_confirmed_and_a_change_takes_that_back(world)
     anna = world.row("Anna").id
     attendance.all_present(world.memory, world.meeting)
     world.open(0)
-    attendance.mark(world.memory, anna, [world.points[2]], is_there=False)
+    attendance.mark(world.memory, [anna], [world.points[2]], is_there=False)
     assert world.spans("Anna") == [(3, None), (None, 1)]
     assert not attendance.is_confirmed(world.memory, world.meeting)
     assert attendance.confirm(world.memory, world.meeting) == 2
@@ -210,12 +210,12 @@ def test_the_grid_is_corrected_and_confirmed_and_a_change_takes_that_back(world)
 
 def test_who_was_nowhere_is_absent_and_who_was_somewhere_was_present(world):
     bas = world.row("Bas").id
-    attendance.mark(world.memory, bas, [world.points[4]], is_there=True)
+    attendance.mark(world.memory, [bas], [world.points[4]], is_there=True)
     assert (world.row("Bas").presence, world.spans("Bas")) == (Presence.PRESENT, [(4, 4)])
-    attendance.mark(world.memory, bas, world.points, is_there=False)
+    attendance.mark(world.memory, [bas], world.points, is_there=False)
     assert (world.row("Bas").presence, world.spans("Bas")) == (Presence.ABSENT, [])
     before = len(world.memory.acts)
-    attendance.mark(world.memory, bas, world.points, is_there=False)
+    attendance.mark(world.memory, [bas], world.points, is_there=False)
     assert len(world.memory.acts) == before
 
 

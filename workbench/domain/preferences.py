@@ -12,6 +12,7 @@ IDLE_MINUTES: Final = "lock.idle-minutes"
 IDLE_MINUTES_IN_MEETING: Final = "lock.idle-minutes-in-meeting"
 SHOWN_IN_CAPTURES: Final = "screen.shown-in-captures"  # "yes" lets other programs see the windows
 ONLY_MEETING: Final = "view.only-meeting"  # shown alone, without side bar (R8)
+ITEM_TIMER: Final = "meeting.item-timer"  # "yes" shows what each item took against its plan
 EXPORT_FOLDER: Final = "export.folder"
 SECOND_PLACE: Final = "backup.second-place"  # the folder that each backup is carried to
 

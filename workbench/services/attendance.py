@@ -242,23 +242,33 @@ def _set_spans(work: Work, row: Attendance, wanted: Sequence[Stretch]) -> None:
 # ---- the grid -------------------------------------------------------------------------------
 
 
-def mark(work: Work, key: AttendanceId, items: Collection[ItemId], *, is_there: bool) -> Attendance:
-    """Correct the grid: someone was, or was not, there at these items.
+def mark(
+    work: Work, keys: Sequence[AttendanceId], items: Collection[ItemId], *, is_there: bool
+) -> int:
+    """Correct the grid: these persons were, or were not, there at these items.
 
-    Who was nowhere is absent; who was somewhere was present.
+    Who was nowhere is absent; who was somewhere was present. Returns how many rows changed.
     """
-    row = _writable(work, key)
-    order = treatment_order(work.items.where(meeting=row.meeting))
-    before = noted(row, work.presences.where(attendance=key), order)
-    after = before | set(items) if is_there else before - set(items)
+    rows = [_writable(work, key) for key in keys]
+    order = treatment_order(work.items.where(meeting=rows[0].meeting)) if rows else ()
+    return sum(_mark(work, row, order, set(items), is_there=is_there) for row in rows)
+
+
+def _mark(
+    work: Work, row: Attendance, order: Sequence[ItemId], items: set[ItemId], *, is_there: bool
+) -> bool:
+    before = noted(row, work.presences.where(attendance=row.id), order)
+    after = before | items if is_there else before - items
     if after == before:
-        return row
-    if not after:
+        return False
+    if after:
+        row = replace(_dismiss(work, row), presence=Presence.PRESENT)
+        _set_spans(work, row, stretches(after, order))
+    else:
+        row = replace(row, presence=Presence.ABSENT)
         _set_spans(work, row, ())
-        return _keep(work, replace(row, presence=Presence.ABSENT))
-    row = _dismiss(work, row)
-    _set_spans(work, row, stretches(after, order))
-    return _keep(work, replace(row, presence=Presence.PRESENT))
+    _keep(work, row)
+    return True
 
 
 def confirm(work: Work, meeting: MeetingId) -> int:

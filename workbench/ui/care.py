@@ -11,6 +11,7 @@ from workbench.ui.health.tab import HealthTab
 from workbench.ui.health.whole_check import WholeCheck
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.preferences.lock import LockTab
+from workbench.ui.preferences.meeting import MeetingTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def tabs_of(desk: Desk, care: Care) -> tuple[SettingsTab, ...]:
     course = BackupCourse(desk, care.backups, care.vault.backups, care.restorer)
     return (
         KeysTab(desk, care.vault, care.passphrases),
+        MeetingTab(desk),
         ShorthandsTab(desk),
         LockTab(desk, care.locks),
         BackupsTab(desk, course),

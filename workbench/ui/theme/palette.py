@@ -81,6 +81,12 @@ def high_contrast(system: QPalette) -> dict[Ink, str]:
     return inks
 
 
+_BARE: Final = (
+    "QListView, QTextEdit, QTableView, QHeaderView, QTableCornerButton::section,"
+    " QAbstractScrollArea::corner"
+)
+
+
 def sheet(inks: Mapping[Ink, str], *, scale: float) -> str:
     """Return the style sheet; ``scale`` is the text size, 1.0 being 100 %."""
     size = round(14 * scale)
@@ -115,7 +121,7 @@ QComboBox QAbstractItemView {{ background: {inks[Ink.RAISED]}; color: {inks[Ink.
 border: 1px solid {inks[Ink.HAIR_STRONG]}; padding: 4px; font-size: {size}px;
 selection-background-color: {inks[Ink.SELECTED]}; selection-color: {inks[Ink.SELECTED_TEXT]}; }}
 QComboBox QAbstractItemView::item {{ min-height: {field - 6}px; padding: 0 8px; }}
-QListView, QTextEdit {{ background: transparent; border: 0; }}
+{_BARE} {{ background: transparent; border: 0; }}
 QMenu {{ background: {inks[Ink.RAISED]}; border: 1px solid {inks[Ink.HAIR_STRONG]}; padding: 6px; }}
 QMenu::item {{ padding: 6px 12px; border-radius: 6px; min-height: {round(18 * scale)}px; }}
 QMenu::item:selected {{ background: {inks[Ink.SELECTED]}; color: {inks[Ink.SELECTED_TEXT]}; }}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -49,6 +49,7 @@ class AgendaRow:
     is_below: bool = False
     planned: int = 0
     used: int = 0
+    is_timed: bool = False  # the item timer is on
 
     @property
     def spoken(self) -> str:
@@ -60,7 +61,7 @@ class AgendaRow:
             parts.append(tr("dealt with"))
         if self.is_shown:
             parts.append(tr("shown"))
-        if self.is_current and self.planned:
+        if self.is_timed and self.is_current and self.planned:
             parts.append(tr("{used} of {n} minutes").format(used=self.used, n=self.planned))
         elif self.planned and not self.is_done:
             parts.append(ntr("{n} minute", "{n} minutes", self.planned).format(n=self.planned))
@@ -69,17 +70,20 @@ class AgendaRow:
     @property
     def minutes(self) -> str:
         """What stands at the right."""
-        if self.is_done or not (self.planned or self.is_current):
+        is_over = self.is_done and not (self.is_timed and self.used)
+        if is_over or not (self.planned or (self.is_timed and self.used)):
             return ""
-        if not self.is_current:
+        if not self.is_timed or not (self.is_current or self.is_done):
             return str(self.planned)
         if not self.planned:
             return tr("{n} min").format(n=self.used)
         return tr("{used}/{n} min").format(used=self.used, n=self.planned)
 
 
-def rows_of(page: MeetingPage, shown: str, now: datetime) -> tuple[AgendaRow, ...]:
-    """Return the rows of an agenda."""
+def rows_of(
+    page: MeetingPage, shown: str, now: datetime, *, is_timed: bool = False
+) -> tuple[AgendaRow, ...]:
+    """Return the rows of an agenda; with the item timer each says what it took."""
     rows: list[AgendaRow] = []
     was_closed = False
     for number, item in page.items:
@@ -88,7 +92,8 @@ def rows_of(page: MeetingPage, shown: str, now: datetime) -> tuple[AgendaRow, ..
         if item.is_closed and not was_closed:
             rows.append(AgendaRow(key="", number="", title=tr("Closed part"), is_divider=True))
         was_closed = item.is_closed
-        rows.append(_row(number, item, shown, now))
+        row = _row(number, item, shown, now)
+        rows.append(replace(row, is_timed=is_timed))
     return tuple(rows)
 
 
@@ -224,7 +229,7 @@ def _role(held: AgendaRow) -> Role:
 
 
 def _has_bar(held: AgendaRow) -> bool:
-    return held.is_current and held.planned > 0
+    return held.is_timed and held.is_current and held.planned > 0
 
 
 class AgendaPane(Panel):
@@ -281,10 +286,12 @@ class AgendaPane(Panel):
         wanted = current().px(WIDE if is_wide else NARROW)
         self.setFixedWidth(min(wanted, round(width * SHARE)))
 
-    def show_page(self, page: MeetingPage, shown: str, now: datetime) -> None:
-        """Show a meeting's agenda as it stands at this moment."""
+    def show_page(
+        self, page: MeetingPage, shown: str, now: datetime, *, is_timed: bool = False
+    ) -> None:
+        """Show a meeting's agenda as it stands now; ``is_timed`` says that the item timer is on."""
         self._clock.setText(f"{now:%H:%M}" if page.is_running else "")
-        self.list.show_rows(rows_of(page, shown, now))
+        self.list.show_rows(rows_of(page, shown, now, is_timed=is_timed))
         if self.list.chosen_key() != shown and not self.list.hasFocus():
             self.list.choose(shown)
         self._add.setEnabled(page.meeting.is_open)
@@ -295,7 +302,10 @@ class AgendaPane(Panel):
             if going.is_on_schedule
             else tr("{n} min over, ends around {time}")
         )
-        self._pace.setText(said.format(n=going.over, time=f"{going.ends:%H:%M}"))
+        told = said.format(n=going.over, time=f"{going.ends:%H:%M}")
+        if is_timed and not going.is_on_schedule:
+            told = f"{told}. {_no_time_for(page, now)}".rstrip(". ")
+        self._pace.setText(told)
 
     def begin_item(self) -> None:
         """Ask the title of a new point."""
@@ -322,6 +332,13 @@ class AgendaPane(Panel):
         self._field.clear()
         self._field.hide()
         self._add.show()
+
+
+def _no_time_for(page: MeetingPage, now: datetime) -> str:
+    """Say which items no longer fit before the planned end."""
+    numbers = [page.number(key) for key in pace.left_out(page.meeting, page.points, now)]
+    said = ntr("No time for item {numbers}", "No time for items {numbers}", len(numbers))
+    return said.format(numbers=", ".join(numbers)) if numbers else ""
 
 
 class TitleLine(QLineEdit):

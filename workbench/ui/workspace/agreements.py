@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from workbench.domain.due_dates import DueKind
-from workbench.domain.ids import ActionId, AttendanceId, ContactId, LineId
+from workbench.domain.ids import ActionId, ContactId, LineId
 from workbench.services import actions, attendance, minutes
 from workbench.texts import tr
 from workbench.ui import days
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbench.domain.actions import Action
     from workbench.domain.due_dates import Due
     from workbench.domain.ids import ItemId, MeetingId
-    from workbench.domain.meetings import Presence
     from workbench.services.changes import Outcome
     from workbench.services.tables import Newcomer
     from workbench.ui.desk import Desk
@@ -95,9 +96,9 @@ class Agreements(_MeetingActs):
 class Seating(_MeetingActs):
     """Who is there."""
 
-    def seat(self, key: str, presence: Presence) -> None:
-        """Write down how it is with one person."""
-        self._desk.do(attendance.set_presence, AttendanceId(key), presence)
+    def do(self, use_case: Callable[..., object], given: tuple[object, ...]) -> None:
+        """Write down what was said of one person."""
+        self._desk.do(use_case, *given)
 
     def seat_all(self) -> None:
         """Say that all who are expected are there."""

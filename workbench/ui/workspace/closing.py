@@ -8,32 +8,40 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.domain.meetings import MeetingState
-from workbench.services import meetings
+from workbench.domain.returning import returning
+from workbench.services import attendance, meetings
 from workbench.services.proposing import propose
+from workbench.services.returning import earlier_items
 from workbench.texts import tr
 from workbench.ui import days
 from workbench.ui.meetings.proposal_words import agenda_titles
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind
+from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.labels import Divider, Icon, Label
-from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
+from workbench.ui.widgets.tabs import ViewTabs
+from workbench.ui.workspace.closing_parts import GridPart, ListPart, count_of, went_on
 from workbench.ui.workspace.closing_preview import preview
-from workbench.ui.workspace.closing_rows import ClosingDelegate, closing_rows
-from workbench.ui.workspace.rows import Rows
+from workbench.ui.workspace.closing_rows import look_rows, number_rows
+from workbench.ui.workspace.fate_lists import FateLists, fate_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtGui import QKeyEvent
 
+    from workbench.domain.ids import AttendanceId, ItemId
     from workbench.domain.meetings import Meeting
     from workbench.services.changes import Outcome
     from workbench.ui.desk import Desk
     from workbench.ui.workspace.course import Course
     from workbench.ui.workspace.reading import MeetingPage
 
-_MEASURE: Final = 780
+_MEASURE: Final = 1080
+ALONG, GRID, NUMBERS, LOOK = "along", "grid", "numbers", "look"
 
 
 class PreviewPage(QWidget):
@@ -41,22 +49,61 @@ class PreviewPage(QWidget):
 
     finish_asked = Signal()
     back_asked = Signal()
+    wished = Signal(object, object)  # a use case and what it is given
+    marked = Signal(object, object, bool)  # of the grid: persons, items, whether they were there
+    line_asked = Signal(str, str)  # item, line
 
     def __init__(self) -> None:
         super().__init__()
         self._title = Label(tr("Finish the meeting"), Role.TITLE)
         self._lead = Label("", Role.BODY, Ink.TEXT2, wraps=True)
-        self.list = Rows(tr("What finishing does"))
-        self.list.setItemDelegate(ClosingDelegate(self.list))
+        self.fates, self.grid = FateLists(), GridPart()
+        self.numbers = ListPart(tr("Numbers"), tr("No decisions and no actions."))
+        self.look = ListPart(tr("To look at"), tr("Nothing to look at."))
+        self.tabs = ViewTabs(
+            (
+                (ALONG, tr("Goes along or closes")),
+                (GRID, tr("Attendance")),
+                (NUMBERS, tr("Numbers")),
+                (LOOK, tr("To look at")),
+            ),
+            tr("Parts of finishing"),
+        )
+        self._parts: dict[object, FateLists | GridPart | ListPart] = {
+            ALONG: self.fates,
+            GRID: self.grid,
+            NUMBERS: self.numbers,
+            LOOK: self.look,
+        }
+        self._stack = QStackedWidget()
+        for part in self._parts.values():
+            self._stack.addWidget(part)
         self.finish = Button(tr("Finish"), Kind.PRIMARY, icon="check", key="Ctrl ↵")
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._turn_to)
+        self.fates.wished.connect(self.wished)
+        self.grid.wished.connect(self.wished)
+        self.grid.marked.connect(self.marked)
+        for part in (self.numbers, self.look):
+            part.line_asked.connect(self.line_asked)
+        self.look.grid_asked.connect(lambda: self.show_part(GRID))
         self.finish.clicked.connect(self.finish_asked)
+
+    def _lay_out(self) -> None:
         back = Button(tr("Back to the minutes"), Kind.GHOST, key="Esc")
         back.clicked.connect(self.back_asked)
-        foot = row(back, None, self.finish, margins=(0, 12, 0, 14))
+        foot = row(back, None, self.finish, margins=(0, 10, 0, 14))
+        content = QWidget()
+        content.setLayout(
+            column(self._title, 4, self._lead, 8, self.tabs, 12, self._stack, margins=(0, 0, 0, 8))
+        )
         inside = QWidget()
         inside.setMaximumWidth(current().px(_MEASURE))
-        inside.setLayout(column(self._title, 6, self._lead, 10, self.list, Divider(), foot))
-        page = row(spacing=0, margins=(36, 26, 36, 0))
+        inside.setLayout(column(ScrollPage(content), Divider(), foot))
+        page = row(spacing=0, margins=(36, 22, 36, 0))
         page.addStretch(1)
         page.addWidget(inside, 1000)
         page.addStretch(1)
@@ -64,13 +111,29 @@ class PreviewPage(QWidget):
 
     def show_preview(self, desk: Desk, page: MeetingPage) -> None:
         """Show what will happen with a meeting."""
-        held = preview(desk.read, page)
+        read, today = desk.read, desk.clock.today()
+        held = preview(read, page)
         said = tr(
-            "The meeting becomes {number}. Decisions and actions get the numbers below, which "
-            "stay, and the minutes are kept as draft {n}."
+            "The meeting becomes {number}. Decisions and actions get numbers that stay, and the "
+            "minutes are kept as draft {n}."
         )
         self._lead.setText(said.format(number=held.number, n=held.draft))
-        self.list.show_rows(closing_rows(held, desk.clock.today()))
+        self.fates.show_rows(fate_rows(read, page, today))
+        self.grid.show_page(read, page)
+        self.numbers.show_rows(number_rows(held, today))
+        looks = look_rows(held, today)
+        self.look.show_rows(looks)
+        count = count_of(looks)
+        self.tabs.set_count(LOOK, count or None, Tone.WARN)
+
+    def show_part(self, part: str) -> None:
+        """Turn to a part and begin there."""
+        self.tabs.set_value(part)
+        self._turn_to(part)
+        self._parts[part].take_focus()
+
+    def _turn_to(self, part: object) -> None:
+        self._stack.setCurrentWidget(self._parts[part])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -93,12 +156,14 @@ class DonePage(QWidget):
         self._words = Label("", Role.BODY, Ink.TEXT2, wraps=True, align=centre)
         self.papers = Button(tr("Documents"), Kind.PRIMARY, icon="file-pdf", key="Ctrl E")
         self.papers.clicked.connect(self.papers_asked)
-        self.next = Button(tr("Prepare the next meeting"), Kind.SECONDARY, icon="calendar-plus")
+        self.next = Button(
+            tr("Prepare the next meeting"), Kind.SECONDARY, icon="calendar-plus", key="N"
+        )
         self.next.clicked.connect(self.next_asked)
         back = Button(tr("Back to the minutes"), Kind.GHOST, key="Esc")
         back.clicked.connect(self.back_asked)
         inside = QWidget()
-        inside.setFixedWidth(current().px(520))
+        inside.setFixedWidth(current().px(560))
         inside.setLayout(
             column(
                 row(None, Icon("check-circle-fill", Ink.OK, 40), None),
@@ -125,8 +190,10 @@ class DonePage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.back_asked.emit()
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_N and not event.modifiers():
+            self.next.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class ClosingPages(Panel):
@@ -135,6 +202,7 @@ class ClosingPages(Panel):
     back_asked = Signal()
     papers_asked = Signal()
     next_planned = Signal(str)  # meeting
+    line_asked = Signal(str, str)  # item, line
 
     def __init__(self, desk: Desk, course: Course) -> None:
         super().__init__(Ink.CANVAS)
@@ -148,6 +216,9 @@ class ClosingPages(Panel):
         self.setLayout(column(self._stack))
         self.preview.finish_asked.connect(course.finish)
         self.preview.back_asked.connect(self.back_asked)
+        self.preview.line_asked.connect(self.line_asked)
+        self.preview.wished.connect(self._do)
+        self.preview.marked.connect(self._mark)
         self.done.back_asked.connect(self.back_asked)
         self.done.papers_asked.connect(self.papers_asked)
         self.done.next_asked.connect(self._plan)
@@ -157,6 +228,14 @@ class ClosingPages(Panel):
         """Show what finishing will do."""
         self.preview.show_preview(self._desk, page)
         self._stack.setCurrentWidget(self.preview)
+
+    def _do(self, use_case: Callable[..., object], given: tuple[object, ...]) -> None:
+        said = tr("Attendance confirmed") if use_case is attendance.confirm else ""
+        asked = self._desk.do(use_case, *given)
+        asked.then(self, lambda _: self._desk.tell(said, can_undo=True) if said else None)
+
+    def _mark(self, persons: list[AttendanceId], items: list[ItemId], is_there: bool) -> None:
+        self._desk.do(attendance.mark, persons, items, is_there=is_there)
 
     def follow(self, page: MeetingPage) -> None:
         """Show it anew when the meeting changed meanwhile."""
@@ -171,18 +250,27 @@ class ClosingPages(Panel):
 
     def take_focus(self) -> None:
         """Give the focus to the verb of the page."""
-        is_preview = self._stack.currentWidget() is self.preview
-        button = self.preview.finish if is_preview else self.done.papers
-        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._stack.currentWidget() is self.preview:
+            self.preview.finish.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.done.papers.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_done(self, number: str, draft: int) -> None:
         meeting = self._course.page.meeting
         said = tr("Draft {n} of the minutes is kept; documents are made from it.").format(n=draft)
+        said = " ".join(part for part in (said, self._went_on(meeting)) if part)
         title = tr("{number} is finished").format(number=number)
         self.done.show_done(title, said, self._next_said(meeting))
         self._stack.setCurrentWidget(self.done)
         self.take_focus()
         announce(self, f"{title}. {said}")
+
+    def _went_on(self, meeting: Meeting) -> str:
+        read = self._desk.read
+        count = len(returning(earlier_items(read, meeting)))
+        planned = meetings.following(read, meeting.table, meeting.on)
+        day = days.near_day(planned.on, self._desk.clock.today()) if planned else ""
+        return went_on(count, day)
 
     def _next_said(self, meeting: Meeting) -> str:
         planned = meetings.following(self._desk.read, meeting.table, meeting.on)

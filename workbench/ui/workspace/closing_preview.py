@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.agenda import ItemKind
 from workbench.domain.due_dates import DueKind
+from workbench.domain.likely_actions import reads_like_an_action
 from workbench.domain.meetings import Presence
 from workbench.domain.minutes import LineKind
 from workbench.domain.numbers import Series, numbered, series_id
-from workbench.services import meetings
+from workbench.services import attendance, meetings
 from workbench.services.records import agreed_on_line
 from workbench.ui.workspace.earlier_minutes import EarlierMinutes, earlier_minutes
 
@@ -38,6 +39,16 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Likely:
+    """A line of plain text that reads like an action."""
+
+    line: str
+    item: str
+    number: str  # of the item
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClosingPreview:
     """Everything that the closing page says."""
 
@@ -49,6 +60,8 @@ class ClosingPreview:
     expected: tuple[str, ...]  # who was expected and never ticked
     unrecorded: int  # lines that Enter was not pressed on
     carried: tuple[CarriedOver, ...]
+    likely: tuple[Likely, ...] = ()  # text that reads like an action
+    is_confirmed: bool = True  # the attendance by item
     adopted: tuple[EarlierMinutes, ...] = ()  # what stands for good from then on (R7.3)
     not_adopted: tuple[EarlierMinutes, ...] = ()
 
@@ -99,6 +112,12 @@ def preview(read: Read, page: MeetingPage) -> ClosingPreview:
         ),
         unrecorded=sum(not line.is_recorded for line in lines),
         carried=page.earlier,
+        likely=tuple(
+            Likely(line=line.id, item=line.item, number=page.number(line.item), text=line.text)
+            for line in lines
+            if reads_like_an_action(line)
+        ),
+        is_confirmed=attendance.is_confirmed(read, meeting.id),
         adopted=adopted,
         not_adopted=tuple(one for one in earlier if one.can_adopt),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 
 from workbench.domain.due_dates import DueKind
-from workbench.texts import ntr, ptr, tr
+from workbench.texts import ntr, tr
 from workbench.ui import days
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.painting import paint_words
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from workbench.ui.workspace.closing_preview import ClosingPreview, Numbered
+    from workbench.ui.workspace.closing_preview import ClosingPreview, Likely, Numbered
 
 _NUMBER: Final = 92
 _RIGHT: Final = 260
@@ -46,19 +46,27 @@ class ClosingRow:
         return ", ".join(part for part in parts if part) or str(self.count)
 
 
-def closing_rows(held: ClosingPreview, today: date) -> tuple[ClosingRow, ...]:
-    """Return the rows of the closing page; parts with nothing to say are left out."""
-    return tuple(
-        row
-        for part in (
-            _attention(held),
-            _adopted(held),
-            _part(tr("Decisions"), [_decision(n, d) for n, d in enumerate(held.decisions)]),
-            _part(tr("Actions"), [_action(n, a, today) for n, a in enumerate(held.actions)]),
-            _carried(held, today),
-        )
-        for row in part
+def number_rows(held: ClosingPreview, today: date) -> tuple[ClosingRow, ...]:
+    """Return what gets a number, and what stands for good; parts without any are left out."""
+    return (
+        *_adopted(held),
+        *_part(tr("Decisions"), [_decision(n, d) for n, d in enumerate(held.decisions)]),
+        *_part(tr("Actions"), [_action(n, a, today) for n, a in enumerate(held.actions)]),
     )
+
+
+def look_rows(held: ClosingPreview, today: date) -> tuple[ClosingRow, ...]:
+    """Return what is worth a look before finishing; nothing of it has to be done."""
+    lacking = [_action(n, a, today) for n, a in enumerate(held.actions)]
+    return (
+        *_attention(held),
+        *_part(tr("Actions that lack something"), [row for row in lacking if row.lacks]),
+        *_part(tr("Reads like an action"), [_likely(one) for one in held.likely]),
+    )
+
+
+def _likely(held: Likely) -> ClosingRow:
+    return ClosingRow(key=f"line:{held.item}:{held.line}", number=held.number, text=held.text)
 
 
 def _part(title: str, rows: list[ClosingRow]) -> Iterator[ClosingRow]:
@@ -90,6 +98,11 @@ def _action(n: int, held: Numbered, today: date) -> ClosingRow:
 
 def _attention(held: ClosingPreview) -> Iterator[ClosingRow]:
     rows: list[ClosingRow] = []
+    if not held.is_confirmed:
+        said = tr(
+            "The attendance by item is not confirmed; until then nobody gets lines in TLP:RED"
+        )
+        rows.append(_warning("confirm", said))
     if held.expected:
         said = ntr(
             "Attendance of {n} person is not known: {names}",
@@ -115,7 +128,7 @@ def _attention(held: ClosingPreview) -> Iterator[ClosingRow]:
             day=day, number=one.number
         )
         rows.append(_warning(f"minutes:{one.meeting.id}", said))
-    yield from _part(tr("To look at, nothing has to be done"), rows)
+    yield from _part(tr("The meeting"), rows)
 
 
 def _adopted(held: ClosingPreview) -> Iterator[ClosingRow]:
@@ -133,35 +146,6 @@ def _adopted(held: ClosingPreview) -> Iterator[ClosingRow]:
 
 def _warning(key: str, text: str) -> ClosingRow:
     return ClosingRow(key=f"look:{key}", text=text, is_warning=True)
-
-
-def _carried(held: ClosingPreview, today: date) -> Iterator[ClosingRow]:
-    goes = [c.row for c in held.carried if c.row.state.is_open]
-    shuts = [c.row for c in held.carried if not c.row.state.is_open]
-    yield from _part(
-        tr("Goes along to the next meeting"),
-        [
-            ClosingRow(
-                key=f"along:{row.id}",
-                number=row.number,
-                text=row.text,
-                about=", ".join(p for p in (row.organisation_name, days.due(row, today)[0]) if p),
-            )
-            for row in goes
-        ],
-    )
-    yield from _part(
-        tr("Drops from the list"),
-        [
-            ClosingRow(
-                key=f"drops:{row.id}",
-                number=row.number,
-                text=row.text,
-                about=ptr("action", "done"),
-            )
-            for row in shuts
-        ],
-    )
 
 
 class ClosingDelegate(RowsDelegate):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.ids import ItemId
+from workbench.domain.preferences import ITEM_TIMER
 from workbench.services import minutes
 from workbench.ui.workspace import heads, reading, standing
 
@@ -93,7 +94,7 @@ class Display(QObject):
             return
         read, now, panes = self._desk.read, self._desk.clock.now(), self._panes
         panes.header.show_page(page, read, now)
-        panes.agenda.show_page(page, self.shown, now)
+        panes.agenda.show_page(page, self.shown, now, is_timed=self._is_timed)
         self.look_at_text(edit)
         item = page.item(self.shown)
         if item is not None:
@@ -126,7 +127,12 @@ class Display(QObject):
         if self.page is not None:
             now = self._desk.clock.now()
             self._panes.header.tick(self.page, now)
-            self._panes.agenda.show_page(self.page, self.shown, now)
+            self._panes.agenda.show_page(self.page, self.shown, now, is_timed=self._is_timed)
+
+    @property
+    def _is_timed(self) -> bool:
+        held = self._desk.read.preferences.find(ITEM_TIMER)
+        return held is not None and held.value == "yes"
 
     def _total(self) -> None:
         total: Counter[LineKind] = sum(self._counts.values(), start=reading.nothing())

@@ -1,4 +1,4 @@
-"""Adding somebody to the attendance: one who is known, or a newcomer in one line."""
+"""Naming somebody for the attendance: one who is known, or a newcomer in one line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PARTS = 3  # name, function, organisation
 
 
 class GuestField(QWidget):
-    """A line with the name of a guest; the hint says whom Enter adds."""
+    """A line with the name of a guest, or of a substitute; the hint says whom Enter takes."""
 
     guest_asked = Signal(str)
     newcomer_asked = Signal(object)
@@ -29,6 +29,7 @@ class GuestField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._among: Sequence[Entry] = ()
+        self._usual: Candidate | None = None  # whom Enter takes when nothing is typed
         self.field = TextField(tr("Add guest"), hint=_how())
         self.field.changed.connect(self._look)
         self.field.entered.connect(self._add)
@@ -38,13 +39,21 @@ class GuestField(QWidget):
         """Offer these persons; organisations alone do not sit at a table."""
         self._among = [e for e in among if e.candidate.target.startswith(PartyKind.PERSON)]
 
+    def ask_substitute(self, name: str, usual: Sequence[str]) -> None:
+        """Ask who stands in for somebody; ``usual`` are the contacts that mostly do."""
+        self.field.set_label(tr("Who stands in for {name}?").format(name=name))
+        found = (e.candidate for e in self._among if party(e.candidate.target)[1] in usual)
+        self._usual = next(found, None)
+        self.field.set_text("")
+        self._look("")
+
     def _look(self, text: str) -> None:
         found = self._found(text)
         if found is not None:
             about = ", ".join(part for part in (found.label, found.detail) if part)
-            self.field.set_hint(tr("Enter adds {person}").format(person=about))
+            self.field.set_hint(tr("Enter takes {person}").format(person=about))
         elif self._newcomer(text) is not None:
-            self.field.set_hint(tr("Enter adds this newcomer, also to the partners"))
+            self.field.set_hint(tr("Enter takes this newcomer, also among the partners"))
         else:
             self.field.set_hint(_how())
 
@@ -61,7 +70,9 @@ class GuestField(QWidget):
         self.field.set_text("")
 
     def _found(self, text: str) -> Candidate | None:
-        if not text.strip() or "," in text:
+        if not text.strip():
+            return self._usual
+        if "," in text:
             return None
         return next(iter(ranked(text, self._among, 1)), None)
 

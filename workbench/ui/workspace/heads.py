@@ -27,7 +27,7 @@ def head_of(
     return Head(
         number=page.number(item.id),
         title=item.title,
-        about=_about(read, item),
+        about=" ".join(part for part in (_about(read, item), _became(read, item)) if part),
         note=item.note,
         is_closed=item.is_closed,
         before=_before(page, before, counts) if before else None,
@@ -46,6 +46,19 @@ def _about(read: Read, item: AgendaItem) -> str:
         name = tr("{person} of {organisation}").format(person=name, organisation=home.name)
     brought = tr("Brought by {person}.").format(person=name) if name else ""
     return " ".join(part for part in (brought, words.asked(item.treatment)) if part)
+
+
+def _became(read: Read, item: AgendaItem) -> str:
+    """Say who chairs it, where that is another, and how it was dealt with by one key."""
+    chair = read.contacts.find(item.chair) if item.chair else None
+    said = []
+    if chair is not None:
+        said.append(tr("Chaired by {name}.").format(name=chair.name or chair.function))
+    if item.is_nodded:
+        said.append(tr("Decided without discussion."))
+    if item.state is ItemState.DEFERRED:
+        said.append(tr("Put off to the next meeting."))
+    return " ".join(said)
 
 
 def _before(page: MeetingPage, item: AgendaItem, counts: Mapping[str, Counter[LineKind]]) -> Before:

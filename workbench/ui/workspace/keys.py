@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.domain.minutes import LineKind
     from workbench.ui.workspace.adopting import Adopting
     from workbench.ui.workspace.correcting import Correcting
+    from workbench.ui.workspace.item_acts import ItemActs
     from workbench.ui.workspace.limiting import Limiting
     from workbench.ui.workspace.panes import Panes
     from workbench.ui.workspace.popovers import Popovers
@@ -35,6 +36,7 @@ class Verbs(Protocol):
     curtain_asked: SignalInstance
     screen_asked: SignalInstance
     adopting: Adopting
+    item_acts: ItemActs
     limiting: Limiting
     correcting: Correcting
 
@@ -69,6 +71,9 @@ def keys_of(room: Verbs) -> list[QAction]:
     keys: list[tuple[str, str, Callable[[], object]]] = [
         (tr("Item done, next item"), "Ctrl+Return", room.finish_item),
         (tr("Item done, next item"), "Ctrl+Enter", room.finish_item),  # of the number pad
+        (tr("Decided without discussion"), "Ctrl+Shift+H", room.item_acts.nod),
+        (tr("Put the item off"), "Ctrl+Shift+W", room.item_acts.put_off),
+        (tr("Closed part or open part"), "Ctrl+Shift+G", room.item_acts.turn_closed),
         (tr("Previous item"), "Alt+Up", lambda: room.step_item(-1)),
         (tr("Next item"), "Alt+Down", lambda: room.step_item(1)),
         (tr("Next pane"), "F6", lambda: panes.go_round(1)),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workbench.domain.agenda import AgendaItem
+    from workbench.domain.ids import ItemId
     from workbench.domain.meetings import Meeting
 
 _SLACK: Final = 2  # minutes that nobody calls late
@@ -56,3 +57,20 @@ def pace(meeting: Meeting, items: Iterable[AgendaItem], now: datetime) -> Pace:
     begins = datetime.combine(meeting.on, meeting.starts_at, now.tzinfo)
     planned = (meeting.started_at or begins) + timedelta(minutes=meeting.minutes)
     return Pace(ends=ends, over=round((ends - planned).total_seconds() / 60))
+
+
+def left_out(meeting: Meeting, items: Iterable[AgendaItem], now: datetime) -> tuple[ItemId, ...]:
+    """Return the items still to come for which there is no time before the planned end."""
+    begins = datetime.combine(meeting.on, meeting.starts_at, now.tzinfo)
+    planned = (meeting.started_at or begins) + timedelta(minutes=meeting.minutes)
+    ends, found = now, []
+    for item in items:
+        if item.state in _OVER or item.kind is ItemKind.HEADING:
+            continue
+        is_current = item.state is ItemState.CURRENT
+        ends += timedelta(
+            minutes=max(item.minutes - used(item, now), 0) if is_current else item.minutes
+        )
+        if ends > planned and not is_current:
+            found.append(item.id)
+    return tuple(found)

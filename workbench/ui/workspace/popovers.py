@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from workbench.services import meetings, minutes
+from workbench.services.attendance import usual_substitutes
 from workbench.ui.workspace.agreements import Seating
-from workbench.ui.workspace.attendance import AttendancePopover, seat_rows
+from workbench.ui.workspace.attendance import AttendancePopover
 from workbench.ui.workspace.postponing import Calendar, PostponePopover, ProgressPopover
 from workbench.ui.workspace.removed import RemovedPopover, removed_rows
+from workbench.ui.workspace.seat_rows import seat_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from workbench.ui.desk import Desk
@@ -34,9 +38,12 @@ class Popovers(QObject):
         *,
         agreements: Agreements,
         vocabulary: OpenVocabulary,
+        shown: Callable[[], str],
         room: QWidget,
     ) -> None:
+        """``shown`` tells which item is looked at."""
         super().__init__(room)
+        self._shown = shown
         self._desk = desk
         self._course = course
         self._agreements = agreements
@@ -54,7 +61,8 @@ class Popovers(QObject):
             return
         seating = self._seating
         made = AttendancePopover(self._room.window())
-        made.presence_asked.connect(seating.seat)
+        made.wished.connect(seating.do)
+        made.substitute_sought.connect(self._seek_substitute)
         made.all_present_asked.connect(seating.seat_all)
         made.guest_asked.connect(seating.add_guest)
         made.newcomer_asked.connect(seating.add_newcomer)
@@ -68,13 +76,13 @@ class Popovers(QObject):
         """Show who is there now, if the attendance is open."""
         if self._seats is None:
             return
-        on_list = {held.contact for held in page.attendance}
-        among = [
-            entry
-            for entry in self._vocabulary.entries
-            if entry.candidate.target.partition(":")[2] not in on_list
-        ]
-        self._seats.show_rows(seat_rows(self._desk.read, page.attendance), among)
+        rows = seat_rows(self._desk.read, page, self._shown())
+        self._seats.show_rows(rows, page, self._shown(), self._vocabulary.entries)
+
+    def _seek_substitute(self, key: str) -> None:
+        held = self._desk.read.attendance.find(key)
+        if self._seats is not None and held is not None:
+            self._seats.offer_substitutes(usual_substitutes(self._desk.read, held))
 
     def postpone(self, action: str, at: RecordPane) -> None:
         """Ask a new date for an agreement."""

@@ -24,6 +24,7 @@ from workbench.ui.workspace.closing import ClosingPages
 from workbench.ui.workspace.correcting import Correcting
 from workbench.ui.workspace.course import Course
 from workbench.ui.workspace.display import Display
+from workbench.ui.workspace.item_acts import ItemActs
 from workbench.ui.workspace.keys import keys_of
 from workbench.ui.workspace.limiting import Limiting
 from workbench.ui.workspace.minuting import Minuting
@@ -73,8 +74,10 @@ class WorkspaceRoom(QWidget):
             self.course,
             agreements=self.agreements,
             vocabulary=self.vocabulary,
+            shown=lambda: self.display.shown,
             room=self,
         )
+        self.item_acts = ItemActs(desk, self.course, self.display, self.flush)
         self.adopting = Adopting(desk, self.display, self.panes, self)
         self.correcting = Correcting(desk, self.display, self.panes, self)
         self._minuting = Minuting(desk, self.course, self.display, self.panes, self)
@@ -131,6 +134,8 @@ class WorkspaceRoom(QWidget):
         records.removed_asked.connect(lambda: self.popovers.removed(records.removed_link))
         self.closing.back_asked.connect(self.leave)
         self.closing.papers_asked.connect(self.ask_papers)
+        self.closing.line_asked.connect(lambda item, _: self.show_item(item))
+        self.closing.line_asked.connect(lambda _, line: panes.centre.to_line(line))
         self.closing.next_planned.connect(self.next_planned)
 
     # ---- the contract with the window -------------------------------------------------------
