@@ -395,7 +395,8 @@ def rooms(audit: Audit, app: App) -> None:
     place.rooms.meetings._open_urgent()
     audit.look("urgent meeting", app)
     place.rooms.meetings.back()
-    place.rooms.go_to_meeting(held[MeetingState.CONCEPT].id)
+    coming = held.get(MeetingState.CONCEPT) or held[MeetingState.INVITED]  # once it was sent
+    place.rooms.go_to_meeting(coming.id)
     audit.look("preparation", app)
     agenda_list = place.rooms.meetings.preparation.agenda
     agenda_list.view.ask(EDIT)
@@ -403,7 +404,17 @@ def rooms(audit: Audit, app: App) -> None:
     agenda_list.end_edit()
     place.rooms.meetings.preparation._open_paste(AGENDA)
     audit.look("paste preview", app)
-    place.rooms.meetings.preparation._close_paste()
+    preparation = place.rooms.meetings.preparation
+    preparation.show_agenda()
+    preparation.course.open()
+    audit.look("before sending", app)
+    preparation.sending.ask()
+    until(preparation.versions.isVisible)
+    audit.look("preparation, sent", app)
+    place.rooms.meetings.back()
+    place.rooms.meetings.index.list.ask("move")
+    audit.look("move line", app)
+    place.rooms.meetings.index.move_line.closed.emit()
     place.rooms.go_to_meeting(held[MeetingState.IN_PROGRESS].id)
     workspace = place.rooms.workspace
     until(lambda: workspace.panes.centre._shown is not None)

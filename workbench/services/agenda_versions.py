@@ -56,6 +56,30 @@ def changed_since(read: Read, meeting: Meeting) -> tuple[AgendaChange, ...]:
     return changes(thaw(held.canonical), as_it_is(read, meeting)) if held else ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What went out of an agenda: the versions, who has each, and what changed since."""
+
+    versions: tuple[AgendaVersion, ...] = ()
+    recipients: tuple[tuple[AgendaRecipient, ...], ...] = ()
+    changes: tuple[AgendaChange, ...] = ()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the newest version is the agenda as it is."""
+        return bool(self.versions) and not self.changes
+
+
+def sent(read: Read, meeting: Meeting) -> Sent:
+    """Return what went out; it compares the whole agenda, so it belongs in a lane."""
+    held = versions(read, meeting.id)
+    return Sent(
+        versions=held,
+        recipients=tuple(recipients(read, one) for one in held),
+        changes=changed_since(read, meeting),
+    )
+
+
 def recipients(read: Read, version: AgendaVersion) -> tuple[AgendaRecipient, ...]:
     """Return who has a version."""
     return read.agenda_recipients.where(version=version.id)
@@ -171,9 +195,14 @@ class _Freezer:
 
     def _points(self) -> tuple[FrozenPoint, ...]:
         rows = numbered(self.read.items.where(meeting=self.meeting.id))
-        return tuple(self._point(number, item) for number, item in rows)
+        papers: dict[str, list[str]] = {}
+        for one in self.read.attachments.where(meeting=self.meeting.id):
+            papers.setdefault(str(one.item), []).append(one.name)
+        return tuple(
+            self._point(number, item, tuple(papers.get(item.id, ()))) for number, item in rows
+        )
 
-    def _point(self, number: str, item: AgendaItem) -> FrozenPoint:
+    def _point(self, number: str, item: AgendaItem, papers: tuple[str, ...]) -> FrozenPoint:
         presenter = self._person(item.presenter)
         return FrozenPoint(
             id=item.id,
@@ -188,7 +217,7 @@ class _Freezer:
             is_withdrawn=item.state is ItemState.WITHDRAWN,
             marking=item.marking,
             audience=item.audience,
-            papers=tuple(one.name for one in self.read.attachments.where(item=item.id)),
+            papers=papers,
         )
 
     def _expected(self) -> tuple[FrozenAttendee, ...]:

@@ -32,11 +32,16 @@ def beside(*fields: tuple[QWidget, int], spacing: int = 16) -> QHBoxLayout:
     layout.setSpacing(spacing)
     for field, share in fields:
         for part in (field, *field.findChildren(Label)):  # its sentences may wrap
-            policy = part.sizePolicy()
-            policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
-            part.setSizePolicy(policy)
+            free_height(part)
         layout.addLayout(column(field, None), share)
     return layout
+
+
+def free_height(part: QWidget) -> None:
+    """Give something as many lines as it takes at its own width, not those of its size hint."""
+    policy = part.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+    part.setSizePolicy(policy)
 
 
 _LONG_AGO = date(1990, 1, 1)  # before any meeting; words without a year mean a day to come

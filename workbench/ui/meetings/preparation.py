@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from workbench.domain.ids import AttendanceId, ContactId, ItemId, MeetingId
 from workbench.domain.meetings import MeetingState
 from workbench.domain.time_budget import budget, clock_at
-from workbench.services import agenda, attendance, meetings, moving, proposals
+from workbench.services import agenda, agenda_versions, attendance, meetings, moving, proposals
 from workbench.services.carry_over import carried_over
 from workbench.texts import ntr, tr
 from workbench.ui.attachments.pane import AttachmentPane
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from workbench.domain.meetings import Meeting
     from workbench.domain.proposals import Proposal
     from workbench.services.agenda import ItemDraft
+    from workbench.services.agenda_versions import Sent
     from workbench.services.changes import Outcome
     from workbench.services.proposals import Wanted
     from workbench.services.vaults import Reader
@@ -206,11 +208,14 @@ class PreparationPage(QWidget):
         self._show_agenda(meeting, names)
         self.people.show_people(people, homes, meeting.chair)
         self.carried.show_actions(carried_over(self._desk.lists, meeting, self._desk.clock.today()))
-        self._say_stand(meeting, self.versions.show_versions(read, meeting))
+        is_off = meeting.state in {MeetingState.CANCELLED, MeetingState.MOVED}
+        self._closed.setVisible(is_off)
+        for button in (self.start, self.fix):
+            button.setEnabled(not is_off)
         if self._stack.currentIndex() == _SENDING:
             self.sending.refresh()
         today = self._desk.clock.today()
-        self._desk.look(self, lambda at: _look(at, meeting, today), self._show_proposals)
+        self._desk.look(self, lambda at: _look(at, meeting, today), self._show_known)
 
     def _show_agenda(self, meeting: Meeting, names: Mapping[str, str]) -> None:
         read = self._desk.read
@@ -233,28 +238,24 @@ class PreparationPage(QWidget):
         self._total.setText(told)
         self._total.set_ink(Ink.WARN if time.over else Ink.TEXT2)
 
-    def _say_stand(self, meeting: Meeting, changes: int) -> None:
+    def _say_stand(self, meeting: Meeting, sent: Sent) -> None:
         """Say how it stands, and let what comes next ask the most to be pressed."""
         n = meeting.agenda_version
-        is_off = meeting.state in {MeetingState.CANCELLED, MeetingState.MOVED}
-        self._closed.setVisible(is_off)
-        self.start.setEnabled(not is_off)
-        self.fix.setEnabled(not is_off)
-        is_ready = bool(n) and not changes
         verb = tr("Fix version {n}").format(n=n + 1) if n else tr("Fix agenda")
-        self.fix.setText(tr("Recipients") if is_ready else verb)
-        self.fix.set_kind(Kind.SECONDARY if is_ready else Kind.PRIMARY)
-        self.start.set_kind(Kind.PRIMARY if is_ready else Kind.SECONDARY)
+        self.fix.setText(tr("Recipients") if sent.is_ready else verb)
+        self.fix.set_kind(Kind.SECONDARY if sent.is_ready else Kind.PRIMARY)
+        self.start.set_kind(Kind.PRIMARY if sent.is_ready else Kind.SECONDARY)
         self.fix.updateGeometry()
 
-    def _show_proposals(self, told: tuple[str, Sequence[Proposal], date | None]) -> None:
-        key, found, since = told
+    def _show_known(self, known: _Known) -> None:
         meeting = self.meeting()
-        if meeting is None or key != meeting.id:
+        if meeting is None or known.meeting != meeting.id:
             return
-        is_news = found != self._found
-        self._found = found
-        self.proposal.show_proposals(found, since)
+        self.versions.show_sent(known.sent)
+        self._say_stand(meeting, known.sent)
+        is_news = known.found != self._found
+        self._found = known.found
+        self.proposal.show_proposals(known.found, known.since)
         if is_news:
             people = self._desk.read.attendance.where(meeting=meeting.id)
             self._show_agenda(meeting, {str(p.contact): p.name or p.function for p in people})
@@ -326,10 +327,18 @@ class PreparationPage(QWidget):
         self._right.setFixedWidth(min(current().px(364), int(event.size().width() * 0.34)))
 
 
-def _look(
-    at: Reader, meeting: Meeting, today: date
-) -> tuple[str, tuple[Proposal, ...], date | None]:
-    """Read what is proposed; it counts much, so it belongs in a lane."""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What takes longer than a blink to read: what is proposed, and what went out."""
+
+    meeting: str
+    found: tuple[Proposal, ...]
+    since: date | None
+    sent: Sent
+
+
+def _look(at: Reader, meeting: Meeting, today: date) -> _Known:
     found = proposals.proposed(at.records, at.lists, meeting, today)
     before = meetings.previous(at.records, meeting)
-    return meeting.id, found, before.on if before else None
+    since = before.on if before else None
+    return _Known(meeting.id, found, since, agenda_versions.sent(at.records, meeting))

@@ -11,6 +11,7 @@ from workbench.domain.proposals import Ground, Proposal
 from workbench.services.proposals import Wanted
 from workbench.texts import ntr, tr
 from workbench.ui.meetings import proposal_words as words
+from workbench.ui.meetings.fields import free_height
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -56,6 +57,7 @@ class ProposalCard(Panel):
         self._nothing.setContentsMargins(8, 6, 8, 6)
         self.add_all = Button(tr("Add all"), Kind.GHOST, icon="plus", key="Ctrl A", size=Size.SMALL)
         title = Label(tr("Proposal for the agenda"), Role.H2)
+        free_height(self._since)
         head = row(title, None, self._count, margins=(8, 0, 8, 0))
         since = row(self._since, margins=(8, 2, 8, 0))
         foot = row(self.add_all, None)

@@ -15,6 +15,7 @@ from workbench.services import agenda_versions, agenda_words
 from workbench.services.preflight import before_sending
 from workbench.texts import ntr, spoken, tr
 from workbench.ui.meetings import preflight_words as words
+from workbench.ui.meetings.fields import free_height
 from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
 from workbench.ui.meetings.versions_card import LINE
 from workbench.ui.theme import Ink, Role
@@ -82,6 +83,8 @@ class SendingPage(QWidget):
             shortcut.activated.connect(self.ask)
 
     def _lay_out(self) -> None:
+        for label in (self._told, self._changes):
+            free_height(label)
         head = row(self.title, None, self.leave, self.fix)
         look = Label(tr("Last look"), Role.H2)
         who = Label(tr("Who gets it"), Role.H2)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 
 from workbench.domain.frozen_agenda import AgendaVersion
-from workbench.services import agenda_versions, agenda_words
+from workbench.services import agenda_words
 from workbench.texts import ntr, spoken, tr
 from workbench.ui.meetings import words
+from workbench.ui.meetings.fields import free_height
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.meetings.proposal_words import day_and_month
 from workbench.ui.theme import Ink, Role
@@ -18,8 +19,7 @@ from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
-    from workbench.domain.meetings import Meeting
-    from workbench.services.ports import Read
+    from workbench.services.agenda_versions import Sent
 
 LINE: Final = "\u2028"  # what a label takes for the end of a line
 _MOST: Final = 8  # changes told one by one
@@ -37,6 +37,8 @@ class VersionsCard(Panel):
         self.list = VerbList(tr("Versions of the agenda"), verbs, columns)
         self.names = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
         self.changed = Label("", Role.SMALL, Ink.WARN, wraps=True)
+        for label in (self.names, self.changed):
+            free_height(label)
         head = row(Label(tr("Versions of the agenda"), Role.H2), None, margins=(8, 0, 8, 0))
         hint = Label(tr("Enter: make the PDF."), Role.SMALL, Ink.TEXT3)
         self.changes = row(self.changed, margins=(10, 6, 8, 2))
@@ -48,18 +50,17 @@ class VersionsCard(Panel):
         self.setLayout(parts)
         self.list.verb_asked.connect(lambda _, chosen: self._ask(chosen))
 
-    def show_versions(self, read: Read, meeting: Meeting) -> int:
-        """Show what went out; returns how many changes came since."""
-        held = agenda_versions.versions(read, meeting.id)
-        self.setVisible(bool(held))
-        if not held:
-            return 0
-        self.list.show_rows([_row(read, one) for one in reversed(held)])
-        newest = held[-1]
-        names = ", ".join(one.name for one in agenda_versions.recipients(read, newest))
+    def show_sent(self, sent: Sent) -> None:
+        """Show what went out."""
+        self.setVisible(bool(sent.versions))
+        if not sent.versions:
+            return
+        rows = zip(sent.versions, sent.recipients, strict=True)
+        self.list.show_rows([_row(version, len(to)) for version, to in rows][::-1])
+        newest, changes = sent.versions[-1], sent.changes
+        names = ", ".join(one.name for one in sent.recipients[-1])
         told = tr("Version {n} has: {names}.") if names else tr("Nobody has version {n} yet.")
         self.names.setText(told.format(n=newest.n, names=names))
-        changes = agenda_versions.changed_since(read, meeting)
         lines = [agenda_words.change(one, spoken) for one in changes[:_MOST]]
         more = len(changes) - len(lines)
         if more:
@@ -68,15 +69,13 @@ class VersionsCard(Panel):
         self.changed.setText(LINE.join([since, *lines]))
         self.changed.setVisible(bool(changes))
         self.updateGeometry()
-        return len(changes)
 
     def _ask(self, chosen: Row) -> None:
         if isinstance(chosen.of, AgendaVersion):
             self.pdf_asked.emit(chosen.of)
 
 
-def _row(read: Read, one: AgendaVersion) -> Row:
-    n = len(agenda_versions.recipients(read, one))
+def _row(one: AgendaVersion, n: int) -> Row:
     day, at = day_and_month(one.made_at.date()), words.clock_time(one.made_at.time())
     told = ntr("{day}, {time}, {n} recipient", "{day}, {time}, {n} recipients", n)
     title = tr("Version {n}").format(n=one.n)
