@@ -26,14 +26,27 @@ from PySide6.QtWidgets import QApplication, QWidget
 from workbench import paths
 from workbench.bootstrap.worlds import world
 from workbench.domain.due_dates import short_text
+from workbench.domain.frozen import thaw
 from workbench.domain.ids import LineId
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.minutes import Block, LineKind, Mention, MentionKind
 from workbench.domain.parties import person
-from workbench.services import agenda, attachments, attendance, demo, meetings, minutes
+from workbench.services import (
+    adoptions,
+    agenda,
+    attachments,
+    attendance,
+    corrections,
+    demo,
+    meetings,
+    minutes,
+    remarks,
+    versions,
+)
 from workbench.services.agenda import ItemDraft
 from workbench.services.backup_files import Backup, Reason
 from workbench.services.backup_files import Place as BackupPlace
+from workbench.services.corrections import spots_of
 from workbench.services.keys import Holder, add_key
 from workbench.services.safekeeping import Rescued
 from workbench.settings import Settings, SettingsFile
@@ -49,6 +62,7 @@ from workbench.ui.meetings.agenda_list import EDIT
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
 from workbench.ui.unlock.named import NamePage
+from workbench.ui.versions.card import VersionsCard
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.toast import Toast
 from workbench.vault.errors import UnsafePlaceError, VaultBehindError, VaultInUseError
@@ -226,16 +240,67 @@ class Camera:
         self.backups(app, preferences)
 
     def adopting(self, app: App) -> None:
-        workspace = app.workplace.rooms.workspace
-        workspace.adopting.adopt()
-        self.shot(app, "30-adopting")
-        for card in app.window.findChildren(Popover):
-            card.close_up()
-        drafts = app.workplace.desk.read.meetings.where(state=MeetingState.DRAFT_MINUTES)
-        app.workplace.rooms.go_to_meeting(drafts[-1].id)
+        """Remarks, a correction, adoption and the versions; all of it is taken back afterwards."""
+        rooms, desk = app.workplace.rooms, app.workplace.desk
+        workspace = rooms.workspace
+        drafts = desk.read.meetings.where(state=MeetingState.DRAFT_MINUTES)
+        draft = min(drafts, key=lambda m: m.on)
+        rooms.go_to_meeting(draft.id)
         wait(0.5)
         workspace.adopting.approval()
         self.shot(app, "31-approval")
+        self.close(app)
+        workspace.correcting.paste()
+        QTest.keyClicks(app.window.focusWidget(), "Bij punt 3: er kwamen acht signalen binnen.")
+        self.shot(app, "36-remark-of-a-partner")
+        self.close(app)
+        version = versions.latest(desk.read, draft.id)
+        spots = [s for s in spots_of(thaw(version.canonical)) if s.line]
+        remark, spot = self.remark(app, version.id, draft.on), spots[2]
+        workspace.correcting.link(remark)
+        self.shot(app, "37-link")
+        self.close(app)
+        desk.do(remarks.link_remark, remark.id, spot.place)
+        desk.do(
+            corrections.correct, version.id, spot.item, spot.line,
+            f"{spot.text} Dat waren er acht.", remark=remark.id,
+        )  # fmt: skip
+        until(desk.read.corrections.where)
+        workspace.show_item(spot.item)
+        workspace.correcting.correct(desk.read.remarks.get(remark.id))
+        self.shot(app, "38-correction")
+        self.close(app)
+        self.shot(app, "38-corrected")
+        workspace.correcting.act("write")
+        self.shot(app, "39-in-writing")
+        self.close(app)
+        busy = desk.read.meetings.where(state=MeetingState.IN_PROGRESS)
+        rooms.go_to_meeting(busy[0].id)
+        wait(0.5)
+        workspace.adopting.adopt()
+        until(desk.read.adoptions.where)
+        self.shot(app, "30-adopted")
+        rooms._show_versions(draft.id)
+        wait(0.5)
+        self.shot(app, "40-versions")
+        rooms.shell.findChild(VersionsCard).leave()
+        adoption = next(a for a in desk.read.adoptions.where() if a.stands)
+        desk.write(adoptions.withdraw_adoption, adoption.id)
+        until(lambda: not any(a.stands for a in desk.read.adoptions.where()))
+        (made,) = desk.read.corrections.where()
+        desk.do(corrections.withdraw_correction, made.id)
+        desk.do(remarks.remove_pasted, remark.id)
+        until(lambda: not any(r.id == remark.id for r in desk.read.remarks.where()))
+
+    def remark(self, app: App, version, on):
+        desk = app.workplace.desk
+        home = next(o for o in desk.read.organisations.where() if o.name.startswith("Politie"))
+        said = 'Beste allen,\n\nIn punt 3 staat "zeven signalen". Dat waren er acht.\n\nGroet'
+        desk.do(remarks.paste_remark, version, home.id, said, on)
+        until(lambda: any(r.who == home.name for r in desk.read.remarks.where(version=version)))
+        return next(r for r in desk.read.remarks.where(version=version) if r.who == home.name)
+
+    def close(self, app: App) -> None:
         for card in app.window.findChildren(Popover):
             card.close_up()
 

@@ -572,8 +572,8 @@ def test_corrections_are_printed_in_the_customary_form(lage_venen, dutch):
     paper = minutes_paper(replace(lage_venen, items=(item,), adoption=adopted), dutch)
     said = ["".join(run.text for run in block.runs) for block in paper.sections[0].blocks]
     assert said[1:] == [
-        "Punt 3: “zeven” wijzigen in “acht”.",
-        "Punt 4: “nog” vervalt.",
+        "Punt 3: “zeven” wijzigen in “acht”",
+        "Punt 4: “nog” vervalt",
     ]
     facts = {fact.label: fact.value for fact in paper.facts}
     assert facts["Gewijzigd"] == "punten 3, 4"

@@ -51,8 +51,10 @@ from workbench.ui.preferences.shorthands import ShorthandsTab
 from workbench.ui.theme import Theme, current
 from workbench.ui.theme.tokens import contrast
 from workbench.ui.unlock.named import NamePage
+from workbench.ui.versions.card import VersionsCard
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.one_of import OneOf
+from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.toast import Toast
 
 pytestmark = pytest.mark.timeout(240)
@@ -61,7 +63,7 @@ PASSPHRASE = b"pauw kruik wimpel lantaarn draak"
 LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 MOST_TABS = 120
-SCREENS = 50
+SCREENS = 54
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -432,6 +434,7 @@ def rooms(audit: Audit, app: App) -> None:
     workspace.finish_item()
     until(lambda: workspace.display.page.meeting.state is MeetingState.DRAFT_MINUTES)
     audit.look("finished", app)
+    versions_of(audit, app)
     workspace.ask_papers()
     audit.look("documents", app)
     assert not place.rooms._documents.isVisible()  # Tab left it
@@ -491,6 +494,27 @@ def backups(audit: Audit, app: App) -> None:
     until(tab.result.isVisible)
     audit.look("Instellingen, Back-ups, compared", app)
     tab.result.leave()
+
+
+def versions_of(audit: Audit, app: App) -> None:
+    """What is said of finished minutes: a remark, its place, a correction, a round, versions."""
+    rooms = app.workplace.rooms
+    workspace = rooms.workspace
+    workspace.leave()
+    correcting, key = workspace.correcting, workspace.display.page.meeting.id
+    for name, begin in (
+        ("remark of a partner", correcting.paste),
+        ("adopt in writing", correcting.writing.open),
+        ("correction, which line", correcting.begin),
+    ):
+        workspace.show_item(workspace.display.page.points[0].id)
+        begin()
+        audit.look(name, app)
+        for card in app.window.findChildren(Popover):
+            card.close_up()
+    rooms._show_versions(key)
+    audit.look("versions", app)
+    rooms.shell.findChild(VersionsCard).leave()
 
 
 def alone(audit: Audit, app: App) -> None:

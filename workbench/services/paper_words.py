@@ -230,9 +230,9 @@ def _in_writing(adoption: FrozenAdoption, words: Texts) -> str:
 
 def correction(change: FrozenCorrection, words: Texts) -> str:
     """Write a correction in the customary form, by the number of its item."""
-    said = words.one("Item {number}: change “{quote}” to “{wording}”.")
+    said = words.one("Item {number}: change “{quote}” to “{wording}”")
     if not change.wording.strip():
-        said = words.one("Item {number}: leave out “{quote}”.")
+        said = words.one("Item {number}: leave out “{quote}”")
     quote, wording = glued(change.quote.strip()), glued(change.wording.strip())
     return said.format(number=change.item_number, quote=quote, wording=wording)
 

@@ -160,7 +160,8 @@ class MinutesEdit(LineSheet):
             return
         painter = QPainter(self.viewport())
         caret = QRectF(self.cursorRect())
-        self._painter.ghost(painter, self.textCursor().block(), caret)
+        if not self.isReadOnly():
+            self._painter.ghost(painter, self.textCursor().block(), caret)
         if has_focus:
             self._painter.before(painter, caret, is_on=self._blink.is_on)
         painter.end()

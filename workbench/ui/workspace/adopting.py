@@ -15,6 +15,7 @@ from workbench.services import (
     approvals,
     corrections,
     errata,
+    meetings,
     remarks,
     rounds,
     versions,
@@ -119,6 +120,8 @@ class Adopting(QObject):
             header.add(words.adopted(self._adoption), {"unadopt"} if can_withdraw else set())
         elif not self._desk.is_read_only:
             self._draft = draft
+            if meetings.is_latest(read, page.meeting):  # else the foot of the text says why not
+                header.add("", {"reopen"})
             header.say_approval(words.approved(self._approval) if self._approval else "")
             held = rounds.round_of(read, draft) if draft else None
             if held is not None:

@@ -177,7 +177,7 @@ class Header(Panel):
             MeetingState.INVITED: {"start"},
             MeetingState.IN_PROGRESS: {"end"},
             MeetingState.TO_FINISH: {"again", "finish"},
-            MeetingState.DRAFT_MINUTES: {"reopen", "papers"},
+            MeetingState.DRAFT_MINUTES: {"papers"},
             MeetingState.ADOPTED: {"papers"},
         }.get(meeting.state, set())
         self._offered = shown

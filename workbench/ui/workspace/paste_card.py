@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from workbench.domain.approvals import day_given
 from workbench.domain.due_dates import short_text
@@ -66,7 +66,7 @@ class PasteCard(Popover):
         note = Label(tr("It is kept word for word."), Role.SMALL, Ink.TEXT3)
         beside = row(spacing=14)
         for field, share in ((self.who, 3), (self.version, 2), (self.day, 2)):
-            beside.addWidget(field, share)
+            beside.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(
             column(
                 Label(tr("Remark of a partner"), Role.H2),

@@ -107,8 +107,9 @@ class SpotDelegate(RowsDelegate):
         self.paint_ground(painter, rect.adjusted(0, 1, 0, -1), option, is_chosen=is_chosen)
         theme = current()
         room = QRectF(rect.left() + 10, rect.top() + 7, theme.px(_NUMBER), theme.line(Role.UI))
-        if held.spot.line is None:
-            paint_words(painter, room, held.spot.number, Role.UI_BOLD, Ink.ACCENT)
+        is_item = held.spot.line is None
+        role, ink = (Role.UI_BOLD, Ink.ACCENT) if is_item else (Role.SMALL, Ink.TEXT3)
+        paint_words(painter, room, held.spot.number, role, ink)
         layout, _ = lay_out(held.spot.text, self._role(held), self._room())
         painter.setPen(theme.color(Ink.SELECTED_TEXT if is_chosen else Ink.TEXT))
         layout.draw(painter, QPointF(rect.left() + 10 + theme.px(_NUMBER), rect.top() + 7))
