@@ -155,7 +155,7 @@ def test_one_key_nods_an_item_through_and_goes_on_and_once_more_takes_that_back(
 
 def test_one_key_puts_an_item_off_and_one_closes_the_doors(stage):
     first = stage.item
-    stage.key(KEY.Key_W, CTRL | SHIFT)
+    stage.key(KEY.Key_N, CTRL | SHIFT)
     assert stage.memory.items.get(first.id).state is ItemState.DEFERRED
     second = stage.item
     stage.key(KEY.Key_G, CTRL | SHIFT)

@@ -72,7 +72,7 @@ def keys_of(room: Verbs) -> list[QAction]:
         (tr("Item done, next item"), "Ctrl+Return", room.finish_item),
         (tr("Item done, next item"), "Ctrl+Enter", room.finish_item),  # of the number pad
         (tr("Decided without discussion"), "Ctrl+Shift+H", room.item_acts.nod),
-        (tr("Put the item off"), "Ctrl+Shift+W", room.item_acts.put_off),
+        (tr("Put the item off"), "Ctrl+Shift+N", room.item_acts.put_off),
         (tr("Closed part or open part"), "Ctrl+Shift+G", room.item_acts.turn_closed),
         (tr("Previous item"), "Alt+Up", lambda: room.step_item(-1)),
         (tr("Next item"), "Alt+Down", lambda: room.step_item(1)),

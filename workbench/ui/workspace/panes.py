@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
+from workbench.ui.widgets.pages import row
 from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.workspace.agenda_pane import AgendaPane
 from workbench.ui.workspace.centre import Centre
 from workbench.ui.workspace.header import Header
 from workbench.ui.workspace.record_pane import RecordPane
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
 
 WIDE_FROM: Final = 1300  # pixels of the room: a window of 1400 less the rail
 
@@ -28,6 +27,12 @@ class Panes(QObject):
         self.centre = Centre()
         self.records = RecordPane()
         self._width = 0
+
+    def beside_each_other(self) -> QWidget:
+        """Return agenda, text and agreements side by side; the head stands above them."""
+        held = QWidget()
+        held.setLayout(row(self.agenda, self.centre, self.records, spacing=0))
+        return held
 
     def dress(self) -> None:
         """Follow a change of text size."""

@@ -17,7 +17,7 @@ from workbench.texts import tr
 from workbench.ui.attachments.pane import AttachmentPane
 from workbench.ui.theme import current
 from workbench.ui.widgets.announcements import announce
-from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.pages import column
 from workbench.ui.workspace.adopting import Adopting
 from workbench.ui.workspace.agreements import Agreements
 from workbench.ui.workspace.closing import ClosingPages
@@ -88,9 +88,7 @@ class WorkspaceRoom(QWidget):
         self.room_check = RoomCheck(desk, self.display, self.panes, self.limiting)
         self.closing = ClosingPages(desk, self.course)
         self._stack = QStackedWidget()
-        work = QWidget()
-        work.setLayout(row(self.panes.agenda, self.panes.centre, self.panes.records, spacing=0))
-        self._stack.addWidget(work)
+        self._stack.addWidget(self.panes.beside_each_other())
         self._stack.addWidget(self.closing)
         self.setLayout(column(self.panes.header, self._stack))
         self.attachments = AttachmentPane(desk)
