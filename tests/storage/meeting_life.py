@@ -20,21 +20,29 @@ from pathlib import Path
 from tests.storage import fakes, powercut
 from tests.vault.conftest import CHEAP
 from workbench.bootstrap.keeping import FileKeeper
+from workbench.domain.agenda import ItemFate, ItemState
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import RuleBrokenError
+from workbench.domain.frozen import thaw
 from workbench.domain.ids import LineId
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.minutes import Block, LineKind
+from workbench.domain.remarks import Place
 from workbench.domain.tables import Table
 from workbench.services import (
     actions,
     adoptions,
     agenda,
+    agenda_versions,
     attendance,
     carry_over,
+    carrying,
+    corrections,
+    errata,
     freezing,
     meetings,
     minutes,
+    parking,
     people,
     tables,
     versions,
@@ -234,6 +242,46 @@ class Life:
         item = self.of(self.read.items.where(meeting=meeting.id), n)
         self.session.do(agenda.remove_item, item.id)
 
+    def choose(self, n: int) -> None:
+        meeting = self.of(self.meetings(*HELD), n)
+        item = self.of(self.read.items.where(meeting=meeting.id), n)
+        self.session.do(carrying.choose_fate, item.id, list(ItemFate)[n // 3 % 2])
+
+    def defer(self, n: int) -> None:
+        meeting = self.of(self.meetings(*HELD), n)
+        item = self.of(self.read.items.where(meeting=meeting.id), n)
+        self.session.do(agenda.change_item, replace(item, state=ItemState.DEFERRED))
+
+    def park(self, n: int) -> None:
+        meeting = self.of(self.meetings(), n)
+        item = self.of(self.read.items.where(meeting=meeting.id), n)
+        self.session.do(parking.park_item, item.id)
+
+    def unpark(self, n: int) -> None:
+        parked = self.of(parking.parked(self.read, self.table), n)
+        meeting = self.of(self.meetings(MeetingState.CONCEPT, MeetingState.INVITED), n)
+        self.session.do(parking.take_from_parking, parked.id, meeting.id)
+
+    def correct(self, n: int) -> None:
+        """Propose other words for a line of a draft that lies open."""
+        at = self.of(self.meetings(*HELD), n)
+        draft = self.of(adoptions.to_adopt(self.read, at), n)
+        version = versions.latest(self.read, draft.id)
+        spot = self.of(corrections.spots_of(thaw(version.canonical)), n)
+        wanted = (version.id, spot.item, spot.line, f"Anders {n}")
+        self.session.do(corrections.correct, *wanted)
+
+    def err(self, n: int) -> None:
+        meeting = self.of(self.meetings(MeetingState.ADOPTED), n)
+        item = self.of(self.read.items.where(meeting=meeting.id), n)
+        self.session.write(errata.add_erratum, meeting.id, Place(item=item.id), f"Fout {n}")
+
+    def send(self, n: int) -> None:
+        """Fix the agenda: its numbers stay from now on."""
+        meeting = self.of(self.meetings(MeetingState.CONCEPT, MeetingState.INVITED), n)
+        people = [row.contact for row in self.read.attendance.where(meeting=meeting.id)]
+        self.session.write(agenda_versions.fix, meeting.id, people)
+
     def skip(self, n: int) -> None:
         item = self.of(self.read.fixed_items.where(table=self.table), n)
         self.session.do(tables.change_fixed_item, replace(item, skip_once=True))
@@ -254,6 +302,7 @@ class Life:
     def check(self) -> None:
         """Refuse a vault in which a promise of the meeting room is broken."""
         self._nothing_agreed_is_lost_or_double()
+        self._each_item_is_in_one_place()
         self._numbers_are_whole()
         self._the_frozen_stays()
 
@@ -271,6 +320,23 @@ class Life:
             assert set(seen.values()) <= {1}, "in two lists"
             due = {a.id for a in self.open_actions() if agreed_on[a.meeting] <= meeting.on}
             assert due <= set(seen), "in no list"
+
+    def _each_item_is_in_one_place(self) -> None:
+        """On an agenda that is open, waiting, parked, or closed: in one of them, and only one."""
+        parked = [one.item for one in parking.parked(self.read, self.table) if one.item]
+        assert len(parked) == len(set(parked)), "parked twice"
+        waiting = [one.item.id for one in carrying.waiting(self.read, self.table)]
+        assert len(waiting) == len(set(waiting)), "waits twice"
+        assert not set(parked) & set(waiting), "parked and waiting"
+        for meeting in self.meetings():
+            for item in self.read.items.where(meeting=meeting.id):
+                later = [
+                    one
+                    for one in self.read.items.where(carried_from=item.id)
+                    if one.state is not ItemState.WITHDRAWN
+                ]
+                assert len(later) <= 1, "goes on in two places"
+                assert not (later and item.id in waiting), "goes on and waits"
 
     def _numbers_are_whole(self) -> None:
         for records in (self.read.actions, self.read.decisions):
@@ -367,6 +433,13 @@ MOVES = (
     ("move item", Life.move_item),
     ("remove item", Life.remove_item),
     ("skip", Life.skip),
+    ("choose", Life.choose),
+    ("defer", Life.defer),
+    ("park", Life.park),
+    ("unpark", Life.unpark),
+    ("correct", Life.correct),
+    ("erratum", Life.err),
+    ("send", Life.send),
     ("call off", Life.call_off),
     ("undo", Life.undo),
     ("redo", Life.redo),

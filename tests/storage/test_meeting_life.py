@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.storage.meeting_life import MOVES, lived
 from workbench.storage.chain import first_bad
 
-STEPS = 400
+STEPS = 440
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

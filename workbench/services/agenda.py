@@ -121,6 +121,8 @@ def move_item(work: Work, key: ItemId, by: int) -> bool:
     """Move an item up (negative) or down among its own level; tell whether it moved."""
     item = work.items.get(key)
     _writable(work, item.meeting)
+    if item.state is ItemState.WITHDRAWN:
+        return False  # it keeps the place it was sent with (R4)
     level = [i for i in _level(work, item) if i.state is not ItemState.WITHDRAWN]
     at = next(n for n, i in enumerate(level) if i.id == key)
     to = min(max(at + by, 0), len(level) - 1)

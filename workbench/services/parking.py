@@ -60,13 +60,14 @@ def park_item(work: Work, key: ItemId) -> tuple[ParkedItem, ...]:
     """Park an item of an agenda, and the points below it.
 
     Raises:
-        NotToParkError: it is a fixed part of each agenda, or the meeting has no table.
+        NotToParkError: it is a fixed part of each agenda, the meeting has no table, or the item is
+            parked already or goes on at a later meeting: it would be in two places.
         MinutesAdoptedError: the minutes are adopted.
     """
     item = work.items.get(key)
     meeting = work.meetings.get(item.meeting).must_be_writable()
     table = meeting.table
-    if table is None or item.kind is not ItemKind.ORDINARY:
+    if table is None or item.kind is not ItemKind.ORDINARY or _is_elsewhere(work, key):
         raise NotToParkError(key)
     below = work.items.where(parent=key)
     made = tuple(_park(work, meeting, table, each) for each in (item, *below))
@@ -74,6 +75,11 @@ def park_item(work: Work, key: ItemId) -> tuple[ParkedItem, ...]:
         _leave(work, meeting, each)
     work.audit(Act.ITEM_PARKED, key)
     return made
+
+
+def _is_elsewhere(read: Read, key: ItemId) -> bool:
+    later = (item.state for item in read.items.where(carried_from=key))
+    return bool(read.parked.where(item=key)) or any(s is not ItemState.WITHDRAWN for s in later)
 
 
 def _park(work: Work, meeting: Meeting, table: TableId, item: AgendaItem) -> ParkedItem:
