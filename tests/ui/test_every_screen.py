@@ -512,6 +512,8 @@ def versions_of(audit: Audit, app: App) -> None:
         audit.look(name, app)
         for card in app.window.findChildren(Popover):
             card.close_up()
+    for toast in app.window.findChildren(Toast):
+        toast.hide()  # a card keeps Tab to itself while what lies around it is covered
     rooms._show_versions(key)
     audit.look("versions", app)
     rooms.shell.findChild(VersionsCard).leave()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from workbench.texts import tr
 from workbench.ui.theme import Elevation, Ink, current
@@ -55,7 +56,7 @@ class CoverCard(QWidget):
         self._frame.removeEventFilter(self)
         for widget in self._covered:
             widget.setEnabled(True)
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
         self.deleteLater()

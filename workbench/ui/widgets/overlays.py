@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from workbench.ui.theme import Elevation, Ink, Role, current
 from workbench.ui.widgets.announcements import announce
@@ -178,8 +179,7 @@ class Popover(QWidget):
         moved = super().focusNextPrevChild(next)
         if had_focus and not holds_focus(self):  # what is below it must not have it unseen
             self.close_up()
-            if self._before is not None:
-                self._before.setFocus(Qt.FocusReason.TabFocusReason)
+            self._give_back(Qt.FocusReason.TabFocusReason)
         return moved
 
     def close_up(self) -> None:
@@ -189,8 +189,8 @@ class Popover(QWidget):
         had_focus = holds_focus(self)
         self._stop_listening()
         self.hide()
-        if had_focus and self._before is not None:
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        if had_focus:
+            self._give_back(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -229,6 +229,11 @@ class Popover(QWidget):
         if y + card_height > window.bottom() - 8 and above >= 8:  # noqa: PLR2004 - the margin
             y = above
         return QRect(QPoint(x - _ROOM, y - _ROOM), size)
+
+    def _give_back(self, reason: Qt.FocusReason) -> None:
+        """Give the focus back to where it was, if that is still there."""
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus(reason)
 
     def _stop_listening(self) -> None:
         app = QApplication.instance()
