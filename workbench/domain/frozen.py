@@ -140,12 +140,23 @@ class FrozenLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenLimits:
+    """What limits who may hold a record: its item on that day, and all above it."""
+
+    item: str
+    marking: Marking
+    is_closed: bool = False
+    audiences: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenCorrection:
     """Words of a draft that were changed when it was adopted."""
 
     item_number: str
     quote: str = field(repr=False)
     wording: str = field(repr=False)
+    limits: FrozenLimits | None = None  # None in a text of before: for the own copy only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,16 +193,6 @@ class FrozenItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FrozenLimits:
-    """What limits who may hold a record of a list: its item on that day, and all above it."""
-
-    item: str
-    marking: Marking
-    is_closed: bool = False
-    audiences: tuple[tuple[str, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenDecision:
     """A decision of this meeting, at its item."""
 
@@ -205,7 +206,7 @@ class FrozenDecision:
     is_closed: bool = False
     marking: Marking | None = None
     audience: tuple[str, ...] | None = None
-    limits: FrozenLimits | None = None  # None in a text of before: for the own copy only
+    limits: FrozenLimits | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

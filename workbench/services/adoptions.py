@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.adoptions import Adoption, can_adopt, must_adopt
 from workbench.domain.corrections import corrected, put_in, stands_once
 from workbench.domain.frozen import FrozenAdoption, FrozenCorrection, thaw
+from workbench.domain.frozen_limits import limits_in
 from workbench.domain.ids import AdoptionId
 from workbench.domain.meetings import MeetingState
 from workbench.domain.minutes import LineKind, VersionState
@@ -57,7 +58,9 @@ def _adopted(
         corrected(thaw(concept.canonical), changes),
         n=versions.next_n(work, meeting.id),
         state=VersionState.ADOPTED,
-        adoption=replace(adoption, is_amended=bool(changes), corrections=frozen_of(changes)),
+        adoption=replace(
+            adoption, is_amended=bool(changes), corrections=frozen_of(concept, changes)
+        ),
     )
     return versions.keep(work, meeting.id, frozen)
 
@@ -89,10 +92,21 @@ def _keep(
     return adoption
 
 
-def frozen_of(changes: tuple[Correction, ...]) -> tuple[FrozenCorrection, ...]:
-    """Return corrections as they are printed, in the order in which they were agreed."""
+def frozen_of(
+    concept: MinutesVersion, changes: tuple[Correction, ...]
+) -> tuple[FrozenCorrection, ...]:
+    """Return corrections as they are printed, in the order in which they were agreed.
+
+    Each is for those who may hold the line that it quotes.
+    """
+    frozen = thaw(concept.canonical) if changes else None
     return tuple(
-        FrozenCorrection(item_number=one.number, quote=one.quote, wording=one.wording)
+        FrozenCorrection(
+            item_number=one.number,
+            quote=one.quote,
+            wording=one.wording,
+            limits=limits_in(frozen, one.item, one.line or "") if frozen else None,
+        )
         for one in changes
     )
 

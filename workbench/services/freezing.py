@@ -22,7 +22,6 @@ from workbench.domain.frozen import (
     FrozenDecision,
     FrozenDue,
     FrozenItem,
-    FrozenLimits,
     FrozenLine,
     FrozenMention,
     FrozenMinutes,
@@ -32,6 +31,7 @@ from workbench.domain.frozen import (
     FrozenUnreadableError,
     thaw,
 )
+from workbench.domain.frozen_limits import limits_of
 from workbench.domain.meetings import Presence
 from workbench.domain.minutes import LineKind, VersionState
 from workbench.domain.numbers import Series
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.actions import Action
     from workbench.domain.agenda import AgendaItem
+    from workbench.domain.frozen import FrozenLimits
     from workbench.domain.ids import ActionId, ContactId, ItemId, MeetingId
     from workbench.domain.meetings import Attendance, Meeting
     from workbench.domain.minutes import Line, MinutesVersion
@@ -237,7 +238,8 @@ class _Freezer:
                     is_amended=adoption.is_amended,
                     is_written=adoption.in_round is not None,
                     corrections=adoptions.frozen_of(
-                        self.read.corrections.where(version=adoption.concept)
+                        self.read.versions.get(adoption.concept),
+                        self.read.corrections.where(version=adoption.concept),
                     ),
                     of=earlier.on,
                     number=number,
@@ -363,14 +365,7 @@ class _Freezer:
 def _limits(read: Read, item: ItemId | None) -> FrozenLimits | None:
     """What limits who may hold a record: its item, also when that is of an earlier meeting."""
     asked = holding.asked_at(read, item) if item else None
-    if asked is None:
-        return None
-    return FrozenLimits(
-        item=asked.item,
-        marking=asked.narrowest,
-        is_closed=asked.is_closed,
-        audiences=asked.audiences,
-    )
+    return limits_of(asked) if asked is not None else None
 
 
 _EXCUSED = frozenset({Presence.EXCUSED, Presence.SUBSTITUTED})

@@ -8,25 +8,27 @@ copy has one reader, who holds the vault (D20).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from workbench.domain.holding import OWN, Asked, Basis, Level, Limit, all_may_hold
+from workbench.domain.frozen_limits import asked_from, asked_of_items, limit_of
+from workbench.domain.holding import OWN, Asked, Basis, all_may_hold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from workbench.domain.agenda import AgendaItem
     from workbench.domain.frozen import (
         FrozenAction,
+        FrozenAdoption,
         FrozenDecision,
         FrozenItem,
-        FrozenLine,
         FrozenMinutes,
     )
+    from workbench.domain.frozen_agenda import FrozenAgenda
     from workbench.domain.holding import Reader
     from workbench.services.holding import Gathering
 
-OWN_COPY = (OWN,)
+OWN_COPY: Final = (OWN,)
 
 
 def projected(
@@ -34,12 +36,38 @@ def projected(
 ) -> FrozenMinutes:
     """Return the minutes as these readers may hold them, together."""
     hand = _Hand(tuple(readers), basis)
+    if hand.is_own:
+        return frozen
+    items = tuple(
+        hand.item(item, asked)
+        for item, asked in asked_of_items(frozen.marking, frozen.items)
+        if hand.holds(asked)
+    )
+    numbers = {item.number for item in items}
     return replace(
         frozen,
-        items=tuple(hand.items(frozen)),
+        items=items,
         decisions=tuple(one for one in frozen.decisions if hand.holds_record(one)),
         actions=tuple(one for one in frozen.actions if hand.holds_record(one)),
+        adoption=hand.adoption(frozen.adoption) if frozen.adoption else None,
+        since_items=tuple(number for number in frozen.since_items if number in numbers),
     )
+
+
+def projected_agenda(
+    frozen: FrozenAgenda, readers: Sequence[Reader], basis: Basis = Basis.INVITED
+) -> FrozenAgenda:
+    """Return a version of an agenda without the titles that are not for these readers.
+
+    What changed at an item they do not have is not told either.
+    """
+    hand = _Hand(tuple(readers), basis)
+    items = tuple(
+        item for item, asked in asked_of_items(frozen.marking, frozen.items) if hand.holds(asked)
+    )
+    numbers = {item.number for item in items} | {""}
+    changes = tuple(one for one in frozen.changes if one.number in numbers)
+    return replace(frozen, items=items, changes=changes)
 
 
 def agenda_for(
@@ -61,45 +89,32 @@ class _Hand:
     def holds(self, asked: Asked) -> bool:
         return all_may_hold(self.readers, asked, self.basis).is_allowed
 
-    def items(self, frozen: FrozenMinutes) -> Iterator[FrozenItem]:
-        above: FrozenItem | None = None
-        for item in frozen.items:
-            above = item if item.level == 0 else above
-            asked = _asked(frozen, item if above is None else above, item)
-            if self.holds(asked):
-                yield replace(
-                    item,
-                    lines=tuple(
-                        line for line in item.lines if self.holds(asked.with_limit(_limit(line)))
-                    ),
-                )
+    def item(self, item: FrozenItem, asked: Asked) -> FrozenItem:
+        return replace(
+            item,
+            lines=tuple(
+                line for line in item.lines if self.holds(asked.with_limit(limit_of(line)))
+            ),
+            adopted=tuple(self.adoption(one) for one in item.adopted),
+        )
+
+    def adoption(self, adoption: FrozenAdoption) -> FrozenAdoption:
+        """A correction quotes a line: it is for those who may hold that line."""
+        return replace(
+            adoption,
+            corrections=tuple(
+                one
+                for one in adoption.corrections
+                if (self.holds(asked_from(one.limits)) if one.limits else self.is_own)
+            ),
+        )
 
     def holds_record(self, record: FrozenAction | FrozenDecision) -> bool:
-        """A record without limits comes from a text of before: only the own copy has it."""
-        own = _limit(record)
-        limits = record.limits
-        if limits is None:
-            return self.readers == OWN_COPY
-        asked = Asked(item=limits.item, marking=limits.marking, is_closed=limits.is_closed)
-        for audience in limits.audiences:
-            asked = asked.with_limit(Limit(level=Level.ITEM, audience=audience))
-        return self.holds(asked.with_limit(own))
+        if record.limits is None:
+            return self.is_own
+        return self.holds(asked_from(record.limits).with_limit(limit_of(record)))
 
-
-def _asked(frozen: FrozenMinutes, above: FrozenItem, item: FrozenItem) -> Asked:
-    chain = (item,) if above is item else (above, item)
-    asked = Asked(
-        item=item.id,
-        number=item.number,
-        marking=frozen.marking,
-        is_closed=any(one.is_closed for one in chain),
-    )
-    for one in chain:
-        asked = asked.with_limit(
-            Limit(level=Level.ITEM, marking=one.marking, audience=one.audience)
-        )
-    return asked
-
-
-def _limit(one: FrozenLine | FrozenAction | FrozenDecision) -> Limit:
-    return Limit(level=Level.LINE, marking=one.marking, audience=one.audience)
+    @property
+    def is_own(self) -> bool:
+        """What comes from a text of before, without limits, stands on the own copy only."""
+        return self.readers == OWN_COPY

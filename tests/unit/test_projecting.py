@@ -1,0 +1,194 @@
+"""A copy is left what its readers may not hold: lines, lists, corrections, agendas (D3, D20)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from itertools import chain
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.test_holding import CARE, MARKED, POLICE, READERS
+from workbench.domain.frozen import (
+    FrozenAction,
+    FrozenAdoption,
+    FrozenCorrection,
+    FrozenDecision,
+    FrozenItem,
+    FrozenLine,
+    FrozenMinutes,
+)
+from workbench.domain.frozen_agenda import AgendaChange, ChangeKind, FrozenAgenda, FrozenPoint
+from workbench.domain.frozen_limits import asked_from, limits_in
+from workbench.domain.holding import OWN, Basis
+from workbench.domain.markings import Label, Marking, Tlp
+from workbench.services.projecting import OWN_COPY, projected, projected_agenda
+
+RED = Marking(Label.CONFIDENTIAL, Tlp.RED)
+ON = date(2026, 11, 26)
+
+
+def item(n: int, *lines: FrozenLine, **more) -> FrozenItem:
+    return FrozenItem(id=str(n), number=str(n), title=f"Punt {n}", lines=lines, **more)
+
+
+def line(key: str, **more) -> FrozenLine:
+    return FrozenLine(id=key, text=key, **more)
+
+
+MINUTES = FrozenMinutes(
+    organisation="Gemeente",
+    table="Tafel",
+    title="Tafel",
+    on=ON,
+    items=(
+        item(1, line("a"), line("b", audience=(CARE,))),
+        item(2, line("c"), marking=RED),
+        item(3, line("d"), audience=(POLICE,)),
+        FrozenItem(id="4", number="3.1", title="Onder 3", level=1, lines=(line("e"),)),
+    ),
+    since_items=("1", "3"),
+)
+
+
+def corrected(*places: tuple[str, str]) -> FrozenAdoption:
+    changes = (
+        FrozenCorrection(
+            item_number=one, quote=key, wording="x", limits=limits_in(MINUTES, one, key)
+        )
+        for one, key in places
+    )
+    return FrozenAdoption(on=ON, corrections=tuple(changes))
+
+
+def texts(frozen: FrozenMinutes) -> list[str]:
+    return [one.text for held in frozen.items for one in held.lines]
+
+
+def test_what_stands_below_an_item_is_limited_with_it():
+    copy = projected(MINUTES, [READERS["subst"]])
+    assert texts(copy) == ["a", "b", "c"]
+    assert [held.number for held in copy.items] == ["1", "2"]
+    assert copy.since_items == ("1",)
+    assert texts(projected(MINUTES, [READERS["person"]])) == ["a", "c", "d", "e"]
+    assert texts(projected(MINUTES, [READERS["person"], READERS["subst"]])) == ["a", "c"]
+
+
+def test_a_correction_is_for_those_who_may_hold_the_line_it_quotes():
+    """In the minutes themselves, and at the item of a later meeting that adopts them."""
+    told = corrected(("1", "a"), ("1", "b"), ("3", "d"), ("3", ""))
+    bare = FrozenCorrection(item_number="1", quote="zonder", wording="x")
+    told = replace(told, corrections=(*told.corrections, bare))
+    minutes = replace(MINUTES, adoption=told, items=(replace(MINUTES.items[0], adopted=(told,)),))
+    copy = projected(minutes, [READERS["person"]])
+    assert [one.quote for one in copy.adoption.corrections] == ["a", "d", ""]
+    assert copy.items[0].adopted == (copy.adoption,)
+    assert projected(minutes, OWN_COPY) == minutes
+
+
+def test_lists_without_limits_are_for_the_own_copy():
+    lists = replace(
+        MINUTES,
+        decisions=(
+            FrozenDecision(number="1", text="oud"),
+            FrozenDecision(number="2", text="nieuw", limits=limits_in(MINUTES, "1")),
+        ),
+        actions=(
+            FrozenAction(number="1", text="smal", limits=limits_in(MINUTES, "1", "b")),
+            FrozenAction(number="2", text="oud"),
+        ),
+    )
+    copy = projected(lists, [READERS["person"]])
+    assert [one.text for one in copy.decisions] == ["nieuw"]
+    assert copy.actions == ()
+    assert projected(lists, [OWN]) == lists
+
+
+def test_limits_are_found_by_item_and_line():
+    assert limits_in(MINUTES, "9") is None
+    assert limits_in(MINUTES, "1", "zoek") is None
+    below = limits_in(MINUTES, "4", "e")
+    assert below.audiences == ((POLICE,),)
+    assert asked_from(below).audiences == ((POLICE,),)
+
+
+AUDIENCE = st.none() | st.sampled_from([(POLICE,), (CARE,), (POLICE, CARE), ()])
+LINES = st.builds(
+    FrozenLine, id=st.uuids().map(str), text=st.uuids().map(str), marking=st.none() | MARKED,
+    audience=AUDIENCE,
+)  # fmt: skip
+ITEMS = st.builds(
+    FrozenItem, id=st.sampled_from("1234"), number=st.sampled_from("1234"), title=st.just(""),
+    level=st.integers(0, 1), is_closed=st.booleans(), marking=st.none() | MARKED,
+    audience=AUDIENCE, lines=st.lists(LINES, max_size=3).map(tuple),
+)  # fmt: skip
+ALL = st.builds(
+    lambda marking, items: replace(MINUTES, marking=marking, items=tuple(items)),
+    MARKED,
+    st.lists(ITEMS, max_size=4),
+)
+SOME = st.lists(st.sampled_from(list(READERS.values())), min_size=1, max_size=3)
+
+
+@given(ALL, st.lists(SOME, min_size=1, max_size=3), st.sampled_from(Basis))
+def test_all_copies_together_never_exceed_the_source(minutes, copies, basis):
+    source = set(texts(minutes))
+    union = set(chain.from_iterable(texts(projected(minutes, who, basis)) for who in copies))
+    assert union <= source
+    assert texts(projected(minutes, OWN_COPY, basis)) == texts(minutes)
+
+
+@given(ALL, SOME, st.sampled_from(list(READERS.values())), st.sampled_from(Basis))
+def test_a_copy_for_several_is_what_each_alone_may_hold(minutes, readers, more, basis):
+    together = texts(projected(minutes, [*readers, more], basis))
+    alone = texts(projected(minutes, readers, basis))
+    other = set(texts(projected(minutes, [more], basis)))
+    assert together == [one for one in alone if one in other]
+
+
+@given(ALL, SOME, st.sampled_from(Basis))
+def test_projecting_twice_changes_nothing(minutes, readers, basis):
+    once = projected(minutes, readers, basis)
+    again = projected(once, readers, basis)
+    # an item below another loses nothing by standing alone, for what was above it was held too
+    assert set(texts(again)) == set(texts(once))
+
+
+AGENDA = FrozenAgenda(
+    organisation="Gemeente",
+    table="Tafel",
+    title="Tafel",
+    on=ON,
+    starts_at=time(14),
+    items=(
+        FrozenPoint(id="1", number="1", title="Voor allen"),
+        FrozenPoint(id="2", number="2", title="Politie", audience=(POLICE,), papers=("x.pdf",)),
+        FrozenPoint(id="3", number="3", title="Besloten", is_closed=True, marking=RED),
+    ),
+    changes=(
+        AgendaChange(kind=ChangeKind.PLACE, was="a", now="b"),
+        AgendaChange(kind=ChangeKind.ADDED, number="2", title="Politie"),
+        AgendaChange(kind=ChangeKind.ADDED, number="3", title="Besloten"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "titles", "told"),
+    [
+        (["own"], ["Voor allen", "Politie", "Besloten"], ["", "2", "3"]),
+        (["person"], ["Voor allen", "Politie", "Besloten"], ["", "2", "3"]),
+        (["subst"], ["Voor allen", "Besloten"], ["", "3"]),
+        (["guest"], ["Besloten"], ["", "3"]),
+        (["visitor"], ["Voor allen"], [""]),
+        (["house"], ["Voor allen", "Politie"], ["", "2"]),
+        (["person", "visitor"], ["Voor allen"], [""]),
+        ([], [], [""]),
+    ],
+)
+def test_an_agenda_leaves_out_titles_that_are_not_for_its_readers(who, titles, told):
+    copy = projected_agenda(AGENDA, [READERS[name] for name in who])
+    assert [point.title for point in copy.items] == titles
+    assert [change.number for change in copy.changes] == told
