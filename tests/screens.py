@@ -38,6 +38,7 @@ from workbench.services import (
     attendance,
     corrections,
     demo,
+    limits,
     meetings,
     minutes,
     remarks,
@@ -48,6 +49,7 @@ from workbench.services.backup_files import Backup, Reason
 from workbench.services.backup_files import Place as BackupPlace
 from workbench.services.corrections import spots_of
 from workbench.services.keys import Holder, add_key
+from workbench.services.limits import Limits
 from workbench.services.safekeeping import Rescued
 from workbench.settings import Settings, SettingsFile
 from workbench.storage.errors import DamagedError
@@ -91,6 +93,7 @@ ATTACHED = {
     "Reactie Oostmeer op artikel 3.eml": b"From: a@b.invalid\nSubject: x\n\nBeste allen,",
 }
 SIZES = ((1440, 900), (1280, 720))
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 def wait(seconds=0.4):
@@ -213,6 +216,7 @@ class Camera:
         wait(0.5)
         QTest.keyClicks(app.window.focusWidget(), "! Brief aan de colleges versturen @dui")
         self.shot(app, "05-workspace")
+        self.limits(app)
         edit = app.window.focusWidget()
         QTest.keyClick(edit, Qt.Key.Key_Escape)
         QTest.keyClick(edit, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
@@ -238,6 +242,25 @@ class Camera:
         self.log(app)
         place.rooms.shell.go("preferences")
         self.backups(app, preferences)
+
+    def limits(self, app: App) -> None:
+        """For whom a line is, and an item that is not for the room."""
+        place = app.workplace
+        workspace = place.rooms.workspace
+        item = workspace.display.shown
+        parties = workspace.limiting.facts.parties[1:4]
+        line = place.desk.read.lines.where(item=item)[0]
+        blocks = minutes.blocks_of(place.desk.read, item)
+        place.desk.do(limits.limit_line, item, blocks, line.id, Limits(audience=parties))
+        wait(0.5)
+        QTest.keyClick(app.window.focusWidget(), Qt.Key.Key_D, CTRL_SHIFT)
+        self.shot(app, "05-workspace-only-for")
+        workspace.limiting.popover.close_up()
+        place.desk.do(limits.limit_item, item, Limits(audience=parties))
+        wait(0.5)
+        self.shot(app, "05-workspace-not-for-the-room")
+        place.desk.do(limits.limit_item, item, Limits(reason="Weer voor de hele tafel"))
+        wait(0.5)
 
     def adopting(self, app: App) -> None:
         """Remarks, a correction, adoption and the versions; all of it is taken back afterwards."""

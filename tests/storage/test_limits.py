@@ -12,9 +12,9 @@ from tests.unit.test_holding import LIMITS, READERS, WHAT
 from workbench.domain.holding import Asked, Basis, may_hold
 from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.meetings import MeetingState, MinutesAdoptedError
-from workbench.domain.minutes import Block
+from workbench.domain.minutes import Block, LineKind
 from workbench.domain.widening import WideningReasonError, widens
-from workbench.services import limits
+from workbench.services import limits, minutes
 from workbench.services.limits import Limits
 
 RED = Marking(Label.CONFIDENTIAL, Tlp.RED)
@@ -85,6 +85,25 @@ def test_a_line_that_was_not_stored_yet_is_written_along(read, session):
     session.do(limits.limit_line, "i0", blocks, "l9", wanted)
     assert read.lines.get("l9").audience == (CARE,)
     assert read.lines.get("l0").audience is None
+
+
+def test_typing_never_widens(read, session):
+    """Whatever guard the editor shows: only the use case with its reason changes a stored line."""
+    limited(session, audience=(POLICE,), marking=RED)
+    session.do(minutes.write_item, "i0", (Block(line="l0", text="Anders"),))
+    held = read.lines.get("l0")
+    assert (held.text, held.audience, held.marking) == ("Anders", (POLICE,), RED)
+
+
+@pytest.mark.parametrize(
+    ("kind", "kept"), [(LineKind.ACTION, "actions"), (LineKind.DECISION, "decisions")]
+)
+def test_the_record_of_a_line_is_limited_with_it(read, session, kind, kept):
+    block = Block(line="l9", text="Bellen", kind=kind, is_recorded=True)
+    session.do(minutes.write_item, "i0", (block,))
+    session.do(limits.limit_line, "i0", (block,), "l9", Limits(audience=(POLICE,), marking=RED))
+    (record,) = getattr(read, kept).where()
+    assert (record.audience, record.marking) == ((POLICE,), RED)
 
 
 def test_an_item_is_narrowed_and_widened_with_a_reason(read, session, keep):

@@ -35,7 +35,7 @@ from tests.journeys.hands import CheapWorld, cheap_keeper
 from tests.screens import SceneClock, attach, doubts, hold_scene
 from workbench import paths
 from workbench.domain.meetings import MeetingState
-from workbench.services import demo, meetings
+from workbench.services import demo, limits, meetings
 from workbench.services.keys import Holder
 from workbench.settings import Settings, SettingsFile
 from workbench.texts import spoken, tr
@@ -63,7 +63,7 @@ PASSPHRASE = b"pauw kruik wimpel lantaarn draak"
 LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 MOST_TABS = 120
-SCREENS = 54
+SCREENS = 56
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -425,6 +425,12 @@ def rooms(audit: Audit, app: App) -> None:
     workspace.panes.agenda.begin_item()
     audit.look("workspace, new item", app)
     workspace.enter()
+    workspace.limiting.ask()
+    audit.look("workspace, only for", app)
+    place.desk.do(limits.limit_item, workspace.display.shown, limits.Limits(audience=()))
+    until(workspace.room_check.notice.isVisible)
+    workspace.enter()
+    audit.look("workspace, not for the room", app)
     alone(audit, app)
     workspace.end_or_finish()
     until(lambda: workspace.display.page.meeting.state is MeetingState.TO_FINISH)

@@ -143,6 +143,81 @@ def test_on_an_empty_line_the_item_is_asked(stage):
     assert ask(stage) is None  # the same key closes it
 
 
+def narrowed(stage):
+    ask(stage)
+    stage.key(KEY.Key_Space)
+    stage.key(KEY.Key_Return)
+    return line_of(stage).audience
+
+
+def audiences(stage):
+    stage.room.flush()
+    return [(x.text, x.audience) for x in stage.memory.lines.where(item=stage.item.id)]
+
+
+def test_both_halves_of_a_split_line_stay_narrow(written):
+    named = narrowed(written)
+    written.key(KEY.Key_Home)
+    for _ in range(len("Het onderzoek")):
+        written.key(KEY.Key_Right)
+    written.key(KEY.Key_Return)
+    assert audiences(written) == [("Het onderzoek", named), (" loopt nog", named)]
+    written.key(KEY.Key_End)
+    written.key(KEY.Key_Return)
+    written.type("Weer voor allen")
+    assert audiences(written)[-1] == ("Weer voor allen", None)
+
+
+def test_a_sentence_taken_out_of_a_narrow_line_stays_narrow(stage):
+    stage.type("Dit is smal. Dit wordt een actie.")
+    named = narrowed_at_end(stage)
+    stage.key(KEY.Key_A, CTRL | SHIFT)
+    assert audiences(stage) == [("Dit is smal.", named), ("Dit wordt een actie.", named)]
+
+
+def narrowed_at_end(stage):
+    ask(stage)
+    stage.key(KEY.Key_Space)
+    stage.key(KEY.Key_Return)
+    return stage.memory.lines.where(item=stage.item.id)[0].audience
+
+
+def test_a_narrow_line_never_becomes_one_with_another(written):
+    """Neither with Backspace, nor with Delete, nor by removing what lies between."""
+    named = narrowed(written)
+    written.key(KEY.Key_End)
+    written.key(KEY.Key_Return)
+    written.type("Voor allen")
+    written.key(KEY.Key_Home)
+    written.key(KEY.Key_Backspace)
+    expected = [(TEXT, named), ("Voor allen", None)]
+    assert audiences(written) == expected
+    written.key(KEY.Key_Up)
+    written.key(KEY.Key_End)
+    written.key(KEY.Key_Delete)
+    assert audiences(written) == expected
+    written.key(KEY.Key_Left)
+    for _ in range(3):
+        written.key(KEY.Key_Right, SHIFT)
+    written.key(KEY.Key_Delete)
+    assert audiences(written) == [(TEXT[:-1], named), ("oor allen", None)]
+
+
+def test_a_change_elsewhere_shows_while_something_is_typed(written):
+    written.key(KEY.Key_End)
+    written.type(" en meer")
+    held = line_of(written)
+    wanted = Limits(audience=(first_of(written),))
+    blocks = written.edit.blocks()
+    written.desk.do(limits.limit_line, written.item.id, blocks, held.id, wanted)
+    assert written.edit.lines.guards[held.id].audience == wanted.audience
+    assert audiences(written)[0] == (f"{TEXT} en meer", wanted.audience)
+
+
+def first_of(stage):
+    return organisation(stage.memory.attendance.where(meeting=stage.meeting)[0].organisation)
+
+
 def test_finished_minutes_are_not_limited(written):
     written.desk.do(meetings.end, written.meeting)
     written.room.display.read_again()

@@ -59,7 +59,7 @@ def _adopted(
         n=versions.next_n(work, meeting.id),
         state=VersionState.ADOPTED,
         adoption=replace(
-            adoption, is_amended=bool(changes), corrections=frozen_of(concept, changes)
+            adoption, is_amended=bool(changes), corrections=frozen_of(changes, concept)
         ),
     )
     return versions.keep(work, meeting.id, frozen)
@@ -93,13 +93,13 @@ def _keep(
 
 
 def frozen_of(
-    concept: MinutesVersion, changes: tuple[Correction, ...]
+    changes: tuple[Correction, ...], concept: MinutesVersion | None = None
 ) -> tuple[FrozenCorrection, ...]:
     """Return corrections as they are printed, in the order in which they were agreed.
 
-    Each is for those who may hold the line that it quotes.
+    With the draft that they correct each is for those who may hold the line that it quotes.
     """
-    frozen = thaw(concept.canonical) if changes else None
+    frozen = thaw(concept.canonical) if concept and changes else None
     return tuple(
         FrozenCorrection(
             item_number=one.number,

@@ -238,8 +238,8 @@ class _Freezer:
                     is_amended=adoption.is_amended,
                     is_written=adoption.in_round is not None,
                     corrections=adoptions.frozen_of(
-                        self.read.versions.get(adoption.concept),
                         self.read.corrections.where(version=adoption.concept),
+                        self.read.versions.get(adoption.concept),
                     ),
                     of=earlier.on,
                     number=number,

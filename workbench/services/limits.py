@@ -48,6 +48,7 @@ def limit_line(
         after = under.with_limit(_of_line(wanted.marking, wanted.audience))
         if widens(before, after):
             _account(work, item, line, wanted.reason)
+        work.lines.save(replace(stored, marking=wanted.marking, audience=wanted.audience))
     limited = [
         replace(b, marking=wanted.marking, audience=wanted.audience) if b.line == line else b
         for b in blocks

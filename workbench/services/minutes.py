@@ -86,8 +86,9 @@ def _line(work: Work, item: ItemId, position: int, block: Block, before: Line | 
         is_recorded=block.is_recorded,
         action=action,
         decision=decision,
-        marking=block.marking,
-        audience=block.audience,
+        # a stored line is limited by services.limits alone: typing never widens (R1.5)
+        marking=before.marking if before else block.marking,
+        audience=before.audience if before else block.audience,
         made_at=before.made_at if before else work.now,
     )
 

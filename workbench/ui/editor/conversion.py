@@ -63,6 +63,7 @@ def _break(lines: LineDocument, block: QTextBlock, text: str, at: int) -> QTextB
     cursor.setPosition(block.position() + last, QTextCursor.MoveMode.KeepAnchor)
     cursor.removeSelectedText()
     fresh = Head(lines.new_id(), LineKind.TEXT, head.style, head.is_recorded)
+    fresh = lines.guard_as(head, fresh)
     cursor.insertBlock(block_format(fresh, lines.measures), PLAIN)
     lines.dress(cursor.block().previous(), head)
     return cursor.block()

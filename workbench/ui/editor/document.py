@@ -33,7 +33,7 @@ from workbench.ui.editor.formats import (
     tokens_of,
     units,
 )
-from workbench.ui.editor.guards import BARE, Guard
+from workbench.ui.editor.guards import BARE, Guard, differ
 from workbench.ui.editor.mirror import Mirror
 from workbench.ui.editor.tokens import mend
 
@@ -109,6 +109,11 @@ class LineDocument:
             return line
         return replace(line, marking=guard.marking, audience=guard.audience)
 
+    def guard_as(self, head: Head, fresh: Head) -> Head:
+        """Limit a line that is made of another as that one is."""
+        self.guards[fresh.line] = self.guards.get(head.line, BARE)
+        return fresh._replace(is_limited=head.is_limited)
+
     def holds(self, line: LineId) -> bool:
         """Tell whether the line stood here when paragraphs last changed."""
         return line in self._ids
@@ -175,8 +180,10 @@ class LineDocument:
         block = cursor.block()
         head = head_of(block)
         style = LineStyle.PLAIN if head.style is LineStyle.HEADING else head.style
-        fresh = Head(self.new_id(), LineKind.TEXT, style, is_recorded=False)
         is_above = cursor.atBlockStart() and block.length() > 1
+        fresh = Head(self.new_id(), LineKind.TEXT, style, is_recorded=False)
+        if not is_above and not cursor.atBlockEnd():  # what is limited stays so in both halves
+            fresh = self.guard_as(head, fresh)
         with self.step():
             kept = (
                 head
@@ -201,7 +208,7 @@ class LineDocument:
                 cursor.removeSelectedText()
                 mend(self, first)
                 return
-            if has_head and has_tail and tail.is_marked:
+            if has_head and has_tail and (tail.is_marked or differ(self.guards, head, tail)):
                 self._remove_apart(cursor, first, last)
             else:
                 cursor.removeSelectedText()

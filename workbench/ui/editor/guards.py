@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workbench.domain.ids import LineId
     from workbench.domain.markings import Marking
+    from workbench.ui.editor.formats import Head
 
 
 class Guard(NamedTuple):
@@ -21,3 +25,8 @@ class Guard(NamedTuple):
 
 
 BARE: Final = Guard(None, None)
+
+
+def differ(guards: Mapping[LineId, Guard], one: Head, other: Head) -> bool:
+    """Tell whether two lines are for different people: then they never become one."""
+    return guards.get(one.line, BARE) != guards.get(other.line, BARE)

@@ -18,6 +18,7 @@ from workbench.ui.editor.formats import (
     place,
     token_around,
 )
+from workbench.ui.editor.guards import differ
 from workbench.ui.editor.moving import move
 from workbench.ui.editor.speech import line_sentence, recorded_sentence
 from workbench.ui.editor.tokens import mend
@@ -208,6 +209,11 @@ class Keyboard:
         return False
 
     def _join(self, upper: QTextBlock, cursor: QTextCursor) -> None:
+        lower = upper.next()
+        is_empty = upper.length() == 1 or lower.length() == 1
+        if not is_empty and differ(self._lines.guards, head_of(upper), head_of(lower)):
+            self._edit.voice.say(tr("These lines are for different people, they stay apart"))
+            return
         self._lines.join(upper, cursor)
         self._edit.setTextCursor(cursor)
 

@@ -97,12 +97,15 @@ class ItemText(QObject):
         self.edit.load(draft.blocks, draft.caret)
 
     def load_if_others(self) -> None:
-        """Look again after a change elsewhere, unless something waits to be written here."""
+        """Look again after a change elsewhere; what waits to be written here stays.
+
+        Who may hold a line is no typing, so that is followed also then.
+        """
+        stored = minutes.blocks_of(self._desk.read, self.item)
+        for line in stored:
+            self.edit.limit(line.line, Guard(line.marking, line.audience))
         if not self.is_settled:
             return
-        stored = minutes.blocks_of(self._desk.read, self.item)
-        for line in stored:  # who may hold a line is no typing: the text stays as it is
-            self.edit.limit(line.line, Guard(line.marking, line.audience))
         if tuple(b for b in self.edit.blocks() if b.text.strip()) != stored:
             self.load()
 
