@@ -28,7 +28,10 @@ _PACKAGE: Final = re.compile(
 )
 _HASH: Final = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 _SHORT: Final = 80  # characters: longer ones are the licence's text, not its name
-_READ_BY_HAND: Final = {"sqlcipher3": "Zlib"}  # their own data say nothing
+_READ_BY_HAND: Final[dict[str, dict[str, Any]]] = {  # their own data say nothing, or not all
+    "sqlcipher3": {"license": {"id": "Zlib"}},
+    "chunspell": {"expression": "MIT AND (MPL-1.1 OR GPL-2.0-or-later OR LGPL-2.1-or-later)"},
+}
 
 
 def locked(text: str) -> list[dict[str, Any]]:
@@ -59,7 +62,7 @@ def _component(package: re.Match[str]) -> dict[str, Any]:
 def _licence(name: str) -> dict[str, Any] | None:
     """Return what an installed package says of its licence; None when it is not installed here."""
     if name in _READ_BY_HAND:
-        return {"license": {"id": _READ_BY_HAND[name]}}
+        return _READ_BY_HAND[name]
     try:
         told = metadata(name)
     except PackageNotFoundError:

@@ -16,6 +16,12 @@ def main() -> int:
 
         hardening.harden()
         return process.main()
+    if sys.argv[1:2] == ["--spell"]:  # for the same reasons: it reads words of minutes
+        from workbench.documents import spelling  # noqa: PLC0415 - start-up, see above
+        from workbench.vault import hardening  # noqa: PLC0415 - system calls only, see above
+
+        hardening.harden()
+        return spelling.main()
     from workbench import bootstrap  # noqa: PLC0415 - the paper process does without
 
     return bootstrap.start(sys.argv[1:])

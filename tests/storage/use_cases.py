@@ -33,6 +33,7 @@ from workbench.domain.people import Contact
 from workbench.domain.proposals import Ground, Proposal
 from workbench.domain.remarks import Place
 from workbench.domain.rounds import Answer
+from workbench.domain.spelling import Language
 from workbench.domain.tables import FixedItem, MemberRole, Table
 from workbench.services import (
     actions,
@@ -73,6 +74,7 @@ from workbench.services import (
     safekeeping,
     seats,
     shorthands,
+    spelling,
     standing,
     table_ending,
     tables,
@@ -372,6 +374,8 @@ plain(limits.limit_item, "i0", limits.Limits(reason=WORD))
 
 
 plain(shorthands.set_shorthand, "kt", WORD, "t0")
+plain(spelling.set_language, "m0", Language.ENGLISH)
+plain(spelling.add_word, WORD)
 plain(shorthands.remove_shorthand, "y0")
 
 

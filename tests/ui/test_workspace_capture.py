@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from tests.ui.workspace_stage import CTRL, set_stage
 from workbench import paths
@@ -252,3 +254,105 @@ def test_what_points_at_a_person_is_listed_and_one_key_puts_a_code(finds):
     assert finds.isHidden()
     finds.stage.desk.steps.undo()
     assert lines(finds.stage)[0] == "Bel [code 1] over 12-GB-XZ"
+
+
+# ---- spelling -------------------------------------------------------------------------------
+
+
+class Speller:
+    def __init__(self):
+        self.asked = []
+
+    def unknown(self, language, words):
+        self.asked.append((language, tuple(words)))
+        return frozenset(w for w in words if w in {"gmeente", "weegtafel", "council"})
+
+    def suggest(self, language, word):
+        return ("gemeente", "gemeenten") if word == "gmeente" else ()
+
+    def close(self):
+        pass
+
+
+@pytest.fixture
+def spelled(stage):
+    stage.desk.speller = Speller()
+    stage.key(Key.Key_Down, Qt.KeyboardModifier.AltModifier)  # a text that was not made yet
+    return stage
+
+
+def waved(stage):
+    while stage.edit.checking._timer.isActive():
+        rest(stage)
+    return [mark.words for _, mark in stage.edit.checking.marked()]
+
+
+def test_words_that_no_list_knows_get_a_wave_once_the_hands_rest(spelled):
+    spelled.line("De gmeente belt de politie")
+    assert spelled.desk.speller.asked == []
+    assert waved(spelled) == ["gmeente"]
+    spelled.line("De gmeente belt weer")
+    assert waved(spelled) == ["gmeente", "gmeente"]
+    asked = [word for _, words in spelled.desk.speller.asked for word in words]
+    assert len(asked) == len(set(asked))  # each word once
+
+
+def test_the_word_being_typed_is_left_alone(spelled):
+    spelled.type("De gmeente")
+    assert waved(spelled) == []
+    spelled.type(" belt")
+    assert waved(spelled) == ["gmeente"]
+
+
+def test_ctrl_full_stop_offers_what_was_meant_and_own_words_are_kept(spelled):
+    spelled.line("Aan de weegtafel zit de gmeente")
+    assert waved(spelled) == ["weegtafel", "gmeente"]
+    watch, edit = spelled.room._spelling, spelled.edit
+    offered = []
+    edit.spelling_asked.disconnect()
+    edit.spelling_asked.connect(
+        lambda block, mark: offered.append(
+            watch.menu_of(edit, block, mark, spelled.desk.speller.suggest("nl", mark.words))
+        )
+    )
+    edit.moveCursor(QTextCursor.MoveOperation.Start)
+    edit.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+    spelled.key(Key.Key_Period, CTRL)
+    assert [a.text() for a in offered[0].actions()][:2] == ["gemeente", "gemeenten"]
+    offered[0].actions()[0].trigger()
+    assert edit.blocks()[0].text == "Aan de weegtafel zit de gemeente"
+    assert waved(spelled) == ["weegtafel"]
+    spelled.key(Key.Key_Period, CTRL)
+    assert [a.text() for a in offered[1].actions()] == [
+        "Geen suggesties", "", "Aan uw eigen woorden toevoegen",
+    ]  # fmt: skip
+    offered[1].actions()[-1].trigger()
+    assert waved(spelled) == []
+    assert spelled.memory.preferences.get("spelling.words").value == "weegtafel"
+    spelled.desk.steps.undo()
+    assert waved(spelled) == ["weegtafel"]
+    for menu in offered:
+        menu.deleteLater()
+
+
+def test_each_meeting_has_its_language(spelled):
+    spelled.line("The council met")
+    assert waved(spelled) == ["council"]
+    assert spelled.desk.speller.asked[-1][0] == "nl"
+    menu = QMenu()
+    spelled.room._spelling._add_menu(menu)
+    dutch, english, off = menu.actions()[0].menu().actions()
+    assert dutch.isChecked()
+    english.trigger()
+    assert waved(spelled) == ["council"]
+    assert spelled.desk.speller.asked[-1][0] == "en"
+    off.trigger()
+    assert waved(spelled) == []
+    menu.deleteLater()
+
+
+def test_a_wave_is_painted(spelled):
+    spelled.line("De gmeente belt")
+    before = spelled.edit.grab().toImage()
+    waved(spelled)
+    assert spelled.edit.grab().toImage() != before

@@ -31,6 +31,7 @@ TABLES = {  # the names that the vault gives the records
     "lines": "line",
     "actions": "action",
     "shorthands": "shorthand",
+    "preferences": "preference",
 }
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.services.passphrases import Passphrases
     from workbench.services.ports import Clock, WorkingDays
     from workbench.services.restoring import Restorer
+    from workbench.services.spelling import Speller
     from workbench.services.vaults import IdleRule, PaperMaker, Paperwork, Relaunch, World
 
 
@@ -69,6 +70,15 @@ class LateWorld:
         from workbench.documents.paper_lane import PaperProcess  # noqa: PLC0415 - start-up, 9 ms
 
         return PaperProcess()
+
+    @cached_property
+    def speller(self) -> Speller:
+        """The spelling process; it starts when the first word is looked up."""
+        from workbench.documents.spelling_lane import (  # noqa: PLC0415 - start-up, 9 ms
+            SpellingProcess,
+        )
+
+        return SpellingProcess()
 
     @cached_property
     def files(self) -> Paperwork:

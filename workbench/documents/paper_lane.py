@@ -44,11 +44,11 @@ class PaperRefusedError(PaperError):
     code = "paper.refused"
 
 
-def command() -> tuple[str, ...]:
-    """Return how this program starts itself as the paper process."""
+def command(what: str = "--paper") -> tuple[str, ...]:
+    """Return how this program starts itself as the paper process, or another of its kind."""
     if getattr(sys, "frozen", False):
-        return (sys.executable, "--paper")
-    return (sys.executable, "-m", "workbench", "--paper")
+        return (sys.executable, what)
+    return (sys.executable, "-m", "workbench", what)
 
 
 class PaperProcess:
@@ -56,7 +56,7 @@ class PaperProcess:
 
     def __init__(self, start: Sequence[str] | None = None) -> None:
         self._start = tuple(start or command())
-        self._child: _Child | None = None
+        self._child: Child | None = None
         self._turn = threading.Lock()
         self._closing = threading.Lock()
         self._last = 0
@@ -110,7 +110,7 @@ class PaperProcess:
         if child is not None:
             child.end()
 
-    def _living(self) -> _Child:
+    def _living(self) -> Child:
         with self._closing:
             if self._is_closed:
                 raise PaperProcessDiedError
@@ -118,11 +118,11 @@ class PaperProcess:
                 self._child.end()
                 self._child = None
             if self._child is None:
-                self._child = _Child(self._start)
+                self._child = Child(self._start)
             return self._child
 
 
-class _Child:
+class Child:
     """The process, and a thread that hears what it says."""
 
     def __init__(self, start: tuple[str, ...]) -> None:
@@ -147,9 +147,11 @@ class _Child:
 
     @property
     def is_alive(self) -> bool:
+        """Whether it can still be asked."""
         return not self._is_silent.is_set() and self._process.poll() is None
 
     def send(self, note: dict[str, object]) -> None:
+        """Ask something; that it is gone is heard by whoever waits for the answer."""
         pipe = self._process.stdin
         try:
             with self._writing:
@@ -169,7 +171,7 @@ class _Child:
             self._is_silent.set()
             self.heard.put(None)
 
-    def end(self) -> None:
+    def end(self, patience: float = _PATIENCE) -> None:
         """Close the input, which ends the process; kill it if it does not go."""
         process = self._process
         try:
@@ -179,7 +181,7 @@ class _Child:
         except OSError:
             process.kill()
         try:
-            process.wait(_PATIENCE)
+            process.wait(patience)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
@@ -191,7 +193,7 @@ class _Child:
 class _Answer:
     """Waits for one document, past what is left of earlier ones."""
 
-    def __init__(self, child: _Child, key: int, on_progress: OnProgress | None) -> None:
+    def __init__(self, child: Child, key: int, on_progress: OnProgress | None) -> None:
         self._child = child
         self._key = key
         self._on_progress = on_progress

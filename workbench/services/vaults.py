@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.services.restoring import Restorer
     from workbench.services.safekeeping import Finding, Rescued, Safekeeping
     from workbench.services.session import Session
+    from workbench.services.spelling import Speller
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,6 +320,11 @@ class World(Protocol):
     @property
     def files(self) -> Paperwork:
         """Writes documents."""
+        ...
+
+    @property
+    def speller(self) -> Speller:
+        """Looks words up."""
         ...
 
     @property

@@ -138,6 +138,7 @@ class Workplace(QObject):
             lane_reader=self._reader_of_lane,
             attachments=self._vault.attachments,
             handbook=self._world.handbook,
+            speller=self._world.speller,
             parent=self,
         )
         self.desk.told.connect(self._tell)
@@ -266,6 +267,7 @@ class Workplace(QObject):
     def _stop_reading(self, then: Callable[[], None]) -> None:
         """End what goes on in the READ lane; what it made until now is still recorded."""
         self.desk.leaving.emit()
+        self._world.speller.close()
         self._world.paper.close()  # a document being made ends here, so that the lane is free
         self._vault.attachments.cancel()
         done = partial(self._close_reader, then)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.ui.editor.formats import line_of, units
 from workbench.ui.editor.page import update_line
-from workbench.ui.editor.underlines import Mark, Underlines
+from workbench.ui.editor.underlines import Mark, Tone, Underlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,6 +57,10 @@ class Checking(QObject):
         self._checkers = list(checkers)
         self.look_at_all()
 
+    def add(self, checker: Checker) -> None:
+        """Look with this one too."""
+        self.use(*self._checkers, checker)
+
     def look_at_all(self) -> None:
         """Look at every line anew, after a pause."""
         self._is_all = True
@@ -75,11 +79,12 @@ class Checking(QObject):
             self._dirty.discard(line)
             text = block.text()
             found = [mark for checker in self._checkers for mark in checker.marks(text)]
+            if typed := self._being_typed(block, found):
+                found.remove(typed)
+                self._dirty.add(line)
             if self.underlines.put(line, found):
                 is_other = True
                 update_line(self._edit, block)
-        else:
-            self._dirty.clear()  # of lines that are gone
         if is_other:
             self.checked.emit()
 
@@ -103,6 +108,16 @@ class Checking(QObject):
                 abs(units(text, found[1].start) - at), abs(units(text, found[1].end) - at)
             ),
             default=None,
+        )
+
+    def _being_typed(self, block: QTextBlock, found: Sequence[Mark]) -> Mark | None:
+        """Return the word that ends at the caret: it may not be finished."""
+        cursor = self._edit.textCursor()
+        if cursor.block() != block or not self._edit.hasFocus():
+            return None
+        text, at = block.text(), cursor.positionInBlock()
+        return next(
+            (m for m in found if m.tone is Tone.SPELLING and units(text, m.end) == at), None
         )
 
     def _touched(self) -> Iterator[QTextBlock]:

@@ -265,7 +265,7 @@ class Keyboard:
 
     def _mend_word(self) -> bool:
         """Ctrl and a full stop: do something about what is underlined at the caret."""
-        self._edit.put_codes()
+        self._edit.mend_word()
         return True
 
     def _by_name(self, event: QKeyEvent) -> bool:

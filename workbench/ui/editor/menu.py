@@ -42,7 +42,8 @@ def menu_of(edit: LineSheet, keyboard: Keyboard) -> QMenu:
         ),
         None,
         (tr("Only for"), "Ctrl+Shift+D", edit.limits_asked.emit, True),
-        (tr("Replace by a code"), "Ctrl+.", edit.put_codes, _is_personal(edit)),
+        (tr("Replace by a code"), "Ctrl+.", edit.put_codes, _is(edit, Tone.PERSONAL)),
+        (tr("Suggestions"), "Ctrl+.", edit.mend_word, _is(edit, Tone.SPELLING)),
         (tr("History"), "Ctrl+H", edit.ask_history, True),
     )
     for row in rows:
@@ -55,9 +56,12 @@ def menu_of(edit: LineSheet, keyboard: Keyboard) -> QMenu:
         entry.setEnabled(is_possible)
         if edit.isReadOnly() and key not in _READING:
             entry.setEnabled(False)
+    for add in edit.more_menus:
+        add(menu)
     return menu
 
 
-def _is_personal(edit: LineSheet) -> bool:
+def _is(edit: LineSheet, tone: Tone) -> bool:
+    """Tell whether this is what is underlined at the caret."""
     found = edit.checking.at_caret()
-    return found is not None and found[1].tone is Tone.PERSONAL
+    return found is not None and found[1].tone is tone

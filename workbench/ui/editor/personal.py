@@ -44,13 +44,18 @@ def put_codes(
     codes: dict[str, str] = {}
     for _, mark in found:
         codes.setdefault(mark.words, code_of(number + len(codes)))
+    put_words(lines, [(block, mark, codes[mark.words]) for block, mark in found])
+    return len(found)
+
+
+def put_words(lines: LineDocument, found: Sequence[tuple[QTextBlock, Mark, str]]) -> None:
+    """Put other words in place of what is underlined, as one step."""
     with lines.step(found[0][0]) as cursor:
-        for block, mark in reversed(found):
+        for block, mark, words in reversed(found):
             text = block.text()
             cursor.setPosition(block.position() + units(text, mark.start))
             cursor.setPosition(
                 block.position() + units(text, mark.end), QTextCursor.MoveMode.KeepAnchor
             )
-            cursor.insertText(codes[mark.words], PLAIN)
+            cursor.insertText(words, PLAIN)
             mend(lines, block)
-    return len(found)

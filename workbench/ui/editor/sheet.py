@@ -31,7 +31,7 @@ from workbench.ui.editor.underlines import Tone
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from workbench.domain.ids import LineId
     from workbench.domain.minutes import Block, LineKind
@@ -54,6 +54,7 @@ class LineSheet(QTextEdit):
     redo_asked = Signal()
     limits_asked = Signal()  # who may hold the line at the caret
     history_asked = Signal(str, str)  # line, its text
+    spelling_asked = Signal(object, object)  # paragraph, Mark: what may have been meant
     announce = Signal(str)
     caret_moved = Signal(QRectF)  # where the caret is in this widget: keep it in sight
 
@@ -78,6 +79,7 @@ class LineSheet(QTextEdit):
         self.voice = Voice(self, self.announce.emit)
         self.completion = Completion(self, self.lines, vocabulary, theme=theme, voice=self.voice)
         self.checking = Checking(self, theme)
+        self.more_menus: list[Callable[[QMenu], None]] = []  # what others add to the menu
         self.shorthands: Mapping[str, str] = {}  # abbreviations with what they stand for
         self.next_code: Callable[[], int] = lambda: 1  # of the whole meeting
         self.destroyed.connect(partial(self.lines.shelf.remove_holder, self.lines))
@@ -126,6 +128,15 @@ class LineSheet(QTextEdit):
                 ntr("Replaced by a code", "{n} replaced by a code", count).format(n=count)
             )
         return bool(count)
+
+    def mend_word(self) -> None:
+        """Do something about what is underlined at the caret: a code, or other words."""
+        here = self.checking.at_caret()
+        if here is not None and here[1].tone is Tone.SPELLING:
+            self.completion.close()
+            self.spelling_asked.emit(*here)
+        else:
+            self.put_codes()
 
     def undo_typing(self) -> None:
         """Take the last step of this document back."""

@@ -66,6 +66,7 @@ class QuietWarning(Panel):
     def __init__(self) -> None:
         super().__init__(Ink.CANVAS)
         self._words = wrapped("", Role.SMALL, Ink.TEXT2)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.link = Link("")
         self.link.clicked.connect(self.codes_asked)
         self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -74,7 +75,6 @@ class QuietWarning(Panel):
         self._inside.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         sign = Icon("info", Ink.WARN, 16)
         parts = row(sign, self._inside, spacing=8, margins=(36, 8, 26, 8))
-        parts.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
         parts.setStretch(1, 1)
         self.setLayout(column(Divider(), parts))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -133,7 +133,7 @@ class Watching(QObject):
         edit = text.edit
         edit.next_code = lambda: quiet_warnings.next_code(read, meeting)
         edit.checking.checked.connect(self._say)
-        edit.checking.use(PersonalChecker())
+        edit.checking.add(PersonalChecker())
 
     def _on_wrote(self, _: ItemText, written: object) -> None:
         if getattr(written, "scrubbed", ()):

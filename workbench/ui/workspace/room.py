@@ -32,6 +32,7 @@ from workbench.ui.workspace.panes import Panes
 from workbench.ui.workspace.popovers import Popovers
 from workbench.ui.workspace.quiet_warning import Watching
 from workbench.ui.workspace.room_check import RoomCheck
+from workbench.ui.workspace.spelling import Spelling
 from workbench.ui.workspace.standing_acts import StandingActs
 from workbench.ui.workspace.texts import Texts
 from workbench.ui.workspace.vocabulary import OpenVocabulary
@@ -83,6 +84,7 @@ class WorkspaceRoom(QWidget):
         self._minuting = Minuting(desk, self.course, self.display, self.panes, self)
         self._watching = Watching(desk, self.panes.centre.warning, self)
         self._writing_out = WritingOut(desk, self)
+        self._spelling = Spelling(desk, self)
         self.standing = StandingActs(desk, self.course, self)
         self.limiting = Limiting(desk, self.display, self.panes, self)
         self.room_check = RoomCheck(desk, self.display, self.panes, self.limiting)
@@ -153,6 +155,7 @@ class WorkspaceRoom(QWidget):
         self.standing.listen(texts)
         page = self.display.open(key)
         self._writing_out.listen(texts, page.meeting.table)
+        self._spelling.listen(texts, key)
         self.course.follow(page)
         self.vocabulary.look(self._desk, page)
         self._texts = texts
