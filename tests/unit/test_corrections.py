@@ -27,10 +27,12 @@ from workbench.domain.errata import (
     fingerprint,
 )
 from workbench.domain.frozen import FrozenMention, thaw
+from workbench.domain.holding import Reader, Role
 from workbench.domain.ids import LineId, OrganisationId
 from workbench.domain.meetings import MeetingState, MinutesFinishedError
 from workbench.domain.minutes import Block, LineKind, MentionKind
 from workbench.domain.papers import BlockKind
+from workbench.domain.parties import organisation, person
 from workbench.domain.remarks import Place, RemarkSentError, RemarkSource
 from workbench.domain.rounds import (
     Answer,
@@ -62,6 +64,7 @@ from workbench.services import (
 )
 from workbench.services.comparing import Change, compare
 from workbench.services.papers import minutes_paper
+from workbench.services.projecting import projected
 from workbench.texts import Texts
 
 ENGLISH = Texts("en")
@@ -157,6 +160,28 @@ def test_a_correction_stands_in_the_adopted_text_and_in_the_minutes_that_adopt(w
     assert "".join(run.text for run in blocks[0].runs).startswith("Item 4: change “")
     line = world.memory.lines.get("l2")  # lists and search tell what was adopted
     assert line.text == world.memory.decisions.get(line.decision).text == "Regel twee, beter"
+
+
+def test_who_may_not_hold_a_line_holds_no_words_of_its_correction(world):
+    line = world.memory.lines.get("l1")
+    narrowed = replace(line, audience=(organisation(world.police),))
+    world.memory.lines.put("l1", narrowed)
+    world.do(meetings.reopen, world.january)
+    world.concept = world.do(freezing.finish, world.january)
+    world.correct()
+    world.hold_march()
+    made = world.adopt()
+    closing = thaw(world.finish_march().canonical)
+    adopted = thaw(world.memory.versions.get(made.version).canonical)
+    for home, is_held in ((world.police, True), (world.care, False)):
+        (contact,) = world.memory.contacts.where(organisation=home)
+        homes = frozenset({organisation(home)})
+        reader = Reader(party=person(contact.id), role=Role.MEMBER, organisations=homes)
+        copies = (projected(closing, (reader,)), projected(adopted, (reader,)))
+        told = [one for item in copies[0].items for one in item.adopted]
+        told.append(copies[1].adoption)
+        assert [bool(one.corrections) for one in told] == [is_held, is_held]
+        assert ("beter" in str(copies)) is False  # nor in what is shown by accident
 
 
 def test_a_withdrawn_adoption_gives_back_the_draft_with_its_corrections(world):

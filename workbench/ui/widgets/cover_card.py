@@ -32,7 +32,7 @@ class CoverCard(QWidget):
         super().__init__(frame)
         self._frame = frame
         self._size = (width, height)
-        self._before = frame.window().focusWidget()
+        self._before: QWidget | None = frame.window().focusWidget()
         self._covered = _uncovered(frame, self)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

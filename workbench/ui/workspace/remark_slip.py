@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.frozen import FrozenCorrection
 from workbench.domain.remarks import RemarkSource
 from workbench.services import paper_errata
-from workbench.services.adoptions import frozen_of
 from workbench.services.paper_words import correction as said_of
 from workbench.texts import spoken, tr
 from workbench.ui.theme import Ink, Role
@@ -85,7 +85,9 @@ class CorrectionSlip(Panel):
 
     def __init__(self, correction: Correction, *, can_act: bool) -> None:
         super().__init__(Ink.SURFACE, radius=8, line=Ink.HAIR)
-        (frozen,) = frozen_of((correction,))
+        frozen = FrozenCorrection(
+            item_number=correction.number, quote=correction.quote, wording=correction.wording
+        )
         said = Label(said_of(frozen, spoken), Role.UI, Ink.TEXT, wraps=True)
         parts = row(Icon("pencil-simple", Ink.TEXT2, 16), said, spacing=10)
         parts.setContentsMargins(14, 8, 10, 8)
