@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.agenda import ItemKind
-from workbench.domain.frozen import FrozenItem, FrozenMinutes
 from workbench.domain.frozen_agenda import thaw
-from workbench.domain.holding import Basis
 from workbench.domain.markings import Label
 from workbench.domain.papers import (
     Block,
@@ -30,7 +27,7 @@ from workbench.services import agenda_words
 from workbench.services import paper_words as say
 from workbench.services.audit import Act
 from workbench.services.people import set_preference
-from workbench.services.projecting import OWN_COPY, projected
+from workbench.services.projecting import OWN_COPY, projected_agenda
 from workbench.texts import in_language
 
 if TYPE_CHECKING:
@@ -72,37 +69,9 @@ def note_agenda_made(work: Work, version: AgendaVersion, path: Path) -> None:
     work.audit(Act.DOCUMENT_MADE, version.id, PaperKind.AGENDA)
 
 
-def for_readers(frozen: FrozenAgenda, readers: Sequence[Reader]) -> FrozenAgenda:
-    """Return the agenda as these readers may hold it, by the filter that all papers pass."""
-    as_minutes = FrozenMinutes(
-        organisation="",
-        table="",
-        title="",
-        on=frozen.on,
-        marking=frozen.marking,
-        items=tuple(
-            FrozenItem(
-                id=item.id,
-                number=item.number,
-                title="",
-                level=item.level,
-                is_closed=item.is_closed,
-                marking=item.marking,
-                audience=item.audience,
-            )
-            for item in frozen.items
-        ),
-    )
-    held = {item.id for item in projected(as_minutes, readers, Basis.INVITED).items}
-    items = tuple(item for item in frozen.items if item.id in held)
-    known = {(item.number, item.title) for item in items} | {("", "")}
-    changes = tuple(c for c in frozen.changes if (c.number, c.title) in known)
-    return replace(frozen, items=items, changes=changes)
-
-
 def agenda_paper(frozen: FrozenAgenda, words: Texts, readers: Sequence[Reader] = OWN_COPY) -> Paper:
     """Return the agenda: facts, who is expected, the items, and what changed."""
-    shown = for_readers(frozen, readers)
+    shown = projected_agenda(frozen, readers)
     tr = words.one
     day = say.long_day(shown.on, words)
     return Paper(

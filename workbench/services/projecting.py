@@ -65,8 +65,8 @@ def projected_agenda(
     items = tuple(
         item for item, asked in asked_of_items(frozen.marking, frozen.items) if hand.holds(asked)
     )
-    numbers = {item.number for item in items} | {""}
-    changes = tuple(one for one in frozen.changes if one.number in numbers)
+    known = {(item.number, item.title) for item in items} | {("", "")}  # or of the meeting itself
+    changes = tuple(one for one in frozen.changes if (one.number, one.title) in known)
     return replace(frozen, items=items, changes=changes)
 
 
