@@ -17,6 +17,7 @@ from workbench.domain.tables import MemberRole, Table
 from workbench.services import (
     agenda,
     agenda_templates,
+    agenda_versions,
     meetings,
     parking,
     people,
@@ -293,9 +294,28 @@ def test_the_points_below_are_parked_too(do, read, table, planned):
 
 def test_a_point_that_was_sent_is_withdrawn_and_keeps_its_number(do, read, keep, table, planned):
     (key,) = put(do, planned, ItemDraft(title="APV"))
-    keep(meetings=replace(planned, agenda_version=1))
+    do(agenda_versions.fix, planned.id, [])
+    (later,) = put(do, planned, ItemDraft(title="Pas daarna"))
     do(parking.park_item, key)
+    do(parking.park_item, later)
     assert read.items.get(key).state is ItemState.WITHDRAWN
+    assert read.items.find(later) is None  # nobody saw it
+    do(agenda.put_back, key)  # then it is parked no more
+    assert [p.title for p in parking.parked(read, table.id)] == ["Pas daarna"]
+
+
+def test_a_copy_that_is_parked_does_not_come_back_from_where_it_came(do, read, table, planned):
+    (key,) = put(do, planned, ItemDraft(title="APV"))
+    do(meetings.start, planned.id)
+    do(agenda.open_item, read.items.where(meeting=planned.id)[0].id)  # "APV" is not reached
+    do(meetings.end, planned.id)
+    coming = do(meetings.plan, table.id, NEXT + timedelta(days=14))
+    (copy,) = [i for i in read.items.where(meeting=coming.id) if i.carried_from == key]
+    do(parking.park_item, copy.id)
+    third = do(meetings.plan, table.id, NEXT + timedelta(days=28))
+    assert "APV" not in titles(read, third.id)
+    (held,) = parking.parked(read, table.id)
+    assert do(parking.take_from_parking, held.id, third.id).carried_from == key
 
 
 @pytest.mark.parametrize("below", [False, True])
@@ -308,9 +328,8 @@ def test_a_point_that_was_discussed_stays_in_its_minutes(do, keep, read, planned
     held = parking.parked(read, planned.table)[0]
     coming = do(meetings.plan, planned.table, NEXT + timedelta(days=14))
     assert do(parking.take_from_parking, held.id, coming.id).carried_from == key
-    do(parking.park_item, under)
-    done = read.items.get(under).state
-    assert done is (ItemState.DONE if below else ItemState.WITHDRAWN)
+    left = read.items.find(under)  # a point below of which nothing was said just moves
+    assert (left and left.state) is (ItemState.DONE if below else None)
 
 
 def test_files_go_along(do, read, keep, table, planned):

@@ -63,7 +63,7 @@ PASSPHRASE = b"pauw kruik wimpel lantaarn draak"
 LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 MOST_TABS = 120
-SCREENS = 56
+SCREENS = 63
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -390,6 +390,13 @@ def rooms(audit: Audit, app: App) -> None:
     place.rooms.meetings.index.enter()
     place.rooms.meetings._open_table(read.tables.where()[0].id)
     audit.look("table", app)
+    table = place.rooms.meetings.table
+    table.members.list.enter_by_key()
+    table.members.list.ask("edit")
+    audit.look("table, seat", app)
+    table.members.form.left.emit()
+    table.ending.begin.click()
+    audit.look("table, its end", app)
     place.rooms.meetings.back()
     place.rooms.meetings._open_table("")
     audit.look("new table", app)
@@ -400,6 +407,8 @@ def rooms(audit: Audit, app: App) -> None:
     coming = held.get(MeetingState.CONCEPT) or held[MeetingState.INVITED]  # once it was sent
     place.rooms.go_to_meeting(coming.id)
     audit.look("preparation", app)
+    place.rooms.meetings.preparation.templates.open()
+    audit.look("preparation, templates", app)
     agenda_list = place.rooms.meetings.preparation.agenda
     agenda_list.view.ask(EDIT)
     audit.look("preparation, item", app)
@@ -452,6 +461,7 @@ def rooms(audit: Audit, app: App) -> None:
     go("actions")
     place.rooms.shell.new()
     audit.look("Acties, new", app)
+    decided(audit, app)
     go("partners")
     place.rooms.partners.open_offer()
     audit.look("Partners, offer", app)
@@ -486,6 +496,20 @@ def rooms(audit: Audit, app: App) -> None:
     backups(audit, app)
     place.rooms._show_keys()
     audit.look("Instellingen, keys", app)
+
+
+def decided(audit: Audit, app: App) -> None:
+    """The register of decisions, with the cards that lie over it."""
+    place = app.workplace.rooms
+    place.shell.go("decisions")
+    until(place.decisions.page.list.hasFocus)
+    audit.look("Besluiten", app)
+    for code in ("why", "replaces"):
+        place.decisions.page.enter_by_key()
+        place.decisions._do(code)
+        audit.look(f"Besluiten, {code}", app)
+    place.decisions.ask_paper()
+    audit.look("Besluiten, paper", app)
 
 
 def backups(audit: Audit, app: App) -> None:

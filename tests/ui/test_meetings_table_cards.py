@@ -361,3 +361,71 @@ def test_a_table_ends_on_a_day_and_meets_again(template, room, page, memory, tab
     room.back()
     assert room.index._tables.list.rows.rows[0].look.second == "ended"
     assert not room.index._plan.isEnabled()
+
+
+# ---- while a meeting is prepared
+
+
+@pytest.fixture
+def prepared(room, memory, table):
+    planned = meetings.plan(memory, table.id, LATER)
+    room.open_meeting(planned.id)
+    return planned
+
+
+def on_agenda(memory, planned):
+    return [i.title for i in memory.items.where(meeting=planned.id)]
+
+
+def test_p_parks_an_item_and_undo_puts_it_back(prepared, room, memory, desk):
+    agenda.add_items(memory, prepared.id, [ItemDraft(title="APV")])
+    room.preparation.refresh()
+    view = room.preparation.agenda.view
+    view.choose(next(i.id for i in memory.items.where() if i.title == "APV"))
+    view.enter_by_key()
+    press(Qt.Key.Key_P)
+    assert [p.title for p in memory.parked.where()] == ["APV"]
+    assert "APV" not in on_agenda(memory, prepared)
+    desk.steps.undo()
+    assert "APV" in on_agenda(memory, prepared)
+
+
+def test_what_stands_on_every_agenda_is_not_parked(prepared, room, memory, desk):
+    refused = []
+    desk.refused.connect(refused.append)
+    room.preparation.agenda.view.enter_by_key()
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_P)
+    assert {error.code for error in refused} == {"item.not-to-park"}
+    assert not memory.parked.where()
+
+
+def test_an_agenda_is_kept_as_a_template_and_another_filled_up(prepared, room, memory, desk):
+    said = told(desk)
+    agenda.add_items(memory, prepared.id, [ItemDraft(title="Beeld")])
+    room.preparation.refresh()
+    press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return)  # a name is needed
+    assert not memory.templates.where()
+    type_in("Kwartaal")
+    press(Qt.Key.Key_Return)
+    (kept,) = memory.templates.where()
+    assert [p.title for p in kept.points] == [*TITLES[:3], "Beeld", TITLES[3]]
+    assert said == ["Agenda kept as Kwartaal"]
+    other = meetings.plan(memory, prepared.table, date(2027, 1, 21))
+    room.open_meeting(other.id)
+    press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return)
+    assert "Beeld" in on_agenda(memory, other)
+    assert said[-1] == "1 item added"
+    press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return)
+    assert "already" in said[-1]
+
+
+def test_a_meeting_without_a_table_has_no_templates(room, memory, desk):
+    said = told(desk)
+    loose = meetings.plan_urgent(memory, meetings.MeetingDraft(title="Spoed", on=LATER))
+    room.open_meeting(loose.id)
+    room.preparation.templates.click()
+    assert "Only a table" in said[0]

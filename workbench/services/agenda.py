@@ -171,7 +171,7 @@ def remove_item(work: Work, key: ItemId) -> None:
         if work.lines.where(item=each.id):
             raise ItemHasTextError(each.id)
     for each in (*below, item):
-        if each.id in sent or _has_been(work, each):
+        if each.id in sent or has_been(work, each):
             work.items.save(replace(each, state=ItemState.WITHDRAWN))
         else:
             remove_all_of(work, each.id)
@@ -186,11 +186,20 @@ def put_back(work: Work, key: ItemId) -> AgendaItem:
     if item.state is ItemState.WITHDRAWN:
         item = replace(item, state=ItemState.PLANNED)
         work.items.save(item)
+        _unpark(work, item)
         work.audit(Act.AGENDA_CHANGED, key, "put-back")
     return item
 
 
-def _has_been(read: Read, item: AgendaItem) -> bool:
+def _unpark(work: Work, item: AgendaItem) -> None:
+    """A point stands in one place: what is on the agenda again is parked no more."""
+    for held in work.parked.where(item=item.id):
+        for file in filter(None, map(work.attachments.find, held.files)):
+            work.attachments.save(replace(file, meeting=item.meeting, item=item.id))
+        work.parked.remove(held.id)
+
+
+def has_been(read: Read, item: AgendaItem) -> bool:
     """Whether an item was treated, or somebody came or left at it: deleting is for newborn ones."""
     return (
         item.treated is not None

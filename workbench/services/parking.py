@@ -13,7 +13,8 @@ from workbench.domain.agenda import ItemKind, ItemState
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import ItemId, ParkedId
 from workbench.domain.parking import ParkedItem
-from workbench.services.agenda import ItemDraft, TitleMissingError, add_items
+from workbench.services import agenda_versions
+from workbench.services.agenda import ItemDraft, TitleMissingError, add_items, has_been
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from workbench.domain.agenda import AgendaItem
     from workbench.domain.ids import MeetingId, TableId
-    from workbench.domain.meetings import Meeting
     from workbench.services.ports import Read, Work
 
 
@@ -70,9 +70,13 @@ def park_item(work: Work, key: ItemId) -> tuple[ParkedItem, ...]:
     if table is None or item.kind is not ItemKind.ORDINARY or _is_elsewhere(work, key):
         raise NotToParkError(key)
     below = work.items.where(parent=key)
-    made = tuple(_park(work, meeting, table, each) for each in (item, *below))
-    for each in (*below, item):  # those below first: they refer to the one above
-        _leave(work, meeting, each)
+    sent = agenda_versions.sent_items(work, meeting.id)
+    known = {i.id for i in (item, *below) if i.id in sent or has_been(work, i)}
+    if known:  # what stays below it keeps it
+        known.add(key)
+    made = tuple(_park(work, table, one, is_known=one.id in known) for one in (item, *below))
+    for one in (*below, item):  # those below first: they refer to the one above
+        _leave(work, one, is_known=one.id in known)
     work.audit(Act.ITEM_PARKED, key)
     return made
 
@@ -82,9 +86,9 @@ def _is_elsewhere(read: Read, key: ItemId) -> bool:
     return bool(read.parked.where(item=key)) or any(s is not ItemState.WITHDRAWN for s in later)
 
 
-def _park(work: Work, meeting: Meeting, table: TableId, item: AgendaItem) -> ParkedItem:
+def _park(work: Work, table: TableId, item: AgendaItem, *, is_known: bool) -> ParkedItem:
     was_discussed = _was_discussed(work, item)
-    stays = was_discussed or _is_known(meeting)
+    stays = was_discussed or is_known
     files = () if was_discussed else tuple(f.id for f in work.attachments.where(item=item.id))
     made = ParkedItem(
         id=ParkedId(work.new_id()),
@@ -98,22 +102,23 @@ def _park(work: Work, meeting: Meeting, table: TableId, item: AgendaItem) -> Par
         note=item.note,
         presenter=item.presenter,
         presenter_text=item.presenter_text,
-        meeting=meeting.id,
-        item=item.id if stays else None,
+        meeting=item.meeting,
+        # a copy that goes leaves the point it came from, which must not come back beside this
+        item=item.id if stays else item.carried_from,
         files=files,
     )
     work.parked.save(made)
     return made
 
 
-def _leave(work: Work, meeting: Meeting, item: AgendaItem) -> None:
+def _leave(work: Work, item: AgendaItem, *, is_known: bool) -> None:
     if _was_discussed(work, item):
         if item.state is not ItemState.DONE:
             work.items.save(replace(item, state=ItemState.DONE, done_at=work.now))
         return
     for file in work.attachments.where(item=item.id):  # they wait with the meeting itself
         work.attachments.save(replace(file, item=None))
-    if _is_known(meeting):
+    if is_known:
         work.items.save(replace(item, state=ItemState.WITHDRAWN))
     else:
         work.items.remove(item.id)
@@ -122,11 +127,6 @@ def _leave(work: Work, meeting: Meeting, item: AgendaItem) -> None:
 def _was_discussed(read: Read, item: AgendaItem) -> bool:
     """Tell whether the minutes say something at an item, or at a point below it."""
     return any(read.lines.where(item=i.id) for i in (item, *read.items.where(parent=item.id)))
-
-
-def _is_known(meeting: Meeting) -> bool:
-    """Tell whether others may know the agenda by now."""
-    return bool(meeting.agenda_version) or meeting.has_begun
 
 
 def take_from_parking(work: Work, key: ParkedId, meeting: MeetingId) -> AgendaItem:
@@ -183,7 +183,7 @@ def place_parked(work: Work, key: ParkedId, at: int) -> ParkedItem:
 
 
 def drop_parked(work: Work, key: ParkedId) -> None:
-    """Take a point off the parking list for good; what was said of it stays in its minutes."""
+    """Take a point off the parking list; one that has a reason to come back does so by itself."""
     work.parked.remove(key)
     work.audit(Act.PARKING_CHANGED, key, "removed")
 

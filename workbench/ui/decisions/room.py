@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from workbench.services.rows import DecisionYear
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
+    from workbench.ui.widgets.overlays import Popover
 
 
 class DecisionsRoom(QWidget):
@@ -44,6 +45,7 @@ class DecisionsRoom(QWidget):
         self._desk = desk
         self._asked = 0  # how often the list was read: an older answer is not shown
         self._is_showing = False
+        self._card: Popover | None = None
         self.setAccessibleName(tr("Decisions"))
         self.page = DecisionsPage(desk)
         self.inspector = DecisionInspector(desk)
@@ -160,13 +162,19 @@ class DecisionsRoom(QWidget):
         name = tr("Which decision does {number} replace?").format(number=number)
         made = ReplacePopover(self.window(), self._desk, held, name)
         made.older_asked.connect(partial(self._supersede, held.id))
-        made.closed.connect(made.deleteLater)
+        self._keep_card(made)
         if holds_focus(self.inspector):
             made.open_below(self.inspector.replaces)
         else:
             rows = self.page.list
             made.open_at(rows.corner(), rows.visualRect(rows.currentIndex()).height())
         made.begin()
+
+    def _keep_card(self, made: Popover) -> None:
+        """Keep a card until the next one: a key that closes it is let go on it."""
+        if self._card is not None:
+            self._card.deleteLater()
+        self._card = made
 
     def _supersede(self, key: DecisionId, older: DecisionId | None) -> None:
         self._desk.do(decisions.supersede, key, older).then(self, self._superseded)
@@ -193,7 +201,7 @@ class DecisionsRoom(QWidget):
         held = self._desk.read.tables.find(scope.table) if scope.table else None
         of = held.name if held else tr("All tables")
         made = PrintPopover(self._desk, self.window())
-        made.closed.connect(made.deleteLater)
+        self._keep_card(made)
         made.open_for(year, scope.table, f"{year}, {of}", self.page.print)
 
     # ---- the window

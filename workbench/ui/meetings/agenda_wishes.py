@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.agenda import ItemState, numbered
 from workbench.domain.ids import ContactId, ItemId
-from workbench.services import agenda
+from workbench.services import agenda, parking
 from workbench.services.agenda import ItemDraft
 from workbench.texts import tr
 
@@ -118,6 +118,12 @@ class AgendaWishes:
     def put_back(self, key: str) -> None:
         """Put a withdrawn item on the agenda again, under its own number."""
         self._desk.do(agenda.put_back, ItemId(key))
+
+    def park(self, key: str) -> None:
+        """Park an item at the table: on no agenda until it is taken up."""
+        sentence = tr("Item parked")
+        asked = self._desk.do(parking.park_item, ItemId(key))
+        asked.then(self._desk, lambda _: self._desk.tell(sentence, can_undo=True))
 
     def remove(self, key: str) -> None:
         """Take an item off the agenda; Ctrl Z puts it back."""

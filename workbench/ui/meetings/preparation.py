@@ -22,11 +22,13 @@ from workbench.ui.meetings.agenda_list import AgendaList
 from workbench.ui.meetings.agenda_wishes import AgendaWishes
 from workbench.ui.meetings.carried_card import CarriedCard
 from workbench.ui.meetings.head import AIR, MeetingHead
+from workbench.ui.meetings.lists import Verb
 from workbench.ui.meetings.paste_page import PastePage
 from workbench.ui.meetings.people_card import PeopleCard
 from workbench.ui.meetings.proposal_card import ProposalCard
 from workbench.ui.meetings.sending_course import Parts, SendingCourse
 from workbench.ui.meetings.sending_page import SendingPage
+from workbench.ui.meetings.template_popover import TemplateButton
 from workbench.ui.meetings.versions_card import VersionsCard
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -65,7 +67,11 @@ class PreparationPage(QWidget):
         self._desk = desk
         self._key = MeetingId("")
         self.head = MeetingHead(desk)
-        self.agenda = AgendaList(tr("Agenda"), has_people=True, files_of=self._files_of)
+        park = Verb("park", tr("Park"), ("P",))
+        self.agenda = AgendaList(
+            tr("Agenda"), has_people=True, files_of=self._files_of, more=(park,)
+        )
+        self.templates = TemplateButton(desk, self, self.meeting)
         self.people = PeopleCard(desk)
         self.carried = CarriedCard()
         self.proposal = ProposalCard()
@@ -108,7 +114,7 @@ class PreparationPage(QWidget):
     def _page(self) -> QWidget:
         heading = Label(tr("Agenda"), Role.H2)
         title = Flow(gap=10, last_right=True)
-        for part in (heading, self._total, self._paste):
+        for part in (heading, self._total, self.templates, self._paste):
             title.addWidget(part)
         below = column(self._closed, 10, title, 6, Divider(), 4, margins=(AIR, 0, 0, 0))
         below.addWidget(self.agenda, 1)
@@ -154,6 +160,7 @@ class PreparationPage(QWidget):
         self.agenda.levelled.connect(lambda key, by: self._wishes().level(key, by))
         self.agenda.dropped.connect(lambda key, at: self._wishes().drop(key, at))
         self.agenda.removed.connect(lambda key: self._wishes().remove(key))
+        self.agenda.more_asked.connect(lambda _, key: self._wishes().park(key))
         self.agenda.put_back.connect(lambda key: self._wishes().put_back(key))
         self.agenda.pasted.connect(self._open_paste)
         self.paste_page.taken.connect(self._add_pasted)

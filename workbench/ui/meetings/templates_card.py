@@ -59,7 +59,7 @@ class TemplatesCard(Panel):
             self.name.hide()
         self._table = table
         held = agenda_templates.templates_of(self._desk.read, table)
-        self.list.show_rows([_row(one) for one in held])
+        self.list.show_rows([template_row(one) for one in held])
         self.list.setVisible(bool(held))
         told = (
             tr("Enter: rename. N: plan a meeting with it. Delete: remove.")
@@ -133,7 +133,8 @@ class NameForm(Panel):
         super().keyPressEvent(event)
 
 
-def _row(template: AgendaTemplate) -> Row:
+def template_row(template: AgendaTemplate) -> Row:
+    """Return a template as a row: its name, how many items, how long."""
     n = len(template.points)
     long = sum(point.minutes for point in template.points)
     told = [ntr("{n} item", "{n} items", n).format(n=n)]
