@@ -508,6 +508,7 @@ def decided(audit: Audit, app: App) -> None:
         place.decisions.page.enter_by_key()
         place.decisions._do(code)
         audit.look(f"Besluiten, {code}", app)
+    place.decisions.page.enter_by_key()
     place.decisions.ask_paper()
     audit.look("Besluiten, paper", app)
 
