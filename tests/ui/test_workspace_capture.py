@@ -356,3 +356,20 @@ def test_a_wave_is_painted(spelled):
     before = spelled.edit.grab().toImage()
     waved(spelled)
     assert spelled.edit.grab().toImage() != before
+
+
+def test_the_closing_page_counts_it_and_its_keys_work_there(stage):
+    stage.line("Bel 06-12345678 over 12-GB-XZ")
+    stage.room.end_or_finish()
+    stage.room.end_or_finish()
+    page = stage.room.closing.preview
+    page.show_part("look")
+    assert page.personal.isVisible()
+    page.personal.list.enter_by_key()
+    QTest.keyClick(page.personal.list, Key.Key_C)
+    assert lines(stage) == ["Bel [code 1] over 12-GB-XZ"]
+    assert [row.key for row in page.personal.list.rows.rows] == ["12-GB-XZ"]
+    page.personal.list.enter_by_key()
+    QTest.keyClick(page.personal.list, Key.Key_Return)
+    assert stage.room.is_minuting
+    assert stage.edit.hasFocus()

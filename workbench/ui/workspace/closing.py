@@ -26,6 +26,7 @@ from workbench.ui.workspace.closing_parts import GridPart, ListPart, count_of, w
 from workbench.ui.workspace.closing_preview import preview
 from workbench.ui.workspace.closing_rows import look_rows, number_rows
 from workbench.ui.workspace.fate_lists import FateLists, fate_rows
+from workbench.ui.workspace.personal_finds import PersonalFinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +61,8 @@ class PreviewPage(QWidget):
         self.fates, self.grid = FateLists(), GridPart()
         self.numbers = ListPart(tr("Numbers"), tr("No decisions and no actions."))
         self.look = ListPart(tr("To look at"), tr("Nothing to look at."))
+        self.personal = PersonalFinds()
+        self.look.more.addWidget(self.personal)
         self.tabs = ViewTabs(
             (
                 (ALONG, tr("Goes along or closes")),
@@ -87,6 +90,8 @@ class PreviewPage(QWidget):
         self.fates.wished.connect(self.wished)
         self.grid.wished.connect(self.wished)
         self.grid.marked.connect(self.marked)
+        self.personal.wished.connect(self.wished)
+        self.personal.line_asked.connect(self.line_asked)
         for part in (self.numbers, self.look):
             part.line_asked.connect(self.line_asked)
         self.look.grid_asked.connect(lambda: self.show_part(GRID))
@@ -122,8 +127,9 @@ class PreviewPage(QWidget):
         self.grid.show_page(read, page)
         self.numbers.show_rows(number_rows(held, today))
         looks = look_rows(held, today)
-        self.look.show_rows(looks)
-        count = count_of(looks)
+        found = self.personal.show_meeting(read, page.meeting.id)
+        self.look.show_rows(looks, has_more=found > 0)
+        count = count_of(looks) + found
         self.tabs.set_count(LOOK, count or None, Tone.WARN)
 
     def show_part(self, part: str) -> None:

@@ -129,17 +129,18 @@ class ListPart(QWidget):
         self.list.setItemDelegate(ClosingDelegate(self.list))
         self.list.opened.connect(self._open)
         self._nothing = Label(nothing, Role.BODY, Ink.TEXT3)
-        panel = Panel(Ink.SURFACE, radius=12, line=Ink.HAIR)
-        panel.setLayout(column(self._nothing, self.list, margins=(6, 6, 6, 8)))
+        self._panel = Panel(Ink.SURFACE, radius=12, line=Ink.HAIR)
+        self._panel.setLayout(column(self._nothing, self.list, margins=(6, 6, 6, 8)))
         self._nothing.setContentsMargins(12, 12, 12, 12)
         self.more = column()  # what another part of the room wants looked at
-        self.setLayout(column(panel, 8, self.more))
+        self.setLayout(column(self._panel, 8, self.more))
 
-    def show_rows(self, rows: Sequence[ClosingRow]) -> None:
-        """Show what there is."""
+    def show_rows(self, rows: Sequence[ClosingRow], *, has_more: bool = False) -> None:
+        """Show what there is; ``has_more``: something stands below the list."""
         self.list.show_rows(tuple(rows))
         self.list.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
+        self._panel.setHidden(has_more and not rows)
 
     def take_focus(self) -> bool:
         """Begin at the first row; False when there is none."""
