@@ -211,6 +211,13 @@ class Camera:
         agenda_list.view.ask(EDIT)
         self.shot(app, "04-preparation-item")
         agenda_list.end_edit()
+        place.rooms.meetings.preparation.course.open()
+        self.shot(app, "04-before-sending")
+        place.rooms.meetings.preparation.show_agenda()
+        place.rooms.meetings.back()
+        place.rooms.meetings.index.list.ask("move")
+        self.shot(app, "03-meetings-move")
+        place.rooms.meetings.index.move_line.closed.emit()
         busy = [m for m in read.meetings.where() if m.state is MeetingState.IN_PROGRESS]
         place.rooms.go_to_meeting(busy[0].id)
         wait(0.5)

@@ -272,6 +272,34 @@ def test_an_unknown_recipient_stops_and_is_told_at_the_field(page, memory, meeti
     assert page.agenda.view.hasFocus()
 
 
+def test_who_left_is_not_among_those_who_get_it_and_stops_when_chosen(page, memory, meeting):
+    officer = next(c for c in memory.contacts.where() if c.name == "J. de Wit")
+    people.change_contact(memory, replace(officer, until=date(2026, 11, 1)))
+    press(Qt.Key.Key_E, CTRL)
+    assert officer.id not in page.sending.chosen
+    assert any("J. de Wit, no longer a contact" in said for said in spoken(page.sending.list))
+    page.sending.list.enter_by_key()
+    page.sending.list.choose(officer.id)
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return, CTRL)
+    assert memory.meetings.get(meeting.id).agenda_version == 0
+    assert "J. de Wit" in page.sending.others.error()
+
+
+def test_a_meeting_that_was_sent_and_called_off_says_how_many_have_its_agenda(
+    page, memory, meeting
+):
+    press(Qt.Key.Key_E, CTRL)
+    press(Qt.Key.Key_Return, CTRL)
+    meetings.cancel(memory, meeting.id)
+    page.refresh()
+    assert page._closed.isVisible()
+    assert page._closed.accessibleName() == (
+        "This meeting was called off. 2 people have its agenda."
+    )
+    assert not page.start.isEnabled()
+
+
 def wrong(memory, meeting):
     """An agenda on which much lacks."""
     red = ItemDraft(title="Geheim", marking=Marking(tlp=Tlp.RED), presenter_text="x", minutes=5)

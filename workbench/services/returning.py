@@ -6,21 +6,27 @@ nothing comes back twice; what was taken off a later agenda on purpose stays off
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain import returning as rule
+from workbench.domain.actions import ActionState
 from workbench.domain.agenda import AgendaItem, ItemState
 from workbench.domain.ids import ItemId
 from workbench.domain.meetings import MeetingState
 from workbench.domain.returning import EarlierItem, Returning, WhyBack
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from workbench.domain.ids import TableId
     from workbench.domain.meetings import Meeting
     from workbench.services.ports import Read, Work
 
 _BACK: Final = 12  # meetings that are looked through; what is older was left many times
 _NOT_YET: Final = frozenset({MeetingState.CONCEPT, MeetingState.INVITED})
+_OPEN: Final = tuple(state for state in ActionState if state.is_open)
 _TOUCHED: Final = frozenset({ItemState.CURRENT, ItemState.DONE})
 
 
@@ -30,11 +36,15 @@ def coming_back(read: Read, meeting: Meeting) -> tuple[Returning, ...]:
     What it took over stays in the list, so that its reason can be told beside it.
     """
     took = {item.carried_from for item in read.items.where(meeting=meeting.id)}
+    agreed = open_actions(read, meeting.table)
+
+    def is_asked(item: AgendaItem) -> bool:
+        return item.id in took or not _goes_on_elsewhere(read, item, meeting)
+
     found = [
         one
         for held in _before(read, meeting, _BACK)
-        for one in rule.returning(earlier_items(read, held))
-        if one.item.id in took or not _goes_on_elsewhere(read, one.item, meeting)
+        for one in rule.returning(earlier_items(read, held, agreed, is_asked))
     ]
     known = {one.item.id for one in found}
     for key in took - known:
@@ -52,11 +62,15 @@ def brought_back(work: Work, meeting: Meeting) -> list[AgendaItem]:
     """
     since = _before(work, meeting, _BACK)
     held = next((n for n, one in enumerate(since) if one.has_begun), len(since))
+    agreed = open_actions(work, meeting.table)
+
+    def goes_on_here(item: AgendaItem) -> bool:
+        return not _goes_on_elsewhere(work, item, meeting)
+
     wanted = [
         one.item
         for earlier in reversed(since[: held + 1])
-        for one in rule.returning(earlier_items(work, earlier))
-        if not _goes_on_elsewhere(work, one.item, meeting)
+        for one in rule.returning(earlier_items(work, earlier, agreed, goes_on_here))
     ]
     return [copy_for(work, item, meeting) for item in wanted]
 
@@ -95,22 +109,39 @@ def _before(read: Read, meeting: Meeting, most: int) -> list[Meeting]:
     return sorted(earlier, key=lambda m: (m.on, m.starts_at, m.id), reverse=True)[:most]
 
 
-def earlier_items(read: Read, meeting: Meeting) -> list[EarlierItem]:
-    """Return the items of a meeting, with what tells whether they come back."""
+def _every(_: AgendaItem) -> bool:
+    return True
+
+
+def earlier_items(
+    read: Read,
+    meeting: Meeting,
+    agreed: Mapping[ItemId, int] | None = None,
+    is_asked: Callable[[AgendaItem], bool] = _every,
+) -> list[EarlierItem]:
+    """Return the items of a meeting, with what tells whether they come back.
+
+    ``agreed`` are the open actions of its table by item, where they are known already;
+    ``is_asked`` leaves out items that nobody asks about.
+    """
+    if agreed is None:
+        agreed = open_actions(read, meeting.table)
     parked = {one.item for one in read.parked.where(table=meeting.table)}
     items = [i for i in read.items.where(meeting=meeting.id) if i.id not in parked]
-    touched = {item.id for item in items if _was_touched(read, item)}
     # in a meeting of which nothing was written down here, nothing can be said to be left over
-    is_open = meeting.state is MeetingState.IN_PROGRESS or not touched
+    is_open = meeting.state is MeetingState.IN_PROGRESS or not any(
+        _was_touched(read, item) for item in items
+    )
     return [
         EarlierItem(
             item=item,
             on=meeting.on,
             was_called_off=not meeting.has_begun,
-            was_treated=is_open or item.id in touched,
-            open_actions=_open_actions(read, item),
+            was_treated=is_open or _was_touched(read, item),
+            open_actions=agreed.get(item.id, 0),
         )
         for item in sorted(items, key=lambda i: (i.position, i.id))
+        if is_asked(item)
     ]
 
 
@@ -120,17 +151,28 @@ def _was_touched(read: Read, item: AgendaItem) -> bool:
     return any(line.removed_at is None for line in read.lines.where(item=item.id))
 
 
-def _open_actions(read: Read, item: AgendaItem) -> int:
-    """Count the open actions agreed at an item or at those it came back from."""
-    count = 0
-    seen: set[ItemId] = set()
-    at: AgendaItem | None = item
-    while at is not None and at.id not in seen:
-        seen.add(at.id)
-        agreed = read.actions.where(item=at.id)
-        count += sum(a.state.is_open and a.withdrawn_at is None for a in agreed)
-        at = read.items.find(at.carried_from) if at.carried_from else None
-    return count
+def open_actions(read: Read, table: TableId | None) -> Mapping[ItemId, int]:
+    """Count the open actions of a table by the item they were agreed at, and by those it became.
+
+    From the actions forward: they are few, and the items of years are many.
+    """
+    counts: Counter[ItemId] = Counter()
+    for state in _OPEN:
+        for action in read.actions.where(table=table, state=state):
+            if action.item is not None and action.withdrawn_at is None:
+                counts.update(_and_later(read, action.item))
+    return counts
+
+
+def _and_later(read: Read, item: ItemId) -> set[ItemId]:
+    """Return an item with all that came of it on later agendas."""
+    seen = {item}
+    waiting = [item]
+    while waiting:
+        later = {i.id for i in read.items.where(carried_from=waiting.pop())} - seen
+        seen |= later
+        waiting += later
+    return seen
 
 
 def _goes_on_elsewhere(read: Read, item: AgendaItem, but: Meeting) -> bool:

@@ -247,6 +247,12 @@ class PreparationPage(QWidget):
 
     def _say_stand(self, meeting: Meeting, sent: Sent) -> None:
         """Say how it stands, and let what comes next ask the most to be pressed."""
+        holders = len({one.contact for to in sent.recipients for one in to})
+        told = tr("This meeting was called off.")
+        if holders:
+            has = ntr("{n} person has its agenda.", "{n} people have its agenda.", holders)
+            told = f"{told} {has.format(n=holders)}"
+        self._closed.say(told)
         n = meeting.agenda_version
         verb = tr("Fix version {n}").format(n=n + 1) if n else tr("Fix agenda")
         self.fix.setText(tr("Recipients") if sent.is_ready else verb)

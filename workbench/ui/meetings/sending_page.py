@@ -114,6 +114,7 @@ class SendingPage(QWidget):
         self.chosen = {*listed, *chair, *(str(one.contact) for one in have)}
         people = self._desk.lists.people(self._desk.clock.today(), meeting.id)
         self._people = {str(one.contact): one for one in people}
+        self.chosen &= self._people.keys()  # never someone who left
         self._shown = tuple(dict.fromkeys((*listed, *chair, *(str(h.contact) for h in have))))
         names = [one.name or one.function for one in people]
         completer = QCompleter(names, self.others.edit)
@@ -158,18 +159,23 @@ class SendingPage(QWidget):
         rows = []
         for key in self._shown:
             who = self._people.get(key)
-            title = (who.name or who.function) if who else tr("no longer a contact")
-            second = who.organisation_name if who else ""
+            title = self._name(key)
+            second = who.organisation_name if who else tr("no longer a contact")
             gets = key in self.chosen
             look = RowLook(title=title, second=second, is_done=gets)
             state = tr("gets it") if gets else tr("does not get it")
             rows.append(Row(key, look, ", ".join(t for t in (title, second, state) if t)))
         self.list.show_rows(rows)
 
+    def _name(self, key: str) -> str:
+        who = self._people.get(key) or self._desk.read.contacts.find(key)
+        return (who.name or who.function) if who else ""
+
     def _look(self) -> None:
         if self._meeting is None:
             return
         known, unknown = self._typed()
+        left = [self._name(key) for key in self._shown if key in self.chosen - self._people.keys()]
         self.others.set_error("")
         self._found = before_sending(
             self._desk.read,
@@ -177,7 +183,7 @@ class SendingPage(QWidget):
             self._desk.clock.today(),
             self._desk.working_days,
             to=[ContactId(key) for key in (*self.chosen, *known)],
-            unknown=unknown,
+            unknown=[*left, *unknown],
         )
         self.findings.show_rows([_finding(n, one) for n, one in enumerate(self._found)])
         self.findings.setVisible(bool(self._found))
