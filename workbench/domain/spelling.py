@@ -15,7 +15,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LEFT_ALONE: Final = re.compile(
     r"[\w.+-]+@[\w.-]+|https?://\S+|www\.\S+|[@>+][\S\u00a0]+|\S*\d\S*|\[code|\w+[/\\]\w\S*"
 )
-_STARTS_SENTENCE: Final = re.compile(r"(?:^|[.!?:]\s+[\"“„‘(]*|^[\"“„‘(]+)$")
+_AROUND: Final = ' \u2028"“„‘('  # may stand before the first word of a sentence
+_NEAR: Final = 8
 _SHORTEST: Final = 2
 
 
@@ -32,11 +33,18 @@ def words(text: str) -> Iterator[tuple[int, str]]:
     alone = [match.span() for match in _LEFT_ALONE.finditer(text)]
     for match in _WORD.finditer(text):
         word, start = match[0], match.start()
-        is_name = word[0].isupper() and not _STARTS_SENTENCE.search(text[:start])
+        is_name = word[0].isupper() and not _begins(text, start)
         is_short = len(word) < _SHORTEST or word.isupper()
+        is_code = any(sign.isnumeric() for sign in word)  # such as m²
         inside = any(a < match.end() and start < b for a, b in alone)
-        if not (is_name or is_short or inside):
+        if not (is_name or is_short or is_code or inside):
             yield start, word
+
+
+def _begins(text: str, start: int) -> bool:
+    """Tell whether a word begins a sentence, so that its capital says nothing."""
+    before = text[max(0, start - _NEAR) : start].rstrip(_AROUND)
+    return before[-1:] in {".", "!", "?", ":"} if before else start <= _NEAR
 
 
 def forms(word: str) -> tuple[str, ...]:
