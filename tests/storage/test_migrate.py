@@ -10,7 +10,7 @@ import pytest
 
 from tests.storage import fakes
 from workbench.domain.errors import VaultError
-from workbench.storage import migrate
+from workbench.storage import driver, migrate
 from workbench.storage.connection import keyed, open_connection
 from workbench.storage.errors import (
     DamagedError,
@@ -222,3 +222,22 @@ def test_a_folder_that_cannot_be_opened_does_not_stop_a_file(tmp_path, monkeypat
     monkeypatch.setattr(migrate.os, "open", refuse_folders)
     migrate.put_in_place(made, tmp_path / "done")
     assert (tmp_path / "done").exists()
+
+
+def test_an_adoption_of_before_comes_along_into_the_table_that_knows_rounds(tmp_path, key):
+    """Step 100 makes the table of adoptions anew; what was settled stays settled and final."""
+    path = tmp_path / "kluis.db"
+    steps = migrate.steps()
+    with closing(keyed(migrate.make_private(path), key)) as connection:
+        migrate.apply(connection, tuple(step for step in steps if step[0] < 100))
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(
+            "INSERT INTO adoption VALUES ('z', 'm', 'v', 'w', 'n', '2026-03-12', 1, ?, NULL, ?)",
+            (fakes.NOW.isoformat(), fakes.NOW.isoformat()),
+        )
+        migrate.apply(connection, steps)
+        ask_for = "SELECT at_meeting, in_round, is_amended, settled_at FROM adoption"
+        assert connection.execute(ask_for).fetchall() == [("n", None, 1, fakes.NOW.isoformat())]
+        for sql in ("UPDATE adoption SET is_amended = 0", "DELETE FROM adoption"):
+            with pytest.raises(driver.Error, match="adoption"):
+                connection.execute(sql)

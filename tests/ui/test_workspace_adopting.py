@@ -107,10 +107,11 @@ def test_finishing_names_what_it_settles_and_then_it_stands(stage):
     adopt_by_key(stage)
     stage.room.end_or_finish()
     stage.room.end_or_finish()
-    rows = stage.room.closing.preview.list.rows_model.rows
-    spoken = [row.spoken for row in rows]
+    page = stage.room.closing.preview
+    spoken = [row.spoken for row in page.numbers.list.rows_model.rows]
     assert "RT-26-1, Minutes of Thursday 15 January 2026, unchanged" in spoken
-    assert any("12 March 2026, RT-26-2, are not adopted" in words for words in spoken)
+    looks = [row.spoken for row in page.look.list.rows_model.rows]
+    assert any("12 March 2026, RT-26-2, are not adopted" in words for words in looks)
     stage.room.closing.press()
     assert adoptions.adoption_of(stage.memory, stage.of(JANUARY).id).is_settled
     stage.room.leave()

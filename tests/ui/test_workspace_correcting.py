@@ -354,3 +354,23 @@ def test_any_two_versions_are_compared_by_keys(march, qtbot):
     next(iter(made.verbs.values())).click()
     assert wanted == ["correct"]
     assert march.of(MARCH).state is MeetingState.ADOPTED
+
+
+def test_the_page_of_finishing_names_what_was_adopted_in_writing(march):
+    held = ask(march)
+    for home in held.asked:
+        march.do(rounds.answer_round, held.id, home, rounds.Answer.AGREES, march.clock.today())
+    march.do(rounds.adopt_in_writing, held.id)
+    march.room.open_meeting(march.meeting)
+    march.room.course.start()
+    march.room.show_item(march.item_called("Verslag").id)
+    QTest.qWait(1)
+    words = " ".join(label.text() for label in shown(march, Label))
+    assert "Adopted unchanged in writing on" in words
+    march.room.end_or_finish()
+    march.room.end_or_finish()
+    rows = march.room.closing.preview.numbers.list.rows_model.rows
+    assert "RT-26-2, Minutes of Thursday 12 March 2026, unchanged" in [r.spoken for r in rows]
+    march.room.closing.press()
+    adoption = adoptions.adoption_of(march.memory, march.of(MARCH).id)
+    assert (adoption.is_settled, adoption.at_meeting) == (True, march.meeting)

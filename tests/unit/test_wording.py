@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,3 +68,30 @@ def test_nothing_becomes_something():
 
 def test_what_was_said_is_not_shown_by_accident(canary):
     assert canary not in repr(compared(canary, "anders"))
+
+
+LONG = [f"woord{n % 40} de" for n in range(700)]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        [*LONG[:200], "iets nieuws", *LONG[230:]],  # rows of words stand once on both sides
+        [f"{word} {n}" for n, word in enumerate(LONG)],  # single words do
+        ["het een"] * 700,  # nothing stands once: all of it is new
+        [*LONG[350:], *LONG[:350]],
+    ],
+)
+def test_a_long_text_is_compared_in_short_stretches(after):
+    old, new = " ".join(LONG), " ".join(after)
+    pieces = compared(old, new)
+    assert "".join(p.text for p in pieces if p.fate is not Fate.NEW) == old
+    assert "".join(p.text for p in pieces if p.fate is not Fate.GONE) == new
+
+
+def test_one_word_in_a_long_text_is_one_piece():
+    words = [f"woord{n}" for n in range(1500)]
+    old = " ".join(words)
+    new = " ".join(["eerst", *words[1:700], "anders", *words[701:-1], "laatst"])
+    changed = [p.text for p in compared(old, new) if p.fate is Fate.NEW]
+    assert changed == ["eerst", "anders", "laatst"]

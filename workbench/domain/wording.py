@@ -1,7 +1,7 @@
 """Two wordings of one text, word by word: what stayed, what went, what came.
 
-Long texts are first cut at words that stand exactly once on both sides, in the same order, so
-that the slow comparison sees short stretches only.
+Long texts are first cut where words in a row stand exactly once on both sides, in the same order,
+so that the slow comparison sees short stretches only.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Words, signs of punctuation and blanks each by themselves; put together they are the text again.
 _TOKEN: Final = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]|\s+")
+_ROW: Final = 5  # words, signs and blanks that are looked for together
 _MOST: Final = 250_000  # pairs of words that are compared each with each; beyond it is all new
 
 
@@ -135,12 +136,21 @@ def _middle(old: Sequence[str], new: Sequence[str]) -> Iterator[_Stretch]:
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Return where words stand that each side has once, as many as keep the same order."""
-    once_old = {word for word, n in Counter(old).items() if n == 1}
-    once_new = {word for word, n in Counter(new).items() if n == 1}
-    places = {word: n for n, word in enumerate(new) if word in once_new}
-    pairs = [(n, places[word]) for n, word in enumerate(old) if word in once_old & once_new]
-    return _rising(pairs)
+    """Return where a few words in a row stand that each side has once, in the same order."""
+    for length in (_ROW, 1):
+        rows_old, rows_new = _rows(old, length), _rows(new, length)
+        once_old = {row for row, n in Counter(rows_old).items() if n == 1}
+        once_new = {row for row, n in Counter(rows_new).items() if n == 1}
+        both = once_old & once_new
+        places = {row: n for n, row in enumerate(rows_new) if row in both}
+        found = _rising([(n, places[row]) for n, row in enumerate(rows_old) if row in both])
+        if found:
+            return found
+    return []
+
+
+def _rows(words: Sequence[str], length: int) -> list[tuple[str, ...]]:
+    return [tuple(words[n : n + length]) for n in range(len(words) - length + 1)]
 
 
 def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
