@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from tests.unit.test_writing_minutes import World, action
 from workbench.domain.actions import ActionState
+from workbench.domain.agenda import ItemState
 from workbench.domain.ids import LineId
 from workbench.domain.minutes import Block, LineKind
 from workbench.domain.numbers import Series, series_id
 from workbench.domain.parties import person
-from workbench.services import freezing, meetings, minutes
+from workbench.services import agenda, freezing, meetings, minutes
 
 KINDS = tuple(LineKind)
 
@@ -145,3 +146,14 @@ def test_a_removed_question_comes_back_the_same(world):
     assert standing(world) == []
     world.do(minutes.restore_line, LineId("a"))
     assert standing(world) == [was]
+
+
+@pytest.mark.parametrize("kind", [LineKind.ACTION, LineKind.DECISION, LineKind.QUESTION])
+def test_an_item_where_a_record_began_stays_as_withdrawn(world, kind):
+    """Its line became scratch and left no trace; the record still says where it began."""
+    world.write([line(kind)])
+    world.write([line(LineKind.SCRATCH)])
+    world.write([])
+    assert world.memory.lines.where(item=world.items[0]) == ()
+    world.do(agenda.remove_item, world.items[0])
+    assert world.memory.items.get(world.items[0]).state is ItemState.WITHDRAWN

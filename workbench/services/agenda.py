@@ -171,12 +171,18 @@ def remove_item(work: Work, key: ItemId) -> None:
         if work.lines.where(item=each.id):
             raise ItemHasTextError(each.id)
     for each in (*below, item):
-        if each.id in sent or has_been(work, each):
+        if each.id in sent or has_been(work, each) or _began_here(work, each.id):
             work.items.save(replace(each, state=ItemState.WITHDRAWN))
         else:
             remove_all_of(work, each.id)
             work.items.remove(each.id)
     work.audit(Act.AGENDA_CHANGED, key, "removed")
+
+
+def _began_here(work: Work, key: ItemId) -> bool:
+    """Tell whether a record began here whose line left no trace, as a scratch line does (R1.6)."""
+    kept = (work.actions, work.decisions, work.standing)
+    return any(one.where(item=key) for one in kept)
 
 
 def put_back(work: Work, key: ItemId) -> AgendaItem:
