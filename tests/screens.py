@@ -204,6 +204,7 @@ class Camera:
         read = place.desk.read
         place.rooms.shell.go("meetings")
         self.shot(app, "03-meetings")
+        self.table(app)
         planned = [m for m in read.meetings.where() if m.state is MeetingState.CONCEPT]
         place.rooms.go_to_meeting(planned[0].id)
         self.shot(app, "04-preparation")
@@ -234,6 +235,7 @@ class Camera:
         for name, room in (("06-actions", "actions"), ("07-partners", "partners")):
             place.rooms.shell.go(room)
             self.shot(app, name)
+        self.decided(app)
         place.rooms.shell.go("preferences")
         self.shot(app, "08-settings")
         preferences = place.rooms.preferences
@@ -268,6 +270,31 @@ class Camera:
         self.shot(app, "05-workspace-not-for-the-room")
         place.desk.do(limits.limit_item, item, Limits(reason="Weer voor de hele tafel"))
         wait(0.5)
+
+    def table(self, app: App) -> None:
+        """The page of a table: its seats, what is parked, its templates."""
+        room = app.workplace.rooms.meetings
+        table = next(t for t in app.workplace.desk.read.tables.where() if t.name)
+        room._open_table(table.id)
+        self.shot(app, "03-table")
+        room.table.members.list.enter_by_key()
+        room.table.members.list.ask("edit")
+        self.shot(app, "03-table-seat")
+        room.table.members.form.left.emit()
+        room.back()
+
+    def decided(self, app: App) -> None:
+        """The register of decisions, and the cards over it."""
+        rooms = app.workplace.rooms
+        rooms.shell.go("decisions")
+        until(rooms.decisions.page.list.hasFocus)
+        self.shot(app, "40-decisions")
+        rooms.decisions._do("replaces")
+        self.shot(app, "41-replaces")
+        rooms.decisions._card.close_up()
+        rooms.decisions.ask_paper()
+        self.shot(app, "42-register-paper")
+        rooms.decisions._card.close_up()
 
     def adopting(self, app: App) -> None:
         """Remarks, a correction, adoption and the versions; all of it is taken back afterwards."""

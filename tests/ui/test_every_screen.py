@@ -511,6 +511,25 @@ def decided(audit: Audit, app: App) -> None:
     place.decisions.page.enter_by_key()
     place.decisions.ask_paper()
     audit.look("Besluiten, paper", app)
+    passage(app)
+
+
+def passage(app: App) -> None:
+    """From a decision to its line in the minutes, where the caret stands then."""
+    place = app.workplace.rooms
+    place.decisions.page.enter_by_key()
+    key = place.decisions.page.list.current_key()
+    held = app.workplace.desk.read.decisions.get(key)
+    place.decisions._do("minutes")
+    centre = place.workspace.panes.centre
+
+    def stands_there() -> bool:
+        edit = centre._shown
+        return edit is not None and edit.textCursor().block().text().startswith(held.text)
+
+    until(stands_there)
+    assert place.shell.room is place.workspace
+    assert place.workspace.display.shown == held.item
 
 
 def backups(audit: Audit, app: App) -> None:

@@ -23,6 +23,7 @@ from workbench.ui.widgets.buttons import Button, IconButton, Kind, Size
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.fields import TextField
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, bar_in_margin, column, row
 from workbench.ui.widgets.tabs import ViewTabs
@@ -101,8 +102,10 @@ class ActionsPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
+        head = Flow(gap=8, last_right=True)
         title = Label(tr("Actions"), Role.TITLE)
-        head = row(title, None, self.decisions, self._filter_button, self._new_button)
+        for part in (title, self.decisions, self._filter_button, self._new_button):
+            head.addWidget(part)
         air = self.list_air
         above = column(
             *(head, 14, self.tabs, 10, self.new, self.filter),

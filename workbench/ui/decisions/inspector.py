@@ -26,7 +26,7 @@ from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Chip
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Divider, Label
-from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
+from workbench.ui.widgets.pages import Panel, ScrollPage, column
 from workbench.ui.widgets.painting import holds_focus
 
 if TYPE_CHECKING:
@@ -85,7 +85,9 @@ class DecisionInspector(Panel):
         more = Flow(gap=4)
         for button in (self.edit, self.history):
             more.addWidget(button)
-        head = row(self.number, None, self.state, spacing=8)
+        head = Flow(gap=8, line_gap=4, last_right=True)
+        for part in (self.number, self.state):
+            head.addWidget(part)
         parts = column(head, 10, self.text, 8, self.taken, 12, self.why, 4, self.reservation, 6)
         parts.addWidget(self.form)
         parts.addSpacing(14)

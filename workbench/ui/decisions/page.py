@@ -16,6 +16,7 @@ from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.fields import ChoiceField, TextField
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 
@@ -59,12 +60,13 @@ class DecisionsPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
+        head = Flow(gap=8, last_right=True)
         title = Label(tr("Decisions"), Role.TITLE)
-        head = row(title, None, self.back, self._filter_button, self.print)
+        for part in (title, self.back, self._filter_button, self.print):
+            head.addWidget(part)
         choices = row(self.year, self.table, None, spacing=16)
-        choices.setStretch(0, 2)
-        choices.setStretch(1, 4)
-        choices.setStretch(2, 3)
+        for part, share in enumerate((3, 5, 3)):
+            choices.setStretch(part, share)
         above = column(head, 14, choices, 4, self.filter, margins=(_AIR, 0, _AIR, 0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(36 - _AIR, 26, 36 - _AIR, 12)

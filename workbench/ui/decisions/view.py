@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from workbench.domain.ids import DecisionId
     from workbench.ui.decisions.model import DecisionsModel
 
-_NUMBER, _DAY, _GAP = 104, 96, 12  # widths at 100 %
+_NUMBER, _DAY, _WORDS, _GAP = 104, 112, 120, 12  # widths at 100 %
 _NARROW: Final = 560  # no room for days
 MINUTES, REPLACES, WHY, HISTORY = "minutes", "replaces", "why", "history"
 
@@ -148,8 +148,8 @@ class DecisionDelegate(RowDelegate):
             day = QRectF(right - theme.px(_DAY), rect.top(), theme.px(_DAY), rect.height())
             paint_words(painter, day, look.due, Role.SMALL, soft)
             right = day.left() - _GAP
-        if look.chip:
-            wide = chip_width(look.chip)
+        wide = chip_width(look.chip) if look.chip else 0
+        if wide and right - left - wide > theme.px(_WORDS):  # else the pane beside it says so
             at = QPointF(right - wide, rect.center().y())
             paint_chip(painter, at, look.chip, look.chip_tone)
             right = at.x() - _GAP

@@ -54,7 +54,7 @@ class TableForm(QWidget):
         layout.addWidget(self.name)
         layout.addLayout(beside((self.kind, 3), (self.prefix, 2)))
         layout.addWidget(self.regime)
-        layout.addLayout(beside((self.label, 1), (self.tlp, 1)))
+        layout.addLayout(beside((self.label, 2), (self.tlp, 3)))
         layout.addWidget(self.rhythm)
         layout.addWidget(self.skipped)
         layout.addLayout(beside((self.starts, 1), (self.minutes, 1), (self.place, 2)))
