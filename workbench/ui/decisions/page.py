@@ -65,8 +65,8 @@ class DecisionsPage(QWidget):
         for part in (title, self.back, self._filter_button, self.print):
             head.addWidget(part)
         choices = row(self.year, self.table, None, spacing=16)
-        for part, share in enumerate((3, 5, 3)):
-            choices.setStretch(part, share)
+        for place, share in enumerate((3, 5, 3)):
+            choices.setStretch(place, share)
         above = column(head, 14, choices, 4, self.filter, margins=(_AIR, 0, _AIR, 0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(36 - _AIR, 26, 36 - _AIR, 12)
