@@ -230,6 +230,7 @@ class Camera:
         QTest.keyClick(edit, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
         for _ in range(2):  # the text, then the kind of the line: the next look finds it empty
             QTest.keyClick(edit, Qt.Key.Key_Backspace)
+        self.closing(app)
         self.alone(app)
         self.adopting(app)
         for name, room in (("06-actions", "actions"), ("07-partners", "partners")):
@@ -251,6 +252,21 @@ class Camera:
         self.log(app)
         place.rooms.shell.go("preferences")
         self.backups(app, preferences)
+
+    def closing(self, app: App) -> None:
+        """Who is there, and the parts of the page that finishes a meeting."""
+        workspace = app.workplace.rooms.workspace
+        workspace.popovers.attendance(workspace.panes.header.seats)
+        self.shot(app, "05-attendance")
+        workspace.popovers._seats._open_person()
+        self.shot(app, "05-attendance-person")
+        workspace.popovers._seats.close_up()
+        for part in ("along", "grid", "numbers", "look"):
+            workspace.closing.show_preview(workspace.display.page)
+            workspace._show_minutes(is_shown=False)
+            workspace.closing.preview.show_part(part)
+            self.shot(app, f"06-closing-{part}")
+        workspace.leave()
 
     def limits(self, app: App) -> None:
         """For whom a line is, and an item that is not for the room."""

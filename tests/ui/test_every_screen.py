@@ -441,11 +441,15 @@ def rooms(audit: Audit, app: App) -> None:
     workspace.enter()
     audit.look("workspace, not for the room", app)
     alone(audit, app)
+    attendance_of(audit, app)
     workspace.end_or_finish()
     until(lambda: workspace.display.page.meeting.state is MeetingState.TO_FINISH)
     audit.look("workspace, ended", app)
     workspace.end_or_finish()
     audit.look("closing", app)
+    for part in ("along", "grid", "numbers", "look"):
+        workspace.closing.preview.show_part(part)
+        audit.look(f"closing, {part}", app)
     workspace.finish_item()
     until(lambda: workspace.display.page.meeting.state is MeetingState.DRAFT_MINUTES)
     audit.look("finished", app)
@@ -567,6 +571,21 @@ def versions_of(audit: Audit, app: App) -> None:
     rooms._show_versions(key)
     audit.look("versions", app)
     rooms.shell.findChild(VersionsCard).leave()
+
+
+def attendance_of(audit, app):
+    """Who is there, and one person more closely; it stays until the walk with Tab is over."""
+    workspace = app.workplace.rooms.workspace
+    for name in ("attendance", "attendance, person"):
+        workspace.popovers.attendance(workspace.panes.header.seats)
+        seats = workspace.popovers._seats
+        seats.closed.disconnect(seats.deleteLater)
+        if name != "attendance":
+            seats._open_person()
+        audit.look(name, app)
+        seats.close_up()
+        seats.deleteLater()
+        workspace.enter()
 
 
 def alone(audit: Audit, app: App) -> None:

@@ -120,6 +120,7 @@ def test_shift_turns_a_person_and_ctrl_an_item_each_one_step(stage):
 
 
 def test_rows_and_columns_have_names(stage):
+    stage.page.show_part("grid")
     model = stage.page.grid.grid.grid_model
     across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
     assert model.headerData(0, across) == "1"

@@ -22,6 +22,7 @@ ICONS: Final = {
     Ground.DEFERRED: "hand-palm",
     Ground.NOT_REACHED: "clock",
     Ground.OPEN_ACTIONS: "arrow-bend-up-right",
+    Ground.CHOSEN: "arrow-bend-up-right",
     Ground.SETTLED: "check",
     Ground.POSTPONED: "arrows-clockwise",
     Ground.LATE: "warning",
@@ -105,6 +106,10 @@ def _open_actions(one: Proposal) -> str:
     return tr("{told}, from {day}").format(told=told, day=_day(one))
 
 
+def _chosen(one: Proposal) -> str:
+    return tr("taken along from {day}").format(day=_day(one))
+
+
 def _settled(one: Proposal) -> str:
     return tr("from {day}, all its actions are closed by now").format(day=_day(one))
 
@@ -156,6 +161,7 @@ _REASONS: Final = {
     Ground.DEFERRED: _deferred,
     Ground.NOT_REACHED: _not_reached,
     Ground.OPEN_ACTIONS: _open_actions,
+    Ground.CHOSEN: _chosen,
     Ground.SETTLED: _settled,
     Ground.POSTPONED: _postponed,
     Ground.LATE: _late,

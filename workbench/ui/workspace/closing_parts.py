@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from workbench.services import attendance, meetings
 from workbench.texts import ntr, tr
 from workbench.ui.meetings.fields import TimeField, beside
-from workbench.ui.theme import Ink, Role
+from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Chip, Tone
 from workbench.ui.widgets.labels import Label
@@ -128,12 +128,16 @@ class ListPart(QWidget):
         self.list = Rows(name)
         self.list.setItemDelegate(ClosingDelegate(self.list))
         self.list.opened.connect(self._open)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.list.setMinimumHeight(current().px(150))
         self._nothing = Label(nothing, Role.BODY, Ink.TEXT3)
         self._panel = Panel(Ink.SURFACE, radius=12, line=Ink.HAIR)
         self._panel.setLayout(column(self._nothing, self.list, margins=(6, 6, 6, 8)))
         self._nothing.setContentsMargins(12, 12, 12, 12)
         self.more = column()  # what another part of the room wants looked at
-        self.setLayout(column(self._panel, 8, self.more))
+        page = column(self._panel, 8, self.more)
+        page.setStretchFactor(self._panel, 1)
+        self.setLayout(page)
 
     def show_rows(self, rows: Sequence[ClosingRow], *, has_more: bool = False) -> None:
         """Show what there is; ``has_more``: something stands below the list."""

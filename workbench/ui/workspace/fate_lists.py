@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionViewItem, QWidget
 
 from workbench.domain.agenda import AgendaItem, ItemFate
 from workbench.domain.ids import ActionId
@@ -174,6 +174,8 @@ class FateList(Rows):
     def __init__(self, name: str, way_over: Qt.Key) -> None:
         super().__init__(name)
         self._way_over = way_over
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(current().px(150))
         self.setItemDelegate(FateDelegate(self))
         self.opened.connect(lambda _: self._turn())
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,8 +28,7 @@ from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.painting import came_by_keyboard, paint_box, paint_ring, paint_words
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRect
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QShowEvent
 
     from workbench.domain.agenda import AgendaItem
     from workbench.domain.ids import AttendanceId, ItemId
@@ -236,6 +235,8 @@ class PresenceGrid(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.has_ring = False
+        self._grid = Grid()
+        self._at = (0, 0)  # the current cell, also while the grid is away
         self.grid_model = GridModel()
         self.setModel(self.grid_model)
         self.setItemDelegate(GridDelegate(self))
@@ -251,7 +252,8 @@ class PresenceGrid(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.viewport().setAutoFillBackground(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(current().px(150))  # heads and three persons
         self.dress()
 
     def dress(self) -> None:
@@ -263,13 +265,14 @@ class PresenceGrid(QTableView):
 
     def show_grid(self, grid: Grid) -> None:
         """Show other facts; the current cell stays where it is."""
-        self.grid_model.show(grid)
-        if not self.currentIndex().isValid() and grid.rows and grid.columns:
-            self.setCurrentIndex(self.grid_model.index(0, 0))
+        self._grid = grid
+        if self.isVisible():
+            self._fill()
 
     def currentChanged(self, now: Index, before: Index) -> None:
         super().currentChanged(now, before)
         if now.isValid():
+            self._at = (now.row(), now.column())
             self.moved.emit(self.grid_model.said(now.row(), now.column()))
         self.horizontalHeader().viewport().update()
         self.verticalHeader().viewport().update()
@@ -306,6 +309,23 @@ class PresenceGrid(QTableView):
         self.has_ring = False
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # assistive technology would read a page that was left
+            self.grid_model.show(Grid())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        self.grid_model.show(self._grid)
+        row, column = self._at
+        if self.currentIndex().isValid() or not (self._grid.rows and self._grid.columns):
+            return
+        row, column = min(row, len(self._grid.rows) - 1), min(column, len(self._grid.columns) - 1)
+        self.setCurrentIndex(self.grid_model.index(row, column))
 
     def _turn(self, held: Qt.KeyboardModifier) -> None:
         at, grid = self.currentIndex(), self.grid_model.grid
