@@ -18,6 +18,8 @@ from workbench.domain.decisions import (
     DecisionNotOlderError,
     DecisionReplacedAlreadyError,
 )
+from workbench.domain.holding import Reader as Holder
+from workbench.domain.holding import Role
 from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.meetings import MeetingState, MinutesAdoptedError
 from workbench.domain.preferences import OWN_ORGANISATION, Preference
@@ -278,6 +280,25 @@ def test_the_register_of_a_year_is_gathered_with_names_and_numbers(held, keep, d
     assert old.prefix == "RT"
     assert old.parts[0].entries[0].replaced_by == "RT-26-B01"
     assert register_papers.gather(reader, 2024, None, fakes.TODAY).parts == ()
+
+
+def test_a_register_for_others_holds_what_each_of_them_may_hold(held, keep, reader):
+    """The own copy is the only one that is made; the door is there for the sharing that comes."""
+    police = Holder(party="organisation:o0", role=Role.MEMBER, confirmed=frozenset({"i0"}))
+    for_others = {"audience": ("organisation:o7",)}
+    held(decision(1), decision(2, **for_others), decision(3, replaces="d2"))
+    keep(actions=fakes.action(1, item="i0", meeting="m0", table="t0", number=7, **for_others))
+    keep(actions=fakes.action(2, item="i0", meeting="m0", table="t0", number=8))
+    (part,) = register_papers.gather(reader, 2026, None, fakes.TODAY, (police,)).parts
+    assert [e.number for e in part.entries] == ["RT-26-B01", "RT-26-B03"]
+    assert [e.actions for e in part.entries] == [("RT-26-08 Bellen",)] * 2
+    assert part.entries[1].replaces == "RT-26-B02"  # a number, no words
+    held(decision(2, number=None, **for_others))
+    (part,) = register_papers.gather(reader, 2026, None, fakes.TODAY, (police,)).parts
+    assert part.entries[1].replaces == ""
+    (own,) = register_papers.gather(reader, 2026, None, fakes.TODAY).parts
+    assert own.entries[-1].replaces == "Besluit 2"
+    assert len(own.entries) == 3
 
 
 def test_the_keys_are_read_from_an_index_alone(held, writer):

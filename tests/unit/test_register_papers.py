@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.papers import BlockKind
-from workbench.services.register_papers import Entry, Part, Register, file_name, register_paper
+from workbench.services.register_papers import (
+    Entry,
+    Part,
+    Register,
+    RegisterOrder,
+    file_name,
+    make,
+    register_paper,
+)
 from workbench.texts import in_language
 
 DUTCH = in_language("nl")
@@ -84,6 +93,26 @@ def test_of_which_tables_it_is(prefix, subtitle, name):
     made = register(FIRST, prefix=prefix)
     assert register_paper(made, DUTCH).subtitle == subtitle
     assert file_name(made, DUTCH) == name
+
+
+def test_it_is_made_and_written_whole_and_what_was_made_is_written_down():
+    drawn, written = [], []
+
+    class Paper:
+        def make(self, paper, told=None):
+            drawn.append(paper)
+            return b"%PDF-"
+
+    class Files:
+        def write(self, folder, name, data):
+            written.append((folder, name, data))
+            return folder / name
+
+    order = RegisterOrder(year=2026, table=None, language="nl", folder=Path("/map"))
+    path = make(order, register(FIRST), Paper(), Files())
+    assert path == Path("/map/besluitenregister 2026.pdf")
+    assert drawn == [register_paper(register(FIRST), DUTCH)]
+    assert written == [(Path("/map"), "besluitenregister 2026.pdf", b"%PDF-")]
 
 
 def test_a_year_without_decisions_says_so():

@@ -48,9 +48,8 @@ def chain(read: Read, key: DecisionId) -> Chain:
     after: list[Decision] = []
     at = read.decisions.find(key)
     while at is not None and at.replaces is not None:
-        at = read.decisions.find(at.replaces)
-        if at is not None:
-            before.append(at)
+        at = read.decisions.get(at.replaces)  # what is replaced is never deleted
+        before.append(at)
     newer = replaced_by(read, key)
     while newer is not None:
         after.append(newer)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.holding import Asked, Level, Limit, all_may_hold
 from workbench.domain.markings import Label, Marking, highest
 from workbench.domain.numbers import Series, numbered
 from workbench.domain.papers import (
@@ -28,17 +29,20 @@ from workbench.domain.preferences import EXPORT_FOLDER, OWN_ORGANISATION
 from workbench.services import decisions
 from workbench.services import paper_words as say
 from workbench.services.audit import Act
+from workbench.services.holding import asked_at
 from workbench.services.paper_blocks import block
 from workbench.services.people import set_preference
+from workbench.services.projecting import OWN_COPY
 from workbench.services.rows import DecisionScope
 from workbench.texts import in_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from workbench.domain.actions import Action
     from workbench.domain.decisions import Decision
+    from workbench.domain.holding import Reader as Holder
     from workbench.domain.ids import TableId
     from workbench.services.ports import Read, Work
     from workbench.services.vaults import PaperMaker, Paperwork, Reader
@@ -84,12 +88,22 @@ class Register:
     parts: tuple[Part, ...] = ()
 
 
-def gather(reader: Reader, year: int, table: TableId | None, today: date) -> Register:
-    """Read the register of a year, of one table or all; it belongs in a lane."""
+def gather(
+    reader: Reader,
+    year: int,
+    table: TableId | None,
+    today: date,
+    readers: Sequence[Holder] = OWN_COPY,
+) -> Register:
+    """Read the register of a year, of one table or all, as these readers may hold it (D3).
+
+    It belongs in a lane.
+    """
     read = reader.records
     scope = DecisionScope(year=year, table=table)
     keys = [key for found in reader.lists.decision_years(scope) for key in found.keys]
-    held = [d for d in map(read.decisions.find, reversed(keys)) if d is not None]
+    found = filter(None, map(read.decisions.find, reversed(keys)))
+    held = [d for d in found if _all_hold(read, d, readers)]
     names = {t.id: t for t in read.tables.where()}
     of_tables: dict[TableId | None, list[Decision]] = {}
     for decision in held:
@@ -99,21 +113,35 @@ def gather(reader: Reader, year: int, table: TableId | None, today: date) -> Reg
     parts = [
         Part(
             table=names[key].name if key else "",
-            entries=tuple(_entry(read, decision) for decision in found),
+            entries=tuple(_entry(read, decision, readers) for decision in taken),
         )
-        for key, found in of_tables.items()
+        for key, taken in of_tables.items()
     ]
     return Register(
         year=year,
         stands_on=today,
         organisation=home.name if home else "",
         prefix=names[table].prefix if table else "",
-        marking=highest((_marking(read, decision) for decision in held), Marking()),
+        marking=highest((_asked(read, decision).narrowest for decision in held), Marking()),
         parts=tuple(sorted(parts, key=lambda part: (not part.table, part.table.casefold()))),
     )
 
 
-def _entry(read: Read, decision: Decision) -> Entry:
+def _asked(read: Read, record: Decision | Action) -> Asked:
+    """Return a record with all that limits it: its own, its item's and its meeting's."""
+    meeting = read.meetings.find(record.meeting) if record.meeting else None
+    asked = asked_at(read, record.item) if record.item else None
+    if asked is None:
+        asked = Asked(item="", marking=meeting.marking if meeting else Marking())
+    limit = Limit(level=Level.LINE, marking=record.marking, audience=record.audience)
+    return asked.with_limit(limit)
+
+
+def _all_hold(read: Read, record: Decision | Action, readers: Sequence[Holder]) -> bool:
+    return all_may_hold(readers, _asked(read, record)).is_allowed
+
+
+def _entry(read: Read, decision: Decision, readers: Sequence[Holder]) -> Entry:
     older = read.decisions.find(decision.replaces) if decision.replaces else None
     newer = decisions.replaced_by(read, decision.id)
     meeting = read.meetings.get(decision.meeting)
@@ -125,26 +153,24 @@ def _entry(read: Read, decision: Decision) -> Entry:
         meeting=numbered(Series.MEETING, prefix, meeting.year, meeting.number),
         rationale=decision.rationale,
         reservation=decision.reservation,
-        replaces=_named(read, older),
-        replaced_by=_named(read, newer),
+        replaces=_named(read, older, readers),
+        replaced_by=_named(read, newer, readers),
         has_lapsed=not decision.stands,
-        marking=_marking(read, decision),
-        actions=tuple(_action(read, a) for a in decisions.open_actions(read, decision)),
+        marking=_asked(read, decision).narrowest,
+        actions=tuple(
+            _action(read, action)
+            for action in decisions.open_actions(read, decision)
+            if _all_hold(read, action, readers)
+        ),
     )
 
 
-def _marking(read: Read, decision: Decision) -> Marking:
-    """Return what holds for a decision: its own marking, its item's and its meeting's together."""
-    item = read.items.find(decision.item) if decision.item else None
-    told = (decision.marking, item.marking if item else None)
-    meeting = read.meetings.get(decision.meeting)
-    return highest((one for one in told if one is not None), meeting.marking)
-
-
-def _named(read: Read, decision: Decision | None) -> str:
+def _named(read: Read, decision: Decision | None, readers: Sequence[Holder]) -> str:
+    """Return the number of another decision; without one its words, to who may hold those."""
     if decision is None:
         return ""
-    return decisions.number_of(read, decision) or decision.text
+    words = decision.text if _all_hold(read, decision, readers) else ""
+    return decisions.number_of(read, decision) or words
 
 
 def _action(read: Read, action: Action) -> str:
