@@ -19,6 +19,8 @@ from workbench.domain.tables import Membership, Table
 from workbench.services import freezing
 from workbench.services.audit import Act
 from workbench.services.holding import asked_at, gathering
+from workbench.services.limit_questions import question_of_item, question_of_line
+from workbench.services.limits import Limits
 from workbench.services.projecting import OWN_COPY, agenda_for, projected
 
 RED = Marking(Label.CONFIDENTIAL, Tlp.RED)
@@ -157,6 +159,24 @@ def test_presence_comes_from_spans_and_counts_only_when_confirmed(facts):
 )
 def test_any_party_is_a_reader_of_some_kind(facts, who, role):
     assert facts.reader(who).role is role
+
+
+def test_an_audience_can_name_the_organisations_and_persons_of_the_meeting(facts):
+    assert facts.parties[:2] == (POLICE, CARE)
+    assert person("gus") in facts.parties
+
+
+def test_a_question_is_about_what_stands_on_the_agenda(facts, read):
+    gone = Block(line="l9", text="")
+    assert question_of_item(facts, "gone") is None
+    assert question_of_line(read, facts, "gone", gone) is None
+    item = question_of_item(facts, "i2")
+    assert item.own.audience == (POLICE, CARE)
+    assert item.above.audiences == ()
+    assert not item.is_wider(Limits(audience=(POLICE,)))
+    assert item.is_wider(Limits())
+    new = question_of_line(read, facts, "i0", gone)
+    assert not new.is_wider(Limits())  # never written, so nobody had it yet
 
 
 def test_a_colleague_is_known_by_the_organisation(facts):

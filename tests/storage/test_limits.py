@@ -9,11 +9,11 @@ from hypothesis import given
 
 from tests.storage import fakes
 from tests.unit.test_holding import LIMITS, READERS, WHAT
-from workbench.domain.holding import Asked, Basis, may_hold
+from workbench.domain.holding import Asked, Basis, Level, Limit, Role, may_hold
 from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.meetings import MeetingState, MinutesAdoptedError
 from workbench.domain.minutes import Block, LineKind
-from workbench.domain.widening import WideningReasonError, widens
+from workbench.domain.widening import WideningReasonError, taken_along, widens
 from workbench.services import limits, minutes
 from workbench.services.limits import Limits
 
@@ -104,6 +104,33 @@ def test_the_record_of_a_line_is_limited_with_it(read, session, kind, kept):
     session.do(limits.limit_line, "i0", (block,), "l9", Limits(audience=(POLICE,), marking=RED))
     (record,) = getattr(read, kept).where()
     assert (record.audience, record.marking) == ((POLICE,), RED)
+
+
+def test_a_line_that_moves_to_a_wider_item_stays_narrow(read, session, keep):
+    keep(items=fakes.item(1, audience=(POLICE, CARE), marking=RED, is_closed=True))
+    keep(lines=fakes.line(1, item="i1", audience=(CARE, "person:c0")))
+    keep(lines=fakes.line(2, item="i1", position=2))
+    moved = (Block(line="l1", text="Eerste"), Block(line="l2", text="Tweede"))
+    session.do(minutes.write_item, "i0", moved)
+    strict = Marking(Label.STRICTLY_CONFIDENTIAL, Tlp.RED)
+    assert (read.lines.get("l1").marking, read.lines.get("l1").audience) == (strict, (CARE,))
+    assert (read.lines.get("l2").marking, read.lines.get("l2").audience) == (strict, BOTH)
+    session.do(minutes.write_item, "i1", moved)  # and back: it keeps what it has of its own
+    assert read.lines.get("l1").audience == (CARE,)
+
+
+@given(WHAT, WHAT)
+def test_what_a_line_takes_along_never_widens(before, after):
+    marking, audience = taken_along(before, after)
+    bare = Asked(
+        item=before.item, marking=after.marking, is_closed=after.is_closed, limits=after.limits
+    )
+    own = Limit(level=Level.LINE, marking=marking, audience=audience)
+    there = bare.with_limit(own)
+    for reader, basis in product(READERS.values(), Basis):
+        is_visitor = before.is_closed and reader.role is Role.GUEST
+        if not is_visitor and may_hold(reader, there, basis).is_allowed:
+            assert may_hold(reader, before, basis).is_allowed
 
 
 def test_an_item_is_narrowed_and_widened_with_a_reason(read, session, keep):

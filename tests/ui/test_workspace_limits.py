@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.workspace_stage import CTRL, SHIFT, set_stage
@@ -116,6 +117,20 @@ def test_a_marking_brings_what_holds_above_along(written):
     assert popover.why.isVisible()
     written.key(KEY.Key_Escape)
     assert line_of(written).marking == Marking(Label.CONFIDENTIAL, Tlp.RED)
+
+
+def test_a_click_on_the_check_names_a_party(written):
+    popover = ask(written)
+    view = popover.list
+    row = view.visualRect(view.rows_model.index(1))
+    QTest.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(row.left() + 14, row.center().y())
+    )
+    assert view.rows_model.rows[1].is_ticked
+    far = QPoint(row.right() - 20, row.center().y())
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=far)
+    assert view.rows_model.rows[1].is_ticked
+    assert not popover.grab().isNull()
 
 
 def test_the_whole_item_is_asked_in_the_same_place(written):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import ItemId, LineId, MeetingId, WideningId
+from workbench.domain.markings import Label, Marking, highest
 
 if TYPE_CHECKING:
     from workbench.domain.holding import Asked
@@ -48,3 +49,20 @@ def widens(before: Asked, after: Asked) -> bool:
             for held in before.audiences
         )
     )
+
+
+def taken_along(before: Asked, after: Asked) -> tuple[Marking | None, tuple[str, ...] | None]:
+    """Return marking and audience for a line that moves to a wider place, so that it stays narrow.
+
+    Parties must have been named at every level. The closed part becomes the label that asks a
+    seat at the table: nearer a marking cannot say it.
+    """
+    was = before.narrowest
+    if before.is_closed and not after.is_closed:
+        was = Marking(Label.STRICTLY_CONFIDENTIAL, was.tlp)
+    marking = was if highest([was], after.narrowest) != after.narrowest else None
+    named = before.audiences
+    if not named:
+        return marking, None
+    shared = set(named[0]).intersection(*named[1:])
+    return marking, tuple(party for party in named[0] if party in shared)

@@ -11,14 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from workbench.domain.holding import Level, Limit
 from workbench.domain.minutes import Block, Line, LineKind
-from workbench.services import quiet_warnings, records, standing
+from workbench.domain.widening import taken_along, widens
+from workbench.services import holding, quiet_warnings, records, standing
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.domain.ids import ActionId, DecisionId, ItemId, LineId, MeetingId
+    from workbench.domain.markings import Marking
     from workbench.services.ports import Read, Work
 
 
@@ -75,6 +78,7 @@ def write_item(work: Work, item: ItemId, blocks: Sequence[Block]) -> Written:
 
 def _line(work: Work, item: ItemId, position: int, block: Block, before: Line | None) -> Line:
     action, decision = (before.action, before.decision) if before else _begun(work, block)
+    marking, audience = _limits(work, item, block, before)
     return Line(
         id=block.line,
         item=item,
@@ -86,11 +90,27 @@ def _line(work: Work, item: ItemId, position: int, block: Block, before: Line | 
         is_recorded=block.is_recorded,
         action=action,
         decision=decision,
-        # a stored line is limited by services.limits alone: typing never widens (R1.5)
-        marking=before.marking if before else block.marking,
-        audience=before.audience if before else block.audience,
+        marking=marking,
+        audience=audience,
         made_at=before.made_at if before else work.now,
     )
+
+
+def _limits(
+    read: Read, item: ItemId, block: Block, before: Line | None
+) -> tuple[Marking | None, tuple[str, ...] | None]:
+    """A stored line is limited by ``services.limits`` alone: typing never widens (R1.5).
+
+    A line that moves to an item for more people takes along what limited it.
+    """
+    if before is None:
+        return block.marking, block.audience
+    if before.item != item:
+        own = Limit(level=Level.LINE, marking=before.marking, audience=before.audience)
+        was, now = holding.asked_at(read, before.item), holding.asked_at(read, item)
+        if was and now and widens(was.with_limit(own), now.with_limit(own)):
+            return taken_along(was.with_limit(own), now.with_limit(own))
+    return before.marking, before.audience
 
 
 def _begun(work: Work, block: Block) -> tuple[ActionId | None, DecisionId | None]:
