@@ -26,9 +26,10 @@ from workbench.domain.errata import (
     NotSettledError,
     fingerprint,
 )
-from workbench.domain.frozen import FrozenMention, thaw
+from workbench.domain.frozen import FrozenItem, FrozenMention, thaw
 from workbench.domain.holding import Reader, Role
 from workbench.domain.ids import LineId, OrganisationId
+from workbench.domain.matching import by_likeness
 from workbench.domain.meetings import MeetingState, MinutesFinishedError
 from workbench.domain.minutes import Block, LineKind, MentionKind
 from workbench.domain.papers import BlockKind
@@ -494,3 +495,29 @@ def test_a_line_that_came_and_one_that_went_are_whole(world):
     gone = [p for p in compare(draft, shorter, ENGLISH).passages if p.change is Change.GONE]
     came = [p for p in compare(shorter, draft, ENGLISH).passages if p.change is Change.NEW]
     assert [p.pieces[0].text for p in gone] == [p.pieces[0].text for p in came] == ["Regel l2"]
+
+
+# ---- where something is said --------------------------------------------------------------------
+
+
+def test_the_line_a_remark_is_likely_about_stands_first(world):
+    spots = corrections.spots_of(thaw(world.concept.canonical))
+    assert [(s.number, s.text) for s in spots if s.item == world.item.id] == [
+        ("4", "Rondvraag"), ("4", "Regel l1"), ("4", "Regel l2")
+    ]  # fmt: skip
+    assert spots[-1].place == Place(item=world.item.id, line=LineId("l2"), quote="Regel l2")
+    old = replace(thaw(world.concept.canonical), items=(FrozenItem(number="1", title="Oud"),))
+    assert corrections.spots_of(old) == ()
+    lines = ["De brief gaat uit", "Er waren zeven signalen", "", "De brief over signalen"]
+    assert by_likeness("Dat waren er geen zeven maar acht signalen", lines)[0] == 1
+    assert by_likeness("Niets bekends", lines) == (0, 1, 2, 3)
+    assert by_likeness("Wij lazen “De brief over signalen” en zeven signalen", lines)[0] == 3
+
+
+def test_a_corrected_line_that_is_gone_holds_up_nothing(world):
+    world.correct()
+    world.hold_march()
+    world.adopt()
+    world.memory.lines.put("l1", None)
+    world.finish_march()
+    assert adoptions.adoption_of(world.memory, world.january).is_settled

@@ -6,7 +6,6 @@ again by its line, so that a text of many pages is compared in short stretches.
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -89,12 +88,12 @@ def _passages(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Compar
     keys_old, keys_new = [_key(one) for one in old], [_key(one) for one in new]
     match = SequenceMatcher(None, keys_old, keys_new, autojunk=False)
     for tag, from_old, to_old, from_new, to_new in match.get_opcodes():
-        gone, came = deque(old[from_old:to_old]), deque(new[from_new:to_new])
-        while gone or came:
-            both = tag == "equal"
-            one = gone.popleft() if gone else None
-            other = came.popleft() if came and (both or one is None) else None
-            yield _of(one, other)
+        gone, came = old[from_old:to_old], new[from_new:to_new]
+        if tag == "equal":
+            yield from (_of(two, one.text, two.text) for one, two in zip(gone, came, strict=True))
+            continue
+        yield from (_of(one, one.text, None) for one in gone)
+        yield from (_of(one, None, one.text) for one in came)
 
 
 def _key(passage: Passage) -> tuple[str, str, str]:
@@ -107,17 +106,8 @@ def _key(passage: Passage) -> tuple[str, str, str]:
     return "text", passage.block.label, passage.text
 
 
-def _of(old: Passage | None, new: Passage | None) -> ComparedPassage:
-    shown = new or old
-    if shown is None:
-        raise ValueError  # there is always one of the two
-    return _pair(
-        old.text if old else None,
-        new.text if new else None,
-        number=shown.number,
-        label=shown.block.label,
-        is_head=shown.is_head,
-    )
+def _of(shown: Passage, before: str | None, after: str | None) -> ComparedPassage:
+    return _pair(before, after, number=shown.number, label=shown.block.label, is_head=shown.is_head)
 
 
 def _pair(
