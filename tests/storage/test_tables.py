@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.storage import fakes
 from workbench.domain.agenda import ItemKind, ItemState
 from workbench.domain.errors import NotFoundError
+from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.meetings import MeetingState, MinutesAdoptedError
 from workbench.domain.tables import MemberRole, Table
 from workbench.services import (
@@ -330,6 +331,43 @@ def test_a_point_that_was_discussed_stays_in_its_minutes(do, keep, read, planned
     assert do(parking.take_from_parking, held.id, coming.id).carried_from == key
     left = read.items.find(under)  # a point below of which nothing was said just moves
     assert (left and left.state) is (ItemState.DONE if below else None)
+
+
+RED = Marking(Label.STRICTLY_CONFIDENTIAL, Tlp.RED)
+
+
+def test_taking_a_point_up_makes_it_no_wider(do, read, table, planned):
+    """R1.5: for whom it is, how it is marked and that it is closed go along, also from above it."""
+    key, under = put(do, planned, ItemDraft(title="APV"), ItemDraft(title="Artikel", below=0))
+    limits = {"marking": RED, "audience": ("organisation:o1", "person:c1"), "is_closed": True}
+    do(agenda.change_item, replace(read.items.get(key), **limits))
+    do(agenda.change_item, replace(read.items.get(under), audience=("person:c1", "person:c2")))
+    do(parking.park_item, under)
+    do(parking.park_item, key)
+    for held in parking.parked(read, table.id):
+        item = do(parking.take_from_parking, held.id, planned.id)
+        assert item.marking == RED
+        assert item.is_closed
+        both = item.title == "APV"
+        assert item.audience == (limits["audience"] if both else ("person:c1",))
+
+
+def test_a_point_keeps_the_marking_of_a_meeting_that_was_stricter(do, read, keep, table, planned):
+    (key,) = put(do, planned, ItemDraft(title="APV"))
+    keep(meetings=replace(read.meetings.get(planned.id), marking=RED))
+    do(parking.park_item, key)
+    assert parking.parked(read, table.id)[0].marking == RED
+
+
+def test_a_template_keeps_for_whom_its_points_are(do, read, table, planned):
+    (key,) = put(do, planned, ItemDraft(title="APV"))
+    narrow = replace(read.items.get(key), marking=RED, audience=("person:c1",))
+    do(agenda.change_item, narrow)
+    made = do(agenda_templates.keep_as_template, planned.id, "Thema")
+    assert read.templates.get(made.id) == made
+    other = do(meetings.plan, table.id, NEXT + timedelta(days=14), made.id)
+    (item,) = [i for i in read.items.where(meeting=other.id) if i.title == "APV"]
+    assert (item.marking, item.audience) == (RED, ("person:c1",))
 
 
 def test_files_go_along(do, read, keep, table, planned):

@@ -10,6 +10,7 @@ from datetime import date
 
 from workbench.domain.agenda import Treatment
 from workbench.domain.ids import ContactId, ItemId, MeetingId, ParkedId, TableId
+from workbench.domain.markings import Marking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +31,5 @@ class ParkedItem:
     meeting: MeetingId | None = None  # from which it was parked; None when it was typed
     item: ItemId | None = None  # what that meeting said of it, when it was discussed
     files: tuple[str, ...] = ()  # attachments that go along with it
+    marking: Marking | None = None  # with its limits, so that taking it up widens nothing (R1.5)
+    audience: tuple[str, ...] | None = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from workbench.domain.agenda import ItemKind, Treatment
 from workbench.domain.ids import TableId, TemplateId
+from workbench.domain.markings import Marking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,8 @@ class TemplatePoint:
     is_closed: bool = False
     note: str = field(default="", repr=False)
     below: int | None = None
+    marking: Marking | None = None  # of the point itself; None inherits (D3)
+    audience: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

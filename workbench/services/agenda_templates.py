@@ -70,6 +70,8 @@ def _points(items: Sequence[AgendaItem]) -> tuple[TemplatePoint, ...]:
             is_closed=item.is_closed,
             note=item.note,
             below=places.get(item.parent) if item.parent else None,
+            marking=item.marking,
+            audience=item.audience,
         )
         for item in shown
     )
@@ -86,6 +88,8 @@ def drafts_of(template: AgendaTemplate) -> tuple[ItemDraft, ...]:
             is_closed=point.is_closed,
             note=point.note,
             below=point.below,
+            marking=point.marking,
+            audience=point.audience,
         )
         for point in template.points
     )

@@ -76,7 +76,7 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "attachment": ("name", "length", "sender_label", "label", "tlp", "meeting", "item"),
     "parked_item": (
         "title", "treatment", "presenter", "presenter_text", "minutes", "is_closed", "note",
-        "parked_on", "meeting",
+        "parked_on", "meeting", "label", "tlp", "audience",
     ),
     "agenda_template": ("name",),
     "template_point": ("title", "treatment", "minutes", "is_closed", "note"),

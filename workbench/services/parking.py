@@ -16,12 +16,15 @@ from workbench.domain.parking import ParkedItem
 from workbench.services import agenda_versions
 from workbench.services.agenda import ItemDraft, TitleMissingError, add_items, has_been
 from workbench.services.audit import Act
+from workbench.services.holding import asked_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.domain.agenda import AgendaItem
+    from workbench.domain.holding import Asked
     from workbench.domain.ids import MeetingId, TableId
+    from workbench.domain.markings import Marking
     from workbench.services.ports import Read, Work
 
 
@@ -90,6 +93,7 @@ def _park(work: Work, table: TableId, item: AgendaItem, *, is_known: bool) -> Pa
     was_discussed = _was_discussed(work, item)
     stays = was_discussed or is_known
     files = () if was_discussed else tuple(f.id for f in work.attachments.where(item=item.id))
+    asked = asked_at(work, item.id)
     made = ParkedItem(
         id=ParkedId(work.new_id()),
         table=table,
@@ -98,7 +102,7 @@ def _park(work: Work, table: TableId, item: AgendaItem, *, is_known: bool) -> Pa
         parked_on=work.today,
         treatment=item.treatment,
         minutes=item.minutes,
-        is_closed=item.is_closed,
+        is_closed=asked.is_closed if asked else item.is_closed,
         note=item.note,
         presenter=item.presenter,
         presenter_text=item.presenter_text,
@@ -106,9 +110,25 @@ def _park(work: Work, table: TableId, item: AgendaItem, *, is_known: bool) -> Pa
         # a copy that goes leaves the point it came from, which must not come back beside this
         item=item.id if stays else item.carried_from,
         files=files,
+        marking=_marking(work, table, asked) if asked else item.marking,
+        audience=_audience(asked) if asked else item.audience,
     )
     work.parked.save(made)
     return made
+
+
+def _marking(read: Read, table: TableId, asked: Asked) -> Marking | None:
+    """Return what held for it where it stood, unless that is what its table gives anyway."""
+    held = asked.narrowest
+    return None if held == read.tables.get(table).marking else held
+
+
+def _audience(asked: Asked) -> tuple[str, ...] | None:
+    """Return who was among all that were named: of it, and of the point above it."""
+    if not asked.audiences:
+        return None
+    first, *others = asked.audiences
+    return tuple(party for party in first if all(party in other for other in others))
 
 
 def _leave(work: Work, item: AgendaItem, *, is_known: bool) -> None:
@@ -145,22 +165,20 @@ def take_from_parking(work: Work, key: ParkedId, meeting: MeetingId) -> AgendaIt
         minutes=held.minutes,
         is_closed=held.is_closed,
         note=held.note,
-    )
-    (made,) = add_items(work, meeting, (draft,))
-    item = replace(
-        work.items.get(made),
         presenter=held.presenter,
         presenter_text=held.presenter_text,
+        marking=held.marking,
+        audience=held.audience,
         carried_from=held.item,
     )
-    work.items.save(item)
+    (made,) = add_items(work, meeting, (draft,))
     for name in held.files:
         file = work.attachments.find(name)
         if file is not None:
             work.attachments.save(replace(file, meeting=meeting, item=made))
     work.parked.remove(key)
     work.audit(Act.ITEM_TAKEN_UP, made)
-    return item
+    return work.items.get(made)
 
 
 def change_parked(work: Work, item: ParkedItem) -> ParkedItem:
