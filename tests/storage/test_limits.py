@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -14,7 +15,8 @@ from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.meetings import MeetingState, MinutesAdoptedError
 from workbench.domain.minutes import Block, LineKind
 from workbench.domain.widening import WideningReasonError, taken_along, widens
-from workbench.services import limits, minutes
+from workbench.services import agenda, limits, meetings, minutes
+from workbench.services.audit import Act
 from workbench.services.limits import Limits
 
 RED = Marking(Label.CONFIDENTIAL, Tlp.RED)
@@ -152,3 +154,20 @@ def test_adopted_minutes_keep_their_limits(read, session, keep):
         limited(session, audience=(POLICE,))
     with pytest.raises(MinutesAdoptedError):
         session.do(limits.limit_item, "i0", Limits(marking=RED))
+
+
+def test_what_becomes_wider_elsewhere_is_in_the_log(read, session, writer):
+    """The marking of a whole meeting lowered, an item taken out of the closed part (R1.5)."""
+    session.do(agenda.change_item, fakes.item(is_closed=True))
+    session.do(agenda.change_item, fakes.item(is_closed=True, title="Anders"))
+    meeting = read.meetings.get("m0")
+    session.do(meetings.change_meeting, replace(meeting, place="Elders"))
+    assert widened(writer) == 0
+    session.do(agenda.change_item, fakes.item())
+    session.do(meetings.change_meeting, replace(meeting, marking=Marking(Label.PUBLIC, Tlp.AMBER)))
+    assert widened(writer) == 2
+
+
+def widened(writer):
+    told = "SELECT count(*) FROM audit WHERE act = ?"
+    return writer.connection.execute(told, (Act.LIMITS_WIDENED,)).fetchone()[0]

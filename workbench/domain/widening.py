@@ -38,17 +38,20 @@ def widens(before: Asked, after: Asked) -> bool:
     It is certain that nobody could only if label and TLP are no lower, the closed part stays
     closed, and each audience of before still holds, whole or narrower.
     """
-    was, now = before.narrowest, after.narrowest
-    is_lower = now.label.rank < was.label.rank or now.tlp.rank < was.tlp.rank
     is_opened = before.is_closed and not after.is_closed
     return (
-        is_lower
+        is_lower(before.narrowest, after.narrowest)
         or is_opened
         or any(
             not any(set(named) <= set(held) for named in after.audiences)
             for held in before.audiences
         )
     )
+
+
+def is_lower(before: Marking, after: Marking) -> bool:
+    """Tell whether label or TLP became wider."""
+    return after.label.rank < before.label.rank or after.tlp.rank < before.tlp.rank
 
 
 def taken_along(before: Asked, after: Asked) -> tuple[Marking | None, tuple[str, ...] | None]:

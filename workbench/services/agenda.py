@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from workbench.domain.agenda import AgendaItem, ItemKind, ItemState, Treatment
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import ItemId
-from workbench.services import agenda_versions
+from workbench.domain.widening import widens
+from workbench.services import agenda_versions, holding
 from workbench.services.attachments import remove_all_of
 from workbench.services.audit import Act
 
@@ -112,8 +113,12 @@ def change_item(work: Work, item: AgendaItem) -> AgendaItem:
     if not item.title.strip():
         raise TitleMissingError(item.id)
     _writable(work, item.meeting)
+    before = holding.asked_at(work, item.id)
     work.items.save(item)
     work.audit(Act.AGENDA_CHANGED, item.id)
+    after = holding.asked_at(work, item.id)
+    if before is not None and after is not None and widens(before, after):
+        work.audit(Act.LIMITS_WIDENED, item.id)  # such as out of the closed part
     return item
 
 

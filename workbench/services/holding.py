@@ -40,14 +40,12 @@ _AWAY = frozenset({Presence.EXCUSED, Presence.ABSENT, Presence.SUBSTITUTED})
 def gathering(read: Read, key: MeetingId) -> Gathering:
     """Read the facts of a meeting at once."""
     meeting = read.meetings.get(key)
+    rows = read.attendance.where(meeting=key)
     return Gathering(
         meeting=meeting,
         items=numbered(read.items.where(meeting=key)),
-        attendance=read.attendance.where(meeting=key),
-        spans={
-            row.id: read.presences.where(attendance=row.id)
-            for row in read.attendance.where(meeting=key)
-        },
+        attendance=rows,
+        spans={row.id: read.presences.where(attendance=row.id) for row in rows},
         seats=_seats(read, meeting),
     )
 

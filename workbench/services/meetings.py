@@ -17,6 +17,7 @@ from workbench.domain.numbers import Series
 from workbench.domain.skipping import NOTHING
 from workbench.domain.skipping import parse as parse_skipped
 from workbench.domain.tables import MemberRole
+from workbench.domain.widening import is_lower
 from workbench.services import draft_agenda, moving
 from workbench.services.audit import Act
 from workbench.services.seats import seated
@@ -153,6 +154,8 @@ def change_meeting(work: Work, meeting: Meeting, *, beside_another: bool = False
             moving.note(work, held, meeting)
     work.meetings.save(meeting)
     work.audit(Act.MEETING_CHANGED, meeting.id)
+    if is_lower(held.marking, meeting.marking):
+        work.audit(Act.LIMITS_WIDENED, meeting.id, "marking")
     return meeting
 
 
