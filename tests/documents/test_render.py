@@ -17,6 +17,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
+from tests.unit.test_agenda_papers import AGENDA
 from workbench.documents import styles
 from workbench.documents.faces import MISSING, Face, fitted, in_line, load, pieces, width
 from workbench.documents.render import render
@@ -36,10 +37,12 @@ from workbench.domain.frozen import (
 )
 from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.minutes import LineKind, LineStyle, VersionState
-from workbench.domain.papers import BlockKind, PaperKind, to_json
+from workbench.domain.papers import BlockKind, to_json
+from workbench.services.agenda_papers import agenda_paper
 from workbench.services.paper_errata import with_errata
 from workbench.services.papermaking import anchored
 from workbench.services.papers import MAKERS, action_list, decision_list, minutes_paper
+from workbench.texts import in_language
 
 GOLDEN = Path(__file__).parent / "golden"
 HOSTILE = (
@@ -75,10 +78,16 @@ def streams(data):
     return found
 
 
-@pytest.mark.parametrize("kind", list(PaperKind))
+@pytest.mark.parametrize("kind", list(MAKERS))
 def test_the_text_of_the_demo_meeting(kind, lage_venen, dutch, texts_of):
     text = "\n\f\n".join(texts_of(render(MAKERS[kind](lage_venen, dutch)))) + "\n"
     assert text == (GOLDEN / f"{kind}.txt").read_text(encoding="utf-8")
+
+
+def test_an_agenda_is_drawn_with_what_changed_and_what_lapsed(texts_of):
+    (text,) = texts_of(render(agenda_paper(AGENDA, in_language("nl"))))
+    for words in ("Gewijzigd sinds versie 1", "Stond gepland op", "3a", "Grutto", "Vervallen"):
+        assert words in text
 
 
 def adopted_in_may(lage_venen):
