@@ -232,6 +232,8 @@ class LinePainter:
         left = self._lines.measures.gutter + last.naturalTextWidth() + self._theme.px(14)
         width = self._theme.metrics(Role.SMALL).horizontalAdvance(words)
         base = _baseline(last, box)
+        if left + width > box.right() and self._limits.is_limited(block):
+            return  # for whom it is stands there; what it lacks stands with the record too
         if left + width > box.right():
             left, base = float(self._lines.measures.gutter), base + self._theme.line(Role.SMALL) + 1
         self._words(painter, QPointF(left, base), words, Role.SMALL)
