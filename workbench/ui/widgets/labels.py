@@ -50,6 +50,13 @@ class Label(QLabel):
         self.setSizePolicy(policy)
         self.setText(text)
 
+    def growing(self) -> Label:
+        """Take as many lines as it needs beside others, where a row would keep it at its usual."""
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        return self
+
     def set_ink(self, ink: Ink) -> None:
         """Change the colour."""
         self._ink = ink

@@ -78,11 +78,7 @@ class Hints(Panel):
         self._state = Label("", Role.SMALL, Ink.TEXT3)
         self._state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._icon.hide()
-        self._why = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
-        # as high as its words: a label is else no higher than at its usual width
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self._why.setSizePolicy(policy)
+        self._why = Label("", Role.SMALL, Ink.TEXT2, wraps=True).growing()
         self._why_icon = Icon("lock-simple", Ink.TEXT3, 16)
         self._show_why("")
         inside = row(

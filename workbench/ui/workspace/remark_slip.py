@@ -88,7 +88,7 @@ class CorrectionSlip(Panel):
         frozen = FrozenCorrection(
             item_number=correction.number, quote=correction.quote, wording=correction.wording
         )
-        said = Label(said_of(frozen, spoken), Role.UI, Ink.TEXT, wraps=True)
+        said = Label(said_of(frozen, spoken), Role.UI, Ink.TEXT, wraps=True).growing()
         parts = row(Icon("pencil-simple", Ink.TEXT2, 16), said, spacing=10)
         parts.setContentsMargins(14, 8, 10, 8)
         if can_act:
@@ -105,7 +105,7 @@ class ErratumSlip(Panel):
     def __init__(self, erratum: Erratum) -> None:
         super().__init__(Ink.SURFACE, radius=8, line=Ink.HAIR_STRONG)
         title = Label(paper_errata.head(erratum, spoken), Role.SMALL_BOLD, Ink.TEXT)
-        said = Label(paper_errata.body(erratum), Role.UI, Ink.TEXT, wraps=True)
+        said = Label(paper_errata.body(erratum), Role.UI, Ink.TEXT, wraps=True).growing()
         icon = Icon("seal-warning", Ink.WARN, 16)
         parts = row(icon, column(title, 2, said), spacing=10, margins=(14, 8, 14, 8))
         parts.setAlignment(icon, Qt.AlignmentFlag.AlignTop)

@@ -123,10 +123,9 @@ class Slips(QWidget):
 
     def _minutes(self, one: EarlierMinutes) -> QWidget:
         day = days.long_day(one.meeting.on)
-        title = Label(
-            tr("Minutes of {day}, {number}").format(day=day, number=one.number), Role.UI_BOLD
-        )
-        about = Label(_said(one), Role.SMALL, Ink.TEXT2, wraps=True)
+        said = tr("Minutes of {day}, {number}").format(day=day, number=one.number)
+        title = Label(said, Role.UI_BOLD, wraps=True).growing()
+        about = Label(_said(one), Role.SMALL, Ink.TEXT2, wraps=True).growing()
         panel = Panel(Ink.SURFACE, radius=10, line=Ink.HAIR)
         icon = "file-text" if one.can_adopt else "seal-check"
         words_ = column(title, 2, about)
