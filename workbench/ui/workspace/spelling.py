@@ -146,8 +146,8 @@ class Spelling(QObject):
         inside = menu.addMenu(tr("Spelling of this meeting"))
         group = QActionGroup(inside)
         for language, said in (
-            (Language.DUTCH, tr("Dutch")),
-            (Language.ENGLISH, tr("English")),
+            (Language.DUTCH, "Nederlands"),
+            (Language.ENGLISH, "English"),
             (Language.OFF, tr("Do not check")),
         ):
             entry = QAction(said, group)
