@@ -510,3 +510,30 @@ def test_the_look_before_sending_reads_the_vault(do, read, table):
     }  # fmt: skip
     do(moving.move, meeting.id, date(2026, 12, 25))
     assert Check.FREE_DAY in checks()
+
+
+def test_an_urgent_meeting_without_a_table_is_prepared_the_same_way(do, read, lists, table):
+    chair = next(c.id for c in read.contacts.where() if c.name == "H. Terpstra")
+    draft = meetings.MeetingDraft(title="Acute opvang", on=DECEMBER, people=(chair,))
+    made = do(meetings.plan_urgent, draft)
+    other = do(meetings.plan_urgent, draft)  # on the same day: they are of no table
+    assert proposals.proposed(read, lists, made, fakes.TODAY) == ()
+    assert agenda_versions.sent(read, made) == agenda_versions.Sent()
+    do(agenda.add_items, made.id, [ItemDraft(title="Opvang", minutes=30)])
+    do(moving.move, made.id, DECEMBER)  # nothing moves
+    assert moving.last_move(read, made.id) is None
+    do(moving.move, made.id, JANUARY)
+    do(agenda_versions.fix, made.id, [chair, chair])
+    sent = agenda_versions.sent(read, read.meetings.get(made.id))
+    assert [one.name for one in sent.recipients[0]] == ["H. Terpstra"]
+    assert sent.is_ready
+    assert thaw(sent.versions[0].canonical).table == "Acute opvang"
+    assert read.meetings.get(other.id).state is MeetingState.CONCEPT
+
+
+def test_an_organisation_that_ended_leaves_no_empty_seat(do, read, lists, table):
+    kvk = next(o for o in read.organisations.where() if o.name == "KvK")
+    do(people.end_organisation, kvk.id, NOVEMBER)
+    coming = do(meetings.plan, table.id, DECEMBER)
+    found = proposals.proposed(read, lists, coming, fakes.TODAY)
+    assert not ground(found, Ground.EMPTY_SEAT)
