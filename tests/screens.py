@@ -304,12 +304,12 @@ class Camera:
         rooms = app.workplace.rooms
         rooms.shell.go("decisions")
         until(rooms.decisions.page.list.hasFocus)
-        self.shot(app, "40-decisions")
+        self.shot(app, "50-decisions")
         rooms.decisions._do("replaces")
-        self.shot(app, "41-replaces")
+        self.shot(app, "51-replaces")
         rooms.decisions._card.close_up()
         rooms.decisions.ask_paper()
-        self.shot(app, "42-register-paper")
+        self.shot(app, "52-register-paper")
         rooms.decisions._card.close_up()
 
     def adopting(self, app: App) -> None:

@@ -312,13 +312,14 @@ def test_tab_goes_the_way_one_reads(table, room, memory):
         "Place: ",
         "Chair: ",
         "Marking: ",
+        "Templates",
         "Paste agenda",
         "Agenda",
         "Add item",
     ]
-    assert [n for n, o in zip(names, order, strict=False) if n.startswith(o)] == names[:9]
+    assert [n for n, o in zip(names, order, strict=False) if n.startswith(o)] == names[:10]
     rest = ["Start meeting", "Fix agenda", "People expected", "Add guest", "Carried over"]
-    assert names[9:14] == rest[: len(names) - 9]
+    assert names[10:15] == rest[: len(names) - 10]
     corners = [w.mapTo(room, QPoint(0, 0)) for w in seen[:5]]
     assert [c.y() for c in corners] == sorted(c.y() for c in corners)
 

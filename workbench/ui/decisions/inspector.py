@@ -127,7 +127,8 @@ class DecisionInspector(Panel):
         if held is None or not rows:
             return
         shown = rows[0]
-        self.number.setText(shown.number or tr("No number yet"))
+        self.number.setText(shown.number)
+        self.number.setVisible(bool(shown.number))  # without one, the state says so
         told, tone = words.state(shown)
         self.state.show_state(told, tone)
         self.state.setVisible(bool(told))
