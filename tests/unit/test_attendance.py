@@ -11,6 +11,7 @@ from workbench.domain.tables import Membership, Table
 from workbench.services import agenda, attendance, meetings, people, tables, treating
 from workbench.services.agenda import ItemDraft
 from workbench.services.attendance import OwnSubstituteError
+from workbench.services.meetings import MeetingDraft
 from workbench.services.session import Session
 from workbench.services.tables import Newcomer
 
@@ -246,3 +247,21 @@ def test_one_step_back_undoes_a_substitute_with_all_that_came_with_it(world):
     world.session.do(attendance.substitute, before[0].id, world.other.id)
     world.session.undo()
     assert world.memory.attendance.where(meeting=world.meeting) == before
+
+
+def test_confirming_twice_changes_nothing_and_a_meeting_without_a_table_knows_no_substitutes(world):
+    attendance.confirm(world.memory, world.meeting)
+    before = world.memory.attendance.where(meeting=world.meeting)
+    attendance.confirm(world.memory, world.meeting)
+    assert world.memory.attendance.where(meeting=world.meeting) == before
+    draft = MeetingDraft(title="Spoed", on=ON, people=(world.other.id,))
+    urgent = meetings.plan_urgent(world.memory, draft).id
+    (row,) = world.memory.attendance.where(meeting=urgent)
+    assert attendance.usual_substitutes(world.memory, row) == ()
+    other = people.add_contact(world.memory, world.other.organisation, "Dirk")
+    attendance.substitute(world.memory, row.id, other.id)
+    attendance.substitute(world.memory, row.id, other.id)  # the same once more
+    assert len(world.memory.attendance.where(meeting=urgent)) == 2
+    attendance.set_presence(world.memory, row.id, Presence.ABSENT)
+    assert len(world.memory.attendance.where(meeting=urgent)) == 1
+    assert attendance.mark(world.memory, [], [], is_there=True) == 0

@@ -275,6 +275,43 @@ def test_the_closed_part_takes_what_stands_below_along(world):
     assert not treating.set_closed(world.memory, item, is_closed=False).is_closed
 
 
+def test_the_item_of_the_same_name_on_a_planned_agenda_is_the_continuation(world):
+    after = world.plan(4)
+    (own,) = world.add("Casus", meeting=after)
+    (item,) = world.add("casus")
+    world.hold()
+    world.finish()
+    assert world.titles(after) == ["Casus"]
+    assert world.memory.items.get(own).carried_from == item
+
+
+def test_an_agenda_without_a_closing_item_or_without_any_takes_it_last(world):
+    bare, empty = world.plan(4), world.plan(5)
+    agenda.remove_item(world.memory, world.item(bare, "Rondvraag").id)
+    for item in world.memory.items.where(meeting=empty):
+        agenda.remove_item(world.memory, item.id)
+    (item,) = world.add("Punt")
+    world.hold()
+    world.finish()
+    assert world.memory.items.where(meeting=bare)[-1].title == "Punt"
+    agenda.remove_item(world.memory, world.item(bare, "Punt").id)
+    meetings.cancel(world.memory, bare)
+    meetings.reopen(world.memory, world.meeting)
+    world.finish()
+    assert world.titles(empty) == ["Punt"]
+
+
+def test_nodding_through_begins_the_next_and_an_item_below_that_is_closed_stays_so(world):
+    one, two, three = world.add("A", "B", "C")
+    world.hold()
+    treating.put_off(world.memory, one, two)
+    assert world.memory.items.get(two).state is ItemState.CURRENT
+    agenda.place_item(world.memory, three, two, 0)
+    treating.set_closed(world.memory, three, is_closed=True)
+    treating.set_closed(world.memory, two, is_closed=True)
+    assert world.memory.items.get(three).is_closed
+
+
 class Lists(RuleBasedStateMachine):
     """Random meetings of one table: each matter is open on one agenda, waits, or is closed."""
 

@@ -25,6 +25,7 @@ from workbench.domain.frozen import (
     FrozenMinutes,
     FrozenOwner,
     FrozenPerson,
+    FrozenSpan,
 )
 from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.minutes import LineKind, LineStyle, MentionKind, VersionState
@@ -368,3 +369,26 @@ def test_content_stays_out_of_logs_and_survives_json(nl):
 )
 def test_days_and_times_in_text_stay_together(typed, glued):
     assert say.glued(typed).replace("\u00a0", "_") == glued
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ({}, ""),
+        ({"from_item": "4"}, "vanaf punt 4"),
+        ({"to_item": "3"}, "tot en met punt 3"),
+        ({"from_item": "5", "to_item": "5"}, "bij punt 5"),
+        ({"spans": (("", "2"), ("4", "4"), ("6", ""))},
+         "tot en met punt 2, bij punt 4 en vanaf punt 6"),
+    ],
+)  # fmt: skip
+def test_where_someone_was_there_is_said_in_words(who, said, nl):
+    spans = tuple(FrozenSpan(from_item=a, to_item=b) for a, b in who.get("spans", ()))
+    held = FrozenAttendee(name="A", **{**who, "spans": spans})
+    assert say.stretches(held, nl) == said
+
+
+def test_names_are_listed_as_one_says_them(nl):
+    assert [say.listed(n, nl) for n in ((), ("a",), ("a", "b"), ("a", "b", "c"))] == [
+        "", "a", "a en b", "a, b en c"
+    ]  # fmt: skip
