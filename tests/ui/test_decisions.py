@@ -296,7 +296,15 @@ def test_the_register_of_a_year_becomes_a_pdf(room, rows, memory, desk, tmp_path
     press(Qt.Key.Key_Return)  # without a folder nothing is made
     assert desk.paper.papers == []
     made._choose = lambda *_: str(tmp_path)
+    drawing, seen = desk.paper.make, []
+
+    def make(paper, on_progress=None):
+        seen.append((made.isVisible(), made.stop.hasFocus()))
+        return drawing(paper, on_progress)
+
+    desk.paper.make = make
     press(Qt.Key.Key_Return)
+    assert seen == [(True, True)]  # the card that hears of it stays, and Enter would cancel
     (paper,) = desk.paper.papers
     assert paper.title == "Register of decisions 2025"
     assert said == [f"decision register 2025.pdf made in {tmp_path.name}."]

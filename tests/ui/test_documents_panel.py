@@ -82,7 +82,18 @@ def test_all_three_are_made_written_and_noted(stand, qtbot):
     panel.open_for(meeting.id, below)
     said = []
     desk.told.connect(lambda sentence, undo: said.append(sentence))
+    drawing = desk.paper.make
+    seen = []
+
+    def make(paper, on_progress=None):
+        seen.append((panel.isVisible(), panel.stop.hasFocus()))
+        return drawing(paper, on_progress)
+
+    desk.paper.make = make
+    panel.window().activateWindow()
+    panel.buttons[OF_MINUTES].setFocus()
     qtbot.keyClick(panel.buttons[OF_MINUTES], Qt.Key.Key_Return)
+    assert seen == [(True, True)] * 3  # the card stays, and Enter would cancel
     assert desk.paper.made == list(OF_MINUTES)
     frozen = next(n for n, (a, *_) in enumerate(memory.acts, 1) if a is Act.VERSION_FROZEN)
     (code,) = desk.paper.codes

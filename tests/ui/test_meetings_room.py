@@ -207,6 +207,8 @@ def test_starting_asks_for_the_workspace(table, room, memory, qtbot):
         press(Qt.Key.Key_Return)
     assert asked.args == [planned.id]
     assert memory.meetings.get(planned.id).state is MeetingState.IN_PROGRESS
+    room.enter()  # who comes back from there finds the list: it is not prepared any more
+    assert room._pages.currentWidget() is room.index
 
 
 def test_taking_the_planning_back_leaves_the_page(table, room, memory, desk_and_memory):

@@ -250,6 +250,20 @@ def test_lists_have_no_type_to_find_and_give_their_letters(window, qtbot):
     assert told.args[0].row() == 1
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Home, Qt.Key.Key_PageUp, Qt.Key.Key_Up])
+def test_no_key_gets_stuck_at_a_heading(window, key):
+    view, model = RowList("Acties"), Rows()
+    view.setModel(model)
+    fill(window, column(view))
+    view.setFocus(TAB)
+    view.setCurrentIndex(model.index(3))
+    for _ in range(3):
+        QTest.keyClick(view, key)
+    assert view.currentIndex().row() == 1
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.currentIndex().row() == 3
+
+
 def test_the_check_of_a_row_can_be_pressed(window, qtbot):
     view, model = RowList("Acties"), Rows()
     view.setModel(model)

@@ -93,6 +93,20 @@ def test_the_foot_says_why_a_draft_cannot_be_typed_in_and_what_can_be_done(march
     assert not march.room.panes.centre.hints._why.isVisible()
 
 
+def test_the_caret_goes_by_keys_through_a_text_that_stands(march):
+    lines = march.memory.lines.where(item=march.items[1].id)
+    march.key(KEY.Key_Home, CTRL)
+    assert march.room.panes.centre.line_at_caret() == lines[0].id
+    for _ in range(4):  # a long line takes some rows
+        if march.room.panes.centre.line_at_caret() == lines[0].id:
+            march.key(KEY.Key_Down)
+    assert march.room.panes.centre.line_at_caret() == lines[1].id
+    march.key(KEY.Key_End, SHIFT)
+    assert march.room.panes.centre.chosen_words() in lines[1].text
+    march.type("niets")
+    assert [b.text for b in march.edit.blocks()][:2] == [line.text for line in lines[:2]]
+
+
 # ---- remarks ------------------------------------------------------------------------------------
 
 

@@ -137,12 +137,17 @@ class PrintPopover(Popover):
         announce(self, sentence)
 
     def _set_busy(self, *, is_busy: bool) -> None:
+        if (
+            is_busy
+        ):  # first: what has the focus and cannot be pressed gives it away, out of the card
+            self.stop.show()
+            self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         for part in (self.make, self.folder, self.language):
             part.setEnabled(not is_busy)
-        self.stop.setVisible(is_busy)
         self._say.setText(tr("Being made.") if is_busy else "")
-        target = self.stop if is_busy else self.make
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not is_busy:
+            self.make.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.stop.hide()
 
 
 def _gather(order: RegisterOrder, today: date, reader: Reader) -> Register:

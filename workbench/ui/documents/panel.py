@@ -163,14 +163,18 @@ class DocumentsPanel(Popover):
         announce(self, sentence)
 
     def _set_busy(self, *, is_busy: bool) -> None:
+        if (
+            is_busy
+        ):  # first: what has the focus and cannot be pressed gives it away, out of the card
+            self.stop.show()
+            self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         for part in (*self.buttons.values(), self.folder, self.language):
             part.setEnabled(not is_busy)
-        if not is_busy and self.stop.hasFocus():
-            self.buttons[OF_MINUTES].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.stop.setVisible(is_busy)
         self._say.setText(tr("Being made.") if is_busy else "")
-        if is_busy:
-            self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not is_busy:
+            if self.stop.hasFocus():
+                self.buttons[OF_MINUTES].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.stop.hide()
 
 
 def _ask_folder(parent: QWidget, start: str) -> str:

@@ -73,9 +73,12 @@ class MeetingsRoom(QWidget):
         return page
 
     def enter(self) -> None:
-        """Look again and take the focus."""
-        self._refresh()
+        """Look again and take the focus; a meeting that has begun is not prepared any more."""
         page = self._pages.currentWidget()
+        if isinstance(page, PreparationPage) and (held := page.meeting()) and held.has_begun:
+            page = self.index
+            self._pages.setCurrentWidget(page)
+        self._refresh()
         if page is self.index:
             self.index.enter()
         elif isinstance(page, PreparationPage):

@@ -108,6 +108,14 @@ class RowList(QListView):
             super().keyPressEvent(event)
         self.viewport().update()
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        index = super().moveCursor(action, held)
+        while index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            index = index.siblingAtRow(index.row() + 1)  # Home stops at a heading, and stays
+        return index if index.isValid() else self.currentIndex()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.has_ring = False
         super().mousePressEvent(event)

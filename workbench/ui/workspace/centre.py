@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 MEASURE: Final = 740
 _INDENT: Final = 40  # the gutter of the editor: titles stand above the text
 _AIR: Final = 96  # kept in sight above and below the caret
+_READING: Final = (
+    Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,8 +253,11 @@ class Centre(Panel):
 
     def set_writable(self, *, is_writable: bool, why_not: str = "") -> None:
         """Say whether the text can be changed, and if not why."""
-        if self._shown is not None:
-            self._shown.setReadOnly(not is_writable)
+        edit = self._shown
+        if edit is not None and edit.isReadOnly() is is_writable:
+            edit.setReadOnly(not is_writable)
+            if not is_writable:  # Qt keeps the caret for the mouse; what is said of a line is
+                edit.setTextInteractionFlags(_READING)  # said of the one it stands in
         self.hints.set_writable(is_writable=is_writable, why_not=why_not)
 
     def line_at_caret(self) -> str:

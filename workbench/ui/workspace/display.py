@@ -70,8 +70,8 @@ class Display(QObject):
         if page.item(self.shown) is None:
             first = page.first_shown()
             self.led.emit(first.id if first else "")
-        elif page.meeting.current_item != before.meeting.current_item:
-            self.led.emit(page.meeting.current_item or "")
+        elif page.meeting.current_item not in (before.meeting.current_item, self.shown):
+            self.led.emit(page.meeting.current_item or "")  # not where one is: one may be at a card
 
     def _count(self, page: MeetingPage, step: Step) -> None:
         """Count anew where lines changed, and at new items."""

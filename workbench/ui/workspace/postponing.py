@@ -49,7 +49,8 @@ class PostponePopover(Popover):
         self._asks_why = action.postponed >= 1
         self.when = TextField(tr("New date"), hint=_how())
         self.why = TextField(tr("Reason"))
-        self.why.setVisible(self._asks_why)
+        if not self._asks_why:  # shown before it has its place it would be a window of its own
+            self.why.hide()
         self.when.changed.connect(self._echo)
         self.when.entered.connect(self._enter)
         self.why.entered.connect(self._enter)
