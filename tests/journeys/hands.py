@@ -7,13 +7,14 @@ and the focus all see them.
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
 import time
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -62,6 +63,12 @@ class Hands:
     def key(self, key, held=Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.window.windowHandle(), key, held)
 
+    def press(self, *names: str) -> None:
+        """Press keys by their names, such as "Ctrl+Shift+E", "Return", "N"."""
+        for name in names:
+            pressed = QKeySequence(name)[0]
+            self.key(pressed.key(), pressed.keyboardModifiers())
+
     def letter(self, letter: str) -> None:
         """Press the key of one letter; one without a key of its own arrives as text."""
         if letter in KEYS:
@@ -105,17 +112,22 @@ class Script(QObject):
         QTimer.singleShot(int(wish), self._go)
 
     def _give_up(self) -> None:
-        frame = self._steps.gi_frame
-        sys.stderr.write(f"no answer at line {frame.f_lineno if frame else 0} of the script\n")
+        steps = self._steps
+        while inspect.isgenerator(inside := steps.gi_yieldfrom):
+            steps = inside
+        frame = steps.gi_frame
+        at, focus = frame.f_lineno if frame else 0, type(QApplication.focusWidget()).__name__
+        sys.stderr.write(f"no answer at line {at} of the script; the focus is with {focus}\n")
         sys.stderr.flush()
         os._exit(STUCK)
 
 
-def play(script, *arguments: str) -> int:
+def play(script, *arguments: str, world: type[LateWorld] = CheapWorld) -> int:
     """Start the program as its command line would, with a script in its window.
 
     Everything is the product's own, from the hardening to what catches a bug, but for the price
-    of a passphrase. ``script`` is given the App and returns a generator.
+    of a passphrase, and what else another ``world`` brings. ``script`` is given the App and
+    returns a generator.
     """
 
     class Played(ui_app.App):
@@ -126,5 +138,5 @@ def play(script, *arguments: str) -> int:
             self.script.begin()
 
     ui_app.App = Played
-    starting.LateWorld = CheapWorld
+    starting.LateWorld = world
     return start(arguments)
