@@ -262,7 +262,7 @@ def test_the_meeting_room_is_read_in_a_sensible_order(ear):
 
     rows = [name for role, name in tree[first["agenda"] : first["text"]] if role == "list item"]
     assert [row.split(",")[0] for row in rows] == ["1", "2", "3", "4", "5"]
-    assert rows[0] == f"1, {ITEMS[0]}, nu aan de orde, in beeld, 0 van 10 minuten"
+    assert rows[0] == f"1, {ITEMS[0]}, nu aan de orde, in beeld, 10 minuten"
     head = [name for role, name in tree[first["agenda"] : first["text"]] if role == "label"]
     assert ITEMS[0] in head  # the title of the item stands before its text
 

@@ -142,7 +142,8 @@ class ShorthandsTab(SettingsTab):
         self._changing = None
         self.short.set_text("")
         self.short.set_error("")
-        self.text.setPlainText("")
+        if self.text.toPlainText():  # Qt tells a screen reader of what was not there
+            self.text.setPlainText("")
         self.keep_it.setText(tr("Add"))
         self.leave.hide()
 
