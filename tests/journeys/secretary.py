@@ -36,6 +36,7 @@ from tests.journeys.three_meetings import (
 )
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.preferences import EXPORT_FOLDER
+from workbench.services import attendance
 from workbench.ui.app import App  # noqa: TC001 - no cost here
 from workbench.ui.widgets.overlays import Popover
 
@@ -240,10 +241,33 @@ class Secretary:
         tell("along", rows(closing.fates.along))
         tell("closes", rows(closing.fates.closes))
         tell("look", rows(closing.look.list))
+        yield from self.confirm_attendance()
         self.press("Ctrl+Return")
         yield lambda: self.meeting().state is MeetingState.DRAFT_MINUTES
         yield self.space.closing.done.papers.hasFocus
         tell("done", names(self.space.closing.done))
+
+    def confirm_attendance(self):
+        """What there is to look at leads to the grid, and Enter confirms it."""
+        closing = self.space.closing.preview
+        for _ in range(12):
+            self.press("Shift+Tab")
+            yield 5
+            if closing.tabs.isAncestorOf(QApplication.focusWidget()):
+                break
+        while not closing.look.isVisible():
+            self.press("Right")
+            yield 20
+        yield from self.tab_to(closing.look.list)
+        self.press("Home")
+        while "niet bevestigd" not in closing.look.list.currentIndex().data(SPOKEN):
+            self.press("Down")
+            yield 5
+        self.press("Return")
+        yield closing.grid.grid.hasFocus
+        self.press("Return")
+        yield lambda: attendance.is_confirmed(self.read, self.meeting().id)
+        yield lambda: not any("niet bevestigd" in row for row in rows(closing.look.list))
 
     def make_papers(self):
         before = len(self.papers())

@@ -27,7 +27,7 @@ from workbench.domain.corrections import text_at
 from workbench.domain.frozen import thaw
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.minutes import VersionState
-from workbench.services import adoptions, decisions, errata, versions
+from workbench.services import adoptions, attendance, decisions, errata, versions
 
 MISSING = missing_for_window()
 pytestmark = [
@@ -59,9 +59,10 @@ class Year:
         return next(item for item in self.items(act) if item.title == title)
 
 
-@pytest.fixture(scope="module")
-def year(tmp_path_factory):
-    home = tmp_path_factory.mktemp("year")
+@pytest.fixture
+def year(tmp_path):
+    home = tmp_path / "year"
+    home.mkdir()
     vault, papers = home / "kluis", home / "papers"
     papers.mkdir()
     told.make(vault, papers)
@@ -104,8 +105,12 @@ def said(rows: list[str], words: str) -> str:
     return found
 
 
-@pytest.mark.parametrize("act", ["first", "second", "third"])
-def test_each_meeting_of_twelve_is_held_with_nine_items_and_finished(year, act):
+def check_each_meeting_of_twelve_is_held_with_nine_items_and_finished(year):
+    for act in ("first", "second", "third"):
+        check_meeting(year, act)
+
+
+def check_meeting(year, act):
     meeting = year.meeting(act)
     assert len(year.items(act)) == 9
     assert all(item.treated for item in year.items(act))
@@ -113,16 +118,17 @@ def test_each_meeting_of_twelve_is_held_with_nine_items_and_finished(year, act):
     away = int(act == "second")
     assert (there.count(Presence.PRESENT), there.count(Presence.EXCUSED)) == (12 - away, away)
     assert len(year.seen[act]["attendance"]) == 12
+    assert attendance.is_confirmed(year.read, meeting.id)  # by keys, on the page of closing
     adopted = MeetingState.DRAFT_MINUTES if act == "third" else MeetingState.ADOPTED
     assert meeting.state is adopted
     assert year.seen[act]["done"][0] == f"RT-26-{meeting.number} is afgerond"
 
 
-def test_no_other_window_ever_took_the_keys(year):
+def check_no_other_window_ever_took_the_keys(year):
     assert [act for act, seen in year.seen.items() if "window" in seen] == []
 
 
-def test_three_keys_make_a_complete_draft_of_an_agenda(year):
+def check_three_keys_make_a_complete_draft_of_an_agenda(year):
     """Standing items, minutes to adopt, the list of actions, what comes back: each with why."""
     draft = year.seen["third"]["draft"]
     assert draft == [*told.STANDING[:3], told.SKIPPED, "Zorg en opvang", told.STANDING[3]]
@@ -132,7 +138,7 @@ def test_three_keys_make_a_complete_draft_of_an_agenda(year):
     assert "1 actie staat nog open, van 14 april" in said(shown, "Zorg en opvang")
 
 
-def test_the_minutes_of_the_first_are_adopted_with_two_corrections(year):
+def check_the_minutes_of_the_first_are_adopted_with_two_corrections(year):
     first, second = year.meeting("first"), year.meeting("second")
     adoption = adoptions.adoption_of(year.read, first.id)
     assert (adoption.at_meeting, adoption.is_amended, adoption.is_settled) == (
@@ -153,7 +159,7 @@ def test_the_minutes_of_the_first_are_adopted_with_two_corrections(year):
     assert versions.latest(year.read, first.id).state is VersionState.ADOPTED
 
 
-def test_the_window_and_the_minutes_say_the_corrections_in_the_customary_form(year):
+def check_the_window_and_the_minutes_say_the_corrections_in_the_customary_form(year):
     wanted = ("Punt 5: “twaalf” wijzigen in “tien”", "Punt 6: “voorbehoud.” wijzigen in")
     before, after = year.seen["second"]["before adopting"], year.seen["second"]["adopted"]
     assert any("Concept 1" in one and "2 wijzigingen" in one for one in before)
@@ -167,7 +173,7 @@ def test_the_window_and_the_minutes_say_the_corrections_in_the_customary_form(ye
     assert "is ongewijzigd vastgesteld" in year.papers["RT-26-3 verslag"]
 
 
-def test_the_erratum_stands_beside_the_adopted_text_that_does_not_change(year):
+def check_the_erratum_stands_beside_the_adopted_text_that_does_not_change(year):
     (made,) = errata.errata_of(year.read, year.meeting("first").id)
     quote, text = told.ERRATUM
     assert (made.n, made.quote, made.text, made.on) == (1, quote, text, told.DAYS["third"])
@@ -180,7 +186,7 @@ def test_the_erratum_stands_beside_the_adopted_text_that_does_not_change(year):
     assert "twaalf" not in paper
 
 
-def test_an_item_that_is_left_out_once_returns(year):
+def check_an_item_that_is_left_out_once_returns(year):
     assert "Volgende keer overgeslagen" in said(year.seen["second"]["standing"], told.SKIPPED)
     where = {act: told.SKIPPED in year.titles(act) for act in told.DAYS}
     assert where == {"first": True, "second": False, "third": True, "fourth": True}
@@ -189,7 +195,7 @@ def test_an_item_that_is_left_out_once_returns(year):
     assert told.SKIPPED in year.papers["RT-26-3 verslag"]
 
 
-def test_an_action_keeps_its_item_until_it_is_done(year):
+def check_an_action_keeps_its_item_until_it_is_done(year):
     assert {act: "Actiedag" in year.titles(act) for act in told.DAYS} == {
         "first": True, "second": True, "third": False, "fourth": False,
     }  # fmt: skip
@@ -198,7 +204,7 @@ def test_an_action_keeps_its_item_until_it_is_done(year):
     assert done.endswith("gereed, sluit")
 
 
-def test_what_was_postponed_twice_is_proposed_with_its_reason(year):
+def check_what_was_postponed_twice_is_proposed_with_its_reason(year):
     (action,) = [a for a in year.read.actions.where() if a.text == told.POSTPONED]
     assert (action.postponed, str(action.due)) == (2, "2026-06-01")
     moves = year.read.postponements.where(action=action.id)
@@ -215,7 +221,7 @@ def test_what_was_postponed_twice_is_proposed_with_its_reason(year):
     assert "2 keer uitgesteld" in year.papers["RT-26-3 verslag"]
 
 
-def test_the_register_shows_which_decision_took_the_place_of_which(year):
+def check_the_register_shows_which_decision_took_the_place_of_which(year):
     newest, middle, oldest = sorted(
         year.read.decisions.where(), key=lambda d: d.decided_on, reverse=True
     )
@@ -230,3 +236,24 @@ def test_the_register_shows_which_decision_took_the_place_of_which(year):
     for number, decision in (("03", newest), ("02", middle), ("01", oldest)):
         assert f"RT-26-B{number}" in register
         assert decision.text in register
+
+
+CHECKS = (
+    check_each_meeting_of_twelve_is_held_with_nine_items_and_finished,
+    check_no_other_window_ever_took_the_keys,
+    check_three_keys_make_a_complete_draft_of_an_agenda,
+    check_the_minutes_of_the_first_are_adopted_with_two_corrections,
+    check_the_window_and_the_minutes_say_the_corrections_in_the_customary_form,
+    check_the_erratum_stands_beside_the_adopted_text_that_does_not_change,
+    check_an_item_that_is_left_out_once_returns,
+    check_an_action_keeps_its_item_until_it_is_done,
+    check_what_was_postponed_twice_is_proposed_with_its_reason,
+    check_the_register_shows_which_decision_took_the_place_of_which,
+)
+
+
+def test_three_meetings_by_keys(year, subtests):
+    """One test, so that tests that run side by side hold the meetings once."""
+    for check in CHECKS:
+        with subtests.test(check.__name__.removeprefix("check_")):
+            check(year)
