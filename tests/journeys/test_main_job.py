@@ -110,7 +110,7 @@ class Journey:
         self.type(STORY["table"]["name"])
         self.keys("Tab", "Tab")
         self.type(STORY["table"]["prefix"])
-        self.keys(*["Tab"] * 7)
+        self.keys(*["Tab"] * 8)
         self.type(STORY["table"]["place"])
         self.keys("Return")
         self.focus("Persoon of organisatie")

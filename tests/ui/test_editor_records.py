@@ -53,11 +53,12 @@ class Minutes(RuleBasedStateMachine):
     # ---- what stands where
 
     def _records(self) -> dict[str, str]:
+        """The records that say something: an empty one is none, and goes with its line."""
         return {
             b.line: b.text
             for edit in self.pen.edits
             for b in edit.blocks()
-            if b.kind in RECORDS and b.is_recorded
+            if b.kind in RECORDS and b.is_recorded and b.text.strip()
         }
 
     def _all(self) -> list[str]:
