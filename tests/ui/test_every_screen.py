@@ -64,7 +64,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 63
+SCREENS = 72
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -141,9 +141,13 @@ def faint(window: QWidget) -> list[str]:
 
 
 def is_seen(widget: QWidget) -> bool:
-    """Tell whether any corner of a control, or its middle, is in the window with nothing above."""
+    """Tell whether any corner of a control, or its middle, is in the window with nothing above.
+
+    Of a list that is higher than the page it scrolls with, the part in sight counts.
+    """
     window, inside = widget.window(), widget.rect().adjusted(3, 3, -3, -3)
-    for point in (inside.center(), inside.topLeft(), inside.bottomRight()):
+    shown = widget.visibleRegion().boundingRect()
+    for point in (inside.center(), inside.topLeft(), inside.bottomRight(), shown.center()):
         at = widget.mapTo(window, point)
         top = window.childAt(at)
         if top is widget or (top is not None and widget.isAncestorOf(top)):
