@@ -12,7 +12,16 @@ from workbench.domain.approvals import ApprovalWay
 from workbench.domain.meetings import MeetingState
 from workbench.domain.remarks import Place
 from workbench.domain.tables import Table
-from workbench.services import adoptions, approvals, freezing, meetings, remarks, tables, versions
+from workbench.services import (
+    adoptions,
+    approvals,
+    corrections,
+    freezing,
+    meetings,
+    remarks,
+    tables,
+    versions,
+)
 from workbench.services.rows import Asked
 from workbench.storage.lists import SqlLists
 
@@ -92,10 +101,13 @@ def test_the_list_says_what_the_services_say(story):
     assert [row.asks for row in story.rows()] == [Asked.ADOPTION, Asked.ADOPTION]
     with story.writer.store.transaction() as read:
         newest = versions.latest(read, first).id
-    made = story.do(adoptions.adopt, newest, third, is_amended=True)
+        title = next(iter(read.items.where(meeting=first))).id
+    story.do(corrections.correct, newest, title, None, "Opening en mededelingen")
+    made = story.do(adoptions.adopt, newest, third)
+    assert made.is_amended
     assert [row.asks for row in story.rows()] == [Asked.ADOPTION, Asked.NOTHING]
     story.do(adoptions.withdraw_adoption, made.id)
-    story.do(adoptions.adopt, newest, third, is_amended=False)
+    story.do(adoptions.adopt, newest, third)
     story.do(meetings.end, third)
     story.do(freezing.finish, third)
     assert [row.asks for row in story.rows()] == [Asked.APPROVAL, Asked.APPROVAL, Asked.NOTHING]

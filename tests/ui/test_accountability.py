@@ -427,7 +427,7 @@ def test_keys_of_the_room_below_do_nothing_under_the_card(world):
         assert card.isAncestorOf(QApplication.focusWidget())
     frame.resize(900, 600)
     assert card.size() == frame.size()
-    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=card._card.geometry().center())
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=card.card.geometry().center())
     assert not card.isHidden()
     QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     assert card.isHidden()

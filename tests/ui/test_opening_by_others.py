@@ -205,7 +205,7 @@ def test_after_the_recovery_sheet_the_data_key_is_renewed_in_one_go(door):
         door.press(KEY.Key_Return)
         drawn = bytes(tab.course.stage().step.choice.drawn._phrase).decode()
         door.type(drawn)
-        door.qtbot.waitUntil(lambda: "who left" in tab.course.stage().step.title())
+        door.qtbot.waitUntil(lambda: "whoever left" in tab.course.stage().step.title())
         door.press(KEY.Key_Space)
         tab.course.next.click()
         door.qtbot.waitUntil(lambda: "Renew" in tab.course.stage().step.title())

@@ -251,6 +251,6 @@ def test_the_text_to_copy_holds_codes_states_and_versions():
 def test_many_things_are_counted_in_words():
     judged = lines(replace(GOOD, encrypted_disk=False, is_local=False, is_administrator=True))
     words = in_language("nl")
-    assert health_words.summary(judged, words) == "2 punten vragen actie, 1 punt om op te letten"
+    assert health_words.summary(judged, words) == "2 punten vragen actie, 1 punt vraagt aandacht"
     assert gravest(judged) is State.ACTION
     assert timedelta(days=35) == health.PARTS_AGED
