@@ -26,6 +26,7 @@ BANNED_QT = {"QtNetwork", "QtSql", "QtWebEngineWidgets", "QtWebEngineCore", "QtW
 BANNED_QT_NAMES = {"QSortFilterProxyModel", "QLockFile", "QThread", "QRunnable", "QSettings"}
 QT_WORDS = {"paint", "data", "index", "parent", "flags", "event", "sort", "clear", "text"}
 TAKERS = {"focusProxy", "nextInFocusChain", "previousInFocusChain", "buddy"}
+PLACES = {"setLayout", "addLayout", "addWidget", "insertWidget"}
 PAPER_MAKERS = (
     "workbench/services/papermaking.py",
     "workbench/services/passages.py",  # the own screen
@@ -208,6 +209,29 @@ def is_plain_port(node: ast.AST) -> bool:
     return bool(getattr(node, "decorator_list", ())) and bare
 
 
+def windows_for_a_moment(module) -> Iterator[int]:
+    """A widget that is shown before it has a place is a window: it flashes, and takes the keys."""
+    for function in ast.walk(module.tree):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        inside = list(ast.walk(function))
+        calls = [n for n in inside if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
+        placed = [n.lineno for n in calls if n.func.attr in PLACES or "lay_out" in n.func.attr]
+        made = {ast.unparse(t) for n in inside if _makes(n) for t in n.targets}
+        for call in calls:
+            is_shown = call.func.attr == "setVisible" and ast.unparse(call.args[0]) != "False"
+            is_early = min(placed, default=call.lineno) >= call.lineno
+            if is_shown and is_early and ast.unparse(call.func.value) in made:
+                yield call.lineno
+
+
+def _makes(node: ast.AST) -> bool:
+    """Tell whether it gives a name to something new of a class."""
+    call = node.value if isinstance(node, ast.Assign) else None
+    is_call = isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+    return is_call and call.func.id[0].isupper()
+
+
 RULES: dict[str, tuple[Callable[..., Iterator[int]], str]] = {
     "global": (global_statements, "def f():\n    global x"),
     "processEvents": (event_loops_by_hand, "app.processEvents()"),
@@ -216,6 +240,7 @@ RULES: dict[str, tuple[Callable[..., Iterator[int]], str]] = {
     "transaction": (transactions, "db.execute('BEGIN IMMEDIATE')"),
     "trace": (doors_beside_the_door, "QGuiApplication.clipboard().setText(a)"),
     "taker": (takers, "proxy = field.focusProxy() or field"),
+    "flash": (windows_for_a_moment, "def f(self):\n    a = Label()\n    a.setVisible(b)"),
     "paper": (papers_past_the_filter, "from workbench.services.papers import minutes_paper"),
     "vague name": (vague_names, "class WindowManager: ..."),
     "banned library": (banned_libraries, "from PySide6 import QtNetwork"),

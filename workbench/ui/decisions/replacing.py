@@ -51,7 +51,8 @@ class ReplacePopover(Popover):
         self.found = VerbList(name, (take,), Columns(due=96, count=0, chip=0, air=8))
         self._none = Label(tr("No older decision was found."), Role.UI, Ink.TEXT2)
         self.nothing = Button(tr("Replaces nothing"), Kind.GHOST, size=Size.SMALL)
-        self.nothing.setVisible(newer.replaces is not None)
+        if newer.replaces is None:
+            self.nothing.hide()
         for part in (self.search, self.found):
             part.setFixedWidth(current().px(_WIDTH))
         parts = column(

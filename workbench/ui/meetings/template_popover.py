@@ -85,7 +85,8 @@ class TemplatePopover(Popover):
         hint = Label(told if held else none, Role.SMALL, Ink.TEXT3, wraps=True)
         for part in (self.list, self.name, hint):
             part.setFixedWidth(current().px(_WIDTH))
-        self.list.setVisible(bool(held))
+        if not held:
+            self.list.hide()
         self.body.addLayout(
             column(
                 *(Label(tr("Agenda templates"), Role.UI_MEDIUM), 6, hint, 6, self.list),

@@ -96,7 +96,8 @@ class TroublePage(Panel):
         sign = Icon("check-circle", Ink.OK, 28) if is_well else Icon("warning", Ink.WARN, 28)
         first, second = (self.go_on, self.stop) if is_good else (self.stop, self.go_on)
         code = Label(tr("Code {code}").format(code=message.code), Role.SMALL, Ink.TEXT3)
-        code.setVisible(bool(message.code))
+        if not message.code:
+            code.hide()
         self._card.setLayout(
             column(
                 row(sign, None),
