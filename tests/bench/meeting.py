@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 from tests.bench.editor import KEYS, LINES, _share, _type, blocks
 from tests.journeys import demo_vault
 from tests.journeys.demo_vault import PASSPHRASE
-from tests.ui.test_every_screen import end, start, until
+from tests.ui.test_every_screen import end, start, until, wait
 from workbench.domain.meetings import MeetingState
 from workbench.services import agenda, minutes
 from workbench.services.agenda import ItemDraft
@@ -73,7 +73,8 @@ def opening(app, meeting: str, other: str) -> float:
     """Milliseconds from the wish to see the meeting to the last paint of its text."""
     rooms = app.workplace.rooms
     rooms.go_to_meeting(other)
-    QApplication.processEvents()
+    until(lambda: rooms.workspace.panes.centre._shown is not None)
+    wait(0.3)
     began = time.perf_counter()
     rooms.go_to_meeting(meeting)
     until(lambda: rooms.workspace.panes.centre._shown is not None)

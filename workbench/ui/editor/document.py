@@ -76,14 +76,14 @@ class LineDocument:
         with self.step() as cursor:
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.removeSelectedText()
-            for n, block in enumerate(blocks or (self.fresh(),)):
+            self._settled = tuple(blocks) or (self.fresh(),)
+            for n, block in enumerate(self._settled):
                 form = block_format(head_from(block), self.measures)
                 if n:
                     cursor.insertBlock(form, PLAIN)
                 else:
                     cursor.setBlockFormat(form)
                 self._write(cursor, block)
-        self._settled = self.blocks()
         self._ids = frozenset(block.line for block in self._settled)
         self.settle()
         self.qt.setUndoRedoEnabled(True)

@@ -43,10 +43,11 @@ class Display(QObject):
         self.page = None
         page = self._read(key)
         read = self._desk.read
-        self._counts = {item.id: reading.count_of(read, item.id) for item in page.points}
+        lines = {item.id: read.lines.where(item=item.id) for _, item in page.items}
+        self._counts = {item.id: reading.counted(lines[item.id]) for item in page.points}
+        self._removed = sum(line.removed_at is not None for held in lines.values() for line in held)
         first = page.first_shown()
         self.shown = first.id if first else ""
-        self._count_removed(key)
         self.page = page
         return page
 

@@ -16,6 +16,7 @@ from workbench.domain.standing import RAISED_BY
 from workbench.services import carry_over, standing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from workbench.domain.ids import ActionId, ItemId, LineId, MeetingId
@@ -138,11 +139,11 @@ def read_page(
 
 def lines_of(read: Read, item: ItemId) -> tuple[Line, ...]:
     """Return what was recorded at an item, in the order of the minutes."""
-    return tuple(
-        line
-        for line in read.lines.where(item=item)
-        if line.removed_at is None and line.is_recorded and line.kind in RECORDS
-    )
+    return tuple(line for line in read.lines.where(item=item) if _is_record(line))
+
+
+def _is_record(line: Line) -> bool:
+    return line.removed_at is None and line.is_recorded and line.kind in RECORDS
 
 
 def recorded(read: Read, page: MeetingPage, item: ItemId) -> tuple[Recorded, ...]:
@@ -192,7 +193,12 @@ def _home(read: Read, target: str) -> Organisation | None:
 
 def count_of(read: Read, item: ItemId) -> Counter[LineKind]:
     """Return how many records of each kind an item holds."""
-    return Counter(line.kind for line in lines_of(read, item))
+    return counted(lines_of(read, item))
+
+
+def counted(lines: Iterable[Line]) -> Counter[LineKind]:
+    """Return how many of these lines are records, of each kind."""
+    return Counter(line.kind for line in lines if _is_record(line))
 
 
 def earlier_for(read: Read, page: MeetingPage, item: AgendaItem) -> tuple[CarriedOver, ...]:
