@@ -129,6 +129,13 @@ class ScrollPage(QScrollArea):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._bring_in_sight)
 
+    def keep_room_for_bar(self) -> None:
+        """Have the scroll bar's place always: long content need not be laid out again for it."""
+        bar = self.verticalScrollBar()
+        bar.setEnabled(bar.maximum() > bar.minimum())
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
     def _bring_in_sight(self, _: QWidget | None, now: QWidget | None) -> None:
         """Show what the focus came to from outside; what is partly in sight stays put."""
         content = self.widget()

@@ -154,6 +154,7 @@ class Centre(Panel):
         self._sheet = Sheet()
         self._sheet.pressed_below.connect(self._go_to_end)
         self._scroll = ScrollPage(self._sheet)
+        self._scroll.keep_room_for_bar()
         # a new line makes the page longer only after the caret stands in it
         self._scroll.verticalScrollBar().rangeChanged.connect(self._to_caret)
         self._lay_out()
@@ -197,6 +198,8 @@ class Centre(Panel):
         """Give an editor its place; it is hidden until its item is shown."""
         edit.hide()
         self._editors.addWidget(edit)
+        edit.resize(self._reading.width(), edit.height())  # else its text is laid out again
+        edit.ensurePolished()
         edit.caret_moved.connect(lambda rect: self._follow(edit, rect))
         edit.completion.bounds = self._place
 

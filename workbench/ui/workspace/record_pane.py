@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from workbench.texts import ntr, tr
 from workbench.ui.actions.facts import wrapped
@@ -124,6 +124,7 @@ class RecordPane(Panel):
         self.setAccessibleName(tr("Agreements"))
         self.list = AgreementList(tr("Agreements"))
         self.list.setItemDelegate(AgreementDelegate(self.list))
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)  # what is in sight first
         self.list.ticked.connect(self._tick)
         self.list.opened.connect(self._open)
         self.list.letter.connect(self.list.ask_by_letter)
