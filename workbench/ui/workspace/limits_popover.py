@@ -89,7 +89,7 @@ class LimitsPopover(Popover):
     def _lay_out(self) -> None:
         width = current().px(_WIDTH)
         for part in (self.title, self.visible_for, self.list, self.why):
-            part.setFixedWidth(width)
+            part.setMinimumWidth(width)  # two choices beside each other may want more
         self.which.setVisible(len(self._questions) > 1)
         head = row(self.which, None)
         marking = beside((self.label, 1), (self.tlp, 1))
