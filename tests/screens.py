@@ -1,7 +1,7 @@
 """Draws every screen of the program on the demo vault: ``poe screens DIR``.
 
 The real rooms on a real encrypted vault, offscreen, on the story's own day; Dutch and English,
-light and dark, 1440 x 900 and 1280 x 720.
+light and dark, 1440 x 900, 1280 x 720 and 1920 x 1080.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ ATTACHED = {
     "Model-APV, versie 4.pdf": b"%PDF-1.7 " + bytes(340_000),
     "Reactie Oostmeer op artikel 3.eml": b"From: a@b.invalid\nSubject: x\n\nBeste allen,",
 }
-SIZES = ((1440, 900), (1280, 720))
+SIZES = ((1440, 900), (1280, 720), (1920, 1080))
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 

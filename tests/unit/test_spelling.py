@@ -50,11 +50,11 @@ def test_own_words_are_kept_in_order_and_known_with_a_capital():
 def test_language_of_each_meeting_and_own_words_are_kept_in_the_vault():
     world = World()
     read, meeting = world.memory, world.meeting.id
-    assert spelling.language_of(read, meeting, "nl") is Language.DUTCH
+    assert spelling.language_of(read, meeting) is Language.DUTCH
     world.session.do(spelling.set_language, meeting, Language.ENGLISH)
-    assert spelling.language_of(read, meeting, "nl") is Language.ENGLISH
+    assert spelling.language_of(read, meeting) is Language.ENGLISH
     world.session.undo()
-    assert spelling.language_of(read, meeting, "en") is Language.ENGLISH
+    assert spelling.language_of(read, meeting) is Language.DUTCH
     world.do(spelling.add_word, "weegtafel")
     world.do(spelling.add_word, "barrière")
     assert spelling.known(read) == {"weegtafel", "barrière", "Politie", "Zorgcoördinatie"}

@@ -34,10 +34,13 @@ class Speller(Protocol):
         ...
 
 
-def language_of(read: Read, meeting: MeetingId, spoken: str) -> Language:
-    """Return in what language a meeting is minuted: as set, else that of the program."""
+def language_of(read: Read, meeting: MeetingId) -> Language:
+    """Return in what language a meeting is minuted: as set, else Dutch.
+
+    Documents are Dutch (product.md 5.11), whatever language the program speaks.
+    """
     held = read.preferences.find(_LANGUAGE + meeting)
-    return Language(held.value if held else spoken)
+    return Language(held.value) if held else Language.DUTCH
 
 
 def set_language(work: Work, meeting: MeetingId, language: Language) -> None:

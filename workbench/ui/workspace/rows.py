@@ -210,7 +210,7 @@ class RowsDelegate(QStyledItemDelegate):
 def lay_out(text: str, role: Role, width: float, most: int = 0) -> tuple[QTextLayout, int]:
     """Set a text in at most so many lines; return it with its height, cut off with an ellipsis."""
     theme = current()
-    most = most or (_MOST_LARGE if theme.appearance.text_size > _LARGE else _MOST_LINES)
+    most = most or _most_lines()
     height = theme.line(role)
     layout, count = _set(text, role, width, most)
     last = layout.lineAt(count - 1)
@@ -223,10 +223,15 @@ def lay_out(text: str, role: Role, width: float, most: int = 0) -> tuple[QTextLa
     return layout, count * height
 
 
-def height_of(text: str, role: Role, width: float, most: int = _MOST_LINES) -> int:
+def height_of(text: str, role: Role, width: float, most: int = 0) -> int:
     """Return how high a text is that is set so; known at once when it was asked before."""
     theme = current()
-    return _count(text, theme.font(role).key(), role, width, most) * theme.line(role)
+    lines = _count(text, theme.font(role).key(), role, width, most or _most_lines())
+    return lines * theme.line(role)
+
+
+def _most_lines() -> int:
+    return _MOST_LARGE if current().appearance.text_size > _LARGE else _MOST_LINES
 
 
 @lru_cache(maxsize=4_096)  # a view asks for all its rows each time it is laid out

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu
 
 from workbench.domain.spelling import Language
 from workbench.services import spelling
-from workbench.texts import spoken, tr
+from workbench.texts import tr
 from workbench.ui.editor.personal import put_words
 from workbench.ui.editor.spelling import SpellingChecker
 from workbench.ui.tasks import Lane
@@ -83,7 +83,7 @@ class Spelling(QObject):
     def _look(self) -> None:
         read, meeting = self._desk.read, self._meeting
         if meeting is not None:
-            self.language = spelling.language_of(read, meeting, spoken.language)
+            self.language = spelling.language_of(read, meeting)
             self.checker.is_on = self.language is not Language.OFF
             self.checker.own = spelling.known(read)
 
