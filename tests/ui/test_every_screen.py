@@ -412,6 +412,7 @@ def rooms(audit: Audit, app: App) -> None:
     place.rooms.meetings.back()
     coming = held.get(MeetingState.CONCEPT) or held[MeetingState.INVITED]  # once it was sent
     place.rooms.go_to_meeting(coming.id)
+    until(place.rooms.meetings.preparation.proposal.list.isVisible)  # it is read in a lane
     audit.look("preparation", app)
     place.rooms.meetings.preparation.templates.open()
     audit.look("preparation, templates", app)

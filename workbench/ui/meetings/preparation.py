@@ -76,8 +76,9 @@ class PreparationPage(QWidget):
         self.carried = CarriedCard()
         self.proposal = ProposalCard()
         self.versions = VersionsCard()
+        self.versions.hide()  # until it is known what was sent
         self.start = Button(tr("Start meeting"), Kind.SECONDARY, icon="note-pencil")
-        self.fix = Button("", Kind.PRIMARY)
+        self.fix = Button(tr("Fix agenda"), Kind.PRIMARY)
         self.fix.setToolTip("Ctrl E")
         self._found: Sequence[Proposal] = ()
         self.paste_page = PastePage()

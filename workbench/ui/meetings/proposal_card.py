@@ -64,6 +64,8 @@ class ProposalCard(Panel):
         parts = column(head, since, 8, Divider(), 4, self._nothing, self.list, 4, foot)
         parts.setContentsMargins(12, 16, 12, 10)
         self.setLayout(parts)
+        for part in (self._since, self._nothing, self.list, self.add_all):
+            part.hide()  # until the vault was asked
         self.list.verb_asked.connect(self._do)
         self.add_all.clicked.connect(self._ask_all)
 
