@@ -22,7 +22,7 @@ from workbench.domain.markings import Marking, Tlp
 from workbench.domain.meetings import MeetingState
 from workbench.domain.papers import PaperKind
 from workbench.domain.tables import MemberRole, Table
-from workbench.services import actions, agenda, attendance, meetings, people, tables
+from workbench.services import actions, agenda, attendance, meetings, parking, people, tables
 from workbench.services.actions import ActionDraft
 from workbench.services.agenda import ItemDraft
 from workbench.services.audit import Act
@@ -419,3 +419,19 @@ def test_moving_onto_another_meeting_warns_first(room, memory, meeting, table):
     press(Qt.Key.Key_Escape)
     assert not room.index.move_line.isVisible()
     assert room.index.list.hasFocus()
+
+
+def test_another_meeting_never_offers_what_the_one_before_waits_for(
+    page, desk, memory, table, monkeypatch
+):
+    parking.park(memory, table.id, ItemDraft(title="Wachttijden"))
+    page.refresh()
+    assert page.proposal._found  # there is something to offer
+    later = meetings.plan(memory, table.id, DECEMBER.replace(day=31))
+    monkeypatch.setattr(desk, "look", lambda *_: None)  # the lane has not answered yet
+    page.open_meeting(later.id)
+    wished = []
+    page.proposal.wanted.connect(wished.append)
+    page.proposal._ask_all()
+    assert wished == []
+    assert not page.proposal.list.isVisible()

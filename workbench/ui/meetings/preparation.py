@@ -185,6 +185,10 @@ class PreparationPage(QWidget):
         self.agenda.new_form.hide()
         self.agenda.add.show()
         self.head.form.hide()
+        if key != self._key:  # never offer what another table waits for
+            self._found = ()
+            self.proposal.forget()
+            self.versions.hide()
         self._key = key
         self._stack.setCurrentIndex(_PREPARATION)
         self.refresh()

@@ -64,10 +64,16 @@ class ProposalCard(Panel):
         parts = column(head, since, 8, Divider(), 4, self._nothing, self.list, 4, foot)
         parts.setContentsMargins(12, 16, 12, 10)
         self.setLayout(parts)
-        for part in (self._since, self._nothing, self.list, self.add_all):
-            part.hide()  # until the vault was asked
+        self.forget()
         self.list.verb_asked.connect(self._do)
         self.add_all.clicked.connect(self._ask_all)
+
+    def forget(self) -> None:
+        """Show nothing until the vault was asked: what was found is of another meeting."""
+        self._found = ()
+        self._count.setText("")
+        for part in (self._since, self._nothing, self.list, self.add_all):
+            part.hide()
 
     def show_proposals(self, found: Sequence[Proposal], since: date | None) -> None:
         """Show what is proposed; ``since`` is the day of the meeting before."""
