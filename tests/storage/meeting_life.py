@@ -305,6 +305,7 @@ class Life:
         self._each_item_is_in_one_place()
         self._numbers_are_whole()
         self._the_frozen_stays()
+        self._lines_are_counted()
 
     def _carried(self, meeting):
         return carry_over.carried_over(self.lists, meeting, self.clock.today())
@@ -358,6 +359,19 @@ class Life:
         for key, (text, digest) in self.frozen.items():
             held = self.read.versions.get(key)
             assert (held.canonical, held.sha256) == (text, digest), "changed after freezing"
+
+    def _lines_are_counted(self) -> None:
+        for meeting in self.meetings():
+            stand = Counter(
+                (line.item, line.kind, line.is_recorded, line.removed_at is not None)
+                for item in self.read.items.where(meeting=meeting.id)
+                for line in self.read.lines.where(item=item.id)
+            )
+            counted = {
+                (one.item, one.kind, one.is_recorded, one.is_removed): one.count
+                for one in self.lists.line_counts(meeting.id)
+            }
+            assert counted == stand, "counted wrongly"
 
 
 @contextmanager

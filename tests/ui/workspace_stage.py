@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
@@ -18,6 +19,7 @@ from workbench.domain.errors import VaultError
 from workbench.services import agenda, demo
 from workbench.services.agenda import ItemDraft
 from workbench.services.changes import Step
+from workbench.services.rows import LineCount
 from workbench.services.session import Session
 from workbench.ui.desk import Desk
 from workbench.ui.tasks import InlineTasks
@@ -63,6 +65,17 @@ class MeetingLists(MemoryLists):
     def meeting_actions(self, meeting):
         held = self._memory.actions.where(meeting=meeting)
         return [self._memory.action_row(a) for a in held if a.withdrawn_at is None]
+
+    def line_counts(self, meeting):
+        held = Counter(
+            (line.item, line.kind, line.is_recorded, line.removed_at is not None)
+            for item in self._memory.items.where(meeting=meeting)
+            for line in self._memory.lines.where(item=item.id)
+        )
+        return [
+            LineCount(item=item, kind=kind, is_recorded=said, is_removed=gone, count=n)
+            for (item, kind, said, gone), n in held.items()
+        ]
 
 
 class MemoryDrafts:

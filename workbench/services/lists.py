@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         DecisionRow,
         DecisionScope,
         DecisionYear,
+        LineCount,
         MeetingRow,
         MinutesRow,
         PartnerRow,
@@ -74,6 +75,10 @@ class Lists(Protocol):
 
     def meeting_actions(self, meeting: MeetingId) -> Sequence[ActionRow]:
         """Return the actions agreed at a meeting, in the order of their lines."""
+        ...
+
+    def line_counts(self, meeting: MeetingId) -> Sequence[LineCount]:
+        """Return how many lines of each sort the items of a meeting hold, removed ones too."""
         ...
 
     def decision_years(self, scope: DecisionScope) -> Sequence[DecisionYear]:

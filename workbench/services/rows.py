@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         VersionId,
     )
     from workbench.domain.meetings import MeetingState
-    from workbench.domain.minutes import VersionState
+    from workbench.domain.minutes import LineKind, VersionState
     from workbench.domain.people import PartnerKind
 
 
@@ -108,6 +108,17 @@ class Asked(StrEnum):
     APPROVAL = "approval"
     ADOPTION = "adoption"
     NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineCount:
+    """How many lines of one sort an item holds."""
+
+    item: ItemId
+    kind: LineKind
+    is_recorded: bool
+    is_removed: bool
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         DecisionRow,
         DecisionScope,
         DecisionYear,
+        LineCount,
         MeetingRow,
         MinutesRow,
         PartnerRow,
@@ -76,6 +77,10 @@ class SqlLists:
     def meeting_actions(self, meeting: MeetingId) -> Sequence[ActionRow]:
         """Return the actions agreed at a meeting."""
         return self._actions.of_meeting(meeting)
+
+    def line_counts(self, meeting: MeetingId) -> Sequence[LineCount]:
+        """Return how many lines of each sort a meeting holds."""
+        return self._minutes.line_counts(meeting)
 
     def decision_years(self, scope: DecisionScope) -> Sequence[DecisionYear]:
         """Return the keys of the register of decisions."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from workbench.domain.ids import MeetingId, VersionId
-from workbench.domain.minutes import VersionState
+from workbench.domain.ids import ItemId, MeetingId, VersionId
+from workbench.domain.minutes import LineKind, VersionState
 from workbench.domain.numbers import Series, numbered
-from workbench.services.rows import MinutesRow
+from workbench.services.rows import LineCount, MinutesRow
 from workbench.storage.queries.named import named
 
 if TYPE_CHECKING:
@@ -40,8 +40,15 @@ _ALL: Final = """
      ORDER BY m.on_day DESC, m.starts_at DESC, m.id DESC"""
 
 
+_LINES: Final = """
+    SELECT l.item, l.kind, l.is_recorded, l.removed_at IS NOT NULL AS is_removed, count(*) AS n
+      FROM agenda_item i JOIN line l ON l.item = i.id
+     WHERE i.meeting = ?
+     GROUP BY 1, 2, 3, 4"""
+
+
 class MinutesQueries:
-    """Reads for the list of minutes."""
+    """Reads for the list of minutes, and counts of what stands in one."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db
@@ -64,6 +71,19 @@ class MinutesQueries:
                 unsent=r["unsent"],
             )
             for r in named(self._db, _ALL)
+        )
+
+    def line_counts(self, meeting: MeetingId) -> Sequence[LineCount]:
+        """Return how many lines of each sort the items of a meeting hold."""
+        return tuple(
+            LineCount(
+                item=ItemId(r["item"]),
+                kind=LineKind(r["kind"]),
+                is_recorded=bool(r["is_recorded"]),
+                is_removed=bool(r["is_removed"]),
+                count=r["n"],
+            )
+            for r in named(self._db, _LINES, (meeting,))
         )
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.domain.ids import ItemId
 from workbench.domain.preferences import ITEM_TIMER
-from workbench.services import minutes
 from workbench.ui.workspace import heads, reading, standing
 
 if TYPE_CHECKING:
-    from collections import Counter
-
     from workbench.domain.ids import MeetingId
     from workbench.domain.minutes import LineKind
     from workbench.services.changes import Step
@@ -42,10 +39,7 @@ class Display(QObject):
         """Read a meeting, and choose the item to begin with."""
         self.page = None
         page = self._read(key)
-        read = self._desk.read
-        lines = {item.id: read.lines.where(item=item.id) for _, item in page.items}
-        self._counts = {item.id: reading.counted(lines[item.id]) for item in page.points}
-        self._removed = sum(line.removed_at is not None for held in lines.values() for line in held)
+        self._count(page)
         first = page.first_shown()
         self.shown = first.id if first else ""
         self.page = page
@@ -67,26 +61,18 @@ class Display(QObject):
         if before is None or self._desk.read.meetings.find(before.meeting.id) is None:
             return
         self.page = page = self._read(before.meeting.id)
-        self._count(page, step)
+        if step.touches("line", "agenda_item"):
+            self._count(page)
         if page.item(self.shown) is None:
             first = page.first_shown()
             self.led.emit(first.id if first else "")
         elif page.meeting.current_item not in (before.meeting.current_item, self.shown):
             self.led.emit(page.meeting.current_item or "")  # not where one is: one may be at a card
 
-    def _count(self, page: MeetingPage, step: Step) -> None:
-        """Count anew where lines changed, and at new items."""
-        read = self._desk.read
-        points = {item.id: item for item in page.points}
-        touched = set(points) - set(self._counts)
-        if step.touches("line"):
-            found = (read.lines.find(key) for key in step.keys("line"))
-            touched |= {line.item for line in found if line is not None} | {ItemId(self.shown)}
-            self._count_removed(page.meeting.id)
-        for key in touched & set(points):
-            self._counts[key] = reading.count_of(read, points[key].id)
-        for gone in set(self._counts) - set(points):
-            del self._counts[gone]
+    def _count(self, page: MeetingPage) -> None:
+        held = self._desk.lists.line_counts(page.meeting.id)
+        self._counts = reading.records_of(held)
+        self._removed = sum(one.count for one in held if one.is_removed)
 
     def look(self, edit: MinutesEdit | None) -> None:
         """Show the meeting and the item as they were read."""
@@ -136,12 +122,12 @@ class Display(QObject):
         return held is not None and held.value == "yes"
 
     def _total(self) -> None:
-        total: Counter[LineKind] = sum(self._counts.values(), start=reading.nothing())
+        points = self.page.points if self.page is not None else ()
+        total: Counter[LineKind] = Counter()
+        for item in points:
+            total.update(self._counts.get(item.id, {}))
         self._panes.records.show_total(total, self._removed)
 
     def _read(self, key: MeetingId) -> MeetingPage:
         today = self._desk.clock.today()
         return reading.read_page(self._desk.read, self._desk.lists, key, today, self.page)
-
-    def _count_removed(self, key: MeetingId) -> None:
-        self._removed = len(minutes.removed_lines(self._desk.read, key))

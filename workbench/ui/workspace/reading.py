@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.services.carry_over import CarriedOver
     from workbench.services.lists import Lists
     from workbench.services.ports import Read
-    from workbench.services.rows import ActionRow
+    from workbench.services.rows import ActionRow, LineCount
     from workbench.services.standing import CarriedStanding
 
 RECORDS: Final = (
@@ -191,14 +191,13 @@ def _home(read: Read, target: str) -> Organisation | None:
     return read.organisations.find(contact.organisation) if contact else None
 
 
-def count_of(read: Read, item: ItemId) -> Counter[LineKind]:
-    """Return how many records of each kind an item holds."""
-    return counted(lines_of(read, item))
-
-
-def counted(lines: Iterable[Line]) -> Counter[LineKind]:
-    """Return how many of these lines are records, of each kind."""
-    return Counter(line.kind for line in lines if _is_record(line))
+def records_of(counts: Iterable[LineCount]) -> dict[str, Counter[LineKind]]:
+    """Return how many records of each kind the items hold that hold any."""
+    found: dict[str, Counter[LineKind]] = {}
+    for one in counts:
+        if one.is_recorded and not one.is_removed and one.kind in RECORDS:
+            found.setdefault(one.item, Counter())[one.kind] += one.count
+    return found
 
 
 def earlier_for(read: Read, page: MeetingPage, item: AgendaItem) -> tuple[CarriedOver, ...]:
@@ -236,8 +235,3 @@ def _continues(read: Read, earlier: ItemId | None, item: AgendaItem, title: str)
     if origin is None:
         return False
     return origin.id == item.carried_from or fold(origin.title) == title
-
-
-def nothing() -> Counter[LineKind]:
-    """Return the count of no records, to add others to."""
-    return Counter()
