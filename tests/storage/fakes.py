@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
 
-from workbench.domain.actions import Action, ActionOwner, Postponement, ProgressNote
+from workbench.domain.actions import (
+    Action,
+    ActionCheck,
+    ActionOwner,
+    Postponement,
+    ProgressNote,
+)
 from workbench.domain.adoptions import Adoption
 from workbench.domain.agenda import AgendaItem
 from workbench.domain.approvals import Approval, ApprovalWay
@@ -32,6 +38,7 @@ from workbench.domain.people import Contact, Organisation
 from workbench.domain.preferences import Preference
 from workbench.domain.remarks import Remark, RemarkSource
 from workbench.domain.rounds import Answer, RoundAnswer, WrittenRound
+from workbench.domain.saved_views import SavedView
 from workbench.domain.shorthands import Shorthand
 from workbench.domain.standing import Standing, StandingKind
 from workbench.domain.tables import FixedItem, Membership, Table
@@ -165,6 +172,8 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             raised_on=TODAY, answer="l0",
         ),
         "shorthands": Shorthand(id="y0", table="t0", short=text, text=text),
+        "checks": ActionCheck(id="q1", action="a0", position=0, text=text, done_on=TODAY),
+        "saved_views": SavedView(id="h0", position=0, name=text, query=text),
         "parked": ParkedItem(
             id="r0", table="t0", position=0, title=text, parked_on=TODAY, note=text,
             presenter="c0", meeting="m0", item="i0", files=("b0",),

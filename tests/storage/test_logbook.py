@@ -176,6 +176,7 @@ def test_a_record_is_told_with_its_parts(keep, session, book):
     told = book.changes_of("a0")
     assert [(c.n, c.kind, c.key) for c in told] == [
         (2, "action", "a0"),
+        (2, "action_check", "q1"),
         (2, "action_owner", "w0"),
         (2, "postponement", "u0"),
         (2, "progress_note", "n0"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -25,30 +26,40 @@ from workbench.domain.actions import ActionOwner, ActionState
 from workbench.domain.due_dates import DueKind
 from workbench.domain.meetings import MeetingState
 from workbench.domain.tables import Table
+from workbench.services import action_checks
 from workbench.services import actions as use_cases
+from workbench.services.action_heads import head_of
 from workbench.services.audit import Act
 from workbench.services.records import Owed
-from workbench.services.rows import ActionCounts, ActionView
+from workbench.services.rows import ActionCounts, ActionView, Grouping
 from workbench.storage.lists import SqlLists
 from workbench.storage.queries.actions import ActionQueries
 
 
-def listed(queries, view, search=""):
+def listed(queries, view, search="", by=Grouping.PARTNER):
     """The keys of a view, group by group, as the screen shows them."""
     return [
         key
-        for group in queries.groups(view, TODAY, search)
-        for key in queries.keys(view, TODAY, search, group.organisation)
+        for group in queries.groups(view, TODAY, search, by)
+        for key in queries.keys(view, TODAY, search, group.key, by)
     ]
 
 
 def agree(queries, oracle):
-    for view in ActionView:
+    for view, by in product(ActionView, Grouping):
         for search in ("", "politie", "N", "%"):
-            assert queries.groups(view, TODAY, search) == oracle.groups(view, search)
-            assert listed(queries, view, search) == [a.id for a in oracle.view(view, search)]
+            assert queries.groups(view, TODAY, search, by) == oracle.groups(view, search, by)
+            found = [a.id for a in oracle.view(view, search, by)]
+            assert listed(queries, view, search, by) == found
+            for row in queries.rows(found):
+                action = work_of(oracle, row.id)
+                assert head_of(row, by, TODAY) == oracle.head(action, view, by)[0]
     counts = {view.value: len(oracle.view(view)) for view in ActionView}
     assert queries.counts(TODAY) == ActionCounts(**counts)
+
+
+def work_of(oracle, key):
+    return next(action for action in oracle.actions if action.id == key)
 
 
 @given(world=worlds())
@@ -142,7 +153,10 @@ def says(row, action, oracle):
     assert (row.table, row.table_name) == ((table.id, table.name) if table else (None, ""))
     year, number = f"{action.year % 100:02}", action.number
     assert row.number == (f"{table.prefix if table else 'OV'}-{year}-{number:02}" if number else "")
-    kept = ("text", "due_kind", "state", "postponed", "meeting", "agreed_on")
+    kept = (
+        "text", "due_kind", "state", "postponed", "meeting", "agreed_on", "closed_on", "capacity",
+        "waits_for", "waits_until", "is_waiting",
+    )  # fmt: skip
     assert [getattr(row, name) for name in kept] == [getattr(action, name) for name in kept]
 
 
@@ -250,12 +264,34 @@ def test_more_keys_than_one_statement_takes(lists, session):
     assert len(keys) == len(lists.action_rows(keys)) == 1100
 
 
+def test_a_row_counts_the_parts_that_are_done(lists, session, keep):
+    """Checks, and the ticks of the owners where there are more than one (R1.4)."""
+    keep(organisations=fakes.organisation(0), actions=fakes.action())
+    keep(organisations=fakes.organisation(1))
+
+    def told():
+        (row,) = lists.action_rows(["a0"])
+        return row.parts, row.parts_done
+
+    seen = [told()]
+    first = session.do(action_checks.add_checks, "a0", ("Bellen", "Schrijven")).value[0]
+    session.do(use_cases.hand_over, "a0", [Owed("o0", None)])
+    seen.append(told())
+    session.do(use_cases.hand_over, "a0", [Owed("o0", None), Owed("o1", None)])
+    session.do(action_checks.tick_check, first.id, is_done=True)
+    seen.append(told())
+    (_, other) = session.write(lambda work: work.owners.where(action="a0")).value
+    session.do(action_checks.tick_owner, other.id, is_done=True)
+    seen.append(told())
+    assert seen == [(0, 0), (2, 0), (4, 1), (4, 2)]
+
+
 def test_handing_over_and_taking_it_back_moves_the_action(lists, session, keep):
     keep(organisations=fakes.organisation(0), actions=fakes.action())
     keep(organisations=fakes.organisation(1))
 
     def leaders():
-        return [g.organisation for g in lists.action_groups(ActionView.OPEN, TODAY)]
+        return [g.key for g in lists.action_groups(ActionView.OPEN, TODAY)]
 
     seen = [leaders()]
     for home in ("o0", "o1"):
@@ -267,8 +303,17 @@ def test_handing_over_and_taking_it_back_moves_the_action(lists, session, keep):
     assert seen == [[None], ["o0"], ["o1"], ["o0"], [None], ["o0"], ["o1"]]
 
 
+INDEXES = {
+    (Grouping.PARTNER, False): "action_open_by_lead",
+    (Grouping.PARTNER, True): "action_closed_by_lead",
+    (Grouping.TABLE, False): "action_open_by_table",
+    (Grouping.TABLE, True): "action_closed_by_table",
+}
+
+
+@pytest.mark.parametrize("by", [Grouping.PARTNER, Grouping.TABLE])
 @pytest.mark.parametrize("view", ActionView)
-def test_without_a_filter_a_view_is_read_from_an_index_alone(writer, view, monkeypatch):
+def test_without_a_filter_a_view_is_read_from_an_index_alone(writer, view, by, monkeypatch):
     """What costs is pages: the words of the actions stay unread (performance.md 1.3)."""
     plans = []
 
@@ -280,9 +325,9 @@ def test_without_a_filter_a_view_is_read_from_an_index_alone(writer, view, monke
     monkeypatch.setattr("workbench.storage.queries.actions.named", explain)
     monkeypatch.setattr("workbench.storage.queries.actions.rows_of", explain)
     queries = ActionQueries(writer.connection)
-    queries.groups(view, TODAY, "")
-    queries.keys(view, TODAY, "", "o0")
-    index = "action_closed_by_lead" if view is ActionView.DONE else "action_open_by_lead"
+    queries.groups(view, TODAY, "", by)
+    queries.keys(view, TODAY, "", "o0", by)
+    index = INDEXES[by, view is ActionView.DONE]
     assert len(plans) == 2
     assert all(f"COVERING INDEX {index}" in plan for plan in plans)
     assert plans[1].startswith("SEARCH")

@@ -18,6 +18,7 @@ from pathlib import Path
 from tests.conftest import CANARY as WORD
 from tests.storage import fakes
 from workbench import services
+from workbench.domain.actions import ActionState, Capacity
 from workbench.domain.agenda import ItemFate, ItemState
 from workbench.domain.approvals import ApprovalWay
 from workbench.domain.attachments import MediaType
@@ -36,6 +37,7 @@ from workbench.domain.rounds import Answer
 from workbench.domain.spelling import Language
 from workbench.domain.tables import FixedItem, MemberRole, Table
 from workbench.services import (
+    action_checks,
     actions,
     adoptions,
     agenda,
@@ -66,12 +68,14 @@ from workbench.services import (
     parking,
     people,
     proposals,
+    pursuing,
     quiet_warnings,
     register_papers,
     remarks,
     restoring,
     rounds,
     safekeeping,
+    saved_views,
     seats,
     shorthands,
     spelling,
@@ -188,6 +192,21 @@ plain(actions.hand_over, "a0", (Owed("o1", "c1"),))
 plain(actions.note_progress, "a0", WORD, meeting="m0", reported_by="c0")
 plain(actions.lead, "a0", Owed("o1", "c1"))
 plain(actions.join, "a0", Owed("o1", "c1"))
+
+
+plain(pursuing.stand, "a0", ActionState.IN_PROGRESS)
+plain(pursuing.wait, "a0", WORD, TOMORROW)
+plain(pursuing.set_capacity, "a0", Capacity.CARE)
+plain(action_checks.add_checks, "a0", (WORD, f"{WORD} twee"))
+plain(action_checks.tick_check, "q1", is_done=False)
+plain(action_checks.reword_check, "q1", f"{WORD} anders")
+plain(action_checks.move_check, "q1", 1)
+plain(action_checks.remove_check, "q1")
+plain(action_checks.tick_owner, "w0", is_done=True)
+plain(saved_views.keep, f"{WORD} twee", query=WORD, within="late", grouping="table")
+plain(saved_views.rename, "h0", f"{WORD} anders")
+plain(saved_views.move, "h0", 1)
+plain(saved_views.remove, "h0")
 
 
 @case(actions.reopen)

@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tests.storage import fakes
-from workbench.domain.actions import ActionOwner, ActionState
+from workbench.domain.actions import ActionOwner, ActionState, Capacity
 from workbench.domain.due_dates import DueKind
+from workbench.domain.due_spans import DueSpan
 from workbench.domain.meetings import MeetingState
 from workbench.domain.people import Contact
 from workbench.domain.tables import Table
-from workbench.services.rows import ActionGroup, ActionView
+from workbench.services.rows import ActionGroup, ActionView, Grouping
 
 TODAY = fakes.TODAY
 CLOSED = (ActionState.DONE, ActionState.LAPSED)
@@ -80,6 +81,9 @@ def actions(draw, held, n):
         state=state,
         closed_on=draw(near(10)) if state in CLOSED else None,
         postponed=draw(st.integers(0, 3)),
+        capacity=draw(st.none() | st.sampled_from(Capacity)),
+        waits_for=draw(st.sampled_from(["", "Brief van het OM"])),
+        waits_until=draw(st.none() | near(10)),
         withdrawn_at=draw(st.sampled_from([None, None, None, fakes.NOW])),
     )
 
@@ -175,31 +179,55 @@ class Oracle:
         words = (action.text, lead.name if lead else "")
         return any(search.lower() in told.lower() for told in words)
 
-    def place(self, action, view):
-        lead = self.lead(action)
-        group = (2,) if lead is None else (1 - lead.is_own, lead.name.lower(), lead.id)
+    def head(self, action, view, by):
+        """The key of the group it stands in, the record behind that, and its place."""
+        if by is Grouping.PARTNER:
+            lead = self.lead(action)
+            place = (2,) if lead is None else (1 - lead.is_own, lead.name.lower(), lead.id)
+            return (lead.id if lead else None), lead, place
+        if by is Grouping.TABLE:
+            table = self.read.tables.find(action.table) if action.table else None
+            place = (1,) if table is None else (0, table.name.lower(), table.id)
+            return (table.id if table else None), table, place
+        if view is ActionView.DONE:
+            year, month = action.closed_on.year, action.closed_on.month
+            return f"{year}-{month:02}", None, (-year, -month)
+        term = self.term(action)
+        sunday = TODAY + timedelta(days=6 - TODAY.weekday())
+        span = (
+            DueSpan.NONE if term is None
+            else DueSpan.LATE if term < TODAY
+            else DueSpan.TODAY if term == TODAY
+            else DueSpan.THIS_WEEK if term <= sunday
+            else DueSpan.NEXT_WEEK if (term - sunday).days <= 7
+            else DueSpan.LATER
+        )  # fmt: skip
+        return span, None, (list(DueSpan).index(span),)
+
+    def place(self, action, view, by):
+        _key, _of, group = self.head(action, view, by)
         if view is ActionView.DONE:
             return (group, -action.closed_on.toordinal(), -int(action.id[1:]))
         term, number = self.term(action), action.number
         return (group, term or date.max, action.year, number or 10**9, action.id)
 
-    def view(self, view, search=""):
+    def view(self, view, search="", by=Grouping.PARTNER):
         found = [a for a in self.actions if self.fits(a, view) and self.has(a, search)]
-        return sorted(found, key=lambda a: self.place(a, view))
+        return sorted(found, key=lambda a: self.place(a, view, by))
 
-    def groups(self, view, search=""):
-        by_lead = {}
-        for action in self.view(view, search):
-            lead = self.lead(action)
-            by_lead.setdefault(lead.id if lead else None, (lead, []))[1].append(action)
+    def groups(self, view, search="", by=Grouping.PARTNER):
+        heads = {}
+        for action in self.view(view, search, by):
+            key, of, _place = self.head(action, view, by)
+            heads.setdefault(key, (of, []))[1].append(action)
         return tuple(
             ActionGroup(
-                organisation=key,
-                name=lead.name if lead else "",
-                monogram=lead.monogram if lead else "",
-                colour=lead.colour if lead else 0,
+                key=key,
+                name=of.name if of else "",
+                monogram=getattr(of, "monogram", getattr(of, "prefix", "")),
+                colour=getattr(of, "colour", 0),
                 count=len(found),
                 late=sum(self.fits(a, ActionView.LATE) for a in found),
             )
-            for key, (lead, found) in by_lead.items()
+            for key, (of, found) in heads.items()
         )

@@ -13,9 +13,11 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from workbench.domain.due_dates import DueKind
+from workbench.domain.due_spans import DueSpan
 from workbench.domain.errors import NotFoundError
 from workbench.domain.numbers import NumberSeries, Series, numbered, series_id
 from workbench.services import decisions, meetings
+from workbench.services.action_heads import head_of
 from workbench.services.changes import Image, Step
 from workbench.services.logbook import Change, Entry
 from workbench.services.rows import (
@@ -25,6 +27,7 @@ from workbench.services.rows import (
     ActionView,
     DecisionRow,
     DecisionYear,
+    Grouping,
     MeetingRow,
     PartnerRow,
     PersonRow,
@@ -70,6 +73,8 @@ KINDS = [
     "rounds",
     "answers",
     "errata",
+    "checks",
+    "saved_views",
 ]
 
 
@@ -236,7 +241,26 @@ class Memory:
             table_name=table.name if table else "",
             meeting=action.meeting,
             agreed_on=action.agreed_on,
+            closed_on=action.closed_on,
+            capacity=action.capacity,
+            waits_for=action.waits_for,
+            waits_until=action.waits_until,
+            **self._parts_of(action, owners),
         )
+
+    def _parts_of(self, action, owners):
+        parts = [check.is_done for check in self.checks.where(action=action.id)]
+        parts += [owner.is_done for owner in owners] if len(owners) > 1 else []
+        return {"parts": len(parts), "parts_done": sum(parts)}
+
+
+def _head(row, by):
+    named = {
+        Grouping.PARTNER: (row.organisation_name, row.monogram, row.colour),
+        Grouping.TABLE: (row.table_name, row.number.partition("-")[0], 0),
+        Grouping.DUE: ("", "", 0),
+    }[by]
+    return dict(zip(("name", "monogram", "colour"), named, strict=True))
 
 
 class MemoryLists:
@@ -289,24 +313,26 @@ class MemoryLists:
     def action_counts(self, today):
         return ActionCounts(**{v.value: len(self._in_view(v, today)) for v in ActionView})
 
-    def action_groups(self, view, today, search=""):
+    def action_groups(self, view, today, search="", by=Grouping.PARTNER):
         groups = {}
         for row in self._in_view(view, today, search):
-            groups.setdefault(row.organisation, []).append(row)
+            groups.setdefault(head_of(row, by, today), []).append(row)
+        order = list(DueSpan)
+        if by is Grouping.DUE and view is not ActionView.DONE:
+            groups = dict(sorted(groups.items(), key=lambda found: order.index(found[0])))
         return [
             ActionGroup(
-                organisation=key,
-                name=rows[0].organisation_name,
-                monogram=rows[0].monogram,
-                colour=rows[0].colour,
+                key=key,
                 count=len(rows),
                 late=sum(self._fits(r, ActionView.LATE, today) for r in rows),
+                **_head(rows[0], by),
             )
             for key, rows in groups.items()
         ]
 
-    def action_keys(self, view, today, search, lead):
-        return [r.id for r in self._in_view(view, today, search) if r.organisation == lead]
+    def action_keys(self, view, today, search, key, by=Grouping.PARTNER):
+        rows = self._in_view(view, today, search)
+        return [r.id for r in rows if head_of(r, by, today) == key]
 
     def action_rows(self, ids):
         found = (self._memory.actions.find(key) for key in ids)

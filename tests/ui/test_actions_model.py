@@ -16,7 +16,6 @@ from workbench import paths
 from workbench.domain.actions import ActionState
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.ids import OrganisationId
 from workbench.services.rows import ActionGroup, ActionRow
 from workbench.ui.actions.groups import Found
 from workbench.ui.actions.model import ActionsModel
@@ -52,7 +51,7 @@ def row(key, organisation=None):
 
 def group(n, count):
     return ActionGroup(
-        organisation=OrganisationId(str(n)),
+        key=str(n),
         name=f"Partner {n}",
         monogram="P",
         colour=n,

@@ -14,6 +14,7 @@ from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import (
     ActionId,
+    CheckId,
     ContactId,
     ItemId,
     LineId,
@@ -40,6 +41,15 @@ class ActionState(StrEnum):
     def is_open(self) -> bool:
         """Still to be done, and so on the next list."""
         return self in {ActionState.OPEN, ActionState.IN_PROGRESS, ActionState.DEFERRED}
+
+
+class Capacity(StrEnum):
+    """In which capacity an action is done: each has powers and rules of its own."""
+
+    SUPERVISION = "supervision"  # toezicht
+    INVESTIGATION = "investigation"  # opsporing
+    CARE = "care"
+    ADMINISTRATION = "administration"  # bestuurlijk
 
 
 class ActionClosedError(RuleBrokenError):
@@ -79,6 +89,7 @@ class Action:
     audience: tuple[str, ...] | None = None
     withdrawn_at: datetime | None = None  # its line was removed in the draft (R2.3)
     is_lapsed_with_line: bool = False  # it had its number, so it lapsed instead (R4)
+    capacity: Capacity | None = None
 
     def close(self, on: date) -> Action:
         """Mark it done."""
@@ -95,6 +106,23 @@ class Action:
     def reopen(self) -> Action:
         """Say that it was not done after all."""
         return replace(self, state=ActionState.OPEN, closed_on=None)
+
+    def stand(self, state: ActionState) -> Action:
+        """Say where an open action stands: open, in progress or deferred (aangehouden)."""
+        if not (self.state.is_open and state.is_open):
+            raise ActionClosedError(self.id)
+        return replace(self, state=state)
+
+    def wait(self, what: str, until: date | None) -> Action:
+        """Say what it waits for, and until when; nothing of both: it waits no more."""
+        if not self.state.is_open:
+            raise ActionClosedError(self.id)
+        return replace(self, waits_for=what.strip(), waits_until=until)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether something has to come first."""
+        return self.state.is_open and bool(self.waits_for or self.waits_until)
 
     def postpone(self, kind: DueKind, due: date | None, reason: str) -> Action:
         """Give a new date; after the second time the chair is asked (product.md 4)."""
@@ -127,6 +155,22 @@ class ActionOwner:
     organisation: OrganisationId
     contact: ContactId | None = None
     is_done: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionCheck:
+    """A part of an action that can be ticked off on its own (deelstap)."""
+
+    id: CheckId
+    action: ActionId
+    position: int
+    text: str = field(repr=False)
+    done_on: date | None = None
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether it was ticked off."""
+        return self.done_on is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ LineId = NewType("LineId", str)
 MentionId = NewType("MentionId", str)
 ActionId = NewType("ActionId", str)
 OwnerId = NewType("OwnerId", str)
+CheckId = NewType("CheckId", str)
 PostponementId = NewType("PostponementId", str)
 NoteId = NewType("NoteId", str)
 DecisionId = NewType("DecisionId", str)
@@ -42,6 +43,7 @@ CorrectionId = NewType("CorrectionId", str)
 ErratumId = NewType("ErratumId", str)
 RoundId = NewType("RoundId", str)
 AnswerId = NewType("AnswerId", str)
+SavedViewId = NewType("SavedViewId", str)
 
 
 class IdSource:

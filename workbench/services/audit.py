@@ -83,7 +83,10 @@ class Act(StrEnum):
     ACTION_LAPSED = "action.lapsed"
     ACTION_POSTPONED = "action.postponed"
     ACTION_WITHDRAWN = "action.withdrawn"
+    ACTION_CHECKED = "action.checked"  # its parts: ticked off, added, put in order
     PROGRESS_NOTED = "progress.noted"
+    VIEW_KEPT = "view.kept"
+    VIEW_REMOVED = "view.removed"
     DECISION_TAKEN = "decision.taken"
     DECISION_CHANGED = "decision.changed"
     DECISION_LAPSED = "decision.lapsed"

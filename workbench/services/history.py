@@ -47,8 +47,10 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "mention": (),  # the text itself says it
     "action": (
         "text", "due_kind", "due", "state", "number", "closed_on", "postponed", "asks_chair",
-        "waits_for", "waits_until", "label", "tlp", "audience", "withdrawn_at",
+        "waits_for", "waits_until", "capacity", "label", "tlp", "audience", "withdrawn_at",
     ),
+    "action_check": ("text", "done_on"),
+    "saved_view": ("name", "query"),
     "action_owner": ("organisation", "contact", "is_done"),
     "postponement": ("from_kind", "from_due", "to_kind", "to_due", "reason"),
     "progress_note": ("text", "reported_by"),

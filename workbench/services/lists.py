@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from workbench.services.rows import Grouping
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from workbench.domain.ids import ActionId, DecisionId, MeetingId, OrganisationId, TableId
+    from workbench.domain.ids import ActionId, DecisionId, MeetingId, TableId
     from workbench.services.rows import (
         ActionCounts,
         ActionGroup,
@@ -46,17 +48,29 @@ class Lists(Protocol):
         ...
 
     def action_groups(
-        self, view: ActionView, today: date, search: str = ""
+        self,
+        view: ActionView,
+        today: date,
+        search: str = "",
+        by: Grouping = Grouping.PARTNER,
     ) -> Sequence[ActionGroup]:
-        """Return the partners of a view in the order of their names; own organisation first."""
+        """Return the groups of a view: partners and tables by name, the own organisation first.
+
+        Spans of days stand in their order, and the months of what is closed newest first.
+        """
         ...
 
     def action_keys(
-        self, view: ActionView, today: date, search: str, lead: OrganisationId | None
+        self,
+        view: ActionView,
+        today: date,
+        search: str,
+        key: str | None,
+        by: Grouping = Grouping.PARTNER,
     ) -> Sequence[ActionId]:
         """Return the actions of one group of a view: by day (none last), then by number.
 
-        What is done stands by the day it was closed, newest first. ``lead`` None is the group
+        What is done stands by the day it was closed, newest first. ``key`` None is the group
         without an owner. The groups say how many there are, so only those in sight are asked.
         """
         ...

@@ -107,6 +107,16 @@ def _shorthand(read: Read, key: str) -> Thing | None:
     return Thing(sort=Sort.OTHER, key=key, words=held.short) if held else None
 
 
+def _check(read: Read, key: str) -> Thing | None:
+    held = read.checks.find(key)
+    return _action(read, held.action) if held else None
+
+
+def _view(read: Read, key: str) -> Thing | None:
+    held = read.saved_views.find(key)
+    return Thing(sort=Sort.OTHER, key=key, words=held.name) if held else None
+
+
 def _version(read: Read, key: str) -> Thing | None:
     held = read.versions.find(key)
     if held is None:
@@ -164,6 +174,7 @@ def _joined(number: str, text: str) -> str:
 _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "action": (_action,),
     "progress": (_action,),
+    "view": (_view,),
     "decision": (_decision,),
     "meeting": (_meeting,),
     "agenda": (_item, _meeting),
@@ -187,5 +198,5 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
 }
 _EVERYWHERE: Final = (
     _action, _decision, _meeting, _item, _line, _version, _organisation, _contact, _table,
-    _member, _attendee, _owner, _standing, _shorthand,
+    _member, _attendee, _owner, _standing, _shorthand, _check, _view,
 )  # fmt: skip

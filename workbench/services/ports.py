@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date, datetime
 
-    from workbench.domain.actions import Action, ActionOwner, Postponement, ProgressNote
+    from workbench.domain.actions import (
+        Action,
+        ActionCheck,
+        ActionOwner,
+        Postponement,
+        ProgressNote,
+    )
     from workbench.domain.adoptions import Adoption
     from workbench.domain.agenda import AgendaItem
     from workbench.domain.approvals import Approval
@@ -33,6 +39,7 @@ if TYPE_CHECKING:
     from workbench.domain.preferences import Preference
     from workbench.domain.remarks import Remark
     from workbench.domain.rounds import RoundAnswer, WrittenRound
+    from workbench.domain.saved_views import SavedView
     from workbench.domain.shorthands import Shorthand
     from workbench.domain.standing import Standing
     from workbench.domain.tables import FixedItem, Membership, Table
@@ -189,6 +196,10 @@ class Read(Protocol):
     def agenda_recipients(self) -> Repository[AgendaRecipient]: ...
     @property
     def moves(self) -> Repository[MeetingMove]: ...
+    @property
+    def checks(self) -> Repository[ActionCheck]: ...
+    @property
+    def saved_views(self) -> Repository[SavedView]: ...
 
 
 class FileKeys(Protocol):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, time
 
-    from workbench.domain.actions import ActionState
+    from workbench.domain.actions import ActionState, Capacity
     from workbench.domain.due_dates import DueKind
     from workbench.domain.ids import (
         ActionId,
@@ -37,6 +37,14 @@ class ActionView(StrEnum):
     DONE = "done"
 
 
+class Grouping(StrEnum):
+    """By what the actions of a view are put together."""
+
+    PARTNER = "partner"
+    TABLE = "table"
+    DUE = "due"  # the span of its day; what is closed: the month
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionRow:
     """One line of an action list. ``due`` is the day, also where it moves with a meeting."""
@@ -58,13 +66,24 @@ class ActionRow:
     table_name: str = field(repr=False)
     meeting: MeetingId | None
     agreed_on: date
+    closed_on: date | None = None
+    capacity: Capacity | None = None
+    waits_for: str = field(default="", repr=False)
+    waits_until: date | None = None
+    parts: int = 0  # that can be ticked off: its checks, and its owners where there are more
+    parts_done: int = 0
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something has to come first."""
+        return self.state.is_open and bool(self.waits_for or self.waits_until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionGroup:
-    """The actions of one partner in a view."""
+    """The actions of a view that belong together: of one partner, one table, one span of days."""
 
-    organisation: OrganisationId | None
+    key: str | None  # None: those without a partner, or without a table
     name: str = field(repr=False)
     monogram: str
     colour: int

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from workbench.services.action_sentences import action_rules
 from workbench.services.adoption_sentences import adoption_rules
 from workbench.services.attachment_sentences import attachment_trouble
 from workbench.services.backup_sentences import (
@@ -184,16 +185,6 @@ def _broken_rules(tr: Callable[[str], str]) -> Table:
 
 def _broken_agreements(tr: Callable[[str], str]) -> Table:
     return {
-        "action.text-missing": (
-            tr("An action needs words."),
-            tr("Nothing was stored."),
-            tr("Type what was agreed."),
-        ),
-        "action.closed": (
-            tr("This action is closed."),
-            tr("Nothing was changed."),
-            tr("Reopen it first."),
-        ),
         "shorthand.refused": (
             tr("This cannot be an abbreviation."),
             tr("Nothing was changed."),
@@ -203,11 +194,6 @@ def _broken_agreements(tr: Callable[[str], str]) -> Table:
             tr("This abbreviation stands for something else already."),
             tr("Nothing was changed."),
             tr("Choose another one, or change the one that is there."),
-        ),
-        "action.reason-missing": (
-            tr("From the second postponement on a reason is needed."),
-            tr("The date was not changed."),
-            tr("Type why it is postponed."),
         ),
         "meeting.wrong-state": (
             tr("This cannot be done with the meeting as it stands."),
@@ -383,6 +369,7 @@ _PARTS: Final = (
     _record_trouble,
     _broken_rules,
     _broken_agreements,
+    action_rules,
     attachment_trouble,
     table_rules,
     holding_rules,

@@ -5,7 +5,13 @@ from __future__ import annotations
 import types
 from typing import TYPE_CHECKING, Any, Final
 
-from workbench.domain.actions import Action, ActionOwner, Postponement, ProgressNote
+from workbench.domain.actions import (
+    Action,
+    ActionCheck,
+    ActionOwner,
+    Postponement,
+    ProgressNote,
+)
 from workbench.domain.adoptions import Adoption
 from workbench.domain.agenda import AgendaItem
 from workbench.domain.approvals import Approval
@@ -24,6 +30,7 @@ from workbench.domain.people import Contact, Organisation
 from workbench.domain.preferences import Preference
 from workbench.domain.remarks import Remark
 from workbench.domain.rounds import RoundAnswer, WrittenRound
+from workbench.domain.saved_views import SavedView
 from workbench.domain.shorthands import Shorthand
 from workbench.domain.standing import Standing
 from workbench.domain.tables import FixedItem, Membership, Table
@@ -72,6 +79,8 @@ TEMPLATE: Final = Shape("agenda_template", AgendaTemplate, POINTS)
 AGENDA_VERSION: Final = Shape("agenda_version", AgendaVersion)
 AGENDA_RECIPIENT: Final = Shape("agenda_recipient", AgendaRecipient)
 MOVE: Final = Shape("meeting_move", MeetingMove)
+CHECK: Final = Shape("action_check", ActionCheck)
+SAVED_VIEW: Final = Shape("saved_view", SavedView)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
     ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
@@ -80,6 +89,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     PARKED, TEMPLATE,
     AGENDA_VERSION, AGENDA_RECIPIENT, MOVE, WIDENING,
     CORRECTION, ROUND, ANSWER, ERRATUM,
+    CHECK, SAVED_VIEW,
 )  # fmt: skip
 
 # The tables that records write, with their columns: no other name gets into a statement.

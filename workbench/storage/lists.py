@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.services.rows import Grouping
 from workbench.storage.queries.actions import ActionQueries
 from workbench.storage.queries.decisions import DecisionQueries
 from workbench.storage.queries.meetings import MeetingQueries
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from workbench.domain.ids import ActionId, DecisionId, MeetingId, OrganisationId, TableId
+    from workbench.domain.ids import ActionId, DecisionId, MeetingId, TableId
     from workbench.services.rows import (
         ActionCounts,
         ActionGroup,
@@ -55,16 +56,25 @@ class SqlLists:
         return self._actions.counts(today)
 
     def action_groups(
-        self, view: ActionView, today: date, search: str = ""
+        self,
+        view: ActionView,
+        today: date,
+        search: str = "",
+        by: Grouping = Grouping.PARTNER,
     ) -> Sequence[ActionGroup]:
-        """Return the partners of a view."""
-        return self._actions.groups(view, today, search)
+        """Return the groups of a view."""
+        return self._actions.groups(view, today, search, by)
 
     def action_keys(
-        self, view: ActionView, today: date, search: str, lead: OrganisationId | None
+        self,
+        view: ActionView,
+        today: date,
+        search: str,
+        key: str | None,
+        by: Grouping = Grouping.PARTNER,
     ) -> Sequence[ActionId]:
-        """Return the actions of one partner in a view, in their order."""
-        return self._actions.keys(view, today, search, lead)
+        """Return the actions of one group of a view, in their order."""
+        return self._actions.keys(view, today, search, key, by)
 
     def action_rows(self, ids: Sequence[ActionId]) -> Sequence[ActionRow]:
         """Return the rows for these keys."""

@@ -99,6 +99,8 @@ class SqlRead:
         self.agenda_versions = SqlRepository(rows, kinds.AGENDA_VERSION)
         self.agenda_recipients = SqlRepository(rows, kinds.AGENDA_RECIPIENT)
         self.moves = SqlRepository(rows, kinds.MOVE)
+        self.checks = SqlRepository(rows, kinds.CHECK)
+        self.saved_views = SqlRepository(rows, kinds.SAVED_VIEW)
         self.file_keys = SqlFileKeys(connection)
 
 

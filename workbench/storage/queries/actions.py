@@ -10,12 +10,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from workbench.domain.actions import ActionState
+from workbench.domain.actions import ActionState, Capacity
 from workbench.domain.due_dates import DueKind
 from workbench.domain.ids import ActionId, MeetingId, OrganisationId, TableId
 from workbench.domain.numbers import Series, numbered
-from workbench.services.rows import ActionCounts, ActionGroup, ActionRow, ActionView
+from workbench.services.rows import ActionCounts, ActionGroup, ActionRow, ActionView, Grouping
 from workbench.storage.connection import rows_of
+from workbench.storage.queries.action_heads import heads_of, span_values
 from workbench.storage.queries.named import named
 from workbench.storage.queries.terms import CLOSED, LATE, OPEN, TERM
 
@@ -59,7 +60,11 @@ _COLUMNS: Final = f"""
     a.id, a.number, a.year, a.text, a.due_kind, {TERM} AS term, a.state, a.postponed,
     a.meeting_table, a.meeting, a.agreed_on, t.prefix, t.name AS table_name,
     g.id AS organisation, g.name AS organisation_name, g.monogram, g.colour, c.name AS person,
-    (SELECT count(*) FROM action_owner x WHERE x.action = a.id) AS owners
+    (SELECT count(*) FROM action_owner x WHERE x.action = a.id) AS owners,
+    (SELECT sum(x.is_done) FROM action_owner x WHERE x.action = a.id) AS owners_done,
+    (SELECT count(*) FROM action_check k WHERE k.action = a.id) AS checks,
+    (SELECT count(k.done_on) FROM action_check k WHERE k.action = a.id) AS checks_done,
+    a.closed_on, a.capacity, a.waits_for, a.waits_until
     FROM action a
     LEFT JOIN action_owner w ON w.action = a.id AND w.position = 0
     LEFT JOIN organisation g ON g.id = w.organisation
@@ -79,21 +84,23 @@ class ActionQueries:
         (found,) = named(self._db, _COUNTS, {"today": today.isoformat()})
         return ActionCounts(**found)
 
-    def groups(self, view: ActionView, today: date, search: str) -> Sequence[ActionGroup]:
-        """Return the partners of a view with what is late."""
+    def groups(
+        self, view: ActionView, today: date, search: str, by: Grouping = Grouping.PARTNER
+    ) -> Sequence[ActionGroup]:
+        """Return the groups of a view with what is late in each."""
         late = "0" if view is ActionView.DONE else f"coalesce(sum({LATE}), 0)"
         where = _from_end_to_end(_where(view, search)) if search else _where(view, search)
+        heads = heads_of(by, is_closed=view is ActionView.DONE)
         sql = f"""
             {_COMING}
-            SELECT g.id, g.name, g.monogram, g.colour, f.n, f.late
-              FROM (SELECT a.lead, count(*) AS n, {late} AS late
-                      FROM action a WHERE {where} GROUP BY a.lead) f
-              LEFT JOIN organisation g ON g.id = f.lead
-             ORDER BY g.is_own DESC NULLS LAST, g.name COLLATE NOCASE, g.id"""  # noqa: S608 - our own texts
-        rows = named(self._db, sql, {"today": today.isoformat(), "search": search})
+            SELECT f.part AS key, {heads.shown}, f.n, f.late
+              FROM (SELECT {heads.part} AS part, count(*) AS n, {late} AS late
+                      FROM action a WHERE {where} GROUP BY part) f
+              {heads.joined} ORDER BY {heads.order}"""  # noqa: S608 - our own texts
+        rows = named(self._db, sql, self._values(today, search))
         return tuple(
             ActionGroup(
-                organisation=OrganisationId(r["id"]) if r["id"] else None,
+                key=r["key"],
                 name=r["name"] or "",
                 monogram=r["monogram"] or "",
                 colour=r["colour"] or 0,
@@ -104,16 +111,25 @@ class ActionQueries:
         )
 
     def keys(
-        self, view: ActionView, today: date, search: str, lead: OrganisationId | None
+        self,
+        view: ActionView,
+        today: date,
+        search: str,
+        key: str | None,
+        by: Grouping = Grouping.PARTNER,
     ) -> Sequence[ActionId]:
-        """Return the actions of one partner in a view, in their order."""
+        """Return the actions of one group of a view, in their order."""
         order = _BY_CLOSING if view is ActionView.DONE else _BY_TERM
+        heads = heads_of(by, is_closed=view is ActionView.DONE)
         sql = f"""
             {_COMING}
             SELECT a.id FROM action a
-             WHERE a.lead IS :lead AND {_where(view, search)} ORDER BY {order}"""  # noqa: S608 - our own texts
-        values = {"today": today.isoformat(), "search": search, "lead": lead}
+             WHERE {heads.part} IS :key AND {_where(view, search)} ORDER BY {order}"""  # noqa: S608 - our own texts
+        values = {**self._values(today, search), "key": key}
         return tuple(ActionId(key) for (key,) in rows_of(self._db, sql, values))
+
+    def _values(self, today: date, search: str) -> dict[str, str]:
+        return {"today": today.isoformat(), "search": search, **span_values(today)}
 
     def rows(self, ids: Sequence[ActionId]) -> Sequence[ActionRow]:
         """Return the rows for these keys."""
@@ -171,25 +187,33 @@ def _from_end_to_end(where: str) -> str:
 
 
 def _rows(found: Iterable[Mapping[str, Any]]) -> list[ActionRow]:
-    return [
-        ActionRow(
-            id=ActionId(r["id"]),
-            number=numbered(Series.ACTION, r["prefix"] or "OV", r["year"], r["number"]),
-            text=r["text"],
-            organisation=OrganisationId(r["organisation"]) if r["organisation"] else None,
-            organisation_name=r["organisation_name"] or "",
-            monogram=r["monogram"] or "",
-            colour=r["colour"] or 0,
-            person=r["person"] or "",
-            co_owners=max(r["owners"] - 1, 0),
-            due_kind=DueKind(r["due_kind"]),
-            due=date.fromisoformat(r["term"]) if r["term"] else None,
-            state=ActionState(r["state"]),
-            postponed=r["postponed"],
-            table=TableId(r["meeting_table"]) if r["meeting_table"] else None,
-            table_name=r["table_name"] or "",
-            meeting=MeetingId(r["meeting"]) if r["meeting"] else None,
-            agreed_on=date.fromisoformat(r["agreed_on"]),
-        )
-        for r in found
-    ]
+    return [_row(told) for told in found]
+
+
+def _row(r: Mapping[str, Any]) -> ActionRow:
+    shared = r["owners"] > 1  # one owner is done when the action is
+    return ActionRow(
+        id=ActionId(r["id"]),
+        number=numbered(Series.ACTION, r["prefix"] or "OV", r["year"], r["number"]),
+        text=r["text"],
+        organisation=OrganisationId(r["organisation"]) if r["organisation"] else None,
+        organisation_name=r["organisation_name"] or "",
+        monogram=r["monogram"] or "",
+        colour=r["colour"] or 0,
+        person=r["person"] or "",
+        co_owners=max(r["owners"] - 1, 0),
+        due_kind=DueKind(r["due_kind"]),
+        due=date.fromisoformat(r["term"]) if r["term"] else None,
+        state=ActionState(r["state"]),
+        postponed=r["postponed"],
+        table=TableId(r["meeting_table"]) if r["meeting_table"] else None,
+        table_name=r["table_name"] or "",
+        meeting=MeetingId(r["meeting"]) if r["meeting"] else None,
+        agreed_on=date.fromisoformat(r["agreed_on"]),
+        closed_on=date.fromisoformat(r["closed_on"]) if r["closed_on"] else None,
+        capacity=Capacity(r["capacity"]) if r["capacity"] else None,
+        waits_for=r["waits_for"],
+        waits_until=date.fromisoformat(r["waits_until"]) if r["waits_until"] else None,
+        parts=r["checks"] + (r["owners"] if shared else 0),
+        parts_done=r["checks_done"] + (r["owners_done"] if shared else 0),
+    )

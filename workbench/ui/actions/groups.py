@@ -1,4 +1,4 @@
-"""Where the actions of a view stand: a head for each partner, its actions below it.
+"""Where the actions of a view stand: a head for each partner (table, span), its actions below it.
 
 A group says how many actions it holds; their keys are asked when one of them is in sight, so a
 view is on the screen before the order of all its actions is known (performance.md section 3).
@@ -12,11 +12,12 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import WorkbenchError
+from workbench.services.rows import Grouping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from workbench.domain.ids import ActionId, OrganisationId
+    from workbench.domain.ids import ActionId
     from workbench.services.rows import ActionGroup
 
 
@@ -25,8 +26,9 @@ class Found:
     """A view as it was read: its groups, the keys read with them, and how to ask the others."""
 
     groups: Sequence[ActionGroup] = ()
-    keys: Mapping[OrganisationId | None, Sequence[ActionId]] = field(default_factory=dict)
-    read_keys: Callable[[OrganisationId | None], Sequence[ActionId]] = lambda _: ()
+    keys: Mapping[str | None, Sequence[ActionId]] = field(default_factory=dict)
+    read_keys: Callable[[str | None], Sequence[ActionId]] = lambda _: ()
+    by: Grouping = Grouping.PARTNER
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Groups:
         self._found = found
         sizes = (group.count + 1 for group in found.groups)
         *self._heads, self.places = accumulate(sizes, initial=0)
-        self._order = {group.organisation: n for n, group in enumerate(found.groups)}
+        self.by = found.by
+        self._order = {group.key: n for n, group in enumerate(found.groups)}
         self._read: dict[int, _Ordered] = {}
 
     @property
@@ -75,9 +78,9 @@ class Groups:
         found = (self._place(n, key) for n in self._read)
         return next((place for place in found if place is not None), None)
 
-    def place_below(self, organisation: OrganisationId | None, key: ActionId) -> int | None:
-        """Return where an action of this partner stands; None when it is not in the view."""
-        n = self._order.get(organisation)
+    def place_below(self, head: str | None, key: ActionId) -> int | None:
+        """Return where an action of this group stands; None when it is not in the view."""
+        n = self._order.get(head)
         return self._place(n, key) if n is not None else None
 
     def _place(self, n: int, key: ActionId) -> int | None:
@@ -93,8 +96,8 @@ class Groups:
 
     def _ask(self, group: ActionGroup) -> Sequence[ActionId]:
         try:
-            held = self._found.keys.get(group.organisation)
-            keys = self._found.read_keys(group.organisation) if held is None else held
+            held = self._found.keys.get(group.key)
+            keys = self._found.read_keys(group.key) if held is None else held
         except WorkbenchError:
             return ()  # the next act on the vault tells what is wrong with it
         return keys[: group.count]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 
 from workbench.domain.errors import WorkbenchError
+from workbench.services import action_heads
 from workbench.ui import days
 from workbench.ui.actions import words
 from workbench.ui.actions.groups import Found, Groups
@@ -87,7 +88,10 @@ class ActionsModel(QStringListModel):
         if place is not None:
             return place
         found = self._load([key])  # its group may not have been in sight yet
-        return self._groups.place_below(found[key].row.organisation, key) if found else None
+        if not found or self._today is None:
+            return None
+        head = action_heads.head_of(found[key].row, self._groups.by, self._today)
+        return self._groups.place_below(head, key)
 
     def row_at(self, place: int) -> ActionRow | None:
         """Return the action at a place; None for a head, and for what is gone."""

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from workbench.domain.actions import Action
-    from workbench.domain.ids import OrganisationId
     from workbench.domain.minutes import Draft
     from workbench.services.changes import Step
     from workbench.services.records import Owed
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
 
-    _AskKeys = Callable[[OrganisationId | None], Sequence[ActionId]]
+    _AskKeys = Callable[[str | None], Sequence[ActionId]]
 
 
 class ActionsRoom(QWidget):
@@ -257,11 +256,11 @@ def _read(view: ActionView, today: date, search: str, ask_here: _AskKeys, reader
     """
     ask = partial(reader.lists.action_keys, view, today, search)
     groups = reader.lists.action_groups(view, today, search)
-    keys: dict[OrganisationId | None, Sequence[ActionId]] = {}
+    keys: dict[str | None, Sequence[ActionId]] = {}
     for group in groups:
         if not search and sum(map(len, keys.values())) >= PAGE:
             break
-        keys[group.organisation] = ask(group.organisation)
+        keys[group.key] = ask(group.key)
     return Found(groups=groups, keys=keys, read_keys=ask_here)
 
 

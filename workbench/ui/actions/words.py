@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.domain.actions import ActionState
+from workbench.domain.actions import ActionState, Capacity
 from workbench.domain.calendar_words import LONG_MONTHS
 from workbench.domain.due_dates import DueKind, kind_text, short_text
 from workbench.services.rows import ActionView
@@ -111,6 +111,16 @@ def state(value: ActionState) -> tuple[str, Tone, str]:
         ActionState.DONE: (ptr("action", "Done"), Tone.OK, "check"),
         ActionState.LAPSED: (ptr("action", "Lapsed"), Tone.NEUTRAL, "x"),
         ActionState.DEFERRED: (ptr("action", "Deferred"), Tone.WARN, "hand-palm"),
+    }[value]
+
+
+def capacity(value: Capacity) -> str:
+    """Return in which capacity an action is done."""
+    return {
+        Capacity.SUPERVISION: ptr("capacity", "Supervision"),
+        Capacity.INVESTIGATION: ptr("capacity", "Investigation"),
+        Capacity.CARE: ptr("capacity", "Care"),
+        Capacity.ADMINISTRATION: ptr("capacity", "Administration"),
     }[value]
 
 

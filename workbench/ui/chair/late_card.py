@@ -35,7 +35,7 @@ def late_groups(lists: Lists, today: date) -> tuple[LateGroup, ...]:
     """Return what is late, by partner; slow, so it belongs in a lane."""
     found: list[LateGroup] = []
     for group in lists.action_groups(ActionView.LATE, today):
-        keys = lists.action_keys(ActionView.LATE, today, "", group.organisation)
+        keys = lists.action_keys(ActionView.LATE, today, "", group.key)
         rows = {row.id: row for row in lists.action_rows(keys)}
         found.append((group, tuple(rows[key] for key in keys if key in rows)))
     return tuple(found)
@@ -104,7 +104,7 @@ def _group(group: ActionGroup, rows: tuple[ActionRow, ...], today: date) -> Iter
         monogram=group.monogram,
         colour=group.colour,
     )
-    yield Row(f"late:{group.organisation or ''}", look, f"{name}, {len(rows)}")
+    yield Row(f"late:{group.key or ''}", look, f"{name}, {len(rows)}")
     for row_ in rows:
         due, tone = days.due(row_, today)
         second = row_.number

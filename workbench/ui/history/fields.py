@@ -21,6 +21,11 @@ def field_name(kind: str, column: str) -> str:
 
 def kind_name(kind: str) -> str:
     """Return what a record, or a part of one, is called."""
+    found = {**_kinds(), **_kinds_of_agreements(), **_kinds_of_versions()}
+    return found.get(kind, kind)
+
+
+def _kinds() -> dict[str, str]:
     return {
         "organisation": tr("Partner"),
         "contact": tr("Contact"),
@@ -33,40 +38,52 @@ def kind_name(kind: str) -> str:
         "agenda_item": tr("Agenda item"),
         "line": tr("Line of the minutes"),
         "mention": tr("Line of the minutes"),
-        "action": ptr("pane", "Action"),
-        "action_owner": tr("Owner"),
-        "postponement": tr("Postponement"),
-        "progress_note": tr("Progress note"),
-        "decision": tr("Decision"),
-        "minutes_version": tr("Version of the minutes"),
         "number_series": tr("Number"),
         "preference": tr("Setting"),
         "attachment": tr("Attachment"),
-        "approval": tr("Approval of the chair"),
-        "remark": tr("Remark"),
         "lending": tr("Lending of the vault"),
-        "adoption": tr("Adoption"),
         "standing": tr("Open question or kept information"),
         "shorthand": tr("Abbreviation"),
         "widening": tr("Made visible to more people"),
         "parked_item": tr("Parked item"),
         "agenda_template": tr("Template of an agenda"),
         "template_point": tr("Agenda item"),
+        "meeting_move": tr("Meeting moved"),
+    }
+
+
+def _kinds_of_agreements() -> dict[str, str]:
+    return {
+        "action": ptr("pane", "Action"),
+        "action_owner": tr("Owner"),
+        "action_check": tr("Part of the action"),
+        "saved_view": tr("Own view"),
+        "postponement": tr("Postponement"),
+        "progress_note": tr("Progress note"),
+        "decision": tr("Decision"),
+    }
+
+
+def _kinds_of_versions() -> dict[str, str]:
+    return {
+        "minutes_version": tr("Version of the minutes"),
         "agenda_version": tr("Version of the agenda"),
         "agenda_recipient": tr("Has this version of the agenda"),
-        "meeting_move": tr("Meeting moved"),
+        "approval": tr("Approval of the chair"),
+        "remark": tr("Remark"),
         "correction": tr("Correction of the minutes"),
+        "adoption": tr("Adoption"),
         "written_round": tr("Written round"),
         "round_answer": tr("Answer in the written round"),
         "erratum": ptr("minutes", "Erratum"),
-    }.get(kind, kind)
+    }
 
 
 def _words() -> dict[str, str]:
     return {
-        "agenda_version": tr("Version of the agenda"),
         "audience": tr("Only for"),
         "cadence": tr("Rhythm"),
+        "capacity": ptr("action", "Capacity"),
         "fate": tr("After the meeting"),
         "represents": tr("Also speaks for"),
         "channel": tr("Takes part by"),
@@ -100,11 +117,13 @@ def _words() -> dict[str, str]:
         "who": tr("From whom"),
         "source": tr("Source"),
         "short": tr("Abbreviation"),
+        "query": tr("Filter"),
     }
 
 
 def _of_minutes() -> dict[str, str]:
     return {
+        "agenda_version": tr("Version of the agenda"),
         "answer": tr("Answer"),
         "quote": tr("Words that are meant"),
         "wording": tr("New wording"),
@@ -116,6 +135,7 @@ def _days() -> dict[str, str]:
         "asked_on": tr("Asked on"),
         "closed_on": tr("Closed on"),
         "done_at": tr("Done at"),
+        "done_on": tr("Done on"),
         "due": ptr("action", "Due"),
         "due_kind": tr("Kind of term"),
         "ended_at": tr("Ended at"),

@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from workbench.domain.actions import ActionState
+from workbench.domain.actions import ActionState, Capacity
 from workbench.domain.agenda import ItemFate, ItemState, Treatment
 from workbench.domain.approvals import ApprovalWay
 from workbench.domain.due_dates import DueKind, kind_text, short_text
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from workbench.services.history import Difference
     from workbench.services.ports import Read
 
-_DAYS: Final = frozenset({"since", "until", "due", "asked_on", "closed_on", "on_day", "waits_until",
+_DAYS: Final = frozenset({"since", "until", "due", "asked_on", "closed_on", "done_on", "on_day",
+                          "waits_until",
                           "from_due", "to_due", "from_on", "to_on", "parked_on"})  # fmt: skip
 _MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at", "removed_at",
                              "withdrawn_at", "sent_at", "settled_at", "from_at", "lent_at",
@@ -209,6 +210,7 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("", "role"): lambda value: meeting_words.role(MemberRole(value)),
     ("", "treatment"): lambda value: meeting_words.treatment(Treatment(value)),
     ("action", "state"): lambda value: action_words.state(ActionState(value))[0],
+    ("action", "capacity"): lambda value: action_words.capacity(Capacity(value)),
     ("agenda_item", "state"): _item_state,
     ("agenda_item", "fate"): _item_fate,
     ("line", "kind"): _line_kind,

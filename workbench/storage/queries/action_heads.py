@@ -1,0 +1,68 @@
+"""Under which heads the actions of a view stand: partners, tables, spans of days, months.
+
+Each says to which head an action belongs, and how the heads are named and put in order. A new one
+(by case) is a line here, a word of `Grouping`, and an index that begins with its column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.due_spans import DueSpan, last_days
+from workbench.services.rows import Grouping
+from workbench.storage.queries.terms import TERM
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """SQL for the heads ``f`` of actions ``a``: the part an action belongs to, names, order."""
+
+    part: str
+    shown: str
+    joined: str
+    order: str
+
+
+_NAMELESS: Final = "'' AS name, '' AS monogram, 0 AS colour"
+_ENDING: Final = (DueSpan.LATE, DueSpan.TODAY, DueSpan.THIS_WEEK, DueSpan.NEXT_WEEK)
+_SPAN: Final = (
+    f"CASE WHEN {TERM} IS NULL THEN '{DueSpan.NONE}' "
+    + " ".join(f"WHEN {TERM} <= :{span} THEN '{span}'" for span in _ENDING)
+    + f" ELSE '{DueSpan.LATER}' END"
+)
+_IN_ORDER: Final = " ".join(f"WHEN '{span}' THEN {n}" for n, span in enumerate(DueSpan))
+_HEADS: Final[Mapping[Grouping, Heads]] = {
+    Grouping.PARTNER: Heads(
+        part="a.lead",
+        shown="g.name, g.monogram, g.colour",
+        joined="LEFT JOIN organisation g ON g.id = f.part",
+        order="g.is_own DESC NULLS LAST, g.name COLLATE NOCASE, g.id",
+    ),
+    Grouping.TABLE: Heads(
+        part="a.meeting_table",
+        shown="t.name, t.prefix AS monogram, 0 AS colour",
+        joined="LEFT JOIN meeting_table t ON t.id = f.part",
+        order="t.id IS NULL, t.name COLLATE NOCASE, t.id",
+    ),
+    Grouping.DUE: Heads(
+        part=_SPAN, shown=_NAMELESS, joined="", order=f"CASE f.part {_IN_ORDER} END"
+    ),
+}
+_MONTHS: Final = Heads(
+    part="substr(a.closed_on, 1, 7)", shown=_NAMELESS, joined="", order="f.part DESC"
+)
+
+
+def heads_of(by: Grouping, *, is_closed: bool) -> Heads:
+    """Return the heads of a grouping; what is closed stands by the month it was closed in."""
+    return _MONTHS if is_closed and by is Grouping.DUE else _HEADS[by]
+
+
+def span_values(today: date) -> dict[str, str]:
+    """Return the last days of the spans, by the names the statements have for them."""
+    return {str(span): last.isoformat() for span, last in last_days(today)}
