@@ -172,8 +172,6 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             raised_on=TODAY, answer="l0",
         ),
         "shorthands": Shorthand(id="y0", table="t0", short=text, text=text),
-        "checks": ActionCheck(id="q1", action="a0", position=0, text=text, done_on=TODAY),
-        "saved_views": SavedView(id="h0", position=0, name=text, query=text),
         "parked": ParkedItem(
             id="r0", table="t0", position=0, title=text, parked_on=TODAY, note=text,
             presenter="c0", meeting="m0", item="i0", files=("b0",),
@@ -212,4 +210,6 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             id="e0", meeting="m0", version="v0", n=1, item="i0", line="l0", number="1",
             quote=text, text=text, on=TODAY, made_at=NOW, sha256="0" * 64,
         ),
+        "checks": ActionCheck(id="q1", action="a0", position=0, text=text, done_on=TODAY),
+        "saved_views": SavedView(id="h0", position=0, name=text, query=text),
     }  # fmt: skip
