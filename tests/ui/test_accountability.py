@@ -517,7 +517,8 @@ def test_a_refused_act_says_so_and_a_scratch_line_says_no_more(world):
     refused = replace(entry, result="refused", act="line.restored")
     scratch = Thing(sort=Sort.LINE, key="l", words="")
     assert words.sentence(refused, scratch) == "Removed line put back, refused: a scratch line"
-    assert words.sentence(refused, None) == f"Removed line put back, refused: {entry.obj}"
+    assert words.sentence(refused, None) == "Removed line put back, refused"
+    assert words.thing_told(refused, None) == entry.obj  # the page beside the list keeps it
     assert words.sentence(replace(entry, act="vault.opened"), None) == "Vault opened"
     assert words.result("refused") == "Refused, nothing changed"
     assert words.origin("of a later version") == "of a later version"

@@ -126,6 +126,28 @@ def _version(read: Read, key: str) -> Thing | None:
     return Thing(sort=Sort.VERSION, key=key, words=words)
 
 
+def _at_minutes(read: Read, key: str) -> Thing | None:
+    """What was said or settled about minutes is known by the meeting that they are of."""
+    for records in (
+        read.remarks,
+        read.corrections,
+        read.adoptions,
+        read.approvals,
+        read.rounds,
+        read.errata,
+    ):
+        held = records.find(key)
+        if held is not None:
+            about = _meeting(read, held.meeting)
+            return Thing(sort=Sort.OTHER, key=key, words=about.words) if about else None
+    return None
+
+
+def _answer(read: Read, key: str) -> Thing | None:
+    held = read.answers.find(key)
+    return _organisation(read, held.organisation) if held else None
+
+
 def _organisation(read: Read, key: str) -> Thing | None:
     held = read.organisations.find(key)
     return Thing(sort=Sort.ORGANISATION, key=key, words=held.name) if held else None
@@ -188,6 +210,13 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "identifiers": (_item,),
     "version": (_version,),
     "document": (_version,),
+    "remark": (_at_minutes,),
+    "correction": (_at_minutes,),
+    "minutes": (_at_minutes,),
+    "adoption": (_at_minutes,),
+    "approval": (_at_minutes,),
+    "erratum": (_at_minutes,),
+    "round": (_at_minutes, _answer),
     "organisation": (_organisation,),
     "contact": (_contact,),
     "table": (_table,),
@@ -198,5 +227,5 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
 }
 _EVERYWHERE: Final = (
     _action, _decision, _meeting, _item, _line, _version, _organisation, _contact, _table,
-    _member, _attendee, _owner, _standing, _shorthand, _check, _view,
+    _member, _attendee, _owner, _standing, _shorthand, _check, _view, _at_minutes, _answer,
 )  # fmt: skip

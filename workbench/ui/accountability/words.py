@@ -25,8 +25,8 @@ def act(code: str, words: Texts = spoken) -> str:
 
 
 def sentence(entry: Entry, thing: Thing | None) -> str:
-    """Return "Action postponed: RT-26-07 Shelter ready"."""
-    about = thing_told(entry, thing)
+    """Return "Action postponed: RT-26-07 Shelter ready"; of what is gone the act alone."""
+    about = thing_told(entry, thing) if thing is not None else ""
     said = act(entry.act)
     if entry.result != "ok":
         said = tr("{act}, refused").format(act=said)

@@ -57,7 +57,7 @@ class TableForm(QWidget):
         layout.addLayout(beside((self.label, 2), (self.tlp, 3)))
         layout.addWidget(self.rhythm)
         layout.addWidget(self.skipped)
-        layout.addLayout(beside((self.starts, 1), (self.minutes, 1), (self.place, 2)))
+        layout.addLayout(beside((self.starts, 3), (self.minutes, 4), (self.place, 6)))
         self._connect()
 
     def _connect(self) -> None:
