@@ -14,11 +14,13 @@ from workbench.domain.actions import (
 from workbench.domain.adoptions import Adoption
 from workbench.domain.agenda import AgendaItem
 from workbench.domain.approvals import Approval, ApprovalWay
+from workbench.domain.asks import ChairAsk
 from workbench.domain.attachments import Attachment, MediaType
 from workbench.domain.corrections import Correction
 from workbench.domain.decisions import Decision
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errata import Erratum
+from workbench.domain.escalation import EscalationStep, Outcome, Rung
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion, FrozenAgenda, canonical
 from workbench.domain.lending import Lending, LendingEnd
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
@@ -212,4 +214,12 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         ),
         "checks": ActionCheck(id="q1", action="a0", position=0, text=text, done_on=TODAY),
         "saved_views": SavedView(id="h0", position=0, name=text, query=text),
+        "escalations": EscalationStep(
+            id="h0", action="a0", rung=Rung.OWNER, on=TODAY, contact="c0", meeting="m0", who=text,
+            why=text, outcome=Outcome.PROMISED, told=text, outcome_on=TODAY,
+        ),
+        "asks": ChairAsk(
+            id="h1", position=0, table="t0", meeting="m0", item="i0", action="a0", text=text,
+            advice=text, made_on=TODAY, released_at=NOW,
+        ),
     }  # fmt: skip

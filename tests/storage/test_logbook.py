@@ -178,6 +178,8 @@ def test_a_record_is_told_with_its_parts(keep, session, book):
         (2, "action", "a0"),
         (2, "action_check", "q1"),
         (2, "action_owner", "w0"),
+        (2, "chair_ask", "h1"),
+        (2, "escalation_step", "h0"),
         (2, "postponement", "u0"),
         (2, "progress_note", "n0"),
         (3, "action_owner", "w0"),

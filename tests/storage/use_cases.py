@@ -21,9 +21,11 @@ from workbench import services
 from workbench.domain.actions import ActionState, Capacity
 from workbench.domain.agenda import ItemFate, ItemState
 from workbench.domain.approvals import ApprovalWay
+from workbench.domain.asks import ChairAnswer
 from workbench.domain.attachments import MediaType
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import VaultError
+from workbench.domain.escalation import Outcome, Rung
 from workbench.domain.frozen import thaw
 from workbench.domain.lineage import Relation
 from workbench.domain.meetings import Channel, Meeting, MeetingState, Presence
@@ -45,6 +47,7 @@ from workbench.services import (
     agenda_templates,
     agenda_versions,
     approvals,
+    asks,
     attachments,
     attendance,
     backups,
@@ -54,6 +57,7 @@ from workbench.services import (
     decisions,
     devices,
     errata,
+    escalation,
     freezing,
     key_holders,
     keys,
@@ -87,9 +91,11 @@ from workbench.services import (
 )
 from workbench.services.actions import ActionDraft
 from workbench.services.agenda import ItemDraft
+from workbench.services.asks import AskDraft
 from workbench.services.backup_files import Backup, Facts
 from workbench.services.backup_files import Place as BackupPlace
 from workbench.services.backup_files import Reason as BackupReason
+from workbench.services.escalation import StepDraft
 from workbench.services.keys import HeldKey, Holder
 from workbench.services.locking import Trigger
 from workbench.services.meetings import MeetingDraft
@@ -213,6 +219,25 @@ plain(saved_views.remove, "h0")
 def _reopen(work):
     actions.close(work, "a0")
     return partial(actions.reopen, work, "a0")
+
+
+plain(escalation.take_step, "a0", StepDraft(rung=Rung.CHAIR, who=WORD, why=WORD))
+
+
+@case(escalation.end_step)
+def _end_step(work):
+    step = escalation.take_step(work, "a0", StepDraft(rung=Rung.PARTNER_LEAD, contact="c0"))
+    return partial(escalation.end_step, work, step.id, Outcome.REFUSED, WORD)
+
+
+plain(asks.write_ask, AskDraft(text=WORD, advice=WORD, action="a0"), release=True)
+plain(asks.word_ask, "h1", WORD, WORD)
+plain(asks.place_ask, "h1", 1)
+plain(asks.release_ask, "h1")
+plain(asks.hold_back, "h1")
+plain(asks.withdraw_ask, "h1")
+plain(asks.answer_ask, "h1", ChairAnswer.DISCUSS, WORD)
+plain(asks.spare_chair, "a0", WORD)
 
 
 # ---- agenda and meetings

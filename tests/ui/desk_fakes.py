@@ -75,6 +75,8 @@ KINDS = [
     "errata",
     "checks",
     "saved_views",
+    "escalations",
+    "asks",
 ]
 
 

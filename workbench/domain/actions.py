@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import RuleBrokenError
@@ -26,6 +27,9 @@ from workbench.domain.ids import (
     TableId,
 )
 from workbench.domain.markings import Marking
+
+REASON_AFTER: Final = 1  # postponements after which the next one asks a reason
+CHAIR_AFTER: Final = 2  # postponements after which the action asks for the chair
 
 
 class ActionState(StrEnum):
@@ -62,6 +66,16 @@ class ReasonMissingError(RuleBrokenError):
     """From the second postponement on a reason is asked."""
 
     code = "action.reason-missing"
+
+
+def needs_reason(times: int) -> bool:
+    """Tell whether what was postponed so often is postponed again with a reason only."""
+    return times >= REASON_AFTER
+
+
+def asks_for_chair(times: int) -> bool:
+    """Tell whether what was postponed so often asks for the chair by itself."""
+    return times >= CHAIR_AFTER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,12 +142,11 @@ class Action:
         """Give a new date; after the second time the chair is asked (product.md 4)."""
         if not self.state.is_open:
             raise ActionClosedError(self.id)
-        if self.postponed >= 1 and not reason.strip():
+        if needs_reason(self.postponed) and not reason.strip():
             raise ReasonMissingError(self.id)
         times = self.postponed + 1
-        return replace(
-            self, due_kind=kind, due=due, postponed=times, asks_chair=self.asks_chair or times > 1
-        )
+        asks = self.asks_chair or asks_for_chair(times)
+        return replace(self, due_kind=kind, due=due, postponed=times, asks_chair=asks)
 
     def is_late(self, today: date, next_meeting: date | None = None) -> bool:
         """Tell whether its day has passed while it is open."""

@@ -44,6 +44,10 @@ ErratumId = NewType("ErratumId", str)
 RoundId = NewType("RoundId", str)
 AnswerId = NewType("AnswerId", str)
 SavedViewId = NewType("SavedViewId", str)
+EscalationId = NewType("EscalationId", str)
+AskId = NewType("AskId", str)
+BriefId = NewType("BriefId", str)
+AnnotationId = NewType("AnnotationId", str)
 
 
 class IdSource:

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.actions import CHAIR_AFTER
 from workbench.domain.agenda import AgendaItem, ItemKind, ItemState
 from workbench.domain.ids import ItemId
 from workbench.domain.markings import Marking
@@ -20,7 +21,7 @@ from workbench.domain.returning import Returning, WhyBack
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-OFTEN: Final = 2  # postponements after which an action asks to be discussed
+OFTEN: Final = CHAIR_AFTER  # postponements after which an action asks to be discussed
 ABSENCES: Final = 3  # meetings in a row without anyone of a partner
 MOST_LATE: Final = 5  # late actions proposed one by one; all of them stand on the action list
 

@@ -84,6 +84,15 @@ class Act(StrEnum):
     ACTION_POSTPONED = "action.postponed"
     ACTION_WITHDRAWN = "action.withdrawn"
     ACTION_CHECKED = "action.checked"  # its parts: ticked off, added, put in order
+    ESCALATION_TAKEN = "escalation.taken"  # a rung higher on the ladder
+    ESCALATION_ENDED = "escalation.ended"  # what came of it
+    CHAIR_SPARED = "action.chair-spared"
+    ASK_WRITTEN = "ask.written"
+    ASK_CHANGED = "ask.changed"
+    ASK_RELEASED = "ask.released"  # the chair may see it
+    ASK_HELD_BACK = "ask.held-back"
+    ASK_WITHDRAWN = "ask.withdrawn"
+    ASK_ANSWERED = "ask.answered"
     PROGRESS_NOTED = "progress.noted"
     VIEW_KEPT = "view.kept"
     VIEW_REMOVED = "view.removed"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from workbench.domain.actions import asks_for_chair
 from workbench.domain.due_dates import DueKind
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from workbench.domain.meetings import Meeting
     from workbench.services.lists import Lists
     from workbench.services.rows import ActionRow
-
-OFTEN = 2  # postponements after which the action asks for the chair
 
 
 class Reason(StrEnum):
@@ -68,7 +67,7 @@ def reason(row: ActionRow, on: date, days_late: int) -> Reason:
         return Reason.CLOSED_SINCE
     if days_late > 0:
         return Reason.LATE
-    if row.postponed >= OFTEN:
+    if asks_for_chair(row.postponed):
         return Reason.POSTPONED_OFTEN
     if row.due_kind in {DueKind.SOON, DueKind.ONGOING}:
         return Reason.REVIEWED

@@ -54,6 +54,10 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "action_owner": ("organisation", "contact", "is_done"),
     "postponement": ("from_kind", "from_due", "to_kind", "to_due", "reason"),
     "progress_note": ("text", "reported_by"),
+    "escalation_step": ("rung", "who", "on_day", "why", "outcome", "told", "outcome_on"),
+    "chair_ask": (
+        "text", "advice", "released_at", "withdrawn_at", "answer", "told", "answered_on",
+    ),
     "decision": (
         "text", "rationale", "reservation", "number", "replaces", "is_lapsed", "label", "tlp",
         "audience", "withdrawn_at",

@@ -117,6 +117,16 @@ def _view(read: Read, key: str) -> Thing | None:
     return Thing(sort=Sort.OTHER, key=key, words=held.name) if held else None
 
 
+def _escalation(read: Read, key: str) -> Thing | None:
+    held = read.escalations.find(key)
+    return _action(read, held.action) if held else None
+
+
+def _ask(read: Read, key: str) -> Thing | None:
+    held = read.asks.find(key)
+    return Thing(sort=Sort.OTHER, key=key, words=held.text) if held else None
+
+
 def _version(read: Read, key: str) -> Thing | None:
     held = read.versions.find(key)
     if held is None:
@@ -197,6 +207,8 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "action": (_action,),
     "progress": (_action,),
     "view": (_view,),
+    "escalation": (_action, _escalation),
+    "ask": (_ask,),
     "decision": (_decision,),
     "meeting": (_meeting,),
     "agenda": (_item, _meeting),
@@ -228,4 +240,5 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
 _EVERYWHERE: Final = (
     _action, _decision, _meeting, _item, _line, _version, _organisation, _contact, _table,
     _member, _attendee, _owner, _standing, _shorthand, _check, _view, _at_minutes, _answer,
+    _escalation, _ask,
 )  # fmt: skip

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from workbench.domain.adoptions import Adoption
     from workbench.domain.agenda import AgendaItem
     from workbench.domain.approvals import Approval
+    from workbench.domain.asks import ChairAsk
     from workbench.domain.attachments import Attachment
     from workbench.domain.corrections import Correction
     from workbench.domain.decisions import Decision
     from workbench.domain.errata import Erratum
+    from workbench.domain.escalation import EscalationStep
     from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion
     from workbench.domain.ids import AttachmentId, ItemId, TableId
     from workbench.domain.lending import Lending
@@ -154,6 +156,10 @@ class Read(Protocol):
     def postponements(self) -> Repository[Postponement]: ...
     @property
     def notes(self) -> Repository[ProgressNote]: ...
+    @property
+    def escalations(self) -> Repository[EscalationStep]: ...
+    @property
+    def asks(self) -> Repository[ChairAsk]: ...
     @property
     def decisions(self) -> Repository[Decision]: ...
     @property

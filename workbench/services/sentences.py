@@ -17,10 +17,12 @@ from workbench.services.backup_sentences import (
     copy_rules,
     lending_rules,
 )
+from workbench.services.escalation_words import ladder_rules
 from workbench.services.holding_words import holding_rules
 from workbench.services.key_sentences import key_places, key_ring
 from workbench.services.meeting_sentences import meeting_rules
 from workbench.services.preparing_sentences import preparing_rules
+from workbench.services.record_sentences import record_trouble
 from workbench.services.safekeeping_sentences import doubts
 from workbench.services.table_sentences import table_rules
 
@@ -313,41 +315,6 @@ def _minutes_trouble(tr: Callable[[str], str]) -> Table:
     }
 
 
-def _record_trouble(tr: Callable[[str], str]) -> Table:
-    return {
-        "vault.exists": (
-            tr("There is a vault here already."),
-            tr("Nothing was changed."),
-            tr("Open it, or choose another folder."),
-        ),
-        "record.in-use": (
-            tr("Something else still refers to this."),
-            tr("Nothing was removed."),
-            tr("Take it away there first."),
-        ),
-        "record.final": (
-            tr("This is final and cannot be taken back."),
-            tr("Nothing was changed."),
-            tr("Make a new version instead."),
-        ),
-        "record.unstorable": (
-            tr("This text holds a sign that cannot be stored."),
-            tr("Nothing was stored; the text is still here."),
-            tr("Remove the strange sign and try again."),
-        ),
-        "anchor.unclear": (
-            tr("This is no anchor."),
-            tr("Nothing was changed."),
-            tr("Type the number and the sixteen characters, as they are printed."),
-        ),
-        "query.interrupted": (
-            tr("The search was stopped."),
-            tr("Nothing was changed."),
-            tr("Search again."),
-        ),
-    }
-
-
 def _anything(tr: Callable[[str], str]) -> Sentences:
     return (
         tr("Something is wrong with the vault."),
@@ -366,7 +333,7 @@ _PARTS: Final = (
     _place_trouble,
     _paper_trouble,
     _minutes_trouble,
-    _record_trouble,
+    record_trouble,
     _broken_rules,
     _broken_agreements,
     action_rules,
@@ -380,4 +347,5 @@ _PARTS: Final = (
     adoption_rules,
     meeting_rules,
     preparing_rules,
+    ladder_rules,
 )

@@ -15,10 +15,12 @@ from workbench.domain.actions import (
 from workbench.domain.adoptions import Adoption
 from workbench.domain.agenda import AgendaItem
 from workbench.domain.approvals import Approval
+from workbench.domain.asks import ChairAsk
 from workbench.domain.attachments import Attachment
 from workbench.domain.corrections import Correction
 from workbench.domain.decisions import Decision
 from workbench.domain.errata import Erratum
+from workbench.domain.escalation import EscalationStep
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion
 from workbench.domain.lending import Lending
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
@@ -69,6 +71,8 @@ CORRECTION: Final = Shape("correction", Correction)
 ROUND: Final = Shape("written_round", WrittenRound)
 ANSWER: Final = Shape("round_answer", RoundAnswer)
 ERRATUM: Final = Shape("erratum", Erratum)
+ESCALATION: Final = Shape("escalation_step", EscalationStep)
+ASK: Final = Shape("chair_ask", ChairAsk)
 NUMBER_SERIES: Final = Shape("number_series", NumberSeries)
 PREFERENCE: Final = Shape("preference", Preference)
 ATTACHMENT: Final = Shape("attachment", Attachment)
@@ -90,6 +94,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     AGENDA_VERSION, AGENDA_RECIPIENT, MOVE, WIDENING,
     CORRECTION, ROUND, ANSWER, ERRATUM,
     CHECK, SAVED_VIEW,
+    ESCALATION, ASK,
 )  # fmt: skip
 
 # The tables that records write, with their columns: no other name gets into a statement.

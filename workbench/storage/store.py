@@ -74,11 +74,6 @@ class SqlRead:
         self.presences = SqlRepository(rows, kinds.PRESENCE)
         self.items = SqlRepository(rows, kinds.ITEM)
         self.lines = SqlRepository(rows, kinds.LINE)
-        self.actions = SqlRepository(rows, kinds.ACTION)
-        self.owners = SqlRepository(rows, kinds.OWNER)
-        self.postponements = SqlRepository(rows, kinds.POSTPONEMENT)
-        self.notes = SqlRepository(rows, kinds.NOTE)
-        self.decisions = SqlRepository(rows, kinds.DECISION)
         self.versions = SqlRepository(rows, kinds.VERSION)
         self.approvals = SqlRepository(rows, kinds.APPROVAL)
         self.remarks = SqlRepository(rows, kinds.REMARK)
@@ -99,9 +94,20 @@ class SqlRead:
         self.agenda_versions = SqlRepository(rows, kinds.AGENDA_VERSION)
         self.agenda_recipients = SqlRepository(rows, kinds.AGENDA_RECIPIENT)
         self.moves = SqlRepository(rows, kinds.MOVE)
+        self.file_keys = SqlFileKeys(connection)
+        self._agreements(rows)
+
+    def _agreements(self, rows: Rows) -> None:
+        """What was agreed, and what became of it."""
+        self.actions = SqlRepository(rows, kinds.ACTION)
+        self.owners = SqlRepository(rows, kinds.OWNER)
+        self.postponements = SqlRepository(rows, kinds.POSTPONEMENT)
+        self.notes = SqlRepository(rows, kinds.NOTE)
+        self.escalations = SqlRepository(rows, kinds.ESCALATION)
+        self.asks = SqlRepository(rows, kinds.ASK)
+        self.decisions = SqlRepository(rows, kinds.DECISION)
         self.checks = SqlRepository(rows, kinds.CHECK)
         self.saved_views = SqlRepository(rows, kinds.SAVED_VIEW)
-        self.file_keys = SqlFileKeys(connection)
 
 
 class SqlWork(SqlRead):

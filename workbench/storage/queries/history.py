@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 # Word for word as the index of the schema has them.
 _PARTS: Final = """kind IN ('action_owner', 'postponement', 'progress_note', 'mention', 'standing',
-    'membership', 'fixed_item', 'attendance', 'agenda_item', 'action_check')"""
+    'membership', 'fixed_item', 'attendance', 'agenda_item', 'action_check',
+    'escalation_step', 'chair_ask')"""
 _WHOLE: Final = """CASE kind
         WHEN 'action_owner' THEN coalesce(after, before) ->> '$.action'
         WHEN 'postponement' THEN coalesce(after, before) ->> '$.action'
         WHEN 'progress_note' THEN coalesce(after, before) ->> '$.action'
         WHEN 'action_check' THEN coalesce(after, before) ->> '$.action'
+        WHEN 'escalation_step' THEN coalesce(after, before) ->> '$.action'
+        WHEN 'chair_ask' THEN coalesce(after, before) ->> '$.action'
         WHEN 'mention' THEN coalesce(after, before) ->> '$.line'
         WHEN 'standing' THEN coalesce(after, before) ->> '$.line'
         WHEN 'membership' THEN coalesce(after, before) ->> '$.meeting_table'

@@ -12,6 +12,8 @@ def field_name(kind: str, column: str) -> str:
         ("action", "text"): tr("What is to be done"),
         ("attachment", "name"): tr("File name"),
         ("adoption", "withdrawn_at"): tr("Withdrawn at"),
+        ("chair_ask", "withdrawn_at"): tr("Withdrawn at"),
+        ("escalation_step", "who"): tr("To whom"),
         ("organisation", "kind"): tr("Kind of partner"),
         ("postponement", "from_due"): tr("Due before"),
         ("postponement", "to_due"): tr("Due after"),
@@ -60,6 +62,8 @@ def _kinds_of_agreements() -> dict[str, str]:
         "saved_view": tr("Own view"),
         "postponement": tr("Postponement"),
         "progress_note": tr("Progress note"),
+        "escalation_step": tr("Step on the ladder"),
+        "chair_ask": tr("Ask to the chair"),
         "decision": tr("Decision"),
     }
 
@@ -124,7 +128,12 @@ def _words() -> dict[str, str]:
 def _of_minutes() -> dict[str, str]:
     return {
         "agenda_version": tr("Version of the agenda"),
+        "advice": tr("Advice"),
         "answer": tr("Answer"),
+        "outcome": tr("Result"),
+        "rung": tr("Rung"),
+        "told": tr("What was said"),
+        "why": tr("Why"),
         "quote": tr("Words that are meant"),
         "wording": tr("New wording"),
     }
@@ -132,6 +141,7 @@ def _of_minutes() -> dict[str, str]:
 
 def _days() -> dict[str, str]:
     return {
+        "answered_on": tr("Answered on"),
         "asked_on": tr("Asked on"),
         "closed_on": tr("Closed on"),
         "done_at": tr("Done at"),
@@ -144,7 +154,9 @@ def _days() -> dict[str, str]:
         "to_at": tr("Until"),
         "on_day": tr("Day"),
         "lent_at": tr("Lent at"),
+        "outcome_on": tr("Result on"),
         "parked_on": tr("Parked on"),
+        "released_at": tr("Released at"),
         "removed_at": tr("Removed at"),
         "sent_at": tr("Sent at"),
         "settled_at": tr("Final at"),

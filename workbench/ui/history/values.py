@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from workbench.domain.actions import ActionState, Capacity
 from workbench.domain.agenda import ItemFate, ItemState, Treatment
 from workbench.domain.approvals import ApprovalWay
+from workbench.domain.asks import ChairAnswer
 from workbench.domain.due_dates import DueKind, kind_text, short_text
+from workbench.domain.escalation import Outcome, Rung
 from workbench.domain.lending import LendingEnd
 from workbench.domain.markings import Label
 from workbench.domain.meetings import Channel, MeetingState, Presence
@@ -19,6 +21,7 @@ from workbench.domain.people import PartnerKind
 from workbench.domain.remarks import RemarkSource
 from workbench.domain.retention import RetentionCategory
 from workbench.domain.tables import MemberRole, Regime, TableKind
+from workbench.services import escalation_words
 from workbench.services.decisions import number_of
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions import words as action_words
@@ -34,11 +37,11 @@ if TYPE_CHECKING:
     from workbench.services.ports import Read
 
 _DAYS: Final = frozenset({"since", "until", "due", "asked_on", "closed_on", "done_on", "on_day",
-                          "waits_until",
-                          "from_due", "to_due", "from_on", "to_on", "parked_on"})  # fmt: skip
+                          "waits_until", "from_due", "to_due", "from_on", "to_on", "parked_on",
+                          "outcome_on", "answered_on"})  # fmt: skip
 _MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at", "removed_at",
                              "withdrawn_at", "sent_at", "settled_at", "from_at", "lent_at",
-                             "to_at", "widened_at"})  # fmt: skip
+                             "to_at", "widened_at", "released_at"})  # fmt: skip
 _YES_OR_NO: Final = frozenset({"asks_chair", "silence_agrees", "silence_is_consent", "skip_once"})
 _PEOPLE: Final = frozenset({"contact", "chair", "minute_taker", "presenter", "reported_by",
                             "substitute_for", "substituted_by"})  # fmt: skip
@@ -218,6 +221,9 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("line", "style"): _line_style,
     ("approval", "way"): lambda value: workspace_words.approval_way(ApprovalWay(value)),
     ("remark", "source"): _source,
+    ("escalation_step", "rung"): lambda value: escalation_words.rung(Rung(value), spoken),
+    ("escalation_step", "outcome"): lambda value: escalation_words.outcome(Outcome(value), spoken),
+    ("chair_ask", "answer"): lambda value: escalation_words.answer(ChairAnswer(value), spoken),
     ("lending", "ended_as"): _lending_end,
     ("meeting", "state"): lambda value: meeting_words.state(MeetingState(value))[0],
     ("meeting_table", "retention"): lambda value: table_words.retention(RetentionCategory(value)),
