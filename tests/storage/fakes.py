@@ -16,7 +16,9 @@ from workbench.domain.agenda import AgendaItem
 from workbench.domain.approvals import Approval, ApprovalWay
 from workbench.domain.asks import ChairAsk
 from workbench.domain.attachments import Attachment, MediaType
+from workbench.domain.contact_notes import ContactNote
 from workbench.domain.corrections import Correction
+from workbench.domain.coverage import SeatWaiver
 from workbench.domain.decisions import Decision
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errata import Erratum
@@ -36,13 +38,14 @@ from workbench.domain.minutes import (
 from workbench.domain.moves import MeetingMove
 from workbench.domain.numbers import NumberSeries, Series
 from workbench.domain.parking import ParkedItem
-from workbench.domain.people import Contact, Organisation
+from workbench.domain.people import Contact, Organisation, PartnerKind
 from workbench.domain.preferences import Preference
 from workbench.domain.remarks import Remark, RemarkSource
 from workbench.domain.rounds import Answer, RoundAnswer, WrittenRound
 from workbench.domain.saved_views import SavedView
 from workbench.domain.shorthands import Shorthand
 from workbench.domain.standing import Standing, StandingKind
+from workbench.domain.successions import Succession, Turn
 from workbench.domain.tables import FixedItem, Membership, Table
 from workbench.domain.templates import AgendaTemplate, TemplatePoint
 from workbench.domain.widening import Widening
@@ -222,4 +225,11 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             id="h1", position=0, table="t0", meeting="m0", item="i0", action="a0", text=text,
             advice=text, made_on=TODAY, released_at=NOW,
         ),
+        "contact_notes": ContactNote(
+            id="cn0", organisation="o0", contact="c0", on=TODAY, text=text, made_at=NOW
+        ),
+        "successions": Succession(
+            id="su0", organisation="o0", turn=Turn.SPLIT, on=TODAY, name=text, successor="o0"
+        ),
+        "seat_waivers": SeatWaiver(id="sw0", table="t0", kind=PartnerKind.RIEC, on=TODAY),
     }  # fmt: skip

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from hashlib import sha256
 
+from tests.ui.partner_fakes import MemoryContributions
 from workbench.domain.due_dates import DueKind
 from workbench.domain.due_spans import DueSpan
 from workbench.domain.errors import NotFoundError
@@ -77,6 +78,9 @@ KINDS = [
     "saved_views",
     "escalations",
     "asks",
+    "contact_notes",
+    "successions",
+    "seat_waivers",
 ]
 
 
@@ -270,6 +274,7 @@ class MemoryLists:
 
     def __init__(self, memory):
         self._memory = memory
+        self.contributions = MemoryContributions(memory)
 
     def meetings(self):
         return sorted(self._memory.meetings_rows(), key=lambda r: (r.on, r.starts_at), reverse=True)

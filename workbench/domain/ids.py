@@ -48,6 +48,9 @@ EscalationId = NewType("EscalationId", str)
 AskId = NewType("AskId", str)
 BriefId = NewType("BriefId", str)
 AnnotationId = NewType("AnnotationId", str)
+ContactNoteId = NewType("ContactNoteId", str)
+SuccessionId = NewType("SuccessionId", str)
+SeatWaiverId = NewType("SeatWaiverId", str)
 
 
 class IdSource:

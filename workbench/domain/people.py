@@ -71,6 +71,17 @@ class Contact:
     until: date | None = None
     is_function_only: bool = False  # no name is kept, only the function (R13)
     is_secret: bool = False  # address never in completion or exports (R13)
+    follows: ContactId | None = None  # the same person in the function before
+
+    @property
+    def open_email(self) -> str:
+        """The mail address, unless it is secret: for whatever leaves this page (R13)."""
+        return "" if self.is_secret else self.email
+
+    @property
+    def open_phone(self) -> str:
+        """The telephone number, unless it is secret: for whatever leaves this page (R13)."""
+        return "" if self.is_secret else self.phone
 
     def is_active(self, on: date) -> bool:
         """Tell whether the person holds this function on this day."""

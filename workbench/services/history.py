@@ -21,12 +21,15 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "organisation": ("name", "monogram", "kind", "is_own", "note", "since", "until"),
     "contact": (
         "name", "function", "organisation", "email", "phone", "note", "since", "until",
-        "is_function_only", "is_secret",
+        "is_function_only", "is_secret", "follows",
     ),
     "meeting_table": (
         "name", "prefix", "kind", "regime", "label", "tlp", "cadence", "skipped", "starts_at",
         "minutes", "place", "retention", "silence_is_consent", "until",
     ),
+    "contact_note": ("on_day", "way", "text", "contact", "organisation"),
+    "succession": ("organisation", "turn", "on_day", "name", "successor"),
+    "seat_waiver": ("kind", "on_day"),
     "membership": ("contact", "role", "since", "until", "substitute_for"),
     "fixed_item": ("title", "treatment", "minutes", "is_closed", "skip_once"),
     "meeting": (

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbench.domain.ids import ActionId, DecisionId, MeetingId, TableId
+    from workbench.services.partner_standing import Contributions
     from workbench.services.rows import (
         ActionCounts,
         ActionGroup,
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
 
 class Lists(Protocol):
     """Reads for lists, on one connection."""
+
+    @property
+    def contributions(self) -> Contributions:
+        """What partners did, and when."""
+        ...
 
     def meetings(self) -> Sequence[MeetingRow]:
         """Return all meetings, newest first."""

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from workbench.domain.approvals import Approval
     from workbench.domain.asks import ChairAsk
     from workbench.domain.attachments import Attachment
+    from workbench.domain.contact_notes import ContactNote
     from workbench.domain.corrections import Correction
+    from workbench.domain.coverage import SeatWaiver
     from workbench.domain.decisions import Decision
     from workbench.domain.errata import Erratum
     from workbench.domain.escalation import EscalationStep
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from workbench.domain.saved_views import SavedView
     from workbench.domain.shorthands import Shorthand
     from workbench.domain.standing import Standing
+    from workbench.domain.successions import Succession
     from workbench.domain.tables import FixedItem, Membership, Table
     from workbench.domain.templates import AgendaTemplate
     from workbench.domain.widening import Widening
@@ -206,6 +209,12 @@ class Read(Protocol):
     def checks(self) -> Repository[ActionCheck]: ...
     @property
     def saved_views(self) -> Repository[SavedView]: ...
+    @property
+    def contact_notes(self) -> Repository[ContactNote]: ...
+    @property
+    def successions(self) -> Repository[Succession]: ...
+    @property
+    def seat_waivers(self) -> Repository[SeatWaiver]: ...
 
 
 class FileKeys(Protocol):

@@ -17,7 +17,9 @@ from workbench.domain.agenda import AgendaItem
 from workbench.domain.approvals import Approval
 from workbench.domain.asks import ChairAsk
 from workbench.domain.attachments import Attachment
+from workbench.domain.contact_notes import ContactNote
 from workbench.domain.corrections import Correction
+from workbench.domain.coverage import SeatWaiver
 from workbench.domain.decisions import Decision
 from workbench.domain.errata import Erratum
 from workbench.domain.escalation import EscalationStep
@@ -35,6 +37,7 @@ from workbench.domain.rounds import RoundAnswer, WrittenRound
 from workbench.domain.saved_views import SavedView
 from workbench.domain.shorthands import Shorthand
 from workbench.domain.standing import Standing
+from workbench.domain.successions import Succession
 from workbench.domain.tables import FixedItem, Membership, Table
 from workbench.domain.templates import AgendaTemplate, TemplatePoint
 from workbench.domain.widening import Widening
@@ -85,6 +88,9 @@ AGENDA_RECIPIENT: Final = Shape("agenda_recipient", AgendaRecipient)
 MOVE: Final = Shape("meeting_move", MeetingMove)
 CHECK: Final = Shape("action_check", ActionCheck)
 SAVED_VIEW: Final = Shape("saved_view", SavedView)
+CONTACT_NOTE: Final = Shape("contact_note", ContactNote)
+SUCCESSION: Final = Shape("succession", Succession)
+SEAT_WAIVER: Final = Shape("seat_waiver", SeatWaiver)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
     ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
@@ -95,6 +101,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     CORRECTION, ROUND, ANSWER, ERRATUM,
     CHECK, SAVED_VIEW,
     ESCALATION, ASK,
+    CONTACT_NOTE, SUCCESSION, SEAT_WAIVER,
 )  # fmt: skip
 
 # The tables that records write, with their columns: no other name gets into a statement.

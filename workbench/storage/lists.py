@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.services.rows import Grouping
 from workbench.storage.queries.actions import ActionQueries
+from workbench.storage.queries.contributions import ContributionQueries
 from workbench.storage.queries.decisions import DecisionQueries
 from workbench.storage.queries.meetings import MeetingQueries
 from workbench.storage.queries.minutes import MinutesQueries
@@ -42,6 +43,7 @@ class SqlLists:
         self._meetings = MeetingQueries(db)
         self._minutes = MinutesQueries(db)
         self._people = PeopleQueries(db)
+        self.contributions = ContributionQueries(db)
 
     def meetings(self) -> Sequence[MeetingRow]:
         """Return all meetings, newest first."""

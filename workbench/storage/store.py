@@ -64,8 +64,6 @@ class SqlRead:
 
     def __init__(self, connection: Connection) -> None:
         self._rows = rows = Rows(connection)
-        self.organisations = SqlRepository(rows, kinds.ORGANISATION)
-        self.contacts = SqlRepository(rows, kinds.CONTACT)
         self.tables = SqlRepository(rows, kinds.TABLE)
         self.memberships = SqlRepository(rows, kinds.MEMBERSHIP)
         self.fixed_items = SqlRepository(rows, kinds.FIXED_ITEM)
@@ -96,6 +94,7 @@ class SqlRead:
         self.moves = SqlRepository(rows, kinds.MOVE)
         self.file_keys = SqlFileKeys(connection)
         self._agreements(rows)
+        self._partners(rows)
 
     def _agreements(self, rows: Rows) -> None:
         """What was agreed, and what became of it."""
@@ -108,6 +107,14 @@ class SqlRead:
         self.decisions = SqlRepository(rows, kinds.DECISION)
         self.checks = SqlRepository(rows, kinds.CHECK)
         self.saved_views = SqlRepository(rows, kinds.SAVED_VIEW)
+
+    def _partners(self, rows: Rows) -> None:
+        """Who sits at the tables, and what became of them."""
+        self.organisations = SqlRepository(rows, kinds.ORGANISATION)
+        self.contacts = SqlRepository(rows, kinds.CONTACT)
+        self.contact_notes = SqlRepository(rows, kinds.CONTACT_NOTE)
+        self.successions = SqlRepository(rows, kinds.SUCCESSION)
+        self.seat_waivers = SqlRepository(rows, kinds.SEAT_WAIVER)
 
 
 class SqlWork(SqlRead):

@@ -15,6 +15,9 @@ def field_name(kind: str, column: str) -> str:
         ("chair_ask", "withdrawn_at"): tr("Withdrawn at"),
         ("escalation_step", "who"): tr("To whom"),
         ("organisation", "kind"): tr("Kind of partner"),
+        ("seat_waiver", "kind"): tr("Kind of partner"),
+        ("contact_note", "way"): ptr("contact", "Way"),
+        ("succession", "name"): tr("Name before"),
         ("postponement", "from_due"): tr("Due before"),
         ("postponement", "to_due"): tr("Due after"),
     }
@@ -24,15 +27,13 @@ def field_name(kind: str, column: str) -> str:
 def kind_name(kind: str) -> str:
     """Return what a record, or a part of one, is called."""
     found = {**_kinds(), **_kinds_of_agreements(), **_kinds_of_versions()}
+    found |= _kinds_of_partners()
     return found.get(kind, kind)
 
 
 def _kinds() -> dict[str, str]:
     return {
-        "organisation": tr("Partner"),
-        "contact": tr("Contact"),
         "meeting_table": tr("Table"),
-        "membership": tr("Seat at the table"),
         "fixed_item": tr("Fixed agenda item"),
         "meeting": tr("Meeting"),
         "attendance": tr("Attendance"),
@@ -80,6 +81,17 @@ def _kinds_of_versions() -> dict[str, str]:
         "written_round": tr("Written round"),
         "round_answer": tr("Answer in the written round"),
         "erratum": ptr("minutes", "Erratum"),
+    }
+
+
+def _kinds_of_partners() -> dict[str, str]:
+    return {
+        "organisation": tr("Partner"),
+        "contact": tr("Contact"),
+        "contact_note": tr("Note on a contact"),
+        "succession": tr("Partner renamed, merged or split"),
+        "membership": tr("Seat at the table"),
+        "seat_waiver": tr("Kind of partner not needed at a table"),
     }
 
 
@@ -192,6 +204,8 @@ def _people() -> dict[str, str]:
         "presenter_text": tr("Presented by"),
         "reported_by": tr("Reported by"),
         "role": tr("Role"),
+        "follows": tr("Function before"),
+        "successor": tr("Goes on as"),
         "substitute_for": tr("Substitute for"),
         "substituted_by": tr("Substituted by"),
     }
@@ -221,4 +235,5 @@ def _marks() -> dict[str, str]:
         "style": tr("Layout"),
         "tlp": "TLP",
         "treatment": tr("Treatment"),
+        "turn": tr("What happened"),
     }

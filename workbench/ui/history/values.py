@@ -10,6 +10,7 @@ from workbench.domain.actions import ActionState, Capacity
 from workbench.domain.agenda import ItemFate, ItemState, Treatment
 from workbench.domain.approvals import ApprovalWay
 from workbench.domain.asks import ChairAnswer
+from workbench.domain.contact_notes import ContactWay
 from workbench.domain.due_dates import DueKind, kind_text, short_text
 from workbench.domain.escalation import Outcome, Rung
 from workbench.domain.lending import LendingEnd
@@ -20,6 +21,7 @@ from workbench.domain.parties import EVERYONE, PartyKind, party
 from workbench.domain.people import PartnerKind
 from workbench.domain.remarks import RemarkSource
 from workbench.domain.retention import RetentionCategory
+from workbench.domain.successions import Turn
 from workbench.domain.tables import MemberRole, Regime, TableKind
 from workbench.services import escalation_words
 from workbench.services.decisions import number_of
@@ -44,8 +46,9 @@ _MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at",
                              "to_at", "widened_at", "released_at"})  # fmt: skip
 _YES_OR_NO: Final = frozenset({"asks_chair", "silence_agrees", "silence_is_consent", "skip_once"})
 _PEOPLE: Final = frozenset({"contact", "chair", "minute_taker", "presenter", "reported_by",
-                            "substitute_for", "substituted_by"})  # fmt: skip
+                            "substitute_for", "substituted_by", "follows"})  # fmt: skip
 
+_PARTNERS: Final = frozenset({"organisation", "successor"})
 _PLACES: Final = frozenset({"meeting", "item", "from_item", "to_item"})
 
 
@@ -72,7 +75,7 @@ class Values:
             (column in _DAYS, self._day),
             (column in _MOMENTS, self._moment),
             (column in _PEOPLE, self._person),
-            (column == "organisation", self._organisation),
+            (column in _PARTNERS, self._organisation),
             (column == "represents", self._organisations),
             (column == "replaces", self._decision),
             (column in _PLACES, self._place),
@@ -229,4 +232,7 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("meeting_table", "retention"): lambda value: table_words.retention(RetentionCategory(value)),
     ("meeting_table", "kind"): lambda value: dict(meeting_words.table_kinds())[TableKind(value)],
     ("organisation", "kind"): lambda value: partner_words.kind(PartnerKind(value)),
+    ("seat_waiver", "kind"): lambda value: partner_words.kind(PartnerKind(value)),
+    ("contact_note", "way"): lambda value: partner_words.contact_way(ContactWay(value)),
+    ("succession", "turn"): lambda value: partner_words.turn(Turn(value)),
 }

@@ -5,117 +5,35 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from workbench.domain.ids import ActionId, OrganisationId
-from workbench.services import people
+from workbench.services import partner_standing, people
 from workbench.texts import tr
-from workbench.ui import days
-from workbench.ui.actions import words as action_words
-from workbench.ui.actions.deeds import Deeds
 from workbench.ui.actions.facts import wrapped
-from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
 from workbench.ui.partners import words
+from workbench.ui.partners.attended import AttendanceCard
 from workbench.ui.partners.contacts import ContactsCard
 from workbench.ui.partners.ending import EndOrganisation
 from workbench.ui.partners.forms import OrganisationForm
-from workbench.ui.theme import Ink, Role, current
+from workbench.ui.partners.owed import OwedCard
+from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Avatar
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
-from workbench.ui.widgets.painting import paint_words
-from workbench.ui.widgets.rows import Columns, RowLook, paint_due
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QPainter
-
+    from workbench.domain.contributions import Silence, TableAttendance
+    from workbench.domain.ids import OrganisationId
     from workbench.domain.people import Organisation
     from workbench.services.changes import Outcome
-    from workbench.services.rows import ActionRow
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
 
-
-class OwedCard(Panel):
-    """The open actions that a partner leads, the late ones first; X completes."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE)
-        self._desk = desk
-        self._deeds = Deeds(desk, self)
-        self._key = OrganisationId("")
-        verbs = (Verb("tick", tr("Complete"), ("X",)),)
-        columns = Columns(due=120, count=0, chip=0, air=8)
-        self.list = VerbList(tr("Open actions"), verbs, columns)
-        self.list.setItemDelegate(_OwedDelegate(self.list, columns))
-        self._nothing = Label(tr("Owes nothing that is open."), Role.UI, Ink.TEXT2)
-        title = Label(tr("Open actions"), Role.H3)
-        self.setLayout(column(title, 6, row(8, self._nothing, spacing=0), self.list))
-        self.list.verb_asked.connect(lambda _, chosen: self._tick(chosen.key))
-        self.list.ticked.connect(lambda index: self._tick(self.list.rows.rows[index.row()].key))
-
-    def show_organisation(self, key: OrganisationId) -> None:
-        """Read what a partner owes, in the lane for long reads."""
-        if key != self._key:
-            self._fill(())
-        self._key = key
-        self._desk.look(self, partial(_owed, key), partial(self._show, key))
-
-    def count(self) -> int:
-        """Return how many are open."""
-        return len(self.list.rows.rows)
-
-    def _show(self, key: OrganisationId, rows: Sequence[ActionRow]) -> None:
-        if key == self._key:
-            self._fill(rows)
-
-    def _fill(self, rows: Sequence[ActionRow]) -> None:
-        today = self._desk.clock.today()
-        self.list.show_rows([_owed_row(held, today) for held in rows])
-        self.list.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
-
-    def _tick(self, key: str) -> None:
-        self._deeds.tick([ActionId(key)])
-
-
-class _OwedDelegate(CompactDelegate):
-    """What is to be done over the whole width; number, person and date on the line below."""
-
-    def paint_row(
-        self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
-    ) -> None:
-        """Paint the check and both lines."""
-        theme = current()
-        left = rect.left() + self.columns.air + self._paint_sign(painter, rect, look)
-        first, second = theme.line(Role.BODY), theme.line(Role.SMALL)
-        top = rect.top() + (rect.height() - first - second - 2) / 2
-        words = QRectF(left, top, rect.right() - self.columns.air - left, first)
-        ink = Ink.SELECTED_TEXT if is_selected else Ink.TEXT
-        role = Role.BODY_MEDIUM if is_selected else Role.BODY
-        paint_words(painter, words, look.title, role, ink)
-        below = QRectF(left, top + first + 2, words.width(), second)
-        used = paint_due(painter, below, look.due, look.due_tone)
-        below.setRight(below.right() - used - theme.px(12))
-        paint_words(painter, below, look.second, Role.SMALL, Ink.TEXT2)
-
-
-def _owed(key: OrganisationId, reader: Reader) -> Sequence[ActionRow]:
-    led = [o.action for o in reader.records.owners.where(organisation=key) if o.position == 0]
-    found = [held for held in reader.lists.action_rows(led) if held.state.is_open]
-    return sorted(found, key=lambda r: (r.due is None, r.due or r.agreed_on, r.id))
-
-
-def _owed_row(held: ActionRow, today: date) -> Row:
-    due, tone = days.due(held, today)
-    second = ", ".join(part for part in (held.number, held.person) if part)
-    look = RowLook(title=held.text, is_done=False, due=due, due_tone=tone, second=second)
-    return Row(held.id, look, action_words.spoken_row(held, today), held)
+    _Standing = tuple[Silence, tuple[TableAttendance, ...]]
 
 
 class PartnerCard(Panel):
@@ -128,9 +46,12 @@ class PartnerCard(Panel):
         self.setAccessibleName(tr("Partner"))
         self._title = wrapped("", Role.DOC)
         self._about = wrapped("", Role.UI, Ink.TEXT2)
+        self._silence = wrapped("", Role.UI_MEDIUM, Ink.WARN)
+        self._last = wrapped("", Role.UI, Ink.TEXT2)
         self._mark = row(spacing=0)
         self.contacts = ContactsCard(desk)
         self.owed = OwedCard(desk)
+        self.attendance = AttendanceCard()
         self.form = OrganisationForm()
         self.end = Button(tr("No partner any more"), Kind.GHOST, size=Size.SMALL)
         self.back = Button(tr("Partner again"), Kind.SECONDARY, size=Size.SMALL)
@@ -154,9 +75,11 @@ class PartnerCard(Panel):
         head = row(spacing=12)
         head.addLayout(column(self._mark, None))
         head.addLayout(column(self._title, 2, self._about), 1)
+        standing = column(self._silence, self._last)
         details = Label(tr("Details"), Role.H3)
         parts = (
-            *(head, 18, self.contacts, 14, Divider(), 14, self.owed, 14, Divider(), 14),
+            *(head, 10, standing, 18, self.contacts, 14, Divider(), 14, self.owed, 14),
+            *(Divider(), 14, self.attendance, 14, Divider(), 14),
             *(details, 8, self.form, 8, row(self.end, self.back, None, self.history), None),
         )
         page.setLayout(column(*parts, margins=(24, 22, 20, 20)))
@@ -185,7 +108,22 @@ class PartnerCard(Panel):
         self.back.setVisible(held.until is not None)
         self.contacts.show_organisation(held.id)
         self.owed.show_organisation(held.id)
+        self._desk.look(self, partial(_standing, held.id, today), self._show_standing)
         self.form.show_organisation(held)
+
+    def _show_standing(self, found: _Standing) -> None:
+        """Show how it stands, unless another partner was chosen meanwhile."""
+        held, tables = found
+        if self._held is None or self._held.id != held.organisation:
+            return
+        today = self._desk.clock.today()
+        silence = words.silence(held) if not self._held.is_own else ""
+        self._silence.setText(silence)
+        self._silence.setVisible(bool(silence))
+        last = words.contribution(held, today)
+        self._last.setText(last)
+        self._last.setVisible(last != silence)
+        self.attendance.show_tables(tables, today)
 
     def _show_mark(self, held: Organisation) -> None:
         while (old := self._mark.takeAt(0)) is not None:
@@ -248,3 +186,8 @@ class PartnerCard(Panel):
     def _change(self, changed: Organisation) -> None:
         asked = self._desk.do(people.change_organisation, changed)
         asked.then(self, lambda _: self._desk.tell(tr("Partner changed"), can_undo=True))
+
+
+def _standing(key: OrganisationId, today: date, reader: Reader) -> _Standing:
+    held = partner_standing.standing(reader.records, reader.lists.contributions, key, today)
+    return held, partner_standing.attended(reader.lists.contributions, key, today)

@@ -24,7 +24,7 @@ from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from PySide6.QtGui import QKeyEvent, QPainter
@@ -89,6 +89,7 @@ class PartnersPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[PartnerRow] = ()
+        self._silent: Mapping[str, str] = {}
         self._is_offer_closed = False
         verbs = (
             Verb(_OPEN, tr("Show people"), ("Return", "Enter")),
@@ -153,10 +154,18 @@ class PartnersPage(QWidget):
         self.banner.setVisible(is_first and not self._is_offer_closed)
         self._show()
 
+    def show_silent(self, told: Mapping[str, str]) -> None:
+        """Say of which partners nothing came for long, and for how long."""
+        if told != self._silent:
+            self._silent = told
+            self._show()
+
     def _show(self) -> None:
         wanted = self.filter.text().casefold().split()
         found = [held for held in self._rows if _fits(held, wanted)]
-        self.list.show_rows([_row(held, self._today) for held in found])
+        self.list.show_rows(
+            [_row(held, self._today, self._silent.get(held.id, "")) for held in found]
+        )
         self._nothing.setVisible(bool(self._rows) and not found)
         if wanted:
             told = ntr("{n} partner found", "{n} partners found", len(found))
@@ -201,11 +210,12 @@ def _fits(held: PartnerRow, wanted: Sequence[str]) -> bool:
     return all(word in text for word in wanted)
 
 
-def _row(held: PartnerRow, today: date) -> Row:
+def _row(held: PartnerRow, today: date, silence: str) -> Row:
     kind = tr("own organisation") if held.is_own else words.kind(held.kind)
     told = (
         "" if kind.casefold() == held.name.casefold() else kind,  # "RIEC" needs no second RIEC
         words.until(held.until, today),
+        silence,
     )
     look = RowLook(
         title=held.name,
@@ -217,4 +227,5 @@ def _row(held: PartnerRow, today: date) -> Row:
         due=words.late_actions(held.late_actions),
         due_tone=Tone.DANGER,
     )
-    return Row(held.id, look, words.spoken_partner(held, today), held)
+    spoken = ", ".join(part for part in (words.spoken_partner(held, today), silence) if part)
+    return Row(held.id, look, spoken, held)

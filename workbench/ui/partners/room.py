@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from workbench.domain.ids import OrganisationId
-from workbench.services import people
+from workbench.services import partner_standing, people
 from workbench.texts import ntr, tr
+from workbench.ui.partners import words
 from workbench.ui.partners.card import PartnerCard
 from workbench.ui.partners.index import PartnersPage
 from workbench.ui.partners.offer import OfferPage
@@ -17,12 +19,16 @@ from workbench.ui.theme import current
 from workbench.ui.widgets.painting import holds_focus
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from workbench.domain.minutes import Draft
     from workbench.domain.people import Organisation
     from workbench.services.changes import Outcome, Step
     from workbench.services.people import PartnerDraft
+    from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
 
 
@@ -87,6 +93,7 @@ class PartnersRoom(QWidget):
         """Read the list again."""
         today = self._desk.clock.today()
         self.index.show_partners(self._desk.lists.partners(today), today)
+        self._desk.look(self, partial(_silent, today), self.index.show_silent)
         key = self.index.list.chosen_key()
         self.card.show_organisation(OrganisationId(key) if key else None)
 
@@ -145,3 +152,8 @@ class PartnersRoom(QWidget):
             self.index.list.enter_by_key()
         else:
             super().keyPressEvent(event)
+
+
+def _silent(today: date, reader: Reader) -> Mapping[str, str]:
+    found = partner_standing.silent(reader.records, reader.lists.contributions, today)
+    return {held.organisation: words.silence(held) for held in found}

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.domain.contact_notes import ContactWay
+from workbench.domain.contributions import Turnout, Way
 from workbench.domain.due_dates import short_text
 from workbench.domain.people import PartnerKind
+from workbench.domain.successions import Turn
 from workbench.texts import ntr, ptr, spoken, tr
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from workbench.domain.contributions import Silence, TableAttendance
     from workbench.domain.people import Contact
     from workbench.services.rows import PartnerRow
 
@@ -103,3 +107,71 @@ def about(contact: Contact, today: date) -> str:
         until(contact.until, today),
     )
     return ", ".join(part for part in parts if part)
+
+
+def silence(held: Silence) -> str:
+    """Return "7 months without a contribution", or nothing while it is not long."""
+    if not held.is_long:
+        return ""
+    if held.last is None:
+        return tr("No contribution yet")
+    months = held.months or 0
+    said = ntr("{n} month without a contribution", "{n} months without a contribution", months)
+    return said.format(n=months)
+
+
+def contribution(held: Silence, today: date) -> str:
+    """Return what the last contribution was, and when."""
+    if held.last is None:
+        return tr("No contribution yet")
+    said = {
+        Way.PRESENT: tr("present at {title}"),
+        Way.SUBSTITUTE: tr("a substitute at {title}"),
+        Way.DONE: tr("completed: {title}"),
+        Way.REPORTED: tr("reported on: {title}"),
+        Way.REMARKED: tr("a remark on the minutes of {title}"),
+        Way.ANSWERED: tr("an answer on the minutes of {title}"),
+    }[held.last.way].format(title=held.last.title)
+    return tr("Last contribution {day}, {what}").format(day=day(held.last.on, today), what=said)
+
+
+def turnout(value: Turnout) -> str:
+    """Return how a partner was at a meeting."""
+    return {
+        Turnout.PRESENT: ptr("partner", "present"),
+        Turnout.SUBSTITUTE: ptr("partner", "substituted"),
+        Turnout.EXCUSED: ptr("partner", "excused"),
+        Turnout.ABSENT: ptr("partner", "absent"),
+    }[value]
+
+
+def attendance(held: TableAttendance) -> str:
+    """Return "present 7 of 9 times, 1 substituted, 1 excused"."""
+    there, n = held.count(Turnout.PRESENT), len(held.held)
+    counts = ((held.count(value), value) for value in Turnout if value is not Turnout.PRESENT)
+    others = [f"{count} {turnout(value)}" for count, value in counts if count]
+    first = ntr("present {there} of {n} time", "present {there} of {n} times", n)
+    return ", ".join((first.format(there=there, n=n), *others))
+
+
+def contact_ways() -> list[tuple[ContactWay, str]]:
+    """Return how a contact was made."""
+    return [
+        (ContactWay.PHONE, ptr("contact", "Telephone")),
+        (ContactWay.MAIL, ptr("contact", "Mail")),
+        (ContactWay.TALK, ptr("contact", "Talk")),
+    ]
+
+
+def contact_way(value: ContactWay) -> str:
+    """Return how one contact was made."""
+    return dict(contact_ways())[value]
+
+
+def turn(value: Turn) -> str:
+    """Return what happened to a partner."""
+    return {
+        Turn.RENAMED: ptr("partner", "renamed"),
+        Turn.MERGED: ptr("partner", "merged"),
+        Turn.SPLIT: ptr("partner", "split"),
+    }[value]

@@ -1,0 +1,84 @@
+"""What partners did, read from a memory in plain Python."""
+
+from __future__ import annotations
+
+from workbench.domain.actions import ActionState
+from workbench.domain.contributions import Contribution, Seen, Way, latest
+from workbench.domain.meetings import Presence
+
+
+class MemoryContributions:
+    """What partners did, read from a memory in plain Python."""
+
+    def __init__(self, memory):
+        self._memory = memory
+
+    def latest(self, organisation, today):
+        return latest(
+            Contribution(on=on, way=way, of=of, title=title)
+            for home, on, way, of, title in self._all()
+            if home == organisation and on <= today
+        )
+
+    def without(self, since, today):
+        lately = {home for home, on, *_ in self._all() if since <= on <= today}
+        return [
+            o.id
+            for o in self._memory.organisations.where()
+            if o.id not in lately and not o.is_own and o.is_active(today) and self._sits(o, today)
+        ]
+
+    def _sits(self, home, today):
+        seats = self._memory.memberships.where(organisation=home.id, substitute_for=None)
+        tables = self._memory.tables
+        return any(
+            s.is_active(today) and (t := tables.find(s.table)) and t.is_active(today) for s in seats
+        )
+
+    def _all(self):
+        yield from self._there()
+        yield from self._said()
+
+    def _there(self):
+        memory = self._memory
+        ways = {Presence.PRESENT: Way.PRESENT, Presence.SUBSTITUTED: Way.SUBSTITUTE}
+        for row in memory.attendance.where():
+            held = memory.meetings.get(row.meeting)
+            if held.has_begun and row.presence in ways:
+                yield row.organisation, held.on, ways[row.presence], held.id, held.title
+        for action in memory.actions.where(state=ActionState.DONE, withdrawn_at=None):
+            for owner in memory.owners.where(action=action.id, position=0):
+                yield owner.organisation, action.closed_on, Way.DONE, action.id, action.text
+
+    def _said(self):
+        memory = self._memory
+        for note in memory.notes.where():
+            if note.reported_by:
+                home = memory.contacts.get(note.reported_by).organisation
+                text = memory.actions.get(note.action).text
+                yield home, note.on, Way.REPORTED, note.action, text
+        for remark in memory.remarks.where():
+            title = memory.meetings.get(remark.meeting).title
+            yield remark.organisation, remark.on, Way.REMARKED, remark.meeting, title
+        for answer in memory.answers.where():
+            held = memory.meetings.get(memory.rounds.get(answer.round).meeting)
+            yield answer.organisation, answer.on, Way.ANSWERED, held.id, held.title
+
+    def seen(self, organisation, today):
+        memory, found = self._memory, []
+        for row in memory.attendance.where(organisation=organisation):
+            held = memory.meetings.get(row.meeting)
+            table = memory.tables.find(held.table) if held.table else None
+            others = memory.attendance.where(meeting=held.id)
+            if held.has_begun and held.on <= today:
+                found.append(
+                    Seen(
+                        meeting=held.id, on=held.on, table=held.table,
+                        table_name=table.name if table else "",
+                        prefix=table.prefix if table else "", contact=row.contact,
+                        name=row.name or row.function, presence=row.presence,
+                        stands_in=any(o.substituted_by == row.contact for o in others),
+                        is_guest=row.is_guest,
+                    )
+                )  # fmt: skip
+        return sorted(found, key=lambda s: (s.on, s.meeting))
