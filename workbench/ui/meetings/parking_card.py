@@ -5,19 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.domain.ids import ParkedId, TableId
+from workbench.domain.ids import ParkedId
 from workbench.domain.numbers import Series, numbered
 from workbench.services import parking
-from workbench.services.agenda import ItemDraft
 from workbench.texts import ntr, tr
 from workbench.ui import days
 from workbench.ui.meetings import table_words
-from workbench.ui.meetings.agenda_list import AgendaList
 from workbench.ui.meetings.lists import Verb
 from workbench.ui.meetings.points import Point
-from workbench.ui.theme import Ink, Role
-from workbench.ui.widgets.labels import Divider, Label
-from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.meetings.points_card import PointsCard, item_draft
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,45 +28,23 @@ if TYPE_CHECKING:
 TAKE = "take"
 
 
-class ParkingCard(Panel):
+class ParkingCard(PointsCard):
     """Type a point, order them, take one onto the next agenda."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE, radius=14, line=Ink.HAIR)
-        self._desk = desk
-        self._table = TableId("")
         take = Verb(TAKE, tr("Put on the next agenda"), ("N",))
-        self.list = AgendaList(tr("Parked"), has_people=False, more=(take,))
-        self._count = Label("", Role.SMALL, Ink.TEXT3)
-        self._told = Label("", Role.SMALL, Ink.TEXT3, wraps=True)
-        head = row(Label(tr("Parked"), Role.H2), None, self._count, margins=(8, 0, 8, 0))
-        told = row(self._told, margins=(10, 2, 8, 4))
-        self.setLayout(column(head, 8, Divider(), 4, told, self.list, margins=(12, 16, 12, 10)))
-        self.list.added.connect(self._park)
-        self.list.changed.connect(self._change)
-        self.list.moved.connect(self._move)
-        self.list.dropped.connect(self._drop)
-        self.list.removed.connect(self._remove)
-        self.list.more_asked.connect(lambda _, key: self._take(key))
+        super().__init__(desk, tr("Parked"), "", take)
 
-    def show_table(self, table: TableId) -> None:
-        """Show what is parked here."""
-        if table != self._table:
-            self.list.end_edit()
-        self._table = table
-        held = parking.parked(self._desk.read, table)
+    def _look(self) -> None:
+        held = parking.parked(self._desk.read, self._table)
         self.list.show_points(points(self._desk, held))
         self.list.view.setVisible(bool(held))
         self._count.setText(ntr("{n} item", "{n} items", len(held)).format(n=len(held)))
         told = tr("What is parked is on no agenda. N puts it on the next one.")
         self._told.setText(told if held else tr("Nothing is parked at this table."))
 
-    def half_typed(self) -> None:
-        """Keep what stands in an open form."""
-        self.list.half_typed()
-
-    def _park(self, draft: PointDraft) -> None:
-        self._desk.do(parking.park, self._table, _item_draft(draft))
+    def _add(self, draft: PointDraft) -> None:
+        self._desk.do(parking.park, self._table, item_draft(draft))
 
     def _change(self, key: str, draft: PointDraft) -> None:
         held = self._desk.read.parked.find(key)
@@ -89,13 +63,7 @@ class ParkingCard(Panel):
     def _places(self) -> list[str]:
         return [one.id for one in parking.parked(self._desk.read, self._table)]
 
-    def _move(self, key: str, by: int) -> None:
-        at = self._places().index(key) + by
-        if 0 <= at < len(self._places()):
-            self._desk.do(parking.place_parked, ParkedId(key), at)
-
-    def _drop(self, key: str, before: int) -> None:
-        at = before - (self._places().index(key) < before)
+    def _place(self, key: str, at: int) -> None:
         self._desk.do(parking.place_parked, ParkedId(key), at)
 
     def _remove(self, key: str) -> None:
@@ -103,7 +71,7 @@ class ParkingCard(Panel):
         sentence = tr("Item taken off the parking list")
         asked.then(self, lambda _: self._desk.tell(sentence, can_undo=True))
 
-    def _take(self, key: str) -> None:
+    def _more(self, key: str) -> None:
         today = self._desk.clock.today()
         coming = [
             m
@@ -148,12 +116,3 @@ def _meeting(read: Read, item: ParkedItem) -> str:
         return ""
     number = numbered(Series.MEETING, table.prefix, held.year, held.number)
     return number or tr("the meeting of {day}").format(day=days.long_day(held.on))
-
-
-def _item_draft(draft: PointDraft) -> ItemDraft:
-    return ItemDraft(
-        title=draft.title,
-        treatment=draft.treatment,
-        minutes=draft.minutes,
-        is_closed=draft.is_closed,
-    )
