@@ -7,10 +7,13 @@ and waits each time until the key is on screen. Ratios in one run; never part of
 from __future__ import annotations
 
 import json
+import os
 import random
 import time
 from datetime import date
 from statistics import median
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QTextCursor

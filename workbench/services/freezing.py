@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.domain.agenda import ItemKind, numbered
@@ -92,7 +93,7 @@ def as_they_are(
     return _Freezer(read, meeting).minutes(state, n, earlier)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Freezer:
     """Turns the records of one meeting into text of this day."""
 
@@ -121,12 +122,14 @@ class _Freezer:
             next_meeting=coming.on if coming else None,
             next_starts_at=coming.starts_at if coming else None,
             attendance=self._attendance(),
-            items=tuple(self._item(number, item) for number, item in self._items()),
+            items=tuple(self._item(number, item) for number, item in self._items),
             decisions=self._decisions(),
             actions=self._actions(earlier),
         )
 
+    @cached_property
     def _items(self) -> tuple[tuple[str, AgendaItem], ...]:
+        """The items with their numbers, read once: each attendee asks for them."""
         return numbered(self.read.items.where(meeting=self.meeting.id))
 
     def _own_name(self) -> str:
@@ -188,9 +191,11 @@ class _Freezer:
 
     def _spans(self, row: Attendance) -> tuple[FrozenSpan, ...]:
         """When someone was there, in the order of treatment."""
-        numbers = {item.id: number for number, item in self._items()}
-        order = treatment_order(self.read.items.where(meeting=self.meeting.id))
         held = self.read.presences.where(attendance=row.id)
+        if not held:
+            return ()
+        numbers = {item.id: number for number, item in self._items}
+        order = treatment_order(tuple(item for _, item in self._items))
         place = {key: n for n, key in enumerate(order)}
         held = tuple(sorted(held, key=lambda s: place.get(s.from_item, -1) if s.from_item else -1))
         return tuple(
@@ -297,7 +302,7 @@ class _Freezer:
         return FrozenDue(kind=kind, on=due)
 
     def _decisions(self) -> tuple[FrozenDecision, ...]:
-        places = {item.id: (number, item) for number, item in self._items()}
+        places = {item.id: (number, item) for number, item in self._items}
         made: list[FrozenDecision] = []
         for decision in meetings.decisions_in_order(self.read, self.meeting.id):
             number, item = places[decision.item] if decision.item else ("", None)

@@ -1,0 +1,97 @@
+"""Where generated vaults lie, and how they are opened."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sys
+import time
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from tests.bench.generated.filling import Filling, MovingClock
+from tests.bench.generated.sizes import SIZES, TODAY
+from workbench.bootstrap.clocks import StandingClock
+from workbench.bootstrap.keeping import FileKeeper
+from workbench.storage import migrate
+from workbench.vault.parameters import KdfParameters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.services.vaults import Reader, Writer
+
+PASSPHRASE = "vijf losse woorden op een rij"
+VERSION = 1  # of what is generated: a new number makes new vaults
+PRODUCT = KdfParameters()
+PLACE = "BENCH_VAULTS"  # a folder of one's own for them
+
+
+def folder() -> Path:
+    """Return the folder of all generated vaults."""
+    given = os.environ.get(PLACE)
+    return Path(given) if given else Path(platformdirs.user_cache_dir("ketentafel-bench"))
+
+
+def lies(size: str) -> Path:
+    """Return the folder of the vault of this size; makes it when there is none."""
+    schema = hashlib.sha256("".join(sql for _, sql in migrate.steps()).encode()).hexdigest()[:8]
+    place = folder() / f"{size}-{VERSION}-{migrate.steps()[-1][0]:04}-{schema}"
+    if not (place / "kluis.db").exists():
+        making = place.with_name(f"{place.name}.{os.getpid()}")
+        shutil.rmtree(making, ignore_errors=True)
+        making.parent.mkdir(parents=True, exist_ok=True)
+        make(size, making)
+        making.rename(place)
+    return place
+
+
+def make(size: str, place: Path, parameters: KdfParameters = PRODUCT) -> None:
+    """Make a vault of this size; its passphrase costs what the product asks, unless told."""
+    began = time.perf_counter()
+    clock = MovingClock(TODAY - timedelta(days=366 * SIZES[size].years))
+    made = FileKeeper(clock, parameters).create(place, secret())
+    writer = made.vault.open_writer()
+    _give_room(writer)
+    Filling(writer.session, clock, SIZES[size]).fill(told=_told(size, began))
+    writer.close()
+    made.vault.close()
+
+
+def _give_room(writer: Writer) -> None:
+    """Let the writing connection keep what it writes again and again: 256 MiB, and a long log."""
+    connection = writer.session._store._connection
+    connection.set_authorizer(None)
+    connection.execute("PRAGMA cache_size = -262144")
+    connection.execute("PRAGMA wal_autocheckpoint = 8000")
+
+
+def _told(size: str, began: float) -> object:
+    def say(share: float) -> None:
+        sys.stderr.write(f"\r{size} {share:4.0%} {time.perf_counter() - began:4.0f} s")
+        sys.stderr.flush()
+
+    return say
+
+
+def secret() -> bytearray:
+    return bytearray(PASSPHRASE.encode())
+
+
+@contextmanager
+def opened(place: Path, parameters: KdfParameters = PRODUCT) -> Iterator[tuple[Writer, Reader]]:
+    """Open a vault on its own day; gives its writer and a reader of the window's kind."""
+    vault = FileKeeper(StandingClock(TODAY), parameters).unlock(place, secret())
+    writer = vault.open_writer()
+    reader = vault.open_reader(is_interface=True)
+    try:
+        yield writer, reader
+    finally:
+        reader.close()
+        writer.close()
+        vault.close()
