@@ -39,16 +39,40 @@ def folder() -> Path:
 
 
 def lies(size: str) -> Path:
-    """Return the folder of the vault of this size; makes it when there is none."""
-    schema = hashlib.sha256("".join(sql for _, sql in migrate.steps()).encode()).hexdigest()[:8]
-    place = folder() / f"{size}-{VERSION}-{migrate.steps()[-1][0]:04}-{schema}"
-    if not (place / "kluis.db").exists():
-        making = place.with_name(f"{place.name}.{os.getpid()}")
-        shutil.rmtree(making, ignore_errors=True)
-        making.parent.mkdir(parents=True, exist_ok=True)
+    """Return the folder of the vault of this size; makes it when there is none.
+
+    One of an earlier schema is brought up to today's in a copy, as the product does it.
+    """
+    steps = migrate.steps()
+    place = folder() / f"{size}-{VERSION}-{_schema(steps)}"
+    if (place / "kluis.db").exists():
+        return place
+    making = place.with_name(f"{place.name}.{os.getpid()}")
+    shutil.rmtree(making, ignore_errors=True)
+    making.parent.mkdir(parents=True, exist_ok=True)
+    if older := _older(size, steps):
+        shutil.copytree(older, making)
+        with opened(making):
+            pass
+        shutil.rmtree(making / "back-ups", ignore_errors=True)
+    else:
         make(size, making)
-        making.rename(place)
+    making.rename(place)
     return place
+
+
+def _older(size: str, steps: migrate.Steps) -> Path | None:
+    """Return the newest vault that lacks nothing but the last steps."""
+    for n in range(len(steps) - 1, 0, -1):
+        place = folder() / f"{size}-{VERSION}-{_schema(steps[:n])}"
+        if (place / "kluis.db").exists():
+            return place
+    return None
+
+
+def _schema(steps: migrate.Steps) -> str:
+    told = hashlib.sha256("".join(sql for _, sql in steps).encode()).hexdigest()
+    return f"{steps[-1][0]:04}-{told[:8]}"
 
 
 def make(size: str, place: Path, parameters: KdfParameters = PRODUCT) -> None:
