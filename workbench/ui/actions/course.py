@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
@@ -12,14 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.domain.actions import ActionState
 from workbench.domain.agenda import numbered
 from workbench.texts import tr
-from workbench.ui.actions import words
+from workbench.ui.actions import course_changes, words
+from workbench.ui.actions.event import Event
 from workbench.ui.actions.facts import wrapped
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.pages import column
 from workbench.ui.widgets.painting import smooth
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtGui import QPaintEvent
@@ -34,28 +34,14 @@ _SIGN = 22  # pixels across
 _GAP = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Something that happened to an action."""
-
-    on: date
-    order: str  # an identifier: those of one day sort in the order they were made
-    icon: str
-    ink: Ink
-    ground: Ink
-    title: str = field(repr=False)
-    told: str = field(default="", repr=False)
-
-
 def events(
     read: Read, history: History, today: date, changes: Sequence[Change] = ()
 ) -> list[Event]:
-    """Return what happened, newest first; the words and owners that were changed among it."""
+    """Return what happened, newest first; what the history knows of it among it."""
     action = history.action
     later = [_postponed(read, p, today) for p in history.postponements]
     later += [_noted(read, n, today) for n in history.notes]
-    later += [_reworded(change, today) for change in changes if _is_reworded(change)]
-    later += _handed_on(read, changes, today)
+    later += course_changes.told(read, changes, today)
     later.sort(key=lambda e: (e.on, e.order))
     happened = [_agreed(read, action, today), *later]
     if not action.state.is_open and action.closed_on is not None:
@@ -112,72 +98,6 @@ def _noted(read: Read, note: ProgressNote, today: date) -> Event:
         title=note.text,
         told=tr("Progress note, {when}").format(when=told),
     )
-
-
-def _is_reworded(change: Change) -> bool:
-    if change.kind != "action" or change.before is None or change.after is None:
-        return False
-    return bool(change.before["text"] != change.after["text"])
-
-
-def _reworded(change: Change, today: date) -> Event:
-    was = change.before["text"] if change.before else ""
-    when = tr("{day}, by {who}").format(
-        day=words.day_and_month(change.at.date(), today), who=change.actor
-    )
-    return Event(
-        on=change.at.date(),
-        order=_order(change),
-        icon="pencil-simple",
-        ink=Ink.TEXT2,
-        ground=Ink.CHIP,
-        title=tr("Text changed"),
-        told="\n".join((tr("Was: {text}").format(text=was), when)),
-    )
-
-
-def _handed_on(read: Read, changes: Sequence[Change], today: date) -> list[Event]:
-    """Tell who owed it before, for each act after the first that changed the owners."""
-    acts: dict[int, list[Change]] = {}
-    for change in changes:
-        if change.kind == "action_owner":
-            acts.setdefault(change.n, []).append(change)
-    made = []
-    for changed in acts.values():
-        gone = [c.before for c in changed if c.before is not None]
-        if gone:
-            was = ", ".join(_owner(read, row) for row in sorted(gone, key=_place))
-            when = tr("{day}, by {who}").format(
-                day=words.day_and_month(changed[0].at.date(), today), who=changed[0].actor
-            )
-            made.append(
-                Event(
-                    on=changed[0].at.date(),
-                    order=_order(changed[0]),
-                    icon="user",
-                    ink=Ink.TEXT2,
-                    ground=Ink.CHIP,
-                    title=tr("Handed on"),
-                    told="\n".join((tr("Was: {text}").format(text=was), when)),
-                )
-            )
-    return made
-
-
-def _owner(read: Read, row: Mapping[str, Any]) -> str:
-    person = read.contacts.find(row["contact"]) if row["contact"] else None
-    home = read.organisations.find(row["organisation"])
-    return (person.name or person.function) if person else home.name if home else ""
-
-
-def _place(row: Mapping[str, Any]) -> int:
-    return int(row["position"])
-
-
-def _order(change: Change) -> str:
-    """Return a text that sorts among identifiers as the moment does (RFC 9562, UUIDv7)."""
-    stamp = f"{int(change.at.timestamp() * 1000):012x}"
-    return f"{stamp[:8]}-{stamp[8:]}"
 
 
 def _closed(action: Action, on: date, today: date) -> Event:

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from workbench.domain.actions import ActionState
 from workbench.domain.due_dates import Due, DueKind
-from workbench.services import actions
+from workbench.domain.meetings import MeetingState
+from workbench.services import actions, pursuing
 from workbench.texts import ntr, tr
 from workbench.ui.actions import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
-    from workbench.domain.actions import Action
-    from workbench.domain.ids import ActionId
+    from workbench.domain.actions import Action, Capacity
+    from workbench.domain.ids import ActionId, ContactId
     from workbench.services.actions import ActionDraft
     from workbench.services.changes import Outcome
     from workbench.services.ports import Work
@@ -78,9 +81,35 @@ class Deeds(QObject):
         asked = self._desk.do(actions.set_text, key, text)
         asked.then(self, lambda _: self._desk.tell(tr("Text changed"), can_undo=True))
 
-    def note(self, key: ActionId, text: str) -> None:
-        """Write down what was reported."""
-        asked = self._desk.do(actions.note_progress, key, text)
+    def stand(self, keys: Sequence[ActionId], state: ActionState) -> None:
+        """Let those that are open stand so; those that do already go back to open."""
+        held = self.still_open(keys)
+        others = [action.id for action in held if action.state is not state]
+        if others:
+            self._each(others, partial(pursuing.stand, state=state), partial(_stood, state))
+        elif held:
+            back = partial(pursuing.stand, state=ActionState.OPEN)
+            self._each([a.id for a in held], back, partial(_stood, ActionState.OPEN))
+
+    def wait(self, keys: Sequence[ActionId], what: str, until: date | None) -> None:
+        """Say what they wait for; nothing ends the waiting."""
+        change = partial(pursuing.wait, what=what, until=until)
+        said = words.waits(what, until, self._desk.clock.today()) if what or until else ""
+        self._each(keys, change, partial(_waits, said))
+
+    def set_capacity(self, keys: Sequence[ActionId], capacity: Capacity | None) -> None:
+        """Say in which capacity they are done."""
+        told = words.capacity(capacity).lower() if capacity else tr("none")
+        said = tr("Capacity: {capacity}").format(capacity=told)
+        change = partial(pursuing.set_capacity, capacity=capacity)
+        self._each(keys, change, lambda _: said)
+
+    def note(self, key: ActionId, text: str, by: ContactId | None = None) -> None:
+        """Write down what was reported; at the meeting that is held, if one of its table is."""
+        action = self._desk.read.actions.find(key)
+        held = self._desk.read.meetings.where(state=MeetingState.IN_PROGRESS)
+        here = next((m.id for m in held if action and m.table == action.table is not None), None)
+        asked = self._desk.do(actions.note_progress, key, text, meeting=here, reported_by=by)
         asked.then(self, lambda _: self._desk.tell(tr("Progress noted"), can_undo=True))
 
     def agree(self, draft: ActionDraft, landed: Callable[[ActionId], None]) -> None:
@@ -128,6 +157,26 @@ def _lapsed(changed: Sequence[Action]) -> str:
     if len(changed) == 1:
         return tr("Action lapsed: {text}").format(text=words.short(changed[0].text))
     return ntr("{n} action lapsed", "{n} actions lapsed", len(changed)).format(n=len(changed))
+
+
+def _stood(state: ActionState, changed: Sequence[Action]) -> str:
+    said = words.state(state)[0]
+    if len(changed) == 1:
+        return f"{said}: {words.short(changed[0].text)}"
+    told = ntr("{state}: {n} action", "{state}: {n} actions", len(changed))
+    return told.format(state=said, n=len(changed))
+
+
+def _waits(said: str, changed: Sequence[Action]) -> str:
+    if not said:
+        told = ntr("{n} action waits no more", "{n} actions wait no more", len(changed))
+        return tr("Waits no more") if len(changed) == 1 else told.format(n=len(changed))
+    told = ntr("{n} action {waits}", "{n} actions: {waits}", len(changed))
+    return (
+        f"{said[0].upper()}{said[1:]}"
+        if len(changed) == 1
+        else told.format(n=len(changed), waits=said)
+    )
 
 
 def _dated(term: str, changed: Sequence[Action]) -> str:

@@ -6,18 +6,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from workbench.domain.actions import ActionState
 from workbench.services import actions
 from workbench.texts import ntr, ptr, tr
-from workbench.ui.actions import words
 from workbench.ui.actions.course import CourseView, events
-from workbench.ui.actions.facts import EditableText, Value, wrapped
-from workbench.ui.theme import Ink, Role, current
-from workbench.ui.widgets.buttons import Button, IconButton, Kind, Link, Size
-from workbench.ui.widgets.chips import Chip, Tone
-from workbench.ui.widgets.fields import TextField
+from workbench.ui.actions.fact_grid import Facts
+from workbench.ui.actions.facts import EditableText, wrapped
+from workbench.ui.actions.noting import NoteLine
+from workbench.ui.actions.parts import Parts
+from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.buttons import Button, IconButton, Kind, Size
 from workbench.ui.widgets.labels import Divider, Icon, Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 
@@ -27,97 +26,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from workbench.domain.actions import Action
     from workbench.domain.ids import ActionId
     from workbench.services.actions import History
     from workbench.services.logbook import Change
-    from workbench.services.rows import ActionRow
     from workbench.services.vaults import Reader
-    from workbench.ui.actions.course import Event
+    from workbench.ui.actions.event import Event
+    from workbench.ui.actions.section import Section
     from workbench.ui.desk import Desk
-
-
-_MORE, _TABLE, _STATE = 1, 3, 5  # rows of the facts
-
-
-class Facts(QWidget):
-    """Owner, term, table, meeting and state, name and value side by side."""
-
-    asked = Signal(str)  # code of a verb
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.owner = Value(tr("Owner"))
-        self.add_owner = IconButton("plus", tr("Add co-owner"))
-        self.more = wrapped("", Role.SMALL, Ink.TEXT2)
-        self.due = Value(ptr("action", "Due"))
-        self.meeting = Link(tr("Open meeting"))
-        self._between = Label(tr("Between two meetings"), Role.UI, Ink.TEXT2)
-        self._table = wrapped("")
-        self._state = Chip("")
-        self._chair = Chip(tr("Asks for the chair"), Tone.WARN, icon="flag")
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(4)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
-        self._names = (
-            self._add(tr("Owner"), row(self.owner, self.add_owner, None, spacing=2)),
-            self._add("", row(8, self.more, spacing=0)),
-            self._add(ptr("action", "Due"), row(self.due, None)),
-            self._add(tr("Table"), row(8, self._table, spacing=0)),
-            self._add(tr("Meeting"), row(self.meeting, 8, self._between, None, spacing=0)),
-            self._add(ptr("action", "State"), row(8, self._state, self._chair, None, spacing=0)),
-        )
-        self.owner.clicked.connect(lambda: self.asked.emit("owner"))
-        self.add_owner.clicked.connect(lambda: self.asked.emit("join"))
-        self.due.clicked.connect(lambda: self.asked.emit("due"))
-        self.meeting.clicked.connect(lambda: self.asked.emit("meeting"))
-
-    def _add(self, name: str, value: QHBoxLayout) -> Label:
-        label = Label(name, Role.UI, Ink.TEXT2)
-        label.setMinimumWidth(current().px(96))
-        at = self._grid.rowCount()
-        self._grid.addWidget(label, at, 0)
-        self._grid.addLayout(value, at, 1)
-        return label
-
-    def show_row(self, shown: ActionRow, action: Action, desk: Desk) -> None:
-        """Show what holds now."""
-        today = desk.clock.today()
-        told = shown.person or shown.organisation_name or tr("no owner")
-        self.owner.show_party(told, shown.monogram, shown.colour)
-        others = _others(desk, action)
-        if shown.person:
-            others = [shown.organisation_name, *others]
-        self.more.setText(", ".join(others))
-        self.more.setVisible(bool(others))
-        self._names[_MORE].setVisible(bool(others))
-        due, tone = words.due_told(shown.due_kind, shown.due, today, is_open=shown.state.is_open)
-        self.due.show_chip(due, tone, "calendar-blank")
-        self._table.setText(shown.table_name)
-        self._table.setVisible(bool(shown.table_name))
-        self._names[_TABLE].setVisible(bool(shown.table_name))
-        self.meeting.setVisible(shown.meeting is not None)
-        self._between.setVisible(shown.meeting is None)
-        state, weight, icon = words.state(shown.state)
-        self._state.show_state(state, weight, icon=icon)
-        self._chair.setVisible(action.asks_chair and shown.state.is_open)
-        is_plain = shown.state is ActionState.OPEN
-        self._state.setVisible(not is_plain)
-        self._names[_STATE].setVisible(not is_plain or not self._chair.isHidden())
-        for value in (self.due, self.add_owner):
-            value.setEnabled(shown.state.is_open)
-
-
-def _others(desk: Desk, action: Action) -> list[str]:
-    read = desk.read
-    told = []
-    for owner in read.owners.where(action=action.id)[1:]:
-        home = read.organisations.find(owner.organisation)
-        person = read.contacts.find(owner.contact) if owner.contact else None
-        told.append((person.name or person.function) if person else home.name if home else "")
-    return told
 
 
 class Inspector(Panel):
@@ -126,7 +41,7 @@ class Inspector(Panel):
     verb_asked = Signal(str)
     menu_asked = Signal()
     text_kept = Signal(str, str)  # action, text
-    noted = Signal(str, str)  # action, text
+    noted = Signal(str, str, object)  # action, text, who reported it
     left = Signal()  # Escape or Enter: the focus goes back to the list
 
     def __init__(self, desk: Desk) -> None:
@@ -142,7 +57,9 @@ class Inspector(Panel):
         self.postpone = Button(tr("Postpone"), icon="arrow-right", key="D")
         self.lapse = Button(tr("Let lapse"), Kind.GHOST, key="V", size=Size.SMALL)
         self.edit = Button(tr("Edit text"), Kind.GHOST, key="F2", size=Size.SMALL)
-        self.note = TextField(tr("Progress note"))
+        self.parts = Parts(desk)
+        self.sections: tuple[Section, ...] = (self.parts,)  # in their order below the verbs
+        self.note = NoteLine(desk)
         self.course = CourseView()
         self.history = Button(tr("History"), Kind.GHOST, icon="clock", key="H", size=Size.SMALL)
         self._pages = QStackedLayout(self)
@@ -161,13 +78,15 @@ class Inspector(Panel):
         head = row(self.number, None, self.more, spacing=0)
         hints = row(
             Icon("keyboard", Ink.TEXT3, 14),
-            Label(tr("Arrows, Space, X, D, W, U, S, H, N"), Role.SMALL, Ink.TEXT3),
+            Label(tr("Arrows, Space, X, D, W, U, I, S, N"), Role.SMALL, Ink.TEXT3),
             None,
         )
         verbs = row(self.tick, self.postpone, None)
         parts = column(
             *(head, 10, self.title, 16, self.facts, 18, verbs, 4),
-            *(row(self.edit, self.lapse, None, spacing=4), 14, Divider(), 16, self.note, 18),
+            *(row(self.edit, self.lapse, None, spacing=4), 14, Divider(), 16),
+            *(part for section in self.sections for part in (section, 18)),
+            *(self.note, 18),
             *(row(Label(tr("Course"), Role.H3), None, self.history), 12),
             *(self.course, None, 20, hints),
             margins=(24, 20, 24, 16),
@@ -185,8 +104,10 @@ class Inspector(Panel):
         self.more.clicked.connect(self.menu_asked)
         self.title.kept.connect(lambda text: self.text_kept.emit(self._key or "", text))
         self.title.left.connect(self.left)
-        self.note.entered.connect(self._note)
-        self.note.changed.connect(lambda _: self.note.set_error(""))
+        self.note.noted.connect(lambda text, by: self.noted.emit(self._key or "", text, by))
+        self.note.left.connect(self.left)
+        for section in self.sections:
+            section.left.connect(self.left)
 
     def show_action(self, key: ActionId | None) -> None:
         """Show an action; None, and one that is gone, shows nothing."""
@@ -202,6 +123,8 @@ class Inspector(Panel):
         self.number.setText(shown.number or tr("No number yet"))
         self.title.set_text(shown.text)
         self.facts.show_row(shown, history.action, self._desk)
+        for section in self.sections:
+            section.show_action(history.action)
         is_open = shown.state.is_open
         self.tick.setText(tr("Complete") if is_open else ptr("action", "Reopen"))
         self.tick.updateGeometry()
@@ -232,33 +155,23 @@ class Inspector(Panel):
     def begin_note(self) -> None:
         """Take the focus for what was reported."""
         if self._key is not None:
-            self.note.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.note.begin()
 
     def flush(self) -> None:
         """Keep what is half typed."""
         self.title.end(keeps=True)
-        if self.note.text():
-            self._note()
+        if self.note.is_typed():
+            self.note.keep()
+        for section in self.sections:
+            section.flush()
 
     def enter_by_key(self) -> None:
         """Take the focus as a key would give it."""
         if self._key is not None:
             self.facts.owner.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _note(self) -> None:
-        text = self.note.text()
-        if not text:
-            self.note.set_error(tr("Type what was reported."))
-        elif self._key is not None:
-            self.note.set_text("")
-            had_focus = self.note.edit.hasFocus()
-            self.noted.emit(self._key, text)
-            if had_focus:
-                self.left.emit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.note.set_text("")
             self.left.emit()
             return
         super().keyPressEvent(event)

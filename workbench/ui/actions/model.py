@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 
+from workbench.domain.actions import ActionState
 from workbench.domain.errors import WorkbenchError
 from workbench.services import action_heads
 from workbench.ui import days
 from workbench.ui.actions import words
 from workbench.ui.actions.groups import Found, Groups
+from workbench.ui.theme import Ink
 from workbench.ui.widgets.chips import Tone
-from workbench.ui.widgets.rows import LOOK, RowLook
+from workbench.ui.widgets.rows import LOOK, RowLook, RowMark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -119,7 +121,8 @@ class ActionsModel(QStringListModel):
             return None
         if role == LOOK:
             return shown.look
-        return words.spoken_row(shown.row, self._today) if role == _SPOKEN else _tip(shown.row)
+        say = words.spoken_row if role == _SPOKEN else _tip
+        return say(shown.row, self._today)
 
     def _head(self, group: ActionGroup, role: int) -> RowLook | str | None:
         if role == LOOK:
@@ -164,6 +167,8 @@ class ActionsModel(QStringListModel):
         return RowLook(
             title=row.text,
             is_done=not row.state.is_open,
+            is_begun=row.state is ActionState.IN_PROGRESS,
+            marks=_marks(row),
             chip=row.number,
             chip_tone=Tone.PLAIN,
             count=row.postponed,
@@ -172,6 +177,21 @@ class ActionsModel(QStringListModel):
         )
 
 
-def _tip(row: ActionRow) -> str:
+def _marks(row: ActionRow) -> tuple[RowMark, ...]:
+    """Return what else a row shows at a glance; its words say the same (ux.md 8.6)."""
+    made = []
+    if row.parts:
+        made.append(RowMark("list-checks", f"{row.parts_done}/{row.parts}"))
+    if row.is_waiting:
+        made.append(RowMark("hourglass"))
+    if row.state is ActionState.DEFERRED:
+        made.append(RowMark("hand-palm", ink=Ink.WARN))
+    return tuple(made)
+
+
+def _tip(row: ActionRow, today: date) -> str:
     day = days.long_day(row.due) if row.due else ""
-    return "\n".join(part for part in (row.text, day, row.table_name) if part)
+    waits = words.waits(row.waits_for, row.waits_until, today) if row.is_waiting else ""
+    capacity = words.capacity(row.capacity) if row.capacity else ""
+    told = (row.text, day, row.table_name, waits, capacity)
+    return "\n".join(part for part in told if part)

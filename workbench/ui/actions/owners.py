@@ -46,6 +46,12 @@ def candidates(desk: Desk) -> list[Candidate]:
     return partners + sorted(people, key=lambda c: c.last_used, reverse=True)
 
 
+def people_of(desk: Desk) -> list[Candidate]:
+    """Return the people only, recently used ones first."""
+    people = [_person(row) for row in desk.lists.people(desk.clock.today(), None)]
+    return sorted(people, key=lambda c: c.last_used, reverse=True)
+
+
 def matching(among: Sequence[Candidate], typed: str) -> list[Candidate]:
     """Return those in whose words all that was typed occurs; names that begin so come first."""
     wanted = typed.casefold().split()

@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from workbench.domain.actions import ActionState
 from workbench.domain.ids import ActionId
-from workbench.services import meetings
-from workbench.texts import ntr, tr
-from workbench.ui.actions import words
+from workbench.texts import tr
 from workbench.ui.actions.deeds import Deeds
-from workbench.ui.actions.due_popover import Calendar, DuePopover
 from workbench.ui.actions.groups import Found
 from workbench.ui.actions.inspector import Inspector
 from workbench.ui.actions.model import PAGE
-from workbench.ui.actions.owner_popover import OwnerPopover
-from workbench.ui.actions.owners import candidates
 from workbench.ui.actions.page import ActionsPage
+from workbench.ui.actions.questions import Questions
 from workbench.ui.theme import current
 from workbench.ui.widgets.painting import holds_focus
 
@@ -29,10 +26,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from workbench.domain.actions import Action
     from workbench.domain.minutes import Draft
     from workbench.services.changes import Step
-    from workbench.services.records import Owed
     from workbench.services.rows import ActionCounts, ActionView
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
@@ -55,6 +50,7 @@ class ActionsRoom(QWidget):
         self.page = ActionsPage(desk)
         self.inspector = Inspector(desk)
         self.deeds = Deeds(desk, self)
+        ask = self.questions = Questions(desk, self.page.list, self.inspector, self.deeds)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -63,10 +59,16 @@ class ActionsRoom(QWidget):
         self._verbs: dict[str, Callable[[], None]] = {
             "tick": lambda: self.deeds.tick(self._chosen()),
             "lapse": lambda: self.deeds.lapse(self._chosen()),
-            "postpone": lambda: self._ask_date(tr("Postpone")),
-            "due": lambda: self._ask_date(tr("Set date")),
-            "owner": lambda: self._ask_owner(tr("Choose owner"), self.deeds.hand_over),
-            "join": lambda: self._ask_owner(tr("Add co-owner"), self.deeds.add_owner),
+            "postpone": lambda: ask.date(self._chosen(), tr("Postpone")),
+            "due": lambda: ask.date(self._chosen(), tr("Set date")),
+            "owner": lambda: ask.owner(self._chosen(), tr("Choose owner"), self.deeds.hand_over),
+            "join": lambda: ask.owner(self._chosen(), tr("Add co-owner"), self.deeds.add_owner),
+            "begin": lambda: self.deeds.stand(self._chosen(), ActionState.IN_PROGRESS),
+            "defer": lambda: self.deeds.stand(self._chosen(), ActionState.DEFERRED),
+            "state": lambda: ask.state(self._chosen()),
+            "waits": lambda: ask.wait(self._chosen()),
+            "capacity": lambda: ask.capacity(self._chosen()),
+            "part": self.inspector.parts.begin,
             "note": self.inspector.begin_note,
             "edit": self.inspector.begin_edit,
             "meeting": self._open_meeting,
@@ -90,7 +92,7 @@ class ActionsRoom(QWidget):
         inspector.verb_asked.connect(self._do)
         inspector.menu_asked.connect(lambda: self._open_menu(inspector.more))
         inspector.text_kept.connect(lambda key, text: self.deeds.correct(ActionId(key), text))
-        inspector.noted.connect(lambda key, text: self.deeds.note(ActionId(key), text))
+        inspector.noted.connect(lambda key, text, by: self.deeds.note(ActionId(key), text, by))
         inspector.left.connect(page.enter_by_key)
         self._desk.changed.connect(self._look_again)
         current().changed.connect(self._fit)
@@ -192,41 +194,6 @@ class ActionsRoom(QWidget):
         for action in self.deeds.held(self._chosen()[:1]):
             self._desk.history_asked.emit(action.id, action.text)
 
-    def _ask_date(self, verb: str) -> None:
-        wanted = self.deeds.still_open(self._chosen())
-        if not wanted:
-            return
-        tables = {action.table for action in wanted}
-        table = tables.pop() if len(tables) == 1 else None
-        today = self._desk.clock.today()
-        following = meetings.following(self._desk.read, table, today)
-        made = DuePopover(
-            self.window(),
-            Calendar(self._desk, following.on if following else None),
-            title=_title(wanted),
-            verb=verb,
-            asks_why=any(action.postponed >= 1 for action in wanted),
-        )
-        keys = [action.id for action in wanted]
-        made.due_asked.connect(partial(self.deeds.give_date, keys))
-        self._open(made, self.inspector.facts.due)
-
-    def _ask_owner(self, name: str, act: Callable[[Sequence[ActionId], Owed], None]) -> None:
-        made = OwnerPopover(self.window(), name, candidates(self._desk))
-        made.owner_asked.connect(partial(act, self._chosen()))
-        self._open(made, self.inspector.facts.owner)
-
-    def _open(self, made: DuePopover | OwnerPopover, beside: QWidget) -> None:
-        made.closed.connect(made.deleteLater)
-        rows = self.page.list
-        if holds_focus(self.inspector):
-            made.open_below(beside)
-        else:
-            rect = rows.visualRect(rows.currentIndex())
-            corner = rows.viewport().mapTo(self.window(), rect.bottomLeft() + QPoint(30, 0))
-            made.open_at(corner, rect.height())
-        made.begin()
-
     def _open_menu(self, button: QWidget) -> None:
         self.page.list.menu().popup(button.mapToGlobal(QPoint(0, button.height())))
 
@@ -266,9 +233,3 @@ def _read(view: ActionView, today: date, search: str, ask_here: _AskKeys, reader
 
 def _count(today: date, reader: Reader) -> ActionCounts:
     return reader.lists.action_counts(today)
-
-
-def _title(wanted: Sequence[Action]) -> str:
-    if len(wanted) == 1:
-        return words.short(wanted[0].text)
-    return ntr("{n} action", "{n} actions", len(wanted)).format(n=len(wanted))

@@ -77,6 +77,12 @@ def spoken_row(row: ActionRow, today: date) -> str:
         parts.append(more.format(n=row.co_owners))
     if row.postponed:
         parts.append(postponed(row.postponed))
+    if row.state in (ActionState.IN_PROGRESS, ActionState.DEFERRED):
+        parts.append(state(row.state)[0].lower())
+    if row.is_waiting:
+        parts.append(waits(row.waits_for, row.waits_until, today))
+    if row.parts:
+        parts.append(parts_told(row.parts_done, row.parts))
     if row.number:
         parts.append(row.number)
     return ", ".join(part for part in parts if part)
@@ -122,6 +128,27 @@ def capacity(value: Capacity) -> str:
         Capacity.CARE: ptr("capacity", "Care"),
         Capacity.ADMINISTRATION: ptr("capacity", "Administration"),
     }[value]
+
+
+def waits(what: str, until: date | None, today: date) -> str:
+    """Return "wacht op de brief van het OM tot 3 december"."""
+    if until is None:
+        return tr("waits for {what}").format(what=what)
+    day = day_and_month(until, today)
+    told = tr("waits for {what} until {day}") if what else tr("waits until {day}")
+    return told.format(what=what, day=day)
+
+
+def waited_for(what: str, until: date | None, today: date) -> str:
+    """Return what it waits for below a name: "brief van het OM, tot 3 december"."""
+    day = tr("until {day}").format(day=day_and_month(until, today)) if until else ""
+    return ", ".join(part for part in (what, day) if part)
+
+
+def parts_told(done: int, parts: int) -> str:
+    """Return "2 of 5 parts done"."""
+    told = ntr("{done} of {n} part done", "{done} of {n} parts done", parts)
+    return told.format(done=done, n=parts)
 
 
 def short(text: str) -> str:

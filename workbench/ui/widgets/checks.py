@@ -30,16 +30,25 @@ def hits_check(event: QEvent, left: float) -> bool:
 
 
 def paint_check(
-    painter: QPainter, centre: QPointF, *, is_done: bool, ink: Ink = Ink.CONTROL
+    painter: QPainter,
+    centre: QPointF,
+    *,
+    is_done: bool,
+    is_begun: bool = False,
+    ink: Ink = Ink.CONTROL,
 ) -> None:
-    """Paint an open ring, or a filled one with a tick."""
+    """Paint an open ring, one with a dot for what was begun, or a filled one with a tick."""
     theme = current()
     radius = theme.px(CHECK) / 2
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if not is_done:
-        painter.setPen(QPen(theme.color(ink), 1.6))
+        painter.setPen(QPen(theme.color(Ink.ACCENT if is_begun else ink), 1.6))
         painter.setBrush(theme.color(Ink.SURFACE))
         painter.drawEllipse(centre, radius - 0.8, radius - 0.8)
+        if is_begun:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color(Ink.ACCENT))
+            painter.drawEllipse(centre, radius * 0.42, radius * 0.42)
         return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color(Ink.OK))

@@ -42,6 +42,15 @@ LOOK: Final = Qt.ItemDataRole.UserRole + 100
 Index = QModelIndex | QPersistentModelIndex
 
 
+@dataclass(frozen=True, slots=True)
+class RowMark:
+    """A small sign before the columns of a row, with a figure if there is one."""
+
+    icon: str
+    words: str = ""
+    ink: Ink = Ink.TEXT2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowLook:
     """What a row shows. A header is a group: avatar, name, count, what is late."""
@@ -49,6 +58,7 @@ class RowLook:
     title: str = field(repr=False)
     is_header: bool = False
     is_done: bool | None = None  # None: there is nothing to tick
+    is_begun: bool = False  # the check is neither empty nor full
     icon: str = ""  # instead of a check
     icon_ink: Ink = Ink.TEXT2
     monogram: str = field(default="", repr=False)
@@ -59,6 +69,7 @@ class RowLook:
     count: int = 0  # of a group, or how often a row was carried over
     due: str = ""  # in words, see ux.md section 7
     due_tone: Tone = Tone.PLAIN
+    marks: tuple[RowMark, ...] = ()
     second: str = field(default="", repr=False)  # a second, smaller line
 
 
@@ -232,7 +243,7 @@ class RowDelegate(QStyledItemDelegate):
         theme = current()
         middle = QPointF(rect.left() + self.columns.air + theme.px(9), rect.center().y())
         if look.is_done is not None:
-            paint_check(painter, middle, is_done=look.is_done)
+            paint_check(painter, middle, is_done=look.is_done, is_begun=look.is_begun)
         elif look.monogram:
             side = theme.px(24)
             at = QRectF(rect.left() + self.columns.air, middle.y() - side / 2, side, side)
@@ -267,7 +278,23 @@ class RowDelegate(QStyledItemDelegate):
             at = QPointF(right - gap - width, rect.center().y())
             paint_chip(painter, at, look.chip, look.chip_tone, look.chip_icon)
             begins = at.x()
+        for mark in reversed(look.marks):
+            begins -= theme.px(12) + paint_mark(painter, begins - theme.px(12), rect, mark)
         return begins
+
+
+def paint_mark(painter: QPainter, right: float, rect: QRectF, mark: RowMark) -> float:
+    """Paint a sign and its figure, ending at a place of the row; return their width."""
+    theme = current()
+    side = theme.px(14)
+    words = theme.metrics(Role.SMALL_MEDIUM).horizontalAdvance(mark.words)
+    width = side + (theme.px(4) + words if mark.words else 0)
+    corner = QPointF(right - width, rect.center().y() - side / 2)
+    theme.paint_icon(painter, corner, mark.icon, mark.ink, side)
+    if mark.words:
+        room = QRectF(right - words, rect.top(), words + 1, rect.height())
+        paint_words(painter, room, mark.words, Role.SMALL_MEDIUM, mark.ink)
+    return width
 
 
 def paint_ground(
