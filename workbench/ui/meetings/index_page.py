@@ -21,6 +21,7 @@ from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.fields import TextField
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, bar_in_margin, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
@@ -78,11 +79,14 @@ class IndexPage(QWidget):
         self._plan = Button(tr("Plan meeting"), Kind.PRIMARY, icon="plus", key="N")
         self._urgent = Button(tr("Urgent meeting"), Kind.SECONDARY, icon="calendar-plus")
         title = Label(tr("Meetings"), Role.TITLE)
-        head = row(title, None, self._urgent, self._plan)
+        head = Flow(gap=8, last_right=True)
+        for part in (title, self._urgent, self._plan):
+            head.addWidget(part)
         parts = (head, 16, self.plan_line, self.move_line, self.filter, 4, self._nothing)
         below = row(self.list, margins=(0, 0, 10, 0))
         bar_in_margin(self.list, below)
         left = column(column(*parts, margins=(12, 0, 22, 0)), below)
+        left.setStretch(1, 1)
         self.list.setMinimumHeight(120)
         body = row(left, spacing=18, margins=(24, 26, 24, 0))
         side = QWidget()

@@ -58,17 +58,20 @@ class Flow(QLayout):
 
     def _place(self, rect: QRect, *, moves: bool) -> int:
         x, y, line = rect.x(), rect.y(), max((i.sizeHint().height() for i in self._held), default=0)
-        for item in self._held:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
+        shown = [item for item in self._held if not _is_hidden(item)]
+        for item in shown:
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y = rect.x(), y + line + self._line_gap
-            if self._last_right and item is self._held[-1]:
+            if self._last_right and item is shown[-1]:
                 x = max(x, rect.right() + 1 - size.width())
             if moves:
                 top = y + (line - size.height()) // 2
                 item.setGeometry(QRect(x, top, min(size.width(), rect.width()), size.height()))
             x += size.width() + self._gap
         return y + line - rect.y()
+
+
+def _is_hidden(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    return widget is not None and widget.isHidden()

@@ -157,6 +157,7 @@ class Centre(Panel):
         self._scroll.keep_room_for_bar()
         # a new line makes the page longer only after the caret stands in it
         self._scroll.verticalScrollBar().rangeChanged.connect(self._to_caret)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -316,6 +317,11 @@ class Centre(Panel):
         at = edit.viewport().mapTo(self._sheet, QPoint(round(caret.x()), round(caret.center().y())))
         margin = min(_AIR, self._scroll.viewport().height() // 3)
         self._scroll.ensureVisible(0, at.y(), 0, margin)
+
+    def _on_scrolled(self) -> None:
+        """What is suggested stays at the caret."""
+        if self._shown is not None:
+            self._shown.completion.place()
 
 
 class _Note(QWidget):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # how many avatars stand beside the buttons, by the width of the header in 100 pixels of 100 %
 _AVATARS: Final = ((13, 12), (10, 9), (8, 5), (0, 2))
 
-_TITLE: Final = 300  # what the title and the seats need beside the verbs, in pixels at 100 %
+_TITLE: Final = 440  # what the title and the seats need beside the verbs, in pixels at 100 %
 
 
 class StatePill(QWidget):

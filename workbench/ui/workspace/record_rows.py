@@ -33,6 +33,7 @@ EARLIER: Final = "earlier:"
 RECORD: Final = "record:"
 _AIR: Final = 10
 _TEXT: Final = 34  # from the air to the words
+_LEAST_NAME: Final = 56  # pixels at 100 %: less of a name than this says nothing
 _KEYS: Final = 9  # Alt 1 to Alt 9
 
 
@@ -173,6 +174,8 @@ class AgreementDelegate(RowsDelegate):
             return QSize(0, height_of(held.text, Role.UI, width - 2 * _AIR, 4) + 16)
         height = height_of(held.text, Role.UI_MEDIUM, self._room(width))
         below = theme.line(Role.SMALL) + 6 if held.who or held.due else 0
+        if _is_apart(held, self._room(width)):
+            below += theme.line(Role.SMALL) + 2
         reason = theme.line(Role.SMALL) + 2 if held.reason else 0
         return QSize(0, height + below + reason + 20)
 
@@ -246,8 +249,9 @@ class AgreementDelegate(RowsDelegate):
         small = theme.line(Role.SMALL)
         below = QRectF(left, rect.top() + 9 + height + 4, rect.right() - _AIR - left, small)
         if held.who or held.due:
-            _paint_who_and_due(painter, below, held)
-            below.translate(0, small + 2)
+            is_apart = _is_apart(held, self._room(rect.width()))
+            _paint_who_and_due(painter, below, held, is_apart=is_apart)
+            below.translate(0, (small + 2) * (2 if is_apart else 1))
         if held.reason:
             paint_words(painter, below, held.reason, Role.SMALL, Ink.TEXT3)
 
@@ -266,15 +270,31 @@ def _paint_title(painter: QPainter, rect: QRectF, held: AgreementRow) -> None:
     paint_words(painter, room, str(held.count or ""), Role.SMALL, Ink.TEXT3)
 
 
-def _paint_who_and_due(painter: QPainter, rect: QRectF, held: AgreementRow) -> None:
+def _is_apart(held: AgreementRow, room: float) -> bool:
+    """Say whether the day needs a line of its own: a day that is cut off would be another day."""
+    if not (held.due and held.who):
+        return False
+    theme = current()
+    least = theme.px(_LEAST_NAME) + (theme.px(18) + 6 if held.monogram else 0)
+    return theme.metrics(_due_role(held)).horizontalAdvance(held.due) + 10 + least > room
+
+
+def _due_role(held: AgreementRow) -> Role:
+    is_near = held.due_tone in (Tone.DANGER, Tone.WARN)
+    return Role.SMALL_MEDIUM if is_near else Role.SMALL
+
+
+def _paint_who_and_due(
+    painter: QPainter, rect: QRectF, held: AgreementRow, *, is_apart: bool
+) -> None:
     theme = current()
     due_width = 0.0
     if held.due:
-        is_near = held.due_tone in (Tone.DANGER, Tone.WARN)
-        role = Role.SMALL_MEDIUM if is_near else Role.SMALL
         ink = Ink.TEXT3 if held.due_tone is Tone.NEUTRAL else inks_of(held.due_tone)[1]
-        right = Qt.AlignmentFlag.AlignRight
-        due_width = paint_words(painter, rect, held.due, role, ink, align=right) + 10
+        at = rect.translated(0, rect.height() + 2) if is_apart else rect
+        way = Qt.AlignmentFlag.AlignLeft if is_apart else Qt.AlignmentFlag.AlignRight
+        width = paint_words(painter, at, held.due, _due_role(held), ink, align=way) + 10
+        due_width = 0.0 if is_apart else width
     x = rect.left()
     if held.monogram:
         side = theme.px(18)

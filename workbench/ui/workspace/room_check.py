@@ -15,6 +15,7 @@ from workbench.ui.editor.limits import listed
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.pages import Panel, column, row
 
@@ -38,7 +39,9 @@ class RoomNotice(Panel):
         self._why = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
         self.closed = Button(tr("Put in the closed part"), Kind.SECONDARY, size=Size.SMALL)
         self.go_on = Button(tr("Go on"), Kind.GHOST, size=Size.SMALL)
-        verbs = row(self.closed, self.go_on, None, spacing=8)
+        verbs = Flow(gap=8)
+        verbs.addWidget(self.closed)
+        verbs.addWidget(self.go_on)
         said = column(self._words, 2, self._why, 8, verbs)
         sign = Icon("warning", Ink.WARN, 18)
         layout = row(sign, said, spacing=10, margins=(14, 10, 12, 10))
