@@ -24,6 +24,8 @@ from workbench.domain.due_dates import DueKind
 from workbench.domain.errata import Erratum
 from workbench.domain.escalation import EscalationStep, Outcome, Rung
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion, FrozenAgenda, canonical
+from workbench.domain.frozen_annotation import AnnotationVersion, FrozenAnnotation, ItemBrief
+from workbench.domain.frozen_annotation import canonical as canonical_annotation
 from workbench.domain.lending import Lending, LendingEnd
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
 from workbench.domain.minutes import (
@@ -115,6 +117,12 @@ def draft(n: int = 0, text: str = "Half getypt", **more) -> Draft:
 def frozen_agenda(text: str) -> str:
     return canonical(
         FrozenAgenda(organisation=text, table=text, title=text, on=TODAY, starts_at=time(14))
+    )
+
+
+def frozen_annotation(text: str) -> str:
+    return canonical_annotation(
+        FrozenAnnotation(organisation=text, table=text, title=text, on=TODAY, starts_at=time(14))
     )
 
 
@@ -224,6 +232,11 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         "asks": ChairAsk(
             id="h1", position=0, table="t0", meeting="m0", item="i0", action="a0", text=text,
             advice=text, made_on=TODAY, released_at=NOW,
+        ),
+        "briefs": ItemBrief(id="h2", meeting="m0", item="i0", aim=text, sentence=text),
+        "annotations": AnnotationVersion(
+            id="h3", meeting="m0", n=1, canonical=frozen_annotation(text), sha256="0" * 64,
+            made_at=NOW,
         ),
         "contact_notes": ContactNote(
             id="cn0", organisation="o0", contact="c0", on=TODAY, text=text, made_at=NOW

@@ -31,11 +31,11 @@ MANY = {  # acts that are more than one by what they do
     "adoptions.adopt_by_round", "rounds.adopt_in_writing",
     "approvals.record_approval", "attachments.note_saved", "safekeeping.note_opened",
     "agenda_papers.note_agenda_made",
+        "annotation_papers.note_annotation_made",
     "actions.lead", "actions.join", "actions.agree_between", "seats.introduce_substitute",
     "parking.take_from_parking", "table_ending.end_table", "register_papers.note_register_made",
     "limits.limit_line", "limits.limit_item",
     "attendance.substitute_newcomer", "treating.nod", "treating.put_off",
-    "pasting.add_people", "pasting.add_actions",
 }  # fmt: skip
 
 

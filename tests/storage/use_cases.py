@@ -27,12 +27,12 @@ from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import VaultError
 from workbench.domain.escalation import Outcome, Rung
 from workbench.domain.frozen import thaw
+from workbench.domain.frozen_annotation import FrozenAnnotation
 from workbench.domain.lineage import Relation
 from workbench.domain.meetings import Channel, Meeting, MeetingState, Presence
 from workbench.domain.minutes import Block, LineKind, VersionState
 from workbench.domain.numbers import Series
 from workbench.domain.papers import PaperKind
-from workbench.domain.pasted_rows import Owner, ReadAction, ReadPerson
 from workbench.domain.people import Contact
 from workbench.domain.proposals import Ground, Proposal
 from workbench.domain.remarks import Place
@@ -47,11 +47,14 @@ from workbench.services import (
     agenda_papers,
     agenda_templates,
     agenda_versions,
+    annotation_papers,
+    annotations,
     approvals,
     asks,
     attachments,
     attendance,
     backups,
+    briefs,
     carrying,
     corrections,
     curtain,
@@ -71,7 +74,6 @@ from workbench.services import (
     moving,
     papermaking,
     parking,
-    pasting,
     people,
     proposals,
     pursuing,
@@ -93,6 +95,7 @@ from workbench.services import (
 )
 from workbench.services.actions import ActionDraft
 from workbench.services.agenda import ItemDraft
+from workbench.services.annotation_papers import AnnotationOrder
 from workbench.services.asks import AskDraft
 from workbench.services.backup_files import Backup, Facts
 from workbench.services.backup_files import Place as BackupPlace
@@ -122,6 +125,7 @@ PARTS = frozenset(
         "records.follow",  # the records behind a line that is written
         "records.withdraw",
         "records.set_owners",
+        "briefs.let_go",  # of an item that leaves
         "standing.follow",  # what a line raised
         "standing.withdraw",
         "standing.answer_within",
@@ -240,6 +244,20 @@ plain(asks.hold_back, "h1")
 plain(asks.withdraw_ask, "h1")
 plain(asks.answer_ask, "h1", ChairAnswer.DISCUSS, WORD)
 plain(asks.spare_chair, "a0", WORD)
+plain(briefs.write_brief, "i1", WORD, WORD)
+plain(
+    annotations.freeze,
+    "m0",
+    FrozenAnnotation(
+        organisation=WORD, table=WORD, title=WORD, on=fakes.TODAY, starts_at=fakes.NOW.time()
+    ),
+)
+
+
+@case(annotation_papers.note_annotation_made)
+def _note_annotation_made(work):
+    order = AnnotationOrder(version=work.annotations.get("h3"), language="nl", folder=HERE / WORD)
+    return partial(annotation_papers.note_annotation_made, work, order)
 
 
 # ---- agenda and meetings
@@ -657,23 +675,6 @@ def _forget_removed(work):
 # ---- partners, people, tables
 
 plain(people.add_organisation, WORD)
-plain(
-    pasting.add_people,
-    (
-        ReadPerson(partner=f"{WORD} drie", target=None, name=WORD, email=WORD, remark=WORD),
-        ReadPerson(partner=f"{WORD} vier", target=None, remark=WORD),
-        ReadPerson(partner="", target="organisation:o0", function=WORD),
-    ),
-)
-plain(
-    pasting.add_actions,
-    (
-        ReadAction(text=WORD, owners=(Owner(f"{WORD} vijf", None), Owner(WORD, "person:c1"))),
-        ReadAction(text=WORD, owners=(Owner(WORD, "organisation:o0"),), remark=WORD),
-    ),
-    "t0",
-    "m0",
-)
 plain(people.add_organisations, (PartnerDraft(name=WORD), PartnerDraft(name=f"{WORD} twee")))
 plain(people.end_organisation, "o0", TOMORROW)
 plain(people.add_contact, "o0", WORD, WORD, email=WORD, phone=WORD)

@@ -78,6 +78,8 @@ KINDS = [
     "saved_views",
     "escalations",
     "asks",
+    "briefs",
+    "annotations",
     "contact_notes",
     "successions",
     "seat_waivers",

@@ -45,14 +45,22 @@ _LISTING_WIDTHS: Final = (styles.AXIS, 190.0, 106.0, styles.MEASURE - 296.0)
 _COUNTS_WIDTH: Final = 120.0
 _PAGE_WIDTH: Final = 26.0
 _LISTS: Final = frozenset({BlockKind.BULLET, BlockKind.NUMBERED})
-_COMPACT: Final = frozenset({PaperKind.DECISIONS, PaperKind.AGENDA})
+_COMPACT: Final = frozenset({PaperKind.DECISIONS, PaperKind.AGENDA, PaperKind.ANNOTATION})
+_NOTE_WIDTH: Final = 150.0
+_BOXES_WIDTH: Final = 76.0
+_SHORT_NOTE: Final = 60  # letters
+_BOX: Final = "☐"  # in all faces
 _BODIES: Final = {
     BlockKind.HEADING: styles.SMALL_HEADING,
     BlockKind.DECISION: styles.DECISION,
     BlockKind.ACTION: styles.ACTION,
     BlockKind.ERRATUM: styles.ACTION,
+    BlockKind.ASK: styles.FACT,
+    BlockKind.DETAIL: styles.ACTION,
 }
-_INSET: Final = frozenset({BlockKind.DECISION, BlockKind.ERRATUM})  # they stand in a panel or box
+# what stands in a panel or a box
+_INSET: Final = frozenset({BlockKind.DECISION, BlockKind.ERRATUM, BlockKind.SENTENCE})
+_LOUD: Final = frozenset({BlockKind.DECISION, BlockKind.SENTENCE, BlockKind.ASK})
 _SETTINGS: Final = {
     BlockKind.PARAGRAPH: Setting(after=7.75),
     BlockKind.BULLET: Setting(after=3.2),
@@ -62,6 +70,9 @@ _SETTINGS: Final = {
     BlockKind.ACTION: Setting(after=5),
     BlockKind.QUESTION: Setting(after=7.75),
     BlockKind.SIGNAL: Setting(after=7.75),
+    BlockKind.SENTENCE: Setting(before=3, above=4, below=5, after=5, is_panel=True),
+    BlockKind.ASK: Setting(above=1, below=3.5, after=3.5, line=_AXIS_HAIR),
+    BlockKind.DETAIL: Setting(after=2.6),
     BlockKind.ERRATUM: Setting(before=7, above=6, below=8, after=8, is_box=True),
 }
 
@@ -99,7 +110,9 @@ class Story:
 
     def _head(self) -> Iterator[Band]:
         paper = self.paper
-        title = self._text(paper.title, styles.TITLE, styles.MEASURE)
+        is_short = paper.kind is PaperKind.ANNOTATION
+        kind = styles.TITLE_SMALL if is_short else styles.TITLE
+        title = self._text(paper.title, kind, styles.MEASURE)
         yield Heading(
             (Cell(styles.AXIS, title),),
             Setting(after=4, keeps_next=True),
@@ -108,7 +121,7 @@ class Story:
             level=0,
         )
         subtitle = self._text(paper.subtitle, styles.SUBTITLE, styles.MEASURE)
-        yield Band((Cell(styles.AXIS, subtitle),), Setting(after=16))
+        yield Band((Cell(styles.AXIS, subtitle),), Setting(after=9 if is_short else 16))
         for n, fact in enumerate(paper.facts):
             label = self._text(fact.label, styles.LABEL_SOFT, styles.LABEL)
             value = self._text(fact.value, styles.FACT, styles.MEASURE)
@@ -179,7 +192,12 @@ class Story:
     def _heading(self, section: Section) -> Band:
         is_small = section.level > 0 or self.paper.kind in _COMPACT
         kind = styles.SUBHEADING if is_small else styles.HEADING
-        cells = [Cell(styles.AXIS, self._text(section.title, kind, styles.MEASURE))]
+        beside = _NOTE_WIDTH if self._has_note_beside(section) else 0.0
+        width = styles.MEASURE - beside - (_GAP if beside else 0)
+        cells = [Cell(styles.AXIS, self._text(section.title, kind, width))]
+        if beside:
+            note = self._text(section.note, styles.BESIDE, beside)
+            cells.append(Cell(styles.FULL - beside, note))
         if section.number:
             cells.insert(0, Cell(0, self._text(section.number, kind, styles.LABEL)))
         after = 1 if section.note or section.marking else 4
@@ -188,6 +206,8 @@ class Story:
             setting = replace(setting, before=24, rule=_THICK)
         elif section.level:
             setting = Setting(before=11, after=1, keeps_next=True)
+        elif self.paper.kind is PaperKind.ANNOTATION:
+            setting = replace(setting, before=9, above=5, after=3)
         elif is_small:
             setting = replace(setting, before=15, after=4)
         name = f"{section.number} {section.title}".strip()
@@ -195,9 +215,14 @@ class Story:
             cells, setting, anchor=section.anchor, name=name, level=min(section.level, 1)
         )
 
+    def _has_note_beside(self, section: Section) -> bool:
+        """On the chair's paper a short note stands beside its heading: each line counts there."""
+        is_short = len(section.note) <= _SHORT_NOTE
+        return self.paper.kind is PaperKind.ANNOTATION and bool(section.note) and is_short
+
     def _note(self, section: Section) -> Band | None:
         cells = []
-        if section.note:
+        if section.note and not self._has_note_beside(section):
             note = self._text(section.note, styles.NOTE, styles.MEASURE)
             cells.append(Cell(styles.AXIS, note))
         if section.marking:
@@ -212,12 +237,10 @@ class Story:
             return self._list_item(block, following)
         setting = _SETTINGS[block.kind]
         is_decision = block.kind is BlockKind.DECISION
-        body = self._set(
-            block.runs,
-            _BODIES.get(block.kind, styles.BODY),
-            styles.MEASURE - (11 if block.kind in _INSET else 0),
-        )
-        cells = [Cell(styles.AXIS, body), *self._label(block)]
+        room = (11 if block.kind in _INSET else 0) + (_BOXES_WIDTH + _GAP if block.boxes else 0)
+        kind = _BODIES.get(block.kind, styles.BODY)
+        body = self._set(block.runs, kind, styles.MEASURE - room)
+        cells = [Cell(styles.AXIS, body), *self._label(block), *self._boxes(block)]
         if is_decision and following is BlockKind.ACTION:
             setting = replace(setting, keeps_next=True)
         if block.kind is BlockKind.HEADING:
@@ -225,7 +248,7 @@ class Story:
         return Band(cells, setting)
 
     def _label(self, block: Block) -> list[Cell]:
-        kind = styles.LABEL_STRONG if block.kind is BlockKind.DECISION else styles.LABEL_SOFT
+        kind = styles.LABEL_STRONG if block.kind in _LOUD else styles.LABEL_SOFT
         runs: list[Run] = []
         if block.label:
             runs.append(Run(text=block.label))
@@ -235,6 +258,13 @@ class Story:
         if not runs:
             return []
         return [Cell(0, self._set(tuple(runs), kind, styles.LABEL), "Lbl")]
+
+    def _boxes(self, block: Block) -> list[Cell]:
+        """What can be ticked with a pen, one below the other at the right."""
+        if not block.boxes:
+            return []
+        told = "\n".join(f"{_BOX}  {name}" for name in block.boxes)
+        return [Cell(styles.FULL - _BOXES_WIDTH, self._text(told, styles.FACT, _BOXES_WIDTH))]
 
     def _list_item(self, block: Block, following: BlockKind | None) -> Band:
         is_numbered = block.kind is BlockKind.NUMBERED

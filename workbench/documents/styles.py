@@ -81,12 +81,14 @@ def _title(size: float, lead: float) -> Type:
 
 
 TITLE: Final = _title(26, 31)
+TITLE_SMALL: Final = _title(20, 25)
 SUBTITLE: Final = _sans(12.5, 17, ink=GREY)
 HEADING: Final = _title(15, 19)
 SUBHEADING: Final = _title(12, 16)
 SMALL_HEADING: Final = _strong(10.8, 15.5)
 BODY: Final = _serif(10.8, 15.5, is_hyphenated=True)
 NOTE: Final = _sans(9.3, 13, ink=GREY)
+BESIDE: Final = _sans(9.3, 13, ink=GREY, is_right=True)
 DECISION: Final = _sans(10.8, 15.5, is_hyphenated=True)
 ACTION: Final = _sans(9.6, 13.5, is_hyphenated=True)
 LABEL_STRONG: Final = _strong(9.3, 13, ink=NAVY)

@@ -21,6 +21,7 @@ class PaperKind(StrEnum):
     DECISIONS = "decisions"
     ACTIONS = "actions"
     AGENDA = "agenda"
+    ANNOTATION = "annotation"
 
 
 class Look(StrEnum):
@@ -56,6 +57,9 @@ class BlockKind(StrEnum):
     QUESTION = "question"
     SIGNAL = "signal"
     ERRATUM = "erratum"
+    SENTENCE = "sentence"  # to be read out
+    ASK = "ask"  # with the boxes behind it
+    DETAIL = "detail"  # small, with its label at the left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,7 @@ class Block:
     kind: BlockKind = BlockKind.PARAGRAPH
     label: str = ""
     marking: str = ""  # in words, when it differs from the document's
+    boxes: tuple[str, ...] = ()  # what can be ticked behind it
     about: str = ""  # the line it is made of, for who reads on screen; it is not printed
 
 

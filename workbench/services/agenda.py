@@ -12,6 +12,7 @@ from workbench.domain.widening import widens
 from workbench.services import agenda_versions, holding
 from workbench.services.attachments import remove_all_of
 from workbench.services.audit import Act
+from workbench.services.briefs import let_go
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,6 +181,7 @@ def remove_item(work: Work, key: ItemId) -> None:
             work.items.save(replace(each, state=ItemState.WITHDRAWN))
         else:
             remove_all_of(work, each.id)
+            let_go(work, each.id)
             work.items.remove(each.id)
     work.audit(Act.AGENDA_CHANGED, key, "removed")
 

@@ -113,9 +113,12 @@ def write_ask(work: Work, draft: AskDraft, *, release: bool = False) -> ChairAsk
     return ask
 
 
-def word_ask(work: Work, key: AskId, text: str, advice: str) -> ChairAsk:
-    """Put an ask in other words."""
-    return _save(work, work.asks.get(key).worded(text, advice), Act.ASK_CHANGED)
+def word_ask(work: Work, key: AskId, text: str, advice: str, *, release: bool = False) -> ChairAsk:
+    """Put an ask in other words, and let the chair see it at once if wanted."""
+    ask = work.asks.get(key).worded(text, advice)
+    if release:
+        ask = ask.released(work.now)
+    return _save(work, ask, Act.ASK_RELEASED if release else Act.ASK_CHANGED)
 
 
 def place_ask(work: Work, key: AskId, by: int) -> tuple[ChairAsk, ...]:

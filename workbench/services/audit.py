@@ -93,6 +93,8 @@ class Act(StrEnum):
     ASK_HELD_BACK = "ask.held-back"
     ASK_WITHDRAWN = "ask.withdrawn"
     ASK_ANSWERED = "ask.answered"
+    BRIEF_WRITTEN = "brief.written"  # aim and sentence for the chair at an item
+    ANNOTATION_FROZEN = "annotation.frozen"
     PROGRESS_NOTED = "progress.noted"
     VIEW_KEPT = "view.kept"
     VIEW_REMOVED = "view.removed"

@@ -17,6 +17,7 @@ from workbench.domain.completion import fold
 from workbench.domain.meetings import MeetingState
 from workbench.domain.returning import fate_of, returning
 from workbench.services.audit import Act
+from workbench.services.briefs import let_go
 from workbench.services.returning import copy_for, earlier_items
 
 if TYPE_CHECKING:
@@ -125,6 +126,7 @@ def _let_go(work: Work, item: AgendaItem) -> None:
         elif meeting.agenda_version:  # sent: it keeps its number and prints as lapsed (R4)
             work.items.save(replace(successor, state=ItemState.WITHDRAWN, carried_from=None))
         else:
+            let_go(work, successor.id)
             work.items.remove(successor.id)
 
 
@@ -135,6 +137,8 @@ def _is_of_its_own(read: Read, meeting: Meeting, item: AgendaItem) -> bool:
         read.lines.where(item=item.id),
         read.attachments.where(item=item.id),
         read.items.where(parent=item.id),
+        read.briefs.where(item=item.id),
+        read.asks.where(item=item.id),
         read.presences.where(from_item=item.id),
         read.presences.where(to_item=item.id),
     )

@@ -18,7 +18,7 @@ from workbench.domain.escalation import (
 from workbench.domain.ids import EscalationId
 from workbench.domain.meetings import MeetingState
 from workbench.domain.postponing import Ledger, ledger
-from workbench.domain.tables import TableKind
+from workbench.domain.tables import MemberRole, TableKind
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
@@ -143,6 +143,17 @@ def _led_before(read: Read, held: list[Contact]) -> ContactId | None:
     steps = [step for person in held for step in read.escalations.where(contact=person.id)]
     led = [step for step in in_order(steps) if step.rung is Rung.PARTNER_LEAD]
     return led[-1].contact if led else None
+
+
+def chairs_of(read: Read, action: Action, today: date) -> tuple[Contact, ...]:
+    """Return who chairs the table of an action; of one without a table, every chair."""
+    seats = (
+        read.memberships.where(table=action.table)
+        if action.table
+        else [s for table in read.tables.where() for s in read.memberships.where(table=table.id)]
+    )
+    chairs = [s.contact for s in seats if s.role is MemberRole.CHAIR and s.is_active(today)]
+    return tuple(read.contacts.get(key) for key in dict.fromkeys(chairs))
 
 
 def steering_meetings(read: Read, today: date) -> tuple[Meeting, ...]:

@@ -62,6 +62,11 @@ def ladder_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
             tr("Nothing was changed."),
             tr("Choose a person or a meeting, or type who it was."),
         ),
+        "paper.annotation-too-long": (
+            tr("The annotation does not fit on two sides."),
+            tr("Nothing was written."),
+            tr("Answer or withdraw asks, or shorten the texts for the chair."),
+        ),
         "ask.empty": (
             tr("This says nothing that is asked of the chair."),
             tr("Nothing was changed."),

@@ -61,6 +61,8 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "chair_ask": (
         "text", "advice", "released_at", "withdrawn_at", "answer", "told", "answered_on",
     ),
+    "item_brief": ("aim", "sentence"),
+    "annotation_version": ("n", "sha256"),
     "decision": (
         "text", "rationale", "reservation", "number", "replaces", "is_lapsed", "label", "tlp",
         "audience", "withdrawn_at",

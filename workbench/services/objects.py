@@ -127,6 +127,11 @@ def _ask(read: Read, key: str) -> Thing | None:
     return Thing(sort=Sort.OTHER, key=key, words=held.text) if held else None
 
 
+def _annotation(read: Read, key: str) -> Thing | None:
+    held = read.annotations.find(key)
+    return _meeting(read, held.meeting) if held else None
+
+
 def _version(read: Read, key: str) -> Thing | None:
     held = read.versions.find(key)
     if held is None:
@@ -209,6 +214,8 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "view": (_view,),
     "escalation": (_action, _escalation),
     "ask": (_ask,),
+    "brief": (_item,),
+    "annotation": (_annotation,),
     "decision": (_decision,),
     "meeting": (_meeting,),
     "agenda": (_item, _meeting),
@@ -221,7 +228,7 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "shorthand": (_shorthand,),
     "identifiers": (_item,),
     "version": (_version,),
-    "document": (_version,),
+    "document": (_version, _annotation),
     "remark": (_at_minutes,),
     "correction": (_at_minutes,),
     "minutes": (_at_minutes,),
@@ -240,5 +247,5 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
 _EVERYWHERE: Final = (
     _action, _decision, _meeting, _item, _line, _version, _organisation, _contact, _table,
     _member, _attendee, _owner, _standing, _shorthand, _check, _view, _at_minutes, _answer,
-    _escalation, _ask,
+    _escalation, _ask, _annotation,
 )  # fmt: skip

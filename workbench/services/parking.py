@@ -16,6 +16,7 @@ from workbench.domain.parking import ParkedItem
 from workbench.services import agenda_versions
 from workbench.services.agenda import ItemDraft, TitleMissingError, add_items, has_been
 from workbench.services.audit import Act
+from workbench.services.briefs import let_go
 from workbench.services.holding import asked_at
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ def _leave(work: Work, item: AgendaItem, *, is_known: bool) -> None:
     if is_known:
         work.items.save(replace(item, state=ItemState.WITHDRAWN))
     else:
+        let_go(work, item.id)
         work.items.remove(item.id)
 
 

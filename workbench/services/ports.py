@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from workbench.domain.errata import Erratum
     from workbench.domain.escalation import EscalationStep
     from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion
+    from workbench.domain.frozen_annotation import AnnotationVersion, ItemBrief
     from workbench.domain.ids import AttachmentId, ItemId, TableId
     from workbench.domain.lending import Lending
     from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
@@ -163,6 +164,10 @@ class Read(Protocol):
     def escalations(self) -> Repository[EscalationStep]: ...
     @property
     def asks(self) -> Repository[ChairAsk]: ...
+    @property
+    def briefs(self) -> Repository[ItemBrief]: ...
+    @property
+    def annotations(self) -> Repository[AnnotationVersion]: ...
     @property
     def decisions(self) -> Repository[Decision]: ...
     @property

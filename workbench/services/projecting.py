@@ -22,9 +22,11 @@ if TYPE_CHECKING:
         FrozenAdoption,
         FrozenDecision,
         FrozenItem,
+        FrozenLimits,
         FrozenMinutes,
     )
     from workbench.domain.frozen_agenda import FrozenAgenda
+    from workbench.domain.frozen_annotation import FrozenAnnotation
     from workbench.domain.holding import Reader
     from workbench.services.holding import Gathering
 
@@ -70,6 +72,30 @@ def projected_agenda(
     return replace(frozen, items=items, changes=changes)
 
 
+def projected_annotation(
+    frozen: FrozenAnnotation, readers: Sequence[Reader], basis: Basis = Basis.INVITED
+) -> FrozenAnnotation:
+    """Return an annotation with only the items, promises, asks and actions for these readers."""
+    hand = _Hand(tuple(readers), basis)
+    if hand.is_own:
+        return frozen
+    items = tuple(
+        replace(item, promises=tuple(one for one in item.promises if hand.may_have(one.limits)))
+        for item, asked in asked_of_items(frozen.marking, frozen.items)
+        if hand.holds(asked)
+    )
+    numbers = {item.number for item in items}
+    asks = (one for one in frozen.asks if one.limits is None or hand.may_have(one.limits))
+    return replace(
+        frozen,
+        items=items,
+        asks=tuple(
+            one if one.item_number in numbers else replace(one, item_number="") for one in asks
+        ),
+        stuck=tuple(one for one in frozen.stuck if hand.may_have(one.limits)),
+    )
+
+
 def agenda_for(
     facts: Gathering, readers: Sequence[Reader], basis: Basis = Basis.INVITED
 ) -> tuple[tuple[str, AgendaItem], ...]:
@@ -113,6 +139,10 @@ class _Hand:
         if record.limits is None:
             return self.is_own
         return self.holds(asked_from(record.limits).with_limit(limit_of(record)))
+
+    def may_have(self, limits: FrozenLimits | None) -> bool:
+        """Tell it of what carries all its limits with it."""
+        return self.holds(asked_from(limits)) if limits is not None else self.is_own
 
     @property
     def is_own(self) -> bool:

@@ -24,6 +24,7 @@ from workbench.domain.decisions import Decision
 from workbench.domain.errata import Erratum
 from workbench.domain.escalation import EscalationStep
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion
+from workbench.domain.frozen_annotation import AnnotationVersion, ItemBrief
 from workbench.domain.lending import Lending
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
 from workbench.domain.minutes import Line, Mention, MinutesVersion
@@ -76,6 +77,8 @@ ANSWER: Final = Shape("round_answer", RoundAnswer)
 ERRATUM: Final = Shape("erratum", Erratum)
 ESCALATION: Final = Shape("escalation_step", EscalationStep)
 ASK: Final = Shape("chair_ask", ChairAsk)
+BRIEF: Final = Shape("item_brief", ItemBrief)
+ANNOTATION: Final = Shape("annotation_version", AnnotationVersion)
 NUMBER_SERIES: Final = Shape("number_series", NumberSeries)
 PREFERENCE: Final = Shape("preference", Preference)
 ATTACHMENT: Final = Shape("attachment", Attachment)
@@ -100,7 +103,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     AGENDA_VERSION, AGENDA_RECIPIENT, MOVE, WIDENING,
     CORRECTION, ROUND, ANSWER, ERRATUM,
     CHECK, SAVED_VIEW,
-    ESCALATION, ASK,
+    ESCALATION, ASK, BRIEF, ANNOTATION,
     CONTACT_NOTE, SUCCESSION, SEAT_WAIVER,
 )  # fmt: skip
 

@@ -104,6 +104,8 @@ class SqlRead:
         self.notes = SqlRepository(rows, kinds.NOTE)
         self.escalations = SqlRepository(rows, kinds.ESCALATION)
         self.asks = SqlRepository(rows, kinds.ASK)
+        self.briefs = SqlRepository(rows, kinds.BRIEF)
+        self.annotations = SqlRepository(rows, kinds.ANNOTATION)
         self.decisions = SqlRepository(rows, kinds.DECISION)
         self.checks = SqlRepository(rows, kinds.CHECK)
         self.saved_views = SqlRepository(rows, kinds.SAVED_VIEW)

@@ -15,6 +15,7 @@ from workbench.ui.actions.fact_grid import Facts
 from workbench.ui.actions.facts import EditableText, wrapped
 from workbench.ui.actions.noting import NoteLine
 from workbench.ui.actions.parts import Parts
+from workbench.ui.escalation.section import LadderSection
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, IconButton, Kind, Size
 from workbench.ui.widgets.labels import Divider, Icon, Label
@@ -58,7 +59,8 @@ class Inspector(Panel):
         self.lapse = Button(tr("Let lapse"), Kind.GHOST, key="V", size=Size.SMALL)
         self.edit = Button(tr("Edit text"), Kind.GHOST, key="F2", size=Size.SMALL)
         self.parts = Parts(desk)
-        self.sections: tuple[Section, ...] = (self.parts,)  # in their order below the verbs
+        self.ladder = LadderSection(desk)
+        self.sections: tuple[Section, ...] = (self.parts, self.ladder)  # in order, below the verbs
         self.note = NoteLine(desk)
         self.course = CourseView()
         self.history = Button(tr("History"), Kind.GHOST, icon="clock", key="H", size=Size.SMALL)

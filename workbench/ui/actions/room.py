@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.domain.actions import ActionState
@@ -41,7 +40,6 @@ class ActionsRoom(QWidget):
 
     meeting_asked = Signal(str)
     decisions_asked = Signal()
-    paste_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,10 +70,11 @@ class ActionsRoom(QWidget):
             "capacity": lambda: ask.capacity(self._chosen()),
             "part": self.inspector.parts.begin,
             "note": self.inspector.begin_note,
+            "escalate": self.inspector.ladder.begin,
+            "ask": self.inspector.ladder.begin_ask,
             "edit": self.inspector.begin_edit,
             "meeting": self._open_meeting,
             "history": self._ask_history,
-            "paste": self.paste_asked.emit,
         }
         self._connect()
 
@@ -85,7 +84,6 @@ class ActionsRoom(QWidget):
         page.search_changed.connect(self.refresh)
         page.new_asked.connect(self.new)
         page.decisions_asked.connect(self.decisions_asked)
-        page.paste.clicked.connect(self.paste_asked)
         page.new.draft_asked.connect(lambda draft: self.deeds.agree(draft, self._show_new))
         page.list.verb_asked.connect(self._do)
         page.list.row_chosen.connect(self._inspect)
@@ -215,8 +213,6 @@ class ActionsRoom(QWidget):
                 self.page.enter_by_key()
             else:
                 self.inspector.enter_by_key()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_asked.emit()
         else:
             super().keyPressEvent(event)
 

@@ -57,11 +57,12 @@ def verbs() -> tuple[Verb, ...]:
         Verb("capacity", ptr("action", "Capacity"), "K", for_closed=True),
         Verb("part", tr("Add part"), "L", for_many=False),
         Verb("note", tr("Progress note"), "S", for_closed=True, for_many=False),
+        Verb("escalate", ptr("verb", "Escalate"), "E", for_many=False),
+        Verb("ask", tr("Ask to the chair"), "Z", for_many=False),
         Verb("edit", tr("Edit text"), "F2", for_closed=True, for_many=False),
         Verb("lapse", tr("Let lapse"), "V"),
         Verb("meeting", tr("Open meeting"), "O", for_closed=True, for_many=False),
         Verb("history", tr("History"), "H", for_closed=True, for_many=False),
-        Verb("paste", tr("Paste rows"), "Ctrl+V", for_closed=True, for_many=False),
     )
 
 

@@ -65,6 +65,8 @@ def _kinds_of_agreements() -> dict[str, str]:
         "progress_note": tr("Progress note"),
         "escalation_step": tr("Step on the ladder"),
         "chair_ask": tr("Ask to the chair"),
+        "item_brief": tr("Prepared for the chair"),
+        "annotation_version": tr("Annotation for the chair"),
         "decision": tr("Decision"),
     }
 
@@ -141,6 +143,8 @@ def _of_minutes() -> dict[str, str]:
     return {
         "agenda_version": tr("Version of the agenda"),
         "advice": tr("Advice"),
+        "aim": tr("Aim"),
+        "sentence": tr("Sentence to read out"),
         "answer": tr("Answer"),
         "outcome": tr("Result"),
         "rung": tr("Rung"),
