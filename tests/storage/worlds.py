@@ -175,9 +175,19 @@ class Oracle:
         )
 
     def has(self, action, search):
-        lead = self.lead(action)
-        words = (action.text, lead.name if lead else "")
-        return any(search.lower() in told.lower() for told in words)
+        return all(self._has_word(action, word.lower()) for word in search.split())
+
+    def _has_word(self, action, word):
+        read = self.read
+        table = read.tables.find(action.table) if action.table else None
+        owners = read.owners.where(action=action.id)
+        told = [action.text, action.waits_for, table.name if table else ""]
+        told += [read.organisations.get(owner.organisation).name for owner in owners]
+        told += [read.contacts.get(owner.contact).name for owner in owners if owner.contact]
+        if action.number is not None:
+            prefix = table.prefix if table else "OV"
+            told.append(f"{prefix}-{action.year % 100:02}-{action.number:02}")
+        return any(word in one.lower() for one in told)
 
     def head(self, action, view, by):
         """The key of the group it stands in, the record behind that, and its place."""

@@ -107,5 +107,4 @@ def here(room):
 
 
 def show(room, view):
-    room.page.tabs.set_value(view)
-    room.page.view_chosen.emit()
+    room.page.views.choose_tab(room.page.views.tabs.values().index(view))

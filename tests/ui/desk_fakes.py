@@ -322,6 +322,9 @@ class MemoryLists:
     def action_counts(self, today):
         return ActionCounts(**{v.value: len(self._in_view(v, today)) for v in ActionView})
 
+    def action_count(self, view, today, search):
+        return len(self._in_view(view, today, search))
+
     def action_groups(self, view, today, search="", by=Grouping.PARTNER):
         groups = {}
         for row in self._in_view(view, today, search):

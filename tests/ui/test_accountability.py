@@ -456,7 +456,7 @@ def test_h_asks_for_the_history_of_an_action_and_the_course_tells_what_was_chang
     qtbot.addWidget(room)
     room.resize(1200, 800)
     room.show()
-    room.page.tabs.set_value(ActionView.DONE)
+    room.page.views.tabs.set_value(ActionView.DONE)
     room.enter()
     QTest.keyClick(room.page.list, KEY.Key_H)
     room.inspector.history.click()

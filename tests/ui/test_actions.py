@@ -310,7 +310,7 @@ def test_what_was_changed_elsewhere_is_seen(room, world):
 
 def test_everything_that_takes_the_focus_has_a_name_and_can_be_hit(room):
     press("n")
-    room.page.open_filter()
+    room.page.views.open_filter()
     focusable = [
         w
         for w in room.findChildren(QWidget)

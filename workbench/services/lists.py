@@ -53,6 +53,10 @@ class Lists(Protocol):
         """Return how many actions stand in each view."""
         ...
 
+    def action_count(self, view: ActionView, today: date, search: str) -> int:
+        """Return how many actions of a view fit a filter; it reads their words."""
+        ...
+
     def action_groups(
         self,
         view: ActionView,

@@ -57,6 +57,10 @@ class SqlLists:
         """Return how many actions stand in each view."""
         return self._actions.counts(today)
 
+    def action_count(self, view: ActionView, today: date, search: str) -> int:
+        """Return how many actions of a view fit a filter."""
+        return self._actions.count(view, today, search)
+
     def action_groups(
         self,
         view: ActionView,

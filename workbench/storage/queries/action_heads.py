@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """SQL for the heads ``f`` of actions ``a``: the part an action belongs to, names, order."""
+    """SQL for the heads ``f`` of actions ``a``: the part an action belongs to, names, order.
+
+    ``index`` is how the indexes that begin with the part end: they give its rows together.
+    """
 
     part: str
     shown: str
     joined: str
     order: str
+    index: str = ""
 
 
 _NAMELESS: Final = "'' AS name, '' AS monogram, 0 AS colour"
@@ -42,12 +46,14 @@ _HEADS: Final[Mapping[Grouping, Heads]] = {
         shown="g.name, g.monogram, g.colour",
         joined="LEFT JOIN organisation g ON g.id = f.part",
         order="g.is_own DESC NULLS LAST, g.name COLLATE NOCASE, g.id",
+        index="lead",
     ),
     Grouping.TABLE: Heads(
         part="a.meeting_table",
         shown="t.name, t.prefix AS monogram, 0 AS colour",
         joined="LEFT JOIN meeting_table t ON t.id = f.part",
         order="t.id IS NULL, t.name COLLATE NOCASE, t.id",
+        index="table",
     ),
     Grouping.DUE: Heads(
         part=_SPAN, shown=_NAMELESS, joined="", order=f"CASE f.part {_IN_ORDER} END"
@@ -61,6 +67,12 @@ _MONTHS: Final = Heads(
 def heads_of(by: Grouping, *, is_closed: bool) -> Heads:
     """Return the heads of a grouping; what is closed stands by the month it was closed in."""
     return _MONTHS if is_closed and by is Grouping.DUE else _HEADS[by]
+
+
+def source_of(heads: Heads, *, is_closed: bool) -> str:
+    """Return the actions, read from the index that has them by head; else they would be sorted."""
+    state = "closed" if is_closed else "open"
+    return f"action a INDEXED BY action_{state}_by_{heads.index}" if heads.index else "action a"
 
 
 def span_values(today: date) -> dict[str, str]:

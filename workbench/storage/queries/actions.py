@@ -16,7 +16,8 @@ from workbench.domain.ids import ActionId, MeetingId, OrganisationId, TableId
 from workbench.domain.numbers import Series, numbered
 from workbench.services.rows import ActionCounts, ActionGroup, ActionRow, ActionView, Grouping
 from workbench.storage.connection import rows_of
-from workbench.storage.queries.action_heads import heads_of, span_values
+from workbench.storage.queries.action_filter import condition_of
+from workbench.storage.queries.action_heads import heads_of, source_of, span_values
 from workbench.storage.queries.named import named
 from workbench.storage.queries.terms import CLOSED, LATE, OPEN, TERM
 
@@ -51,9 +52,6 @@ _COUNTS: Final = f"""
            coalesce(sum({_OURS}), 0) AS waiting_on_us,
            (SELECT count(*) FROM action a WHERE {CLOSED}) AS done
       FROM action a WHERE {OPEN}"""  # noqa: S608 - our own texts
-_SEARCH: Final = """
-    AND (instr(lower(a.text), lower(:search)) OR a.lead IN (
-        SELECT o.id FROM organisation o WHERE instr(lower(o.name), lower(:search))))"""
 _BY_TERM: Final = f"{TERM} NULLS LAST, a.year, a.number NULLS LAST, a.id"
 _BY_CLOSING: Final = "a.closed_on DESC, a.id DESC"
 _COLUMNS: Final = f"""
@@ -84,20 +82,31 @@ class ActionQueries:
         (found,) = named(self._db, _COUNTS, {"today": today.isoformat()})
         return ActionCounts(**found)
 
+    def count(self, view: ActionView, today: date, search: str) -> int:
+        """Return how many actions of a view fit a filter."""
+        wanted = condition_of(search)
+        sql = f"{_COMING} SELECT count(*) FROM action a WHERE {_VIEWS[view]}{wanted.sql}"  # noqa: S608 - our own texts
+        ((count,),) = rows_of(self._db, sql, {**_days(today), **wanted.values})
+        return int(count)
+
     def groups(
         self, view: ActionView, today: date, search: str, by: Grouping = Grouping.PARTNER
     ) -> Sequence[ActionGroup]:
         """Return the groups of a view with what is late in each."""
         late = "0" if view is ActionView.DONE else f"coalesce(sum({LATE}), 0)"
-        where = _from_end_to_end(_where(view, search)) if search else _where(view, search)
-        heads = heads_of(by, is_closed=view is ActionView.DONE)
+        wanted = condition_of(search)
+        is_closed = view is ActionView.DONE
+        heads = heads_of(by, is_closed=is_closed)
+        source, where = source_of(heads, is_closed=is_closed), _VIEWS[view]
+        if not wanted.is_empty:
+            source, where = "action a", _from_end_to_end(where) + wanted.sql
         sql = f"""
             {_COMING}
             SELECT f.part AS key, {heads.shown}, f.n, f.late
               FROM (SELECT {heads.part} AS part, count(*) AS n, {late} AS late
-                      FROM action a WHERE {where} GROUP BY part) f
+                      FROM {source} WHERE {where} GROUP BY part) f
               {heads.joined} ORDER BY {heads.order}"""  # noqa: S608 - our own texts
-        rows = named(self._db, sql, self._values(today, search))
+        rows = named(self._db, sql, {**_days(today), **wanted.values})
         return tuple(
             ActionGroup(
                 key=r["key"],
@@ -120,16 +129,14 @@ class ActionQueries:
     ) -> Sequence[ActionId]:
         """Return the actions of one group of a view, in their order."""
         order = _BY_CLOSING if view is ActionView.DONE else _BY_TERM
+        wanted = condition_of(search)
         heads = heads_of(by, is_closed=view is ActionView.DONE)
         sql = f"""
             {_COMING}
             SELECT a.id FROM action a
-             WHERE {heads.part} IS :key AND {_where(view, search)} ORDER BY {order}"""  # noqa: S608 - our own texts
-        values = {**self._values(today, search), "key": key}
+             WHERE {heads.part} IS :key AND {_VIEWS[view]}{wanted.sql} ORDER BY {order}"""  # noqa: S608 - our own texts
+        values = {**_days(today), **wanted.values, "key": key}
         return tuple(ActionId(key) for (key,) in rows_of(self._db, sql, values))
-
-    def _values(self, today: date, search: str) -> dict[str, str]:
-        return {"today": today.isoformat(), "search": search, **span_values(today)}
 
     def rows(self, ids: Sequence[ActionId]) -> Sequence[ActionRow]:
         """Return the rows for these keys."""
@@ -176,9 +183,8 @@ class ActionQueries:
         )
 
 
-def _where(view: ActionView, search: str) -> str:
-    """Return the condition of a view; without a filter it asks for no words."""
-    return _VIEWS[view] + (_SEARCH if search else "")
+def _days(today: date) -> dict[str, str]:
+    return {"today": today.isoformat(), **span_values(today)}
 
 
 def _from_end_to_end(where: str) -> str:

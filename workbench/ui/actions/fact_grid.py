@@ -41,6 +41,7 @@ class Facts(QWidget):
         self.meeting = Link(tr("Open meeting"))
         self._between = Label(tr("Between two meetings"), Role.UI, Ink.TEXT2)
         self._table = wrapped("")
+        self._until = wrapped("", Role.SMALL, Ink.TEXT2)
         self._chair = Chip(tr("Asks for the chair"), Tone.WARN, icon="flag")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -51,10 +52,10 @@ class Facts(QWidget):
             "owner": self._add(tr("Owner"), row(self.owner, self.add_owner, None, spacing=2)),
             "more": self._add("", row(8, self.more, spacing=0)),
             "due": self._add(ptr("action", "Due"), row(self.due, None)),
-            "state": self._add(
-                ptr("action", "State"), row(self.state, self._chair, None, spacing=6)
-            ),
+            "state": self._add(ptr("action", "State"), row(self.state, None)),
+            "chair": self._add("", row(8, self._chair, None, spacing=0)),
             "waits": self._add(tr("Waits for"), row(self.waits, None)),
+            "until": self._add("", row(8, self._until, spacing=0)),
             "capacity": self._add(ptr("action", "Capacity"), row(self.capacity, None)),
             "table": self._add(tr("Table"), row(8, self._table, spacing=0)),
             "meeting": self._add(
@@ -106,15 +107,20 @@ class Facts(QWidget):
 
     def _show_state(self, shown: ActionRow, action: Action) -> None:
         self.state.show_chip(*words.state(shown.state))
-        self._chair.setVisible(action.asks_chair and shown.state.is_open)
+        self._show("chair", self._chair, shows=action.asks_chair and shown.state.is_open)
 
     def _show_waits(self, shown: ActionRow, desk: Desk) -> None:
         self._show("waits", self.waits, shows=shown.is_waiting)
-        if shown.is_waiting:
-            today = desk.clock.today()
-            is_over = shown.waits_until is not None and shown.waits_until < today
-            told = words.waited_for(shown.waits_for, shown.waits_until, today)
-            self.waits.show_chip(told, Tone.WARN if is_over else Tone.NEUTRAL, "hourglass")
+        until = shown.waits_until if shown.is_waiting else None
+        self._show("until", self._until, shows=bool(until and shown.waits_for))
+        if not shown.is_waiting:
+            return
+        today = desk.clock.today()
+        is_over = until is not None and until < today
+        day = words.until(until, today) if until else ""
+        self._until.setText(day)
+        tone = Tone.WARN if is_over else Tone.NEUTRAL
+        self.waits.show_chip(shown.waits_for or day, tone, "hourglass")
 
     def _show(self, code: str, value: QWidget, *, shows: bool) -> None:
         value.setVisible(shows)

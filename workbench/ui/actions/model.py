@@ -16,6 +16,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel,
 from workbench.domain.actions import ActionState
 from workbench.domain.errors import WorkbenchError
 from workbench.services import action_heads
+from workbench.services.rows import Grouping
 from workbench.ui import days
 from workbench.ui.actions import words
 from workbench.ui.actions.groups import Found, Groups
@@ -34,6 +35,7 @@ PAGE: Final = 64
 KEPT: Final = 3 * PAGE
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+_NO_NUMBER: Final = "\u2007" * 8  # as wide as a number, so that signs stand below each other
 _ROLES: Final = frozenset({LOOK, _SPOKEN, _TIP})
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -125,17 +127,18 @@ class ActionsModel(QStringListModel):
         return say(shown.row, self._today)
 
     def _head(self, group: ActionGroup, role: int) -> RowLook | str | None:
+        by = self._groups.by
         if role == LOOK:
             return RowLook(
-                title=words.group_name(group),
+                title=words.group_name(group, by),
                 is_header=True,
-                monogram=group.monogram or "?",
+                monogram="" if by is Grouping.DUE else group.monogram or "?",
                 colour=group.colour,
                 count=group.count,
-                due=words.late_in(group),
+                due=words.late_in(group, by),
                 due_tone=Tone.DANGER,
             )
-        return words.spoken_group(group) if role == _SPOKEN else None
+        return words.spoken_group(group, by) if role == _SPOKEN else None
 
     def _shown_at(self, place: int) -> _Shown | None:
         spot = self._groups.spot(place)
@@ -164,12 +167,13 @@ class ActionsModel(QStringListModel):
 
     def _look(self, row: ActionRow) -> RowLook:
         due, tone = days.due(row, self._today) if self._today else ("", Tone.PLAIN)
+        marks = _marks(row, self._groups.by)
         return RowLook(
             title=row.text,
             is_done=not row.state.is_open,
             is_begun=row.state is ActionState.IN_PROGRESS,
-            marks=_marks(row),
-            chip=row.number,
+            marks=marks,
+            chip=row.number or (_NO_NUMBER if marks else ""),
             chip_tone=Tone.PLAIN,
             count=row.postponed,
             due=due,
@@ -177,7 +181,7 @@ class ActionsModel(QStringListModel):
         )
 
 
-def _marks(row: ActionRow) -> tuple[RowMark, ...]:
+def _marks(row: ActionRow, by: Grouping) -> tuple[RowMark, ...]:
     """Return what else a row shows at a glance; its words say the same (ux.md 8.6)."""
     made = []
     if row.parts:
@@ -186,6 +190,8 @@ def _marks(row: ActionRow) -> tuple[RowMark, ...]:
         made.append(RowMark("hourglass"))
     if row.state is ActionState.DEFERRED:
         made.append(RowMark("hand-palm", ink=Ink.WARN))
+    if by is not Grouping.PARTNER and row.monogram:  # else the head says who owes it
+        made.append(RowMark(monogram=row.monogram, colour=row.colour))
     return tuple(made)
 
 

@@ -16,25 +16,20 @@ from workbench.texts import ntr, tr
 from workbench.ui.actions import words
 from workbench.ui.actions.capture import NewAction
 from workbench.ui.actions.model import ActionsModel
+from workbench.ui.actions.view_bar import ViewBar
 from workbench.ui.actions.views import ActionList
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, IconButton, Kind, Size
-from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.feedback import EmptyState
-from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, bar_in_margin, column, row
-from workbench.ui.widgets.tabs import ViewTabs
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from workbench.services.rows import ActionCounts
     from workbench.ui.desk import Desk
-
-_TONES = {ActionView.LATE: Tone.DANGER, ActionView.NO_DATE: Tone.WARN}
 
 
 class MarkedBar(Panel):
@@ -74,8 +69,6 @@ class MarkedBar(Panel):
 class ActionsPage(QWidget):
     """Everything left of the inspector."""
 
-    view_chosen = Signal()
-    search_changed = Signal()
     new_asked = Signal()
     decisions_asked = Signal()
 
@@ -84,9 +77,8 @@ class ActionsPage(QWidget):
         self.model = ActionsModel(desk.lists.action_rows)
         self.new = NewAction(desk)
         self.new.hide()
-        self.tabs = ViewTabs(words.views(), tr("Views"))
-        self.filter = TextField(tr("Filter actions"))
-        self.filter.hide()
+        self.views = ViewBar(desk)
+        self.filter = self.views.filter
         self.list = ActionList(tr("Actions"), self.model)
         self.marked = MarkedBar()
         self._filter_button = Button(
@@ -104,11 +96,12 @@ class ActionsPage(QWidget):
     def _build(self) -> None:
         head = Flow(gap=8, last_right=True)
         title = Label(tr("Actions"), Role.TITLE)
-        for part in (title, self.decisions, self._filter_button, self._new_button):
+        ghosts = (self.decisions, self.views.group_button, self._filter_button)
+        for part in (title, *ghosts, self._new_button):
             head.addWidget(part)
         air = self.list_air
         above = column(
-            *(head, 14, self.tabs, 10, self.new, self.filter),
+            *(head, 14, self.views, self.new),
             margins=(air, 0, 10 + air, 0),
             spacing=0,
         )
@@ -120,7 +113,7 @@ class ActionsPage(QWidget):
         bar_in_margin(self.list, below)
         layout.addLayout(below, 1)
         layout.addLayout(column(self.marked, margins=(air, 8, 10 + air, 12)))
-        self.setTabOrder(self._new_button, self.tabs)
+        self.setTabOrder(self._new_button, self.views.tabs)
 
     @property
     def list_air(self) -> int:
@@ -128,32 +121,14 @@ class ActionsPage(QWidget):
         return 12
 
     def _connect(self) -> None:
-        self.tabs.chosen.connect(lambda _: self.view_chosen.emit())
-        self.filter.changed.connect(lambda _: self.search_changed.emit())
+        self.views.left.connect(self.list.enter_by_key)
         self.filter.entered.connect(self.list.enter_by_key)
-        self._filter_button.clicked.connect(self.open_filter)
+        self._filter_button.clicked.connect(self.views.open_filter)
         self._new_button.clicked.connect(self.new_asked)
         self.decisions.clicked.connect(self.decisions_asked)
         self.list.marks_changed.connect(self.count_marked)
         self.marked.none_asked.connect(self._mark_nothing)
         self.new.closed.connect(self._close_new)
-
-    @property
-    def view(self) -> ActionView:
-        """The view that is shown."""
-        return ActionView(str(self.tabs.value()))
-
-    def show_counts(self, counts: ActionCounts) -> None:
-        """Say how much is in each view; what is done is not counted aloud."""
-        for view, count in (
-            (ActionView.OPEN, counts.open),
-            (ActionView.LATE, counts.late),
-            (ActionView.BEFORE_NEXT, counts.before_next),
-            (ActionView.NO_DATE, counts.no_date),
-            (ActionView.WAITING_ON_US, counts.waiting_on_us),
-        ):
-            tone = _TONES.get(view, Tone.NEUTRAL) if count else Tone.NEUTRAL
-            self.tabs.set_count(view, count or None, tone)
 
     def show_nothing(self) -> None:
         """Show the list, or what will come here."""
@@ -167,10 +142,10 @@ class ActionsPage(QWidget):
             announce(self.filter.edit, told)
 
     def _say_nothing(self, typed: str) -> None:
-        said = tr("No action fits this filter.") if typed else words.nothing_in(self.view)
+        said = tr("No action fits this filter.") if typed else words.nothing_in(self.views.view)
         self._pages.removeWidget(self._nothing)
         self._nothing.deleteLater()
-        wants_verb = not typed and self.view is ActionView.OPEN
+        wants_verb = not typed and self.views.view is ActionView.OPEN
         self._nothing = EmptyState("check-circle", said, tr("New action") if wants_verb else "")
         self._nothing.asked.connect(self.new_asked)
         self._pages.addWidget(self._nothing)
@@ -183,17 +158,6 @@ class ActionsPage(QWidget):
         if count or was:
             announce(self.list, ntr("{n} marked", "{n} marked", count).format(n=count))
 
-    def open_filter(self) -> None:
-        """Show the filter and take the focus."""
-        self.filter.show()
-        self.filter.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def close_filter(self) -> None:
-        """Show everything again."""
-        self.filter.set_text("")
-        self.filter.hide()
-        self.list.enter_by_key()
-
     def open_new(self) -> None:
         """Show the line for a new action."""
         self.new.open_up()
@@ -203,7 +167,7 @@ class ActionsPage(QWidget):
         if self._pages.currentIndex() == 0:
             self.list.enter_by_key()
         else:
-            self.tabs.findChildren(QWidget)[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.views.enter_by_key()
 
     def _close_new(self) -> None:
         self.new.hide()
@@ -215,6 +179,6 @@ class ActionsPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.filter.isHidden():
-            self.close_filter()
+            self.views.close_filter()
             return
         super().keyPressEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -15,6 +15,7 @@ from workbench.ui.actions.deeds import Deeds
 from workbench.ui.actions.groups import Found
 from workbench.ui.actions.inspector import Inspector
 from workbench.ui.actions.model import PAGE
+from workbench.ui.actions.own_views import within
 from workbench.ui.actions.page import ActionsPage
 from workbench.ui.actions.questions import Questions
 from workbench.ui.theme import current
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from workbench.domain.ids import SavedViewId
     from workbench.domain.minutes import Draft
+    from workbench.domain.saved_views import SavedView
     from workbench.services.changes import Step
-    from workbench.services.rows import ActionCounts, ActionView
+    from workbench.services.lists import Lists
+    from workbench.services.rows import ActionCounts, ActionView, Grouping
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
 
@@ -80,8 +84,7 @@ class ActionsRoom(QWidget):
 
     def _connect(self) -> None:
         page, inspector = self.page, self.inspector
-        page.view_chosen.connect(self._change_view)
-        page.search_changed.connect(self.refresh)
+        page.views.shown_changed.connect(self._change_view)
         page.new_asked.connect(self.new)
         page.decisions_asked.connect(self.decisions_asked)
         page.new.draft_asked.connect(lambda draft: self.deeds.agree(draft, self._show_new))
@@ -120,12 +123,16 @@ class ActionsRoom(QWidget):
     def refresh(self) -> None:
         """Read the view again, in the lane for long reads."""
         self._asked += 1
-        today, search = self._desk.clock.today(), self.page.filter.text()
-        ask_here = partial(self._desk.lists.action_keys, self.page.view, today, search)
-        job = partial(_read, self.page.view, today, search, ask_here)
+        views = self.page.views
+        views.show_own_views()
+        today = self._desk.clock.today()
+        wanted = _Wanted(views.view, today, views.search, views.grouping)
+        job = partial(_read, wanted, partial(_keys, self._desk.lists, wanted))
         self._desk.look(self, job, partial(self._show, self._asked, today))
         # after the list: the first paint does not wait for the counts
-        self._desk.look(self, partial(_count, today), self.page.show_counts)
+        self._desk.look(self, partial(_count, today), views.show_counts)
+        own = partial(_count_own, views.own.read(), today)
+        self._desk.look(self, own, views.show_own_counts)
 
     def _show(self, asked: int, today: date, found: Found) -> None:
         if asked != self._asked:
@@ -173,9 +180,13 @@ class ActionsRoom(QWidget):
         if letter == "n":
             self.new()
         elif letter == "/":
-            self.page.open_filter()
+            self.page.views.open_filter()
         elif letter == "b":
             self.decisions_asked.emit()
+        elif letter == "g":
+            self.page.views.ask_grouping()
+        elif letter.isdecimal() and letter != "0":
+            self.page.views.choose_tab(int(letter) - 1)
 
     def _tick_at(self, place: int) -> None:
         key = self.page.model.key_at(place)
@@ -217,21 +228,38 @@ class ActionsRoom(QWidget):
             super().keyPressEvent(event)
 
 
-def _read(view: ActionView, today: date, search: str, ask_here: _AskKeys, reader: Reader) -> Found:
+class _Wanted(NamedTuple):
+    """What is asked of the list."""
+
+    view: ActionView
+    today: date
+    search: str
+    by: Grouping
+
+
+def _keys(lists: Lists, wanted: _Wanted, key: str | None) -> Sequence[ActionId]:
+    return lists.action_keys(wanted.view, wanted.today, wanted.search, key, wanted.by)
+
+
+def _read(wanted: _Wanted, ask_here: _AskKeys, reader: Reader) -> Found:
     """Read the groups of a view, and the keys for the first screen, or all that a filter left.
 
     The keys of other groups are read when they come in sight. A filter reads the words of each
     action, which takes too long there.
     """
-    ask = partial(reader.lists.action_keys, view, today, search)
-    groups = reader.lists.action_groups(view, today, search)
+    groups = reader.lists.action_groups(*wanted)
     keys: dict[str | None, Sequence[ActionId]] = {}
     for group in groups:
-        if not search and sum(map(len, keys.values())) >= PAGE:
+        if not wanted.search and sum(map(len, keys.values())) >= PAGE:
             break
-        keys[group.key] = ask(group.key)
-    return Found(groups=groups, keys=keys, read_keys=ask_here)
+        keys[group.key] = _keys(reader.lists, wanted, group.key)
+    return Found(groups=groups, keys=keys, read_keys=ask_here, by=wanted.by)
 
 
 def _count(today: date, reader: Reader) -> ActionCounts:
     return reader.lists.action_counts(today)
+
+
+def _count_own(own: Sequence[SavedView], today: date, reader: Reader) -> dict[SavedViewId, int]:
+    count = reader.lists.action_count
+    return {view.id: count(within(view), today, view.query) for view in own}

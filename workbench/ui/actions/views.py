@@ -120,6 +120,7 @@ class ActionList(RowList):
 
     def _nearest(self, near: int) -> int | None:
         count = self.actions_model.rowCount()
+        near = min(near, count - 1)  # the list may have become shorter
         for step in range(count):
             for place in (near - step, near + step):
                 if 0 <= place < count and self.actions_model.key_at(place) is not None:
@@ -273,10 +274,11 @@ def _paint_head(painter: QPainter, rect: QRectF, look: RowLook, air: int) -> Non
     inside = rect.adjusted(air, 0, -air, 0)
     middle = rect.bottom() - theme.px(16)
     side = theme.px(22)
-    box = QRectF(inside.left(), middle - side / 2, side, side)
-    paint_avatar(painter, box, look.monogram, look.colour)
-    room = QRectF(box.right() + theme.px(10), middle - side / 2, 0, side)
-    room.setRight(inside.right())
+    room = QRectF(inside.left(), middle - side / 2, inside.width(), side)
+    if look.monogram:
+        box = QRectF(inside.left(), middle - side / 2, side, side)
+        paint_avatar(painter, box, look.monogram, look.colour)
+        room.setLeft(box.right() + theme.px(10))
     words = (
         (look.title, Role.UI_BOLD, Ink.TEXT, 10),
         (str(look.count), Role.SMALL, Ink.TEXT3, 14),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from workbench.domain.actions import ActionState, Capacity
 from workbench.domain.calendar_words import LONG_MONTHS
 from workbench.domain.due_dates import DueKind, kind_text, short_text
-from workbench.services.rows import ActionView
+from workbench.domain.due_spans import DueSpan
+from workbench.services.rows import ActionView, Grouping
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui.days import due, late, near_day
 from workbench.ui.widgets.chips import Tone
@@ -93,20 +94,52 @@ def postponed(times: int) -> str:
     return ntr("postponed {n} time", "postponed {n} times", times).format(n=times)
 
 
-def group_name(group: ActionGroup) -> str:
-    """Return who owes the actions of a group."""
-    return group.name or tr("Without an owner")
+def groupings() -> list[tuple[Grouping, str]]:
+    """Return by what the list can be grouped."""
+    return [
+        (Grouping.PARTNER, tr("By partner")),
+        (Grouping.TABLE, tr("By table")),
+        (Grouping.DUE, tr("By date")),
+    ]
 
 
-def late_in(group: ActionGroup) -> str:
-    """Return "1 late", or nothing."""
-    return ntr("{n} late", "{n} late", group.late).format(n=group.late) if group.late else ""
+def group_name(group: ActionGroup, by: Grouping = Grouping.PARTNER) -> str:
+    """Return who owes the actions of a group, whose table it is, or when they are due."""
+    if by is Grouping.PARTNER:
+        return group.name or tr("Without an owner")
+    if by is Grouping.TABLE:
+        return group.name or tr("Without a table")
+    spans = {
+        DueSpan.LATE: ptr("actions", "Overdue"),
+        DueSpan.TODAY: ptr("actions", "Today"),
+        DueSpan.THIS_WEEK: tr("This week"),
+        DueSpan.NEXT_WEEK: tr("Next week"),
+        DueSpan.LATER: ptr("actions", "Later"),
+        DueSpan.NONE: tr("Without a date"),
+    }
+    return spans[DueSpan(group.key)] if group.key in set(DueSpan) else _month(group.key or "")
 
 
-def spoken_group(group: ActionGroup) -> str:
+def _month(key: str) -> str:
+    """Return "november 2026" for "2026-11"."""
+    year, _, number = key.partition("-")
+    if not number.isdecimal():
+        return tr("Without a date")
+    return f"{LONG_MONTHS[spoken.language][int(number) - 1]} {year}"
+
+
+def late_in(group: ActionGroup, by: Grouping = Grouping.PARTNER) -> str:
+    """Return "1 late", or nothing; a span of days says so itself."""
+    if not group.late or by is Grouping.DUE:
+        return ""
+    return ntr("{n} late", "{n} late", group.late).format(n=group.late)
+
+
+def spoken_group(group: ActionGroup, by: Grouping = Grouping.PARTNER) -> str:
     """Return the head of a group for the ear."""
     count = ntr("{n} action", "{n} actions", group.count).format(n=group.count)
-    return ", ".join(part for part in (group_name(group), count, late_in(group)) if part)
+    told = (group_name(group, by), count, late_in(group, by))
+    return ", ".join(part for part in told if part)
 
 
 def state(value: ActionState) -> tuple[str, Tone, str]:
@@ -139,16 +172,22 @@ def waits(what: str, until: date | None, today: date) -> str:
     return told.format(what=what, day=day)
 
 
-def waited_for(what: str, until: date | None, today: date) -> str:
-    """Return what it waits for below a name: "brief van het OM, tot 3 december"."""
-    day = tr("until {day}").format(day=day_and_month(until, today)) if until else ""
-    return ", ".join(part for part in (what, day) if part)
+def until(day: date, today: date) -> str:
+    """Return until when it waits, below what it waits for; and that this is over."""
+    said = tr("until {day}").format(day=day_and_month(day, today))
+    over = tr("{until}, that has passed")
+    return over.format(until=said) if day < today else said
 
 
 def parts_told(done: int, parts: int) -> str:
     """Return "2 of 5 parts done"."""
     told = ntr("{done} of {n} part done", "{done} of {n} parts done", parts)
     return told.format(done=done, n=parts)
+
+
+def so_far(done: int, parts: int) -> str:
+    """Return the same below the heading of the parts: "2 of 5 done"."""
+    return tr("{done} of {n} done").format(done=done, n=parts)
 
 
 def short(text: str) -> str:

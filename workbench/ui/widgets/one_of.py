@@ -60,11 +60,36 @@ class OneOf(QWidget):
         """Return the value that is taken."""
         return self._values[self._group.checkedId()]
 
+    def values(self) -> tuple[object, ...]:
+        """Return what can be taken, in its order."""
+        return tuple(self._values)
+
     def set_value(self, value: object) -> None:
         """Take a value without telling."""
         was = self._group.blockSignals(True)
         self._choices[self._values.index(value)].setChecked(True)
         self._group.blockSignals(was)
+
+    def _offer(self, values: Sequence[object], choices: Sequence[Choice]) -> None:
+        """Offer others; what was taken stays taken if it is still there, else it is the first."""
+        taken = self.value()
+        had_focus = any(choice.hasFocus() for choice in self._choices)
+        was = self._group.blockSignals(True)
+        for choice in self._choices:
+            self._group.removeButton(choice)
+            self._line.removeWidget(choice)
+            choice.hide()
+            choice.deleteLater()
+        self._values, self._choices = list(values), list(choices)
+        for number, choice in enumerate(self._choices):
+            self._group.addButton(choice, number)
+            self._line.addWidget(choice)
+            choice.show()
+        here = self._values.index(taken) if taken in self._values else 0
+        self._choices[here].setChecked(True)
+        self._group.blockSignals(was)
+        if had_focus:
+            self._choices[here].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)

@@ -44,11 +44,13 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class RowMark:
-    """A small sign before the columns of a row, with a figure if there is one."""
+    """A small sign before the columns of a row, with a figure if there is one; or an avatar."""
 
-    icon: str
+    icon: str = ""
     words: str = ""
     ink: Ink = Ink.TEXT2
+    monogram: str = field(default="", repr=False)
+    colour: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,6 +288,11 @@ class RowDelegate(QStyledItemDelegate):
 def paint_mark(painter: QPainter, right: float, rect: QRectF, mark: RowMark) -> float:
     """Paint a sign and its figure, ending at a place of the row; return their width."""
     theme = current()
+    if mark.monogram:
+        side = theme.px(22)
+        at = QRectF(right - side, rect.center().y() - side / 2, side, side)
+        paint_avatar(painter, at, mark.monogram, mark.colour)
+        return side
     side = theme.px(14)
     words = theme.metrics(Role.SMALL_MEDIUM).horizontalAdvance(mark.words)
     width = side + (theme.px(4) + words if mark.words else 0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QPoint, QRectF, QSize, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from workbench.ui.theme import Ink, Role, current
@@ -67,6 +68,8 @@ class _Tab(Choice):
 class ViewTabs(OneOf):
     """Takes one of the views; its value is the view that is shown."""
 
+    menu_asked = Signal(object, QPoint)  # the view, and where on the screen
+
     def __init__(self, choices: Sequence[tuple[object, str]], name: str) -> None:
         tabs = [_Tab(text) for _, text in choices]
         line = Flow(gap=24, line_gap=0)  # at large text there may be no room for all in one line
@@ -75,6 +78,24 @@ class ViewTabs(OneOf):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer other views; counts of those that stay are told again by who counts them."""
+        if [(v, tab.text()) for v, tab in zip(self._values, self._tabs, strict=True)] == [*choices]:
+            return
+        self._tabs = [_Tab(text) for _, text in choices]
+        self._offer([view for view, _ in choices], self._tabs)
+        self.updateGeometry()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        hit = (
+            self.childAt(event.pos()) if by_mouse else self._tabs[self._values.index(self.value())]
+        )
+        if isinstance(hit, _Tab):
+            corner = hit.mapToGlobal(QPoint(0, hit.height()))
+            value = self._values[self._tabs.index(hit)]
+            self.menu_asked.emit(value, event.globalPos() if by_mouse else corner)
 
     def set_count(self, value: object, count: int | None, tone: Tone = Tone.NEUTRAL) -> None:
         """Say how much is in a view; None says nothing."""
