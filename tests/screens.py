@@ -61,6 +61,7 @@ from workbench.ui.history.card import HistoryCard
 from workbench.ui.keys.renewing import RenewalPage
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.meetings.agenda_list import EDIT
+from workbench.ui.pasting.card import PastingCard
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
 from workbench.ui.unlock.named import NamePage
@@ -92,6 +93,24 @@ ATTACHED = {
     "Model-APV, versie 4.pdf": b"%PDF-1.7 " + bytes(340_000),
     "Reactie Oostmeer op artikel 3.eml": b"From: a@b.invalid\nSubject: x\n\nBeste allen,",
 }
+PASTED_ACTIONS = """Actielijst Regionale Tafel, stand 12 maart
+Nr.\tActie\tActiehouder\tGereed op\tStatus\tVoortgang
+24-01\tModel-APV opstellen en rondsturen\tKruishoven\t1-5-2026\tloopt\teerste versie ligt er
+24-02\t"Lijst van adressen maken,
+met doel en bevoegdheid"\tArbeidsinspectie / Politie\t28 apr\topen\t
+24-03\tBrief aan Dijkhuizen\tBrandsma\tna de zomer\topen\t
+24-04\tKostenverdeling zorgcoördinatie uitwerken\tGemeente Zuiderveen\t46127\tgereed\t
+24-05\tCijfers op één pagina\tStichting Herstel\tz.s.m.\tonbekend geraakt\tn<5 verborgen
+24-06\tTraining horeca-boa's\tOostmeer\teind juni\taangehouden\ttwee keer doorgeschoven
+24-07\t\tPolitie\t1-6-2026\topen\t
+24-08\tAfspraken over opvang vastleggen\tStichting Herstel\t30 juni\topen\t
+"""
+PASTED_PARTNERS = """Organisatie\tAfk.\tContactpersoon\tFunctie\tE-mail\tTelefoon
+GGD Lage Venen\tGGD\tM. Vermeer\tarts\tm.vermeer@ggd.invalid\t0500 123456
+GGD Lage Venen\tGGD\tK. Bakker\tverpleegkundige\tk.bakker(at)ggd\t
+Veilig Thuis\tVT\t\t\t\t
+Belastingdienst\tBD\tS. Post\taccountmanager\ts.post@belasting.invalid\t
+"""
 SIZES = ((1440, 900), (1280, 720), (1920, 1080))
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -236,6 +255,7 @@ class Camera:
         for name, room in (("06-actions", "actions"), ("07-partners", "partners")):
             place.rooms.shell.go(room)
             self.shot(app, name)
+        self.pasting(app)
         self.decided(app)
         place.rooms.shell.go("preferences")
         self.shot(app, "08-settings")
@@ -298,6 +318,26 @@ class Camera:
         self.shot(app, "03-table-seat")
         room.table.members.form.left.emit()
         room.back()
+
+    def pasting(self, app: App) -> None:
+        """Rows copied elsewhere, before they are added: actions, what columns hold, partners."""
+        rooms = app.workplace.rooms
+        for room, text, name in (
+            ("actions", PASTED_ACTIONS, "60-paste-actions"),
+            ("partners", PASTED_PARTNERS, "62-paste-partners"),
+        ):
+            rooms.shell.go(room)
+            QApplication.clipboard().setText(text)
+            rooms.shell.room.paste_asked.emit(*([""] if room == "partners" else []))
+            card = next(c for c in rooms.shell.findChildren(PastingCard) if c.isVisible())
+            until(lambda card=card: card.sheet is not None)
+            self.shot(app, name)
+            if room == "actions":
+                QTest.keyClick(card.rows, Qt.Key.Key_K)
+                self.shot(app, "61-paste-columns")
+            card.close_up()
+            wait(0.2)
+        QApplication.clipboard().clear()
 
     def decided(self, app: App) -> None:
         """The register of decisions, and the cards over it."""

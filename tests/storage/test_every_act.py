@@ -36,6 +36,7 @@ MANY = {  # acts that are more than one by what they do
     "parking.take_from_parking", "table_ending.end_table", "register_papers.note_register_made",
     "limits.limit_line", "limits.limit_item",
     "attendance.substitute_newcomer", "treating.nod", "treating.put_off",
+    "pasting.add_people", "pasting.add_actions",
 }  # fmt: skip
 
 

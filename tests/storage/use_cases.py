@@ -33,6 +33,7 @@ from workbench.domain.meetings import Channel, Meeting, MeetingState, Presence
 from workbench.domain.minutes import Block, LineKind, VersionState
 from workbench.domain.numbers import Series
 from workbench.domain.papers import PaperKind
+from workbench.domain.pasted_rows import Owner, ReadAction, ReadPerson
 from workbench.domain.people import Contact
 from workbench.domain.proposals import Ground, Proposal
 from workbench.domain.remarks import Place
@@ -74,6 +75,7 @@ from workbench.services import (
     moving,
     papermaking,
     parking,
+    pasting,
     people,
     proposals,
     pursuing,
@@ -675,6 +677,23 @@ def _forget_removed(work):
 # ---- partners, people, tables
 
 plain(people.add_organisation, WORD)
+plain(
+    pasting.add_people,
+    (
+        ReadPerson(partner=f"{WORD} drie", target=None, name=WORD, email=WORD, remark=WORD),
+        ReadPerson(partner=f"{WORD} vier", target=None, remark=WORD),
+        ReadPerson(partner="", target="organisation:o0", function=WORD),
+    ),
+)
+plain(
+    pasting.add_actions,
+    (
+        ReadAction(text=WORD, owners=(Owner(f"{WORD} vijf", None), Owner(WORD, "person:c1"))),
+        ReadAction(text=WORD, owners=(Owner(WORD, "organisation:o0"),), remark=WORD),
+    ),
+    "t0",
+    "m0",
+)
 plain(people.add_organisations, (PartnerDraft(name=WORD), PartnerDraft(name=f"{WORD} twee")))
 plain(people.end_organisation, "o0", TOMORROW)
 plain(people.add_contact, "o0", WORD, WORD, email=WORD, phone=WORD)

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from tests.journeys.hands import CheapWorld, cheap_keeper
-from tests.screens import SceneClock, attach, doubts, hold_scene
+from tests.screens import PASTED_ACTIONS, PASTED_PARTNERS, SceneClock, attach, doubts, hold_scene
 from workbench import paths
 from workbench.domain.meetings import MeetingState
 from workbench.services import demo, limits, meetings
@@ -46,6 +46,7 @@ from workbench.ui.history.card import HistoryCard
 from workbench.ui.keys.renewing import RenewalPage
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.meetings.agenda_list import EDIT
+from workbench.ui.pasting.card import PastingCard
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
 from workbench.ui.theme import Theme, current
@@ -64,7 +65,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 72
+SCREENS = 76
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -461,6 +462,7 @@ def rooms(audit: Audit, app: App) -> None:
     until(lambda: workspace.display.page.meeting.state is MeetingState.DRAFT_MINUTES)
     audit.look("finished", app)
     versions_of(audit, app)
+    pasting(audit, app)
     workspace.ask_papers()
     audit.look("documents", app)
     assert not place.rooms._documents.isVisible()  # Tab left it
@@ -555,6 +557,26 @@ def backups(audit: Audit, app: App) -> None:
     until(tab.result.isVisible)
     audit.look("Instellingen, Back-ups, compared", app)
     tab.result.leave()
+
+
+def pasting(audit: Audit, app: App) -> None:
+    """Rows copied elsewhere, before they are added; nothing at all; and what the columns hold."""
+    rooms = app.workplace.rooms
+    for text, ask, name in (
+        ("", rooms.pasting.actions, "pasting nothing"),
+        (PASTED_PARTNERS, lambda: rooms.pasting.people(""), "pasting partners"),
+        (PASTED_ACTIONS, rooms.pasting.actions, "pasting actions"),
+    ):
+        QApplication.clipboard().setText(text)
+        ask()
+        card = next(c for c in rooms.shell.findChildren(PastingCard) if c.isVisible())
+        until(lambda card=card: card.sheet is not None)
+        audit.look(name, app)
+        if text == PASTED_ACTIONS:
+            card.rows.letter.emit("k")
+            audit.look("pasting, columns", app)
+        card.close_up()
+    QApplication.clipboard().clear()
 
 
 def versions_of(audit: Audit, app: App) -> None:

@@ -26,6 +26,7 @@ from workbench.ui.keys.tab import KeysTab
 from workbench.ui.meetings.room import MeetingsRoom
 from workbench.ui.on_screen.showing import OnScreen
 from workbench.ui.partners.room import PartnersRoom
+from workbench.ui.pasting.course import Pasting
 from workbench.ui.preferences.room import PreferencesRoom
 from workbench.ui.shell import Shell
 from workbench.ui.side_bar import SideBar, SideEntry
@@ -116,6 +117,9 @@ class Rooms(QObject):
         self.meetings.workspace_asked.connect(self.go_to_meeting)
         self.actions.meeting_asked.connect(self.go_to_meeting)
         self.actions.decisions_asked.connect(partial(self.shell.go, DECISIONS))
+        self.pasting = Pasting(self._desk, self.shell)
+        self.actions.paste_asked.connect(self.pasting.actions)
+        self.partners.paste_asked.connect(self.pasting.people)
         self.decisions.actions_asked.connect(partial(self.shell.go, ACTIONS))
         self.decisions.passage_asked.connect(self.go_to_passage)
         self.workspace.next_planned.connect(self.go_to_meeting)

@@ -86,6 +86,7 @@ class ActionsPage(QWidget):
         )
         self._new_button = Button(tr("New action"), icon="plus", key="N")
         self.decisions = Button(tr("Decisions"), Kind.GHOST, icon="gavel", key="B")
+        self.paste = Button(tr("Paste rows"), Kind.GHOST, icon="copy", key="Ctrl V")
         self._nothing = EmptyState("check-circle", "")
         self._pages = QStackedWidget()
         for page in (self.list, self._nothing):
@@ -96,7 +97,9 @@ class ActionsPage(QWidget):
     def _build(self) -> None:
         head = Flow(gap=8, last_right=True)
         title = Label(tr("Actions"), Role.TITLE)
-        ghosts = (self.decisions, self.views.group_button, self._filter_button)
+        ghosts = (
+            self.decisions, self.paste, self.views.group_button, self._filter_button
+        )  # fmt: skip
         for part in (title, *ghosts, self._new_button):
             head.addWidget(part)
         air = self.list_air

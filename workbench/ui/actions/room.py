@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.domain.actions import ActionState
@@ -44,6 +45,7 @@ class ActionsRoom(QWidget):
 
     meeting_asked = Signal(str)
     decisions_asked = Signal()
+    paste_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,7 @@ class ActionsRoom(QWidget):
             "edit": self.inspector.begin_edit,
             "meeting": self._open_meeting,
             "history": self._ask_history,
+            "paste": self.paste_asked.emit,
         }
         self._connect()
 
@@ -87,6 +90,7 @@ class ActionsRoom(QWidget):
         page.views.shown_changed.connect(self._change_view)
         page.new_asked.connect(self.new)
         page.decisions_asked.connect(self.decisions_asked)
+        page.paste.clicked.connect(self.paste_asked)
         page.new.draft_asked.connect(lambda draft: self.deeds.agree(draft, self._show_new))
         page.list.verb_asked.connect(self._do)
         page.list.row_chosen.connect(self._inspect)
@@ -224,6 +228,8 @@ class ActionsRoom(QWidget):
                 self.page.enter_by_key()
             else:
                 self.inspector.enter_by_key()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
         else:
             super().keyPressEvent(event)
 

@@ -63,6 +63,7 @@ def verbs() -> tuple[Verb, ...]:
         Verb("lapse", tr("Let lapse"), "V"),
         Verb("meeting", tr("Open meeting"), "O", for_closed=True, for_many=False),
         Verb("history", tr("History"), "H", for_closed=True, for_many=False),
+        Verb("paste", tr("Paste rows"), "Ctrl+V", for_closed=True, for_many=False),
     )
 
 

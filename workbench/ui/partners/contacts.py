@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from workbench.domain.ids import OrganisationId
 from workbench.domain.people import Contact
 from workbench.services import people
@@ -25,11 +27,13 @@ if TYPE_CHECKING:
     from workbench.services.changes import Outcome
     from workbench.ui.desk import Desk
 
-_OPEN, _NEW, _END, _PAST = "open", "new", "end", "history"
+_OPEN, _NEW, _END, _PAST, _PASTE = "open", "new", "end", "history", "paste"
 
 
 class ContactsCard(Panel):
-    """Enter changes a person, N adds one, Delete says goodbye."""
+    """Enter changes a person, N adds one, Ctrl V pastes rows, Delete says goodbye."""
+
+    paste_asked = Signal(str)  # the partner
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(Ink.SURFACE)
@@ -40,6 +44,7 @@ class ContactsCard(Panel):
             Verb(_NEW, tr("Add contact"), ("N",)),
             Verb(_END, tr("Person leaves"), ("Delete",)),
             Verb(_PAST, tr("History"), ("H",)),
+            Verb(_PASTE, tr("Paste rows"), ("Ctrl+V",)),
         )
         self.list = VerbList(tr("Contacts"), verbs, Columns(due=0, count=0, chip=0, air=8))
         self._nobody = Label(tr("Nobody is known here yet."), Role.UI, Ink.TEXT2)
@@ -86,6 +91,8 @@ class ContactsCard(Panel):
     def _do(self, code: str, chosen: Row) -> None:
         if code == _NEW:
             self.begin_new()
+        elif code == _PASTE:
+            self.paste_asked.emit(self._home)
         elif isinstance(chosen.of, Contact) and code == _OPEN:
             self.form.open_for(chosen.of)
         elif isinstance(chosen.of, Contact) and code == _PAST:

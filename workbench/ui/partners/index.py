@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.ui.widgets.rows import Index
 
 _OPEN, _NEW, _CONTACT, _EDIT, _END = "open", "new", "contact", "edit", "end"
+_PASTE = "paste"
 _NARROW = 460  # pixels at 100 %: no room for the number of contacts
 
 
@@ -85,6 +86,7 @@ class PartnersPage(QWidget):
     chosen = Signal(str)
     verb_asked = Signal(str)
     offer_asked = Signal()
+    paste_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,6 +99,7 @@ class PartnersPage(QWidget):
             Verb(_CONTACT, tr("Add contact"), ("C",)),
             Verb(_EDIT, tr("Change details"), ("F2",)),
             Verb(_END, tr("No partner any more"), ("Delete",)),
+            Verb(_PASTE, tr("Paste rows"), ("Ctrl+V",)),
         )
         self.list = VerbList(tr("Partners"), verbs, Columns(), fits_content=False)
         self.list.setItemDelegate(PartnerDelegate(self.list, Columns()))
@@ -113,6 +116,9 @@ class PartnersPage(QWidget):
         self._filter_button = Button(tr("Filter"), Kind.GHOST, icon="funnel-simple", key="/")
         self._offer = Button(
             tr("Choose from a list"), Kind.GHOST, icon="list-checks", size=Size.SMALL
+        )
+        self._paste = Button(
+            tr("Paste rows"), Kind.GHOST, icon="copy", key="Ctrl V", size=Size.SMALL
         )
         self._add = Button(tr("Add partner"), icon="plus", key="N")
         self._build()
@@ -132,7 +138,7 @@ class PartnersPage(QWidget):
         below = row(self.list, margins=(0, 0, 10, 0))
         bar_in_margin(self.list, below)
         layout.addLayout(below, 1)
-        layout.addLayout(row(self._offer, None, margins=(5, 6, 12, 0)))
+        layout.addLayout(row(self._offer, self._paste, None, margins=(5, 6, 12, 0)))
 
     def _connect(self) -> None:
         self.list.verb_asked.connect(lambda code, _: self._do(code))
@@ -145,6 +151,7 @@ class PartnersPage(QWidget):
         self.banner.closed.connect(self._close_offer)
         self._filter_button.clicked.connect(self._open_filter)
         self._offer.clicked.connect(self.offer_asked)
+        self._paste.clicked.connect(self.paste_asked)
         self._add.clicked.connect(self.new.open_up)
 
     def show_partners(self, rows: Sequence[PartnerRow], today: date) -> None:
@@ -178,6 +185,8 @@ class PartnersPage(QWidget):
             self.new.open_up()
         elif code == _OPEN:
             self.opened.emit()
+        elif code == _PASTE:
+            self.paste_asked.emit()
         else:
             self.verb_asked.emit(code)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from workbench.domain.ids import OrganisationId
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 class PartnersRoom(QWidget):
     """Partners and their people; each act is one step that can be taken back."""
 
+    paste_asked = Signal(str)  # the partner whose people are pasted, "" for partners
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -60,6 +63,8 @@ class PartnersRoom(QWidget):
         index.opened.connect(self.card.enter_by_key)
         index.verb_asked.connect(self._do)
         index.offer_asked.connect(self.open_offer)
+        index.paste_asked.connect(lambda: self.paste_asked.emit(""))
+        self.card.contacts.paste_asked.connect(self.paste_asked)
         index.new.draft_asked.connect(self._add)
         self.offer.drafts_asked.connect(self._add_many)
         self.offer.closed.connect(self._close_offer)
@@ -144,12 +149,19 @@ class PartnersRoom(QWidget):
     def _fit(self) -> None:
         self.card.setFixedWidth(min(current().px(440), self.width() * 9 // 20))
 
+    def _paste(self) -> None:
+        """Take the rows on the clipboard: beside a partner its people, else partners."""
+        is_there = holds_focus(self.card)
+        self.paste_asked.emit(self.index.list.chosen_key() if is_there else "")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_out = event.key() == Qt.Key.Key_Escape and holds_focus(self.card)
         if event.key() == Qt.Key.Key_F6 and not holds_focus(self.card):
             self.card.enter_by_key()
         elif event.key() == Qt.Key.Key_F6 or is_out:
             self.index.list.enter_by_key()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
         else:
             super().keyPressEvent(event)
 

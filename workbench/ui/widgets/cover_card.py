@@ -54,7 +54,7 @@ class CoverCard(QWidget):
         """Close, and give the focus back to where it was."""
         self.hide()
         self._frame.removeEventFilter(self)
-        for widget in self._covered:
+        for widget in filter(isValid, self._covered):  # another card may have gone since
             widget.setEnabled(True)
         if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)

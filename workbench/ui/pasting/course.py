@@ -1,0 +1,101 @@
+"""Takes rows from the clipboard into a list, by way of the card that shows them first."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from workbench.domain.ids import OrganisationId
+from workbench.domain.pasted_fields import Into
+from workbench.services import pasting
+from workbench.services.pasted_sheet import Clip, Place
+from workbench.texts import ntr, tr
+from workbench.ui.pasting import words
+from workbench.ui.pasting.card import PastingCard
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
+
+    from workbench.domain.ids import MeetingId
+    from workbench.domain.tables import Table
+    from workbench.services.changes import Outcome
+    from workbench.services.pasted_sheet import Sheet
+    from workbench.services.pasting import Added
+    from workbench.ui.desk import Desk
+
+
+class Pasting(QObject):
+    """Opens the card over the rooms, and adds what was agreed there as one step."""
+
+    def __init__(self, desk: Desk, frame: QWidget) -> None:
+        super().__init__(frame)
+        self._desk, self._frame = desk, frame
+
+    def people(self, home: str) -> None:
+        """Paste into the people of a partner; without one into the list of partners."""
+        if home:
+            self._open(Place(into=Into.CONTACTS, home=OrganisationId(home)))
+        else:
+            self._open(Place(into=Into.PARTNERS))
+
+    def actions(self) -> None:
+        """Paste into the list of actions; the first table is proposed."""
+        tables = self._tables()
+        self._open(Place(into=Into.ACTIONS, table=tables[0].id if tables else None))
+
+    def of_meeting(self, key: str) -> None:
+        """Paste the actions that were agreed in a meeting."""
+        meeting = self._desk.read.meetings.get(key)
+        self._open(Place(into=Into.ACTIONS, table=meeting.table), meeting.id)
+
+    def _open(self, place: Place, meeting: MeetingId | None = None) -> PastingCard | None:
+        if self._desk.is_read_only:
+            return None
+        held = self._desk.read.organisations.find(place.home) if place.home else None
+        title = words.title(place.into, held.name if held else "")
+        made = PastingCard(self._frame, self._desk, place, title, self._tables())
+        made.add_asked.connect(partial(self._add, made, meeting))
+        made.read(_clip())
+        return made
+
+    def _tables(self) -> list[Table]:
+        today = self._desk.clock.today()
+        held = [table for table in self._desk.read.tables.where() if table.is_active(today)]
+        return sorted(held, key=lambda table: table.name.casefold())
+
+    def _add(self, card: PastingCard, meeting: MeetingId | None, sheet: Sheet) -> None:
+        if sheet.place.into is Into.ACTIONS:
+            rows = sheet.actions()
+            asked = self._desk.do(pasting.add_actions, rows, sheet.place.table, meeting)
+        else:
+            asked = self._desk.do(pasting.add_people, sheet.people())
+
+        def failed(error: object) -> None:
+            card.say_refused()
+            self._desk.refused.emit(error)
+
+        asked.then(card, partial(self._added, card), failed)
+
+    def _added(self, card: PastingCard, outcome: Outcome[Added]) -> None:
+        card.close_up()
+        self._desk.tell(_told(outcome.value), can_undo=True)
+
+
+def _told(added: Added) -> str:
+    counts = (
+        (len(added.actions), ntr("{n} action added", "{n} actions added", len(added.actions))),
+        (len(added.contacts), ntr("{n} contact added", "{n} contacts added", len(added.contacts))),
+        (len(added.partners), ntr("{n} partner added", "{n} partners added", len(added.partners))),
+    )
+    told = [said.format(n=n) for n, said in counts if n]
+    return ", ".join(told) if told else tr("Nothing added")
+
+
+def _clip() -> Clip:
+    """Return the text and the table on the clipboard; Qt gives nothing after it was cleared."""
+    data = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
+    return Clip(text=data.text(), html=data.html()) if data is not None else Clip()
