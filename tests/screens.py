@@ -61,6 +61,8 @@ from workbench.ui.history.card import HistoryCard
 from workbench.ui.keys.renewing import RenewalPage
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.meetings.agenda_list import EDIT
+from workbench.ui.partners.changing import ChangePartner
+from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.pasting.card import PastingCard
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
@@ -256,6 +258,7 @@ class Camera:
             place.rooms.shell.go(room)
             self.shot(app, name)
         self.pasting(app)
+        self.partners(app)
         self.decided(app)
         place.rooms.shell.go("preferences")
         self.shot(app, "08-settings")
@@ -338,6 +341,44 @@ class Camera:
             card.close_up()
             wait(0.2)
         QApplication.clipboard().clear()
+
+    def partners(self, app: App) -> None:
+        """One partner over time, a person on the telephone, what changes, and empty seats."""
+        room, desk = app.workplace.rooms.partners, app.workplace.desk
+        app.workplace.rooms.shell.go("partners")
+        home = next(o for o in desk.read.organisations.where() if o.name.startswith("Politie"))
+        room.choose(home.id)
+        until(room.card._last.text)
+        room.card.attendance.matrix.setFocus(Qt.FocusReason.TabFocusReason)
+        self.shot(app, "66-partner")
+        room.card.contacts.list.enter_by_key()
+        room.card.contacts.list.ask("know")
+        card = room.findChild(PersonCard)
+        until(card.knowing.list.rows.rowCount)
+        card.notes.begin_new()
+        self.shot(app, "67-person")
+        card.notes.form.hide()
+        card.leave()
+        room.card.contacts.list.ask("open")
+        self.shot(app, "68-contact")
+        room.card.contacts.form.closed.emit()
+        room.card.contacts.list.ask("move")
+        self.shot(app, "69-contact-moves")
+        self.close(app)
+        room.card.contacts.list.ask("end")
+        self.shot(app, "70-contact-ends")
+        self.close(app)
+        for n, name in enumerate(("rename", "merge", "split")):
+            room.card.ask_change()
+            made = room.window().findChild(ChangePartner)
+            made.way.set_value(made.way._values[n])
+            made._show()
+            self.shot(app, f"71-partner-{name}")
+            self.close(app)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        room.open_seats()
+        self.shot(app, "72-empty-seats")
+        room.seats.closed.emit()
 
     def decided(self, app: App) -> None:
         """The register of decisions, and the cards over it."""

@@ -19,6 +19,7 @@ from workbench.services import (
     agenda,
     agenda_templates,
     agenda_versions,
+    leaving,
     meetings,
     parking,
     people,
@@ -172,7 +173,7 @@ def test_who_stood_in_for_a_leaver_stands_in_for_the_heir(do, read, table, chair
     stand_in = do(seats.introduce_substitute, chair.id, Newcomer(organisation="OM", name="B. Bos"))
     other = do(people.add_contact, stand_in.organisation, "C. Kok")
     heir = stand_in.contact if is_stand_in_heir else other.id
-    do(people.end_contact, chair.contact, TODAY, heir=heir)
+    do(leaving.end_contact, chair.contact, TODAY, heir=heir)
     later = TODAY + timedelta(days=1)
     assert [s.contact for s in seats.seated(read, table.id, later)] == [heir]
     left = seats.substitutes(read, table.id, heir, later)
@@ -181,9 +182,9 @@ def test_who_stood_in_for_a_leaver_stands_in_for_the_heir(do, read, table, chair
 
 def test_without_an_heir_nobody_stands_in_any_more(do, read, table, chair):
     do(seats.introduce_substitute, chair.id, Newcomer(organisation="OM", name="B. Bos"))
-    do(people.end_contact, chair.contact, TODAY)
+    do(leaving.end_contact, chair.contact, TODAY)
     assert not seats.substitutes(read, table.id, chair.contact, TODAY + timedelta(days=1))
-    do(people.end_contact, chair.contact, NEXT)  # what ended before is left as it was
+    do(leaving.end_contact, chair.contact, NEXT)  # what ended before is left as it was
     assert {s.until for s in seats.earlier(read, table.id, NEXT)} == {TODAY}
 
 

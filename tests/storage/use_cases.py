@@ -23,6 +23,7 @@ from workbench.domain.agenda import ItemFate, ItemState
 from workbench.domain.approvals import ApprovalWay
 from workbench.domain.asks import ChairAnswer
 from workbench.domain.attachments import MediaType
+from workbench.domain.contact_notes import ContactWay
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import VaultError
 from workbench.domain.escalation import Outcome, Rung
@@ -34,7 +35,7 @@ from workbench.domain.minutes import Block, LineKind, VersionState
 from workbench.domain.numbers import Series
 from workbench.domain.papers import PaperKind
 from workbench.domain.pasted_rows import Owner, ReadAction, ReadPerson
-from workbench.domain.people import Contact
+from workbench.domain.people import Contact, PartnerKind
 from workbench.domain.proposals import Ground, Proposal
 from workbench.domain.remarks import Place
 from workbench.domain.rounds import Answer
@@ -57,7 +58,9 @@ from workbench.services import (
     backups,
     briefs,
     carrying,
+    contact_notes,
     corrections,
+    coverage,
     curtain,
     decisions,
     devices,
@@ -66,6 +69,7 @@ from workbench.services import (
     freezing,
     key_holders,
     keys,
+    leaving,
     lending,
     limits,
     locking,
@@ -90,6 +94,7 @@ from workbench.services import (
     shorthands,
     spelling,
     standing,
+    successions,
     table_ending,
     tables,
     treating,
@@ -697,10 +702,24 @@ plain(
 plain(people.add_organisations, (PartnerDraft(name=WORD), PartnerDraft(name=f"{WORD} twee")))
 plain(people.end_organisation, "o0", TOMORROW)
 plain(people.add_contact, "o0", WORD, WORD, email=WORD, phone=WORD)
-plain(people.end_contact, "c0", TOMORROW, heir="c1")
+plain(leaving.end_contact, "c0", TOMORROW, heir="c1")
+plain(leaving.move_contact, "c0", "o1", TOMORROW, function=WORD, heir="c1")
+plain(successions.rename_organisation, "o0", fakes.TODAY, WORD, WORD)
+plain(successions.merge_organisation, "o0", "o1", fakes.TODAY)
+plain(successions.split_organisation, "o0", fakes.TODAY, PartnerDraft(name=WORD), ("c0",))
+plain(contact_notes.note_contact, "o0", fakes.TODAY, ContactWay.MAIL, WORD, contact="c0")
+plain(contact_notes.remove_contact_note, "cn0")
+plain(coverage.waive_seat, "t0", PartnerKind.POLICE)
+plain(coverage.want_seat, "sw0")
 plain(people.set_up, WORD, WORD, WORD)
 plain(people.name_coordinator, f"{WORD} anders")
 plain(people.set_preference, "export.folder", WORD)
+
+
+@case(contact_notes.change_contact_note)
+def _change_contact_note(work):
+    changed = replace(work.contact_notes.get("cn0"), text=f"{WORD} anders")
+    return partial(contact_notes.change_contact_note, work, changed)
 
 
 @case(people.change_organisation)

@@ -17,7 +17,7 @@ from workbench.domain.ids import MembershipId, TableId
 from workbench.domain.people import PartnerKind
 from workbench.domain.preferences import OWN_CONTACT
 from workbench.domain.tables import Membership
-from workbench.services import actions, people
+from workbench.services import actions, leaving, people
 from workbench.services.actions import ActionDraft
 from workbench.services.audit import Act
 from workbench.services.records import Owed
@@ -227,7 +227,7 @@ def test_a_person_leaves_and_a_colleague_goes_on(world, shown):
 
 def test_without_a_colleague_the_partner_owes_the_actions(world):
     world.settle()
-    world.ask(people.end_contact, world.officer.id, world.today)
+    world.ask(leaving.end_contact, world.officer.id, world.today)
     (owner,) = world.memory.owners.where(action=world.action.id)
     assert (owner.organisation, owner.contact) == (world.police.id, None)
 

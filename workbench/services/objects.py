@@ -174,6 +174,16 @@ def _contact(read: Read, key: str) -> Thing | None:
     return Thing(sort=Sort.CONTACT, key=key, words=words) if held else None
 
 
+def _contact_note(read: Read, key: str) -> Thing | None:
+    held = read.contact_notes.find(key)
+    return _organisation(read, held.organisation) if held else None
+
+
+def _waiver(read: Read, key: str) -> Thing | None:
+    held = read.seat_waivers.find(key)
+    return _table(read, held.table) if held else None
+
+
 def _table(read: Read, key: str) -> Thing | None:
     held = read.tables.find(key)
     return Thing(sort=Sort.TABLE, key=key, words=held.name) if held else None
@@ -238,6 +248,8 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "round": (_at_minutes, _answer),
     "organisation": (_organisation,),
     "contact": (_contact,),
+    "contact-note": (_contact_note,),
+    "seat": (_waiver,),
     "table": (_table,),
     "member": (_member,),
     "preference": (_setting,),
@@ -248,4 +260,5 @@ _EVERYWHERE: Final = (
     _action, _decision, _meeting, _item, _line, _version, _organisation, _contact, _table,
     _member, _attendee, _owner, _standing, _shorthand, _check, _view, _at_minutes, _answer,
     _escalation, _ask, _annotation,
+    _contact_note, _waiver,
 )  # fmt: skip

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import RuleBrokenError
-from workbench.domain.ids import ContactId, MembershipId, OrganisationId
+from workbench.domain.ids import ContactId, OrganisationId
+from workbench.domain.meetings import MeetingState
 from workbench.domain.people import Contact, Organisation, PartnerKind, monogram
 from workbench.domain.preferences import OWN_CONTACT, OWN_NAME, OWN_ORGANISATION, Preference
 from workbench.services.audit import Act
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from workbench.domain.actions import ActionOwner
-    from workbench.domain.tables import Membership
-    from workbench.services.ports import Read, Work
+    from workbench.services.ports import Work
 
+_PLANNED = frozenset({MeetingState.CONCEPT, MeetingState.INVITED})
 AVATARS = 8  # pairs of colours in the theme
 
 
@@ -97,6 +97,7 @@ def add_contact(
     email: str = "",
     phone: str = "",
     since: date | None = None,
+    is_secret: bool = False,
 ) -> Contact:
     """Add a person; without a name it is the function alone (R13)."""
     if not (name.strip() or function.strip()):
@@ -110,6 +111,7 @@ def add_contact(
         phone=phone.strip(),
         since=since,
         is_function_only=not name.strip(),
+        is_secret=is_secret,
     )
     work.contacts.save(contact)
     work.audit(Act.CONTACT_ADDED, contact.id)
@@ -117,67 +119,21 @@ def add_contact(
 
 
 def change_contact(work: Work, contact: Contact) -> Contact:
-    """Store what was edited of a person."""
-    if not (contact.name.strip() or contact.function.strip()):
-        raise NameMissingError(contact.id)
-    work.contacts.save(replace(contact, is_function_only=not contact.name.strip()))
-    work.audit(Act.CONTACT_CHANGED, contact.id)
-    return contact
+    """Store what was edited of a person; lists of meetings to come follow, old ones stay (R13).
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """What a person holds that someone has to go on with (R13)."""
-
-    seats: tuple[Membership, ...]
-    owed: tuple[ActionOwner, ...]  # of open actions
-
-
-def held_by(read: Read, key: ContactId, on: date) -> Held:
-    """Return what would be left behind if a person went on a day."""
-    return Held(
-        seats=tuple(s for s in read.memberships.where(contact=key) if s.is_active(on)),
-        owed=tuple(
-            o for o in read.owners.where(contact=key) if read.actions.get(o.action).state.is_open
-        ),
-    )
-
-
-def end_contact(
-    work: Work, key: ContactId, until: date, *, heir: ContactId | None = None
-) -> Contact:
-    """Let a person go from a day on; ``heir`` takes over seats and open actions (R13).
-
-    Without an heir the seats end and the organisation goes on owing the actions.
+    Whoever is kept as a function alone loses the name, and old minutes keep it.
     """
-    held = held_by(work, key, until)
-    ended = replace(work.contacts.get(key), until=until)
-    work.contacts.save(ended)
-    for seat in held.seats:
-        work.memberships.save(replace(seat, until=until))
-        work.audit(Act.MEMBER_ENDED, seat.id)
-        if heir is not None:
-            taken = MembershipId(work.new_id())
-            work.memberships.save(replace(seat, id=taken, contact=heir, since=until, until=None))
-            work.audit(Act.MEMBER_ADDED, taken)
-    _hand_substitutes_on(work, key, until, heir)
-    for owner in held.owed:
-        work.owners.save(replace(owner, contact=heir))
-        work.audit(Act.ACTION_CHANGED, owner.action)
-    work.audit(Act.CONTACT_ENDED, key)
-    return ended
-
-
-def _hand_substitutes_on(work: Work, key: ContactId, until: date, heir: ContactId | None) -> None:
-    """Who stood in for a person stands in for the heir, or for nobody any more."""
-    for stand_in in work.memberships.where(substitute_for=key):
-        if not stand_in.is_active(until):
-            continue
-        goes_on = heir is not None and heir != stand_in.contact
-        work.memberships.save(
-            replace(stand_in, substitute_for=heir) if goes_on else replace(stand_in, until=until)
-        )
-        work.audit(Act.SUBSTITUTE_NAMED if goes_on else Act.MEMBER_ENDED, stand_in.id)
+    name = "" if contact.is_function_only else contact.name.strip()
+    function = contact.function.strip()
+    if not (name or function):
+        raise NameMissingError(contact.id)
+    changed = replace(contact, name=name, function=function, is_function_only=not name)
+    work.contacts.save(changed)
+    for row in work.attendance.where(contact=contact.id):
+        if work.meetings.get(row.meeting).state in _PLANNED:
+            work.attendance.save(replace(row, name=name, function=function))
+    work.audit(Act.CONTACT_CHANGED, contact.id)
+    return changed
 
 
 def set_up(

@@ -21,6 +21,7 @@ from workbench.services.escalation_words import ladder_rules
 from workbench.services.holding_words import holding_rules
 from workbench.services.key_sentences import key_places, key_ring
 from workbench.services.meeting_sentences import meeting_rules
+from workbench.services.partner_sentences import partner_rules
 from workbench.services.preparing_sentences import preparing_rules
 from workbench.services.record_sentences import record_trouble
 from workbench.services.safekeeping_sentences import doubts
@@ -339,6 +340,7 @@ _PARTS: Final = (
     action_rules,
     attachment_trouble,
     table_rules,
+    partner_rules,
     holding_rules,
     backup_trouble,
     backup_rules,

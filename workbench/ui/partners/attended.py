@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.contributions import Turnout
-from workbench.texts import tr
+from workbench.texts import ptr, tr
 from workbench.ui.partners import words
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.labels import Label
@@ -124,8 +124,8 @@ class _Delegate(QStyledItemDelegate):
         if has_ring and option.state & QStyle.StateFlag.State_HasFocus:
             paint_box(painter, rect.adjusted(1, 1, -1, -1), 6, Ink.SELECTED)
             paint_ring(painter, rect.adjusted(1, 1, -1, -1), 6)
-        if isinstance(told, Turnout):
-            _paint_turnout(painter, rect, told)
+        if told is not None:
+            _paint_turnout(painter, rect, Turnout(told))  # Qt gives back a plain text
         painter.restore()
 
 
@@ -272,7 +272,7 @@ class AttendanceCard(Panel):
         self.matrix = AttendanceMatrix()
         self.cell = Label("", Role.SMALL_MEDIUM, Ink.ACCENT, wraps=True)
         self.told = Label("", Role.UI, Ink.TEXT2, wraps=True)
-        title = Label(tr("Attendance"), Role.H3)
+        title = Label(ptr("partner", "Attendance"), Role.H3)
         self.setLayout(column(title, 6, self.matrix, 2, self.cell, 4, self.told))
         self.cell.hide()
         self.matrix.moved.connect(self._say)

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from workbench.services import partner_standing, people
+from workbench.services import partner_standing, people, successions
 from workbench.texts import tr
 from workbench.ui.actions.facts import wrapped
 from workbench.ui.partners import words
 from workbench.ui.partners.attended import AttendanceCard
+from workbench.ui.partners.changing import ChangePartner
 from workbench.ui.partners.contacts import ContactsCard
 from workbench.ui.partners.ending import EndOrganisation
 from workbench.ui.partners.forms import OrganisationForm
+from workbench.ui.partners.notes import NotesCard
 from workbench.ui.partners.owed import OwedCard
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.services.changes import Outcome
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
+    from workbench.ui.partners.changing import Shaping
 
     _Standing = tuple[Silence, tuple[TableAttendance, ...]]
 
@@ -52,7 +55,10 @@ class PartnerCard(Panel):
         self.contacts = ContactsCard(desk)
         self.owed = OwedCard(desk)
         self.attendance = AttendanceCard()
+        self.notes = NotesCard(desk)
         self.form = OrganisationForm()
+        self.change = Button(tr("Rename, merge or split"), Kind.GHOST, size=Size.SMALL)
+        self._changes = Label("", Role.UI, Ink.TEXT2, wraps=True).growing()
         self.end = Button(tr("No partner any more"), Kind.GHOST, size=Size.SMALL)
         self.back = Button(tr("Partner again"), Kind.SECONDARY, size=Size.SMALL)
         self.history = Button(tr("History"), Kind.GHOST, icon="clock", size=Size.SMALL)
@@ -61,6 +67,7 @@ class PartnerCard(Panel):
         self._pages.addWidget(ScrollPage(self._content()))
         self.form.edited.connect(self._change)
         self.end.clicked.connect(self.ask_end)
+        self.change.clicked.connect(self.ask_change)
         self.back.clicked.connect(self._take_back)
         self.history.clicked.connect(self._ask_history)
 
@@ -79,8 +86,9 @@ class PartnerCard(Panel):
         details = Label(tr("Details"), Role.H3)
         parts = (
             *(head, 10, standing, 18, self.contacts, 14, Divider(), 14, self.owed, 14),
-            *(Divider(), 14, self.attendance, 14, Divider(), 14),
-            *(details, 8, self.form, 8, row(self.end, self.back, None, self.history), None),
+            *(Divider(), 14, self.attendance, 14, Divider(), 14, self.notes, 14, Divider(), 14),
+            *(details, 8, self.form, 4, self._changes, 8, row(self.change, None), 2),
+            *(row(self.end, self.back, None, self.history), None),
         )
         page.setLayout(column(*parts, margins=(24, 22, 20, 20)))
         return page
@@ -109,6 +117,9 @@ class PartnerCard(Panel):
         self.contacts.show_organisation(held.id)
         self.owed.show_organisation(held.id)
         self._desk.look(self, partial(_standing, held.id, today), self._show_standing)
+        self.notes.show_notes(held.id)
+        self._changes.setText(self._became(held))
+        self._changes.setVisible(bool(self._changes.text()))
         self.form.show_organisation(held)
 
     def _show_standing(self, found: _Standing) -> None:
@@ -136,6 +147,7 @@ class PartnerCard(Panel):
         """Keep what is half typed."""
         self.form.keep()
         self.contacts.form.flush()
+        self.notes.flush()
 
     def enter_by_key(self) -> None:
         """Take the focus as a key would give it."""
@@ -163,6 +175,35 @@ class PartnerCard(Panel):
         made.closed.connect(made.deleteLater)
         made.open_below(self.end if self.end.isVisible() else self._title)
         made.begin()
+
+    def ask_change(self) -> None:
+        """Ask for another name, or with whom it becomes one, or what goes on by itself."""
+        held = self._held
+        if held is None or held.until is not None:
+            return
+        read, today = self._desk.read, self._desk.clock.today()
+        homes = [o for o in read.organisations.where() if o.id != held.id and o.is_active(today)]
+        people_ = [c for c in read.contacts.where(organisation=held.id) if c.is_active(today)]
+        homes.sort(key=lambda home: home.name.casefold())
+        made = ChangePartner(self.window(), self._desk.clock, held, homes, people_)
+        made.change_asked.connect(self._change_shape)
+        made.closed.connect(made.deleteLater)
+        made.open_below(self.change if self.change.isVisible() else self._title)
+        made.begin()
+
+    def _change_shape(self, ask: Shaping) -> None:
+        ask(self._desk).then(self, lambda _: self._desk.tell(tr("Partner changed"), can_undo=True))
+
+    def _became(self, held: Organisation) -> str:
+        """Say what it was called before, what it came from and what it went on as."""
+        today = self._desk.clock.today()
+        told = []
+        for one in successions.changes_of(self._desk.read, held.id):
+            other = one.organisation if one.successor == held.id else one.successor
+            name = self._desk.read.organisations.get(other).name if other else one.name
+            is_new = one.successor == held.id
+            told.append(words.succession(one, name, today, is_new=is_new))
+        return "\u2028".join(told)
 
     def _ask_history(self) -> None:
         if self._held is not None:

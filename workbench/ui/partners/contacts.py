@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from workbench.domain.ids import OrganisationId
+from workbench.domain.ids import ContactId, OrganisationId
 from workbench.domain.people import Contact
-from workbench.services import people
+from workbench.services import leaving, people
 from workbench.texts import tr
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.partners import words
 from workbench.ui.partners.ending import EndContact
 from workbench.ui.partners.forms import NEW, ContactForm
+from workbench.ui.partners.moving import MoveContact
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Label
@@ -23,16 +24,20 @@ from workbench.ui.widgets.rows import Columns, RowLook
 if TYPE_CHECKING:
     from datetime import date
 
-    from workbench.domain.ids import ContactId
     from workbench.services.changes import Outcome
     from workbench.ui.desk import Desk
 
 _OPEN, _NEW, _END, _PAST, _PASTE = "open", "new", "end", "history", "paste"
+_KNOW, _MOVE = "know", "move"
 
 
 class ContactsCard(Panel):
-    """Enter changes a person, N adds one, Ctrl V pastes rows, Delete says goodbye."""
+    """Enter changes a person, W shows what they may know, N adds one, Delete says goodbye.
 
+    Ctrl V pastes rows.
+    """
+
+    person_asked = Signal(object)  # Contact: what they may know, and notes
     paste_asked = Signal(str)  # the partner
 
     def __init__(self, desk: Desk) -> None:
@@ -41,7 +46,9 @@ class ContactsCard(Panel):
         self._home = OrganisationId("")
         verbs = (
             Verb(_OPEN, tr("Change person"), ("Return", "Enter", "F2")),
+            Verb(_KNOW, tr("What this person may know"), ("W",)),
             Verb(_NEW, tr("Add contact"), ("N",)),
+            Verb(_MOVE, tr("Goes to another partner"), ("M",)),
             Verb(_END, tr("Person leaves"), ("Delete",)),
             Verb(_PAST, tr("History"), ("H",)),
             Verb(_PASTE, tr("Paste rows"), ("Ctrl+V",)),
@@ -97,6 +104,10 @@ class ContactsCard(Panel):
             self.form.open_for(chosen.of)
         elif isinstance(chosen.of, Contact) and code == _PAST:
             self._desk.history_asked.emit(chosen.key, words.name_of(chosen.of))
+        elif isinstance(chosen.of, Contact) and code == _KNOW:
+            self.person_asked.emit(chosen.of)
+        elif isinstance(chosen.of, Contact) and code == _MOVE:
+            self._ask_move(chosen.of)
         elif isinstance(chosen.of, Contact):
             self._ask_end(chosen.of)
 
@@ -113,6 +124,7 @@ class ContactsCard(Panel):
             email=contact.email,
             phone=contact.phone,
             since=contact.since,
+            is_secret=contact.is_secret,
         ).then(self, self._added)
 
     def _added(self, outcome: Outcome[Contact]) -> None:
@@ -123,18 +135,53 @@ class ContactsCard(Panel):
         today = self._desk.clock.today()
         if _is_gone(contact, today):
             return
-        others = [c for c in self._people() if c.id != contact.id and not _is_gone(c, today)]
-        held = people.held_by(self._desk.read, contact.id, today)
+        others = self._others(contact, today)
+        held = leaving.held_by(self._desk.read, contact.id, today)
         made = EndContact(self.window(), self._desk.clock, contact, held, others)
 
         def end(day: date, heir: ContactId | None) -> None:
-            asked = self._desk.do(people.end_contact, contact.id, day, heir=heir)
+            asked = self._desk.do(leaving.end_contact, contact.id, day, heir=heir)
             asked.then(self, self._ended)
 
         made.end_asked.connect(end)
         made.closed.connect(made.deleteLater)
         made.open_below(self.list)
         made.begin()
+
+    def _others(self, contact: Contact, today: date) -> list[Contact]:
+        return [c for c in self._people() if c.id != contact.id and not _is_gone(c, today)]
+
+    def _ask_move(self, contact: Contact) -> None:
+        today = self._desk.clock.today()
+        read = self._desk.read
+        homes = [o for o in read.organisations.where() if o.id != self._home and o.is_active(today)]
+        if _is_gone(contact, today) or not homes:
+            return
+        homes.sort(key=lambda home: home.name.casefold())
+        held = leaving.held_by(read, contact.id, today)
+        others = self._others(contact, today)
+        made = MoveContact(
+            self.window(), self._desk.clock, contact, held=held, homes=homes, others=others
+        )
+
+        def move(home: str, day: date, function: str, heir: ContactId | None) -> None:
+            to = OrganisationId(home)
+            asked = self._desk.do(
+                leaving.move_contact, contact.id, to, day, function=function, heir=heir
+            )
+            asked.then(self, self._moved)
+
+        made.move_asked.connect(move)
+        made.closed.connect(made.deleteLater)
+        made.open_below(self.list)
+        made.begin()
+
+    def _moved(self, outcome: Outcome[Contact]) -> None:
+        moved = outcome.value
+        home = self._desk.read.organisations.get(moved.organisation)
+        told = tr("{name} goes to work at {partner}")
+        said = told.format(name=words.name_of(moved), partner=home.name)
+        self._desk.tell(said, can_undo=True)
 
     def _ended(self, outcome: Outcome[Contact]) -> None:
         contact, today = outcome.value, self._desk.clock.today()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbench.domain.people import Contact, Organisation
-    from workbench.services.people import Held
+    from workbench.services.leaving import Held
     from workbench.services.ports import Clock
 
 _WIDTH: Final = 340
@@ -83,7 +83,7 @@ class EndContact(_EndPopover):
     ) -> None:
         title = tr("{name} leaves").format(name=words.name_of(contact))
         super().__init__(window, clock, title, _left(held))
-        if held.seats or held.owed:
+        if not held.is_nothing:
             choices: list[tuple[object, str]] = [(None, tr("Nobody, the partner owes the actions"))]
             choices += [(other.id, words.name_of(other)) for other in others]
             self.heir.set_choices(choices)
@@ -116,13 +116,13 @@ class EndOrganisation(_EndPopover):
 
 
 def _left(held: Held) -> str:
-    seats, owed = len(held.seats), len(held.owed)
-    counted = (
-        ntr("{n} seat at a table", "{n} seats at tables", seats).format(n=seats) if seats else "",
-        ntr("{n} open action", "{n} open actions", owed).format(n=owed) if owed else "",
-    )
-    things = ", ".join(part for part in counted if part)
-    return tr("Leaves behind: {things}.").format(things=things) if things else _free()
+    things = ", ".join(words.held(held))
+    if not things:
+        return _free()
+    said = tr("Leaves behind: {things}.").format(things=things)
+    if held.owed:
+        said += " " + tr("Reminders of these actions go to whoever goes on.")
+    return said
 
 
 def _free() -> str:

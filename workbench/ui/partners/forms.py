@@ -182,9 +182,9 @@ class NewPartner(Panel):
         add.clicked.connect(self.keep)
         close.clicked.connect(self.closed)
 
-    def open_up(self) -> None:
+    def open_up(self, kind: PartnerKind = PartnerKind.OTHER) -> None:
         """Take the focus."""
-        self.kind.set_value(PartnerKind.OTHER)
+        self.kind.set_value(kind)
         self.show()
         self.name.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -223,6 +223,13 @@ class ContactForm(Panel):
         self.phone = TextField(tr("Phone"))
         self.since = DayField(tr("Since"), clock, is_past=True)
         self.until = DayField(tr("Until"), clock)
+        self.kept_as = ChoiceField(
+            tr("What is kept"),
+            [(False, tr("Name and function")), (True, ptr("contact", "Function alone"))],
+        )
+        self.address = ChoiceField(
+            tr("Ways to reach"), [(False, tr("For everyone here")), (True, tr("Secret"))]
+        )
         keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
         close = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
         self.setLayout(
@@ -230,6 +237,7 @@ class ContactForm(Panel):
                 beside((self.name, 1), (self.function, 1)),
                 beside((self.email, 1), (self.phone, 1)),
                 beside((self.since, 1), (self.until, 1)),
+                beside((self.kept_as, 1), (self.address, 1)),
                 row(keep, close, None),
                 spacing=4,
                 margins=(14, 12, 14, 12),
@@ -238,9 +246,21 @@ class ContactForm(Panel):
         for field in self._fields():
             field.entered.connect(self.keep)
         self.name.changed.connect(lambda _: self.name.set_error(""))
+        self.kept_as.changed.connect(lambda _: self._dress())
+        self.address.changed.connect(lambda _: self._dress())
         keep.clicked.connect(self.keep)
         close.clicked.connect(self.closed)
         self.hide()
+
+    def _dress(self) -> None:
+        """Say what a choice means before it is kept."""
+        is_nameless = self.kept_as.value() is True
+        self.name.setEnabled(not is_nameless)
+        self.name.set_error("")
+        hint = tr("The name goes; old minutes keep it.") if is_nameless and self.name.text() else ""
+        self.kept_as.set_hint(hint)
+        is_secret = self.address.value() is True
+        self.address.set_hint(tr("In no list, export or search.") if is_secret else "")
 
     def _fields(self) -> tuple[TextField, ...]:
         return (self.name, self.function, self.email, self.phone, self.since, self.until)
@@ -255,19 +275,27 @@ class ContactForm(Panel):
         self.since.set_day(contact.since)
         self.until.set_day(contact.until)
         self.until.setVisible(contact.until is not None)  # ending asks who goes on (R13)
+        self.kept_as.set_value(contact.is_function_only)
+        self.address.set_value(contact.is_secret)
+        self._dress()
         self.show()
-        self.name.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self.name if self.name.isEnabled() else self.function
+        first.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keep(self) -> None:
         """Tell the person as typed; what cannot be is told at its field."""
         if self._held is None or self.since.is_wrong() or self.until.is_wrong():
             return
-        if not (self.name.text() or self.function.text()):
-            self.name.set_error(tr("Type a name or a function."))
+        is_nameless = self.kept_as.value() is True or not self.name.text()
+        if is_nameless and not self.function.text():
+            first = self.name if self.name.isEnabled() else self.function
+            first.set_error(tr("Type a name or a function."))
             return
         typed = replace(
             self._held,
-            name=self.name.text(),
+            name="" if is_nameless else self.name.text(),
+            is_function_only=is_nameless,
+            is_secret=self.address.value() is True,
             function=self.function.text(),
             email=self.email.text(),
             phone=self.phone.text(),

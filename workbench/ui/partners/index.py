@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.domain.people import PartnerKind
 from workbench.texts import ntr, tr
 from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
 from workbench.ui.partners import words
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from workbench.ui.widgets.rows import Index
 
 _OPEN, _NEW, _CONTACT, _EDIT, _END = "open", "new", "contact", "edit", "end"
+_CHANGE, _NOTE, _SEATS = "change", "note", "seats"
 _PASTE = "paste"
 _NARROW = 460  # pixels at 100 %: no room for the number of contacts
 
@@ -86,6 +89,7 @@ class PartnersPage(QWidget):
     chosen = Signal(str)
     verb_asked = Signal(str)
     offer_asked = Signal()
+    seats_asked = Signal()
     paste_asked = Signal()
 
     def __init__(self) -> None:
@@ -93,15 +97,7 @@ class PartnersPage(QWidget):
         self._rows: Sequence[PartnerRow] = ()
         self._silent: Mapping[str, str] = {}
         self._is_offer_closed = False
-        verbs = (
-            Verb(_OPEN, tr("Show people"), ("Return", "Enter")),
-            Verb(_NEW, tr("Add partner"), ("N",)),
-            Verb(_CONTACT, tr("Add contact"), ("C",)),
-            Verb(_EDIT, tr("Change details"), ("F2",)),
-            Verb(_END, tr("No partner any more"), ("Delete",)),
-            Verb(_PASTE, tr("Paste rows"), ("Ctrl+V",)),
-        )
-        self.list = VerbList(tr("Partners"), verbs, Columns(), fits_content=False)
+        self.list = VerbList(tr("Partners"), _verbs(), Columns(), fits_content=False)
         self.list.setItemDelegate(PartnerDelegate(self.list, Columns()))
         self.new = NewPartner()
         self.new.hide()
@@ -119,6 +115,9 @@ class PartnersPage(QWidget):
         )
         self._paste = Button(
             tr("Paste rows"), Kind.GHOST, icon="copy", key="Ctrl V", size=Size.SMALL
+        )
+        self._seats = Button(
+            tr("Empty seats"), Kind.GHOST, icon="circle-dashed", key="S", size=Size.SMALL
         )
         self._add = Button(tr("Add partner"), icon="plus", key="N")
         self._build()
@@ -138,7 +137,7 @@ class PartnersPage(QWidget):
         below = row(self.list, margins=(0, 0, 10, 0))
         bar_in_margin(self.list, below)
         layout.addLayout(below, 1)
-        layout.addLayout(row(self._offer, self._paste, None, margins=(5, 6, 12, 0)))
+        layout.addLayout(row(self._offer, self._paste, self._seats, None, margins=(5, 6, 12, 0)))
 
     def _connect(self) -> None:
         self.list.verb_asked.connect(lambda code, _: self._do(code))
@@ -152,7 +151,8 @@ class PartnersPage(QWidget):
         self._filter_button.clicked.connect(self._open_filter)
         self._offer.clicked.connect(self.offer_asked)
         self._paste.clicked.connect(self.paste_asked)
-        self._add.clicked.connect(self.new.open_up)
+        self._seats.clicked.connect(self.seats_asked)
+        self._add.clicked.connect(partial(self.new.open_up, PartnerKind.OTHER))
 
     def show_partners(self, rows: Sequence[PartnerRow], today: date) -> None:
         """Show these partners; few of them bring the offer."""
@@ -187,6 +187,8 @@ class PartnersPage(QWidget):
             self.opened.emit()
         elif code == _PASTE:
             self.paste_asked.emit()
+        elif code == _SEATS:
+            self.seats_asked.emit()
         else:
             self.verb_asked.emit(code)
 
@@ -212,6 +214,20 @@ class PartnersPage(QWidget):
             self.list.enter_by_key()
         else:
             super().keyPressEvent(event)
+
+
+def _verbs() -> tuple[Verb, ...]:
+    return (
+        Verb(_OPEN, tr("Show people"), ("Return", "Enter")),
+        Verb(_NEW, tr("Add partner"), ("N",)),
+        Verb(_CONTACT, tr("Add contact"), ("C",)),
+        Verb(_EDIT, tr("Change details"), ("F2",)),
+        Verb(_CHANGE, tr("Rename, merge or split"), ("R",)),
+        Verb(_NOTE, tr("Make a note"), ("O",)),
+        Verb(_SEATS, tr("Empty seats"), ("S",)),
+        Verb(_END, tr("No partner any more"), ("Delete",)),
+        Verb(_PASTE, tr("Paste rows"), ("Ctrl+V",)),
+    )
 
 
 def _fits(held: PartnerRow, wanted: Sequence[str]) -> bool:

@@ -16,6 +16,8 @@ from workbench.ui.partners import words
 from workbench.ui.partners.card import PartnerCard
 from workbench.ui.partners.index import PartnersPage
 from workbench.ui.partners.offer import OfferPage
+from workbench.ui.partners.person_card import PersonCard
+from workbench.ui.partners.seats import SeatsPage
 from workbench.ui.theme import current
 from workbench.ui.widgets.painting import holds_focus
 
@@ -26,8 +28,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from workbench.domain.minutes import Draft
-    from workbench.domain.people import Organisation
+    from workbench.domain.people import Contact, Organisation
     from workbench.services.changes import Outcome, Step
+    from workbench.services.coverage import EmptySeat
     from workbench.services.people import PartnerDraft
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
@@ -45,6 +48,7 @@ class PartnersRoom(QWidget):
         self.index = PartnersPage()
         self.card = PartnerCard(desk)
         self.offer = OfferPage()
+        self.seats = SeatsPage(desk)
         main = QWidget()
         layout = QHBoxLayout(main)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +59,7 @@ class PartnersRoom(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(main)
         self._pages.addWidget(self.offer)
+        self._pages.addWidget(self.seats)
         self._connect()
 
     def _connect(self) -> None:
@@ -68,6 +73,10 @@ class PartnersRoom(QWidget):
         index.new.draft_asked.connect(self._add)
         self.offer.drafts_asked.connect(self._add_many)
         self.offer.closed.connect(self._close_offer)
+        index.seats_asked.connect(self.open_seats)
+        self.seats.closed.connect(self._close_offer)
+        self.seats.partner_asked.connect(self._ask_partner)
+        self.card.contacts.person_asked.connect(self._show_person)
         self._desk.changed.connect(self._look_again)
         current().changed.connect(self._fit)
 
@@ -76,6 +85,8 @@ class PartnersRoom(QWidget):
         self.refresh()
         if self._pages.currentWidget() is self.offer:
             self.offer.list.enter_by_key()
+        elif self._pages.currentWidget() is self.seats:
+            self.seats.list.enter_by_key()
         else:
             self.index.list.enter_by_key()
 
@@ -101,6 +112,30 @@ class PartnersRoom(QWidget):
         self._desk.look(self, partial(_silent, today), self.index.show_silent)
         key = self.index.list.chosen_key()
         self.card.show_organisation(OrganisationId(key) if key else None)
+        self.seats.refresh()
+
+    def choose(self, key: str) -> None:
+        """Show one partner, as one that was found."""
+        self._pages.setCurrentWidget(self._main)
+        self.index.list.choose(key)
+
+    def open_seats(self) -> None:
+        """Show which kinds of partner are missing at which table."""
+        self.seats.refresh()
+        self._pages.setCurrentWidget(self.seats)
+        self.seats.list.enter_by_key()
+
+    def _ask_partner(self, seat: EmptySeat) -> None:
+        """A seat for which nobody is known: the partner, else its person, is made first."""
+        self._close_offer()
+        if seat.known:
+            self.index.list.choose(seat.known[0].id)
+            self.card.contacts.begin_new()
+        else:
+            self.index.new.open_up(seat.kind)
+
+    def _show_person(self, person: Contact) -> None:
+        PersonCard(self, self._desk, person)
 
     def open_offer(self) -> None:
         """Show the partners to choose from."""
@@ -121,6 +156,10 @@ class PartnersRoom(QWidget):
             self.card.contacts.begin_new()
         elif code == "edit":
             self.card.form.begin()
+        elif code == "change":
+            self.card.ask_change()
+        elif code == "note":
+            self.card.notes.begin_new()
         elif code == "end":
             self.card.ask_end()
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from workbench.domain.contributions import Silence, TableAttendance
     from workbench.domain.people import Contact
+    from workbench.domain.successions import Succession
+    from workbench.services.leaving import Held
     from workbench.services.rows import PartnerRow
 
 
@@ -101,12 +103,27 @@ def about(contact: Contact, today: date) -> str:
     """Return the second line of a person: function, ways to reach, from when to when."""
     parts = (
         contact.function if contact.name else tr("function only"),
-        contact.phone,
-        contact.email,
+        contact.open_phone,
+        contact.open_email,
+        tr("secret address") if contact.is_secret else "",
         since(contact.since, today),
         until(contact.until, today),
     )
     return ", ".join(part for part in parts if part)
+
+
+def held(left: Held) -> list[str]:
+    """Return what a person holds, each kind with its number: "2 seats at tables"."""
+    seats, owed = len(left.seats), len(left.owed)
+    expected = len({row.meeting for row in left.expected} | {m.id for m in left.led})
+    presents = len(left.presents)
+    told = (
+        (seats, ntr("{n} seat at a table", "{n} seats at tables", seats)),
+        (owed, ntr("{n} open action", "{n} open actions", owed)),
+        (expected, ntr("{n} meeting to come", "{n} meetings to come", expected)),
+        (presents, ntr("{n} item to present", "{n} items to present", presents)),
+    )
+    return [said.format(n=count) for count, said in told if count]
 
 
 def silence(held: Silence) -> str:
@@ -175,3 +192,15 @@ def turn(value: Turn) -> str:
         Turn.MERGED: ptr("partner", "merged"),
         Turn.SPLIT: ptr("partner", "split"),
     }[value]
+
+
+def succession(held: Succession, name: str, today: date, *, is_new: bool) -> str:
+    """Return what became of a partner; ``is_new`` for the one that came of it."""
+    told = {
+        (Turn.RENAMED, False): tr("Was called {name} until {day}."),
+        (Turn.MERGED, False): tr("Went up in {name} on {day}."),
+        (Turn.MERGED, True): tr("Took up {name} on {day}."),
+        (Turn.SPLIT, False): tr("A part went on as {name} on {day}."),
+        (Turn.SPLIT, True): tr("Came out of {name} on {day}."),
+    }[held.turn, is_new]
+    return told.format(name=name, day=day(held.on, today))

@@ -1,0 +1,121 @@
+"""What a person may know of the meetings of their tables, by `domain.holding` (rules R13).
+
+Asked with a person on the telephone: of each meeting, which items and how many of their lines
+this reader may hold, and why not. It says what may be held, never what someone knows (R15).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.agenda import ItemKind, ItemState
+from workbench.domain.holding import Basis, may_hold
+from workbench.domain.minutes import LineKind
+from workbench.services.holding import gathering
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from workbench.domain.holding import Answer, Asked, Reader
+    from workbench.domain.ids import ContactId, ItemId, MeetingId
+    from workbench.domain.meetings import Meeting
+    from workbench.domain.people import Contact
+    from workbench.services.holding import Gathering
+    from workbench.services.ports import Read
+
+MEETINGS: Final = 6  # the newest ones; older minutes are asked for by their paper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownItem:
+    """One item: whether the person may hold it, and how many of its lines."""
+
+    item: ItemId
+    number: str
+    title: str = field(repr=False)
+    answer: Answer
+    lines: int
+    held: int
+    withheld: tuple[Answer, ...] = ()  # of the lines, each reason once
+
+    @property
+    def is_whole(self) -> bool:
+        """Everything of it may be held."""
+        return self.answer.is_allowed and self.held == self.lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownMeeting:
+    """One meeting, item by item."""
+
+    meeting: Meeting
+    items: tuple[KnownItem, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Everything of it may be held."""
+        return all(item.is_whole for item in self.items)
+
+
+def may_know(read: Read, key: ContactId, today: date) -> tuple[KnownMeeting, ...]:
+    """Return the newest meetings of a person's tables; none for one who does not work there today.
+
+    It reads the lines of some meetings, so it belongs in a lane.
+    """
+    person = read.contacts.get(key)
+    home = read.organisations.get(person.organisation)
+    if not (person.is_active(today) and home.is_active(today)):
+        return ()
+    return tuple(_known(read, person, meeting) for meeting in _meetings(read, person, today))
+
+
+def _meetings(read: Read, person: Contact, today: date) -> list[Meeting]:
+    """The newest meetings of the tables where the partner sits, and those the person was at."""
+    keys: dict[MeetingId, Meeting] = {}
+    homes = read.memberships.where(organisation=person.organisation)
+    for table in dict.fromkeys(seat.table for seat in homes if seat.is_active(today)):
+        keys |= {meeting.id: meeting for meeting in read.meetings.where(table=table)}
+    for row in read.attendance.where(contact=person.id):
+        keys[row.meeting] = read.meetings.get(row.meeting)
+    held = [meeting for meeting in keys.values() if meeting.has_begun]
+    return sorted(held, key=lambda m: (m.on, m.starts_at, m.id), reverse=True)[:MEETINGS]
+
+
+def _known(read: Read, person: Contact, meeting: Meeting) -> KnownMeeting:
+    facts = gathering(read, meeting.id)
+    reader = facts.person_of(person.id, person.organisation)
+    shown = [
+        _item(read, facts, reader, number, item.id, item.title)
+        for number, item in facts.items
+        if item.kind is not ItemKind.HEADING and item.state is not ItemState.WITHDRAWN
+    ]
+    return KnownMeeting(meeting=meeting, items=tuple(shown))
+
+
+def _item(  # noqa: PLR0917 - the facts of one item, read above
+    read: Read, facts: Gathering, reader: Reader, number: str, key: ItemId, title: str
+) -> KnownItem:
+    asked = facts.item(key)
+    lines = [
+        line
+        for line in read.lines.where(item=key)
+        if line.removed_at is None and line.kind is not LineKind.SCRATCH and line.text.strip()
+    ]
+    answers = [_ask(reader, facts.line(line)) for line in lines]
+    refused = [answer for answer in answers if not answer.is_allowed]
+    return KnownItem(
+        item=key,
+        number=number,
+        title=title,
+        answer=_ask(reader, asked),
+        lines=len(lines),
+        held=len(lines) - len(refused),
+        withheld=tuple(dict.fromkeys(refused)),
+    )
+
+
+def _ask(reader: Reader, asked: Asked | None) -> Answer:
+    if asked is None:  # pragma: no cover - its item was read a moment ago
+        raise LookupError
+    return may_hold(reader, asked, Basis.CONFIRMED)

@@ -1,0 +1,81 @@
+"""One person over the room, as one needs them on the telephone (rules R13).
+
+What may be told at the left; what is owed and what was said before at the right, with the note of
+this very talk.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from workbench.ui.partners import words
+from workbench.ui.partners.knowing import KnowingCard
+from workbench.ui.partners.notes import NotesCard
+from workbench.ui.partners.owed import OwedCard
+from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.cover_card import CoverCard
+from workbench.ui.widgets.labels import Divider, Label
+from workbench.ui.widgets.pages import ScrollPage, column, row
+
+if TYPE_CHECKING:
+    from workbench.domain.people import Contact
+    from workbench.services.changes import Step
+    from workbench.ui.desk import Desk
+
+
+class PersonCard(CoverCard):
+    """Escape closes it; a note that is half typed is kept."""
+
+    def __init__(self, frame: QWidget, desk: Desk, person: Contact) -> None:
+        super().__init__(frame, words.name_of(person), width=980, height=700)
+        self._desk = desk
+        self._person = person
+        self.knowing = KnowingCard(desk)
+        self.owed = OwedCard(desk)
+        self.notes = NotesCard(desk)
+        self._lay_out()
+        self.open()
+        self.refresh()
+        self.notes.add.setFocus()
+        desk.changed.connect(self._look_again)
+
+    def _lay_out(self) -> None:
+        person, today = self._person, self._desk.clock.today()
+        home = self._desk.read.organisations.get(person.organisation)
+        about = ", ".join(part for part in (home.name, words.about(person, today)) if part)
+        title = Label(words.name_of(person), Role.TITLE)
+        head = column(
+            row(title, None, self.close_button),
+            Label(about, Role.UI, Ink.TEXT2, wraps=True, lines=2),
+            margins=(28, 22, 28, 14),
+        )
+        left, right = QWidget(), QWidget()
+        left.setLayout(column(self.knowing, None, margins=(20, 20, 16, 20)))
+        parts = (self.notes, 18, Divider(), 14, self.owed, None)
+        right.setLayout(column(*parts, margins=(16, 15, 20, 20)))
+        pages = row(spacing=0)
+        pages.addWidget(ScrollPage(left), 11)
+        pages.addWidget(Divider(Qt.Orientation.Vertical))
+        pages.addWidget(ScrollPage(right), 10)
+        content = column(head, Divider())
+        content.addLayout(pages, 1)
+        self.card.setLayout(content)
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        person = self._person
+        self.knowing.show_person(person.id)
+        self.owed.show_organisation(person.organisation)
+        self.notes.show_notes(person.organisation, person.id)
+
+    def leave(self) -> None:
+        """Keep what is half typed, and close."""
+        self.notes.flush()
+        super().leave()
+
+    def _look_again(self, step: Step) -> None:
+        if self.isVisible() and step.images:
+            self.refresh()
