@@ -12,7 +12,7 @@ from tests.storage import fakes
 from workbench.domain.errors import NotFoundError, RuleBrokenError
 from workbench.domain.minutes import LineKind
 from workbench.domain.numbers import Series
-from workbench.services import demo
+from workbench.services import demo, freezing
 from workbench.services.audit import Act
 from workbench.storage.errors import (
     FinalRecordError,
@@ -296,7 +296,7 @@ def test_the_demo_goes_in_and_out(session, writer, repository, monkeypatch):
 
     But finishing a meeting: that freezes minutes, which is never taken back.
     """
-    monkeypatch.setattr(demo.freezing, "finish", lambda *_: None)
+    monkeypatch.setattr(freezing, "finish", lambda *_: None)
     story = tomllib.loads((repository / "resources/demo/lage-venen.toml").read_text("utf-8"))
 
     def content():

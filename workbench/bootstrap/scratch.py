@@ -6,7 +6,6 @@ import os
 import secrets
 import shutil
 import sys
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -31,8 +30,7 @@ def run(show: Callable[[Path], int]) -> int:
     os.environ[MARK] = str(home)
     passphrase = f"kluis-{secrets.token_hex(2)}-{secrets.token_hex(2)}-demo"
     made = world().keeper.create(home / "kluis", bytearray(passphrase.encode()))
-    with (paths.resources() / "demo" / "lage-venen.toml").open("rb") as file:
-        story = tomllib.load(file)
+    story = demo.whole(paths.resources() / "demo")
     writer = made.vault.open_writer()
     writer.session.write(demo.load, story, SystemClock().today())
     writer.close()

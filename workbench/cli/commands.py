@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-import tomllib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
@@ -101,8 +100,7 @@ def make_demo(asked: Namespace, world: World) -> int:
 
 
 def _tell_story(vault: OpenVault, asked: Namespace, world: World) -> None:
-    with (paths.resources() / "demo" / "lage-venen.toml").open("rb") as file:
-        story = tomllib.load(file)
+    story = demo.whole(paths.resources() / "demo")
     writer = vault.open_writer(origin=parsing.COMMAND)
     try:
         writer.session.write(demo.load, story, asked.today)
