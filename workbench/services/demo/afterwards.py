@@ -24,6 +24,7 @@ from workbench.services.escalation import StepDraft
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from workbench.domain.ids import ActionId, ItemId, LineId, MeetingId, TableId
     from workbench.services.demo.telling import Told
