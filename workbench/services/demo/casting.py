@@ -13,7 +13,7 @@ from workbench.domain.numbers import Series
 from workbench.domain.parties import organisation
 from workbench.domain.people import PartnerKind
 from workbench.domain.tables import FixedItem, MemberRole, Regime, Table, TableKind
-from workbench.services import actions, people, tables
+from workbench.services import actions, leaving, people, tables
 from workbench.services.actions import ActionDraft
 from workbench.services.demo.telling import marking_of
 
@@ -60,7 +60,7 @@ class Casting:
         made = people.add_contact(self._work, home, named["name"], named["function"])
         told.know(named["key"], made.id, told.names[organisation(home)])
         if until := told.day(named.get("until")):
-            people.end_contact(self._work, made.id, until)
+            leaving.end_contact(self._work, made.id, until)
 
     def table(self) -> TableId:
         """Make the table with its fixed points and seats."""
