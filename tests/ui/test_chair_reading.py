@@ -25,8 +25,8 @@ from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.minutes import Block, Draft, LineKind, LineStyle
 from workbench.domain.remarks import Place, Remark
 from workbench.services import adoptions, meetings, remarks, versions
+from workbench.services.half_typed import HalfKind, HalfTyped, half_typed
 from workbench.services.passages import reading
-from workbench.services.remarks import HalfRemark, half_remark
 from workbench.texts import Texts
 from workbench.ui.chair.reading_list import ReadingList
 from workbench.ui.chair.reading_page import ReadingPage
@@ -195,7 +195,7 @@ def test_what_is_typed_is_a_draft_within_a_second_and_gone_when_kept(page, qtbot
     qtbot.waitUntil(lambda: page.drafts.kept != {})
     (draft,) = page.drafts.kept.values()
     assert draft.blocks[0].text == "Half"
-    assert half_remark(draft.item).version == page.version
+    assert half_typed(draft.item).version == page.version
     assert page.remarking.half_typed().item == draft.item
     key(KEY.Key_Escape)
     assert page.drafts.kept == {}
@@ -203,7 +203,7 @@ def test_what_is_typed_is_a_draft_within_a_second_and_gone_when_kept(page, qtbot
 
 
 def test_a_half_remark_whose_place_is_gone_goes_on_at_the_whole(page):
-    lost = HalfRemark(page.version, ItemId("weg"))
+    lost = HalfTyped(HalfKind.REMARK, page.version, ItemId("weg"))
     draft = Draft(
         item=lost.key, blocks=(Block(line="", text="Verdwaald"),), caret=0,
         written_at=SummerClock().now(),
@@ -218,13 +218,13 @@ def test_a_half_remark_whose_place_is_gone_goes_on_at_the_whole(page):
     assert page.drafts.kept == {}
 
 
-def test_the_draft_of_an_item_is_no_half_remark(page):
+def test_the_draft_of_an_item_is_no_half_typed(page):
     of_item = Draft(item=ItemId("i"), blocks=(), caret=0, written_at=SummerClock().now())
     assert page.meeting_of(of_item) is None
     for key_ in ("", "remark", "remark:a:b", "i:a:b:c:d"):
-        assert half_remark(key_) is None
-    whole = HalfRemark(page.version)
-    assert half_remark(whole.key) == whole
+        assert half_typed(key_) is None
+    whole = HalfTyped(HalfKind.REMARK, page.version)
+    assert half_typed(whole.key) == whole
 
 
 def test_adopted_minutes_are_read_only(page):

@@ -15,6 +15,7 @@ from workbench.domain.meetings import MeetingState
 from workbench.domain.minutes import LineKind
 from workbench.services import adoptions, corrections, meetings, remarks, rounds, versions
 from workbench.services.comparing import Change
+from workbench.services.half_typed import HalfKind, half_typed
 from workbench.texts import spoken
 from workbench.ui.theme import Appearance, Theme
 from workbench.ui.versions.card import VersionsCard
@@ -388,3 +389,103 @@ def test_the_page_of_finishing_names_what_was_adopted_in_writing(march):
     march.room.closing.press()
     adoption = adoptions.adoption_of(march.memory, march.of(MARCH).id)
     assert (adoption.is_settled, adoption.at_meeting) == (True, march.meeting)
+
+
+# ---- half typed -----------------------------------------------------------------------------
+
+
+def locked_in(stage, kind, *words):
+    """Type in the card that is open, lock, and open the vault again: returns the card there is."""
+    half = stage.room.correcting.half
+    (draft,) = half.drafts()
+    assert draft in stage.room.drafts()
+    name = half_typed(draft.item)
+    card(stage, kind).close_up()
+    half._left.clear()  # memory ends with the program
+    assert half.drafts() == ()
+    stage.room.resume_card(name, draft)
+    again = card(stage, kind)
+    assert again.words() == tuple(words)
+    return name, again
+
+
+def test_a_half_typed_correction_is_there_again_after_a_lock(march):
+    march.key(KEY.Key_W, CTRL | SHIFT)
+    form = card(march, CorrectionForm)
+    stood = form.words()[0]
+    assert march.room.correcting.half.drafts() == ()  # nothing was typed yet
+    QTest.keyClicks(form.edit, " En meer")
+    name, form = locked_in(march, CorrectionForm, f"{stood} En meer")
+    assert (name.kind, name.line) == (HalfKind.CORRECTION, march.line.id)
+    QTest.keyClick(form.edit, KEY.Key_Return, CTRL)
+    (made,) = march.memory.corrections.where()
+    assert made.wording.endswith("En meer")
+    assert march.room.correcting.half.drafts() == ()
+
+
+def test_a_half_taken_in_remark_keeps_its_partner_and_day(march):
+    march.key(KEY.Key_R, CTRL | SHIFT)
+    form = card(march, PasteCard)
+    QTest.keyClicks(form.edit, "Bij punt 2")
+    form.who.set_value(form.who._values[1])
+    form.day.edit.setText("20 mrt")
+    stood = form.words()
+    name, form = locked_in(march, PasteCard, *stood)
+    assert name.kind is HalfKind.PASTED
+    form.put_back(("Bij punt 2", "weg", "weg", "20 mrt"))  # whoever is gone is not chosen
+    assert form.words() == stood
+
+
+def test_a_half_typed_erratum_is_there_again_after_a_lock(stage):
+    settle(stage)
+    held = stage.of(MARCH)
+    stage.room.open_meeting(held.id)
+    items = stage.memory.items.where(meeting=held.id)
+    stage.room.show_item(items[1].id)
+    line = next(x for x in stage.memory.lines.where(item=items[1].id) if x.kind is LineKind.TEXT)
+    stage.room.panes.centre.to_line(line.id)
+    stage.key(KEY.Key_W, CTRL | SHIFT)
+    form = card(stage, ErratumForm)
+    QTest.keyClicks(form.edit, "Vier")
+    word = line.text.split()[0]
+    form.quote.set_text(word)
+    name, form = locked_in(stage, ErratumForm, "Vier", word)
+    assert name.kind is HalfKind.ERRATUM
+    QTest.keyClick(form.edit, KEY.Key_Return, CTRL)
+    (made,) = stage.memory.errata.where()
+    assert (made.quote, made.text) == (word, "Vier")
+
+
+def test_what_was_left_by_escape_is_there_when_the_card_opens_again(march):
+    march.key(KEY.Key_W, CTRL | SHIFT)
+    form = card(march, CorrectionForm)
+    stood = form.words()[0]
+    QTest.keyClicks(form.edit, " Half")
+    QTest.keyClick(form.edit, KEY.Key_Escape)
+    assert march.room.correcting.half.drafts() == ()
+    march.key(KEY.Key_W, CTRL | SHIFT)
+    form = card(march, CorrectionForm)
+    assert form.words() == (f"{stood} Half",)
+    form.edit.put(stood)  # taken back to what stood there: nothing is half typed
+    assert march.room.correcting.half.drafts() == ()
+
+
+def test_a_card_is_a_draft_within_a_second(march, qtbot):
+    march.room.correcting.half._clock.setInterval(1)
+    march.key(KEY.Key_W, CTRL | SHIFT)
+    QTest.keyClicks(card(march, CorrectionForm).edit, "x")
+    drafts = march.desk.drafts
+    qtbot.waitUntil(lambda: any(half_typed(key) for key in drafts.kept))
+    card(march, CorrectionForm).close_up()
+    assert not any(half_typed(key) for key in drafts.kept)
+
+
+def test_a_card_of_minutes_that_are_gone_does_not_open(march):
+    march.key(KEY.Key_W, CTRL | SHIFT)
+    QTest.keyClicks(card(march, CorrectionForm).edit, "x")
+    (draft,) = march.room.correcting.half.drafts()
+    name = half_typed(draft.item)
+    card(march, CorrectionForm).close_up()
+    for lost in (name._replace(version="weg"), name._replace(item="weg", line="weg")):
+        march.room.resume_card(lost, draft)
+        assert not [w for w in march.room.window().findChildren(CorrectionForm) if w.isVisible()]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING
 
 from workbench.domain.adoptions import NotTheDraftError
-from workbench.domain.ids import ItemId, LineId, RemarkId, VersionId
+from workbench.domain.ids import RemarkId
 from workbench.domain.meetings import MeetingState
 from workbench.domain.remarks import Place, Remark, RemarkSource, worded
 from workbench.services import versions
@@ -15,40 +15,9 @@ from workbench.services.audit import Act
 if TYPE_CHECKING:
     from datetime import date
 
-    from workbench.domain.ids import MeetingId, OrganisationId
+    from workbench.domain.ids import MeetingId, OrganisationId, VersionId
     from workbench.domain.meetings import Meeting
     from workbench.services.ports import Read, Work
-
-_HALF: Final = "remark"
-
-
-class HalfRemark(NamedTuple):
-    """What is being typed and not kept yet: of which version, where, and in which remark."""
-
-    version: VersionId
-    item: ItemId | None = None
-    line: LineId | None = None
-    remark: RemarkId | None = None
-
-    @property
-    def key(self) -> ItemId:
-        """The name of its draft; drafts of items have the key of the item alone (D9)."""
-        parts = (_HALF, self.version, self.item or "", self.line or "", self.remark or "")
-        return ItemId(":".join(parts))
-
-
-def half_remark(key: str) -> HalfRemark | None:
-    """Read the name of a draft; None when it is of an item."""
-    kind, *parts = key.split(":")
-    if kind != _HALF or len(parts) != len(HalfRemark._fields):
-        return None
-    version, item, line, remark = parts
-    return HalfRemark(
-        VersionId(version),
-        ItemId(item) if item else None,
-        LineId(line) if line else None,
-        RemarkId(remark) if remark else None,
-    )
 
 
 def note_remark(work: Work, key: VersionId, place: Place, text: str) -> Remark:

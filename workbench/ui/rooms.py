@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from workbench.domain.ids import MeetingId
 from workbench.domain.preferences import OWN_ORGANISATION
 from workbench.services.backup_words import words_for
+from workbench.services.half_typed import HalfKind, half_typed
 from workbench.services.keys import Holder
 from workbench.texts import spoken, tr
 from workbench.ui.accountability.room import AccountabilityRoom
@@ -182,9 +183,22 @@ class Rooms(QObject):
         if draft is not None:
             self.shell.go(WORKSPACE)
             self.workspace.resume(draft)
+        self._resume_card(waiting, alone)
         if not self._vault.is_read_only:
             remind(self._desk, self.shell, self.go_to_meeting)
             self._offer_keys()
+
+    def _resume_card(self, waiting: Sequence[Draft], alone: MeetingId | None) -> None:
+        for draft in waiting:
+            half = half_typed(draft.item)
+            version = self._desk.read.versions.find(half.version) if half else None
+            is_of_chair = half is None or half.kind is HalfKind.REMARK
+            if half is None or version is None or is_of_chair:
+                continue
+            if alone in (None, version.meeting):
+                self.shell.go(WORKSPACE)
+                self.workspace.resume_card(half, draft)
+                return
 
     def _offer_keys(self) -> None:
         """Offer to set the keys right, when the vault was opened with another's key (R11)."""

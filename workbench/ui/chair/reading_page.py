@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.remarks import half_remark
+from workbench.services.half_typed import HalfKind, half_typed
 from workbench.texts import tr
 from workbench.ui.chair.course import ChairCourse
 from workbench.ui.chair.reading_head import ReadingHead
@@ -105,8 +105,9 @@ class ReadingPage(QWidget):
 
     def meeting_of(self, draft: Draft) -> MeetingId | None:
         """Return whose minutes a half remark is about; None for the draft of an item."""
-        half = half_remark(draft.item)
-        version = self._desk.read.versions.find(half.version) if half is not None else None
+        half = half_typed(draft.item)
+        is_remark = half is not None and half.kind is HalfKind.REMARK
+        version = self._desk.read.versions.find(half.version) if half and is_remark else None
         return version.meeting if version is not None else None
 
     def refresh(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.domain.ids import LineId
 from workbench.domain.minutes import Block, Draft
-from workbench.services.remarks import HalfRemark, half_remark
+from workbench.services.half_typed import HalfKind, HalfTyped, half_typed
 from workbench.texts import tr
 from workbench.ui.chair.reading_rows import ReadingRow, about
 from workbench.ui.tasks import Lane
@@ -62,7 +62,7 @@ class Remarking(QObject):
 
     def go_on(self, held: Standing, draft: Draft, page: ReadingList) -> None:
         """After unlocking: the remark that was being typed, at its place or on the whole."""
-        half = half_remark(draft.item)
+        half = half_typed(draft.item)
         rows = [row for row in page.rows_model.rows if isinstance(row, ReadingRow)]
         if half is None or not rows or not held.is_draft:
             return
@@ -127,10 +127,11 @@ class Remarking(QObject):
 
 def _name(held: Standing, at: ReadingRow) -> ItemId:
     remark = at.remark.id if at.remark is not None else None
-    return HalfRemark(held.version.id, at.place.item, at.place.line, remark).key
+    place = at.place
+    return HalfTyped(HalfKind.REMARK, held.version.id, place.item, place.line, remark).key
 
 
-def _is_at(row: ReadingRow, half: HalfRemark) -> bool:
+def _is_at(row: ReadingRow, half: HalfTyped) -> bool:
     """Tell whether a half remark belongs to a row: its remark, or the first row of its place."""
     if half.remark is not None or row.remark is not None:
         return row.remark is not None and row.remark.id == half.remark

@@ -12,14 +12,16 @@ from workbench.domain.frozen import thaw
 from workbench.domain.ids import OrganisationId, VersionId
 from workbench.domain.meetings import MeetingState
 from workbench.domain.minutes import VersionState
-from workbench.domain.remarks import Place
-from workbench.services import adoptions, corrections, errata, remarks, rounds, versions
+from workbench.services import adoptions, corrections, remarks, rounds, versions
 from workbench.services.corrections import Spot, spots_of
+from workbench.services.half_typed import HalfKind, HalfTyped
 from workbench.texts import ptr, tr
+from workbench.ui.workspace.erratum_making import ErratumMaking
+from workbench.ui.workspace.half_cards import HalfCards
 from workbench.ui.workspace.middle import open_in_the_middle
 from workbench.ui.workspace.paste_card import PasteCard
 from workbench.ui.workspace.spot_card import SpotCard
-from workbench.ui.workspace.wording_card import CorrectionForm, ErratumForm
+from workbench.ui.workspace.wording_card import CorrectionForm
 from workbench.ui.workspace.writing_round import WritingRound
 
 if TYPE_CHECKING:
@@ -29,10 +31,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbench.domain.corrections import Correction
-    from workbench.domain.errata import Erratum
     from workbench.domain.ids import MeetingId
     from workbench.domain.meetings import Meeting
-    from workbench.domain.minutes import MinutesVersion
+    from workbench.domain.minutes import Draft, MinutesVersion
     from workbench.domain.people import Organisation
     from workbench.domain.remarks import Remark
     from workbench.services.changes import Outcome
@@ -60,6 +61,8 @@ class Correcting(QObject):
         self._panes = panes
         self._room = room
         self.writing = WritingRound(desk, display, panes, room)
+        self.half = HalfCards(desk, self)
+        self._errata = ErratumMaking(desk, panes, self.half, room)
         panes.header.versions_asked.connect(self.versions)
         slips = panes.centre.slips
         slips.link_asked.connect(self.link)
@@ -121,21 +124,30 @@ class Correcting(QObject):
         key = self._meeting()
         if key is None or self._draft(key) is None:
             self._desk.tell(tr("There is no draft here that remarks can be made on"))
+        else:
+            self._paste(key)
+
+    def _paste(self, key: MeetingId) -> None:
+        newest = self._draft(key)
+        if newest is None:
             return
+        half = HalfTyped(HalfKind.PASTED, newest.id)
         read, meeting = self._desk.read, self._desk.read.meetings.get(key)
         drafts = [v for v in read.versions.where(meeting=key) if v.state is VersionState.CONCEPT]
         today = self._desk.clock.today()
         card = PasteCard(self._room.window(), _partners(read, meeting), drafts, meeting.on, today)
-        card.pasted.connect(self._keep)
+        card.pasted.connect(partial(self._keep, half))
+        self.half.hold(half, card)
         self._open(card, card.edit)
 
-    def _keep(self, version: str, organisation: str, on: date, text: str) -> None:
+    def _keep(self, half: HalfTyped, version: str, organisation: str, on: date, text: str) -> None:
         asked = self._desk.do(
             remarks.paste_remark, VersionId(version), OrganisationId(organisation), text, on
         )
-        asked.then(self, self._kept)
+        asked.then(self, partial(self._kept, half))
 
-    def _kept(self, outcome: Outcome[Remark]) -> None:
+    def _kept(self, half: HalfTyped, outcome: Outcome[Remark]) -> None:
+        self.half.done(half)
         self._desk.tell(tr("Remark kept word for word"), can_undo=True)
         self.link(outcome.value)
 
@@ -167,7 +179,7 @@ class Correcting(QObject):
         adoption = adoptions.adoption_of(self._desk.read, key)
         if adoption is not None:
             if adoption.is_settled:
-                self._erratum(key, adoption.version)
+                self._erratum(adoption.version)
             else:
                 self._desk.tell(tr("Withdraw the adoption first, then it can be corrected"))
             return
@@ -202,13 +214,20 @@ class Correcting(QObject):
         now = text_at(shown, spot.item, spot.line) or spot.text
         said = remark.text if remark is not None else ""
         card = CorrectionForm(self._room.window(), spot, now, said)
-        card.corrected.connect(partial(self._correct, draft, remark, spot))
+        key = remark.id if remark is not None else None
+        half = HalfTyped(HalfKind.CORRECTION, draft.id, spot.item, spot.line, key)
+        card.corrected.connect(partial(self._correct, half, spot))
+        self.half.hold(half, card)
         self._open(card, card.edit)
 
-    def _correct(self, draft: MinutesVersion, remark: Remark | None, spot: Spot, text: str) -> None:
-        key = remark.id if remark is not None else None
-        asked = self._desk.do(corrections.correct, draft.id, spot.item, spot.line, text, remark=key)
-        asked.then(self, lambda _: self._desk.tell(tr("Correction recorded"), can_undo=True))
+    def _correct(self, half: HalfTyped, spot: Spot, text: str) -> None:
+        where = (half.version, spot.item, spot.line)
+        asked = self._desk.do(corrections.correct, *where, text, remark=half.remark)
+        asked.then(self, lambda _: self._corrected(half))
+
+    def _corrected(self, half: HalfTyped) -> None:
+        self.half.done(half)
+        self._desk.tell(tr("Correction recorded"), can_undo=True)
 
     def _withdraw(self, correction: Correction) -> None:
         asked = self._desk.do(corrections.withdraw_correction, correction.id)
@@ -216,29 +235,35 @@ class Correcting(QObject):
 
     # ---- errata -----------------------------------------------------------------------------
 
-    def _erratum(self, key: MeetingId, adopted: VersionId) -> None:
+    def _erratum(self, adopted: VersionId) -> None:
         version = self._desk.read.versions.get(adopted)
         spot = _at_caret(self._panes, version)
         if spot is not None:
-            self._erratum_at(key, spot)
+            self._errata.at(adopted, spot)
         else:
             title = tr("Which line is the erratum about?")
-            self._ask_spot(version, title, "", partial(self._erratum_at, key))
+            self._ask_spot(version, title, "", partial(self._errata.at, adopted))
 
-    def _erratum_at(self, key: MeetingId, spot: Spot) -> None:
-        n = 1 + len(self._desk.read.errata.where(meeting=key))
-        quote = self._panes.centre.chosen_words()
-        card = ErratumForm(self._room.window(), spot, n, quote if quote in spot.text else "")
-        card.recorded.connect(partial(self._record, key, spot))
-        self._open(card, card.edit)
+    # ---- half typed -------------------------------------------------------------------------
 
-    def _record(self, key: MeetingId, spot: Spot, quote: str, text: str) -> None:
-        place = Place(item=spot.item, line=spot.line, quote=quote)
-        asked = self._desk.write(errata.add_erratum, key, place, text)
-        asked.then(self, self._recorded)
-
-    def _recorded(self, outcome: Outcome[Erratum]) -> None:
-        self._desk.tell(tr("Erratum {n} recorded").format(n=outcome.value.n))
+    def go_on(self, half: HalfTyped, draft: Draft) -> None:
+        """After unlocking: the card that was open, with what was half typed."""
+        version = self._desk.read.versions.find(half.version)
+        if version is None:
+            return
+        self.half.take(half, draft)
+        if half.kind is HalfKind.PASTED:
+            self._paste(version.meeting)
+            return
+        spots = spots_of(thaw(version.canonical))
+        spot = next((s for s in spots if (s.item, s.line) == (half.item, half.line)), None)
+        if spot is None:
+            return
+        if half.kind is HalfKind.ERRATUM:
+            self._errata.at(version.id, spot)
+        else:
+            remark = self._desk.read.remarks.find(half.remark) if half.remark else None
+            self._form(version, remark, spot)
 
     # ---- inside -----------------------------------------------------------------------------
 

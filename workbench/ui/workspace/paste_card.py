@@ -35,6 +35,7 @@ class PasteCard(Popover):
     """The text first: the mail is on the clipboard."""
 
     pasted = Signal(str, str, object, str)  # version, organisation, date, text
+    typed = Signal()
 
     def __init__(
         self,
@@ -46,6 +47,8 @@ class PasteCard(Popover):
     ) -> None:
         super().__init__(window, tr("Remark of a partner"))
         self._meeting_on, self._today = meeting_on, today
+        self._partners = {home.id for home in partners}
+        self._drafts = {version.id for version in drafts}
         self.edit = Lines(tr("Text of the mail"), 132)
         self.edit.done.connect(self._keep)
         self.who = ChoiceField(tr("Partner"), [(home.id, home.name) for home in partners])
@@ -59,6 +62,9 @@ class PasteCard(Popover):
         self.day.entered.connect(self._keep)
         self.keep = Button(tr("Keep remark"), Kind.PRIMARY, size=Size.SMALL, key=tr("Ctrl ↵"))
         self.keep.clicked.connect(self._keep)
+        self.edit.textChanged.connect(self.typed)
+        for field in (self.who, self.version, self.day):
+            field.changed.connect(lambda _: self.typed.emit())
         self._lay_out()
         self._echo("")
 
@@ -82,6 +88,21 @@ class PasteCard(Popover):
             )
         )
         self.setMaximumWidth(current().px(_WIDTH) + 120)
+
+    def words(self) -> tuple[str, ...]:
+        """Return the mail, and of whom, on which draft and of when it is."""
+        who, version = str(self.who.value()), str(self.version.value())
+        return (self.edit.toPlainText(), who, version, self.day.edit.text())
+
+    def put_back(self, words: Sequence[str]) -> None:
+        """Go on with a remark that was half taken in."""
+        text, who, version, day = words
+        self.edit.put(text)
+        if who in self._partners:
+            self.who.set_value(who)
+        if version in self._drafts:
+            self.version.set_value(version)
+        self.day.set_text(day)
 
     def _echo(self, _: str) -> None:
         self.day.set_error("")

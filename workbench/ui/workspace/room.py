@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from workbench.domain.ids import MeetingId
     from workbench.domain.minutes import Draft, LineKind
     from workbench.services.changes import Step
+    from workbench.services.half_typed import HalfTyped
     from workbench.ui.desk import Desk
     from workbench.ui.editor import MinutesEdit
     from workbench.ui.workspace.reading import MeetingPage
@@ -176,6 +177,15 @@ class WorkspaceRoom(QWidget):
         self.show_item(item.id)
         self.enter()
 
+    def resume_card(self, half: HalfTyped, draft: Draft) -> None:
+        """After unlocking: the card that was open over the minutes, with what was typed in it."""
+        version = self._desk.read.versions.find(half.version)
+        if version is None:
+            return
+        if self.display.page is None:
+            self.open_meeting(version.meeting)
+        self.correcting.go_on(half, draft)
+
     def in_progress(self) -> bool:
         """Tell whether the meeting is held now, for the idle rule (R11)."""
         return self.display.page is not None and self.display.page.is_running
@@ -201,10 +211,10 @@ class WorkspaceRoom(QWidget):
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return what is being typed, for the lock; what is shown comes last, with its caret."""
-        page = self.display.page
+        page, cards = self.display.page, self.correcting.half.drafts()
         if self._texts is None or page is None or not page.meeting.is_open:
-            return ()
-        return self._texts.unsaved(self.display.shown)
+            return cards
+        return (*cards, *self._texts.unsaved(self.display.shown))
 
     @property
     def is_minuting(self) -> bool:

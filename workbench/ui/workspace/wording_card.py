@@ -21,6 +21,8 @@ from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.pages import column, row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from workbench.services.corrections import Spot
@@ -41,6 +43,11 @@ class Lines(QPlainTextEdit):
         self.setAccessibleName(name)
         high = min(current().height(height, Role.BODY), _HIGHEST)
         self.setFixedSize(current().px(_WIDTH), high)
+
+    def put(self, text: str) -> None:
+        """Fill it, with the caret at the end; the keys that undo typing go back no further."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def event(self, event: QEvent) -> bool:
         # Ctrl Enter ends an item of the meeting below; here it belongs to the card
@@ -68,15 +75,16 @@ class CorrectionForm(Popover):
     """The line, to be typed as it should read; the words that change are found by themselves."""
 
     corrected = Signal(str)  # the line as it should read
+    typed = Signal()
 
     def __init__(self, window: QWidget, spot: Spot, now: str, remark: str = "") -> None:
         super().__init__(window, tr("Correct the minutes"))
         self._stands, self._number = spot.text, spot.number
         title = tr("Correction at item {number}").format(number=spot.number)
         self.edit = Lines(tr("The line as it should read"), 96)
-        self.edit.setPlainText(now)
-        self.edit.moveCursor(QTextCursor.MoveOperation.End)
+        self.edit.put(now)
         self.edit.textChanged.connect(self._echo)
+        self.edit.textChanged.connect(self.typed)
         self.edit.done.connect(self._keep)
         self._said = _wrapped(Role.BODY, Ink.TEXT)
         self.keep = Button(tr("Record correction"), Kind.PRIMARY, size=Size.SMALL, key=tr("Ctrl ↵"))
@@ -102,6 +110,14 @@ class CorrectionForm(Popover):
         )
         self._echo()
 
+    def words(self) -> tuple[str, ...]:
+        """Return the line as it is typed."""
+        return (self.edit.toPlainText(),)
+
+    def put_back(self, words: Sequence[str]) -> None:
+        """Go on with a line that was half typed."""
+        self.edit.put(words[0])
+
     def _echo(self) -> None:
         """Say the correction in the customary form, as it will be printed."""
         try:
@@ -126,6 +142,7 @@ class ErratumForm(Popover):
     """Which words are wrong, and what should have stood there; final once it is recorded."""
 
     recorded = Signal(str, str)  # the words that are meant, what should have stood there
+    typed = Signal()
 
     def __init__(self, window: QWidget, spot: Spot, n: int, quote: str) -> None:
         super().__init__(window, tr("Erratum"))
@@ -139,6 +156,8 @@ class ErratumForm(Popover):
         self.quote.set_text(quote)
         self.edit = Lines(tr("What should have stood there"), 76)
         self.edit.done.connect(self._record)
+        self.edit.textChanged.connect(self.typed)
+        self.quote.changed.connect(self.typed)
         self._wrong = _wrapped(Role.SMALL, Ink.DANGER)
         self._wrong.hide()
         self.keep = Button(tr("Record erratum"), Kind.PRIMARY, size=Size.SMALL, key=tr("Ctrl ↵"))
@@ -166,6 +185,15 @@ class ErratumForm(Popover):
                 margins=(12, 10, 12, 8),
             )
         )
+
+    def words(self) -> tuple[str, ...]:
+        """Return what should have stood there, and the words that are meant."""
+        return (self.edit.toPlainText(), self.quote.edit.text())
+
+    def put_back(self, words: Sequence[str]) -> None:
+        """Go on with an erratum that was half typed."""
+        self.edit.put(words[0])
+        self.quote.set_text(words[1])
 
     def _record(self) -> None:
         quote, text = self.quote.text(), self.edit.toPlainText().strip()
