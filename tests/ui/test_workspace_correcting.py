@@ -403,7 +403,7 @@ def locked_in(stage, kind, *words):
     card(stage, kind).close_up()
     half._left.clear()  # memory ends with the program
     assert half.drafts() == ()
-    stage.room.resume_card(name, draft)
+    stage.room.correcting.go_on(name, draft)
     again = card(stage, kind)
     assert again.words() == tuple(words)
     return name, again
@@ -487,5 +487,5 @@ def test_a_card_of_minutes_that_are_gone_does_not_open(march):
     name = half_typed(draft.item)
     card(march, CorrectionForm).close_up()
     for lost in (name._replace(version="weg"), name._replace(item="weg", line="weg")):
-        march.room.resume_card(lost, draft)
+        march.room.correcting.go_on(lost, draft)
         assert not [w for w in march.room.window().findChildren(CorrectionForm) if w.isVisible()]

@@ -197,7 +197,9 @@ class Rooms(QObject):
                 continue
             if alone in (None, version.meeting):
                 self.shell.go(WORKSPACE)
-                self.workspace.resume_card(half, draft)
+                if self.workspace.display.page is None:
+                    self.workspace.open_meeting(version.meeting)
+                self.workspace.correcting.go_on(half, draft)
                 return
 
     def _offer_keys(self) -> None:

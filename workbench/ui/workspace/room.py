@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from workbench.domain.ids import MeetingId
     from workbench.domain.minutes import Draft, LineKind
     from workbench.services.changes import Step
-    from workbench.services.half_typed import HalfTyped
     from workbench.ui.desk import Desk
     from workbench.ui.editor import MinutesEdit
     from workbench.ui.workspace.reading import MeetingPage
@@ -176,15 +175,6 @@ class WorkspaceRoom(QWidget):
             self._texts.add_draft(draft)
         self.show_item(item.id)
         self.enter()
-
-    def resume_card(self, half: HalfTyped, draft: Draft) -> None:
-        """After unlocking: the card that was open over the minutes, with what was typed in it."""
-        version = self._desk.read.versions.find(half.version)
-        if version is None:
-            return
-        if self.display.page is None:
-            self.open_meeting(version.meeting)
-        self.correcting.go_on(half, draft)
 
     def in_progress(self) -> bool:
         """Tell whether the meeting is held now, for the idle rule (R11)."""

@@ -156,8 +156,8 @@ class ErratumForm(Popover):
         self.quote.set_text(quote)
         self.edit = Lines(tr("What should have stood there"), 76)
         self.edit.done.connect(self._record)
-        self.edit.textChanged.connect(self.typed)
-        self.quote.changed.connect(self.typed)
+        for changed in (self.edit.textChanged, self.quote.changed):
+            changed.connect(lambda *_: self.typed.emit())
         self._wrong = _wrapped(Role.SMALL, Ink.DANGER)
         self._wrong.hide()
         self.keep = Button(tr("Record erratum"), Kind.PRIMARY, size=Size.SMALL, key=tr("Ctrl ↵"))
@@ -168,12 +168,7 @@ class ErratumForm(Popover):
         )
         self.body.addLayout(
             column(
-                Label(title, Role.H2),
-                6,
-                stands,
-                12,
-                self.quote,
-                8,
+                *(Label(title, Role.H2), 6, stands, 12, self.quote, 8),
                 Label(tr("What should have stood there"), Role.UI_MEDIUM),
                 6,
                 self.edit,
