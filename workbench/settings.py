@@ -27,6 +27,7 @@ class Settings:
     text_size: int = 100  # per cent
     is_still: bool = False  # no motion
     announces: bool = True  # spoken announcements (rules R12)
+    has_letters: bool = True  # single letters act in lists (WCAG 2.1.4)
     window: tuple[int, int, int, int] = (0, 0, 1440, 900)  # left, top, width, height
     is_maximised: bool = False
     place: str = ""  # the room last shown

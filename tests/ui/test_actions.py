@@ -20,6 +20,7 @@ from workbench.services.rows import ActionView
 from workbench.ui.actions.due_popover import DuePopover
 from workbench.ui.actions.owner_popover import OwnerPopover
 from workbench.ui.theme import Appearance, Mode, Theme
+from workbench.ui.widgets.letters import set_letters
 from workbench.ui.widgets.rows import LOOK
 
 KEY = Qt.Key
@@ -324,3 +325,53 @@ def test_everything_that_takes_the_focus_has_a_name_and_can_be_hit(room):
 
 def _text(widget):
     return widget.text() if hasattr(widget, "text") else ""
+
+
+def press_due(room, place):
+    rect = room.page.list.visualRect(room.page.model.index(place))
+    at = QPoint(rect.right() - 30, rect.center().y())
+    QTest.mouseClick(room.page.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_the_day_in_the_row_is_pressed_to_change_it(room, world):
+    press_due(room, 2)
+    assert here(room) == world.plan.id
+    assert room.findChild(DuePopover).when.edit.hasFocus()
+    press("11 december", KEY.Key_Return)
+    assert world.now(world.plan).due == date(2026, 12, 11)
+    assert room.page.list.hasFocus()
+
+
+def test_what_is_closed_has_no_day_to_press(room):
+    show(room, ActionView.DONE)
+    press_due(room, 1)
+    assert room.findChild(DuePopover) is None
+
+
+def test_owner_and_date_of_all_that_are_marked_change_at_once(room, world):
+    press(KEY.Key_Space, KEY.Key_Down, KEY.Key_Space, "w", "politie", KEY.Key_Return)
+    for action in (world.permits, world.plan):
+        (owner,) = world.memory.owners.where(action=action.id)
+        assert owner.organisation == world.police.id
+    world.desk.steps.undo()
+    assert world.memory.owners.where(action=world.plan.id)[0].organisation == world.own.id
+
+
+@pytest.fixture
+def no_letters(qapp):
+    set_letters(is_on=False)
+    yield
+    set_letters(is_on=True)
+
+
+@pytest.mark.usefixtures("no_letters")
+def test_letters_that_are_switched_off_do_nothing_and_other_keys_do(room, world):
+    press("x", "d", "n", "/", "2")
+    assert world.now(world.permits).state is ActionState.OPEN
+    assert room.findChild(DuePopover) is None
+    assert not room.page.new.isVisible()
+    assert room.page.views.filter.isHidden()
+    press(KEY.Key_Space, KEY.Key_Down)
+    assert room.page.list.marked() == [world.permits.id]
+    room.page.marked.findChildren(QWidget)[1].click()  # every verb has a button too
+    assert world.now(world.permits).state is ActionState.DONE

@@ -20,6 +20,7 @@ from workbench.services.rows import ActionView
 from workbench.ui.actions.owner_popover import OwnerPopover
 from workbench.ui.actions.wait_popover import WaitPopover
 from workbench.ui.theme import Appearance, Mode, Theme
+from workbench.ui.widgets.letters import set_letters
 from workbench.ui.widgets.rows import LOOK
 
 KEY = Qt.Key
@@ -183,6 +184,16 @@ def test_parts_are_ticked_moved_reworded_and_taken_away_by_keys(room, world):
     assert parts(world, world.permits) == [("Een", True)]
     world.desk.steps.undo()
     assert len(parts(world, world.permits)) == 2
+
+
+def test_a_letter_that_is_switched_off_ticks_nothing_and_space_does(room, world):
+    press("l", "Een", KEY.Key_Return, KEY.Key_Escape)
+    set_letters(is_on=False)
+    press("x")
+    before = parts(world, world.permits)
+    press(KEY.Key_Space)
+    set_letters(is_on=True)
+    assert (before, parts(world, world.permits)) == ([("Een", False)], [("Een", True)])
 
 
 def test_each_owner_ticks_its_own_share(room, world):

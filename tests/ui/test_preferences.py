@@ -18,6 +18,7 @@ from workbench.ui.partners.room import PartnersRoom
 from workbench.ui.preferences.room import PreferencesRoom
 from workbench.ui.preferences.shortcuts import collected, told
 from workbench.ui.theme import Appearance, Mode, Theme
+from workbench.ui.widgets.letters import are_letters_on
 from workbench.ui.widgets.pages import column
 
 KEY = Qt.Key
@@ -85,9 +86,15 @@ def test_choices_add_up(room):
     press(KEY.Key_Left)
     go_to(room.page.announces)
     press(KEY.Key_Right)
+    go_to(room.page.letters)
+    press(KEY.Key_Right)
     assert [h.mode for h in heard[:2]] == ["light", "dark"]
     last = heard[-1]
     assert (last.mode, last.text_size, last.is_still, last.announces) == ("dark", 115, True, False)
+    assert not last.has_letters
+    assert not are_letters_on()
+    press(KEY.Key_Left)
+    assert are_letters_on()
     assert last.last_vault == VAULT  # nothing else is lost
 
 

@@ -46,6 +46,7 @@ class MarkedBar(Panel):
         for code, text, key in (
             ("tick", tr("Complete"), "X"),
             ("postpone", tr("Postpone"), "D"),
+            ("owner", tr("Choose owner"), "W"),
         ):
             button = Button(text, Kind.SECONDARY, key=key, size=Size.SMALL)
             button.clicked.connect(lambda _=False, code=code: self.verb_asked.emit(code))

@@ -96,6 +96,7 @@ class ActionsRoom(QWidget):
         page.list.row_chosen.connect(self._inspect)
         page.list.ticked.connect(lambda index: self._tick_at(index.row()))
         page.list.letter.connect(self._press)
+        page.list.due_pressed.connect(lambda: self._do("postpone"))
         page.marked.verb_asked.connect(self._do)
         page.marked.menu_asked.connect(lambda: self._open_menu(page.marked.more))
         inspector.verb_asked.connect(self._do)

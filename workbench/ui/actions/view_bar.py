@@ -41,9 +41,8 @@ class FilterLine(QWidget):
         self._field = TextField(tr("Filter actions"))
         self.edit = self._field.edit
         self.keep = Button(tr("Keep as a view"), Kind.GHOST, icon="push-pin", size=Size.SMALL)
-        line = row(self._field, self.keep, spacing=8)
-        line.setAlignment(self.keep, Qt.AlignmentFlag.AlignBottom)
-        self.setLayout(column(line, 2))
+        beside = column(None, self.keep, 10)  # half way up the field, which has air below it
+        self.setLayout(column(row(self._field, beside, spacing=8), 2))
         self._field.changed.connect(self._tell)
         self._field.entered.connect(self.entered)
         self.keep.clicked.connect(self.keep_asked)

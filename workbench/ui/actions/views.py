@@ -23,7 +23,7 @@ from workbench.ui.widgets.rows import (
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QFocusEvent, QPainter
 
     from workbench.domain.ids import ActionId
@@ -73,6 +73,7 @@ class ActionList(RowList):
     verb_asked = Signal(str)
     row_chosen = Signal()
     marks_changed = Signal()
+    due_pressed = Signal()  # the words that say when the current action is due
 
     def __init__(self, name: str, model: ActionsModel) -> None:
         super().__init__(name, Columns())
@@ -236,6 +237,26 @@ class ActionDelegate(RowDelegate):
         del option, index
         return QSize(0, current().height(42, Role.BODY))
 
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        taken = super().editorEvent(event, model, option, index)
+        is_release = isinstance(event, QMouseEvent) and (
+            event.type() is QMouseEvent.Type.MouseButtonRelease
+            and event.button() is Qt.MouseButton.LeftButton
+            and not event.modifiers()
+        )
+        if is_release and isinstance(event, QMouseEvent) and not taken:
+            look = index.data(LOOK)
+            begins = option.rect.right() - self.columns.air - due_width(look)
+            if index.row() == self._list.currentIndex().row() and event.position().x() >= begins:
+                self._list.due_pressed.emit()
+        return taken
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = index.data(LOOK)
         if not isinstance(look, RowLook):
@@ -267,6 +288,13 @@ class ActionDelegate(RowDelegate):
             paint_box(painter, bar, 2, Ink.ACCENT)
         if is_current and self._list.has_ring and self._list.hasFocus():
             paint_ring(painter, inside, 8)
+
+
+def due_width(look: object) -> float:
+    """Return how wide the words are that say when an action is due; a head has none."""
+    if not isinstance(look, RowLook) or look.is_header or look.is_done or not look.due:
+        return 0.0
+    return float(current().metrics(Role.SMALL_MEDIUM).horizontalAdvance(look.due))
 
 
 def _paint_head(painter: QPainter, rect: QRectF, look: RowLook, air: int) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy
 from workbench.ui.theme import Role
 from workbench.ui.theme import current as current_theme
 from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.letters import are_letters_on, is_character
 from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowList, RowLook
 
 if TYPE_CHECKING:
@@ -212,7 +213,8 @@ class VerbList(RowList):
             self.row_chosen.emit(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        verb = next((v for v in self.verbs if v.fits(event)), None)
+        acts = are_letters_on() or not is_character(event)
+        verb = next((v for v in self.verbs if acts and v.fits(event)), None)
         if verb is not None and self.chosen() is not None:
             self.has_ring = True
             self.ask(verb.code)

@@ -48,6 +48,7 @@ class GeneralTab(SettingsTab):
         self.text_size = Choice(sizes, settings.text_size)
         self.still = Switch(tr("Reduced motion"), is_on=settings.is_still)
         self.announces = Switch(tr("Spoken announcements"), is_on=settings.announces)
+        self.letters = Switch(tr("Single letters in lists"), is_on=settings.has_letters)
         self.organisation = Words()
         self.name = Words()
         self.keys = Button(tr("Show all keys"), key="F1")
@@ -109,6 +110,11 @@ class GeneralTab(SettingsTab):
             tr("Keys and version"),
             (
                 SettingRow(tr("Keys"), tr("Everything can be done without a mouse."), self.keys),
+                SettingRow(
+                    tr("Single letters in lists"),
+                    tr("X completes, N begins a new one. Off for speech input."),
+                    self.letters,
+                ),
                 SettingRow(PRODUCT, tr("Free software under the EUPL 1.2."), version),
             ),
         )
@@ -119,6 +125,7 @@ class GeneralTab(SettingsTab):
         self.text_size.taken.connect(self._choose_size)
         self.still.chosen.connect(self._choose_stillness)
         self.announces.chosen.connect(self._choose_announcements)
+        self.letters.chosen.connect(self._choose_letters)
         self.organisation.kept.connect(self.organisation_kept)
         self.name.kept.connect(self.name_kept)
         self.keys.clicked.connect(self.keys_asked)
@@ -161,6 +168,9 @@ class GeneralTab(SettingsTab):
 
     def _choose_stillness(self, value: object) -> None:
         self._change(replace(self._settings, is_still=bool(value)))
+
+    def _choose_letters(self, value: object) -> None:
+        self._change(replace(self._settings, has_letters=bool(value)))
 
     def _choose_announcements(self, value: object) -> None:
         self._change(replace(self._settings, announces=bool(value)))

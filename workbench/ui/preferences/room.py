@@ -15,6 +15,7 @@ from workbench.ui.preferences.page import GeneralTab
 from workbench.ui.preferences.shortcuts import ShortcutsPage
 from workbench.ui.theme import Role, current
 from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.letters import set_letters
 from workbench.ui.widgets.pages import column
 from workbench.ui.widgets.tabs import ViewTabs
 
@@ -50,6 +51,7 @@ class PreferencesRoom(QWidget):
         self._shown = QStackedWidget()
         for tab in self._tabs:
             self._shown.addWidget(tab)
+        set_letters(is_on=settings.has_letters)  # the lists come with the rooms, not at the start
         self._build()
         self._connect()
 
@@ -67,6 +69,7 @@ class PreferencesRoom(QWidget):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_tab)
         self.page.settings_changed.connect(self.settings_changed)
+        self.page.settings_changed.connect(lambda s: set_letters(is_on=s.has_letters))
         self.page.organisation_kept.connect(self._name_organisation)
         self.page.name_kept.connect(self._name_coordinator)
         self.page.keys_asked.connect(self.show_keys)

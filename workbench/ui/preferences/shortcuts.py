@@ -86,6 +86,9 @@ def _in_lists(window: QWidget) -> Iterator[Shortcut]:
         yield from (Shortcut(place, verb.words, told(verb.key)) for verb in action_verbs())
         yield Shortcut(place, tr("New action"), "N")
         yield Shortcut(place, tr("Filter"), "/")
+        yield Shortcut(place, tr("Group otherwise"), "G")
+        yield Shortcut(place, tr("Choose the first, second or another view"), "1")
+        yield Shortcut(place, tr("Decisions"), "B")
     for listed in window.findChildren(VerbList):
         for verb in listed.verbs:
             if verb.keys and listed.accessibleName():
@@ -144,7 +147,9 @@ class ShortcutsPage(QWidget):
         back = Button(tr("Settings"), Kind.GHOST, icon="caret-left")
         back.clicked.connect(self.closed)
         self._back = back
-        words = tr("Single letters act only while their list has the focus.")
+        words = tr(
+            "Single letters act only while their list has the focus. Settings switch them off."
+        )
         head = column(Label(tr("All keys"), Role.TITLE), 4, Label(words, Role.UI, Ink.TEXT2))
         page = QWidget()
         above = row(head, None, back, margins=(12, 0, 12, 0))

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.checks import hits_check, paint_check
 from workbench.ui.widgets.chips import Tone, chip_width, inks_of, paint_avatar, paint_chip
+from workbench.ui.widgets.letters import are_letters_on, is_character
 from workbench.ui.widgets.painting import came_by_keyboard, paint_box, paint_ring, paint_words
 
 if TYPE_CHECKING:
@@ -111,12 +112,12 @@ class RowList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.has_ring = True
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        text = event.text()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex())
-        elif not held & ~Qt.KeyboardModifier.ShiftModifier and text.isprintable() and text.strip():
-            self.letter.emit(text.lower())
+        elif is_character(event):
+            if are_letters_on():
+                self.letter.emit(event.text().lower())
         else:
             super().keyPressEvent(event)
         self.viewport().update()
