@@ -16,6 +16,7 @@ from workbench.domain.agenda import AgendaItem
 from workbench.domain.approvals import Approval, ApprovalWay
 from workbench.domain.asks import ChairAsk
 from workbench.domain.attachments import Attachment, MediaType
+from workbench.domain.calendar_entries import CalendarEntry
 from workbench.domain.contact_notes import ContactNote
 from workbench.domain.corrections import Correction
 from workbench.domain.coverage import SeatWaiver
@@ -27,6 +28,7 @@ from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion, Froze
 from workbench.domain.frozen_annotation import AnnotationVersion, FrozenAnnotation, ItemBrief
 from workbench.domain.frozen_annotation import canonical as canonical_annotation
 from workbench.domain.lending import Lending, LendingEnd
+from workbench.domain.markings import Marking
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
 from workbench.domain.minutes import (
     Block,
@@ -43,6 +45,8 @@ from workbench.domain.parking import ParkedItem
 from workbench.domain.people import Contact, Organisation, PartnerKind
 from workbench.domain.preferences import Preference
 from workbench.domain.remarks import Remark, RemarkSource
+from workbench.domain.reminders import Reminded, Reminder, ReminderWay
+from workbench.domain.replies import Reply, ReplyPart, Verdict
 from workbench.domain.rounds import Answer, RoundAnswer, WrittenRound
 from workbench.domain.saved_views import SavedView
 from workbench.domain.shorthands import Shorthand
@@ -245,4 +249,22 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             id="su0", organisation="o0", turn=Turn.SPLIT, on=TODAY, name=text, successor="o0"
         ),
         "seat_waivers": SeatWaiver(id="sw0", table="t0", kind=PartnerKind.RIEC, on=TODAY),
+        "reminders": Reminder(
+            id="rm0", table="t0", organisation="o0", contact="c0", name=text, marking=Marking(),
+            way=ReminderWay.MAIL, subject=text, text=text, made_at=NOW,
+        ),
+        "reminded": Reminded(
+            id="rd0", reminder="rm0", action="a0", position=0, due_kind=DueKind.DATE, due=TODAY
+        ),
+        "calendar_entries": CalendarEntry(
+            id="ce0", action="a0", organisation="o0", contact="c0", day=TODAY, title=text,
+            made_at=NOW,
+        ),
+        "replies": Reply(
+            id="rp0", organisation="o0", contact="c0", text=text, on=TODAY, pasted_at=NOW
+        ),
+        "reply_parts": ReplyPart(
+            id="rq0", reply="rp0", position=0, start=0, length=len(text), action="a0",
+            verdict=Verdict.NOTE,
+        ),
     }  # fmt: skip

@@ -37,6 +37,8 @@ MANY = {  # acts that are more than one by what they do
     "limits.limit_line", "limits.limit_item",
     "attendance.substitute_newcomer", "treating.nod", "treating.put_off",
     "pasting.add_people", "pasting.add_actions",
+    "reminder_files.note_files", "reminder_files.note_calendar_files", "senders.set_sender",
+    "replies.accept",
 }  # fmt: skip
 
 

@@ -23,8 +23,9 @@ from workbench.domain.agenda import ItemFate, ItemState
 from workbench.domain.approvals import ApprovalWay
 from workbench.domain.asks import ChairAnswer
 from workbench.domain.attachments import MediaType
+from workbench.domain.calendar_entries import CalendarPlan
 from workbench.domain.contact_notes import ContactWay
-from workbench.domain.due_dates import DueKind
+from workbench.domain.due_dates import Due, DueKind
 from workbench.domain.errors import VaultError
 from workbench.domain.escalation import Outcome, Rung
 from workbench.domain.frozen import thaw
@@ -38,6 +39,9 @@ from workbench.domain.pasted_rows import Owner, ReadAction, ReadPerson
 from workbench.domain.people import Contact, PartnerKind
 from workbench.domain.proposals import Ground, Proposal
 from workbench.domain.remarks import Place
+from workbench.domain.reminders import Addressee, ReminderWay
+from workbench.domain.replies import Verdict
+from workbench.domain.reply_reading import ReadReply, Rest
 from workbench.domain.rounds import Answer
 from workbench.domain.spelling import Language
 from workbench.domain.tables import FixedItem, MemberRole, Table
@@ -86,11 +90,15 @@ from workbench.services import (
     quiet_warnings,
     register_papers,
     remarks,
+    reminder_files,
+    reminders,
+    replies,
     restoring,
     rounds,
     safekeeping,
     saved_views,
     seats,
+    senders,
     shorthands,
     spelling,
     standing,
@@ -109,6 +117,7 @@ from workbench.services.backup_files import Place as BackupPlace
 from workbench.services.backup_files import Reason as BackupReason
 from workbench.services.escalation import StepDraft
 from workbench.services.keys import HeldKey, Holder
+from workbench.services.letters import Letter, Told
 from workbench.services.locking import Trigger
 from workbench.services.meetings import MeetingDraft
 from workbench.services.papermaking import Order
@@ -116,6 +125,9 @@ from workbench.services.people import PartnerDraft
 from workbench.services.proposals import Wanted
 from workbench.services.records import Owed
 from workbench.services.register_papers import RegisterOrder
+from workbench.services.reminder_files import MadeCalendar
+from workbench.services.reminders import Written
+from workbench.services.replies import PastedReply
 from workbench.services.safekeeping import Checked, Finding
 from workbench.services.tables import Newcomer
 
@@ -265,6 +277,49 @@ plain(
 def _note_annotation_made(work):
     order = AnnotationOrder(version=work.annotations.get("h3"), language="nl", folder=HERE / WORD)
     return partial(annotation_papers.note_annotation_made, work, order)
+
+
+# ---- reminders and answers
+
+
+def letter_to_partner() -> Written:
+    to = Addressee(table="t0", organisation="o0", contact="c0")
+    told = (Told(action="a0", number="OV-26-07", text=WORD, due_kind=DueKind.SOON),)
+    letter = Letter(to=to, on=fakes.TODAY, partner=WORD, person=WORD, email=WORD, told=told)
+    return Written(letter=letter, subject=WORD, text=f"{WORD} anders")
+
+
+ENTRY = fakes.one_of_each(WORD)["calendar_entries"]
+CALENDAR = MadeCalendar(plan=CalendarPlan(cancel=(ENTRY.cancel(fakes.NOW),)), paths=(HERE,))
+plain(reminders.note_made, (letter_to_partner(),), ReminderWay.CLIPBOARD)
+plain(reminders.mark_sent, (letter_to_partner(),))
+plain(reminders.send_made)
+plain(reminders.note_calendar, CALENDAR.plan)
+plain(reminder_files.note_files, (letter_to_partner(),), ReminderWay.MAIL, HERE / WORD)
+plain(
+    reminder_files.note_calendar_files,
+    CALENDAR,
+    (letter_to_partner(),),
+    ReminderWay.CALENDAR,
+    HERE / WORD,
+)
+plain(senders.set_sender, WORD, f"{WORD}@gemeente.invalid")
+plain(
+    replies.paste,
+    PastedReply(
+        text=f"RT-26-07: {WORD}",
+        on=fakes.TODAY,
+        organisation="o0",
+        contact="c0",
+        read=ReadReply(rest=(Rest(start=0, end=8),)),
+    ),
+)
+plain(replies.accept, "rq0")
+plain(replies.refuse, "rq0")
+plain(replies.read_otherwise, "rq0", Verdict.DONE, Due(DueKind.DATE, fakes.TODAY))
+plain(replies.link_action, "rq0", "a0")
+plain(replies.link_partner, "rq0", "o1")
+plain(replies.remove, "rp0")
 
 
 # ---- agenda and meetings

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from tests.ui.partner_fakes import MemoryContributions
+from workbench.domain.action_mentions import KnownAction
 from workbench.domain.due_dates import DueKind
 from workbench.domain.due_spans import DueSpan
 from workbench.domain.errors import NotFoundError
@@ -26,10 +27,12 @@ from workbench.services.rows import (
     ActionGroup,
     ActionRow,
     ActionView,
+    CalendarRow,
     DecisionRow,
     DecisionYear,
     Grouping,
     MeetingRow,
+    OwedRow,
     PartnerRow,
     PersonRow,
 )
@@ -83,6 +86,11 @@ KINDS = [
     "contact_notes",
     "successions",
     "seat_waivers",
+    "reminders",
+    "reminded",
+    "calendar_entries",
+    "replies",
+    "reply_parts",
 ]
 
 
@@ -349,6 +357,42 @@ class MemoryLists:
     def action_rows(self, ids):
         found = (self._memory.actions.find(key) for key in ids)
         return [self._memory.action_row(a) for a in found if a]
+
+    def owed(self):
+        m = self._memory
+        held = [(a, o) for o in m.owners.where() if (a := m.actions.find(o.action)) is not None]
+        found = [
+            OwedRow(
+                action=a.id, table=a.table, organisation=o.organisation, contact=o.contact,
+                due_kind=a.due_kind, due=a.due,
+            )
+            for a, o in held
+            if a.withdrawn_at is None and a.state.is_open and not o.is_done
+        ]  # fmt: skip
+        return sorted(found, key=lambda r: (r.due or date.max, r.action))
+
+    def calendar_entries(self):
+        m = self._memory
+        return [
+            CalendarRow(
+                action=e.action, table=m.actions.get(e.action).table,
+                organisation=e.organisation, contact=e.contact,
+            )
+            for e in m.calendar_entries.where()
+            if e.stands
+        ]  # fmt: skip
+
+    def known_actions(self, since):
+        m = self._memory
+        tables = {t.id: t.prefix for t in m.tables.where()}
+        return [
+            KnownAction(
+                key=a.id, prefix=tables.get(a.table, "OV"), year=a.year, number=a.number
+            )
+            for a in m.actions.where()
+            if a.number is not None and a.withdrawn_at is None
+            and (a.state.is_open or (a.closed_on or date.min) >= since)
+        ]  # fmt: skip
 
     def decision_years(self, scope):
         years = {}

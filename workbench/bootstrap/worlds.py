@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.services.locking import LockLimits
     from workbench.services.passphrases import Passphrases
     from workbench.services.ports import Clock, WorkingDays
+    from workbench.services.post import Post
     from workbench.services.restoring import Restorer
     from workbench.services.spelling import Speller
     from workbench.services.vaults import IdleRule, PaperMaker, Paperwork, Relaunch, World
@@ -86,6 +87,13 @@ class LateWorld:
         from workbench.bootstrap.folders import Folders  # noqa: PLC0415 - start-up, 4 ms
 
         return Folders()
+
+    @cached_property
+    def post(self) -> Post:
+        """Files that go by mail."""
+        from workbench.documents.post import MailFiles  # noqa: PLC0415 - start-up, a first reminder
+
+        return MailFiles()
 
     @cached_property
     def handbook(self) -> Handbook:

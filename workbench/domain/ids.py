@@ -51,6 +51,11 @@ AnnotationId = NewType("AnnotationId", str)
 ContactNoteId = NewType("ContactNoteId", str)
 SuccessionId = NewType("SuccessionId", str)
 SeatWaiverId = NewType("SeatWaiverId", str)
+ReminderId = NewType("ReminderId", str)
+RemindedId = NewType("RemindedId", str)
+CalendarEntryId = NewType("CalendarEntryId", str)
+ReplyId = NewType("ReplyId", str)
+ReplyPartId = NewType("ReplyPartId", str)
 
 
 class IdSource:

@@ -14,6 +14,8 @@ SHOWN_IN_CAPTURES: Final = "screen.shown-in-captures"  # "yes" lets other progra
 ONLY_MEETING: Final = "view.only-meeting"  # shown alone, without side bar (R8)
 ITEM_TIMER: Final = "meeting.item-timer"  # "yes" shows what each item took against its plan
 EXPORT_FOLDER: Final = "export.folder"
+REMINDER_SENDER: Final = "reminder.sender"  # the name under a reminder
+REMINDER_ADDRESS: Final = "reminder.address"  # where answers go, and who sets calendar entries
 SECOND_PLACE: Final = "backup.second-place"  # the folder that each backup is carried to
 
 

@@ -107,6 +107,14 @@ class Act(StrEnum):
     PROGRESS_NOTED = "progress.noted"
     VIEW_KEPT = "view.kept"
     VIEW_REMOVED = "view.removed"
+    REMINDER_MADE = "reminder.made"  # it left the program
+    REMINDER_SENT = "reminder.sent"
+    REMINDER_CALENDAR = "reminder.calendar"  # put into somebody's calendar, or taken out
+    REPLY_PASTED = "reply.pasted"
+    REPLY_ACCEPTED = "reply.accepted"
+    REPLY_REFUSED = "reply.refused"
+    REPLY_LINKED = "reply.linked"
+    REPLY_REMOVED = "reply.removed"
     DECISION_TAKEN = "decision.taken"
     DECISION_CHANGED = "decision.changed"
     DECISION_LAPSED = "decision.lapsed"

@@ -63,6 +63,11 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "item_brief": ("aim", "sentence"),
     "annotation_version": ("n", "sha256"),
+    "reminder": ("organisation", "contact", "name", "way", "label", "tlp", "text", "sent_at"),
+    "reminded": ("due",),
+    "calendar_entry": ("organisation", "contact", "day", "sequence", "cancelled_at"),
+    "reply": ("organisation", "contact", "text", "on_day"),
+    "reply_part": ("verdict", "due", "settled", "organisation", "settled_at"),
     "decision": (
         "text", "rationale", "reservation", "number", "replaces", "is_lapsed", "label", "tlp",
         "audience", "withdrawn_at",

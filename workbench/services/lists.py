@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from workbench.domain.action_mentions import KnownAction
     from workbench.domain.ids import ActionId, DecisionId, MeetingId, TableId
     from workbench.services.partner_standing import Contributions
     from workbench.services.rows import (
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
         ActionGroup,
         ActionRow,
         ActionView,
+        CalendarRow,
         DecisionRow,
         DecisionScope,
         DecisionYear,
         LineCount,
         MeetingRow,
         MinutesRow,
+        OwedRow,
         PartnerRow,
         PersonRow,
     )
@@ -119,4 +122,19 @@ class Lists(Protocol):
 
     def people(self, on: date, meeting: MeetingId | None) -> Sequence[PersonRow]:
         """Return the active persons of active organisations, for completion."""
+        ...
+
+    def owed(self) -> Sequence[OwedRow]:
+        """Return each open action for each owner that is not done with it, by term.
+
+        It reads all that is open, so it belongs in a lane; so do the two below.
+        """
+        ...
+
+    def calendar_entries(self) -> Sequence[CalendarRow]:
+        """Return what stands in the calendars of others and was not taken away."""
+        ...
+
+    def known_actions(self, since: date) -> Sequence[KnownAction]:
+        """Return the numbered actions that are open, or were closed on this day or later."""
         ...

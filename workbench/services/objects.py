@@ -132,6 +132,28 @@ def _annotation(read: Read, key: str) -> Thing | None:
     return _meeting(read, held.meeting) if held else None
 
 
+def _reminder(read: Read, key: str) -> Thing | None:
+    held = read.reminders.find(key)
+    return Thing(sort=Sort.OTHER, key=key, words=held.name) if held else None
+
+
+def _calendar_entry(read: Read, key: str) -> Thing | None:
+    held = read.calendar_entries.find(key)
+    return _action(read, held.action) if held else None
+
+
+def _reply(read: Read, key: str) -> Thing | None:
+    held = read.replies.find(key)
+    home = read.organisations.find(held.organisation) if held and held.organisation else None
+    return Thing(sort=Sort.OTHER, key=key, words=home.name if home else "") if held else None
+
+
+def _reply_part(read: Read, key: str) -> Thing | None:
+    held = read.reply_parts.find(key)
+    about = _action(read, held.action) if held and held.action else None
+    return about or (_reply(read, held.reply) if held else None)
+
+
 def _version(read: Read, key: str) -> Thing | None:
     held = read.versions.find(key)
     if held is None:
@@ -226,6 +248,8 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "ask": (_ask,),
     "brief": (_item,),
     "annotation": (_annotation,),
+    "reminder": (_reminder, _calendar_entry),
+    "reply": (_reply_part, _reply),
     "decision": (_decision,),
     "meeting": (_meeting,),
     "agenda": (_item, _meeting),
@@ -261,4 +285,5 @@ _EVERYWHERE: Final = (
     _member, _attendee, _owner, _standing, _shorthand, _check, _view, _at_minutes, _answer,
     _escalation, _ask, _annotation,
     _contact_note, _waiver,
+    _reminder, _calendar_entry, _reply_part, _reply,
 )  # fmt: skip

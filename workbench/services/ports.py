@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.domain.approvals import Approval
     from workbench.domain.asks import ChairAsk
     from workbench.domain.attachments import Attachment
+    from workbench.domain.calendar_entries import CalendarEntry
     from workbench.domain.contact_notes import ContactNote
     from workbench.domain.corrections import Correction
     from workbench.domain.coverage import SeatWaiver
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from workbench.domain.people import Contact, Organisation
     from workbench.domain.preferences import Preference
     from workbench.domain.remarks import Remark
+    from workbench.domain.reminders import Reminded, Reminder
+    from workbench.domain.replies import Reply, ReplyPart
     from workbench.domain.rounds import RoundAnswer, WrittenRound
     from workbench.domain.saved_views import SavedView
     from workbench.domain.shorthands import Shorthand
@@ -220,6 +223,16 @@ class Read(Protocol):
     def successions(self) -> Repository[Succession]: ...
     @property
     def seat_waivers(self) -> Repository[SeatWaiver]: ...
+    @property
+    def reminders(self) -> Repository[Reminder]: ...
+    @property
+    def reminded(self) -> Repository[Reminded]: ...
+    @property
+    def calendar_entries(self) -> Repository[CalendarEntry]: ...
+    @property
+    def replies(self) -> Repository[Reply]: ...
+    @property
+    def reply_parts(self) -> Repository[ReplyPart]: ...
 
 
 class FileKeys(Protocol):

@@ -104,6 +104,28 @@ class ActionCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwedRow:
+    """An open action for one of its owners. ``due`` is the day, also where it moves."""
+
+    action: ActionId
+    table: TableId | None
+    organisation: OrganisationId
+    contact: ContactId | None
+    due_kind: DueKind
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarRow:
+    """An entry that stands in the calendar of somebody else."""
+
+    action: ActionId
+    table: TableId | None
+    organisation: OrganisationId
+    contact: ContactId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRow:
     """One line of the list of meetings."""
 

@@ -24,6 +24,7 @@ from workbench.services.meeting_sentences import meeting_rules
 from workbench.services.partner_sentences import partner_rules
 from workbench.services.preparing_sentences import preparing_rules
 from workbench.services.record_sentences import record_trouble
+from workbench.services.reminder_sentences import reminder_rules
 from workbench.services.safekeeping_sentences import doubts
 from workbench.services.table_sentences import table_rules
 
@@ -350,4 +351,5 @@ _PARTS: Final = (
     meeting_rules,
     preparing_rules,
     ladder_rules,
+    reminder_rules,
 )

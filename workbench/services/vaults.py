@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.services.logbook import Logbook
     from workbench.services.passphrases import Passphrases
     from workbench.services.ports import Clock, Drafts, Read, WorkingDays
+    from workbench.services.post import Post
     from workbench.services.restoring import Restorer
     from workbench.services.safekeeping import Finding, Rescued, Safekeeping
     from workbench.services.session import Session
@@ -325,6 +326,11 @@ class World(Protocol):
     @property
     def speller(self) -> Speller:
         """Looks words up."""
+        ...
+
+    @property
+    def post(self) -> Post:
+        """Makes files that go by mail."""
         ...
 
     @property

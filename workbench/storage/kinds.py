@@ -17,6 +17,7 @@ from workbench.domain.agenda import AgendaItem
 from workbench.domain.approvals import Approval
 from workbench.domain.asks import ChairAsk
 from workbench.domain.attachments import Attachment
+from workbench.domain.calendar_entries import CalendarEntry
 from workbench.domain.contact_notes import ContactNote
 from workbench.domain.corrections import Correction
 from workbench.domain.coverage import SeatWaiver
@@ -34,6 +35,8 @@ from workbench.domain.parking import ParkedItem
 from workbench.domain.people import Contact, Organisation
 from workbench.domain.preferences import Preference
 from workbench.domain.remarks import Remark
+from workbench.domain.reminders import Reminded, Reminder
+from workbench.domain.replies import Reply, ReplyPart
 from workbench.domain.rounds import RoundAnswer, WrittenRound
 from workbench.domain.saved_views import SavedView
 from workbench.domain.shorthands import Shorthand
@@ -94,6 +97,11 @@ SAVED_VIEW: Final = Shape("saved_view", SavedView)
 CONTACT_NOTE: Final = Shape("contact_note", ContactNote)
 SUCCESSION: Final = Shape("succession", Succession)
 SEAT_WAIVER: Final = Shape("seat_waiver", SeatWaiver)
+REMINDER: Final = Shape("reminder", Reminder)
+REMINDED: Final = Shape("reminded", Reminded)
+CALENDAR_ENTRY: Final = Shape("calendar_entry", CalendarEntry)
+REPLY: Final = Shape("reply", Reply)
+REPLY_PART: Final = Shape("reply_part", ReplyPart)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
     ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
@@ -105,6 +113,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     CHECK, SAVED_VIEW,
     ESCALATION, ASK, BRIEF, ANNOTATION,
     CONTACT_NOTE, SUCCESSION, SEAT_WAIVER,
+    REMINDER, REMINDED, CALENDAR_ENTRY, REPLY, REPLY_PART,
 )  # fmt: skip
 
 # The tables that records write, with their columns: no other name gets into a statement.

@@ -11,23 +11,27 @@ from workbench.storage.queries.decisions import DecisionQueries
 from workbench.storage.queries.meetings import MeetingQueries
 from workbench.storage.queries.minutes import MinutesQueries
 from workbench.storage.queries.people import PeopleQueries
+from workbench.storage.queries.reminders import ReminderQueries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from workbench.domain.action_mentions import KnownAction
     from workbench.domain.ids import ActionId, DecisionId, MeetingId, TableId
     from workbench.services.rows import (
         ActionCounts,
         ActionGroup,
         ActionRow,
         ActionView,
+        CalendarRow,
         DecisionRow,
         DecisionScope,
         DecisionYear,
         LineCount,
         MeetingRow,
         MinutesRow,
+        OwedRow,
         PartnerRow,
         PersonRow,
     )
@@ -44,6 +48,7 @@ class SqlLists:
         self._minutes = MinutesQueries(db)
         self._people = PeopleQueries(db)
         self.contributions = ContributionQueries(db)
+        self._reminders = ReminderQueries(db)
 
     def meetings(self) -> Sequence[MeetingRow]:
         """Return all meetings, newest first."""
@@ -113,3 +118,15 @@ class SqlLists:
     def people(self, on: date, meeting: MeetingId | None) -> Sequence[PersonRow]:
         """Return the people to choose from."""
         return self._people.people(on, meeting)
+
+    def owed(self) -> Sequence[OwedRow]:
+        """Return the open actions by owner."""
+        return self._reminders.owed()
+
+    def calendar_entries(self) -> Sequence[CalendarRow]:
+        """Return what stands in the calendars of others."""
+        return self._reminders.entries()
+
+    def known_actions(self, since: date) -> Sequence[KnownAction]:
+        """Return the actions that an answer can name."""
+        return self._reminders.known(since)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from workbench.services.lists import Lists
     from workbench.services.logbook import Logbook
     from workbench.services.ports import Clock, Drafts, Read, Work, WorkingDays
+    from workbench.services.post import Post
     from workbench.services.session import Session
     from workbench.services.spelling import Speller
     from workbench.services.vaults import PaperMaker, Paperwork
@@ -64,6 +65,7 @@ class Desk(QObject):
         lane_reader: Callable[[], Reader] | None = None,
         attachments: AttachmentFiles | None = None,
         handbook: Handbook | None = None,
+        post: Post | None = None,
         speller: Speller | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -81,6 +83,7 @@ class Desk(QObject):
         self.files = files
         self.attachments = attachments  # none where nothing is kept, as in tests of other things
         self.handbook = handbook  # likewise
+        self.post = post  # likewise
         self.speller = speller  # likewise
         # without a lane of its own, as in tests, everything is read on the one connection
         self._lane_reader = lane_reader or self._own_reader

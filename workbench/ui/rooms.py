@@ -29,6 +29,7 @@ from workbench.ui.on_screen.showing import OnScreen
 from workbench.ui.partners.room import PartnersRoom
 from workbench.ui.pasting.course import Pasting
 from workbench.ui.preferences.room import PreferencesRoom
+from workbench.ui.reminders.room import RemindersRoom
 from workbench.ui.shell import Shell
 from workbench.ui.side_bar import SideBar, SideEntry
 from workbench.ui.versions.card import VersionsCard
@@ -37,6 +38,8 @@ from workbench.ui.workspace.writing_round import remind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from workbench.domain.minutes import Draft
     from workbench.services.backups import Standing
@@ -47,11 +50,12 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
     from workbench.ui.main_window import MainWindow
 
-MEETINGS, WORKSPACE, ACTIONS, DECISIONS, PARTNERS, ACCOUNTABILITY, PREFERENCES = (
+MEETINGS, WORKSPACE, ACTIONS, DECISIONS, REMINDERS, PARTNERS, ACCOUNTABILITY, PREFERENCES = (
     "meetings",
     "workspace",
     "actions",
     "decisions",
+    "reminders",
     "partners",
     "accountability",
     "preferences",
@@ -79,6 +83,7 @@ class Rooms(QObject):
         self.meetings = MeetingsRoom(desk)
         self.actions = ActionsRoom(desk)
         self.decisions = DecisionsRoom(desk)
+        self.reminders = RemindersRoom(desk)
         self.partners = PartnersRoom(desk)
         self.accountability = AccountabilityRoom(desk)
         self._vault = care.vault
@@ -87,28 +92,29 @@ class Rooms(QObject):
         self.preferences = PreferencesRoom(desk, settings, tabs)
         self._side_bar = SideBar(_entries())
         self._documents = DocumentsPanel(desk, window)
-        self.shell = Shell(
-            desk,
-            self._side_bar,
-            {
-                MEETINGS: self.meetings,
-                WORKSPACE: self.workspace,
-                ACTIONS: self.actions,
-                DECISIONS: self.decisions,
-                PARTNERS: self.partners,
-                ACCOUNTABILITY: self.accountability,
-                PREFERENCES: self.preferences,
-            },
-        )
+        self.shell = Shell(desk, self._side_bar, self._by_place())
         self.curtain = Curtain(desk, care.vault, self.shell, self.workspace, WORKSPACE)
         self.on_screen = OnScreen(desk, self.workspace)
         self._add_shortcuts()
         self._connect()
         self.look_again()
 
+    def _by_place(self) -> dict[str, QWidget]:
+        return {
+            MEETINGS: self.meetings,
+            WORKSPACE: self.workspace,
+            ACTIONS: self.actions,
+            DECISIONS: self.decisions,
+            REMINDERS: self.reminders,
+            PARTNERS: self.partners,
+            ACCOUNTABILITY: self.accountability,
+            PREFERENCES: self.preferences,
+        }
+
     def _add_shortcuts(self) -> None:
         self.shell.nest(WORKSPACE, inside=MEETINGS)
         self.shell.nest(DECISIONS, inside=ACTIONS)
+        self.shell.nest(REMINDERS, inside=ACTIONS)
         for place, name, key in _keys():
             self.shell.add_place(place, name, key)
         for key in ("F1", "Ctrl+/"):
@@ -123,6 +129,9 @@ class Rooms(QObject):
         self.partners.paste_asked.connect(self.pasting.people)
         self.decisions.actions_asked.connect(partial(self.shell.go, ACTIONS))
         self.decisions.passage_asked.connect(self.go_to_passage)
+        self.actions.reminders_asked.connect(partial(self.go_to_reminders, ""))
+        self.reminders.actions_asked.connect(partial(self.shell.go, ACTIONS))
+        self.partners.reminders_asked.connect(self.go_to_reminders)
         self.workspace.next_planned.connect(self.go_to_meeting)
         self.workspace.left.connect(partial(self.shell.go, MEETINGS))
         self.workspace.export_asked.connect(self._show_documents)
@@ -163,6 +172,11 @@ class Rooms(QObject):
         else:
             self.shell.go(MEETINGS)
             self.meetings.open_meeting(meeting.id)
+
+    def go_to_reminders(self, partner: str) -> None:
+        """Show what partners are reminded of, or one of them alone."""
+        self.reminders.show_partner(partner)
+        self.shell.go(REMINDERS)
 
     def go_to_passage(self, meeting: str, item: str, line: str) -> None:
         """Show the minutes of a meeting at a line of an item."""

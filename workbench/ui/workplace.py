@@ -138,6 +138,7 @@ class Workplace(QObject):
             lane_reader=self._reader_of_lane,
             attachments=self._vault.attachments,
             handbook=self._world.handbook,
+            post=self._world.post,
             speller=self._world.speller,
             parent=self,
         )

@@ -72,6 +72,7 @@ class ActionsPage(QWidget):
 
     new_asked = Signal()
     decisions_asked = Signal()
+    reminders_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -88,6 +89,7 @@ class ActionsPage(QWidget):
         self._new_button = Button(tr("New action"), icon="plus", key="N")
         self.decisions = Button(tr("Decisions"), Kind.GHOST, icon="gavel", key="B")
         self.paste = Button(tr("Paste rows"), Kind.GHOST, icon="copy", key="Ctrl V")
+        self.reminders = Button(tr("Reminders"), Kind.GHOST, icon="bell", key="R")
         self._nothing = EmptyState("check-circle", "")
         self._pages = QStackedWidget()
         for page in (self.list, self._nothing):
@@ -99,7 +101,8 @@ class ActionsPage(QWidget):
         head = Flow(gap=8, last_right=True)
         title = Label(tr("Actions"), Role.TITLE)
         ghosts = (
-            self.decisions, self.paste, self.views.group_button, self._filter_button
+            self.decisions, self.reminders, self.paste, self.views.group_button,
+            self._filter_button,
         )  # fmt: skip
         for part in (title, *ghosts, self._new_button):
             head.addWidget(part)
@@ -130,6 +133,7 @@ class ActionsPage(QWidget):
         self._filter_button.clicked.connect(self.views.open_filter)
         self._new_button.clicked.connect(self.new_asked)
         self.decisions.clicked.connect(self.decisions_asked)
+        self.reminders.clicked.connect(self.reminders_asked)
         self.list.marks_changed.connect(self.count_marked)
         self.marked.none_asked.connect(self._mark_nothing)
         self.new.closed.connect(self._close_new)

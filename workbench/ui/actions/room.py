@@ -46,6 +46,7 @@ class ActionsRoom(QWidget):
     meeting_asked = Signal(str)
     decisions_asked = Signal()
     paste_asked = Signal()
+    reminders_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +92,7 @@ class ActionsRoom(QWidget):
         page.new_asked.connect(self.new)
         page.decisions_asked.connect(self.decisions_asked)
         page.paste.clicked.connect(self.paste_asked)
+        page.reminders_asked.connect(self.reminders_asked)
         page.new.draft_asked.connect(lambda draft: self.deeds.agree(draft, self._show_new))
         page.list.verb_asked.connect(self._do)
         page.list.row_chosen.connect(self._inspect)
@@ -192,6 +194,8 @@ class ActionsRoom(QWidget):
             self.page.views.ask_grouping()
         elif letter.isdecimal() and letter != "0":
             self.page.views.choose_tab(int(letter) - 1)
+        elif letter == "r":
+            self.reminders_asked.emit()
 
     def _tick_at(self, place: int) -> None:
         key = self.page.model.key_at(place)

@@ -20,6 +20,7 @@ def field_name(kind: str, column: str) -> str:
         ("succession", "name"): tr("Name before"),
         ("postponement", "from_due"): tr("Due before"),
         ("postponement", "to_due"): tr("Due after"),
+        ("reply_part", "settled_at"): tr("Decided at"),
     }
     return own.get((kind, column)) or found.get(column, column)
 
@@ -41,6 +42,11 @@ def _kinds() -> dict[str, str]:
         "agenda_item": tr("Agenda item"),
         "line": tr("Line of the minutes"),
         "mention": tr("Line of the minutes"),
+        "reminder": tr("Reminder"),
+        "reminded": tr("Reminder"),
+        "calendar_entry": tr("Calendar entry"),
+        "reply": ptr("reminder", "Answer"),
+        "reply_part": ptr("reminder", "Part of an answer"),
         "number_series": tr("Number"),
         "preference": tr("Setting"),
         "attachment": tr("Attachment"),
@@ -151,6 +157,9 @@ def _of_minutes() -> dict[str, str]:
         "told": tr("What was said"),
         "why": tr("Why"),
         "quote": tr("Words that are meant"),
+        "sequence": tr("Times changed"),
+        "settled": ptr("answer", "Decided"),
+        "verdict": tr("What it says"),
         "wording": tr("New wording"),
     }
 
@@ -159,7 +168,9 @@ def _days() -> dict[str, str]:
     return {
         "answered_on": tr("Answered on"),
         "asked_on": tr("Asked on"),
+        "cancelled_at": tr("Taken out at"),
         "closed_on": tr("Closed on"),
+        "day": tr("Day"),
         "done_at": tr("Done at"),
         "done_on": tr("Done on"),
         "due": ptr("action", "Due"),

@@ -20,6 +20,8 @@ from workbench.domain.minutes import LineKind, LineStyle
 from workbench.domain.parties import EVERYONE, PartyKind, party
 from workbench.domain.people import PartnerKind
 from workbench.domain.remarks import RemarkSource
+from workbench.domain.reminders import ReminderWay
+from workbench.domain.replies import Settled, Verdict
 from workbench.domain.retention import RetentionCategory
 from workbench.domain.successions import Turn
 from workbench.domain.tables import MemberRole, Regime, TableKind
@@ -30,6 +32,7 @@ from workbench.ui.actions import words as action_words
 from workbench.ui.meetings import table_words
 from workbench.ui.meetings import words as meeting_words
 from workbench.ui.partners import words as partner_words
+from workbench.ui.reminders import words as reminder_words
 from workbench.ui.workspace import words as workspace_words
 
 if TYPE_CHECKING:
@@ -38,12 +41,12 @@ if TYPE_CHECKING:
     from workbench.services.history import Difference
     from workbench.services.ports import Read
 
-_DAYS: Final = frozenset({"since", "until", "due", "asked_on", "closed_on", "done_on", "on_day",
-                          "waits_until", "from_due", "to_due", "from_on", "to_on", "parked_on",
-                          "outcome_on", "answered_on"})  # fmt: skip
+_DAYS: Final = frozenset({"since", "until", "due", "day", "asked_on", "closed_on", "done_on",
+                          "on_day", "waits_until", "from_due", "to_due", "from_on", "to_on",
+                          "parked_on", "outcome_on", "answered_on"})  # fmt: skip
 _MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at", "removed_at",
-                             "withdrawn_at", "sent_at", "settled_at", "from_at", "lent_at",
-                             "to_at", "widened_at", "released_at"})  # fmt: skip
+                             "withdrawn_at", "sent_at", "cancelled_at", "settled_at", "from_at",
+                             "lent_at", "to_at", "widened_at", "released_at"})  # fmt: skip
 _YES_OR_NO: Final = frozenset({"asks_chair", "silence_agrees", "silence_is_consent", "skip_once"})
 _PEOPLE: Final = frozenset({"contact", "chair", "minute_taker", "presenter", "reported_by",
                             "substitute_for", "substituted_by", "follows"})  # fmt: skip
@@ -227,6 +230,9 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("escalation_step", "rung"): lambda value: escalation_words.rung(Rung(value), spoken),
     ("escalation_step", "outcome"): lambda value: escalation_words.outcome(Outcome(value), spoken),
     ("chair_ask", "answer"): lambda value: escalation_words.answer(ChairAnswer(value), spoken),
+    ("reminder", "way"): lambda value: reminder_words.way(ReminderWay(value)),
+    ("reply_part", "verdict"): lambda value: reminder_words.verdict(Verdict(value)),
+    ("reply_part", "settled"): lambda value: reminder_words.settled(Settled(value)),
     ("lending", "ended_as"): _lending_end,
     ("meeting", "state"): lambda value: meeting_words.state(MeetingState(value))[0],
     ("meeting_table", "retention"): lambda value: table_words.retention(RetentionCategory(value)),

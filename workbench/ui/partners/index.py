@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from workbench.services.rows import PartnerRow
     from workbench.ui.widgets.rows import Index
 
+REMIND = "remind"
 _OPEN, _NEW, _CONTACT, _EDIT, _END = "open", "new", "contact", "edit", "end"
 _CHANGE, _NOTE, _SEATS = "change", "note", "seats"
 _PASTE = "paste"
@@ -224,6 +225,7 @@ def _verbs() -> tuple[Verb, ...]:
         Verb(_EDIT, tr("Change details"), ("F2",)),
         Verb(_CHANGE, tr("Rename, merge or split"), ("R",)),
         Verb(_NOTE, tr("Make a note"), ("O",)),
+        Verb(REMIND, tr("Reminders"), ("H",)),
         Verb(_SEATS, tr("Empty seats"), ("S",)),
         Verb(_END, tr("No partner any more"), ("Delete",)),
         Verb(_PASTE, tr("Paste rows"), ("Ctrl+V",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Signal
 
 from workbench.domain.ids import ActionId, OrganisationId
 from workbench.texts import tr
@@ -14,6 +14,7 @@ from workbench.ui.actions import words as action_words
 from workbench.ui.actions.deeds import Deeds
 from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.painting import paint_words
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 class OwedCard(Panel):
     """The open actions that a partner leads, the late ones first; X completes."""
 
+    reminders_asked = Signal(str)  # partner
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(Ink.SURFACE)
         self._desk = desk
@@ -43,7 +46,9 @@ class OwedCard(Panel):
         self.list = VerbList(tr("Open actions"), verbs, columns)
         self.list.setItemDelegate(_OwedDelegate(self.list, columns))
         self._nothing = Label(tr("Owes nothing that is open."), Role.UI, Ink.TEXT2)
-        title = Label(tr("Open actions"), Role.H3)
+        self.remind = Button(tr("Reminders"), Kind.GHOST, icon="bell", key="H", size=Size.SMALL)
+        title = row(Label(tr("Open actions"), Role.H3), None, self.remind)
+        self.remind.clicked.connect(lambda: self.reminders_asked.emit(self._key))
         self.setLayout(column(title, 6, row(8, self._nothing, spacing=0), self.list))
         self.list.verb_asked.connect(lambda _, chosen: self._tick(chosen.key))
         self.list.ticked.connect(lambda index: self._tick(self.list.rows.rows[index.row()].key))
@@ -68,6 +73,7 @@ class OwedCard(Panel):
         self.list.show_rows([_owed_row(held, today) for held in rows])
         self.list.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
+        self.remind.setVisible(bool(rows))
 
     def _tick(self, key: str) -> None:
         self._deeds.tick([ActionId(key)])

@@ -14,7 +14,7 @@ from workbench.services import partner_standing, people
 from workbench.texts import ntr, tr
 from workbench.ui.partners import words
 from workbench.ui.partners.card import PartnerCard
-from workbench.ui.partners.index import PartnersPage
+from workbench.ui.partners.index import REMIND, PartnersPage
 from workbench.ui.partners.offer import OfferPage
 from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.partners.seats import SeatsPage
@@ -40,6 +40,7 @@ class PartnersRoom(QWidget):
     """Partners and their people; each act is one step that can be taken back."""
 
     paste_asked = Signal(str)  # the partner whose people are pasted, "" for partners
+    reminders_asked = Signal(str)  # partner
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,7 @@ class PartnersRoom(QWidget):
         index.chosen.connect(lambda key: self.card.show_organisation(OrganisationId(key) or None))
         index.opened.connect(self.card.enter_by_key)
         index.verb_asked.connect(self._do)
+        self.card.owed.reminders_asked.connect(self.reminders_asked)
         index.offer_asked.connect(self.open_offer)
         index.paste_asked.connect(lambda: self.paste_asked.emit(""))
         self.card.contacts.paste_asked.connect(self.paste_asked)
@@ -162,6 +164,8 @@ class PartnersRoom(QWidget):
             self.card.notes.begin_new()
         elif code == "end":
             self.card.ask_end()
+        elif code == REMIND:
+            self.reminders_asked.emit(self.index.list.chosen_key())
 
     def _add(self, draft: PartnerDraft) -> None:
         asked = self._desk.do(people.add_organisation, draft.name, draft.kind, short=draft.short)
