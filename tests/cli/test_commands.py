@@ -238,3 +238,25 @@ def test_a_page_for_the_ciso_needs_no_vault(tmp_path):
     assert (
         run("handbook", "vault", "--out", tmp_path, home=tmp_path).returncode == parsing.EXIT_USAGE
     )
+
+
+@pytest.mark.parametrize("how", [("annotatie",), ("annotation",), ("--kind", "annotation")])
+def test_the_annotation_of_a_meeting_to_come_is_made(demo, tmp_path, how):
+    made = run(
+        "export", *(how if len(how) == 1 else ()), demo / "kluis", "--meeting", "2026-05-21",
+        "--out", tmp_path, "--passphrase-file", passphrase(demo), *(how if len(how) > 1 else ()),
+        home=demo,
+    )  # fmt: skip
+    assert made.returncode == parsing.EXIT_OK, made.stderr
+    (path,) = tmp_path.iterdir()
+    assert path.name == "RT 2026-05-21 annotatie 1.pdf"
+    assert "Wat vastzit" in text_of(path)
+
+
+def test_a_document_has_to_be_named(demo, tmp_path):
+    made = run(
+        "export", demo / "kluis", "--meeting", "RT-26-2", "--out", tmp_path,
+        "--passphrase-file", passphrase(demo), home=demo,
+    )  # fmt: skip
+    assert made.returncode == parsing.EXIT_USAGE
+    assert not list(tmp_path.iterdir())

@@ -54,7 +54,7 @@ from workbench.services import (
     agenda_templates,
     agenda_versions,
     annotation_papers,
-    annotations,
+    annotation_versions,
     approvals,
     asks,
     attachments,
@@ -265,7 +265,7 @@ plain(asks.answer_ask, "h1", ChairAnswer.DISCUSS, WORD)
 plain(asks.spare_chair, "a0", WORD)
 plain(briefs.write_brief, "i1", WORD, WORD)
 plain(
-    annotations.freeze,
+    annotation_versions.freeze,
     "m0",
     FrozenAnnotation(
         organisation=WORD, table=WORD, title=WORD, on=fakes.TODAY, starts_at=fakes.NOW.time()

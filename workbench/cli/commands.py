@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
 from workbench import paths
-from workbench.cli import backups, handbook, parsing
+from workbench.cli import annotation, backups, handbook, parsing
 from workbench.cli.passphrases import passphrase_in, passphrase_of
 from workbench.domain.anchors import read_anchor
 from workbench.domain.errors import PaperError, VaultError, WorkbenchError
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 AUDIT_BROKEN: Final = "KL-22"
+_ANNOTATION: Final = frozenset({"annotation", "annotatie"})
 _FOUND = {  # the most serious first; what is not named is damage
     "KL-21": parsing.EXIT_BEHIND,
     "KL-22": parsing.EXIT_LOG,
@@ -152,7 +153,14 @@ def rescue(asked: Namespace, world: World) -> int:
 
 
 def export(asked: Namespace, world: World) -> int:
-    """Make one document of a finished meeting, from its frozen version (D4)."""
+    """Make one document of a meeting, from its frozen version (D4)."""
+    kind = asked.what or asked.kind
+    if kind is None:
+        print(tr("Say which document: {kinds}.").format(kinds=", ".join(parsing.KINDS)),
+              file=sys.stderr)  # fmt: skip
+        return parsing.EXIT_USAGE
+    if kind in _ANNOTATION:
+        return annotation.make(asked, world)
     words = in_language(asked.language)
     vault = world.keeper.unlock(asked.folder, passphrase_of(asked))
     try:
@@ -164,13 +172,13 @@ def export(asked: Namespace, world: World) -> int:
                 raise NotFinishedError(meeting.id)
             anchor = papermaking.anchor_of(reader.logbook, version)
         frozen = thaw(version.canonical)
-        kind = PaperKind(asked.kind)
-        copy = papermaking.paper_for(OWN_COPY, frozen, kind, words)
+        paper = PaperKind(kind)
+        copy = papermaking.paper_for(OWN_COPY, frozen, paper, words)
         wanted = papermaking.anchored(copy, anchor, words)
         data = world.paper.make(wanted)
         asked.out.mkdir(parents=True, exist_ok=True)
-        written = world.files.write(asked.out, papers.file_name(frozen, kind, words), data)
-        _note(vault, papermaking.note_copy, version, kind)
+        written = world.files.write(asked.out, papers.file_name(frozen, paper, words), data)
+        _note(vault, papermaking.note_copy, version, paper)
     finally:
         vault.close()
     print(written)

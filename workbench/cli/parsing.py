@@ -10,6 +10,7 @@ from workbench import PRODUCT, __version__
 from workbench.texts import tr
 
 COMMAND = "command"  # from where the log says that it was done
+KINDS = ("minutes", "decisions", "actions", "annotation", "annotatie")  # two names, one paper
 EXIT_OK = 0
 EXIT_FOUND = 1
 EXIT_USAGE = 2
@@ -46,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
     _demo(commands.add_parser("demo", help=tr("make the demo vault")))
     _rescue(commands.add_parser("rescue", help=tr("copy what can be read of a damaged vault")))
     _check(commands.add_parser("check", help=tr("look for damage in a vault")))
-    _export(commands.add_parser("export", help=tr("make a document of a finished meeting")))
+    _export(commands.add_parser("export", help=tr("make a document of a meeting")))
     _backup(commands.add_parser("backup", help=tr("make a backup and read it back")))
     _restore(commands.add_parser("restore", help=tr("put a vault back from a backup")))
     _verify(commands.add_parser("verify-backup", help=tr("look whether a backup is whole")))
@@ -118,6 +119,9 @@ def _handbook(made: argparse.ArgumentParser) -> None:
 
 
 def _export(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "what", nargs="?", choices=KINDS, help=tr("which document (or say it with --kind)")
+    )
     made.add_argument("folder", type=Path, metavar="VAULT", help=tr("the folder of the vault"))
     made.add_argument(
         "--meeting",
@@ -125,7 +129,7 @@ def _export(made: argparse.ArgumentParser) -> None:
         metavar="REF",
         help=tr("its number (RT-26-2), or the table's name or prefix and the date (RT 2026-03-12)"),
     )
-    made.add_argument("--kind", required=True, choices=("minutes", "decisions", "actions"))
+    made.add_argument("--kind", choices=KINDS)
     made.add_argument("--out", type=Path, required=True, metavar="DIR", help=tr("where to write"))
     made.add_argument("--language", choices=("nl", "en"), default="nl")
     _passphrase(made)

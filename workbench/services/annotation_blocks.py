@@ -107,6 +107,7 @@ def _stuck(one: FrozenStuck, words: Texts, room: Room) -> Block:
     parts.append(tr("now {term}").format(term=say.due_cell(one.due, words)))
     parts += [_step(step, words) for step in one.steps]
     told = "; ".join(parts)
+    told = told.rstrip(".")
     runs.append(Run(text=f"\n{told[:1].upper()}{told[1:]}.", look=Look.SOFT))
     if one.reasons:
         given = "; ".join(_short(reason, room) for reason in one.reasons)
@@ -127,11 +128,11 @@ def _step(step: FrozenStep, words: Texts) -> str:
 def grouped(items: Sequence[FrozenTopic], room: Room) -> Iterator[tuple[FrozenTopic, ...]]:
     """Return the items one by one, those without work for the chair together where it is tight."""
     rows = [
-        (room.is_merged and (_is_plain(one) or n >= room.topics), one.is_closed, one)
+        (room.is_merged and (_is_plain(one) or n >= room.topics), one)
         for n, one in enumerate(items)
     ]
-    for (is_together, _), group in groupby(rows, lambda row: row[:2]):
-        held = tuple(row[2] for row in group)
+    for is_together, group in groupby(rows, lambda row: row[0]):
+        held = tuple(row[1] for row in group)
         if is_together:
             yield held
         else:

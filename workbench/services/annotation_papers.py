@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from workbench.texts import Texts
 
 SIDES: Final = 2
+_MOST_LETTERS: Final = 12_000  # more never fits on two sides: they hold about 9,000
 _NOT_IN_A_NAME: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 
 
@@ -83,13 +84,22 @@ def on_two_sides(
     """
     for room in blocks.ROOMS:
         pages: list[int] = []
-        data = paper.make(
-            annotation_paper(frozen, words, readers, room),
-            partial(_count, pages),
-        )
+        wanted = annotation_paper(frozen, words, readers, room)
+        if letters_of(wanted) > _MOST_LETTERS:
+            continue  # not worth drawing
+        data = paper.make(wanted, partial(_count, pages))
         if max(pages, default=1) <= SIDES:
             return data
     raise AnnotationTooLongError
+
+
+def letters_of(paper: Paper) -> int:
+    """Count the letters of the sections."""
+    told = 0
+    for section in paper.sections:
+        told += len(section.title) + len(section.note)
+        told += sum(len(run.text) for block in section.blocks for run in block.runs)
+    return told
 
 
 def _count(pages: list[int], page: int, share: float) -> None:
