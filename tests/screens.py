@@ -223,6 +223,8 @@ class Camera:
     def places(self, app: App) -> None:
         place = app.workplace
         read = place.desk.read
+        until(place.rooms.today.coordinator.backup.isVisible)
+        self.shot(app, "02-today")
         place.rooms.shell.go("meetings")
         self.shot(app, "03-meetings")
         self.table(app)

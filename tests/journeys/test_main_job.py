@@ -102,7 +102,7 @@ class Journey:
             self.keys("Return")
             time.sleep(0.3)
         self.keys("Return")
-        self.focus("Tafel maken", 30)
+        self.focus("Nu doen", 30)  # the first of it is to make a table
 
     def found_table(self) -> None:
         self.keys("Return")

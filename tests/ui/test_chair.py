@@ -224,7 +224,7 @@ def test_a_half_typed_remark_is_there_after_the_lock(laptop):
     QTest.keyClicks(QApplication.focusWidget(), "Nog te vragen")
     laptop.close()
     place = laptop.open(COORDINATOR)  # the coordinator sees nothing of it
-    assert place.rooms.shell.place == "meetings"
+    assert place.rooms.shell.place == "today"
     assert place.desk.read.remarks.where() == ()
     laptop.close()
     place = laptop.open(CHAIR)

@@ -23,7 +23,7 @@ from tests.ui.test_lock_amid import (
 from workbench.services import curtain
 from workbench.services.audit import Act
 from workbench.ui.curtain import LiftCard
-from workbench.ui.rooms import ACTIONS, MEETINGS, PREFERENCES, WORKSPACE
+from workbench.ui.rooms import ACTIONS, MEETINGS, PREFERENCES, TODAY, WORKSPACE
 
 __all__ = ["original", "vault"]  # fixtures
 KEY = Qt.Key
@@ -147,6 +147,6 @@ def test_a_meeting_that_is_gone_keeps_nobody_in(qapp, qtbot, vault):
         writer.session.write(curtain.draw, "no such meeting")
         assert curtain.drawn_for(reader.records) is None
     with opened(qapp, qtbot, vault) as app:
-        assert app.workplace.rooms.shell.place == MEETINGS
+        assert app.workplace.rooms.shell.place == TODAY
         assert app.workplace.rooms.shell.side_bar.isVisible()
         app.workplace.lock()

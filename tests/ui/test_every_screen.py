@@ -65,7 +65,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 76
+SCREENS = 77
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -391,6 +391,10 @@ def rooms(audit: Audit, app: App) -> None:
     read = place.desk.read
     held = {m.state: m for m in sorted(read.meetings.where(), key=lambda m: m.on)}
     go = place.rooms.shell.go
+    until(place.rooms.today.coordinator.duties.hasFocus)
+    until(place.rooms.today.coordinator.backup.isVisible)
+    audit.look("Vandaag", app)
+    go("meetings")
     audit.look("Overleggen", app)
     place.rooms.meetings.index.plan()
     audit.look("Overleggen, planning", app)

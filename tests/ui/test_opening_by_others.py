@@ -168,7 +168,7 @@ def test_a_deputy_gives_a_name_that_the_log_knows(door):
         place = door.inside()
         opened = [e for e in door.log(place) if e.act == "vault.opened"][-1]
         assert opened.actor == "Bram Invaller"
-        assert place.rooms.shell.room is place.rooms.meetings
+        assert place.rooms.shell.room is place.rooms.today
         offer = place.rooms.shell.findChild(Banner)
         offer.asked.emit()
         assert place.rooms.keys.course is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 
@@ -13,3 +14,24 @@ class RetentionCategory(StrEnum):
     TEN_YEARS = "19.1.10"
     FIVE_YEARS = "19.1.11"
     ONE_YEAR = "19.1.12"
+
+    @property
+    def years(self) -> int | None:
+        """For how many years; None is for ever."""
+        return _YEARS[self]
+
+    def lapsed_before(self, today: date) -> date | None:
+        """Return the day before which minutes are of a meeting whose time is over.
+
+        The years count from the first of January after the meeting.
+        """
+        return None if self.years is None else date(today.year - self.years, 1, 1)
+
+
+_YEARS = {
+    RetentionCategory.PERMANENT: None,
+    RetentionCategory.TWENTY_YEARS: 20,
+    RetentionCategory.TEN_YEARS: 10,
+    RetentionCategory.FIVE_YEARS: 5,
+    RetentionCategory.ONE_YEAR: 1,
+}

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         PartnerRow,
         PersonRow,
     )
+    from workbench.services.today_lists import TodayLists
 
 
 class Lists(Protocol):
@@ -42,6 +43,11 @@ class Lists(Protocol):
     @property
     def contributions(self) -> Contributions:
         """What partners did, and when."""
+        ...
+
+    @property
+    def today(self) -> TodayLists:
+        """What *Vandaag* counts and lists."""
         ...
 
     def meetings(self) -> Sequence[MeetingRow]:

@@ -80,7 +80,7 @@ def facts(read: Read, lists: Lists, meeting: Meeting, today: date) -> Facts:
             if one.row.state.is_open
         ),
         returning=returning.coming_back(read, meeting),
-        partners=_partners(read, meeting),
+        partners=partners_of(read, meeting),
         held=_held(read, meeting),
         others=tuple(one for source in SOURCES for one in source(read, meeting)),
     )
@@ -107,7 +107,7 @@ def _open_action(read: Read, one: CarriedOver) -> OpenAction:
     )
 
 
-def _partners(read: Read, meeting: Meeting) -> tuple[PartnerSeats, ...]:
+def partners_of(read: Read, meeting: Meeting) -> tuple[PartnerSeats, ...]:
     """Return the partners of the table that still exist, with whether a seat is held."""
     if meeting.table is None:
         return ()

@@ -12,6 +12,7 @@ from workbench.storage.queries.meetings import MeetingQueries
 from workbench.storage.queries.minutes import MinutesQueries
 from workbench.storage.queries.people import PeopleQueries
 from workbench.storage.queries.reminders import ReminderQueries
+from workbench.storage.queries.today import TodayQueries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,7 @@ class SqlLists:
         self._people = PeopleQueries(db)
         self.contributions = ContributionQueries(db)
         self._reminders = ReminderQueries(db)
+        self.today = TodayQueries(db)
 
     def meetings(self) -> Sequence[MeetingRow]:
         """Return all meetings, newest first."""

@@ -37,6 +37,35 @@ def titled_day(day: date) -> str:
     return said[0].upper() + said[1:]
 
 
+def on_day(day: date, today: date) -> str:
+    """Return the day inside a sentence: "today", "tomorrow", "on Thursday 26 November"."""
+    said = {-1: tr("yesterday"), 0: tr("today"), 1: tr("tomorrow")}.get((day - today).days)
+    return said or tr("on {day}").format(day=weekday_and_day(day, today))
+
+
+def said_day(day: date, today: date) -> str:
+    """Return the day for a heading: "today", "tomorrow", "Thursday 26 November"."""
+    said = {0: tr("today"), 1: tr("tomorrow")}.get((day - today).days)
+    return said or weekday_and_day(day, today)
+
+
+def weekday_and_day(day: date, today: date) -> str:
+    """Return "donderdag 17 december", with the year when it is another."""
+    said = long_day(day)
+    return said.rsplit(" ", 1)[0] if day.year == today.year else said
+
+
+def month_day(day: date, today: date) -> str:
+    """Return "17 december", with the year when it is another."""
+    return weekday_and_day(day, today).split(" ", 1)[1]
+
+
+def in_prose(n: int) -> str:
+    """Return a number above one: in words up to twelve, as a sentence has them."""
+    words = tr("two three four five six seven eight nine ten eleven twelve").split()
+    return words[n - 2] if 1 < n < len(words) + 2 else str(n)
+
+
 def late(days: int) -> str:
     """Return "9 days late"."""
     return ntr("{n} day late", "{n} days late", days).format(n=days)

@@ -32,7 +32,9 @@ from workbench.ui.preferences.room import PreferencesRoom
 from workbench.ui.reminders.room import RemindersRoom
 from workbench.ui.shell import Shell
 from workbench.ui.side_bar import SideBar, SideEntry
+from workbench.ui.today.room import TodayRoom
 from workbench.ui.versions.card import VersionsCard
+from workbench.ui.ways import Ways
 from workbench.ui.workspace.room import WorkspaceRoom
 from workbench.ui.workspace.writing_round import remind
 
@@ -50,7 +52,18 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
     from workbench.ui.main_window import MainWindow
 
-MEETINGS, WORKSPACE, ACTIONS, DECISIONS, REMINDERS, PARTNERS, ACCOUNTABILITY, PREFERENCES = (
+(
+    TODAY,
+    MEETINGS,
+    WORKSPACE,
+    ACTIONS,
+    DECISIONS,
+    REMINDERS,
+    PARTNERS,
+    ACCOUNTABILITY,
+    PREFERENCES,
+) = (
+    "today",
     "meetings",
     "workspace",
     "actions",
@@ -79,6 +92,7 @@ class Rooms(QObject):
         super().__init__(desk)
         self._desk = desk
         self._window = window
+        self.today = TodayRoom(desk)
         self.workspace = WorkspaceRoom(desk)
         self.meetings = MeetingsRoom(desk)
         self.actions = ActionsRoom(desk)
@@ -93,6 +107,7 @@ class Rooms(QObject):
         self._side_bar = SideBar(_entries())
         self._documents = DocumentsPanel(desk, window)
         self.shell = Shell(desk, self._side_bar, self._by_place())
+        self._ways = Ways(self.shell, self.go_to_meeting, tabs)
         self.curtain = Curtain(desk, care.vault, self.shell, self.workspace, WORKSPACE)
         self.on_screen = OnScreen(desk, self.workspace)
         self._add_shortcuts()
@@ -101,6 +116,7 @@ class Rooms(QObject):
 
     def _by_place(self) -> dict[str, QWidget]:
         return {
+            TODAY: self.today,
             MEETINGS: self.meetings,
             WORKSPACE: self.workspace,
             ACTIONS: self.actions,
@@ -121,6 +137,7 @@ class Rooms(QObject):
             self.shell.add_key(tr("Keyboard shortcuts"), key, self._show_keys)
 
     def _connect(self) -> None:
+        self.today.wished.connect(self._ways.take)
         self.meetings.workspace_asked.connect(self.go_to_meeting)
         self.actions.meeting_asked.connect(self.go_to_meeting)
         self.actions.decisions_asked.connect(partial(self.shell.go, DECISIONS))
@@ -155,6 +172,7 @@ class Rooms(QObject):
         told = words_for(standing, spoken)
         self._side_bar.set_place(told.short)
         self.preferences.page.show_standing(told)
+        self.today.show_standing(told)
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return what is being typed in any room; called at lock, asks nothing."""
@@ -190,12 +208,11 @@ class Rooms(QObject):
     def begin(self, waiting: Sequence[Draft]) -> None:
         """Show the first room, or text and caret as they were when the program locked."""
         alone = self.curtain.begin()
-        self.shell.go(MEETINGS if alone is None else WORKSPACE)
+        draft = next((d for d in waiting if self._may_resume(d, alone)), None)
+        self.shell.go(TODAY if alone is None and draft is None else WORKSPACE)
         if alone is not None:
             self.workspace.open_meeting(alone)
-        draft = next((d for d in waiting if self._may_resume(d, alone)), None)
         if draft is not None:
-            self.shell.go(WORKSPACE)
             self.workspace.resume(draft)
         self._resume_card(waiting, alone)
         if not self._vault.is_read_only:
@@ -273,6 +290,7 @@ class Rooms(QObject):
 
 def _entries() -> list[SideEntry]:
     return [
+        SideEntry(room=TODAY, text=tr("Today"), icon="sun-horizon", key="Ctrl 1"),
         SideEntry(room=MEETINGS, text=tr("Meetings"), icon="calendar-dots", key="Ctrl 2"),
         SideEntry(room=ACTIONS, text=tr("Actions"), icon="check-circle", key="Ctrl 3"),
         SideEntry(room=PARTNERS, text=tr("Partners"), icon="users-three", key="Ctrl 5"),
@@ -291,6 +309,7 @@ def _entries() -> list[SideEntry]:
 
 def _keys() -> tuple[tuple[str, str, str], ...]:
     return (
+        (TODAY, tr("Today"), "Ctrl+1"),
         (MEETINGS, tr("Meetings"), "Ctrl+2"),
         (ACTIONS, tr("Actions"), "Ctrl+3"),
         (PARTNERS, tr("Partners"), "Ctrl+5"),

@@ -98,8 +98,10 @@ class VaultWatch(QObject):
             self.check()
 
     def _check_if_due(self) -> None:
+        if self._is_cancelled or self._was_checked:
+            return  # at the lock nothing is read any more
         is_due = safekeeping.is_due(self._desk.read, self._desk.clock.now())
-        if is_due and not (self._was_checked or self._in_meeting() or self._is_cancelled):
+        if is_due and not self._in_meeting():
             self.check()
 
     def _checked(self, checked: Checked | None) -> None:

@@ -11,10 +11,10 @@ from typing import Final
 
 OPEN: Final = "a.withdrawn_at IS NULL AND a.state IN ('open', 'in_progress', 'deferred')"
 CLOSED: Final = "a.withdrawn_at IS NULL AND a.state IN ('done', 'lapsed')"
-_NEXT: Final = """
+NEXT: Final = """
     (SELECT min(n.on_day) FROM meeting n
       WHERE n.meeting_table = a.meeting_table AND n.on_day > coalesce(
             (SELECT o.on_day FROM meeting o WHERE o.id = a.meeting), a.agreed_on)
         AND n.state NOT IN ('cancelled', 'moved'))"""
-TERM: Final = f"CASE a.due_kind WHEN 'next_meeting' THEN {_NEXT} ELSE a.due END"
+TERM: Final = f"CASE a.due_kind WHEN 'next_meeting' THEN {NEXT} ELSE a.due END"
 LATE: Final = f"{TERM} < :today"

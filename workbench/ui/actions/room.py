@@ -53,6 +53,7 @@ class ActionsRoom(QWidget):
         self._desk = desk
         self._asked = 0  # how often the list was read: an older answer is not shown
         self._is_showing = False
+        self.wanted: ActionId | None = None  # to be chosen when the view has been read
         self.setAccessibleName(tr("Actions"))
         self.page = ActionsPage(desk)
         self.inspector = Inspector(desk)
@@ -145,7 +146,8 @@ class ActionsRoom(QWidget):
         if asked != self._asked:
             return
         rows = self.page.list
-        key, near = rows.current_key(), rows.currentIndex().row()
+        key, near = self.wanted or rows.current_key(), rows.currentIndex().row()
+        self.wanted = None
         marked, scrolled = rows.marked(), rows.verticalScrollBar().value()
         had_focus = rows.hasFocus()
         self._is_showing = True

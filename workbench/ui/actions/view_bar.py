@@ -105,6 +105,12 @@ class ViewBar(QWidget):
         own = self.own.read()
         self.tabs.set_choices([*words.views(), *((view.id, view.name) for view in own)])
 
+    def show_view(self, view: ActionView) -> None:
+        """Show a view as a whole."""
+        self._put("", self.grouping)
+        self.tabs.set_value(view)
+        self._choose_view(view)
+
     def choose_tab(self, number: int) -> None:
         """Show the view of the nth tab, if there is one."""
         choices = self.tabs.values()

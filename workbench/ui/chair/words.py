@@ -56,7 +56,7 @@ def summary(rows: tuple[MinutesRow, ...], late: int) -> str:
         ),
         (late, ntr("one action is late", "{n} actions are late", late)),
     )  # fmt: skip
-    parts = [words.format(n=_in_prose(n)) for n, words in said if n]
+    parts = [words.format(n=days.in_prose(n)) for n, words in said if n]
     if not parts:
         return tr("Nothing is asked of you now.")
     joined = (
@@ -65,12 +65,6 @@ def summary(rows: tuple[MinutesRow, ...], late: int) -> str:
         else parts[0]
     )
     return joined[:1].upper() + joined[1:] + "."
-
-
-def _in_prose(n: int) -> str:
-    """Return a number above one: in words up to twelve, as a sentence has them."""
-    words = tr("two three four five six seven eight nine ten eleven twelve").split()
-    return words[n - 2] if n < len(words) + 2 else str(n)
 
 
 def approved(approval: Approval) -> str:

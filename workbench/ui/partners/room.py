@@ -92,6 +92,11 @@ class PartnersRoom(QWidget):
         else:
             self.index.list.enter_by_key()
 
+    def show_partner(self, key: str) -> None:
+        """Show a partner with its people."""
+        self._pages.setCurrentWidget(self._main)
+        self.index.list.choose(key)
+
     def new(self) -> None:
         """Ctrl N: a new partner."""
         self._pages.setCurrentWidget(self._main)

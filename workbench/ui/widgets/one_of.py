@@ -91,6 +91,11 @@ class OneOf(QWidget):
         if had_focus:
             self._choices[here].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_focus(self) -> None:
+        """Give the focus to the value that is taken, as a key would."""
+        taken = self._choices[self._group.checkedId()]
+        taken.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if not step:

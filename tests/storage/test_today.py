@@ -1,0 +1,97 @@
+"""The figures of *Vandaag* on a real encrypted file, against a recount by hand (issue: point 5)."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+
+import pytest
+
+from tests.storage import fakes
+from tests.storage.mornings import TODAY, ByHand, Morning, one_more
+from workbench import workdays
+from workbench.services.chair_day import of_chair
+from workbench.services.today import of_coordinator
+from workbench.services.vaults import Reader
+from workbench.storage.lists import SqlLists
+from workbench.storage.logbook import SqlLogbook
+from workbench.storage.vaults import SqlVault
+
+VAULTS = 50
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    """A vault without a record, made once: what costs is the schema."""
+    path = tmp_path_factory.mktemp("empty") / "kluis.db"
+    SqlVault.create(path, fakes.Key(), clock=fakes.Clock(), actor=fakes.ACTOR)
+    return path
+
+
+@pytest.fixture
+def vault(empty, path, key):
+    shutil.copy(empty, path)
+    return SqlVault.open(path, key, clock=fakes.Clock(), actor=fakes.ACTOR)
+
+
+def read_by_the_product(vault):
+    with closing(vault.reader()) as reader:
+        lanes = Reader(
+            records=reader.records,
+            lists=SqlLists(reader.connection),
+            logbook=SqlLogbook(reader.connection),
+            close=reader.close,
+        )
+        return of_coordinator(lanes, TODAY, workdays), of_chair(lanes, TODAY)
+
+
+@pytest.mark.parametrize("seed", range(VAULTS))
+def test_the_figures_equal_a_recount(vault, session, seed):
+    morning = Morning(seed)
+    session.write(morning.store)
+    coordinator, chair = read_by_the_product(vault)
+    told = ByHand(morning)
+
+    duties = [(str(d.deed), d.count, d.partners, d.meeting) for d in coordinator.duties]
+    assert duties == told.duties()
+    calls = [(c.owing.organisation, c.owing.late, c.person, c.phone) for c in coordinator.calls]
+    assert calls == told.calls()
+    assert coordinator.late == chair.late_count == len(told.late)
+    coming = told.next_meeting()
+    shown = [day.coming.meeting.id for day in (coordinator, chair) if day.coming is not None]
+    assert shown == ([coming.id] * 2 if coming is not None else [])
+
+    asks = told.asks()
+    assert chair.asked == len(asks)
+    assert [(str(a.kind), a.key) for a in chair.asks] == asks[:5]
+    assert [row.id for row in chair.late] == told.longest_late()
+    assert chair.since == told.since()
+    assert {str(c.kind): (c.count, c.on) for c in chair.changes} == told.changes()
+    if chair.coming is not None:
+        gone, empty = told.seats()
+        assert {s.organisation for s in chair.coming.seats if s.is_away} == gone
+        assert {s.organisation for s in chair.coming.seats if s.is_empty} == empty
+        assert [p.is_for_chair for p in chair.coming.points] == told.marks()
+
+
+def test_the_vaults_have_something_to_count():
+    """Control: empty vaults would agree about nothing."""
+    hands = [ByHand(Morning(seed)) for seed in range(VAULTS)]
+    deeds = {duty[0] for hand in hands for duty in hand.duties()}
+    assert len(deeds) == 12
+    assert {kind for hand in hands for kind, _ in hand.asks()} == {"adopt", "action", "approve"}
+    assert len({kind for hand in hands for kind in hand.changes()}) == 7
+    assert sum(len(hand.calls()) > 2 for hand in hands) > 5
+    assert any(hand.seats()[0] for hand in hands)
+    assert any(hand.seats()[1] for hand in hands)
+    assert any(True in hand.marks() for hand in hands)
+
+
+def test_a_difference_is_noticed(vault, session):
+    """Control that must fail: one action that the recount does not know."""
+    session.write(one_more(Morning(3)).store)
+    coordinator, chair = read_by_the_product(vault)
+    told = ByHand(Morning(3))
+    assert coordinator.late == len(told.late) + 1
+    assert chair.asked == len(told.asks()) + 1
+    assert [row.id for row in chair.late] != told.longest_late()

@@ -1,0 +1,208 @@
+"""The room *Vandaag* in the real window on a real vault, by real keys.
+
+Each row leads to its place; the room is the first one, unless text waits or a curtain is drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.test_lock_amid import held_meeting, opened, original, type_into, vault
+from workbench.services import meetings, people
+from workbench.services.actions import close, lapse
+from workbench.services.rows import ActionView
+from workbench.ui.rooms import ACTIONS, MEETINGS, PARTNERS, PREFERENCES, REMINDERS, TODAY, WORKSPACE
+from workbench.ui.today.deeds import pill
+from workbench.ui.today.room import View
+
+__all__ = ["original", "vault"]  # fixtures
+KEY = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def press(app, key, held=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(app.window.windowHandle(), key, held)
+
+
+def shown(app, qtbot):
+    """The page of the coordinator, when it has been read and has the focus."""
+    room = app.workplace.rooms.today
+    qtbot.waitUntil(room.coordinator.duties.hasFocus, timeout=10_000)
+    return room
+
+
+def rows(listed):
+    return [row.look.title for row in listed.rows.rows]
+
+
+def go_to(listed, words):
+    row = next(r for r in listed.rows.rows if words in r.spoken)
+    assert listed.choose(row.key)
+    return row
+
+
+def test_it_is_shown_first_and_says_what_is_late(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        rooms = app.workplace.rooms
+        assert rooms.shell.place == TODAY
+        page = shown(app, qtbot).coordinator
+        told = page.head.said.text()
+        assert "te laat" in told
+        assert all(words in told for words in page.head.strong)
+        assert "Er is een overleg bezig" in rows(page.duties)
+        assert len(page.calls.rows.rows) == 5
+        press(app, KEY.Key_3, CTRL)
+        assert rooms.shell.place == ACTIONS
+        press(app, KEY.Key_1, CTRL)
+        assert rooms.shell.place == TODAY
+        app.workplace.lock()
+
+
+def test_text_that_waits_comes_before_it(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        type_into(held_meeting(app, qtbot))
+        press(app, KEY.Key_L, CTRL)
+    with opened(qapp, qtbot, vault) as app:
+        assert app.workplace.rooms.shell.place == WORKSPACE
+        app.workplace.lock()
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Er is een overleg bezig", WORKSPACE),
+        ("herinneren", REMINDERS),
+        ("eigen acti", ACTIONS),
+        ("conceptversla", MEETINGS),
+    ],
+)
+def test_enter_leads_to_the_place(qapp, qtbot, vault, words, place):
+    with opened(qapp, qtbot, vault) as app:
+        page = shown(app, qtbot).coordinator
+        go_to(page.duties, words)
+        press(app, KEY.Key_Return)
+        rooms = app.workplace.rooms
+        assert rooms.shell.place == place
+        if place == ACTIONS:
+            assert rooms.actions.page.views.view is ActionView.WAITING_ON_US
+        app.workplace.lock()
+
+
+def test_a_click_on_the_painted_button_is_enter(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        listed = shown(app, qtbot).coordinator.duties
+        row = go_to(listed, "Er is een overleg bezig")
+        rect = listed.visualRect(listed.currentIndex())
+        QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+        assert app.workplace.rooms.shell.place == TODAY  # beside the button it only chooses
+        at = pill(rect.toRectF(), row.of).center().toPoint()
+        QTest.mouseMove(listed.viewport(), at + QPoint(1, 1))
+        QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert app.workplace.rooms.shell.place == WORKSPACE
+        app.workplace.lock()
+
+
+def test_whom_to_call_with_the_number_and_how_much_is_late(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        room, desk = shown(app, qtbot), app.workplace.desk
+        calls = room.coordinator.calls
+        known = [r for r in calls.rows.rows if desk.read.contacts.where(organisation=r.key)]
+        key = known[0].key
+        for one in desk.read.contacts.where(organisation=key):
+            desk.do(people.change_contact, replace(one, phone="06 12345678"))
+
+        def row_of():
+            return next(r for r in calls.rows.rows if r.key == key)
+
+        qtbot.waitUntil(lambda: row_of().of.right == "06 12345678", timeout=10_000)
+        row = row_of()
+        assert row.of.below.endswith(" te laat")
+        assert row.spoken.startswith(row.look.title)
+        assert "06 12345678" in row.spoken
+        calls.choose(row.key)
+        calls.enter_by_key()
+        press(app, KEY.Key_C)
+        assert QApplication.clipboard().text() == "06 12345678"
+        press(app, KEY.Key_Return)
+        rooms = app.workplace.rooms
+        assert rooms.shell.place == PARTNERS
+        assert rooms.partners.index.list.chosen_key() == row.key
+        app.workplace.lock()
+
+
+def test_it_looks_again_when_something_is_done(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        room, desk = shown(app, qtbot), app.workplace.desk
+        before = room.coordinator.duties.rows.rows
+        assert before
+        keys = list(desk.lists.today.longest_late(desk.clock.today(), 100))
+        desk.do(close, keys[0])
+        qtbot.waitUntil(lambda: room.coordinator.duties.rows.rows != before, timeout=10_000)
+        for key in keys[1:]:
+            desk.do(lapse, key)
+        qtbot.waitUntil(lambda: not room.coordinator.calls.isVisible(), timeout=10_000)
+        assert room.coordinator._none_late.isVisible()
+        assert room.coordinator.head.said.text().startswith("Niets te laat.")
+        app.workplace.lock()
+
+
+def test_the_switch_shows_what_the_chair_sees(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        room = shown(app, qtbot)
+        press(app, KEY.Key_Backtab)
+        while not room._switches[View.COORDINATOR].isAncestorOf(QApplication.focusWidget()):
+            press(app, KEY.Key_Tab)
+        press(app, KEY.Key_Right)
+        qtbot.waitUntil(lambda: room.view is View.CHAIR, timeout=5_000)
+        qtbot.waitUntil(lambda: bool(room.chair.asks.rows.rows), timeout=10_000)
+        assert room._switches[View.CHAIR].isAncestorOf(QApplication.focusWidget())
+        assert room.chair.head.greeting.text().startswith("Goede")
+        assert room.chair.head.greeting.text().endswith(("burgemeester", "voorzitter"))
+        told = room.chair.head.said.text()
+        assert all(words in told for words in room.chair.head.strong)
+        assert len(room.chair.asks.rows.rows) <= 5
+        room.chair.asks.enter_by_key()
+        row = go_to(room.chair.asks, "Actie bekijken")
+        press(app, KEY.Key_Return)
+        rooms = app.workplace.rooms
+        assert rooms.shell.place == ACTIONS
+        qtbot.waitUntil(
+            lambda: rooms.actions.page.list.current_key() == row.key.partition(":")[2],
+            timeout=10_000,
+        )
+        press(app, KEY.Key_1, CTRL)
+        assert room.view is View.CHAIR  # it comes back where one was
+        app.workplace.lock()
+
+
+def test_the_backups_are_told_and_one_key_away(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        room = shown(app, qtbot)
+        qtbot.waitUntil(room.coordinator.backup.isVisible, timeout=15_000)
+        assert "Gaat deze laptop verloren" in room.coordinator.backup._said.text()
+        room.coordinator.backup.open.setFocus()
+        press(app, KEY.Key_Return)
+        assert app.workplace.rooms.shell.place == PREFERENCES
+        app.workplace.lock()
+
+
+def test_the_preparation_stands_beside_it(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        room, desk = shown(app, qtbot), app.workplace.desk
+        assert not room.coordinator.ahead.isVisible()
+        (table,) = [t for t in desk.read.tables.where() if t.name.startswith("Regionale")]
+        desk.do(meetings.plan, table.id, desk.clock.today() + timedelta(days=10))
+        qtbot.waitUntil(room.coordinator.ahead.isVisible, timeout=10_000)
+        assert "Het volgende overleg is op" in room.coordinator.head.said.text()
+        assert "Agenda versturen" in rows(room.coordinator.duties)
+        room.coordinator.ahead.open.setFocus()
+        press(app, KEY.Key_Return)
+        assert app.workplace.rooms.shell.place == MEETINGS
+        assert app.workplace.rooms.meetings.preparation.isVisible()
+        app.workplace.lock()

@@ -1,0 +1,118 @@
+"""What *Vandaag* needs to know, read in a lane: facts from indexed lists, figures by the domain.
+
+The rules stand in ``domain.today``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.chair_day import first_of
+from workbench.domain.meetings import MeetingState
+from workbench.domain.today import (
+    AHEAD,
+    DutyFacts,
+    MeetingFact,
+    duties,
+    number_to_call,
+    to_call,
+    who_answers,
+)
+from workbench.services import rounds
+from workbench.services.steps_ahead import Ahead, steps_ahead
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from workbench.domain.meetings import Meeting
+    from workbench.domain.today import Duty, Owing
+    from workbench.services.ports import Read, WorkingDays
+    from workbench.services.today_lists import TodayLists
+    from workbench.services.vaults import Reader
+
+PLANNED: Final = (MeetingState.CONCEPT, MeetingState.INVITED)
+_OWED: Final = 20  # of what is late longest: whose it is says whom to call
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """Whom to call of a partner, and on which number."""
+
+    owing: Owing
+    person: str = field(default="", repr=False)
+    function: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoordinatorDay:
+    """What the coordinator sees."""
+
+    today: date
+    duties: tuple[Duty, ...]
+    calls: tuple[Call, ...]
+    late: int  # of all
+    late_partners: int  # others that have something late
+    coming: Ahead | None
+
+
+def of_coordinator(reader: Reader, today: date, working_days: WorkingDays) -> CoordinatorDay:
+    """Return what is to be done now; it counts whole views, so it belongs in a lane."""
+    read, lists = reader.records, reader.lists.today
+    owing = tuple(lists.owing(today))
+    has_table = bool(read.tables.where())
+    facts = DutyFacts(
+        under_way=lists.under_way(),
+        planned=lists.planned(today + AHEAD),
+        rounds=_rounds(read, today),
+        uncopied=lists.uncopied(),
+        owing=owing,
+        past_retention=_past_retention(read, lists, today),
+        has_table=has_table,
+        has_partner=has_table or any(not one.is_own for one in read.organisations.where()),
+    )
+    following = next_meeting(read, today)
+    return CoordinatorDay(
+        today=today,
+        duties=duties(facts, today),
+        calls=tuple(_call(reader, one, today) for one in to_call(owing)),
+        late=sum(one.late for one in owing),
+        late_partners=sum(not one.is_own and one.organisation is not None for one in owing),
+        coming=steps_ahead(read, following, today, working_days) if following else None,
+    )
+
+
+def next_meeting(read: Read, today: date) -> Meeting | None:
+    """Return the first meeting that is planned for today or later."""
+    return first_of((m for state in PLANNED for m in read.meetings.where(state=state)), today)
+
+
+def _call(reader: Reader, owing: Owing, today: date) -> Call:
+    if owing.organisation is None:
+        return Call(owing=owing)
+    people = reader.records.contacts.where(organisation=owing.organisation)
+    owed = reader.lists.today.owed_by(owing.organisation, today, _OWED)
+    person = who_answers(people, owed, today)
+    if person is None:
+        return Call(owing=owing)
+    return Call(
+        owing=owing,
+        person=person.name,
+        function=person.function,
+        phone=number_to_call(person),
+    )
+
+
+def _rounds(read: Read, today: date) -> tuple[MeetingFact, ...]:
+    held = (read.meetings.get(one.meeting) for one in rounds.waiting(read, today))
+    return tuple(MeetingFact(id=m.id, title=m.title, on=m.on, state=m.state) for m in held)
+
+
+def _past_retention(read: Read, lists: TodayLists, today: date) -> int:
+    """Return how many minutes are kept longer than their table says (rules R14)."""
+    found = 0
+    for table in read.tables.where():
+        before = table.retention.lapsed_before(today)
+        found += lists.past(table.id, before) if before is not None else 0
+    return found

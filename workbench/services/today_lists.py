@@ -1,0 +1,64 @@
+"""What *Vandaag* asks of the vault, as a port: queries in storage answer it.
+
+Each reads indexed pages, but counts what is late as a whole: it belongs in a lane.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from workbench.domain.chair_day import Ask, Change
+    from workbench.domain.ids import ActionId, ContactId, OrganisationId, TableId
+    from workbench.domain.today import MeetingFact, Owing
+
+
+class TodayLists(Protocol):
+    """Reads for *Vandaag*, on one connection."""
+
+    def owing(self, today: date) -> Sequence[Owing]:
+        """Return who has something late, most first; what nobody owes is one of them."""
+        ...
+
+    def longest_late(self, today: date, most: int) -> Sequence[ActionId]:
+        """Return the actions that are late longest."""
+        ...
+
+    def owed_by(self, lead: OrganisationId, today: date, most: int) -> Sequence[ContactId]:
+        """Return the persons who owe what a partner has late longest, once for each action."""
+        ...
+
+    def asking(self, most: int) -> tuple[int, Sequence[ActionId]]:
+        """Return how many open actions ask for the chair, and those that were postponed most."""
+        ...
+
+    def under_way(self) -> Sequence[MeetingFact]:
+        """Return the meetings that began and are not finished, oldest first."""
+        ...
+
+    def planned(self, until: date) -> Sequence[MeetingFact]:
+        """Return the meetings up to a day that nobody began, oldest first."""
+        ...
+
+    def uncopied(self) -> Sequence[MeetingFact]:
+        """Return the meetings of whose newest draft no document was made, oldest first."""
+        ...
+
+    def drafts(self) -> Sequence[Ask]:
+        """Return what drafts of minutes ask of the chair, the newest meeting first."""
+        ...
+
+    def last_held(self, table: TableId | None, today: date) -> date | None:
+        """Return the day of the last meeting, of a table or of all."""
+        ...
+
+    def past(self, table: str, before: date) -> int:
+        """Return how many minutes of a table are of a day before this one."""
+        ...
+
+    def changes(self, since: date, today: date) -> Sequence[Change]:
+        """Return what changed after a day, each with the partner that did it most."""
+        ...

@@ -1,0 +1,221 @@
+"""What *Vandaag* counts and lists (services.today): from indexes alone, most of it.
+
+What is late is asked in two parts, because only one of them has its day in an index: what has a
+day of its own, and what moves along with the next meeting of its table.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from workbench.domain.chair_day import Ask, AskKind, Change, ChangeKind
+from workbench.domain.ids import ActionId, ContactId, MeetingId, OrganisationId
+from workbench.domain.meetings import MeetingState
+from workbench.domain.today import MeetingFact, Owing
+from workbench.services.audit import Act
+from workbench.storage.connection import rows_of
+from workbench.storage.queries.named import named
+from workbench.storage.queries.terms import NEXT, OPEN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from workbench.domain.ids import TableId
+    from workbench.storage.driver import Connection
+
+_LATE: Final = f"""
+    late AS (
+        SELECT a.id, a.lead, a.due AS term FROM action a
+         WHERE {OPEN} AND a.due < :today AND a.due_kind <> 'next_meeting'
+        UNION ALL
+        SELECT * FROM (SELECT a.id, a.lead, {NEXT} AS term FROM action a
+                        WHERE {OPEN} AND a.due_kind = 'next_meeting')
+         WHERE term < :today)"""  # noqa: S608 - our own texts
+_OWING: Final = f"""
+    WITH {_LATE}
+    SELECT g.id, g.name, g.monogram, g.colour, g.is_own, f.n, f.oldest
+      FROM (SELECT lead, count(*) AS n, min(term) AS oldest FROM late GROUP BY lead) f
+      LEFT JOIN organisation g ON g.id = f.lead
+     ORDER BY f.n DESC, f.oldest, g.id"""  # noqa: S608 - our own texts
+_LONGEST: Final = f"""
+    WITH {_LATE}
+    SELECT id FROM late ORDER BY term, id LIMIT :most"""  # noqa: S608 - our own texts
+_OWED_BY: Final = f"""
+    WITH {_LATE}
+    SELECT w.contact FROM (
+            SELECT id, term FROM late WHERE lead = :lead ORDER BY term, id LIMIT :most) f
+      JOIN action_owner w ON w.action = f.id AND w.organisation = :lead
+     WHERE w.contact IS NOT NULL ORDER BY f.term, f.id, w.position"""  # noqa: S608 - our own texts
+_ASKING: Final = f"a.asks_chair = 1 AND {OPEN}"
+_UNDER_WAY: Final = """
+    SELECT m.id, m.title, m.on_day, m.state FROM meeting m
+     WHERE m.state IN ('in_progress', 'to_finish') ORDER BY m.on_day, m.id"""
+_PLANNED: Final = """
+    SELECT m.id, m.title, m.on_day, m.state FROM meeting m
+     WHERE m.state IN ('concept', 'invited') AND m.on_day <= :until ORDER BY m.on_day, m.id"""
+# Minutes that were finished, and no document was made of the version that counts: the newest, but
+# for an adoption that was withdrawn.
+_UNCOPIED: Final = """
+    SELECT m.id, m.title, m.on_day, m.state FROM meeting m
+      JOIN minutes_version v ON v.meeting = m.id AND v.n = (
+            SELECT max(w.n) FROM minutes_version w WHERE w.meeting = m.id AND NOT EXISTS (
+                SELECT 1 FROM adoption d WHERE d.version = w.id AND d.withdrawn_at IS NOT NULL))
+     WHERE m.state = 'draft_minutes'
+       AND NOT EXISTS (SELECT 1 FROM audit x WHERE x.obj = v.id AND x.act = :made)
+     ORDER BY m.on_day, m.id"""
+# Drafts of minutes that ask for the chair; who can adopt one is the first later meeting of its
+# table that is held now (domain.adoptions), and adopting makes approving needless.
+_DRAFTS: Final = """
+    SELECT * FROM (
+        SELECT m.id, m.title, m.on_day, m.starts_at,
+               EXISTS (SELECT 1 FROM approval g WHERE g.version = v.id) AS is_approved,
+               (SELECT c.on_day FROM meeting c
+                 WHERE c.meeting_table = m.meeting_table
+                   AND c.state IN ('in_progress', 'to_finish')
+                   AND (c.on_day, c.starts_at) > (m.on_day, m.starts_at)
+                 ORDER BY c.on_day, c.starts_at LIMIT 1) AS adopts_on
+          FROM meeting m
+          JOIN minutes_version v ON v.meeting = m.id AND v.n = (
+                SELECT max(w.n) FROM minutes_version w WHERE w.meeting = m.id AND NOT EXISTS (
+                    SELECT 1 FROM adoption d
+                     WHERE d.version = w.id AND d.withdrawn_at IS NOT NULL))
+         WHERE m.state = 'draft_minutes')
+     WHERE adopts_on IS NOT NULL OR NOT is_approved
+     ORDER BY on_day DESC, starts_at DESC, id DESC"""
+_LAST_HELD: Final = """
+    SELECT max(m.on_day) FROM meeting m
+     WHERE m.state IN ('to_finish', 'draft_minutes', 'adopted') AND m.on_day <= :today"""
+_CLOSED: Final = "a.withdrawn_at IS NULL AND a.state IN ('done', 'lapsed')"
+_CHANGES: Final = {
+    ChangeKind.DONE: f"""SELECT a.lead, a.closed_on AS day FROM action a
+        WHERE {_CLOSED} AND a.state = 'done' AND a.closed_on > :since""",  # noqa: S608 - our own texts
+    ChangeKind.LAPSED: f"""SELECT a.lead, a.closed_on AS day FROM action a
+        WHERE {_CLOSED} AND a.state = 'lapsed' AND a.closed_on > :since""",  # noqa: S608 - our own texts
+    ChangeKind.AGREED: """SELECT a.lead, a.agreed_on AS day FROM action a
+        WHERE a.meeting IS NULL AND a.withdrawn_at IS NULL AND a.agreed_on > :since""",
+    ChangeKind.POSTPONED: """SELECT a.lead, p.on_day AS day FROM postponement p
+        JOIN action a ON a.id = p.action
+        WHERE p.on_day > :since AND a.withdrawn_at IS NULL""",
+    ChangeKind.ADOPTED: """SELECT NULL AS lead, d.on_day AS day FROM adoption d
+        WHERE d.on_day > :since AND d.withdrawn_at IS NULL""",
+    ChangeKind.SEATED: """SELECT s.organisation AS lead, s.since AS day FROM membership s
+        WHERE s.since > :since AND s.since <= :today AND s.substitute_for IS NULL""",
+    ChangeKind.LEFT: """SELECT s.organisation AS lead, s.until AS day FROM membership s
+        WHERE s.until >= :since AND s.until < :today AND s.substitute_for IS NULL""",
+}
+_CHANGE: Final = """
+    SELECT f.n, f.day, f.total, g.name FROM (
+            SELECT lead, count(*) AS n, max(max(day)) OVER () AS day,
+                   sum(count(*)) OVER () AS total
+              FROM ({what}) GROUP BY lead) f
+      LEFT JOIN organisation g ON g.id = f.lead
+     ORDER BY f.lead IS NULL, f.n DESC, g.name COLLATE NOCASE, g.id LIMIT 1"""
+_PAST: Final = """
+    SELECT count(*) FROM meeting m
+     WHERE m.meeting_table = ? AND m.on_day < ? AND m.state IN ('draft_minutes', 'adopted')"""
+
+
+class TodayQueries:
+    """Answers `services.today_lists.TodayLists`."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def owing(self, today: date) -> Sequence[Owing]:
+        """Return who has something late, most first."""
+        return tuple(
+            Owing(
+                organisation=OrganisationId(r["id"]) if r["id"] else None,
+                name=r["name"] or "",
+                monogram=r["monogram"] or "",
+                colour=r["colour"] or 0,
+                is_own=bool(r["is_own"]),
+                late=r["n"],
+                oldest=date.fromisoformat(r["oldest"]),
+            )
+            for r in named(self._db, _OWING, {"today": today.isoformat()})
+        )
+
+    def longest_late(self, today: date, most: int) -> Sequence[ActionId]:
+        """Return the actions that are late longest."""
+        found = rows_of(self._db, _LONGEST, {"today": today.isoformat(), "most": most})
+        return tuple(ActionId(key) for (key,) in found)
+
+    def owed_by(self, lead: OrganisationId, today: date, most: int) -> Sequence[ContactId]:
+        """Return the persons who owe what a partner has late longest, once for each action."""
+        values = {"today": today.isoformat(), "lead": lead, "most": most}
+        return tuple(ContactId(key) for (key,) in rows_of(self._db, _OWED_BY, values))
+
+    def asking(self, most: int) -> tuple[int, Sequence[ActionId]]:
+        """Return how many actions ask for the chair, and those that were postponed most."""
+        ((count,),) = rows_of(self._db, f"SELECT count(*) FROM action a WHERE {_ASKING}")  # noqa: S608 - our own texts
+        sql = f"SELECT a.id FROM action a WHERE {_ASKING} ORDER BY a.postponed DESC, a.id LIMIT ?"  # noqa: S608 - our own texts
+        return count, tuple(ActionId(key) for (key,) in rows_of(self._db, sql, (most,)))
+
+    def under_way(self) -> Sequence[MeetingFact]:
+        """Return the meetings that began and are not finished, oldest first."""
+        return self._meetings(_UNDER_WAY, {})
+
+    def planned(self, until: date) -> Sequence[MeetingFact]:
+        """Return the meetings up to a day that nobody began, oldest first."""
+        return self._meetings(_PLANNED, {"until": until.isoformat()})
+
+    def uncopied(self) -> Sequence[MeetingFact]:
+        """Return the meetings of whose newest draft no document was made, oldest first."""
+        return self._meetings(_UNCOPIED, {"made": str(Act.DOCUMENT_MADE)})
+
+    def drafts(self) -> Sequence[Ask]:
+        """Return what drafts of minutes ask of the chair, the newest meeting first."""
+        return tuple(
+            Ask(
+                kind=AskKind.ADOPT if r["adopts_on"] else AskKind.APPROVE,
+                key=r["id"],
+                about=r["title"],
+                on=date.fromisoformat(r["on_day"]),
+                adopts_on=date.fromisoformat(r["adopts_on"]) if r["adopts_on"] else None,
+            )
+            for r in named(self._db, _DRAFTS)
+        )
+
+    def last_held(self, table: TableId | None, today: date) -> date | None:
+        """Return the day of the last meeting, of a table or of all."""
+        sql = _LAST_HELD + (" AND m.meeting_table = :table" if table else "")
+        ((day,),) = rows_of(self._db, sql, {"today": today.isoformat(), "table": table})
+        return date.fromisoformat(day) if day else None
+
+    def past(self, table: str, before: date) -> int:
+        """Return how many minutes of a table are of a day before this one."""
+        ((count,),) = rows_of(self._db, _PAST, (table, before.isoformat()))
+        return int(count)
+
+    def changes(self, since: date, today: date) -> Sequence[Change]:
+        """Return what changed after a day, each with the partner that did it most."""
+        values = {"since": since.isoformat(), "today": today.isoformat()}
+        found: list[Change] = []
+        for kind, what in _CHANGES.items():
+            rows = named(self._db, _CHANGE.format(what=what), values)
+            found += [_change(kind, r) for r in rows]
+        return tuple(found)
+
+    def _meetings(self, sql: str, values: Mapping[str, object]) -> Sequence[MeetingFact]:
+        return tuple(
+            MeetingFact(
+                id=MeetingId(r["id"]),
+                title=r["title"],
+                on=date.fromisoformat(r["on_day"]),
+                state=MeetingState(r["state"]),
+            )
+            for r in named(self._db, sql, values)
+        )
+
+
+def _change(kind: ChangeKind, row: Mapping[str, Any]) -> Change:
+    has_partner = row["name"] is not None
+    return Change(
+        kind=kind,
+        count=row["total"],
+        partner=row["name"] or "",
+        of_partner=row["n"] if has_partner else 0,
+        on=date.fromisoformat(row["day"]),
+    )

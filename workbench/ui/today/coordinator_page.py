@@ -1,0 +1,178 @@
+"""*Vandaag* for the coordinator: what to do now, whom to call, how far the next meeting is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.domain.today import Deed as DutyDeed
+from workbench.domain.today import daypart
+from workbench.services.today import of_coordinator
+from workbench.texts import tr
+from workbench.ui import days
+from workbench.ui.copying import copy
+from workbench.ui.meetings.lists import Row, Verb
+from workbench.ui.theme import Ink, Role
+from workbench.ui.today import words
+from workbench.ui.today.ahead_card import AheadCard
+from workbench.ui.today.backup_card import BackupCard
+from workbench.ui.today.deeds import OPEN, Deed, DeedList, deed_row
+from workbench.ui.today.layout import DayHead, DayPage, Section
+from workbench.ui.today.wishes import Place, Wish
+from workbench.ui.widgets.chips import Tone
+from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.pages import row
+from workbench.ui.widgets.rows import RowLook
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from workbench.domain.today import Duty
+    from workbench.services.backup_words import StandingWords
+    from workbench.services.today import Call, CoordinatorDay
+    from workbench.ui.desk import Desk
+    from workbench.ui.widgets.pages import Thing
+
+_COPY: Final = "copy"
+_PLACES: Final = {
+    DutyDeed.FIRST_TABLE: Place.NEW_TABLE,
+    DutyDeed.FIRST_PARTNERS: Place.PARTNERS,
+    DutyDeed.REMIND: Place.REMIND,
+    DutyDeed.OWN_LATE: Place.OWN_LATE,
+    DutyDeed.NO_OWNER: Place.LATE,
+    DutyDeed.RETENTION: Place.MEETINGS,
+}
+
+
+class CoordinatorPage(QWidget):
+    """Rows with one verb each; all of it read in a lane."""
+
+    wished = Signal(object)  # Wish
+
+    def __init__(self, desk: Desk, *, above: Thing = None) -> None:
+        """``above`` is shown above the narrow column."""
+        super().__init__()
+        self._desk = desk
+        self._wants_focus = False
+        self.head = DayHead()
+        self.duties = DeedList(tr("To do now"))
+        self.calls = DeedList(
+            tr("Whom to call"),
+            (Verb(_COPY, tr("Copy telephone number"), ("C",)),),
+            has_lines=False,
+        )
+        self._nothing = Label(tr("There is nothing to do now."), Role.BODY, Ink.TEXT2)
+        self._none_late = Label(tr("No partner has anything overdue."), Role.BODY, Ink.TEXT2)
+        self.ahead = AheadCard()
+        self.backup = BackupCard()
+        self._build(above)
+        self._connect()
+
+    def _build(self, above: Thing) -> None:
+        quiet = row(self._nothing, margins=(12, 8, 12, 8))
+        calm = row(self._none_late, margins=(12, 8, 12, 8))
+        self._to_do = Section(tr("To do now"), quiet, self.duties)
+        self._to_call = Section(tr("Whom to call"), calm, self.calls)
+        top: tuple[Thing, ...] = (above, 20) if above is not None else ()
+        right = (*top, self.ahead, 20, self.backup)
+        page = DayPage((self.head, self._to_do, self._to_call), right)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(page)
+        self.duties.hide()
+        self.calls.hide()
+        self.ahead.hide()
+        self._nothing.hide()
+        self._none_late.hide()
+
+    def _connect(self) -> None:
+        self.duties.verb_asked.connect(self._do)
+        self.calls.verb_asked.connect(self._do)
+        self.ahead.opened.connect(lambda key: self.wished.emit(Wish(Place.MEETING, key)))
+        self.backup.opened.connect(lambda: self.wished.emit(Wish(Place.BACKUPS)))
+
+    def enter(self) -> None:
+        """Look again and take the focus."""
+        self._wants_focus = True
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything again, in a lane."""
+        today, free = self._desk.clock.today(), self._desk.working_days
+        self._greet(today)
+        self._desk.look(self, lambda reader: of_coordinator(reader, today, free), self._show)
+
+    def show_standing(self, told: StandingWords) -> None:
+        """Say how the vault stands with its backups."""
+        self.backup.show_standing(told)
+
+    def _greet(self, today: date) -> None:
+        """Say the day at once: it needs no reading."""
+        greeting = words.greeting(daypart(self._desk.clock.now().time()))
+        head = self.head
+        head.say(days.titled_day(today), greeting, head.said.text(), head.strong)
+
+    def _show(self, day: CoordinatorDay) -> None:
+        told = words.of_coordinator(day)
+        self.head.say(self.head.day.text(), self.head.greeting.text(), *told)
+        self.duties.show_rows([_duty(n, one, day.today) for n, one in enumerate(day.duties)])
+        self.calls.show_rows([_call(one) for one in day.calls])
+        self.duties.setVisible(bool(day.duties))
+        self._nothing.setVisible(not day.duties)
+        self.calls.setVisible(bool(day.calls))
+        self._none_late.setVisible(not day.calls)
+        self._to_do.count(len(day.duties) or None)
+        self._to_call.count(day.late_partners or None)
+        self.ahead.show_ahead(day.coming, day.today)
+        if self._wants_focus and self.isVisible():
+            self._wants_focus = False
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        lists = (part for part in (self.duties, self.calls) if not part.isHidden())
+        first = next(lists, None)
+        if first is not None:
+            first.enter_by_key()
+        else:
+            self.ahead.enter_by_key() if not self.ahead.isHidden() else self.backup.enter_by_key()
+
+    def _do(self, code: str, chosen: Row) -> None:
+        deed = chosen.of
+        if not isinstance(deed, Deed):
+            return
+        if code == OPEN and deed.wish is not None:
+            self.wished.emit(deed.wish)
+        elif code == _COPY and deed.right_tone is Tone.PLAIN:
+            copy(deed.right)
+            self._desk.tell(tr("Telephone number copied"))
+
+
+def _duty(n: int, one: Duty, today: date) -> Row:
+    told = words.duty(one)
+    if one.meeting is not None:
+        wish = Wish(Place.MEETING, one.meeting)
+    else:
+        wish = Wish(_PLACES.get(one.deed, Place.MEETINGS))
+    look = RowLook(title=told.title, second=words.about_duty(one, today), icon=told.icon)
+    return deed_row(f"{one.deed}:{one.meeting or n}", look, Deed(wish=wish, verb=told.verb))
+
+
+def _call(one: Call) -> Row:
+    owing = one.owing
+    key = owing.organisation or ""
+    wish = Wish(Place.PARTNER, key)
+    look = RowLook(
+        title=owing.name,
+        second=words.whom(one),
+        monogram=owing.monogram or "?",
+        colour=owing.colour,
+    )
+    late = words.late_count(owing.late)
+    deed = (
+        Deed(wish=wish, right=one.phone, below=late, below_tone=Tone.DANGER)
+        if one.phone
+        else Deed(wish=wish, right=late, right_tone=Tone.DANGER)
+    )
+    return deed_row(key, look, deed)

@@ -1,0 +1,109 @@
+"""The room *Vandaag*: what must be done now, and with the switch what the chair is shown."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from workbench.texts import tr
+from workbench.ui.theme import Ink
+from workbench.ui.today.chair_page import ChairPage
+from workbench.ui.today.coordinator_page import CoordinatorPage
+from workbench.ui.widgets.pages import Panel, row
+from workbench.ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from workbench.domain.minutes import Draft
+    from workbench.services.backup_words import StandingWords
+    from workbench.services.changes import Step
+    from workbench.ui.desk import Desk
+
+_PREFERENCE = "preference"  # its table: what the program notes of itself changes no figure
+
+
+class View(StrEnum):
+    """For whom the room is shown."""
+
+    COORDINATOR = "coordinator"
+    CHAIR = "chair"
+
+
+class TodayRoom(Panel):
+    """A `Room`: shows one page at a time, and looks again when something was touched."""
+
+    wished = Signal(object)  # Wish: where a row leads
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(Ink.CANVAS)
+        self._desk = desk
+        self.setAccessibleName(tr("Today"))
+        self._switches = {view: _switch() for view in View}
+        to_coordinator, to_chair = (_at_right(self._switches[view]) for view in View)
+        self.coordinator = CoordinatorPage(desk, above=to_coordinator)
+        self.chair = ChairPage(desk, above=to_chair)
+        self._views: dict[View, CoordinatorPage | ChairPage] = {
+            View.COORDINATOR: self.coordinator,
+            View.CHAIR: self.chair,
+        }
+        self._pages = QStackedLayout(self)
+        for view, page in self._views.items():
+            self._pages.addWidget(page)
+            page.wished.connect(self.wished)
+            self._switches[view].set_value(view)
+            self._switches[view].chosen.connect(self._change)
+        desk.changed.connect(self._look_again)
+
+    @property
+    def view(self) -> View:
+        """For whom the room is shown now."""
+        is_chair = self._pages.currentWidget() is self.chair
+        return View.CHAIR if is_chair else View.COORDINATOR
+
+    def show_view(self, view: View) -> None:
+        """Show the page of the coordinator, or what the chair is shown."""
+        self._pages.setCurrentWidget(self._views[view])
+        self._views[view].enter()
+
+    def enter(self) -> None:
+        """Look again and take the focus."""
+        self._views[self.view].enter()
+
+    def new(self) -> None:
+        """Ctrl N: nothing begins here."""
+
+    def flush(self) -> None:
+        """Store nothing: nothing is typed here."""
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return nothing: nothing is typed here."""
+        return ()
+
+    def show_standing(self, told: StandingWords) -> None:
+        """Say how the vault stands with its backups."""
+        self.coordinator.show_standing(told)
+
+    def _change(self, chosen: object) -> None:
+        """The switch: the one on the other page takes over, with the focus."""
+        view, was = View(str(chosen)), self.view
+        self._switches[was].set_value(was)  # for when one comes back
+        self._pages.setCurrentWidget(self._views[view])
+        self._switches[view].take_focus()
+        self._views[view].refresh()
+
+    def _look_again(self, step: Step) -> None:
+        if self.isVisible() and any(image.kind != _PREFERENCE for image in step.images):
+            self._views[self.view].refresh()
+
+
+def _switch() -> Segmented:
+    choices = ((View.COORDINATOR, tr("Coordinator")), (View.CHAIR, tr("Chair")))
+    return Segmented(choices, tr("For whom"))
+
+
+def _at_right(switch: Segmented) -> QWidget:
+    held = QWidget()
+    held.setLayout(row(None, switch))
+    return held

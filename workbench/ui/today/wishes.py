@@ -1,0 +1,31 @@
+"""Where a row of *Vandaag* leads: a place of the program, and what is shown there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Place(StrEnum):
+    """The places that *Vandaag* leads to."""
+
+    MEETING = "meeting"  # where it is worked on: prepared, or minuted
+    MEETINGS = "meetings"
+    NEW_TABLE = "new_table"
+    MINUTES = "minutes"  # to read: the chair's own rooms have them
+    ACTION = "action"
+    ASK = "ask"  # what the coordinator asks of the chair
+    LATE = "late"
+    OWN_LATE = "own_late"
+    REMIND = "remind"
+    PARTNER = "partner"
+    PARTNERS = "partners"
+    BACKUPS = "backups"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A place, and the record that it is about."""
+
+    place: Place
+    key: str = ""

@@ -1,0 +1,81 @@
+"""The ways from a row of *Vandaag* to its place; behind the curtain `Shell.go` asks first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.domain.ids import ActionId
+from workbench.services.rows import ActionView
+from workbench.ui.actions.room import ActionsRoom
+from workbench.ui.backups.tab import BackupsTab
+from workbench.ui.meetings.room import MeetingsRoom
+from workbench.ui.partners.room import PartnersRoom
+from workbench.ui.preferences.room import PreferencesRoom
+from workbench.ui.today.wishes import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from workbench.ui.preferences.tab import SettingsTab
+    from workbench.ui.shell import Shell
+    from workbench.ui.today.wishes import Wish
+
+
+class Ways:
+    """Takes a person where a row leads."""
+
+    def __init__(
+        self, shell: Shell, to_meeting: Callable[[str], None], tabs: Sequence[SettingsTab]
+    ) -> None:
+        self._shell = shell
+        self._tabs = tabs
+        self._ways: dict[Place, Callable[[str], object]] = {
+            Place.MEETING: to_meeting,
+            Place.MINUTES: to_meeting,
+            Place.MEETINGS: self._to_meetings,
+            Place.NEW_TABLE: self._to_new_table,
+            Place.ASK: lambda key: self._to_actions(ActionView.OPEN, key),
+            Place.ACTION: lambda key: self._to_actions(ActionView.OPEN, key),
+            Place.LATE: lambda key: self._to_actions(ActionView.LATE, key),
+            Place.REMIND: lambda _: self._arrived("reminders"),
+            Place.OWN_LATE: lambda key: self._to_actions(ActionView.WAITING_ON_US, key),
+            Place.PARTNER: self._to_partner,
+            Place.PARTNERS: lambda _: self._arrived("partners"),
+            Place.BACKUPS: self._to_backups,
+        }
+
+    def take(self, wish: Wish) -> None:
+        """Go there."""
+        self._ways[wish.place](wish.key)
+
+    def _to_meetings(self, _: str) -> None:
+        room = self._arrived("meetings")
+        if isinstance(room, MeetingsRoom):
+            room.back()
+
+    def _to_new_table(self, _: str) -> None:
+        room = self._arrived("meetings")
+        if isinstance(room, MeetingsRoom):
+            room.back()
+            room.new()
+
+    def _to_actions(self, view: ActionView, key: str) -> None:
+        room = self._arrived("actions")
+        if isinstance(room, ActionsRoom):
+            room.wanted = ActionId(key) if key else None
+            room.page.views.show_view(view)
+
+    def _to_partner(self, key: str) -> None:
+        room = self._arrived("partners")
+        if isinstance(room, PartnersRoom):
+            room.show_partner(key)
+
+    def _to_backups(self, _: str) -> None:
+        room = self._arrived("preferences")
+        if isinstance(room, PreferencesRoom):
+            room.show_tab(next(tab for tab in self._tabs if isinstance(tab, BackupsTab)))
+
+    def _arrived(self, place: str) -> object:
+        """Go to a place; return the room one is in then, which behind the curtain is another."""
+        self._shell.go(place)
+        return self._shell.room
