@@ -164,8 +164,16 @@ def test_what_becomes_wider_elsewhere_is_in_the_log(read, session, writer):
     session.do(meetings.change_meeting, replace(meeting, place="Elders"))
     assert widened(writer) == 0
     session.do(agenda.change_item, fakes.item())
-    session.do(meetings.change_meeting, replace(meeting, marking=Marking(Label.PUBLIC, Tlp.AMBER)))
+    lower = replace(meeting, marking=Marking(Label.PUBLIC, Tlp.AMBER))
+    with pytest.raises(WideningReasonError):
+        session.do(meetings.change_meeting, lower)
+    assert read.meetings.get("m0").marking == meeting.marking
+    session.do(meetings.change_meeting, lower, why=" Alles is openbaar ")
     assert widened(writer) == 2
+    (why,) = read.widenings.where(meeting="m0", item=None)
+    assert (why.reason, why.line) == ("Alles is openbaar", None)
+    session.undo()
+    assert read.widenings.where(meeting="m0", item=None) == ()
 
 
 def widened(writer):

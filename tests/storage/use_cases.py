@@ -150,6 +150,7 @@ PARTS = frozenset(
         "standing.answer_within",
         "tables.standing_items",  # the agenda of a meeting that is being planned
         "tables.give_skips_back",  # of a meeting that is called off
+        "widening.account",  # of what becomes visible to more people
     }
 )
 CASES: dict[str, object] = {}

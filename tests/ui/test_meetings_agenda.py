@@ -15,6 +15,7 @@ from workbench import paths
 from workbench.domain.agenda import ItemKind, Treatment, numbered
 from workbench.domain.due_dates import DueKind
 from workbench.domain.ids import TableId
+from workbench.domain.markings import Tlp
 from workbench.domain.meetings import Presence
 from workbench.domain.tables import MemberRole, Table
 from workbench.services import actions, agenda, meetings, people, tables
@@ -320,6 +321,30 @@ def test_a_wrong_time_is_told_at_its_field(room, memory, meeting):
     assert form.starts.error()
     assert form.isVisible()
     assert memory.meetings.get(meeting.id) == meeting
+
+
+def test_a_lower_marking_asks_why_and_a_half_typed_one_is_not_taken(room, memory, meeting):
+    room.preparation.head.marking.click()
+    form = room.preparation.head.form
+    assert not form.why.isVisible()
+    form.tlp.set_value(Tlp.CLEAR)
+    assert form.why.isVisible()
+    form.place.set_text("Raadzaal")
+    form.keep()
+    assert form.why.error()
+    assert QApplication.focusWidget() is form.why.edit
+    assert memory.meetings.get(meeting.id) == meeting
+    room.flush()  # a lock: what was typed stays, but nobody may hold more than before
+    stored = memory.meetings.get(meeting.id)
+    assert (stored.place, stored.marking) == ("Raadzaal", meeting.marking)
+    room.preparation.head.marking.click()
+    form.tlp.set_value(Tlp.CLEAR)
+    form.why.edit.setFocus()
+    type_in("Alles is openbaar")
+    press(Qt.Key.Key_Return)
+    assert memory.meetings.get(meeting.id).marking.tlp is Tlp.CLEAR
+    (why,) = memory.widenings.where(meeting=meeting.id)
+    assert (why.item, why.reason) == (None, "Alles is openbaar")
 
 
 def test_space_excuses_and_takes_it_back(room, memory, meeting):

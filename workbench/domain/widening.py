@@ -22,11 +22,11 @@ class WideningReasonError(RuleBrokenError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Widening:
-    """Why a line, or an item when there is no line, became visible to more people."""
+    """Why a line, an item, or a whole meeting when neither is named, became visible to more."""
 
     id: WideningId
     meeting: MeetingId
-    item: ItemId
+    item: ItemId | None = None
     line: LineId | None = None
     reason: str = field(repr=False)
     widened_at: datetime

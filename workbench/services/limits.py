@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.holding import Level, Limit
-from workbench.domain.ids import WideningId
-from workbench.domain.widening import Widening, WideningReasonError, widens
-from workbench.services import holding, minutes
+from workbench.domain.widening import widens
+from workbench.services import holding, minutes, widening
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.domain.ids import ItemId, LineId
     from workbench.domain.markings import Marking
     from workbench.domain.minutes import Block
+    from workbench.domain.widening import Widening
     from workbench.services.minutes import Written
     from workbench.services.ports import Read, Work
 
@@ -47,7 +47,8 @@ def limit_line(
         before = under.with_limit(_of_line(stored.marking, stored.audience))
         after = under.with_limit(_of_line(wanted.marking, wanted.audience))
         if widens(before, after):
-            _account(work, item, line, wanted.reason)
+            meeting = work.items.get(item).meeting
+            widening.account(work, meeting, wanted.reason, item=item, line=line)
         work.lines.save(replace(stored, marking=wanted.marking, audience=wanted.audience))
     limited = [
         replace(b, marking=wanted.marking, audience=wanted.audience) if b.line == line else b
@@ -71,7 +72,7 @@ def limit_item(work: Work, key: ItemId, wanted: Limits) -> AgendaItem:
     work.items.save(limited)
     after = holding.asked_at(work, key)
     if before is not None and after is not None and widens(before, after):
-        _account(work, key, None, wanted.reason)
+        widening.account(work, item.meeting, wanted.reason, item=key)
     work.audit(Act.ITEM_LIMITED, key)
     return limited
 
@@ -83,19 +84,3 @@ def widenings_of(read: Read, item: ItemId, line: LineId | None = None) -> tuple[
 
 def _of_line(marking: Marking | None, audience: tuple[str, ...] | None) -> Limit:
     return Limit(level=Level.LINE, marking=marking, audience=audience)
-
-
-def _account(work: Work, item: ItemId, line: LineId | None, reason: str) -> None:
-    """Keep the reason of what became wider; without one it is refused."""
-    if not reason.strip():
-        raise WideningReasonError(line or item)
-    made = Widening(
-        id=WideningId(work.new_id()),
-        meeting=work.items.get(item).meeting,
-        item=item,
-        line=line,
-        reason=reason.strip(),
-        widened_at=work.now,
-    )
-    work.widenings.save(made)
-    work.audit(Act.LIMITS_WIDENED, line or item)

@@ -18,7 +18,7 @@ from workbench.domain.skipping import NOTHING
 from workbench.domain.skipping import parse as parse_skipped
 from workbench.domain.tables import MemberRole
 from workbench.domain.widening import is_lower
-from workbench.services import draft_agenda, moving
+from workbench.services import draft_agenda, moving, widening
 from workbench.services.audit import Act
 from workbench.services.seats import seated
 from workbench.services.tables import give_skips_back
@@ -142,10 +142,16 @@ def plan_urgent(work: Work, draft: MeetingDraft) -> Meeting:
     return meeting
 
 
-def change_meeting(work: Work, meeting: Meeting, *, beside_another: bool = False) -> Meeting:
+def change_meeting(
+    work: Work, meeting: Meeting, *, beside_another: bool = False, why: str = ""
+) -> Meeting:
     """Store what was edited of a meeting: day, times, place, chair; times also afterwards (R5).
 
-    Another day for a meeting whose agenda went out is a move, and is written down as one.
+    Another day for a meeting whose agenda went out is a move, and is written down as one. A lower
+    marking makes all of it visible to more people, and says why (R1.5).
+
+    Raises:
+        WideningReasonError: the marking became lower, without a reason.
     """
     held = work.meetings.get(meeting.id).must_be_writable()
     if meeting.on != held.on:
@@ -155,7 +161,7 @@ def change_meeting(work: Work, meeting: Meeting, *, beside_another: bool = False
     work.meetings.save(meeting)
     work.audit(Act.MEETING_CHANGED, meeting.id)
     if is_lower(held.marking, meeting.marking):
-        work.audit(Act.LIMITS_WIDENED, meeting.id, "marking")
+        widening.account(work, meeting.id, why)
     return meeting
 
 

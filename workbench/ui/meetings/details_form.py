@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 from workbench.domain.ids import ContactId
 from workbench.domain.markings import Label as MarkingLabel
 from workbench.domain.markings import Marking, Tlp
+from workbench.domain.widening import is_lower
 from workbench.texts import ptr, tr
 from workbench.ui.meetings import words
 from workbench.ui.meetings.fields import DayField, NumberField, TimeField, beside
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 class DetailsForm(Panel):
     """Enter keeps what was typed, Esc leaves it; a mistake is told at its field."""
 
-    changed = Signal(object)  # Meeting
+    changed = Signal(object, str)  # Meeting, why its marking became lower
     closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -53,6 +54,8 @@ class DetailsForm(Panel):
         self.taker = ChoiceField(tr("Minute taker"), [(None, tr("Nobody yet"))])
         self.label = ChoiceField(tr("Marking"), list(words.labels()))
         self.tlp = ChoiceField(tr("Traffic Light Protocol"), list(words.tlps()))
+        self.why = TextField(tr("Why a lower marking"), hint=tr("More people can then hold it."))
+        self.why.hide()
         keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
         leave = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
         layout = QVBoxLayout(self)
@@ -62,10 +65,13 @@ class DetailsForm(Panel):
         layout.addLayout(beside((self.day, 3), (self.starts, 2), (self.minutes, 2)))
         layout.addLayout(beside((self.place, 1), (self.chair, 1)))
         layout.addLayout(beside((self.taker, 1), (self.label, 1), (self.tlp, 1)))
+        layout.addWidget(self.why)
         layout.addLayout(row(keep, leave, None))
         keep.clicked.connect(self.keep)
         leave.clicked.connect(self.closed)
-        for field in (self.title, self.day, self.starts, self.minutes, self.place):
+        for box in (self.label, self.tlp):
+            box.changed.connect(self._ask_why)
+        for field in (self.title, self.day, self.starts, self.minutes, self.place, self.why):
             field.entered.connect(self.keep)
 
     def open_at(self, field: Field, meeting: Meeting, people: Sequence[Attendance]) -> None:
@@ -84,6 +90,8 @@ class DetailsForm(Panel):
         self.place.set_text(meeting.place)
         self.label.set_value(meeting.marking.label)
         self.tlp.set_value(meeting.marking.tlp)
+        self.why.set_text("")
+        self._ask_why()
         self.show()
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -92,7 +100,6 @@ class DetailsForm(Panel):
         day, starts, minutes = self.day.day(), self.starts.time(), self.minutes.number()
         title = self.title.text()
         self.title.set_error("" if title else tr("A meeting needs a title."))
-        label, tlp = self.label.value(), self.tlp.value()
         if self._meeting is None or day is None or starts is None or minutes is None or not title:
             return None
         moved = self._meeting.move(day) if day != self._meeting.on else self._meeting
@@ -104,16 +111,47 @@ class DetailsForm(Panel):
             place=self.place.text(),
             chair=_contact(self.chair.value()),
             minute_taker=_contact(self.taker.value()),
-            marking=Marking(MarkingLabel(str(label)), Tlp(str(tlp))),
+            marking=self._marking(),
         )
 
     def keep(self) -> None:
         """Tell the meeting as typed, if it can be."""
         meeting = self.edited()
-        if meeting is not None and not self._has_to_warn(meeting):
-            if meeting != self._meeting:
-                self.changed.emit(meeting)
-            self.closed.emit()
+        if meeting is None or self._has_to_warn(meeting):
+            return
+        if self._is_lowered and not self.why.text():
+            told = tr("Say why more people may hold this meeting.")
+            self.why.set_error(told)
+            announce(self.why.edit, told)
+            self.why.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self._tell(meeting)
+
+    def keep_half(self) -> None:
+        """Tell what was typed before it is left; a lower marking without a reason is not taken."""
+        meeting = self.edited()
+        if meeting is None or self._meeting is None or self._has_to_warn(meeting):
+            return
+        if self._is_lowered and not self.why.text():
+            meeting = replace(meeting, marking=self._meeting.marking)
+        self._tell(meeting)
+
+    def _tell(self, meeting: Meeting) -> None:
+        if meeting != self._meeting:
+            self.changed.emit(meeting, self.why.text())
+        self.closed.emit()
+
+    def _marking(self) -> Marking:
+        label, tlp = self.label.value(), self.tlp.value()
+        return Marking(MarkingLabel(str(label)), Tlp(str(tlp)))
+
+    @property
+    def _is_lowered(self) -> bool:
+        return self._meeting is not None and is_lower(self._meeting.marking, self._marking())
+
+    def _ask_why(self, _: object = None) -> None:
+        self.why.set_error("")
+        self.why.setVisible(self._is_lowered)
 
     def _has_to_warn(self, meeting: Meeting) -> bool:
         """Warn of a second meeting of the table on that day, once; keeping again means both."""

@@ -58,7 +58,7 @@ class Crumbs(QWidget):
 class MeetingHead(QWidget):
     """Title of a meeting; day, place, chair and marking are pressed to be edited."""
 
-    changed = Signal(object)  # Meeting
+    changed = Signal(object, str)  # Meeting, why its marking became lower
     back_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:

@@ -290,7 +290,7 @@ class PreparationPage(QWidget):
         """Store what is half typed."""
         self.agenda.half_typed()
         if self.head.form.isVisible():
-            self.head.form.keep()
+            self.head.form.keep_half()
 
     def meeting(self) -> Meeting | None:
         """Return the meeting that is prepared; None when its planning was taken back."""
@@ -306,9 +306,9 @@ class PreparationPage(QWidget):
         by_name = {p.name or p.function: p.contact for p in people}
         return AgendaWishes(self._desk, self._key, by_name)
 
-    def _change(self, meeting: Meeting) -> None:
+    def _change(self, meeting: Meeting, why: str) -> None:
         # the form warned of a second meeting on that day
-        self._desk.do(meetings.change_meeting, meeting, beside_another=True)
+        self._desk.do(meetings.change_meeting, meeting, beside_another=True, why=why)
 
     def _start(self) -> None:
         self.flush()
