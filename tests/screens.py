@@ -355,7 +355,7 @@ class Camera:
         self.shot(app, "66-partner")
         room.card.contacts.list.enter_by_key()
         room.card.contacts.list.ask("know")
-        card = room.findChild(PersonCard)
+        card = app.workplace.rooms.shell.findChild(PersonCard)
         until(card.knowing.list.rows.rowCount)
         card.notes.begin_new()
         self.shot(app, "67-person")

@@ -46,6 +46,7 @@ from workbench.ui.history.card import HistoryCard
 from workbench.ui.keys.renewing import RenewalPage
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.meetings.agenda_list import EDIT
+from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.pasting.card import PastingCard
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
@@ -65,7 +66,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 77
+SCREENS = 82
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -386,6 +387,34 @@ def keys(audit: Audit, app: App) -> None:
     tab.course.leave()
 
 
+def partners(audit: Audit, app: App) -> None:
+    """One partner over time, a person on the telephone, what changes, and empty seats."""
+    room, read = app.workplace.rooms.partners, app.workplace.desk.read
+    home = next(o for o in read.organisations.where() if o.name.startswith("Politie"))
+    room.choose(home.id)
+    until(room.card._last.text)
+    room.card.notes.begin_new()
+    audit.look("partner, note", app)
+    room.card.notes.form.closed.emit()
+    contacts = room.card.contacts
+    contacts.list.enter_by_key()
+    contacts.list.ask("open")
+    audit.look("partner, contact", app)
+    contacts.form.closed.emit()
+    for toast in app.window.findChildren(Toast):
+        toast.hide()  # a card keeps Tab to itself while what lies around it is covered
+    contacts.list.ask("know")
+    card = app.workplace.rooms.shell.findChild(PersonCard)
+    until(card.knowing.list.rows.rowCount)
+    audit.look("what a person may know", app)
+    card.leave()
+    room.card.ask_change()
+    audit.look("partner changes", app)
+    room.open_seats()
+    audit.look("empty seats", app)
+    room.seats.closed.emit()
+
+
 def rooms(audit: Audit, app: App) -> None:
     place = app.workplace
     read = place.desk.read
@@ -482,6 +511,7 @@ def rooms(audit: Audit, app: App) -> None:
     go("partners")
     place.rooms.partners.open_offer()
     audit.look("Partners, offer", app)
+    partners(audit, app)
     go("accountability")
     audit.look("Verantwoording", app)
     place.rooms.accountability.page.check.setFocus()

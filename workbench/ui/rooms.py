@@ -26,6 +26,7 @@ from workbench.ui.history.card import HistoryCard
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.meetings.room import MeetingsRoom
 from workbench.ui.on_screen.showing import OnScreen
+from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.partners.room import PartnersRoom
 from workbench.ui.pasting.course import Pasting
 from workbench.ui.preferences.room import PreferencesRoom
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbench.domain.minutes import Draft
+    from workbench.domain.people import Contact
     from workbench.services.backups import Standing
     from workbench.services.changes import Step
     from workbench.services.vaults import Reader
@@ -144,6 +146,7 @@ class Rooms(QObject):
         self.pasting = Pasting(self._desk, self.shell)
         self.actions.paste_asked.connect(self.pasting.actions)
         self.partners.paste_asked.connect(self.pasting.people)
+        self.partners.person_asked.connect(self._show_person)
         self.decisions.actions_asked.connect(partial(self.shell.go, ACTIONS))
         self.decisions.passage_asked.connect(self.go_to_passage)
         self.actions.reminders_asked.connect(partial(self.go_to_reminders, ""))
@@ -275,6 +278,10 @@ class Rooms(QObject):
         own = self._desk.read.preferences.find(OWN_ORGANISATION)
         held = self._desk.read.organisations.find(own.value) if own else None
         return held.name if held else ""
+
+    def _show_person(self, person: Contact) -> None:
+        card = PersonCard(self.shell, self._desk, person)
+        card.reminders_asked.connect(self.go_to_reminders)
 
     def _show_history(self, key: str, about: str) -> None:
         HistoryCard(self.shell, self._desk, key, about)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from workbench.services import partner_standing, people, successions
+from workbench.services import contact_notes, partner_standing, people, successions
 from workbench.texts import tr
 from workbench.ui.actions.facts import wrapped
 from workbench.ui.partners import words
@@ -51,6 +51,7 @@ class PartnerCard(Panel):
         self._about = wrapped("", Role.UI, Ink.TEXT2)
         self._silence = wrapped("", Role.UI_MEDIUM, Ink.WARN)
         self._last = wrapped("", Role.UI, Ink.TEXT2)
+        self._spoken = wrapped("", Role.UI, Ink.TEXT2)
         self._mark = row(spacing=0)
         self.contacts = ContactsCard(desk)
         self.owed = OwedCard(desk)
@@ -82,7 +83,7 @@ class PartnerCard(Panel):
         head = row(spacing=12)
         head.addLayout(column(self._mark, None))
         head.addLayout(column(self._title, 2, self._about), 1)
-        standing = column(self._silence, self._last)
+        standing = column(self._silence, self._last, self._spoken)
         details = Label(tr("Details"), Role.H3)
         parts = (
             *(head, 10, standing, 18, self.contacts, 14, Divider(), 14, self.owed, 14),
@@ -113,11 +114,15 @@ class PartnerCard(Panel):
         self._about.setText(", ".join(part for part in told if part))
         self._show_mark(held)
         self.end.setVisible(held.until is None and not held.is_own)
+        self.change.setVisible(held.until is None)
         self.back.setVisible(held.until is not None)
         self.contacts.show_organisation(held.id)
         self.owed.show_organisation(held.id)
         self._desk.look(self, partial(_standing, held.id, today), self._show_standing)
         self.notes.show_notes(held.id)
+        notes = contact_notes.notes_of(self._desk.read, held.id)
+        self._spoken.setText(words.last_contact(notes, today))
+        self._spoken.setVisible(bool(notes))
         self._changes.setText(self._became(held))
         self._changes.setVisible(bool(self._changes.text()))
         self.form.show_organisation(held)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from workbench.texts import tr
 from workbench.ui.partners import words
 from workbench.ui.partners.knowing import KnowingCard
 from workbench.ui.partners.notes import NotesCard
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 class PersonCard(CoverCard):
     """Escape closes it; a note that is half typed is kept."""
 
+    reminders_asked = Signal(str)  # partner
+
     def __init__(self, frame: QWidget, desk: Desk, person: Contact) -> None:
         super().__init__(frame, words.name_of(person), width=980, height=700)
         self._desk = desk
@@ -41,11 +44,13 @@ class PersonCard(CoverCard):
         self.refresh()
         self.notes.add.setFocus()
         desk.changed.connect(self._look_again)
+        self.owed.reminders_asked.connect(self._remind)
 
     def _lay_out(self) -> None:
         person, today = self._person, self._desk.clock.today()
         home = self._desk.read.organisations.get(person.organisation)
-        about = ", ".join(part for part in (home.name, words.about(person, today)) if part)
+        told = (home.name, words.about(person, today), self._earlier())
+        about = ", ".join(part for part in told if part)
         title = Label(words.name_of(person), Role.TITLE)
         head = column(
             row(title, None, self.close_button),
@@ -64,6 +69,16 @@ class PersonCard(CoverCard):
         content.addLayout(pages, 1)
         self.card.setLayout(content)
 
+    def _earlier(self) -> str:
+        """Say where the same person worked before."""
+        read = self._desk.read
+        old = read.contacts.find(self._person.follows) if self._person.follows else None
+        if old is None:
+            return ""
+        home = read.organisations.get(old.organisation).name
+        function = old.function or tr("Contact")
+        return tr("before: {function}, {partner}").format(function=function, partner=home)
+
     def refresh(self) -> None:
         """Read everything again."""
         person = self._person
@@ -75,6 +90,10 @@ class PersonCard(CoverCard):
         """Keep what is half typed, and close."""
         self.notes.flush()
         super().leave()
+
+    def _remind(self, partner: str) -> None:
+        self.leave()
+        self.reminders_asked.emit(partner)
 
     def _look_again(self, step: Step) -> None:
         if self.isVisible() and step.images:

@@ -16,7 +16,6 @@ from workbench.ui.partners import words
 from workbench.ui.partners.card import PartnerCard
 from workbench.ui.partners.index import REMIND, PartnersPage
 from workbench.ui.partners.offer import OfferPage
-from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.partners.seats import SeatsPage
 from workbench.ui.theme import current
 from workbench.ui.widgets.painting import holds_focus
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from workbench.domain.minutes import Draft
-    from workbench.domain.people import Contact, Organisation
+    from workbench.domain.people import Organisation
     from workbench.services.changes import Outcome, Step
     from workbench.services.coverage import EmptySeat
     from workbench.services.people import PartnerDraft
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
 class PartnersRoom(QWidget):
     """Partners and their people; each act is one step that can be taken back."""
 
+    person_asked = Signal(object)  # Contact: on the telephone
     paste_asked = Signal(str)  # the partner whose people are pasted, "" for partners
     reminders_asked = Signal(str)  # partner
 
@@ -78,7 +78,7 @@ class PartnersRoom(QWidget):
         index.seats_asked.connect(self.open_seats)
         self.seats.closed.connect(self._close_offer)
         self.seats.partner_asked.connect(self._ask_partner)
-        self.card.contacts.person_asked.connect(self._show_person)
+        self.card.contacts.person_asked.connect(self.person_asked)
         self._desk.changed.connect(self._look_again)
         current().changed.connect(self._fit)
 
@@ -140,9 +140,6 @@ class PartnersRoom(QWidget):
             self.card.contacts.begin_new()
         else:
             self.index.new.open_up(seat.kind)
-
-    def _show_person(self, person: Contact) -> None:
-        PersonCard(self, self._desk, person)
 
     def open_offer(self) -> None:
         """Show the partners to choose from."""

@@ -12,8 +12,10 @@ from workbench.domain.successions import Turn
 from workbench.texts import ntr, ptr, spoken, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from workbench.domain.contact_notes import ContactNote
     from workbench.domain.contributions import Silence, TableAttendance
     from workbench.domain.people import Contact
     from workbench.domain.successions import Succession
@@ -183,6 +185,14 @@ def contact_ways() -> list[tuple[ContactWay, str]]:
 def contact_way(value: ContactWay) -> str:
     """Return how one contact was made."""
     return dict(contact_ways())[value]
+
+
+def last_contact(notes: Sequence[ContactNote], today: date) -> str:
+    """Return when one last spoke outside a meeting, and how; nothing where one never did."""
+    if not notes:
+        return ""
+    way = contact_way(notes[0].way).lower()
+    return tr("Last contact {day}, {way}").format(day=day(notes[0].on, today), way=way)
 
 
 def turn(value: Turn) -> str:
