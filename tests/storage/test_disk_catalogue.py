@@ -195,7 +195,9 @@ def test_an_older_page_in_the_place_of_a_newer_one_is_told_or_harmless(place, ke
         data[n : n + PAGE] = old[n : n + PAGE]
         (place / "kluis.db").write_bytes(data)
         told[frozenset(check(keeper, place))] += 1
-    assert told.pop(frozenset(), 0) <= 1  # a page of which no row is of importance
+    # A page of which no row is of importance, and those of the index for searching: it is made of
+    # the rows, and made anew where it does not fit them.
+    assert told.pop(frozenset(), 0) <= 4
     assert set().union(*told) <= {"KL-13", "KL-14", "KL-21", "KL-22"}
 
 

@@ -20,6 +20,7 @@ from workbench.bootstrap.key_keeping import KEY_FILE_MENDED, FileKeys, holder_of
 from workbench.bootstrap.last_key import NAME, LastKey
 from workbench.bootstrap.renewing import FileRenewal
 from workbench.bootstrap.safe_keeping import FileSafekeeping
+from workbench.bootstrap.search_keeping import FileSearches
 from workbench.bootstrap.unlocking import Unlocking
 from workbench.domain.errors import VaultError, WorkbenchError
 from workbench.policy import read as read_policy
@@ -274,6 +275,7 @@ class FileVault:
         self._after_close = after_close or _nothing
         self.folder = place.path
         self.attachments = FileAttachments(place.path, database, clock)
+        self.searches = FileSearches(database)
         self.health = FileHealth(
             place, database, clock, keys=keys, safekeeping=safekeeping, backups=self.backups
         )
@@ -314,6 +316,7 @@ class FileVault:
             session=session_of(self.holder, writer.store),
             drafts=writer.drafts,
             close=partial(self._settle, writer, session),
+            search=writer.search,
         )
 
     def _settle(self, writer: SqlWriter, session: Session) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import SavedViewId
 
+EVERYWHERE = "everywhere"  # ``within`` of a search over all records, which is no tab
+
 
 class ViewNameError(RuleBrokenError):
     """A view has a name of its own, or its tab could not be told from another."""

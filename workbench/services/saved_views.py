@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.ids import SavedViewId
-from workbench.domain.saved_views import SavedView, ViewNameError
+from workbench.domain.saved_views import EVERYWHERE, SavedView, ViewNameError
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
@@ -66,7 +66,17 @@ def remove(work: Work, key: SavedViewId) -> None:
 
 def kept(read: Read) -> tuple[SavedView, ...]:
     """Return the own views in the order of their tabs."""
-    return read.saved_views.where()
+    return tuple(view for view in read.saved_views.where() if view.within != EVERYWHERE)
+
+
+def keep_search(work: Work, query: str) -> SavedView:
+    """Keep a search over everything, under what was typed."""
+    return keep(work, query, query=query, within=EVERYWHERE, grouping="")
+
+
+def kept_searches(read: Read) -> tuple[SavedView, ...]:
+    """Return the searches over everything that were kept."""
+    return tuple(view for view in read.saved_views.where() if view.within == EVERYWHERE)
 
 
 def _name(typed: str, others: list[SavedView]) -> str:

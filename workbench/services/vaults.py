@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.services.post import Post
     from workbench.services.restoring import Restorer
     from workbench.services.safekeeping import Finding, Rescued, Safekeeping
+    from workbench.services.searching import Searches, SearchUpkeep
     from workbench.services.session import Session
     from workbench.services.spelling import Speller
 
@@ -46,6 +47,7 @@ class Writer:
     session: Session
     drafts: Drafts
     close: Callable[[], object]  # checkpoints, so that no tail of the log is left
+    search: SearchUpkeep | None = None  # none where nothing is written
 
 
 class OpenVault(Protocol):
@@ -94,6 +96,11 @@ class OpenVault(Protocol):
     @property
     def health(self) -> Health:
         """How it and its surroundings stand."""
+        ...
+
+    @property
+    def searches(self) -> Searches:
+        """Where anything in it is found."""
         ...
 
     def act_as(self, name: str) -> None:

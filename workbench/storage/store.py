@@ -11,7 +11,7 @@ from workbench.domain.lending import VaultLentError
 from workbench.domain.numbers import NumberSeries, series_id
 from workbench.services.changes import Step
 from workbench.services.lending import WHILE_LENT
-from workbench.storage import chain, driver, history, kinds
+from workbench.storage import chain, driver, history, kinds, search_index
 from workbench.storage.connection import driver_errors, rows_of
 from workbench.storage.errors import StepOutdatedError, UnauditedError
 from workbench.storage.file_keys import SqlFileKeys
@@ -216,6 +216,7 @@ class SqlWork(SqlRead):
             self._must_not_be_lent()
         last = chain.append(connection, self.now, who, self._entries)
         history.write(connection, last, images)
+        search_index.follow(connection, images)
         ((commit_no,),) = rows_of(
             connection, "UPDATE meta SET commit_no = commit_no + 1 RETURNING commit_no"
         )

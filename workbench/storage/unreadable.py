@@ -69,10 +69,11 @@ class Table:
 
 
 def tables_of(connection: Connection) -> tuple[Table, ...]:
-    """Return the tables of a database that is whole."""
+    """Return the tables of a database that is whole; the index for searching is made anew."""
     names = rows_of(
         connection,
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        " AND name NOT GLOB 'search_*'",
     )
     return tuple(_table(connection, name) for (name,) in names)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.errors import VaultError
 from workbench.services.audit import Act
-from workbench.storage import chain, driver, migrate
+from workbench.storage import chain, driver, migrate, search_index
 from workbench.storage.connection import (
     connect,
     driver_errors,
@@ -23,7 +23,8 @@ from workbench.storage.connection import (
 from workbench.storage.drafts import SqlDrafts
 from workbench.storage.errors import BusyError, DiskFullError, FileExistsAlreadyError
 from workbench.storage.guard import Role
-from workbench.storage.store import SqlRead, SqlStore
+from workbench.storage.search_upkeep import SqlSearchUpkeep
+from workbench.storage.store import SqlRead, SqlStore, in_one_go
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +50,7 @@ class SqlWriter:
         self.connection = connection
         self.store = store
         self.drafts = SqlDrafts(connection)
+        self.search = SqlSearchUpkeep(connection)
 
     @property
     def commit_no(self) -> int:
@@ -193,6 +195,8 @@ class SqlVault:
     def writer(self, origin: str = "desk") -> SqlWriter:
         """Open the writing connection: once, in the thread of the WRITE lane."""
         connection = open_connection(self._path, self._key, role=Role.WRITE)
+        with in_one_go(connection):
+            search_index.begin(connection)
         store = SqlStore(
             connection, self._clock, self.actor, origin=origin, after_commit=self._after_commit
         )

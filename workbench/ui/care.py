@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
     from workbench.ui.preferences.lock import LockTerms
     from workbench.ui.preferences.tab import SettingsTab
+    from workbench.ui.search.finder import Finder
     from workbench.ui.watch import VaultWatch
 
 
@@ -35,6 +36,7 @@ class Care:
     watch: VaultWatch
     locks: LockTerms
     passphrases: Passphrases
+    finder: Finder
 
 
 def tabs_of(desk: Desk, care: Care) -> tuple[SettingsTab, ...]:

@@ -31,6 +31,8 @@ from workbench.ui.partners.room import PartnersRoom
 from workbench.ui.pasting.course import Pasting
 from workbench.ui.preferences.room import PreferencesRoom
 from workbench.ui.reminders.room import RemindersRoom
+from workbench.ui.search.room_ways import RoomWays
+from workbench.ui.search.ways import FindAnything
 from workbench.ui.shell import Shell
 from workbench.ui.side_bar import SideBar, SideEntry
 from workbench.ui.today.room import TodayRoom
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from workbench.ui.care import Care
     from workbench.ui.desk import Desk
     from workbench.ui.main_window import MainWindow
+    from workbench.ui.search.finder import Finder
 
 (
     TODAY,
@@ -112,7 +115,7 @@ class Rooms(QObject):
         self._ways = Ways(self.shell, self.go_to_meeting, tabs)
         self.curtain = Curtain(desk, care.vault, self.shell, self.workspace, WORKSPACE)
         self.on_screen = OnScreen(desk, self.workspace)
-        self._add_shortcuts()
+        self._add_shortcuts(care.finder)
         self._connect()
         self.look_again()
 
@@ -129,7 +132,19 @@ class Rooms(QObject):
             PREFERENCES: self.preferences,
         }
 
-    def _add_shortcuts(self) -> None:
+    def _add_shortcuts(self, finder: Finder) -> None:
+        ways = RoomWays(
+            desk=self._desk,
+            shell=self.shell,
+            workspace=self.workspace,
+            meetings=self.meetings,
+            actions=self.actions,
+            decisions=self.decisions,
+            partners=self.partners,
+            to_meeting=self.go_to_meeting,
+            to_passage=self.go_to_passage,
+        )
+        self.finding = FindAnything(self._desk, self.shell, ways, finder)
         self.shell.nest(WORKSPACE, inside=MEETINGS)
         self.shell.nest(DECISIONS, inside=ACTIONS)
         self.shell.nest(REMINDERS, inside=ACTIONS)

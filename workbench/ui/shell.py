@@ -97,6 +97,15 @@ class Shell(QWidget):
         """The room that is shown."""
         return self._rooms[self.place]  # type: ignore[return-value]  # a Room is a QWidget too
 
+    def current_room(self) -> QWidget:
+        """Return the room that is shown, as a widget."""
+        return self._rooms[self.place]
+
+    @property
+    def is_confined(self) -> bool:
+        """Whether one place is shown alone."""
+        return bool(self._only)
+
     def go(self, place: str) -> None:
         """Go to a room; what is half typed in the one left is stored."""
         if self._only and place != self._only:

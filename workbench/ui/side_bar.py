@@ -145,11 +145,49 @@ class NavItem(Pressable):
         painter.drawEllipse(at, 4, 4)
 
 
+class SearchBox(Pressable):
+    """Looks like a field, and opens the one that finds and does anything (Ctrl K)."""
+
+    def __init__(self, *, is_rail: bool) -> None:
+        super().__init__(tr("Find or do…"))
+        self._is_rail = is_rail
+        self._key = tr("Ctrl K")
+        self.setToolTip(f"{tr('Find or do')}  {self._key}")
+        self.setAccessibleName(f"{tr('Find or do')}, {self._key}")
+
+    def sizeHint(self) -> QSize:
+        if self._is_rail:
+            side = max(40, current().px(40))
+            return QSize(side, side)
+        return QSize(current().px(180), current().height(34))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = smooth(self)
+        rect = QRectF(self.rect())
+        theme = current()
+        ground = Ink.HOVER_SURFACE if self.is_hot else Ink.SURFACE
+        paint_box(painter, rect, 8, ground, Ink.HAIR_STRONG)
+        side = theme.px(18 if self._is_rail else 16)
+        left = (rect.width() - side) / 2 if self._is_rail else 10
+        at = QPointF(left, (rect.height() - side) / 2)
+        theme.paint_icon(painter, at, "magnifying-glass", Ink.TEXT2, side)
+        if not self._is_rail:
+            words = QRectF(left + side + 8, 0, rect.width() - left - side - 18, rect.height() - 1)
+            right = Qt.AlignmentFlag.AlignRight
+            taken = paint_words(painter, words, self._key, Role.MICRO, Ink.TEXT3, align=right)
+            words.setWidth(words.width() - taken - 8)
+            paint_words(painter, words, self.text(), Role.UI, Ink.TEXT3)
+        if self.has_ring:
+            paint_ring(painter, rect, 8)
+
+
 class SideBar(Panel):
     """Shows where one is and where one can go; the window goes there."""
 
     room_asked = Signal(str)
     lock_asked = Signal()
+    search_asked = Signal()
 
     def __init__(self, entries: Sequence[SideEntry], organisation: str = "") -> None:
         super().__init__(Ink.WINDOW, edges=Qt.Edge.RightEdge)
@@ -159,6 +197,7 @@ class SideBar(Panel):
         self._place = tr("Only on this laptop")
         self._words: Label | None = None
         self._is_rail = False
+        self._has_search = False
         self._current = ""
         self._late: dict[str, int] = {}
         self._items: dict[str, NavItem] = {}
@@ -176,6 +215,16 @@ class SideBar(Panel):
     def set_entries(self, entries: Sequence[SideEntry]) -> None:
         """Show these places, also after a change of language."""
         self._entries = tuple(entries)
+        self._build()
+
+    @property
+    def entries(self) -> tuple[SideEntry, ...]:
+        """The places that are shown."""
+        return self._entries
+
+    def offer_search(self) -> None:
+        """Show the box that finds and does anything, above the places."""
+        self._has_search = True
         self._build()
 
     def set_organisation(self, name: str) -> None:
@@ -232,8 +281,9 @@ class SideBar(Panel):
             Label(PRODUCT, Role.BODY_BOLD), Label(self._organisation, Role.SMALL, Ink.TEXT3)
         )
         layout = column(
-            row(4, Mark(28), about, None, spacing=10), 24, spacing=2, margins=(12, 18, 13, 12)
+            row(4, Mark(28), about, None, spacing=10), 16, spacing=2, margins=(12, 18, 13, 12)
         )
+        self._add_search(layout, 16)
         self._add_items(layout, at_foot=False)
         layout.addStretch(1)
         self._add_items(layout, at_foot=True)
@@ -245,7 +295,8 @@ class SideBar(Panel):
         return layout
 
     def _rail(self) -> QVBoxLayout:
-        layout = column(row(None, Mark(28), None), 24, spacing=4, margins=(12, 18, 12, 12))
+        layout = column(row(None, Mark(28), None), 16, spacing=4, margins=(12, 18, 12, 12))
+        self._add_search(layout, 8)
         self._add_items(layout, at_foot=False)
         layout.addStretch(1)
         self._add_items(layout, at_foot=True)
@@ -265,6 +316,15 @@ class SideBar(Panel):
             lock = NavItem(entry, is_rail=self._is_rail, shows_key=True)
             lock.clicked.connect(self.lock_asked)
             layout.addWidget(lock)
+
+    def _add_search(self, layout: QVBoxLayout, below: int) -> None:
+        if self._has_search:
+            box = SearchBox(is_rail=self._is_rail)
+            box.clicked.connect(self.search_asked)
+            layout.addWidget(box)
+            layout.addSpacing(below)
+        else:
+            layout.addSpacing(8)
 
     def _add_label(self, layout: QVBoxLayout, text: str) -> None:
         if not text:

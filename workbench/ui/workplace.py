@@ -29,6 +29,7 @@ from workbench.ui.lock_signals import of_this_system
 from workbench.ui.locking import IdleWatch, Locking
 from workbench.ui.preferences.lock import LockTerms
 from workbench.ui.rooms import PREFERENCES, Rooms
+from workbench.ui.search.finder import finder_of
 from workbench.ui.tasks import Lane
 from workbench.ui.watch import VaultWatch
 
@@ -143,6 +144,7 @@ class Workplace(QObject):
             parent=self,
         )
         self.desk.told.connect(self._tell)
+        self.finder = finder_of(self.desk, self._vault, self._writer)
         CopyWatch(self)
         self.watch = VaultWatch(self.desk, self._vault, self._in_meeting, parent=self)
         self.watch.found.connect(self._tell_findings)
@@ -174,6 +176,7 @@ class Workplace(QObject):
                 can_hide=sys.platform == "win32",
             )
             care = Care(
+                finder=self.finder,
                 vault=self._vault,
                 restorer=self._world.restorer,
                 backups=self.backups,
@@ -272,7 +275,8 @@ class Workplace(QObject):
         self._world.paper.close()  # a document being made ends here, so that the lane is free
         self._vault.attachments.cancel()
         done = partial(self._close_reader, then)
-        self._tasks.run(Lane.READ, self, self._close_lane_reader, done, done)
+        close = partial(self._tasks.run, Lane.READ, self, self._close_lane_reader, done, done)
+        self.finder.close(close)
 
     def _close_lane_reader(self) -> None:
         if self._lane_reader is not None:

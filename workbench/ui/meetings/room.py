@@ -128,6 +128,10 @@ class MeetingsRoom(QWidget):
     def _open(self, key: str) -> None:
         self.open_meeting(MeetingId(key))
 
+    def open_table(self, key: str) -> None:
+        """Show the page of a table."""
+        self._open_table(key)
+
     def _open_table(self, key: str) -> None:
         self._pages.setCurrentWidget(self.table)
         self.table.open_table(TableId(key))

@@ -87,6 +87,27 @@ _BARE: Final = (
 )
 
 
+def _fields(inks: Mapping[Ink, str], scale: float) -> str:
+    size = round(14 * scale)
+    field = round(20 * scale) + 14
+    return f"""QLineEdit, QPlainTextEdit[field="true"], QDateEdit, QTimeEdit, QSpinBox
+{{ background: {inks[Ink.SURFACE]}; border: 1px solid {inks[Ink.CONTROL]}; border-radius: 8px;
+padding: 0 11px; min-height: {field}px; font-size: {size}px; color: {inks[Ink.TEXT]};
+selection-background-color: {inks[Ink.ACCENT_LINE]}; selection-color: {inks[Ink.TEXT]}; }}
+QPlainTextEdit[field="true"] {{ padding: 6px 7px; }}
+QLineEdit:focus, QPlainTextEdit[field="true"]:focus, QDateEdit:focus,
+QTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {inks[Ink.FOCUS]}; padding: 0 10px; }}
+QPlainTextEdit[field="true"]:focus {{ padding: 5px 6px; }}
+QLineEdit[wrong="true"] {{ border-color: {inks[Ink.DANGER]}; }}
+QLineEdit[large="true"] {{ border-radius: 10px; min-height: {field + 8}px;
+font-size: {round(15 * scale)}px; }}
+QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{ background: transparent; border: 0;
+padding: 0; font-size: {round(18 * scale)}px; }}
+QLineEdit[trailing="true"] {{ padding-right: 46px; }}
+QLineEdit:disabled {{ background: {inks[Ink.SUNKEN]}; color: {inks[Ink.TEXT3]}; }}
+"""
+
+
 def sheet(inks: Mapping[Ink, str], *, scale: float) -> str:
     """Return the style sheet; ``scale`` is the text size, 1.0 being 100 %."""
     size = round(14 * scale)
@@ -104,19 +125,7 @@ background: none; }} QScrollBar::handle:horizontal {{ min-width: 36px; }}
 QScrollBar::handle:hover {{ background: {inks[Ink.CONTROL]}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page
 {{ background: none; border: 0; height: 0; width: 0; }}
-QLineEdit, QPlainTextEdit[field="true"], QDateEdit, QTimeEdit, QSpinBox
-{{ background: {inks[Ink.SURFACE]}; border: 1px solid {inks[Ink.CONTROL]}; border-radius: 8px;
-padding: 0 11px; min-height: {field}px; font-size: {size}px; color: {inks[Ink.TEXT]};
-selection-background-color: {inks[Ink.ACCENT_LINE]}; selection-color: {inks[Ink.TEXT]}; }}
-QPlainTextEdit[field="true"] {{ padding: 6px 7px; }}
-QLineEdit:focus, QPlainTextEdit[field="true"]:focus, QDateEdit:focus,
-QTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {inks[Ink.FOCUS]}; padding: 0 10px; }}
-QPlainTextEdit[field="true"]:focus {{ padding: 5px 6px; }}
-QLineEdit[wrong="true"] {{ border-color: {inks[Ink.DANGER]}; }}
-QLineEdit[large="true"] {{ border-radius: 10px; min-height: {field + 8}px;
-font-size: {round(15 * scale)}px; }}
-QLineEdit[trailing="true"] {{ padding-right: 46px; }}
-QLineEdit:disabled {{ background: {inks[Ink.SUNKEN]}; color: {inks[Ink.TEXT3]}; }}
+{_fields(inks, scale)}
 QComboBox QAbstractItemView {{ background: {inks[Ink.RAISED]}; color: {inks[Ink.TEXT]};
 border: 1px solid {inks[Ink.HAIR_STRONG]}; padding: 4px; font-size: {size}px;
 selection-background-color: {inks[Ink.SELECTED]}; selection-color: {inks[Ink.SELECTED_TEXT]}; }}

@@ -280,6 +280,11 @@ class Centre(Panel):
         """Return the words that are selected in the text."""
         return self._shown.textCursor().selectedText().strip() if self._shown else ""
 
+    @property
+    def shown(self) -> MinutesEdit | None:
+        """The text that is shown."""
+        return self._shown
+
     def to_line(self, line: str) -> None:
         """Stand at the end of a line and show it."""
         edit = self._shown

@@ -1,0 +1,225 @@
+"""Find or do (Ctrl K), by real keys on a real vault: what shows, what keys do, where it leads.
+
+The rig is that of ``test_lock_amid``: the product's window, on the demo vault.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.test_curtain import drawn
+from tests.ui.test_lock_amid import opened, original, vault
+from workbench.domain.search_query import parse
+from workbench.domain.search_words import Sort
+from workbench.services import saved_views
+from workbench.ui.search import words
+from workbench.ui.search.commands import commands, fitting
+from workbench.ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from workbench.ui.search.palette import Palette
+
+__all__ = ["original", "vault"]  # fixtures
+KEY = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def press(app, key, held=NONE):
+    QTest.keyClick(app.window.windowHandle(), key, held)
+
+
+def type_text(app, text):
+    for letter in text:
+        QTest.keyClick(app.window.focusWidget(), letter)
+
+
+@pytest.fixture
+def app(qapp, qtbot, vault, dutch):
+    with opened(qapp, qtbot, vault) as made:
+        settle(made, qtbot)
+        yield made
+        made.workplace.lock()
+
+
+def settle(app, qtbot):
+    """Wait until the records of before the index are in it."""
+    upkeep = app.workplace._writer.search
+    done = []
+
+    def all_of_it():
+        while upkeep.catch_up():
+            pass
+        done.append(True)
+
+    app.workplace._tasks.run(Lane.WRITE, app.workplace, all_of_it, lambda _: None, print)
+    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+
+
+def ask(app, qtbot, text) -> Palette:
+    """Open the box by its key and type; wait until something was found, or nothing."""
+    press(app, KEY.Key_K, CTRL)
+    palette = app.workplace.rooms.finding.palette
+    qtbot.waitUntil(palette.box.hasFocus)
+    type_text(app, text)
+    qtbot.waitUntil(lambda: palette._found is not None and palette._count.text() != "")
+    return palette
+
+
+def titles(palette):
+    return [row.title for row in palette.list.found.rows if not row.is_heading]
+
+
+def test_a_word_is_found_and_enter_opens_its_passage(app, qtbot):
+    palette = ask(app, qtbot, "apv soort:besluit")
+    row = palette.list.chosen()
+    assert row.title.startswith("Eén APV-tekst")
+    assert [row.title[start:end] for start, end in row.spans] == ["APV"]
+    press(app, KEY.Key_Return)
+    workspace = app.workplace.rooms.workspace
+    qtbot.waitUntil(lambda: workspace.panes.centre.shown is not None, timeout=10_000)
+    edit = workspace.panes.centre.shown
+    qtbot.waitUntil(lambda: bool(edit.extraSelections()), timeout=10_000)
+    assert [one.cursor.selectedText() for one in edit.extraSelections()] == ["APV"]
+    assert "APV-tekst" in edit.textCursor().block().text()
+    assert app.workplace.rooms.finding.palette is None
+
+
+def test_escape_closes_it_and_gives_the_focus_back(app, qtbot):
+    app.workplace.rooms.shell.go("partners")
+    before = app.workplace.rooms.partners.index.list
+    qtbot.waitUntil(before.hasFocus)
+    ask(app, qtbot, "politie")
+    press(app, KEY.Key_Escape)
+    assert app.window.focusWidget() is before
+    assert app.workplace.rooms.finding.palette is None
+
+
+def test_up_and_down_choose_and_headings_are_passed_over(app, qtbot):
+    palette = ask(app, qtbot, "apv")
+    seen = [palette.list.chosen().title]
+    for _ in range(len(titles(palette)) - 1):
+        press(app, KEY.Key_Down)
+        seen.append(palette.list.chosen().title)
+    assert seen == titles(palette)
+    press(app, KEY.Key_Down)
+    assert palette.list.chosen().title == seen[0]  # round and round
+    press(app, KEY.Key_Up)
+    assert palette.list.chosen().title == seen[-1]
+    assert palette.box.hasFocus()
+
+
+def test_tab_goes_to_the_chips_and_a_chip_writes_the_query(app, qtbot):
+    palette = ask(app, qtbot, "apv")
+    press(app, KEY.Key_Tab)
+    press(app, KEY.Key_Right)
+    press(app, KEY.Key_Space)
+    assert palette.box.text() == "apv soort:actie "
+    qtbot.waitUntil(lambda: palette._found is not None)
+    assert {hit.sort for hit in palette._found.hits} == {Sort.ACTION}
+    press(app, KEY.Key_Space)
+    assert palette.box.text() == "apv"
+    press(app, KEY.Key_Escape)  # back to the box, not out
+    assert palette.box.hasFocus()
+    assert palette.isVisible()
+
+
+def test_ctrl_enter_shows_the_action_in_its_list(app, qtbot):
+    palette = ask(app, qtbot, "apv soort:actie")
+    key = palette.list.chosen().key
+    press(app, KEY.Key_Return, CTRL)
+    room = app.workplace.rooms.actions
+    qtbot.waitUntil(lambda: room.page.list.current_key() == key, timeout=10_000)
+    assert app.workplace.rooms.shell.place == "actions"
+
+
+def test_a_partner_opens_on_its_card(app, qtbot):
+    palette = ask(app, qtbot, "politie soort:partner")
+    key = palette.list.chosen().key
+    press(app, KEY.Key_Return)
+    assert app.workplace.rooms.shell.place == "partners"
+    qtbot.waitUntil(lambda: app.workplace.rooms.partners.index.list.chosen_key() == key)
+
+
+def test_what_can_be_done_is_done_from_the_same_box(app, qtbot):
+    ask(app, qtbot, "ga naar partners")
+    press(app, KEY.Key_Return)
+    assert app.workplace.rooms.shell.place == "partners"
+
+
+def test_every_place_and_every_key_of_the_window_is_offered(app):
+    shell = app.workplace.rooms.shell
+    found = commands(shell)
+    offered = {one.words for one in found}
+    for entry in shell.side_bar.entries:
+        assert any(entry.text in one for one in offered)
+    names = {action.text() for action in shell.actions() if action.text()}
+    assert names - offered <= {entry.text for entry in shell.side_bar.entries}
+    assert all(one.key for one in found)
+    assert not fitting(found, "  ")
+
+
+def test_a_search_is_kept_counted_and_forgotten(app, qtbot):
+    palette = ask(app, qtbot, "apv")
+    counted = palette._count.text()
+    while palette.list.chosen().key != "keep":
+        press(app, KEY.Key_Down)
+    press(app, KEY.Key_Return)
+    read = app.workplace.desk.read
+    qtbot.waitUntil(lambda: len(saved_views.kept_searches(read)) == 1)
+    assert not saved_views.kept(read)  # it is no tab of the actions
+    press(app, KEY.Key_K, CTRL)
+    palette = app.workplace.rooms.finding.palette
+    first = palette.list.found.rows[1]
+    assert first.title == "apv"
+    qtbot.waitUntil(lambda: palette.list.found.rows[1].meta == counted)
+    press(app, KEY.Key_Return)
+    assert palette.box.text() == "apv"
+    qtbot.waitUntil(lambda: palette._found is not None)
+    while palette.list.chosen().key != "forget":
+        press(app, KEY.Key_Down)
+    press(app, KEY.Key_Return)
+    qtbot.waitUntil(lambda: not saved_views.kept_searches(read))
+
+
+def test_an_unknown_filter_is_told_and_looked_for_as_words(app, qtbot):
+    palette = ask(app, qtbot, "kleur:rood")
+    assert "kleur" in palette._told.text()
+    assert "soort" in palette._told.text()
+    assert palette._told.isVisible()
+
+
+def test_behind_the_curtain_nothing_is_searched(qapp, qtbot, vault, dutch):
+    """R8."""
+    with opened(qapp, qtbot, vault) as app:
+        rooms = drawn(app, qtbot)
+        press(app, KEY.Key_K, CTRL)
+        QApplication.processEvents()
+        assert rooms.finding.palette is None
+        rooms.finding.open()
+        assert rooms.finding.palette is None
+        app.workplace.lock()
+
+
+def test_a_list_does_not_move_under_a_hand(app, qtbot):
+    palette = ask(app, qtbot, "apv")
+    press(app, KEY.Key_Down)
+    chosen = palette.list.chosen()
+    palette._hear_ranked(palette._found)
+    assert palette.list.chosen() is chosen
+
+
+def test_help_is_made_of_the_grammar(dutch):
+    for typed, meaning in words.help_rows():
+        assert meaning
+        assert parse(typed, app_today()).filters
+
+
+def app_today():
+    return date(2026, 5, 21)

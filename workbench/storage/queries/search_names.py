@@ -1,0 +1,77 @@
+"""What the names in a search mean: partners, tables, the last meeting. Few rows, read anew."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.search_query import tokens_of
+from workbench.storage.connection import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.storage.driver import Connection
+
+_MOST: Final = 12  # partners that one name may mean
+_LETTERS: Final = 3  # of a word that may name a partner
+_HELD: Final = """
+    SELECT max(on_day) FROM meeting
+     WHERE on_day <= ? AND state NOT IN ('concept', 'invited', 'moved', 'cancelled')"""
+_SMALL: Final = frozenset({"de", "het", "een", "van", "voor", "en", "of", "the", "and", "in"})
+
+
+class Names:
+    """The names of a vault, on one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._partners: list[tuple[str, tuple[str, ...], str]] | None = None
+
+    def partners(self, name: str) -> tuple[str, ...]:
+        """Return the partners that a name means: by monogram, or by words of their name."""
+        wanted = tokens_of(name)
+        exact = [key for key, _, short in self._known() if short == "".join(wanted)]
+        if exact:
+            return tuple(exact)
+        found = [key for key, words, _ in self._known() if _begin(wanted, words)]
+        return tuple(found[:_MOST])
+
+    def partners_of_word(self, word: str) -> tuple[str, ...]:
+        """Return the partners that a single word names, when somebody types it among others."""
+        tokens = tokens_of(word)
+        if len(tokens) != 1 or tokens[0] in _SMALL:
+            return ()
+        (wanted,) = tokens
+        if len(wanted) < _LETTERS:
+            return tuple(key for key, _, short in self._known() if short == wanted)
+        found = [key for key, words, short in self._known() if wanted in words or short == wanted]
+        return tuple(found) if len(found) <= _MOST else ()
+
+    def tables(self, name: str) -> tuple[str, ...]:
+        """Return the tables that a name means: by prefix, or by words of their name."""
+        wanted = tokens_of(name)
+        rows = rows_of(self._connection, "SELECT id, name, prefix FROM meeting_table ORDER BY id")
+        exact = [key for key, _, prefix in rows if tokens_of(prefix) == wanted]
+        return tuple(exact or [key for key, known, _ in rows if _begin(wanted, tokens_of(known))])
+
+    def last_meeting(self, today: date, tables: Sequence[str]) -> date | None:
+        """Return the day of the last meeting that was held, of these tables or of any."""
+        marks = ", ".join("?" * len(tables))
+        of_tables = f" AND meeting_table IN ({marks})" if tables else ""
+        sql = _HELD + of_tables
+        ((day,),) = rows_of(self._connection, sql, (today.isoformat(), *tables))
+        return date.fromisoformat(day) if day else None
+
+    def _known(self) -> list[tuple[str, tuple[str, ...], str]]:
+        if self._partners is None:
+            rows = rows_of(self._connection, "SELECT id, name, monogram FROM organisation")
+            self._partners = [
+                (key, tokens_of(name), "".join(tokens_of(short))) for key, name, short in rows
+            ]
+        return self._partners
+
+
+def _begin(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether each word that is wanted begins one of these."""
+    return bool(wanted) and all(any(word.startswith(one) for word in words) for one in wanted)

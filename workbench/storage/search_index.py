@@ -1,0 +1,218 @@
+"""Keeps the index in step with the records: in the transaction that changes them (D5's way).
+
+A transaction knows the rows as they were and as they became, and the index needs both: what is
+taken out of it must be told word for word. Saving adds a small segment and merges nothing; that
+is done at rest, in slices (performance.md 1.5).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.search_words import Sort
+from workbench.storage.connection import rows_of
+from workbench.storage.errors import DamagedError
+from workbench.storage.kinds import COLUMNS
+from workbench.storage.searched import FOLLOWING, KINDS, MADE_BY, Entry, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from workbench.services.changes import Image
+    from workbench.storage.driver import Connection
+
+# Results stand in groups, and each group is a stretch of the numbers of the index.
+GROUPS: Final[tuple[frozenset[Sort], ...]] = (
+    frozenset({Sort.DECISION, Sort.ACTION, Sort.NOTE}),
+    frozenset({Sort.SIGNAL}),
+    frozenset({Sort.MEETING, Sort.ITEM, Sort.LINE, Sort.REMARK}),
+    frozenset({Sort.PARTNER, Sort.CONTACT, Sort.TABLE}),
+)
+_GROUP_BITS, _DAY_BITS = 40, 20
+_PAGES_AT_REST: Final = 8
+_ORDER: Final = tuple(KINDS)
+_END: Final = "-"  # all kinds were walked
+
+
+def number_of(group: int, day: date | None) -> int:
+    """Return the first number of the index for what is of this day, in this group."""
+    ordinal = day.toordinal() if day else 0
+    return (group + 1 << _GROUP_BITS) | (ordinal << _DAY_BITS)
+
+
+def group_of(sort: Sort) -> int:
+    """Return in which group a kind of record is found."""
+    return next(n for n, sorts in enumerate(GROUPS) if sort in sorts)
+
+
+def follow(connection: Connection, images: Sequence[Image]) -> None:
+    """Make the index agree with what a transaction changed.
+
+    An index that is not what it should be must stop nobody from keeping a record: it is emptied,
+    and made anew at rest.
+    """
+    if not images:
+        return
+    try:
+        _follow(connection, images)
+        rows_of(connection, "INSERT INTO search_index (search_index) VALUES ('flush')")
+    except DamagedError:
+        _empty(connection)
+
+
+def _follow(connection: Connection, images: Sequence[Image]) -> None:
+    touched: dict[tuple[str, str], tuple[Row | None, Row | None]] = {
+        (image.kind, image.key): (image.before, image.after)
+        for image in images
+        if image.kind in KINDS
+    }
+    for kind, key in _followers(connection, images):
+        if (kind, key) not in touched:
+            row = _row(connection, kind, key)
+            touched[kind, key] = row, row
+    for (kind, key), (before, after) in touched.items():
+        _put(connection, kind, key, before, after)
+
+
+def begin(connection: Connection) -> bool:
+    """Empty an index that was made by another list of kinds; tells whether it was."""
+    ((made_by,),) = rows_of(connection, "SELECT made_by FROM search_state")
+    if made_by == MADE_BY:
+        return False
+    _empty(connection)
+    return True
+
+
+def is_behind(connection: Connection) -> bool:
+    """Tell whether records of before the index are not in it yet."""
+    found = rows_of(connection, "SELECT made_by, place FROM search_state")
+    return found != [(MADE_BY, _END)]
+
+
+def catch_up(connection: Connection, most: int) -> bool:
+    """Index so many records that are not in it yet; tells whether there are more."""
+    ((place,),) = rows_of(connection, "SELECT place FROM search_state")
+    if place == _END:
+        return False
+    kind, _, after = place.partition(":")
+    kind = kind or _ORDER[0]
+    columns = COLUMNS[kind]
+    rows = rows_of(
+        connection,
+        f"SELECT {', '.join(columns)} FROM {kind} WHERE id > ? ORDER BY id LIMIT ?",  # noqa: S608 - names of our own schema
+        (after, most),
+    )
+    for values in rows:
+        row = dict(zip(columns, values, strict=True))
+        if not rows_of(
+            connection, "SELECT 1 FROM search_doc WHERE record = ? AND kind = ?", (row["id"], kind)
+        ):
+            _put(connection, kind, row["id"], None, row)
+    next_place = f"{kind}:{rows[-1][columns.index('id')]}" if len(rows) == most else _next(kind)
+    rows_of(connection, "UPDATE search_state SET place = ?", (next_place,))
+    return next_place != _END
+
+
+def tidy(connection: Connection) -> bool:
+    """Merge a few pages of what saving added; tells whether there may be more."""
+    before = connection.total_changes
+    rows_of(
+        connection,
+        "INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)",
+        (_PAGES_AT_REST,),
+    )
+    return bool(connection.total_changes - before > 1)
+
+
+def _empty(connection: Connection) -> None:
+    rows_of(connection, "INSERT INTO search_index (search_index) VALUES ('delete-all')")
+    rows_of(connection, "DELETE FROM search_doc")
+    rows_of(connection, "UPDATE search_state SET made_by = ?, place = ''", (MADE_BY,))
+
+
+def _next(kind: str) -> str:
+    place = _ORDER.index(kind) + 1
+    return f"{_ORDER[place]}:" if place < len(_ORDER) else _END
+
+
+def _followers(connection: Connection, images: Sequence[Image]) -> Iterator[tuple[str, str]]:
+    for image in images:
+        for one in FOLLOWING:
+            if one.table == image.kind and _concerns(image, one.columns):
+                value = (image.after or image.before or {})[one.value]
+                if not one.select:
+                    yield one.kind, value
+                    continue
+                for (key,) in rows_of(connection, one.select, (value,)):
+                    yield one.kind, key
+
+
+def _concerns(image: Image, columns: tuple[str, ...]) -> bool:
+    if not columns:
+        return True
+    if image.before is None or image.after is None:
+        return False  # what is new or gone has no followers that do not change themselves
+    return any(image.before[name] != image.after[name] for name in columns)
+
+
+def _row(connection: Connection, kind: str, key: str) -> Row | None:
+    columns = COLUMNS[kind]
+    sql = f"SELECT {', '.join(columns)} FROM {kind} WHERE id = ?"  # noqa: S608 - names of our own schema
+    found = rows_of(connection, sql, (key,))
+    return dict(zip(columns, found[0], strict=True)) if found else None
+
+
+def _put(
+    connection: Connection, kind: str, key: str, before: Row | None, after: Row | None
+) -> None:
+    searched = KINDS[kind]
+    wanted = searched.entry(connection, after)
+    held = rows_of(
+        connection,
+        "SELECT doc, sort, marks FROM search_doc WHERE record = ? AND kind = ?",
+        (key, kind),
+    )
+    if held and before is not None:
+        doc, sort, marks = held[0]
+        texts = searched.title(before), searched.body(before)
+        if wanted is not None and _says(wanted, doc, (sort, *texts, marks)):
+            return
+        _take_out(connection, doc, *texts, marks)
+    if wanted is not None:
+        _put_in(connection, kind, key, wanted)
+
+
+def _says(wanted: Entry, doc: int, held: tuple[str, str, str, str]) -> bool:
+    is_same_day = number_of(group_of(wanted.sort), wanted.day) >> _DAY_BITS == doc >> _DAY_BITS
+    return is_same_day and (wanted.sort, wanted.title, wanted.body, wanted.marks) == held
+
+
+def _take_out(connection: Connection, doc: int, title: str, body: str, marks: str) -> None:
+    rows_of(
+        connection,
+        "INSERT INTO search_index (search_index, rowid, title, body, marks)"
+        " VALUES ('delete', ?, ?, ?, ?)",
+        (doc, title, body, marks),
+    )
+    rows_of(connection, "DELETE FROM search_doc WHERE doc = ?", (doc,))
+
+
+def _put_in(connection: Connection, kind: str, key: str, entry: Entry) -> None:
+    first = number_of(group_of(entry.sort), entry.day)
+    ((last,),) = rows_of(
+        connection,
+        "SELECT max(doc) FROM search_doc WHERE doc >= ? AND doc < ?",
+        (first, first + (1 << _DAY_BITS)),
+    )
+    doc = first if last is None else last + 1
+    rows_of(
+        connection,
+        "INSERT INTO search_doc (doc, kind, record, sort, marks) VALUES (?, ?, ?, ?, ?)",
+        (doc, kind, key, entry.sort, entry.marks),
+    )
+    rows_of(
+        connection,
+        "INSERT INTO search_index (rowid, title, body, marks) VALUES (?, ?, ?, ?)",
+        (doc, entry.title, entry.body, entry.marks),
+    )

@@ -1,0 +1,32 @@
+"""The index at rest: older records are added in slices, and what saving added is merged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from workbench.storage import search_index
+from workbench.storage.store import in_one_go
+
+if TYPE_CHECKING:
+    from workbench.storage.driver import Connection
+
+AT_ONCE: Final = 200  # records: some 20 ms in which nothing else is written
+
+
+class SqlSearchUpkeep:
+    """Answers `services.searching.SearchUpkeep` on the writing connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def catch_up(self, most: int = AT_ONCE) -> bool:
+        """Add records of before the index; tells whether there are more."""
+        if not search_index.is_behind(self._connection):
+            return False
+        with in_one_go(self._connection):
+            return search_index.catch_up(self._connection, most)
+
+    def tidy(self) -> bool:
+        """Merge a few pages; tells whether there may be more to merge."""
+        with in_one_go(self._connection):
+            return search_index.tidy(self._connection)
