@@ -322,6 +322,15 @@ class Camera:
         room.table.members.list.ask("edit")
         self.shot(app, "03-table-seat")
         room.table.members.form.left.emit()
+        room._open_table("")
+        room.table.form.name.set_text("Werkgroep Lage Venen")
+        room.table.flush()
+        wait()
+        room.table.elsewhere.open_form()
+        self.shot(app, "03-table-minutes-made-elsewhere")
+        place = app.workplace
+        place.desk.steps.undo()
+        wait()
         room.back()
 
     def pasting(self, app: App) -> None:

@@ -36,7 +36,7 @@ MANY = {  # acts that are more than one by what they do
     "parking.take_from_parking", "table_ending.end_table", "register_papers.note_register_made",
     "limits.limit_line", "limits.limit_item",
     "attendance.substitute_newcomer", "treating.nod", "treating.put_off",
-    "pasting.add_people", "pasting.add_actions",
+    "pasting.add_people", "pasting.add_actions", "elsewhere.take_over",
     "reminder_files.note_files", "reminder_files.note_calendar_files", "senders.set_sender",
     "replies.accept",
 }  # fmt: skip

@@ -68,6 +68,7 @@ from workbench.services import (
     curtain,
     decisions,
     devices,
+    elsewhere,
     errata,
     escalation,
     freezing,
@@ -115,6 +116,7 @@ from workbench.services.asks import AskDraft
 from workbench.services.backup_files import Backup, Facts
 from workbench.services.backup_files import Place as BackupPlace
 from workbench.services.backup_files import Reason as BackupReason
+from workbench.services.elsewhere import Elsewhere
 from workbench.services.escalation import StepDraft
 from workbench.services.keys import HeldKey, Holder
 from workbench.services.letters import Letter, Told
@@ -739,6 +741,11 @@ def _forget_removed(work):
 # ---- partners, people, tables
 
 plain(people.add_organisation, WORD)
+plain(
+    elsewhere.take_over,
+    Elsewhere(table="t0", on=date(2026, 9, 3), adopted_on=date(2026, 10, 1), title=WORD, line=WORD),
+    (),
+)
 plain(
     pasting.add_people,
     (

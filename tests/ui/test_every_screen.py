@@ -66,7 +66,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 82
+SCREENS = 83
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -440,6 +440,16 @@ def rooms(audit: Audit, app: App) -> None:
     place.rooms.meetings.back()
     place.rooms.meetings._open_table("")
     audit.look("new table", app)
+    made = place.rooms.meetings.table
+    made.form.name.set_text("Werkgroep")
+    made.flush()
+    until(made.elsewhere.isVisible)
+    made.elsewhere.open_form()
+    for toast in app.window.findChildren(Toast):
+        toast.hide()  # it lies over labels, in colours of its own
+    audit.look("table, minutes made elsewhere", app)
+    place.desk.steps.undo()
+    until(lambda: not made.elsewhere.isVisible())
     place.rooms.meetings.back()
     place.rooms.meetings._open_urgent()
     audit.look("urgent meeting", app)

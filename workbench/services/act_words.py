@@ -259,6 +259,7 @@ def _of_adoption(ptr: _Ptr) -> _Table:
         Act.ROUND_ANSWERED: ptr("act", "Answer in the written round recorded"),
         Act.ROUND_WITHDRAWN: ptr("act", "Written round withdrawn"),
         Act.MINUTES_ADOPTED: ptr("act", "Minutes adopted"),
+        Act.MINUTES_TAKEN_OVER: ptr("act", "Minutes made elsewhere taken over"),
         Act.ADOPTION_WITHDRAWN: ptr("act", "Adoption withdrawn"),
         Act.ADOPTION_SETTLED: ptr("act", "Adoption made final"),
         Act.ERRATUM_ADDED: ptr("act", "Erratum added"),

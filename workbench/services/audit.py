@@ -143,6 +143,7 @@ class Act(StrEnum):
     ROUND_ANSWERED = "round.answered"
     ROUND_WITHDRAWN = "round.withdrawn"
     MINUTES_ADOPTED = "minutes.adopted"
+    MINUTES_TAKEN_OVER = "minutes.taken-over"  # made before this program was used
     ADOPTION_WITHDRAWN = "adoption.withdrawn"
     ADOPTION_SETTLED = "adoption.settled"
     ERRATUM_ADDED = "erratum.added"

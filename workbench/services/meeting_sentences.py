@@ -16,6 +16,16 @@ def meeting_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
             tr("Nothing was changed."),
             tr("Note the correction there, at the item that adopts the minutes."),
         ),
+        "elsewhere.not-past": (
+            tr("Minutes are of a meeting that was held, and are adopted after it."),
+            tr("Nothing was taken over."),
+            tr("Look at both days."),
+        ),
+        "elsewhere.not-last": (
+            tr("This table met here already, so its last minutes stand here."),
+            tr("Nothing was taken over."),
+            tr("Add older minutes as an attachment of a meeting."),
+        ),
         "attendance.own-substitute": (
             tr("Nobody stands in for themselves."),
             tr("Nothing was changed."),

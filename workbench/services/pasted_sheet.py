@@ -58,6 +58,7 @@ class Place:
     into: Into
     table: TableId | None = None  # of actions
     home: OrganisationId | None = None  # of contacts
+    agreed_on: date | None = None  # of actions of one meeting: days without a year follow it
 
 
 @dataclass(slots=True, kw_only=True)
@@ -103,7 +104,8 @@ class Sheet:
 
     def _read(self, cells: Cells) -> ReadAction | ReadPerson:
         if self.place.into is Into.ACTIONS:
-            return read_action(cells, self._known.parties, self._known.today)
+            on = self.place.agreed_on or self._known.today
+            return read_action(cells, self._known.parties, on)
         home = organisation(self.place.home) if self.place.home else None
         return read_person(cells, self._known.parties, home)
 

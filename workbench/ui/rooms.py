@@ -162,6 +162,7 @@ class Rooms(QObject):
         self.actions.paste_asked.connect(self.pasting.actions)
         self.partners.paste_asked.connect(self.pasting.people)
         self.partners.person_asked.connect(self._show_person)
+        self.meetings.paste_asked.connect(self.pasting.of_meeting)
         self.decisions.actions_asked.connect(partial(self.shell.go, ACTIONS))
         self.decisions.passage_asked.connect(self.go_to_passage)
         self.actions.reminders_asked.connect(partial(self.go_to_reminders, ""))

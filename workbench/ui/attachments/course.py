@@ -82,7 +82,7 @@ class AttachmentCourse(QObject):
         if not sources or self.is_busy:
             return
         self._begin(sources[0].name)
-        job = partial(_take_in, self._files, tuple(sources), self._copied.emit)
+        job = partial(take_in_all, self._files, tuple(sources), self._copied.emit)
         done = partial(self._taken, meeting, item)
         self._desk.tasks.run(Lane.FILES, self, job, done, self._failed)
 
@@ -167,7 +167,7 @@ class AttachmentCourse(QObject):
         self.refused.emit(f"{name}: {sentence}" if name else sentence)
 
 
-def _take_in(
+def take_in_all(
     files: AttachmentFiles, sources: Sequence[Path], told: Callable[[str, int, int], None]
 ) -> Taken:
     """Take in one file after the other; the first that is refused ends it."""

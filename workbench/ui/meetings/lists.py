@@ -153,8 +153,8 @@ class VerbList(RowList):
         self.rows.show(rows)
         self.updateGeometry()
         self.verticalScrollBar().setValue(scrolled)
-        if not self.choose(wanted) and at >= 0:
-            self._choose_near(at)
+        if not self.choose(wanted) and (at >= 0 or self.hasFocus()):  # rows came after the focus
+            self._choose_near(max(at, 0))
         now = self.chosen()
         if self._was_asked and now is not None:
             announce(self, now.spoken)  # what the verb made of it (rules R12)

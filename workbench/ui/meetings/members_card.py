@@ -82,9 +82,9 @@ class MembersCard(Panel):
         read, today = self._desk.read, self._desk.clock.today()
         held = seat_rows.held(read, self._table, today)
         gone = seat_rows.before(read, self._table, today)
-        self.list.show_rows(
-            seat_rows.rows(read, held, gone if self.past.isChecked() else (), today)
-        )
+        rows = seat_rows.rows(read, held, gone if self.past.isChecked() else (), today)
+        self.list.show_rows(rows)
+        self.list.setVisible(bool(rows))  # an empty one would still take the focus
         self._count.setText(ntr("{n} member", "{n} members", len(held)).format(n=len(held)))
         self._hint.setVisible(bool(held))
         shown = tr("Hide who sat here before") if self.past.isChecked() else ""

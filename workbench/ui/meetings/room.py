@@ -29,6 +29,7 @@ class MeetingsRoom(QWidget):
     """Tables and meetings; a meeting that has begun is another room's."""
 
     workspace_asked = Signal(str)  # meeting
+    paste_asked = Signal(str)  # meeting whose actions are pasted
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +62,7 @@ class MeetingsRoom(QWidget):
         self._pages.addWidget(page)
         page.back_asked.connect(self.back)
         page.plan_asked.connect(self._plan_with)
+        page.elsewhere.paste_asked.connect(self.paste_asked)
         return page
 
     @cached_property

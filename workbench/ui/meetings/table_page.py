@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.ids import TableId
 from workbench.services import tables
 from workbench.texts import tr
+from workbench.ui.meetings.elsewhere_card import ElsewhereCard
 from workbench.ui.meetings.ending_card import EndingCard
 from workbench.ui.meetings.head import AIR, Crumbs
 from workbench.ui.meetings.keeping_card import KeepingCard
@@ -49,13 +50,14 @@ class TablePage(QWidget):
         self.members = MembersCard(desk)
         self.keeping = KeepingCard()
         self.numbers = NumbersCard(desk)
+        self.elsewhere = ElsewhereCard(desk)
         self.ending = EndingCard(desk)
         self.standing = StandingCard(desk)
         self.parking = ParkingCard(desk)
         self.templates = TemplatesCard(desk)
         self.make = Button(tr("Make table"), Kind.PRIMARY, key=tr("Enter"))
         self._more = _stacked(self.members, self.standing, self.parking, self.templates)
-        self._rest = _stacked(self.keeping, self.numbers, self.ending)
+        self._rest = _stacked(self.elsewhere, self.keeping, self.numbers, self.ending)
         body = QWidget()
         inside = row(spacing=32, margins=(36 - AIR, 26, 36, 24))
         inside.addLayout(self._left(), 5)
@@ -63,7 +65,8 @@ class TablePage(QWidget):
         body.setLayout(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(ScrollPage(body))
+        self._scroll = ScrollPage(body)
+        layout.addWidget(self._scroll)
         self._connect()
 
     def _left(self) -> QVBoxLayout:
@@ -83,6 +86,8 @@ class TablePage(QWidget):
         self.make.clicked.connect(self._make)
         self.form.entered.connect(self._enter)
         self.form.edited.connect(self._keep)
+        # once its form has its place
+        self.elsewhere.opened.connect(lambda: QTimer.singleShot(0, self, self._show_elsewhere))
         self.keeping.chosen.connect(lambda table: self._desk.do(tables.change_table, table))
         self.templates.plan_asked.connect(lambda key: self.plan_asked.emit(self._key, key))
 
@@ -107,7 +112,7 @@ class TablePage(QWidget):
         self.title.setText(table.name if table else tr("New table"))
         if table is None:
             return
-        for card in (self.form, self.keeping, self.numbers, self.ending):
+        for card in (self.form, self.elsewhere, self.keeping, self.numbers, self.ending):
             card.show_table(table)
         for part in (self.members, self.standing, self.parking, self.templates):
             part.show_table(table.id)
@@ -123,6 +128,9 @@ class TablePage(QWidget):
 
     def _table(self) -> Table | None:
         return self._desk.read.tables.find(self._key) if self._key else None
+
+    def _show_elsewhere(self) -> None:
+        self._scroll.ensureWidgetVisible(self.elsewhere, 0, 24)
 
     def _ask_history(self) -> None:
         if (table := self._table()) is not None:

@@ -50,7 +50,8 @@ class Pasting(QObject):
     def of_meeting(self, key: str) -> None:
         """Paste the actions that were agreed in a meeting."""
         meeting = self._desk.read.meetings.get(key)
-        self._open(Place(into=Into.ACTIONS, table=meeting.table), meeting.id)
+        place = Place(into=Into.ACTIONS, table=meeting.table, agreed_on=meeting.on)
+        self._open(place, meeting.id)
 
     def _open(self, place: Place, meeting: MeetingId | None = None) -> PastingCard | None:
         if self._desk.is_read_only:
