@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench import paths
 from workbench.bootstrap.worlds import world
+from workbench.domain.actions import ActionState, Capacity
 from workbench.domain.due_dates import short_text
 from workbench.domain.frozen import thaw
 from workbench.domain.ids import LineId
@@ -32,6 +33,7 @@ from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.minutes import Block, LineKind, Mention, MentionKind
 from workbench.domain.parties import person
 from workbench.services import (
+    action_checks,
     adoptions,
     agenda,
     attachments,
@@ -41,7 +43,9 @@ from workbench.services import (
     limits,
     meetings,
     minutes,
+    pursuing,
     remarks,
+    saved_views,
     versions,
 )
 from workbench.services.agenda import ItemDraft
@@ -50,6 +54,7 @@ from workbench.services.backup_files import Place as BackupPlace
 from workbench.services.corrections import spots_of
 from workbench.services.keys import Holder, add_key
 from workbench.services.limits import Limits
+from workbench.services.rows import ActionView
 from workbench.services.safekeeping import Rescued
 from workbench.settings import Settings, SettingsFile
 from workbench.storage.errors import DamagedError
@@ -91,6 +96,7 @@ SCENE_LINES = (
     (LineKind.ACTION, "Toelichting bij artikel 3 aanvullen", "P. Duinhouwer", "2026-05-28"),
     (LineKind.QUESTION, "Wie doet de voorlichting aan de ondernemers?", None, None),
 )
+PARTS = ("Ruimte en trainer vastleggen", "Zes gemeenten uitnodigen", "Draaiboek afstemmen")
 ATTACHED = {
     "Model-APV, versie 4.pdf": b"%PDF-1.7 " + bytes(340_000),
     "Reactie Oostmeer op artikel 3.eml": b"From: a@b.invalid\nSubject: x\n\nBeste allen,",
@@ -261,6 +267,7 @@ class Camera:
             self.shot(app, name)
         self.pasting(app)
         self.partners(app)
+        self.followed(app)
         self.decided(app)
         place.rooms.shell.go("preferences")
         self.shot(app, "08-settings")
@@ -390,6 +397,24 @@ class Camera:
         room.open_seats()
         self.shot(app, "72-empty-seats")
         room.seats.closed.emit()
+
+    def followed(self, app: App) -> None:
+        """An action with all that can be said of it, and an own view."""
+        app.workplace.rooms.shell.go("actions")
+        room = app.workplace.rooms.actions
+        key = follow(app.workplace.desk)
+        wait()
+        room.page.list.choose(key)
+        self.shot(app, "06-actions-followed")
+        QTest.keyClick(room.page.list, Qt.Key.Key_T)
+        self.shot(app, "06-actions-waits")
+        QTest.keyClick(app.window.focusWidget(), Qt.Key.Key_Escape)
+        room.page.views.choose_tab(len(ActionView))
+        self.shot(app, "06-actions-own-view")
+        room.page.views.ask_name()
+        self.shot(app, "06-actions-keep-view")
+        QTest.keyClick(app.window.focusWidget(), Qt.Key.Key_Escape)
+        room.page.views.choose_tab(0)
 
     def decided(self, app: App) -> None:
         """The register of decisions, and the cards over it."""
@@ -616,6 +641,29 @@ def attach(vault, session, read) -> None:
                     session.write(attachments.add, item.meeting, item.id, (taken,))
                     if name.endswith(".pdf"):
                         session.write(attachments.label, taken.id, "Politie: vertrouwelijk")
+
+
+def follow(desk):
+    """One open action in progress, waiting and in parts; and an own view. Once per vault."""
+    held = [a for a in desk.read.actions.where() if a.state.is_open and a.withdrawn_at is None]
+    chosen = next((a for a in held if a.waits_for), None)
+    if chosen is not None:
+        return chosen.id
+    key = next(a.id for a in held if a.postponed)
+    for use_case, *told in (
+        (pursuing.stand, key, ActionState.IN_PROGRESS),
+        (pursuing.wait, key, "de planning van de zes gemeenten", date(2026, 6, 11)),
+        (pursuing.set_capacity, key, Capacity.SUPERVISION),
+        (action_checks.add_checks, key, PARTS),
+    ):
+        desk.do(use_case, *told)
+    desk.do(
+        saved_views.keep, "Gemeenten, per datum", query="gemeente", within="open", grouping="due"
+    )
+    until(desk.read.saved_views.where)
+    desk.do(action_checks.tick_check, desk.read.checks.where(action=key)[0].id, is_done=True)
+    until(lambda: desk.read.checks.where(action=key)[0].is_done)
+    return key
 
 
 def hold_scene(session, read, coming) -> None:

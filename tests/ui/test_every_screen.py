@@ -32,11 +32,20 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from tests.journeys.hands import CheapWorld, cheap_keeper
-from tests.screens import PASTED_ACTIONS, PASTED_PARTNERS, SceneClock, attach, doubts, hold_scene
+from tests.screens import (
+    PASTED_ACTIONS,
+    PASTED_PARTNERS,
+    SceneClock,
+    attach,
+    doubts,
+    follow,
+    hold_scene,
+)
 from workbench import paths
 from workbench.domain.meetings import MeetingState
 from workbench.services import demo, limits, meetings
 from workbench.services.keys import Holder
+from workbench.services.rows import ActionView
 from workbench.settings import Settings, SettingsFile
 from workbench.texts import spoken, tr
 from workbench.ui.app import App
@@ -66,7 +75,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 83
+SCREENS = 87
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -517,6 +526,7 @@ def rooms(audit: Audit, app: App) -> None:
     go("actions")
     place.rooms.shell.new()
     audit.look("Acties, new", app)
+    followed(audit, app)
     decided(audit, app)
     go("partners")
     place.rooms.partners.open_offer()
@@ -553,6 +563,33 @@ def rooms(audit: Audit, app: App) -> None:
     backups(audit, app)
     place.rooms._show_keys()
     audit.look("Instellingen, keys", app)
+
+
+def followed(audit: Audit, app: App) -> None:
+    """An action with all that can be said of it; own views, another grouping, marked rows."""
+    room, desk = app.workplace.rooms.actions, app.workplace.desk
+    key = follow(desk)
+    room.page.list.choose(key)
+    until(room.inspector.facts.waits.isVisible)
+    room.inspector.parts.begin()
+    QTest.keyClicks(room.inspector.note.edit, "Half getypt")
+    audit.look("Acties, followed", app)
+    room.inspector.note.clear()
+    room.page.enter_by_key()
+    QTest.keyClick(room.page.list, Qt.Key.Key_T)
+    audit.look("Acties, waits", app)
+    views = room.page.views
+    until(lambda: len(views.tabs.values()) == len(ActionView) + 1)
+    views.choose_tab(len(ActionView))
+    until(lambda: views.filter.isVisible() and room.page.model.key_count)
+    room.page.enter_by_key()  # Tab left the card over it
+    room.page.list.selectAll()
+    audit.look("Acties, own view", app)
+    views.ask_name()
+    audit.look("Acties, keep as a view", app)
+    room.page.list.clearSelection()
+    views.choose_tab(0)
+    room.page.enter_by_key()
 
 
 def decided(audit: Audit, app: App) -> None:
