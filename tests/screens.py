@@ -71,6 +71,8 @@ from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.pasting.card import PastingCard
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
+from workbench.ui.today.room import View
+from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.unlock.named import NamePage
 from workbench.ui.versions.card import VersionsCard
 from workbench.ui.widgets.overlays import Popover
@@ -231,6 +233,10 @@ class Camera:
         read = place.desk.read
         until(place.rooms.today.coordinator.backup.isVisible)
         self.shot(app, "02-today")
+        place.rooms.today.show_view(View.CHAIR)
+        until(place.rooms.today.chair.agenda.isVisible)
+        self.shot(app, "02-today-chair")
+        place.rooms.today.show_view(View.COORDINATOR)
         place.rooms.shell.go("meetings")
         self.shot(app, "03-meetings")
         self.table(app)
@@ -501,7 +507,14 @@ class Camera:
         until(lambda: app.workplace is not None and app.workplace.is_ready)
         app.workplace._idle.rest()  # a slow machine would lock in the middle of it
         room = app.workplace.rooms.minutes
-        until(room.index.list.hasFocus)
+        first = app.workplace.rooms.today.page
+        until(first.asks.hasFocus)
+        self.shot(app, "40-chair-today")
+        first._show_card(Wish(Place.ACTION, first.late.rows.rows[0].key))
+        self.shot(app, "40-chair-today-action")
+        self.close(app)
+        app.workplace.rooms.shell.go("meetings")
+        until(lambda: room.index.list.hasFocus() and room.index.list.rows.rows)
         self.shot(app, "32-chair")
         QTest.keyClick(room.index.list, Qt.Key.Key_Return)
         until(room.reading.list.rows_model.rowCount)

@@ -18,7 +18,7 @@ from tests.screens import SceneClock, hold_scene
 from workbench import paths
 from workbench.domain.approvals import ApprovalWay
 from workbench.domain.meetings import MeetingState
-from workbench.services import adoptions, approvals, demo, meetings, people, remarks, versions
+from workbench.services import adoptions, approvals, asks, demo, meetings, people, remarks, versions
 from workbench.services.audit import Act
 from workbench.services.chairing import ChairMayNotError
 from workbench.services.keys import Holder, add_key
@@ -27,6 +27,8 @@ from workbench.settings import Settings, SettingsFile
 from workbench.ui.app import App
 from workbench.ui.chair.rooms import ChairRooms
 from workbench.ui.rooms import Rooms
+from workbench.ui.today.ask_card import AskCard
+from workbench.ui.widgets.labels import Label
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -70,7 +72,7 @@ class Laptop:
         writer.close()
         made.vault.close()
 
-    def open(self, secret):
+    def open(self, secret, *, to_minutes=True):
         app = App(self._qapp, CheapWorld((), SceneClock()), self._file)
         self.app = app
         app.show()
@@ -78,7 +80,14 @@ class Laptop:
         until(app.rest.is_over)
         app.entrance._unlock(bytearray(secret))
         until(lambda: app.workplace is not None and app.workplace.is_ready)
-        return app.workplace
+        place = app.workplace
+        if isinstance(place.rooms, ChairRooms) and place.rooms.shell.place == "today":
+            self.first = place.rooms.today.page
+            until(lambda: self.first.asks.hasFocus() or self.first.late.hasFocus())
+            if to_minutes:
+                key(KEY.Key_2, CTRL)
+                until(place.rooms.minutes.index._said.text)  # it was read
+        return place
 
     def close(self):
         app, self.app = self.app, None
@@ -194,7 +203,7 @@ def test_nothing_else_is_shown_and_nothing_else_runs(laptop):
     laptop.make(is_held=False)
     place = laptop.open(CHAIR)
     bar = place.rooms.shell.side_bar
-    assert list(bar._items) == ["meetings"]
+    assert list(bar._items) == ["today", "meetings"]
     assert [a.text() for a in place.rooms.shell.actions()] == [
         "Lock", "Undo", "Redo", "Redo", "New", "Meetings"
     ]  # fmt: skip
@@ -306,3 +315,73 @@ def test_the_next_meeting_is_shown_with_its_agenda(laptop):
     assert index.coming.list.verbs == ()
     index.coming.show_next(None)
     assert not index.coming.isVisible()
+
+
+def test_the_first_page_says_what_is_asked_and_leads_to_it(laptop):
+    laptop.make(is_held=True)
+    place = laptop.open(CHAIR, to_minutes=False)
+    page = laptop.first
+    assert place.rooms.shell.place == "today"
+    assert page.head.greeting.text().startswith("Good ")
+    titles = [row.look.title for row in page.asks.rows.rows]
+    assert titles[0].startswith("Adopt the minutes of ")
+    assert len(titles) <= 5
+    assert not page.agenda.list.verbs  # the chair reads, and opens no meeting
+    action = next(row for row in page.asks.rows.rows if row.of.verb == "Show action")
+    page.asks.choose(action.key)
+    key(KEY.Key_Return)
+    (card,) = place.rooms.shell.window().findChildren(AskCard)
+    until(card._close.hasFocus)
+    assert place.rooms.shell.place == "today"
+    key(KEY.Key_Escape)
+    until(page.asks.hasFocus)
+    page.asks.choose(page.asks.rows.rows[0].key)
+    key(KEY.Key_Return)
+    assert place.rooms.shell.place == "meetings"
+    assert place.rooms.minutes.is_reading
+    reading(place)
+    key(KEY.Key_1, CTRL)
+    until(page.asks.hasFocus)
+    page.all_late.setFocus()
+    key(KEY.Key_Return)
+    assert place.rooms.shell.place == "meetings"
+    assert place.rooms.minutes.index.late.list.hasFocus()
+    laptop.close()
+
+
+def test_an_ask_is_seen_when_it_is_released_with_its_advice_word_for_word(laptop):
+    """R15: the program words no ask and no advice."""
+    laptop.make(is_held=False)
+    place = laptop.open(COORDINATOR)
+    desk = place.desk
+    action = next(a for a in desk.read.actions.where() if a.state.is_open)
+    about = {
+        "text": "Bel de directeur",
+        "advice": "Noem de twee eerdere data.",
+        "action": action.id,
+    }
+    written = []
+    desk.do(asks.write_ask, asks.AskDraft(**about)).then(place, written.append)
+    until(lambda: written)
+    laptop.close()
+    place = laptop.open(CHAIR, to_minutes=False)
+    assert not [r for r in laptop.first.asks.rows.rows if "Bel de directeur" in r.look.title]
+    laptop.close()
+    place = laptop.open(COORDINATOR)
+    released = []
+    place.desk.do(asks.release_ask, written[0].value.id).then(place, released.append)
+    until(lambda: released)
+    laptop.close()
+    place = laptop.open(CHAIR, to_minutes=False)
+    page = laptop.first
+    row = next(r for r in page.asks.rows.rows if r.look.title == "Bel de directeur")
+    assert row.look.second == "Noem de twee eerdere data."
+    assert row.of.verb == "Read advice"
+    assert action.text not in [r.look.title for r in page.asks.rows.rows]  # it is asked once
+    page.asks.choose(row.key)
+    key(KEY.Key_Return)
+    (card,) = place.rooms.shell.window().findChildren(AskCard)
+    said = [label.text() for label in card.findChildren(Label)]
+    assert "Noem de twee eerdere data." in said
+    assert action.text in said
+    laptop.close()

@@ -12,16 +12,17 @@ from PySide6.QtTest import QTest
 from tests.journeys.hands import cheap_keeper
 from tests.ui.test_every_screen import PASSPHRASE, Audit, end, make_vault, start, until
 from workbench.domain.approvals import ApprovalWay
-from workbench.domain.remarks import Place
+from workbench.domain.remarks import Place as RemarkPlace
 from workbench.services import agenda, approvals, remarks, versions
 from workbench.services.keys import Holder, add_key
 from workbench.settings import Settings, SettingsFile
+from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.overlays import Popover
 
 pytestmark = pytest.mark.timeout(240)
 
 CHAIR = b"een zin voor de burgemeester"
-SCREENS = 9
+SCREENS = 11
 KEY = Qt.Key
 
 
@@ -32,7 +33,7 @@ def give_key(folder):
     meeting = meeting_of(reader.records, date(2026, 3, 12))
     draft = versions.latest(reader.records, meeting).id
     item = reader.records.items.where(meeting=meeting)[0].id
-    for place in (Place(), Place(item=item)):
+    for place in (RemarkPlace(), RemarkPlace(item=item)):
         writer.session.write(remarks.note_remark, draft, place, "Een opmerking van een regel")
     writer.session.write(remarks.send_remarks, draft)
     writer.session.write(approvals.record_approval, draft, date(2026, 3, 20), ApprovalWay.SPOKEN)
@@ -69,8 +70,15 @@ def close(app):
 
 
 def chair(audit, app):
+    today = app.workplace.rooms.today.page
+    until(today.asks.hasFocus)
+    audit.look("what is asked of the chair", app)
+    today._show_card(Wish(Place.ACTION, today.late.rows.rows[0].key))
+    audit.look("an action for the chair to read", app)
+    close(app)
+    app.workplace.rooms.shell.go("meetings")
     room = app.workplace.rooms.minutes
-    until(room.index.list.hasFocus)
+    until(lambda: room.index.list.hasFocus() and room.index.list.rows.rows)
     audit.look("list of the chair", app)
     room.index.list.enter_by_key()
     QTest.keyClick(room.index.list, KEY.Key_Return)

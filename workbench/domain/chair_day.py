@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.agenda import AgendaItem, ItemKind, ItemState, Treatment
-from workbench.domain.ids import ContactId, OrganisationId
+from workbench.domain.ids import ActionId, ContactId, OrganisationId
 from workbench.domain.meetings import Presence
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class AskKind(StrEnum):
 
     ADOPT = "adopt"  # minutes, in the meeting that is held now
     RELEASED = "released"  # by the coordinator, in the coordinator's words
-    ACTION = "action"  # one that was postponed twice, or asks for the chair
+    ACTION = "action"  # one that asks for the chair, and that nobody put in words
     APPROVE = "approve"  # a draft of minutes
 
 
@@ -43,6 +43,7 @@ class Ask:
     key: str
     about: str = field(default="", repr=False)  # a title, or the text of an action
     advice: str = field(default="", repr=False)  # as the coordinator typed it
+    action: ActionId | None = None  # that it is about
     on: date | None = None
     adopts_on: date | None = None
     owner: str = field(default="", repr=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.agenda import numbered
@@ -17,12 +17,14 @@ from workbench.domain.chair_day import (
     is_for_chair,
 )
 from workbench.domain.preferences import OWN_CONTACT
+from workbench.services.asks import before_the_chair
 from workbench.services.proposals import partners_of
 from workbench.services.today import next_meeting
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from workbench.domain.asks import ChairAsk
     from workbench.domain.chair_day import Change
     from workbench.domain.meetings import Meeting
     from workbench.services.ports import Read
@@ -73,7 +75,7 @@ def of_chair(reader: Reader, today: date) -> ChairDay:
     following = next_meeting(read, today)
     last = _last_held(lists, following, today)
     count, actions = _actions(reader, today)
-    asks = asked([*lists.drafts(), *actions])
+    asks = asked([*lists.drafts(), *_released(reader, today), *actions])
     return ChairDay(
         today=today,
         asks=asks[:MOST_ASKS],
@@ -99,12 +101,29 @@ def _actions(reader: Reader, today: date) -> tuple[int, list[Ask]]:
     return count, [_of_action(rows[key], today) for key in keys if key in rows]
 
 
+def _released(reader: Reader, today: date) -> list[Ask]:
+    """Return what the coordinator put before the chair, with how the action stands it is about."""
+    held = before_the_chair(reader.records)
+    keys = [ask.action for ask in held if ask.action is not None]
+    rows = {row.id: row for row in reader.lists.action_rows(keys)}
+    return [_in_words(ask, rows.get(ask.action) if ask.action else None, today) for ask in held]
+
+
+def _in_words(ask: ChairAsk, row: ActionRow | None, today: date) -> Ask:
+    plain = Ask(kind=AskKind.RELEASED, key=ask.id, about=ask.text, advice=ask.advice)
+    if row is None:
+        return plain
+    stands = _of_action(row, today)
+    return replace(stands, kind=plain.kind, key=plain.key, about=plain.about, advice=plain.advice)
+
+
 def _of_action(row: ActionRow, today: date) -> Ask:
     late = (today - row.due).days if row.due else 0
     return Ask(
         kind=AskKind.ACTION,
         key=row.id,
         about=row.text,
+        action=row.id,
         owner=row.organisation_name,
         postponed=row.postponed,
         days_late=max(late, 0),

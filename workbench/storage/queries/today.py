@@ -47,7 +47,14 @@ _OWED_BY: Final = f"""
             SELECT id, term FROM late WHERE lead = :lead ORDER BY term, id LIMIT :most) f
       JOIN action_owner w ON w.action = f.id AND w.organisation = :lead
      WHERE w.contact IS NOT NULL ORDER BY f.term, f.id, w.position"""  # noqa: S608 - our own texts
-_ASKING: Final = f"a.asks_chair = 1 AND {OPEN}"
+# Not those about which the coordinator put an ask before the chair: that stands in its own words,
+# and when it was answered it is asked anew only after another postponement.
+_ASKING: Final = f"""
+    a.asks_chair = 1 AND {OPEN} AND NOT EXISTS (
+        SELECT 1 FROM chair_ask k
+         WHERE k.action = a.id AND k.withdrawn_at IS NULL AND k.released_at IS NOT NULL
+           AND (k.answer IS NULL OR k.answered_on >= coalesce(
+                (SELECT max(p.on_day) FROM postponement p WHERE p.action = a.id), '')))"""  # noqa: S608 - our own texts
 _UNDER_WAY: Final = """
     SELECT m.id, m.title, m.on_day, m.state FROM meeting m
      WHERE m.state IN ('in_progress', 'to_finish') ORDER BY m.on_day, m.id"""

@@ -73,6 +73,10 @@ class ChairRoom(Panel):
         half = self.reading.remarking.half_typed() if self.is_reading else None
         return (half,) if half is not None else ()
 
+    def knows(self, drafts: Sequence[Draft]) -> bool:
+        """Tell whether one of them is a remark of the chair."""
+        return any(self.reading.meeting_of(draft) is not None for draft in drafts)
+
     def resume(self, drafts: Sequence[Draft]) -> None:
         """After unlocking: the remark that was being typed; what is not the chair's stays."""
         for draft in drafts:

@@ -1,4 +1,4 @@
-"""The rooms that the key of the chair opens: one place, and the lock."""
+"""The rooms that the key of the chair opens: what is asked, the minutes, and the lock."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from PySide6.QtCore import QObject, Signal
 from workbench.domain.preferences import OWN_ORGANISATION
 from workbench.texts import tr
 from workbench.ui.chair.room import ChairRoom
+from workbench.ui.chair.today import ChairToday
 from workbench.ui.shell import Shell
 from workbench.ui.side_bar import SideBar, SideEntry
+from workbench.ui.today.wishes import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.domain.minutes import Draft
     from workbench.ui.desk import Desk
+    from workbench.ui.today.wishes import Wish
 
+TODAY: Final = "today"
 MEETINGS: Final = "meetings"
 
 
@@ -30,18 +34,34 @@ class ChairRooms(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
+        self.today = ChairToday(desk)
         self.minutes = ChairRoom(desk)
-        entry = SideEntry(room=MEETINGS, text=tr("Meetings"), icon="calendar-dots", key="Ctrl 2")
-        side_bar = SideBar([entry], self._own_name())
-        self.shell = Shell(desk, side_bar, {MEETINGS: self.minutes})
+        entries = [
+            SideEntry(room=TODAY, text=tr("Today"), icon="sun-horizon", key="Ctrl 1"),
+            SideEntry(room=MEETINGS, text=tr("Meetings"), icon="calendar-dots", key="Ctrl 2"),
+        ]
+        side_bar = SideBar(entries, self._own_name())
+        self.shell = Shell(desk, side_bar, {TODAY: self.today, MEETINGS: self.minutes})
+        self.shell.add_place(TODAY, tr("Today"), "Ctrl+1")
         self.shell.add_place(MEETINGS, tr("Meetings"), "Ctrl+2")
+        self.today.wished.connect(self._take)
         self.shell.lock_asked.connect(self.lock_asked)
         side_bar.lock_asked.connect(self.lock_asked)
 
     def begin(self, waiting: Sequence[Draft]) -> None:
         """Show the first page, or the remark that was being typed when the program locked."""
-        self.shell.go(MEETINGS)
+        is_typing = self.minutes.knows(waiting)
+        self.shell.go(MEETINGS if is_typing else TODAY)
         self.minutes.resume(waiting)
+
+    def _take(self, wish: Wish) -> None:
+        """Go where a row of *Vandaag* leads: minutes to read, or all that is late."""
+        self.shell.go(MEETINGS)
+        if wish.place is Place.MINUTES:
+            self.minutes.read(wish.key)
+        else:
+            self.minutes.back()
+            self.minutes.index.late.list.enter_by_key()
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return what is being typed; called at lock, asks nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.chair_day import AskKind, ChangeKind
@@ -15,6 +15,7 @@ from workbench.ui import days
 from workbench.ui.actions import words as action_words
 from workbench.ui.theme import Ink, Role
 from workbench.ui.today import chair_words
+from workbench.ui.today.ask_card import AskCard
 from workbench.ui.today.deeds import OPEN, Deed, DeedList, deed_row
 from workbench.ui.today.layout import DayHead, DayPage, Section
 from workbench.ui.today.table_card import AgendaCard, TableCard
@@ -22,7 +23,6 @@ from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.pages import column, row
-from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.widgets.rows import RowLook
 
 if TYPE_CHECKING:
@@ -51,18 +51,19 @@ class ChairPage(QWidget):
 
     wished = Signal(object)  # Wish
 
-    def __init__(self, desk: Desk, *, above: Thing = None) -> None:
-        """``above`` is shown above the narrow column."""
+    def __init__(self, desk: Desk, *, above: Thing = None, reads_only: bool = False) -> None:
+        """``above`` is shown above the narrow column; the chair's own key only reads."""
         super().__init__()
         self._desk = desk
         self._wants_focus = False
+        self._reads_only = reads_only
         self._function = ""
         self.head = DayHead()
         self.asks = DeedList(tr("What is asked of you"))
         self.late = DeedList(tr("Late"), has_lines=False)
         self.all_late = Button(tr("All actions"), Kind.GHOST, size=Size.SMALL)
         self._changes = QVBoxLayout()
-        self.agenda = AgendaCard()
+        self.agenda = AgendaCard(can_open=not reads_only)
         self.table = TableCard()
         self._build(above)
         self._connect()
@@ -152,13 +153,22 @@ class ChairPage(QWidget):
                 rows.enter_by_key()
                 return
 
-    def holds_focus(self) -> bool:
-        """Tell whether something on this page has the focus."""
-        return holds_focus(self)
-
     def _do(self, code: str, chosen: Row) -> None:
-        if code == OPEN and isinstance(chosen.of, Deed) and chosen.of.wish is not None:
-            self.wished.emit(chosen.of.wish)
+        deed = chosen.of
+        if code != OPEN or not isinstance(deed, Deed) or deed.wish is None:
+            return
+        if deed.wish.place is Place.ASK or (deed.wish.place is Place.ACTION and self._reads_only):
+            self._show_card(deed.wish)
+        else:
+            self.wished.emit(deed.wish)
+
+    def _show_card(self, wish: Wish) -> None:
+        """Show an ask with its advice, or how an action went: to read, not to change."""
+        card = AskCard(self.window(), self._desk, wish)
+        card.closed.connect(card.deleteLater)
+        left = (self.window().width() - card.sizeHint().width()) // 2
+        card.open_at(QPoint(max(8, left), self.height() // 8), 0)
+        card.begin()
 
 
 class _ChangeLine(QWidget):

@@ -61,15 +61,16 @@ def ask(one: Ask, today: date) -> tuple[str, str, str]:
             tr("Read minutes"),
         )
     if one.kind is AskKind.RELEASED:
-        return one.about, one.advice, tr("Read advice") if one.advice else tr("Show question")
-    return one.about, _stands(one), tr("Show action")
+        second = one.advice or (stands(one) if one.action else "")
+        return one.about, second, tr("Read advice") if one.advice else tr("Show question")
+    return one.about, stands(one), tr("Show action")
 
 
 def _day(day: date | None, today: date) -> str:
     return days.month_day(day, today) if day is not None else ""
 
 
-def _stands(one: Ask) -> str:
+def stands(one: Ask) -> str:
     """Return how an action stands that asks for the chair: who, how often, how late."""
     parts = [one.owner or tr("Without an owner")]
     if one.postponed:

@@ -39,11 +39,11 @@ class AgendaCard(Panel):
 
     opened = Signal(str)  # meeting
 
-    def __init__(self) -> None:
+    def __init__(self, *, can_open: bool = True) -> None:
         super().__init__(Ink.SURFACE, radius=14, line=Ink.HAIR)
         self._meeting = ""
         self.head = MeetingHead()
-        verbs = (Verb(_OPEN, tr("Open meeting"), ("Return", "Enter")),)
+        verbs = (Verb(_OPEN, tr("Open meeting"), ("Return", "Enter")),) if can_open else ()
         self.list = VerbList(tr("Agenda of the next meeting"), verbs, Columns(air=_AIR))
         self.list.setItemDelegate(_PointDelegate(self.list))
         self.list.verb_asked.connect(lambda *_: self.opened.emit(self._meeting))
