@@ -16,6 +16,7 @@ from workbench.domain.time_budget import budget, clock_at
 from workbench.services import agenda, agenda_versions, attendance, meetings, moving, proposals
 from workbench.services.carry_over import carried_over
 from workbench.texts import ntr, tr
+from workbench.ui.annotation.page import AnnotationPage
 from workbench.ui.attachments.pane import AttachmentPane
 from workbench.ui.meetings import points, proposal_words, words
 from workbench.ui.meetings.agenda_list import AgendaList
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
 
-_PREPARATION, _PASTE, _SENDING = 0, 1, 2
+_PREPARATION, _PASTE, _SENDING, _ANNOTATION = 0, 1, 2, 3
 
 
 class PreparationPage(QWidget):
@@ -80,6 +81,8 @@ class PreparationPage(QWidget):
         self.start = Button(tr("Start meeting"), Kind.SECONDARY, icon="note-pencil")
         self.fix = Button(tr("Fix agenda"), Kind.PRIMARY)
         self.fix.setToolTip("Ctrl E")
+        self.annotate = Button(tr("Annotation"), Kind.GHOST, icon="file-text", size=Size.SMALL)
+        self.annotate.setToolTip("Ctrl Shift A")
         self._found: Sequence[Proposal] = ()
         self.paste_page = PastePage()
         self._total = Label("", Role.UI, Ink.TEXT2)
@@ -92,6 +95,8 @@ class PreparationPage(QWidget):
         self._stack.addWidget(self.paste_page)
         self.sending = SendingPage(desk)
         self._stack.addWidget(self.sending)
+        self.annotation = AnnotationPage(desk)
+        self._stack.addWidget(self.annotation)
         self.course = self._sending_course(desk)
         self._connect()
 
@@ -115,7 +120,7 @@ class PreparationPage(QWidget):
     def _page(self) -> QWidget:
         heading = Label(tr("Agenda"), Role.H2)
         title = Flow(gap=10, last_right=True)
-        for part in (heading, self._total, self.templates, self._paste):
+        for part in (heading, self._total, self.templates, self.annotate, self._paste):
             title.addWidget(part)
         below = column(self._closed, 10, title, 6, Divider(), 4, margins=(AIR, 0, 0, 0))
         below.addWidget(self.agenda, 1)
@@ -150,9 +155,12 @@ class PreparationPage(QWidget):
         self.head.changed.connect(self._change)
         self.start.clicked.connect(self._start)
         self.fix.clicked.connect(self.course.open)
-        send = QShortcut(QKeySequence("Ctrl+E"), self)
-        send.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        send.activated.connect(self.course.open)
+        self.annotate.clicked.connect(self._open_annotation)
+        self.annotation.closed.connect(self.show_agenda)
+        for keys, act in (("Ctrl+E", self.course.open), ("Ctrl+Shift+A", self._open_annotation)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         self.proposal.wanted.connect(self._add_proposed)
         self._paste.clicked.connect(self.agenda.paste)
         self.agenda.added.connect(lambda draft: self._wishes().add(draft))
@@ -200,6 +208,8 @@ class PreparationPage(QWidget):
             self.paste_page.enter()
         elif self._stack.currentIndex() == _SENDING:
             self.sending.enter()
+        elif self._stack.currentIndex() == _ANNOTATION:
+            self.annotation.enter()
         elif self.agenda.view.rows.rows:
             self.agenda.view.enter_by_key()
         else:
@@ -226,6 +236,7 @@ class PreparationPage(QWidget):
             button.setEnabled(not is_off)
         if self._stack.currentIndex() == _SENDING:
             self.sending.refresh()
+        self.annotation.refresh()
         today = self._desk.clock.today()
         self._desk.look(self, lambda at: _look(at, meeting, today), self._show_known)
 
@@ -289,6 +300,7 @@ class PreparationPage(QWidget):
     def flush(self) -> None:
         """Store what is half typed."""
         self.agenda.half_typed()
+        self.annotation.flush()
         if self.head.form.isVisible():
             self.head.form.keep_half()
 
@@ -312,10 +324,8 @@ class PreparationPage(QWidget):
 
     def _start(self) -> None:
         self.flush()
-        self._desk.do(meetings.start, self._key).then(self, self._started)
-
-    def _started(self, outcome: Outcome[Meeting]) -> None:
-        self.started.emit(outcome.value.id)
+        begun = self._desk.do(meetings.start, self._key)
+        begun.then(self, lambda outcome: self.started.emit(outcome.value.id))
 
     def _open_paste(self, text: str) -> None:
         self.paste_page.read(text)
@@ -326,6 +336,13 @@ class PreparationPage(QWidget):
         """Come back to the agenda."""
         self._stack.setCurrentIndex(_PREPARATION)
         self.enter()
+
+    def _open_annotation(self) -> None:
+        meeting = self.meeting()
+        if meeting is not None:
+            self.annotation.open_for(meeting)
+            self._stack.setCurrentIndex(_ANNOTATION)
+            self.annotation.enter()
 
     def show_sending(self) -> None:
         """Show the look before sending."""
