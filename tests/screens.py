@@ -209,9 +209,7 @@ class Camera:
         app.workplace._idle.rest()  # a slow machine would lock in the middle of it
         self.places(app)
         app.workplace.rooms.shell.room.flush()
-        app.workplace.locking.leave(lambda: None)
-        wait(0.6)
-        self.end(app)
+        self.leave(app)
 
     def between(self, app: App) -> None:
         app.entrance._show_unlock()
@@ -528,8 +526,13 @@ class Camera:
         room.reading.flush()
         room.reading.adopt()
         self.shot(app, "35-chair-adopted")
-        app.workplace.locking.leave(lambda: None)
-        wait(0.6)
+        self.leave(app)
+
+    def leave(self, app: App) -> None:
+        """Close the vault before the next program opens it."""
+        left: list[bool] = []
+        app.workplace.locking.leave(lambda: left.append(True))
+        until(lambda: left)
         self.end(app)
 
     def keys(self, app: App) -> None:
