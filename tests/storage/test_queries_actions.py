@@ -265,6 +265,83 @@ def test_more_keys_than_one_statement_takes(lists, session):
     assert len(keys) == len(lists.action_rows(keys)) == 1100
 
 
+FILTERS = {
+    "bellen": {"a0", "a4"},
+    "-bellen": {"a1", "a2", "a3"},
+    '"bij de politie"': {"a1"},
+    "partner:politie": {"a0", "a1"},
+    "owner:pol": {"a0", "a1"},
+    "partner:politie partner:ggd": {"a0", "a1", "a2"},
+    "tafel:RT": {"a0", "a2"},
+    "table:regionale bellen": {"a0"},
+    "status:te-laat": {"a0"},
+    "status:late status:geen-datum": {"a0", "a2", "a3"},
+    'status:"in uitvoering"': {"a1"},
+    "stand:open": {"a0", "a1", "a2", "a3"},
+    "status:gereed": {"a4"},
+    "uiterlijk:<2w": {"a0", "a1"},
+    "due:>1-12-2026": {"a1"},
+    "sinds:2w": {"a1", "a2", "a3", "a4"},
+    "tot:1-11-2026": {"a0"},
+    'sinds:"vorig overleg"': {"a1", "a2", "a3", "a4"},
+    "soort:actie": {"a0", "a1", "a2", "a3", "a4"},
+    "soort:besluit": set(),
+    "kleur:rood": set(),  # words that stand nowhere
+    "partner:niemand": set(),
+    "casus:Wulp": set(),
+    "  ": {"a0", "a1", "a2", "a3", "a4"},
+}
+
+
+@pytest.mark.parametrize("typed", FILTERS)
+def test_the_filter_speaks_the_grammar_of_the_search(writer, typed):
+    with for_a_moment(writer) as work:
+        work.organisations.save(fakes.organisation(0, name="Politie", monogram="PO"))
+        work.organisations.save(fakes.organisation(1, name="GGD", monogram="GGD"))
+        work.tables.save(Table(id="t0", name="Regionale tafel", prefix="RT"))
+        held = TODAY - timedelta(days=30)
+        work.meetings.save(fakes.meeting(0, table="t0", on=held, state=MeetingState.ADOPTED))
+        late, soon = TODAY - timedelta(days=3), TODAY + timedelta(days=7)
+        day = {"due_kind": DueKind.DATE}
+        for n, told in enumerate(
+            (
+                {
+                    "text": "Bellen",
+                    "table": "t0",
+                    "due": late,
+                    **day,
+                    "agreed_on": held - timedelta(days=1),
+                },
+                {
+                    "text": "Nagaan bij de politie",
+                    "due": soon,
+                    **day,
+                    "state": ActionState.IN_PROGRESS,
+                },
+                {"text": "Schrijven", "table": "t0"},
+                {"text": "Langsgaan"},
+                {"text": "Bellen en klaar", "state": ActionState.DONE, "closed_on": TODAY},
+            )
+        ):
+            work.actions.save(fakes.action(n, **told))
+        for n, home in ((0, "o0"), (1, "o0"), (2, "o1")):
+            work.owners.save(ActionOwner(id=f"w{n}", action=f"a{n}", position=0, organisation=home))
+        queries = ActionQueries(writer.connection)
+        found = {*listed(queries, ActionView.OPEN, typed), *listed(queries, ActionView.DONE, typed)}
+    assert found == FILTERS[typed]
+
+
+@given(typed=st.text(max_size=30) | st.sampled_from(sorted(FILTERS)))
+@some
+def test_no_filter_is_refused(writer, typed):
+    with for_a_moment(writer) as work:
+        work.actions.save(fakes.action())
+        queries = ActionQueries(writer.connection)
+        assert len(listed(queries, ActionView.OPEN, typed)) == queries.count(
+            ActionView.OPEN, TODAY, typed
+        )
+
+
 def test_a_row_counts_the_parts_that_are_done(lists, session, keep):
     """Checks, and the ticks of the owners where there are more than one (R1.4)."""
     keep(organisations=fakes.organisation(0), actions=fakes.action())

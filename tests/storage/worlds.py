@@ -175,7 +175,8 @@ class Oracle:
         )
 
     def has(self, action, search):
-        return all(self._has_word(action, word.lower()) for word in search.split())
+        words = (word for word in search.split() if any(c.isalnum() for c in word))
+        return all(self._has_word(action, word.lower()) for word in words)
 
     def _has_word(self, action, word):
         read = self.read

@@ -133,6 +133,17 @@ def test_the_filter_is_kept_as_a_view_by_keys_alone(room, world):
     assert room.page.views.filter.text() == "gezond"
 
 
+def test_the_filter_says_what_it_did_not_understand(room):
+    press("/")
+    hint = room.page.views.filter._field._hint
+    assert hint.text().startswith("For example: partner:police")
+    press("kleur:rood")
+    assert "“kleur”" in hint.text()
+    assert hint.text() in room.page.views.filter.edit.accessibleDescription()
+    room.page.views.filter.edit.setText("gezond")
+    assert not hint.isVisible()
+
+
 def test_without_a_filter_there_is_nothing_to_keep_there(room):
     press("/")
     assert not room.page.views.filter.keep.isEnabled()

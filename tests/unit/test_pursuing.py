@@ -209,6 +209,15 @@ def test_a_tab_moves_among_the_tabs(held, by, names):
     assert held.views() == names
 
 
+def test_a_kept_search_is_no_tab_and_a_tab_moves_past_none(held):
+    keys = [held.keep(name).id for name in "ab"]
+    held.do(saved_views.keep_search, "kade 12")
+    held.keep("c")
+    held.do(saved_views.move, keys[0], 2)
+    assert held.views() == ["b", "c", "a"]
+    assert [view.name for view in saved_views.kept_searches(held.memory)] == ["kade 12"]
+
+
 def test_a_view_that_is_removed_is_gone(held):
     made = held.keep("Zorg")
     held.do(saved_views.remove, made.id)

@@ -47,10 +47,11 @@ def rename(work: Work, key: SavedViewId, name: str) -> SavedView:
 
 def move(work: Work, key: SavedViewId, by: int) -> SavedView:
     """Put the tab of a view further to the left or right; at the end it stays."""
-    views = list(work.saved_views.where())
+    views = list(kept(work))  # searches over everything stand in another list
+    places = [view.position for view in views]
     here = views.index(work.saved_views.get(key))
     views.insert(max(0, min(here + by, len(views) - 1)), views.pop(here))
-    for position, view in enumerate(views):
+    for position, view in zip(places, views, strict=True):
         if view.position != position:
             work.saved_views.save(replace(view, position=position))
     work.audit(Act.VIEW_KEPT, key, "position")

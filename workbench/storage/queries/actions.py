@@ -19,6 +19,7 @@ from workbench.storage.connection import rows_of
 from workbench.storage.queries.action_filter import condition_of
 from workbench.storage.queries.action_heads import heads_of, source_of, span_values
 from workbench.storage.queries.named import named
+from workbench.storage.queries.search_names import Names
 from workbench.storage.queries.terms import CLOSED, LATE, OPEN, TERM
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class ActionQueries:
 
     def count(self, view: ActionView, today: date, search: str) -> int:
         """Return how many actions of a view fit a filter."""
-        wanted = condition_of(search)
+        wanted = condition_of(search, self._names(), today)
         sql = f"{_COMING} SELECT count(*) FROM action a WHERE {_VIEWS[view]}{wanted.sql}"  # noqa: S608 - our own texts
         ((count,),) = rows_of(self._db, sql, {**_days(today), **wanted.values})
         return int(count)
@@ -94,7 +95,7 @@ class ActionQueries:
     ) -> Sequence[ActionGroup]:
         """Return the groups of a view with what is late in each."""
         late = "0" if view is ActionView.DONE else f"coalesce(sum({LATE}), 0)"
-        wanted = condition_of(search)
+        wanted = condition_of(search, self._names(), today)
         is_closed = view is ActionView.DONE
         heads = heads_of(by, is_closed=is_closed)
         source, where = source_of(heads, is_closed=is_closed), _VIEWS[view]
@@ -129,7 +130,7 @@ class ActionQueries:
     ) -> Sequence[ActionId]:
         """Return the actions of one group of a view, in their order."""
         order = _BY_CLOSING if view is ActionView.DONE else _BY_TERM
-        wanted = condition_of(search)
+        wanted = condition_of(search, self._names(), today)
         heads = heads_of(by, is_closed=view is ActionView.DONE)
         sql = f"""
             {_COMING}
@@ -137,6 +138,9 @@ class ActionQueries:
              WHERE {heads.part} IS :key AND {_VIEWS[view]}{wanted.sql} ORDER BY {order}"""  # noqa: S608 - our own texts
         values = {**_days(today), **wanted.values, "key": key}
         return tuple(ActionId(key) for (key,) in rows_of(self._db, sql, values))
+
+    def _names(self) -> Names:
+        return Names(self._db)  # anew: a partner may have another name by now
 
     def rows(self, ids: Sequence[ActionId]) -> Sequence[ActionRow]:
         """Return the rows for these keys."""

@@ -8,10 +8,12 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from workbench.domain.search_query import parse
 from workbench.services.rows import ActionView, Grouping
 from workbench.texts import tr
 from workbench.ui.actions import words
 from workbench.ui.actions.own_views import OwnViews, grouping, within
+from workbench.ui.search import words as search_words
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Tone
@@ -36,13 +38,15 @@ class FilterLine(QWidget):
     entered = Signal()
     keep_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._field = TextField(tr("Filter actions"))
         self.edit = self._field.edit
         self.keep = Button(tr("Keep as a view"), Kind.GHOST, icon="push-pin", size=Size.SMALL)
         beside = column(None, self.keep, 10)  # half way up the field, which has air below it
         self.setLayout(column(row(self._field, beside, spacing=8), 2))
+        self._help("")
         self._field.changed.connect(self._tell)
         self._field.entered.connect(self.entered)
         self.keep.clicked.connect(self.keep_asked)
@@ -58,7 +62,14 @@ class FilterLine(QWidget):
         self._field.set_text(text)
         self.blockSignals(was)
 
+    def _help(self, text: str) -> None:
+        """Show examples while nothing is typed, and then only what was not understood."""
+        examples = tr("For example: partner:police, due:<2w, status:late, table:RT")
+        found = parse(text, self._desk.clock.today()).hints if text.strip() else ()
+        self._field.set_hint(search_words.hints(found) if text.strip() else examples)
+
     def _tell(self, text: str) -> None:
+        self._help(text)
         self.keep.setEnabled(bool(text.strip()))
         self.changed.emit(text)
 
@@ -73,7 +84,7 @@ class ViewBar(QWidget):
         super().__init__()
         self.tabs = ViewTabs(words.views(), tr("Views"))
         self.own = OwnViews(desk, self)
-        self.filter = FilterLine()
+        self.filter = FilterLine(desk)
         self.group_button = Button("", Kind.GHOST, icon="rows", key="G", size=Size.MEDIUM)
         self.grouping = Grouping.PARTNER
         self._is_own = False
