@@ -18,8 +18,18 @@ from workbench.domain.meetings import Attendance, MeetingState, Presence
 from workbench.domain.minutes import LineKind, Mention, MentionKind
 from workbench.domain.people import Contact
 from workbench.domain.preferences import OWN_ORGANISATION, Preference
+from workbench.domain.proposals import Ground
 from workbench.domain.tables import Table
-from workbench.services import agenda, annotation_versions, asks, briefs, escalation, parking
+from workbench.services import (
+    actions,
+    agenda,
+    annotation_versions,
+    asks,
+    briefs,
+    escalation,
+    parking,
+    proposals,
+)
 from workbench.services.annotation_freezing import as_it_is
 from workbench.services.asks import AskDraft
 from workbench.services.escalation import StepDraft
@@ -226,3 +236,19 @@ def test_a_meeting_without_a_table_or_agenda_has_one_too(keep, reader):
     keep(meetings=fakes.meeting(5, on=date(2026, 12, 24), title="Ingelast"))
     found = as_it_is(reader, reader.records.meetings.get("m5"), fakes.TODAY)
     assert (found.table, found.prefix, found.items, found.chair) == ("Ingelast", "", (), None)
+
+
+def test_postponed_twice_it_stands_before_the_chair_on_the_paper_and_in_the_proposal(
+    session, reader, frozen
+):
+    """Acceptance 1, without the screens."""
+    for day in (LATE + timedelta(days=1), LATE + timedelta(days=2)):
+        session.do(actions.postpone, "a0", DueKind.DATE, day, reason="wacht")
+    assert [one.action.id for one in asks.stuck(reader.records)] == ["a0"]
+    assert [one.number for one in frozen().stuck] == ["RT-26-07"]
+    meeting = reader.records.meetings.get("m1")
+    found = proposals.proposed(reader.records, reader.lists, meeting, fakes.TODAY)
+    assert "action:a0" in [p.key for p in found if p.ground is Ground.POSTPONED]
+    ask = session.do(asks.write_ask, AskDraft(text="Bel de partner", action="a0"), release=True)
+    assert [a.id for a in asks.before_the_chair(reader.records)] == [ask.value.id]
+    assert [a.action_number for a in frozen().asks] == ["RT-26-07"]

@@ -13,12 +13,16 @@ from workbench.domain.asks import AskAnsweredError, AskEmptyError, ChairAnswer
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import NotFoundError
 from workbench.domain.escalation import Outcome, Rung, StepWaitsError
+from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.meetings import MeetingState
 from workbench.domain.people import Contact
+from workbench.domain.proposals import Ground
 from workbench.domain.tables import Table, TableKind
-from workbench.services import actions, asks, escalation
+from workbench.services import actions, asks, escalation, proposals
 from workbench.services.asks import AskDraft
 from workbench.services.escalation import StepDraft
+from workbench.services.proposals import Wanted
+from workbench.storage.lists import SqlLists
 from workbench.storage.store import SqlRead
 
 
@@ -188,3 +192,35 @@ def test_the_chair_is_spared_with_a_reason_that_stays(read, session):
     session.do(asks.withdraw_ask, asks.before_the_chair(read)[0].id)
     session.do(asks.spare_chair, "a0", "Toch gelukt.")
     assert asks.not_worded(read) == ()
+
+
+def test_what_is_taken_to_a_meeting_is_proposed_for_its_agenda(read, session, keep, writer):
+    lists = SqlLists(writer.connection)
+    meeting = read.meetings.get("m1")
+
+    def proposed():
+        found = proposals.proposed(read, lists, meeting, fakes.TODAY)
+        return [p for p in found if p.ground is Ground.ESCALATED]
+
+    assert proposed() == []
+    red = Marking(Label.STRICTLY_CONFIDENTIAL, Tlp.RED)
+    keep(
+        meetings=fakes.meeting(3, table="t0", on=date(2026, 10, 1)),
+        items=fakes.item(5, meeting="m3", marking=red, audience=("organisation:o0",)),
+    )
+    keep(actions=replace(read.actions.get("a0"), meeting="m3", item="i5"))
+    draft = StepDraft(rung=Rung.STEERING_GROUP, meeting="m1", why="loopt vast")
+    step = session.do(escalation.take_step, "a0", draft).value
+    (one,) = proposed()
+    assert (one.about, one.owner, one.day, one.reasons) == (
+        "Bellen", "Partner 0", fakes.TODAY, ("loopt vast",),
+    )  # fmt: skip
+    assert (one.marking, one.audience) == (red, ("organisation:o0",))
+    session.do(proposals.add, "m1", [Wanted(proposal=one, title="Bellen")])
+    (item,) = read.items.where(meeting="m1")
+    assert (item.proposal, item.marking, item.audience) == (
+        f"escalated:{step.id}", red, ("organisation:o0",),
+    )  # fmt: skip
+    assert proposed()[0].is_added
+    session.do(actions.close, "a0")
+    assert proposed() == []

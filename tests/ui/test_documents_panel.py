@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from tests.ui.desk_fakes import make_desk
 from workbench import paths
 from workbench.domain.errors import PaperError
+from workbench.domain.frozen_annotation import FrozenAnnotation
 from workbench.domain.papers import PaperKind
-from workbench.services import freezing, meetings
+from workbench.services import annotation_versions, freezing, meetings
 from workbench.services.audit import Act
 from workbench.services.meetings import MeetingDraft
 from workbench.ui.documents.panel import OF_MINUTES, DocumentsPanel
@@ -124,3 +125,20 @@ def test_the_folder_is_remembered(stand, qtbot, tmp_path):
     qtbot.keyClick(panel.buttons[PaperKind.ACTIONS,], Qt.Key.Key_Return)
     panel.open_for(meeting.id, below)
     assert panel._folder == str(tmp_path)
+
+
+def test_the_annotation_is_made_again_as_it_was_before_the_meeting(stand, qtbot):
+    desk, memory, meeting, panel, below = stand
+    panel.open_for(meeting.id, below)
+    assert panel.annotation.isHidden()
+    frozen = FrozenAnnotation(
+        organisation="Gemeente", table="Tafel", prefix="RT", title="Tafel", on=meeting.on,
+        starts_at=meeting.starts_at,
+    )  # fmt: skip
+    version = desk._session.write(annotation_versions.freeze, meeting.id, frozen).value
+    panel.open_for(meeting.id, below)
+    qtbot.keyClick(panel.annotation, Qt.Key.Key_Return)
+    assert desk.paper.made == [PaperKind.ANNOTATION]
+    assert [name for _, name, _ in desk.files.written] == ["RT 2026-03-12 annotation 1.pdf"]
+    assert (Act.DOCUMENT_MADE, version.id, "annotation") in memory.acts
+    assert not panel.isVisible()

@@ -38,6 +38,7 @@ class Ground(StrEnum):
     CHOSEN = "chosen"
     SETTLED = "settled"
     POSTPONED = "postponed"
+    ESCALATED = "escalated"  # taken to this meeting, from any table
     LATE = "late"
     ABSENT = "absent"
     EMPTY_SEAT = "empty_seat"

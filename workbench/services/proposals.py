@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from workbench.domain.agenda import AgendaItem, ItemKind, ItemState, Treatment
+from workbench.domain.escalation import in_order
 from workbench.domain.ids import ItemId, ParkedId
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.proposals import (
@@ -27,6 +28,7 @@ from workbench.domain.proposals import (
 from workbench.services import draft_agenda, returning
 from workbench.services.audit import Act
 from workbench.services.carry_over import carried_over
+from workbench.services.holding import asked_at
 from workbench.services.parking import take_from_parking
 
 if TYPE_CHECKING:
@@ -176,7 +178,27 @@ def _parked(read: Read, meeting: Meeting) -> Iterator[Proposal]:
             yield Proposal(key=item.proposal, ground=Ground.PARKED, about=item.title)
 
 
-SOURCES: Final[tuple[Source, ...]] = (_parked,)
+def _escalated(read: Read, meeting: Meeting) -> Iterator[Proposal]:
+    """What was taken up the ladder to this meeting, with all that limits it at its own table."""
+    for step in in_order(read.escalations.where(meeting=meeting.id)):
+        action = read.actions.get(step.action)
+        if not action.state.is_open:
+            continue
+        asked = asked_at(read, action.item) if action.item else None
+        owners = read.owners.where(action=action.id)
+        yield Proposal(
+            key=f"escalated:{step.id}",
+            ground=Ground.ESCALATED,
+            about=action.text,
+            day=step.on,
+            reasons=(step.why,) if step.why else (),
+            owner=read.organisations.get(owners[0].organisation).name if owners else "",
+            marking=action.marking or (asked.narrowest if asked else None),
+            audience=action.audience or next(iter(asked.audiences if asked else ()), None),
+        )
+
+
+SOURCES: Final[tuple[Source, ...]] = (_parked, _escalated)
 
 
 def add(work: Work, key: MeetingId, wanted: Sequence[Wanted]) -> tuple[ItemId, ...]:

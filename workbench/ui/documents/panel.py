@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 
 from workbench.domain.papers import PaperKind
-from workbench.services import papermaking, versions
+from workbench.services import annotation_papers, annotation_versions, papermaking, versions
+from workbench.services.annotation_papers import AnnotationOrder
 from workbench.services.errata import errata_of
 from workbench.services.papermaking import Order, Progress
 from workbench.texts import ntr, tr
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from workbench.domain.frozen_annotation import AnnotationVersion
     from workbench.domain.ids import MeetingId
     from workbench.domain.minutes import MinutesVersion
     from workbench.ui.desk import Desk
@@ -48,10 +50,15 @@ class DocumentsPanel(PaperCard):
             (PaperKind.ACTIONS,): Button(tr("Action list"), Kind.SECONDARY, icon="file-pdf"),
             OF_MINUTES: Button(tr("Make all three"), Kind.PRIMARY, icon="file-pdf"),
         }
-        self.offer(*self.buttons.values())
+        self.annotation = Button(
+            tr("Annotation for the chair"), Kind.SECONDARY, icon="file-pdf"
+        )  # as it was made before the meeting
+        self._annotation: AnnotationVersion | None = None
+        self.offer(self.annotation, *self.buttons.values())
         self._lay_out()
         for kinds, button in self.buttons.items():
             button.clicked.connect(partial(self._make, kinds))
+        self.annotation.clicked.connect(self._make_annotation)
         self._progress.connect(self._tell_progress)
 
     def _lay_out(self) -> None:
@@ -61,6 +68,7 @@ class DocumentsPanel(PaperCard):
                 *(Label(tr("Documents"), Role.H2), 2),
                 *(Label(tr("Own copies, not for sending."), Role.SMALL, Ink.TEXT3), 12),
                 *(part for button in self.buttons.values() for part in (button, 6)),
+                self.annotation,
                 *(6, self.language_and_folder(), row(None, self.stop)),
                 margins=(14, 12, 14, 8),
             )
@@ -73,6 +81,8 @@ class DocumentsPanel(PaperCard):
         self._say.setText("" if self._version else tr("Finish the meeting first."))
         for button in self.buttons.values():
             button.setEnabled(self._version is not None)
+        self._annotation = annotation_versions.latest(self._desk.read, meeting)
+        self.annotation.setVisible(self._annotation is not None)
         corner = below.mapTo(self._window, QPoint(0, below.height()))
         middle = (self._window.width() - current().px(WIDTH)) // 2
         self.open_at(QPoint(middle, corner.y()), below.height())
@@ -94,6 +104,28 @@ class DocumentsPanel(PaperCard):
         desk = self._desk
         job = partial(papermaking.make, order, desk.paper, desk.files, self._progress.emit)
         desk.tasks.run(Lane.READ, self, job, partial(self._made, order), self.failed)
+
+    def _make_annotation(self) -> None:
+        version, desk = self._annotation, self._desk
+        if version is None or not self.has_folder():
+            return
+        order = AnnotationOrder(
+            version=version,
+            language=str(self.language.value()),
+            folder=Path(self._folder),
+            readers=annotation_versions.readers(desk.read, desk.read.meetings.get(version.meeting)),
+        )
+        self.set_busy(is_busy=True)
+        job = partial(annotation_papers.make, order, desk.paper, desk.files)
+        made = partial(self._annotation_made, order)
+        desk.tasks.run(Lane.READ, self, job, made, self.failed)
+
+    def _annotation_made(self, order: AnnotationOrder, path: Path) -> None:
+        self.set_busy(is_busy=False)
+        self._desk.write(annotation_papers.note_annotation_made, order).then(self)
+        self.close_up()
+        sentence = tr("{file} made in {folder}.")
+        self._desk.tell(sentence.format(file=path.name, folder=order.folder.name))
 
     def _tell_progress(self, progress: Progress) -> None:
         self._say.setText(

@@ -290,9 +290,9 @@ class PreparationPage(QWidget):
             self._show_agenda(meeting, {str(p.contact): p.name or p.function for p in people})
 
     def _add_proposed(self, wanted: Sequence[Wanted]) -> None:
-        self._desk.do(proposals.add, self._key, wanted).then(self, self._proposed)
+        self._desk.do(proposals.add, self._key, wanted).then(self, self._added)
 
-    def _proposed(self, outcome: Outcome[tuple[ItemId, ...]]) -> None:
+    def _added(self, outcome: Outcome[tuple[object, ...]]) -> None:
         n = len(outcome.value)
         told = ntr("{n} item added", "{n} items added", n).format(n=n)
         self._desk.tell(told, can_undo=True)
@@ -353,9 +353,7 @@ class PreparationPage(QWidget):
 
     def _pasted(self, outcome: Outcome[tuple[object, ...]]) -> None:
         self.show_agenda()
-        n = len(outcome.value)
-        told = ntr("{n} item added", "{n} items added", n).format(n=n)
-        self._desk.tell(told, can_undo=True)
+        self._added(outcome)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

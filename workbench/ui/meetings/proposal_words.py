@@ -25,6 +25,7 @@ ICONS: Final = {
     Ground.CHOSEN: "arrow-bend-up-right",
     Ground.SETTLED: "check",
     Ground.POSTPONED: "arrows-clockwise",
+    Ground.ESCALATED: "flag",
     Ground.LATE: "warning",
     Ground.ABSENT: "users-three",
     Ground.EMPTY_SEAT: "circle-dashed",
@@ -126,6 +127,14 @@ def _postponed(one: Proposal) -> str:
     return said
 
 
+def _escalated(one: Proposal) -> str:
+    told = [tr("brought up on {day}").format(day=_day(one)), one.owner]
+    said = ", ".join(part for part in told if part)
+    if one.reasons:
+        return tr("{told}, because: {reasons}").format(told=said, reasons="; ".join(one.reasons))
+    return said
+
+
 def _late(one: Proposal) -> str:
     told = (days.late(one.late), one.owner or tr("no owner yet"))
     return ", ".join(told)
@@ -164,6 +173,7 @@ _REASONS: Final = {
     Ground.CHOSEN: _chosen,
     Ground.SETTLED: _settled,
     Ground.POSTPONED: _postponed,
+    Ground.ESCALATED: _escalated,
     Ground.LATE: _late,
     Ground.ABSENT: _absent,
     Ground.EMPTY_SEAT: _empty_seat,
