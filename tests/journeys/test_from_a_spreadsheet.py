@@ -138,7 +138,9 @@ def first_run(hands: Counted) -> None:
         hands.keys("Return")
         time.sleep(0.3)
     hands.keys("Return")
-    hands.focus("Tafel maken", 40)
+    hands.focus("Nu doen", 40)
+    hands.keys("ctrl+2")
+    hands.focus("Tafel maken")
 
 
 def found_table(hands: Counted) -> None:
