@@ -21,6 +21,7 @@ from workbench.services import (
     elsewhere,
     freezing,
     meetings,
+    paper_words,
     pasting,
     people,
     returning,
@@ -31,6 +32,7 @@ from workbench.services.attachments import TakenIn
 from workbench.services.audit import Act
 from workbench.services.draft_agenda import AgendaTitles
 from workbench.services.elsewhere import Elsewhere, NotLastError, NotPastError
+from workbench.texts import in_language
 
 HELD, ADOPTED, COMING = date(2026, 9, 3), date(2026, 10, 1), date(2026, 12, 3)
 TITLES = AgendaTitles(adoption="Verslag vaststellen", action_list="Actielijst")
@@ -112,6 +114,11 @@ def test_what_was_adopted_before_is_taken_note_of_by_the_next_meeting(do, read, 
     assert (settled.is_settled, settled.at_meeting) == (True, now.id)
     (at,) = [i for i in finished.items if i.kind is ItemKind.ADOPTION]
     assert [(a.on, a.of, a.is_written) for a in at.adopted] == [(ADOPTED, HELD, False)]
+    said = paper_words.adopted(at.adopted[0], finished.on, in_language("nl"))
+    assert said.replace("\u00a0", " ") == (
+        "Het verslag van donderdag 3 september 2026 is op donderdag 1 oktober 2026 ongewijzigd "
+        "vastgesteld."
+    )
 
 
 def test_an_adoption_told_by_mistake_can_be_withdrawn_before_that(do, read, table):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -120,7 +121,7 @@ def test_more_rows_than_are_read_at_once_are_counted_and_more_cells_stand_togeth
     assert row.cells[-1] == f"{MOST_CELLS - 1} {MOST_CELLS} {MOST_CELLS + 1}"
 
 
-# --- whatever is on the clipboard (T61)
+# --- whatever is on the clipboard (T43)
 
 ANY = st.text(max_size=120)
 BITS = st.lists(
@@ -139,6 +140,38 @@ def test_no_text_and_no_html_makes_it_fail(raw):
         for row in table.rows if table is not None else ():
             assert row.cells[-1]
             assert all(clean_cell(cell) == (cell, 0) for cell in row.cells)
+
+
+HOSTILE = {
+    "columns without end": "\t".join("ab" * 200_000),
+    "marks without end": '"a\n' * 100_000,
+    "doubled marks": '"""\n' * 100_000,
+    "tags without end": "<table><tr>" + "<td " * 100_000,
+    "attributes without end": "<table>" + "<td a='" * 100_000,
+    "comments without end": "<table><td>a" + "<!--" * 100_000,
+    "tables in tables": "<table><tr><td>" * 50_000 + "a",
+    "cells merged over all columns": "<table><tr>" + "<td colspan=9999>a" * 50_000,
+    "cells merged over all rows": "<table><tr>" + "<td rowspan=9999>a" * 2_000 + "<tr>" * 30_000,
+    "rows without end": "<table>" + "<tr><td>a" * (2 * MOST_ROWS + 5),
+    "spreading signs": "a\u0301" * 200_000,
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_what_is_made_to_hurt_is_read_within_limits(what):
+    raw = HOSTILE[what]
+    for table in (read_text(raw, is_heading), read_html(raw)):
+        rows = table.rows if table is not None else ()
+        assert len(rows) <= MOST_ROWS
+        assert all(len(row.cells) <= MOST_CELLS for row in rows)
+    if what == "rows without end":
+        assert read_html(raw).left_out == MOST_ROWS + 5
+
+
+def test_a_text_beyond_all_measure_is_cut_and_says_so(monkeypatch):
+    monkeypatch.setattr("workbench.domain.pasted_table.MOST_SIGNS", 8)
+    table = read_text("a\tb\nc\td\ne\tf\ng\th\n", is_heading)
+    assert len(table.rows) + table.left_out == 4
 
 
 CELL = st.text(alphabet='ab \t\n";,|é=<&', max_size=12)

@@ -9,6 +9,7 @@ counts in each of them, one merged over columns in the first. Nothing is ever fe
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from typing import Final
 
@@ -22,6 +23,7 @@ _PIECE: Final = re.compile(
     re.DOTALL,
 )
 _SPAN: Final = re.compile(r"\b(colspan|rowspan)\s*=\s*[\"']?\s*(\d{1,4})", re.IGNORECASE)
+_MOST: Final = 2 * MOST_ROWS  # rows that are kept; empty ones are among them
 _UNSEEN: Final = frozenset({"head", "style", "script", "title", "xml"})
 _BREAKS: Final = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"})
 _CELLS: Final = frozenset({"td", "th"})
@@ -39,7 +41,10 @@ def read_html(html: str) -> PastedTable | None:
         elif name:
             reader.open(name, piece["rest"])
     reader.end_row()
-    return table_of(reader.rows) if reader.has_table else None
+    if not reader.has_table:
+        return None
+    table = table_of(reader.rows)
+    return replace(table, left_out=table.left_out + reader.left_out)
 
 
 class _Reader:
@@ -48,6 +53,7 @@ class _Reader:
     def __init__(self) -> None:
         self.rows: list[list[str]] = []
         self.has_table = False
+        self.left_out = 0  # rows beyond those that are kept
         self._depth = 0  # of tables in tables
         self._unseen = ""  # the part whose text is not shown
         self._row: list[str] | None = None
@@ -94,7 +100,10 @@ class _Reader:
         if self._row is None:
             return
         self._fill_from_above(to_the_end=True)
-        self.rows.append(self._row)
+        if len(self.rows) < _MOST:
+            self.rows.append(self._row)
+        else:
+            self.left_out += any(cell.strip() for cell in self._row)
         self._row = None
 
     def _break(self, name: str) -> None:
@@ -116,8 +125,8 @@ class _Reader:
         text, (wide, high) = "".join(self._cell), self._spans
         self._cell = None
         self._fill_from_above()
-        for n in range(wide):
-            if high > 1:
+        for n in range(wide if len(self._row) < MOST_CELLS else 1):
+            if high > 1 and len(self._row) < MOST_CELLS:  # else a page could fill the memory
                 self._below[len(self._row)] = (high - 1, "" if n else text)
             self._row.append("" if n else text)
 

@@ -17,11 +17,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 MOST_ROWS: Final = 10_000
 MOST_CELLS: Final = 60  # in a row; what is beyond stands together in the last one
+MOST_SIGNS: Final = 20_000_000  # of a text; 10,000 rows of 60 cells have about that many
 _LOOKED_AT: Final = 8  # rows in which a heading may stand
 _LETTER_SHAPERS: Final = "\u200c\u200d"
 _HIDDEN_KINDS: Final = frozenset({"Cc", "Cf", "Cs"})
@@ -57,6 +58,9 @@ def table_of(rows: Iterable[Sequence[str]]) -> PastedTable:
     found: list[PastedRow] = []
     stripped = left_out = 0
     for number, raw in enumerate(rows, start=1):
+        if len(found) == MOST_ROWS:
+            left_out += any(cell.strip() for cell in raw)
+            continue
         cells: list[str] = []
         for cell in _narrow(raw):
             clean, hidden = clean_cell(cell)
@@ -64,12 +68,8 @@ def table_of(rows: Iterable[Sequence[str]]) -> PastedTable:
             stripped += hidden
         while cells and not cells[-1]:
             cells.pop()
-        if not cells:
-            continue
-        if len(found) < MOST_ROWS:
+        if cells:
             found.append(PastedRow(number, tuple(cells)))
-        else:
-            left_out += 1
     return PastedTable(rows=tuple(found), left_out=left_out, stripped=stripped)
 
 
@@ -101,7 +101,12 @@ def _is_kept(sign: str) -> bool:
 
 def read_text(text: str, is_heading: Callable[[str], bool]) -> PastedTable:
     """Return the table in a plain text; ``is_heading`` knows the words above columns."""
-    joined = _LINE_END.sub("\n", text.lstrip("\ufeff"))
+    beyond = text.count("\n", MOST_SIGNS)
+    table = _read(_LINE_END.sub("\n", text[:MOST_SIGNS].lstrip("\ufeff")), is_heading)
+    return replace(table, left_out=table.left_out + beyond) if beyond else table
+
+
+def _read(joined: str, is_heading: Callable[[str], bool]) -> PastedTable:
     told = _SEP_LINE.match(joined)
     if told is not None:
         return table_of(_rows(joined[told.end() :], told[1]))

@@ -204,8 +204,8 @@ def status(frozen: FrozenMinutes, words: Texts) -> str:
     return tr("Adopted unchanged on {day}").format(day=day)
 
 
-def adopted(adoption: FrozenAdoption, words: Texts) -> str:
-    """Say that a meeting adopted the minutes of an earlier one."""
+def adopted(adoption: FrozenAdoption, at: date, words: Texts) -> str:
+    """Say at a meeting that the minutes of an earlier one were adopted, there or before it."""
     tr = words.one
     day = long_day(adoption.of or adoption.on, words)
     if adoption.number:
@@ -219,6 +219,9 @@ def adopted(adoption: FrozenAdoption, words: Texts) -> str:
         return said.format(day=day, on=on)
     if adoption.is_amended:
         return tr("The minutes of {day} were adopted as amended.").format(day=day)
+    if adoption.on != at:  # elsewhere, before this program was used
+        on = long_day(adoption.on, words)
+        return tr("The minutes of {day} were adopted unchanged on {on}.").format(day=day, on=on)
     return tr("The minutes of {day} were adopted unchanged.").format(day=day)
 
 

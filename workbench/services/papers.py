@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.agenda import ItemKind, ItemState, Treatment
@@ -269,11 +269,12 @@ def _sections(frozen: FrozenMinutes, words: Texts) -> tuple[Section, ...]:
             part = Section(anchor=_CLOSED_PART, title=words.one("Closed part"), is_part=True)
             sections.append(part)
         was_closed = item.is_closed
-        sections.append(_section(anchor, item, frozen.marking, words))
+        sections.append(_section(anchor, item, frozen, words))
     return tuple(sections)
 
 
-def _section(anchor: str, item: FrozenItem, inherited: Marking, words: Texts) -> Section:
+def _section(anchor: str, item: FrozenItem, frozen: FrozenMinutes, words: Texts) -> Section:
+    inherited = frozen.marking
     differs = item.marking is not None and item.marking != inherited
     return Section(
         anchor=anchor,
@@ -283,15 +284,16 @@ def _section(anchor: str, item: FrozenItem, inherited: Marking, words: Texts) ->
         is_part=item.kind is ItemKind.HEADING and not item.lines,
         note=_note(item, words),
         marking=say.stamp(item.marking, words) if differs and item.marking else "",
-        blocks=_adopted(item, words) + blocks(item.lines, item.marking or inherited, words),
+        blocks=_adopted(item, frozen.on, words)
+        + blocks(item.lines, item.marking or inherited, words),
     )
 
 
-def _adopted(item: FrozenItem, words: Texts) -> tuple[Block, ...]:
+def _adopted(item: FrozenItem, at: date, words: Texts) -> tuple[Block, ...]:
     """Which earlier minutes were adopted at an item: a decision that nobody has to type."""
     found: list[Block] = []
     for one in item.adopted:
-        said = (Run(text=say.adopted(one, words)),)
+        said = (Run(text=say.adopted(one, at, words)),)
         found.append(
             block(BlockKind.DECISION, said, words, number="", marking=None, inherited=None)
         )

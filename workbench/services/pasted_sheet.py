@@ -24,7 +24,7 @@ from workbench.domain.pasted_columns import (
 from workbench.domain.pasted_fields import Field, Into, is_heading
 from workbench.domain.pasted_html import read_html
 from workbench.domain.pasted_rows import Cells, ReadAction, ReadPerson, read_action, read_person
-from workbench.domain.pasted_table import PastedTable, read_text
+from workbench.domain.pasted_table import MOST_SIGNS, PastedTable, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +45,7 @@ class Clip:
 
     def table(self) -> PastedTable:
         """Return its rows and cells."""
-        found = read_html(self.html) if self.html else None
+        found = read_html(self.html) if 0 < len(self.html) <= MOST_SIGNS else None
         if found is not None and found.rows:
             return found
         return read_text(self.text, is_heading)

@@ -166,8 +166,8 @@ class ElsewhereCard(Panel):
         version = self.version.text()
         if version:
             said = tr("These minutes were made elsewhere, version {version}.")
-        said = said.format(version=version)
-        return f"{said} {tr('The file is the attachment.')}" if self._files else said
+        beside = tr("The file is the attachment.") if self._files else ""
+        return f"{said.format(version=version)} {beside}".strip()
 
     def _store(self, told: Elsewhere, taken: Taken) -> None:
         if taken.error is not None:

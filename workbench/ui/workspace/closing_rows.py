@@ -124,9 +124,11 @@ def _attention(held: ClosingPreview) -> Iterator[ClosingRow]:
         rows.append(_warning("empty", said.format(n=len(held.empty), items=items)))
     for one in held.not_adopted:
         day = days.long_day(one.meeting.on)
-        said = tr("The minutes of {day}, {number}, are not adopted").format(
-            day=day, number=one.number
-        )
+        said = tr("The minutes of {day} are not adopted").format(day=day)
+        if one.number:
+            said = tr("The minutes of {day}, {number}, are not adopted").format(
+                day=day, number=one.number
+            )
         rows.append(_warning(f"minutes:{one.meeting.id}", said))
     yield from _part(tr("The meeting"), rows)
 

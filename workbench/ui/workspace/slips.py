@@ -123,7 +123,9 @@ class Slips(QWidget):
 
     def _minutes(self, one: EarlierMinutes) -> QWidget:
         day = days.long_day(one.meeting.on)
-        said = tr("Minutes of {day}, {number}").format(day=day, number=one.number)
+        said = tr("Minutes of {day}").format(day=day)
+        if one.number:  # those made elsewhere have none of ours
+            said = tr("Minutes of {day}, {number}").format(day=day, number=one.number)
         title = Label(said, Role.UI_BOLD, wraps=True).growing()
         about = Label(_said(one), Role.SMALL, Ink.TEXT2, wraps=True).growing()
         panel = Panel(Ink.SURFACE, radius=10, line=Ink.HAIR)
