@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.storage import fakes
-from workbench.domain.actions import ActionOwner
+from tests.storage.use_cases import CASES, WORD
+from tests.storage.use_cases import world as everything
+from tests.storage.worlds import for_a_moment
+from workbench.domain.actions import ActionOwner, ActionState
+from workbench.domain.due_dates import DueKind
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.ids import IdSource
 from workbench.domain.meetings import MeetingState
-from workbench.domain.search_query import parse
+from workbench.domain.minutes import LineKind, Mention, MentionKind
+from workbench.domain.people import Contact
+from workbench.domain.search_query import LONGEST, parse
+from workbench.domain.search_words import Sort
 from workbench.domain.tables import Table
-from workbench.services.searching import Scope
+from workbench.services.audit import Act
+from workbench.services.searching import COUNTED, Group, Scope
+from workbench.storage import search_index
+from workbench.storage.errors import InterruptedQueryError, StorageFaultError
+from workbench.storage.kinds import COLUMNS
+from workbench.storage.near_words import NearWords
 from workbench.storage.queries.search import SqlSearch
+from workbench.storage.searched import FOLLOWING, KINDS
+from workbench.storage.store import SqlWork, in_one_go
 
 TODAY = fakes.TODAY
 MANY = Scope(most=50)
+OCTOBER = date(2026, 10, 8)
 
 
 @pytest.fixture
@@ -39,20 +59,326 @@ def world(session, keep):
     keep(organisations=fakes.organisation(0, name="Kamer van Koophandel", monogram="KvK"))
     keep(organisations=fakes.organisation(1, name="Politie Lage Venen", monogram="P"))
     keep(tables=Table(id="t0", name="Regionale Tafel", prefix="RT"))
-    keep(meetings=fakes.meeting(0, table="t0", on=date(2026, 10, 8), title="Overleg oktober",
-                                state=MeetingState.TO_FINISH))  # fmt: skip
+    keep(tables=Table(id="t1", name="Driehoek", prefix="DR"))
+    keep(
+        meetings=fakes.meeting(
+            0, table="t0", on=OCTOBER, title="Overleg van de tafel", state=MeetingState.TO_FINISH
+        )
+    )
     keep(items=fakes.item(0, meeting="m0", title="Toezicht aan de kade"))
-    keep(actions=fakes.action(0, text="Vergunningen Kade 12 nagaan", table="t0", meeting="m0",
-                              agreed_on=date(2026, 10, 8), number=7, year=2026))  # fmt: skip
+    keep(
+        actions=fakes.action(
+            0, text="Vergunningen Kade 12 nagaan", table="t0", meeting="m0", agreed_on=OCTOBER,
+            number=7, year=2026, due_kind=DueKind.DATE, due=TODAY - timedelta(days=3),
+        )
+    )  # fmt: skip
     keep(owners=ActionOwner(id="w0", action="a0", position=0, organisation="o0", contact=None))
     return session
 
 
-def test_a_word_and_the_beginning_of_a_word_find(world, find):
+# ---- words
+
+
+def test_words_and_beginnings_of_words_find(world, find):
     assert find("kade 12") == find("verg") == find("VERGUNNINGEN") == ["a0"]
     assert find("kade") == ["a0", "i0"]
     assert find("12 kade nagaan") == ["a0"]
-    assert not find("kanaal")
+    assert find('"kade 12"') == ["a0"]
+    assert not find('"12 kade"')
+    assert not find("kade -vergunningen -toezicht")
+    assert find("kade -vergunningen") == ["i0"]
+
+
+def test_accents_and_capitals_do_not_matter(keep, find):
+    keep(actions=fakes.action(0, text="Één café bezoeken"))
+    assert find("een cafe") == find("ÉÉN CAFÉ") == ["a0"]
+
+
+def test_a_number_finds_what_has_it_also_when_its_prefix_changes(world, keep, find):
+    assert find("RT-26-07") == find("rt-26-0") == ["a0"]
+    keep(tables=Table(id="t0", name="Regionale Tafel", prefix="LV"))
+    assert not find("RT-26-07")
+    assert find("LV-26-07") == ["a0"]
+
+
+def test_the_name_of_a_partner_and_of_a_month_find_what_is_theirs(world, keep, find):
+    assert find("kvk oktober") == find("kamer van koophandel oktober 2026") == ["a0"]
+    assert find("koophandel vergunningen") == ["a0"]
+    assert not find("kvk september")
+    assert not find("kvk oktober 2025")
+    assert "o0" in find("kvk")
+    keep(owners=ActionOwner(id="w0", action="a0", position=0, organisation="o1", contact=None))
+    assert find("politie oktober") == ["a0"]
+    assert not find("kvk oktober")
+
+
+def test_a_name_that_too_many_share_is_a_word_like_others(keep, find):
+    for n in range(20):
+        keep(organisations=fakes.organisation(n, name=f"Gemeente {n}", monogram=f"G{n}"))
+    keep(actions=fakes.action(0, text="De gemeente bellen"))
+    assert "a0" in find("gemeente bellen")
+
+
+def test_newest_comes_first_and_a_group_has_no_more_than_asked(keep, find, search):
+    for n in range(8):
+        keep(actions=fakes.action(n, text="Bellen", agreed_on=TODAY - timedelta(days=n * 3 % 8)))
+    order = sorted(range(8), key=lambda n: (n * 3 % 8, -n))
+    assert find("bellen") == [f"a{n}" for n in order]
+    assert find("bellen", Scope()) == [f"a{n}" for n in order[:4]]
+    assert search.count(parse("bellen", TODAY), Scope(), TODAY) == 8
+
+
+def test_ranking_weighs_a_title_over_a_note(world, keep, search):
+    keep(decisions=fakes_decision(0, text="Iets anders", rationale="om het toezicht"))
+    keep(decisions=fakes_decision(1, text="Toezicht houden", decided_on=date(2020, 1, 1)))
+    query = parse("toezicht soort:besluit", TODAY)
+    assert [hit.key for hit in search.ranked(query, MANY, TODAY).hits] == ["d1", "d0"]
+    assert [hit.key for hit in search.newest(query, MANY, TODAY).hits] == ["d0", "d1"]
+
+
+def fakes_decision(n, **more):
+    told = {"item": None, "line": None, "table": None, "replaces": None, **more}
+    return replace(fakes.one_of_each()["decisions"], id=f"d{n}", meeting="m0", **told)
+
+
+@settings(
+    max_examples=120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.text(max_size=30) | st.text('":-*()^ ab\x00{}', max_size=LONGEST + 5))
+def test_no_text_makes_an_error_in_the_index(world, search, text):
+    search.newest(parse(text, TODAY), Scope(), TODAY)
+    search.ranked(parse(text, TODAY), Scope(), TODAY)
+    search.count(parse(text, TODAY), Scope(), TODAY)
+
+
+# ---- filters
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("soort:actie", ["a0"]),
+        ("kind:item", ["i0"]),
+        ("soort:actie soort:overleg", ["a0", "m0"]),
+        ("status:open", ["a0"]),
+        ('status:"te laat"', ["a0"]),
+        ("status:gereed", []),
+        ("status:zonder-datum", []),
+        ("uiterlijk:<2w", ["a0"]),
+        ("uiterlijk:>vandaag", []),
+        ("due:november", ["a0"]),
+        ("partner:kvk soort:actie", ["a0"]),
+        ("partner:koophandel kade", ["a0"]),
+        ("partner:politie kade", []),
+        ("tafel:RT kade", ["a0", "i0"]),
+        ("tafel:regionale kade", ["a0", "i0"]),
+        ("tafel:DR kade", []),
+        ("sinds:1-10-2026 kade", ["a0", "i0"]),
+        ("sinds:9-10-2026 kade", []),
+        ("tot:8-10-2026 kade", ["a0", "i0"]),
+        ("tot:7-10-2026 kade", []),
+        ("tot:31-12-9999 kade", ["a0", "i0"]),
+        ('sinds:"vorig overleg" kade', ["a0", "i0"]),
+        ('sinds:"vorig overleg" tafel:DR kade', []),
+        ("soort:overleg status:open", []),
+    ],
+)
+def test_a_filter_leaves_what_fits(world, find, text, expected):
+    assert find(text) == expected
+
+
+def test_since_the_last_meeting_is_of_the_table_that_is_asked(world, keep, find):
+    keep(
+        meetings=fakes.meeting(
+            1, table="t1", on=TODAY - timedelta(days=1), state=MeetingState.TO_FINISH
+        )
+    )
+    assert not find('sinds:"vorig overleg" kade')
+    assert find('sinds:"vorig overleg" tafel:RT kade') == ["a0", "i0"]
+
+
+def test_a_name_that_nothing_has_is_looked_for_as_words(world, search):
+    for text in ("partner:kade", "tafel:kade", "casus:kade"):
+        found = search.newest(parse(text, TODAY), MANY, TODAY)
+        assert [hit.key for hit in found.hits] == ["a0", "i0"]
+        assert found.query.hints[0].value == "kade"
+
+
+# ---- what a result tells
+
+
+def test_a_result_tells_what_it_is_and_where_it_stands(world, keep, search):
+    keep(lines=fakes.line(0, item="i0", text="Bestelbussen bij Kade 12", kind=LineKind.SIGNAL))
+    keep(contacts=Contact(id="c0", organisation="o1", name="R. Kademan", function="wijkagent"))
+    found = search.newest(parse("kade", TODAY), MANY, TODAY)
+    groups = {group: [hit.key for hit in hits] for group, hits in found.groups}
+    assert groups == {
+        Group.AGREED: ["a0"],
+        Group.CASES: ["l0"],
+        Group.MEETINGS: ["i0"],
+        Group.PARTNERS: ["c0"],
+    }
+    by_key = {hit.key: hit for hit in found.hits}
+    action = by_key["a0"]
+    assert (action.sort, action.number, action.who) == (
+        Sort.ACTION, "RT-26-07", "Kamer van Koophandel",
+    )  # fmt: skip
+    assert (action.state, action.due) == (ActionState.OPEN, TODAY - timedelta(days=3))
+    line = by_key["l0"]
+    assert (line.meeting, line.item, line.line, line.on) == ("m0", "i0", "l0", OCTOBER)
+    assert by_key["c0"].who == "Politie Lage Venen"
+
+
+def test_each_kind_of_record_is_found_and_shown(writer):
+    with for_a_moment(writer) as work:
+        everything(work)
+        work.remarks.save(replace(work.remarks.where()[0], id="r9", sent_at=fakes.NOW))
+        work.lines.save(fakes.line(9, text=WORD))
+        search_index.follow(writer.connection, work._rows.images())
+        search = SqlSearch(writer.connection)
+        found = search.newest(parse(WORD[:8], TODAY), Scope(most=100), TODAY)
+    assert {hit.sort for hit in found.hits} >= set(Sort) - {Sort.SIGNAL}
+    assert all(hit.title for hit in found.hits)
+
+
+# ---- what is never found
+
+
+def test_scratch_and_what_was_taken_out_is_not_found(world, keep, find):
+    """Rules R1.6."""
+    keep(lines=fakes.line(0, item="i0", text="Spinnenweb opruimen"))
+    assert find("spinnenweb") == ["l0"]
+    keep(lines=fakes.line(0, item="i0", text="Spinnenweb opruimen", kind=LineKind.SCRATCH))
+    assert not find("spinnenweb")
+    keep(lines=fakes.line(0, item="i0", text="Spinnenweb opruimen", removed_at=fakes.NOW))
+    assert not find("spinnenweb")
+    keep(lines=fakes.line(0, item="i0", text="Spinnenweb opruimen"))
+    assert find("spinnenweb") == ["l0"]
+
+
+def test_a_secret_address_is_not_found(keep, find):
+    """Rules R13."""
+    keep(organisations=fakes.organisation(0))
+    told = {"email": "kwikstaart@voorbeeld.invalid", "phone": "088 1234567", "note": "Dijkpad 4"}
+    keep(contacts=Contact(id="c0", organisation="o0", name="R. Zijl", **told))
+    assert find("kwikstaart") == find("1234567") == find("dijkpad") == ["c0"]
+    keep(contacts=Contact(id="c0", organisation="o0", name="R. Zijl", is_secret=True, **told))
+    assert not find("kwikstaart")
+    assert not find("1234567")
+    assert not find("dijkpad")
+    assert find("zijl") == ["c0"]
+
+
+def test_the_chair_finds_only_what_stands_in_minutes(world, keep, find):
+    chair = Scope(most=50, only_minutes=True)
+    keep(contacts=Contact(id="c0", organisation="o1", name="R. Kademan"))
+    keep(actions=fakes.action(1, text="Losse kade bellen"))
+    assert not find("kade", chair)
+    keep(versions=replace(fakes.one_of_each()["versions"], id="v0", meeting="m0"))
+    assert find("kade", chair) == ["a0", "i0"]
+    assert "c0" in find("kade")
+
+
+def test_words_that_were_taken_out_are_in_no_page_of_the_index(world, keep, writer):
+    """T21: what is destroyed is overwritten, also in the index."""
+
+    def held():
+        blocks = writer.connection.execute("SELECT block FROM search_index_data").fetchall()
+        return b"".join(block for (block,) in blocks)
+
+    keep(actions=fakes.action(1, text="Zwaluwnest verwijderen"))
+    assert b"zwaluwnest" in held()
+    keep(actions=fakes.action(2, text="Nog iets"))
+    while writer.search.tidy():
+        pass
+    keep(actions=fakes.action(1, text="Iets anders"))
+    assert b"waluwnest" not in held()
+
+
+# ---- it follows the records
+
+
+def anew(connection):
+    """What a fresh index holds: each word with how often it stands where, and each entry."""
+    connection.execute("UPDATE search_state SET made_by = 0")
+    search_index.begin(connection)
+    while search_index.catch_up(connection, 7):
+        pass
+    return content(connection)
+
+
+def content(connection):
+    ask = connection.execute
+    words = ask("SELECT term, doc, cnt FROM search_terms ORDER BY term").fetchall()
+    entries = ask("SELECT kind, record, sort, marks, doc >> 20 FROM search_doc").fetchall()
+    return words, sorted(entries)
+
+
+def test_after_each_act_there_is_the_index_is_as_made_anew(writer):
+    connection, ids, done = writer.connection, IdSource(), 0
+    with for_a_moment(writer) as begun:
+        everything(begun)
+        search_index.follow(connection, begun._rows.images())
+        for prepare in CASES.values():
+            work = SqlWork(connection, now=fakes.NOW, today=TODAY, ids=ids)
+            try:
+                prepare(work)()
+                done += 1
+            except (
+                WorkbenchError,
+                StorageFaultError,
+                KeyError,
+                ValueError,
+                AttributeError,
+                TypeError,
+            ):
+                pass  # an act before it left nothing for this one; what it wrote counts too
+            search_index.follow(connection, work._rows.images())
+        followed = content(connection)
+        assert followed == anew(connection)
+    assert len(followed[1]) > 20
+    assert done > len(CASES) // 2
+
+
+def test_the_index_follows_a_meeting_that_moves_and_a_line_that_names(world, keep, find):
+    mention = Mention(kind=MentionKind.WHO, start=0, length=7, target="organisation:o1")
+    keep(lines=fakes.line(0, item="i0", text="Politie belt", mentions=(mention,)))
+    assert find("partner:politie belt") == ["l0"]
+    assert find("oktober belt") == ["l0"]
+    keep(
+        meetings=fakes.meeting(
+            0, table="t1", on=date(2026, 9, 3), title="Overleg", state=MeetingState.TO_FINISH
+        )
+    )
+    assert find("september belt") == find("tafel:DR belt") == ["l0"]
+    assert not find("oktober belt")
+    keep(lines=fakes.line(0, item="i0", text="Politie belt"))
+    assert not find("partner:politie soort:verslag")
+
+
+def test_every_kind_and_column_that_is_named_exists():
+    assert set(KINDS) <= set(COLUMNS)
+    for one in FOLLOWING:
+        assert one.kind in KINDS
+        assert {*one.columns, one.value} <= set(COLUMNS[one.table])
+
+
+def test_an_older_vault_is_caught_up_with_in_slices_while_it_is_used(world, writer, keep, find):
+    with in_one_go(writer.connection):
+        writer.connection.execute("UPDATE search_state SET made_by = 0")
+        assert search_index.begin(writer.connection)
+        assert not search_index.begin(writer.connection)
+    assert not find("kade")
+    keep(actions=fakes.action(1, text="Nieuw bij de kade"))
+    assert find("kade") == ["a1"]
+    turns = 0
+    while writer.search.catch_up(2):
+        turns += 1
+    assert turns > len(KINDS) // 2
+    assert sorted(find("kade")) == ["a0", "a1", "i0"]
+    assert not writer.search.catch_up()
 
 
 @pytest.mark.parametrize(
@@ -71,3 +397,79 @@ def test_an_index_that_is_damaged_stops_no_record(world, writer, keep, find, har
         pass
     assert find("heel anders") == ["a0"]
     assert not find("vergunningen")
+
+
+def test_merging_at_rest_changes_nothing_that_is_found(world, writer, keep, find):
+    for n in range(20):
+        keep(actions=fakes.action(n, text=f"Kade {n} bellen"))
+    before = find("kade")
+    while writer.search.tidy():
+        pass
+    assert find("kade") == before
+    assert not writer.search.tidy()
+
+
+# ---- misspelt words
+
+
+@pytest.mark.parametrize(
+    "typed", ["vergunnignen", "vergnuningen", "vregunningen", "ergunningen", "vergunningenn"]
+)
+def test_a_misspelt_word_finds_its_neighbour_and_says_so(world, search, typed):
+    found = search.newest(parse(typed, TODAY), MANY, TODAY)
+    assert [hit.key for hit in found.hits] == ["a0"]
+    assert found.also == ("vergunningen",)
+    assert search.count(parse(typed, TODAY), MANY, TODAY) == 1
+
+
+def test_a_word_that_was_written_has_no_neighbours(world, search):
+    assert not search.newest(parse("kade", TODAY), MANY, TODAY).also
+
+
+@pytest.mark.parametrize("typed", ["kad", "kdxx", "xyzzyq", "karxxe", "123456"])
+def test_what_is_too_short_or_too_far_has_no_neighbours(world, search, typed):
+    assert not search.newest(parse(f"{typed} ", TODAY), MANY, TODAY).hits
+
+
+def test_neighbours_are_the_nearest_and_then_the_commonest(vault, keep):
+    for n, text in enumerate(["toezicht", "toezicht", "toezicht", "toedicht", "toezichten"]):
+        keep(actions=fakes.action(n, text=text))
+    reader = vault.reader()
+    near = NearWords(reader.connection)
+    assert near.near("toezichx") == ("toezicht", "toedicht")
+    keep(actions=fakes.action(9, text="toezichx"))
+    assert near.near("toezichx") == ("toezicht", "toedicht")  # the list is kept
+    reader.close()
+
+
+def test_the_list_of_words_is_read_anew_when_it_is_old(vault, keep, monkeypatch):
+    keep(actions=fakes.action(0, text="toezicht"))
+    reader = vault.reader()
+    near = NearWords(reader.connection)
+    assert near.near("toezichz") == ("toezicht",)
+    monkeypatch.setattr("workbench.storage.near_words._OLD", -1.0)
+    keep(actions=fakes.action(1, text="toezichx"))
+    assert set(near.near("toezichz")) == {"toezicht", "toezichx"}
+    reader.close()
+
+
+# ---- it stops
+
+
+def test_a_search_is_interrupted(world, search):
+    search._connection.set_progress_handler(lambda: 1, 10)
+    with pytest.raises(InterruptedQueryError):
+        search.ranked(parse("kade", TODAY), MANY, TODAY)
+    search._connection.set_progress_handler(None, 0)
+    search.interrupt()  # nothing runs: nothing happens
+    assert search.newest(parse("kade", TODAY), MANY, TODAY).hits
+
+
+def test_more_than_a_thousand_are_not_counted(keep, session, search):
+    def many(work):
+        for n in range(COUNTED + 20):
+            work.actions.save(fakes.action(n, text="Bellen"))
+        work.audit(Act.ACTION_AGREED, "a0")
+
+    session.write(many)
+    assert search.count(parse("bellen", TODAY), Scope(), TODAY) == COUNTED + 1

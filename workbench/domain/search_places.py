@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.domain.search_query import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.domain.search_query import Word
 
@@ -22,13 +22,10 @@ def places(text: str, words: Iterable[Word]) -> tuple[Span, ...]:
     plain, origin = _plain(text)
     tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(plain)]
     found: list[Span] = []
-    for word in words:
-        wanted = word.tokens
-        if word.is_not or not wanted:
-            continue
+    for wanted, begins in _wanted(words):
         for first in range(len(tokens) - len(wanted) + 1):
             stretch = tokens[first : first + len(wanted)]
-            if _fits([token for token, _, _ in stretch], wanted, begins=word.begins):
+            if _fits([token for token, _, _ in stretch], wanted, begins=begins):
                 end = stretch[-1][1] + len(wanted[-1])
                 found.append((origin[stretch[0][1]], origin[end]))
     return _apart(found)
@@ -42,6 +39,13 @@ def passage(text: str, spans: Sequence[Span], room: int) -> tuple[str, tuple[Spa
     cut = start - 1  # for the sign that something stands before it
     moved = tuple((first - cut, last - cut) for first, last in spans)
     return f"…{text[start:]}", moved
+
+
+def _wanted(words: Iterable[Word]) -> Iterator[tuple[tuple[str, ...], bool]]:
+    for word in words:
+        if not word.is_not and word.tokens:
+            yield word.tokens, word.begins
+            yield from (((other,), True) for other in word.also)
 
 
 def _plain(text: str) -> tuple[str, list[int]]:

@@ -43,6 +43,7 @@ _LAST_MEETING: Final = frozenset(
     {"vorig overleg", "vorige overleg", "laatste overleg", "last meeting", "previous meeting"}
 )
 _ONE_WORD: Final = re.compile(r"[\w<>=./-]+")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _STARTS: Final = 4  # letters from which a word also finds what it begins
 
 
@@ -70,6 +71,8 @@ class Word:
     begins: bool = False  # also finds words that begin so
     is_not: bool = False
     month: int | None = None  # it names one
+    year: int | None = None  # of that month
+    also: tuple[str, ...] = ()  # what is looked for instead, when nobody wrote it
 
     @property
     def tokens(self) -> tuple[str, ...]:
@@ -96,6 +99,11 @@ class Query:
     words: tuple[Word, ...] = ()
     filters: tuple[Filter, ...] = ()
     hints: tuple[Hint, ...] = ()
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """What is looked for instead of words that nobody wrote."""
+        return tuple(word for one in self.words for word in one.also)
 
     @property
     def is_empty(self) -> bool:
@@ -137,7 +145,7 @@ def parse(text: str, today: date) -> Query:
         elif found is not None:
             words += _words(f"{part['key']} {_value(part)}", begins=True, is_last=is_last)
             hints += [found] if found.mean else []
-    return Query(tuple(words[:MOST]), tuple(filters[:MOST]), tuple(hints))
+    return Query(_months(words)[:MOST], tuple(filters[:MOST]), tuple(hints))
 
 
 def tokens_of(text: str) -> tuple[str, ...]:
@@ -208,6 +216,20 @@ def _days(key: Key, value: str, sign: str, today: date) -> Filter | None:
     return Filter(key, period=found)
 
 
+def _months(words: list[Word]) -> tuple[Word, ...]:
+    """Take a month and the year behind it together: "oktober 2025"."""
+    joined: list[Word] = []
+    for word in words:
+        before = joined[-1] if joined else None
+        is_year = bool(_YEAR.fullmatch(word.text)) and not word.is_not
+        if before is not None and before.month is not None and is_year:
+            text = f"{before.text} {word.text}"
+            joined[-1] = Word(text, month=before.month, year=int(word.text))
+        else:
+            joined.append(word)
+    return tuple(joined)
+
+
 def _words(
     text: str, *, begins: bool, is_last: bool = False, is_not: bool = False
 ) -> tuple[Word, ...]:
@@ -219,6 +241,6 @@ def _words(
         text.strip(),
         begins=begins and (is_last or is_long),
         is_not=is_not,
-        month=month_named(text) if begins and len(tokens) == 1 else None,
+        month=month_named(text) if begins and not is_not and len(tokens) == 1 else None,
     )
     return (word,)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from workbench.domain.errors import VaultError
 from workbench.services.audit import Act
 from workbench.services.safekeeping import Rescued
-from workbench.storage import migrate
+from workbench.storage import migrate, search_index
 from workbench.storage.connection import connect, keyed, open_connection, rows_of
 from workbench.storage.errors import (
     BeginningDamagedError,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 # What the others are understood by comes first.
 _FIRST: Final = ("meta", "audit", "history")
 _WELL: Final = [("ok",)]
+_INDEXED_AT_ONCE: Final = 2_000  # records
 
 
 def rescue(
@@ -76,9 +77,21 @@ def rescue(
     with closing(open_connection(to, key, role=Role.WRITE)) as connection:
         with SqlStore(connection, clock, actor).transaction() as work:
             work.audit(Act.VAULT_RESCUED, key.vault_id.hex(), _in_words(told))
+        _index(connection, version)
         rows_of(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
     on_progress(1.0)
     return told
+
+
+def _index(connection: Connection, version: int) -> None:
+    """Make the index for searching anew: nobody writes to a copy that is read only."""
+    if version < search_index.SINCE:
+        return
+    with in_one_go(connection):
+        search_index.begin(connection)
+    while search_index.is_behind(connection):
+        with in_one_go(connection):
+            search_index.catch_up(connection, _INDEXED_AT_ONCE)
 
 
 class _Copying:

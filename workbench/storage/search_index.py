@@ -7,6 +7,7 @@ is done at rest, in slices (performance.md 1.5).
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.search_words import Sort
@@ -16,7 +17,7 @@ from workbench.storage.kinds import COLUMNS
 from workbench.storage.searched import FOLLOWING, KINDS, MADE_BY, Entry, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from workbench.services.changes import Image
@@ -29,10 +30,12 @@ GROUPS: Final[tuple[frozenset[Sort], ...]] = (
     frozenset({Sort.MEETING, Sort.ITEM, Sort.LINE, Sort.REMARK}),
     frozenset({Sort.PARTNER, Sort.CONTACT, Sort.TABLE}),
 )
+SINCE: Final = 200  # the schema that has it
 _GROUP_BITS, _DAY_BITS = 40, 20
 _PAGES_AT_REST: Final = 8
 _ORDER: Final = tuple(KINDS)
 _END: Final = "-"  # all kinds were walked
+_NEW: Final = 0  # no number yet
 
 
 def number_of(group: int, day: date | None) -> int:
@@ -71,8 +74,12 @@ def _follow(connection: Connection, images: Sequence[Image]) -> None:
         if (kind, key) not in touched:
             row = _row(connection, kind, key)
             touched[kind, key] = row, row
-    for (kind, key), (before, after) in touched.items():
-        _put(connection, kind, key, before, after)
+    changes = (
+        change
+        for (kind, key), (before, after) in touched.items()
+        for change in _changes(connection, kind, key, before, after)
+    )
+    _apply(connection, changes)
 
 
 def begin(connection: Connection) -> bool:
@@ -103,12 +110,11 @@ def catch_up(connection: Connection, most: int) -> bool:
         f"SELECT {', '.join(columns)} FROM {kind} WHERE id > ? ORDER BY id LIMIT ?",  # noqa: S608 - names of our own schema
         (after, most),
     )
-    for values in rows:
-        row = dict(zip(columns, values, strict=True))
-        if not rows_of(
-            connection, "SELECT 1 FROM search_doc WHERE record = ? AND kind = ?", (row["id"], kind)
-        ):
-            _put(connection, kind, row["id"], None, row)
+    missing = (dict(zip(columns, values, strict=True)) for values in rows)
+    changes = (
+        change for row in missing for change in _changes(connection, kind, row["id"], None, row)
+    )
+    _apply(connection, changes)
     next_place = f"{kind}:{rows[-1][columns.index('id')]}" if len(rows) == most else _next(kind)
     rows_of(connection, "UPDATE search_state SET place = ?", (next_place,))
     return next_place != _END
@@ -163,56 +169,93 @@ def _row(connection: Connection, kind: str, key: str) -> Row | None:
     return dict(zip(columns, found[0], strict=True)) if found else None
 
 
-def _put(
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What is taken out of the index and put in under one number."""
+
+    doc: int
+    kind: str
+    key: str
+    out: tuple[str, str, str] | None  # title, body, marks
+    entry: Entry | None
+
+
+def _changes(
     connection: Connection, kind: str, key: str, before: Row | None, after: Row | None
-) -> None:
+) -> Iterator[_Change]:
+    """Yield what to do for one record; a number stays while its group and day stay."""
     searched = KINDS[kind]
-    wanted = searched.entry(connection, after)
+    entry = searched.entry(connection, after)
     held = rows_of(
         connection,
         "SELECT doc, sort, marks FROM search_doc WHERE record = ? AND kind = ?",
         (key, kind),
     )
-    if held and before is not None:
-        doc, sort, marks = held[0]
-        texts = searched.title(before), searched.body(before)
-        if wanted is not None and _says(wanted, doc, (sort, *texts, marks)):
-            return
-        _take_out(connection, doc, *texts, marks)
-    if wanted is not None:
-        _put_in(connection, kind, key, wanted)
+    if not held:
+        if entry is not None:
+            yield _Change(_NEW, kind, key, None, entry)
+        return
+    if before is None:
+        return  # it was indexed while the walk had not come here
+    doc, sort, marks = held[0]
+    out = searched.title(before), searched.body(before), marks
+    if entry is None:
+        yield _Change(doc, kind, key, out, None)
+    elif number_of(group_of(entry.sort), entry.day) >> _DAY_BITS != doc >> _DAY_BITS:
+        yield _Change(doc, kind, key, out, None)
+        yield _Change(_NEW, kind, key, None, entry)
+    elif (entry.sort, entry.title, entry.body, entry.marks) != (sort, *out):
+        yield _Change(doc, kind, key, out, entry)
 
 
-def _says(wanted: Entry, doc: int, held: tuple[str, str, str, str]) -> bool:
-    is_same_day = number_of(group_of(wanted.sort), wanted.day) >> _DAY_BITS == doc >> _DAY_BITS
-    return is_same_day and (wanted.sort, wanted.title, wanted.body, wanted.marks) == held
+def _apply(connection: Connection, changes: Iterable[_Change]) -> None:
+    """Do it in the order of the numbers: each step back would make a piece of its own."""
+    held = list(changes)
+    for change in held:
+        if change.entry is None:
+            rows_of(connection, "DELETE FROM search_doc WHERE doc = ?", (change.doc,))
+    numbered = [
+        replace(change, doc=_free(connection, change)) if change.doc == _NEW else change
+        for change in held
+    ]
+    for change in sorted(numbered, key=lambda one: (one.doc, one.entry is not None)):
+        if change.out is not None:
+            rows_of(
+                connection,
+                "INSERT INTO search_index (search_index, rowid, title, body, marks)"
+                " VALUES ('delete', ?, ?, ?, ?)",
+                (change.doc, *change.out),
+            )
+        entry = change.entry
+        if entry is None:
+            continue
+        rows_of(
+            connection,
+            "INSERT INTO search_index (rowid, title, body, marks) VALUES (?, ?, ?, ?)",
+            (change.doc, entry.title, entry.body, entry.marks),
+        )
+        rows_of(
+            connection,
+            "UPDATE search_doc SET sort = ?, marks = ? WHERE doc = ?",
+            (entry.sort, entry.marks, change.doc),
+        )
 
 
-def _take_out(connection: Connection, doc: int, title: str, body: str, marks: str) -> None:
-    rows_of(
-        connection,
-        "INSERT INTO search_index (search_index, rowid, title, body, marks)"
-        " VALUES ('delete', ?, ?, ?, ?)",
-        (doc, title, body, marks),
-    )
-    rows_of(connection, "DELETE FROM search_doc WHERE doc = ?", (doc,))
-
-
-def _put_in(connection: Connection, kind: str, key: str, entry: Entry) -> None:
+def _free(connection: Connection, change: _Change) -> int:
+    """Take the next number of a group and day."""
+    entry = change.entry
+    if entry is None:
+        return change.doc
     first = number_of(group_of(entry.sort), entry.day)
     ((last,),) = rows_of(
         connection,
         "SELECT max(doc) FROM search_doc WHERE doc >= ? AND doc < ?",
         (first, first + (1 << _DAY_BITS)),
     )
-    doc = first if last is None else last + 1
+    doc = first if last is None else int(last) + 1
     rows_of(
         connection,
         "INSERT INTO search_doc (doc, kind, record, sort, marks) VALUES (?, ?, ?, ?, ?)",
-        (doc, kind, key, entry.sort, entry.marks),
+        (doc, change.kind, change.key, entry.sort, entry.marks),
     )
-    rows_of(
-        connection,
-        "INSERT INTO search_index (rowid, title, body, marks) VALUES (?, ?, ?, ?)",
-        (doc, entry.title, entry.body, entry.marks),
-    )
+    return doc

@@ -44,6 +44,11 @@ class Mark:
         return Mark.of("s", state)
 
     @staticmethod
+    def month(year: int, month: int) -> str:
+        """Mark the month it is of."""
+        return Mark.of("m", f"{year:04d}{month:02d}")
+
+    @staticmethod
     def calendar_month(month: int) -> str:
         """Mark the month it is of, in whatever year."""
         return Mark.of("n", f"{month:02d}")

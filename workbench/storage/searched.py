@@ -65,7 +65,7 @@ class Searched:
         day = self.day(connection, row)
         marks = [Mark.kind(sort), *self.marks(connection, row)]
         if self.has_day:
-            marks.append(Mark.calendar_month(day.month))
+            marks += [Mark.calendar_month(day.month), Mark.month(day.year, day.month)]
         return Entry(sort, self.title(row), self.body(row), day, " ".join(dict.fromkeys(marks)))
 
 

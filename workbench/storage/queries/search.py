@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.services.searching import COUNTED, Found, Group
 from workbench.storage.connection import rows_of
+from workbench.storage.near_words import NearWords
 from workbench.storage.queries.search_hits import SearchHits
 from workbench.storage.queries.search_match import Asked, asked, understood
 from workbench.storage.queries.search_names import Names
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from workbench.domain.search_query import Query
+    from workbench.domain.search_query import Query, Word
     from workbench.services.searching import Hit, Scope
     from workbench.storage.driver import Connection
 
@@ -36,6 +38,8 @@ class SqlSearch:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._hits = SearchHits(connection)
+        self._near = NearWords(connection)
+        self._names = Names(connection)
 
     def newest(self, query: Query, scope: Scope, today: date) -> Found:
         """Return the newest results of each group."""
@@ -47,8 +51,9 @@ class SqlSearch:
 
     def count(self, query: Query, scope: Scope, today: date) -> int:
         """Return how many there are, up to one more than are counted."""
-        names = Names(self._connection)
-        wanted = asked(understood(query, names), names, today, only_minutes=scope.only_minutes)
+        names = self._names
+        query = self._spelt(understood(query, names), names)
+        wanted = asked(query, names, today, only_minutes=scope.only_minutes)
         total = 0
         for group in _groups(wanted):
             total += self._count(wanted, group, COUNTED + 1 - total)
@@ -61,8 +66,8 @@ class SqlSearch:
         self._connection.interrupt()
 
     def _found(self, query: Query, scope: Scope, today: date, *, is_weighed: bool) -> Found:
-        names = Names(self._connection)
-        query = understood(query, names)
+        names = self._names
+        query = self._spelt(understood(query, names), names)
         wanted = asked(query, names, today, only_minutes=scope.only_minutes)
         entries = {
             group: self._entries(wanted, group, scope.most, is_weighed=is_weighed)
@@ -70,7 +75,27 @@ class SqlSearch:
         }
         hits = self._hits.of(entry for found in entries.values() for entry in found)
         groups = ((_NAMES[group], _in_order(found, hits)) for group, found in entries.items())
-        return Found(groups=tuple((name, held) for name, held in groups if held), query=query)
+        shown = tuple((name, held) for name, held in groups if held)
+        return Found(groups=shown, also=query.also, query=query)
+
+    def _spelt(self, query: Query, names: Names) -> Query:
+        """Return the query with the nearest words that were written beside those that were not."""
+        words = tuple(
+            replace(word, also=self._near.near(word.tokens[0]))
+            if self._may_be_misspelt(word, names)
+            else word
+            for word in query.words
+        )
+        return replace(query, words=words)
+
+    def _may_be_misspelt(self, word: Word, names: Names) -> bool:
+        is_single = len(word.tokens) == 1 and not (word.is_not or word.month or word.also)
+        return is_single and not names.partners_of_word(word.text) and not self._is_written(word)
+
+    def _is_written(self, word: Word) -> bool:
+        match = f'"{word.tokens[0]}" *' if word.begins else f'"{word.tokens[0]}"'
+        sql = "SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1"
+        return bool(rows_of(self._connection, sql, (match,)))
 
     def _entries(self, wanted: Asked, group: int, most: int, *, is_weighed: bool) -> Entries:
         order = _WEIGHED if is_weighed else _NEWEST_MATCH

@@ -9,16 +9,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from workbench.domain.search_query import Word
 from workbench.domain.search_words import Key, Sort, Status
 from workbench.storage.queries.terms import LATE, TERM
 from workbench.storage.search_marks import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from workbench.domain.search_query import Filter, Query, Word
+    from workbench.domain.search_query import Filter, Query
     from workbench.storage.queries.search_names import Names
 
+_LONGEST_NAME: Final = 6  # words
 _OPEN: Final = ("open", "in_progress", "deferred")
 _MINUTES: Final = (
     "CASE d.kind WHEN 'decision' THEN (SELECT meeting FROM decision WHERE id = d.record)"
@@ -50,7 +52,33 @@ def understood(query: Query, names: Names) -> Query:
     for one in query.filters:
         if one.name and not _named(one, names):
             query = query.as_words(one)
-    return query
+    return replace(query, words=tuple(_runs(query.words, names)))
+
+
+def _runs(words: Sequence[Word], names: Names) -> Iterator[Word]:
+    """Yield the words, with those together that are the whole name of a partner."""
+    place = 0
+    while place < len(words):
+        end = next(
+            (
+                end
+                for end in range(min(len(words), place + _LONGEST_NAME), place + 1, -1)
+                if _is_name(words[place:end], names)
+            ),
+            0,
+        )
+        if end:
+            yield Word(" ".join(word.text for word in words[place:end]))
+            place = end
+        else:
+            yield words[place]
+            place += 1
+
+
+def _is_name(words: Sequence[Word], names: Names) -> bool:
+    if any(word.is_not or word.month for word in words):
+        return False
+    return names.is_partner([token for word in words for token in word.tokens])
 
 
 def _named(one: Filter, names: Names) -> tuple[str, ...]:
@@ -84,7 +112,11 @@ def asked(query: Query, names: Names, today: date, *, only_minutes: bool = False
 
 def _words(word: Word, names: Names) -> Iterator[str]:
     yield _string(word.text) + (" *" if word.begins else "")
-    if word.month is not None:
+    for other in word.also:
+        yield _string(other) + " *"
+    if word.month is not None and word.year is not None:
+        yield _string(Mark.month(word.year, word.month))
+    elif word.month is not None:
         yield _string(Mark.calendar_month(word.month))
     for partner in names.partners_of_word(word.text):
         yield _string(Mark.partner(partner))

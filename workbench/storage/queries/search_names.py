@@ -1,4 +1,7 @@
-"""What the names in a search mean: partners, tables, the last meeting. Few rows, read anew."""
+"""What the names in a search mean: partners, tables, the last meeting.
+
+Partners are read once and kept until something is written; every key asks for their names.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,9 @@ class Names:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._partners: list[tuple[str, tuple[str, ...], str]] | None = None
+        self._partners: list[tuple[str, tuple[str, ...], str]] = []
+        self._whole: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._version = -1
 
     def partners(self, name: str) -> tuple[str, ...]:
         """Return the partners that a name means: by monogram, or by words of their name."""
@@ -40,13 +45,21 @@ class Names:
     def partners_of_word(self, word: str) -> tuple[str, ...]:
         """Return the partners that a single word names, when somebody types it among others."""
         tokens = tokens_of(word)
-        if len(tokens) != 1 or tokens[0] in _SMALL:
+        if len(tokens) > 1:
+            self._known()
+            return self._whole.get(tokens, ())
+        if not tokens or tokens[0] in _SMALL:
             return ()
         (wanted,) = tokens
         if len(wanted) < _LETTERS:
             return tuple(key for key, _, short in self._known() if short == wanted)
         found = [key for key, words, short in self._known() if wanted in words or short == wanted]
         return tuple(found) if len(found) <= _MOST else ()
+
+    def is_partner(self, tokens: Sequence[str]) -> bool:
+        """Tell whether these words are the whole name of a partner."""
+        self._known()
+        return tuple(tokens) in self._whole
 
     def tables(self, name: str) -> tuple[str, ...]:
         """Return the tables that a name means: by prefix, or by words of their name."""
@@ -64,11 +77,16 @@ class Names:
         return date.fromisoformat(day) if day else None
 
     def _known(self) -> list[tuple[str, tuple[str, ...], str]]:
-        if self._partners is None:
+        ((version,),) = rows_of(self._connection, "PRAGMA data_version")
+        if version != self._version:
             rows = rows_of(self._connection, "SELECT id, name, monogram FROM organisation")
             self._partners = [
                 (key, tokens_of(name), "".join(tokens_of(short))) for key, name, short in rows
             ]
+            self._whole = {}
+            for key, words, _ in self._partners:
+                self._whole[words] = (*self._whole.get(words, ()), key)
+            self._version = version
         return self._partners
 
 

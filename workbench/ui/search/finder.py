@@ -106,6 +106,7 @@ class Finder(QObject):
         return lambda search: search.newest(query, self.scope, today)
 
     def _found(self, owner: QObject, asked: int, query: Query, ears: Ears, found: Found) -> None:
+        query = found.query or query  # with the words that were looked for instead
         ears.newest(found)
         today = self._clock.today()
 
