@@ -178,8 +178,12 @@ class PartnerCard(Panel):
         )
         made.end_asked.connect(partial(self._end, held.id))
         made.closed.connect(made.deleteLater)
-        made.open_below(self.end if self.end.isVisible() else self._title)
+        made.open_below(self._near(self.end))
         made.begin()
+
+    def _near(self, button: Button) -> QWidget:
+        """Return where a card opens: at its button, or at the title when that is out of sight."""
+        return self._title if button.visibleRegion().isEmpty() else button
 
     def ask_change(self) -> None:
         """Ask for another name, or with whom it becomes one, or what goes on by itself."""
@@ -193,7 +197,7 @@ class PartnerCard(Panel):
         made = ChangePartner(self.window(), self._desk.clock, held, homes, people_)
         made.change_asked.connect(self._change_shape)
         made.closed.connect(made.deleteLater)
-        made.open_below(self.change if self.change.isVisible() else self._title)
+        made.open_below(self._near(self.change))
         made.begin()
 
     def _change_shape(self, ask: Shaping) -> None:

@@ -6,12 +6,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain.ids import ContactId, OrganisationId
 from workbench.domain.successions import Turn
 from workbench.services import successions
 from workbench.services.people import PartnerDraft
 from workbench.texts import ptr, tr
+from workbench.ui.meetings.fields import beside
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.partners import words
 from workbench.ui.partners.forms import DayField
@@ -27,8 +29,6 @@ from workbench.ui.widgets.segmented import Segmented
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
-
-    from PySide6.QtWidgets import QWidget
 
     from workbench.domain.people import Contact, Organisation
     from workbench.services.ports import Clock
@@ -72,6 +72,8 @@ class ChangePartner(Popover):
         self.name = TextField(tr("New name"))
         self.short = TextField(tr("Abbreviation"))
         self.short.edit.setMaxLength(3)
+        self._names = QWidget()
+        self._names.setLayout(beside((self.name, 3), (self.short, 2), spacing=12))
         homes: list[tuple[object, str]] = [(home.id, home.name) for home in others]
         self.into = ChoiceField(tr("In which partner"), homes or [(None, "")])
         self.who = VerbList(
@@ -87,11 +89,11 @@ class ChangePartner(Popover):
     def _lay_out(self, title: str) -> None:
         change = Button(ptr("partner", "Change"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
         head = Label(title, Role.UI_BOLD, wraps=True)
-        fields = (self.name, self.short, self.into, self._who_head, self.who, self.day)
+        fields = (self._names, self.into, self._who_head, self.who, self.day)
         for part in (head, self._told, *fields):
             part.setFixedWidth(current().px(_WIDTH))
         parts = (
-            *(head, 10, row(self.way, None), 10, self._told, 10, self.name, 4, self.short, 4),
+            *(head, 10, row(self.way, None), 10, self._told, 10, self._names, 4),
             *(self.into, 4, self._who_head, 2, self.who, 6, self.day, 12, row(None, change)),
         )
         self.body.addLayout(column(*parts, margins=(10, 8, 10, 8)))
@@ -105,8 +107,7 @@ class ChangePartner(Popover):
 
     def _show(self) -> None:
         way = self.way.value()
-        self.name.setVisible(way != _Way.MERGE)
-        self.short.setVisible(way != _Way.MERGE)
+        self._names.setVisible(way != _Way.MERGE)
         self.into.setVisible(way == _Way.MERGE)
         has_who = way == _Way.SPLIT and bool(self._people)
         self.who.setVisible(has_who)

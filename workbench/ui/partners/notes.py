@@ -141,8 +141,8 @@ class NoteForm(Panel):
 class NotesCard(Panel):
     """Enter changes a note, N makes one, Delete takes one away."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE)
+    def __init__(self, desk: Desk, ground: Ink = Ink.SURFACE) -> None:
+        super().__init__(ground)
         self._desk = desk
         self._home = OrganisationId("")
         self._person: ContactId | None = None

@@ -36,8 +36,8 @@ class OwedCard(Panel):
 
     reminders_asked = Signal(str)  # partner
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE)
+    def __init__(self, desk: Desk, ground: Ink = Ink.SURFACE) -> None:
+        super().__init__(ground)
         self._desk = desk
         self._deeds = Deeds(desk, self)
         self._key = OrganisationId("")

@@ -37,8 +37,8 @@ class PersonCard(CoverCard):
         self._desk = desk
         self._person = person
         self.knowing = KnowingCard(desk)
-        self.owed = OwedCard(desk)
-        self.notes = NotesCard(desk)
+        self.owed = OwedCard(desk, Ink.RAISED)
+        self.notes = NotesCard(desk, Ink.RAISED)
         self._lay_out()
         self.open()
         self.refresh()

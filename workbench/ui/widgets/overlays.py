@@ -226,9 +226,10 @@ class Popover(QWidget):
         x = max(8, min(point.x(), edge - card_width))
         y = point.y() + _GAP
         above = point.y() - height_of_line - _GAP - card_height
-        if y + card_height > window.bottom() - 8 and above >= 8:  # noqa: PLR2004 - the margin
-            y = above
-        return QRect(QPoint(x - _ROOM, y - _ROOM), size)
+        if y + card_height > window.bottom() - 8:  # a card too high for both stays in sight
+            fits_above = above >= 8  # noqa: PLR2004 - the margin
+            y = above if fits_above else max(8, window.bottom() - 8 - card_height)
+        return QRect(QPoint(x - _ROOM, max(8, y) - _ROOM), size)
 
     def _give_back(self, reason: Qt.FocusReason) -> None:
         """Give the focus back to where it was, if that is still there."""
