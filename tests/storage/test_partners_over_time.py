@@ -176,6 +176,26 @@ def test_a_seat_that_would_begin_later_never_begins(do, read):
     assert (seat.since, seat.organisation) == (NEXT, "o1")
 
 
+@pytest.mark.usefixtures("settled")
+def test_a_reminder_that_was_not_sent_is_taken_back(do, read, session):
+    def remind(work):
+        made = fakes.one_of_each()["reminders"]
+        sent = {"r0": None, "r1": fakes.NOW}
+        for key, at in sent.items():
+            work.reminders.save(replace(made, id=key, contact="c0", sent_at=at))
+            told = fakes.one_of_each()["reminded"]
+            work.reminded.save(replace(told, id=f"d{key}", reminder=key))
+        work.audit(Act.REMINDER_MADE, "r0")
+
+    do(remind)
+    assert [one.id for one in leaving.held_by(read, "c0", TODAY).unsent] == ["r0"]
+    do(leaving.end_contact, "c0", TODAY, heir="c1")
+    assert [one.id for one in read.reminders.where()] == ["r1"]
+    assert [one.id for one in read.reminded.where()] == ["dr1"]
+    session.undo()
+    assert len(read.reminders.where()) == 2
+
+
 def work_expect(do, meeting, contact):
     def expect(work):
         meetings.expect(work, meeting, contact, 9)

@@ -292,6 +292,7 @@ def _of_agreements(ptr: _Ptr) -> _Table:
         Act.ANNOTATION_FROZEN: ptr("act", "Annotation made for the chair"),
         Act.REMINDER_MADE: ptr("act", "Reminder made"),
         Act.REMINDER_SENT: ptr("act", "Reminder marked as sent"),
+        Act.REMINDER_TAKEN_BACK: ptr("act", "Reminder taken back, its addressee leaves"),
         Act.REMINDER_CALENDAR: ptr("act", "Calendar entry of an action made or taken back"),
         Act.REPLY_PASTED: ptr("act", "Answer pasted"),
         Act.REPLY_ACCEPTED: ptr("act", "Part of an answer accepted"),

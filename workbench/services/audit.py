@@ -109,6 +109,7 @@ class Act(StrEnum):
     VIEW_REMOVED = "view.removed"
     REMINDER_MADE = "reminder.made"  # it left the program
     REMINDER_SENT = "reminder.sent"
+    REMINDER_TAKEN_BACK = "reminder.taken-back"  # its addressee left before it was sent
     REMINDER_CALENDAR = "reminder.calendar"  # put into somebody's calendar, or taken out
     REPLY_PASTED = "reply.pasted"
     REPLY_ACCEPTED = "reply.accepted"

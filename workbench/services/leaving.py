@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.domain.agenda import AgendaItem
     from workbench.domain.ids import OrganisationId
     from workbench.domain.meetings import Attendance, Meeting
+    from workbench.domain.reminders import Reminder
     from workbench.domain.tables import Membership
     from workbench.services.ports import Read, Work
 
@@ -45,11 +46,13 @@ class Held:
     expected: tuple[Attendance, ...] = ()  # at meetings to come, and so a copy of their papers
     led: tuple[Meeting, ...] = ()  # meetings to come, as chair or minute taker
     presents: tuple[AgendaItem, ...] = ()  # at meetings to come
+    unsent: tuple[Reminder, ...] = ()  # made, and not sent yet
 
     @property
     def is_nothing(self) -> bool:
         """Nobody has to go on with anything."""
-        return not (self.seats or self.owed or self.expected or self.led or self.presents)
+        held = (self.seats, self.owed, self.expected, self.led, self.presents, self.unsent)
+        return not any(held)
 
 
 def held_by(read: Read, key: ContactId, on: date) -> Held:
@@ -68,6 +71,7 @@ def held_by(read: Read, key: ContactId, on: date) -> Held:
         presents=tuple(
             item for item in read.items.where(presenter=key) if _comes(read, item.meeting, on)
         ),
+        unsent=tuple(one for one in read.reminders.where(contact=key) if not one.is_sent),
     )
 
 
@@ -90,6 +94,8 @@ def end_contact(
         _hand_place_on(work, row, heir)
     for meeting in held.led:
         _hand_lead_on(work, meeting, key, heir)
+    for reminder in held.unsent:
+        _take_back(work, reminder)
     for item in held.presents:
         work.items.save(replace(item, presenter=heir))
         work.audit(Act.AGENDA_CHANGED, item.id, "presenter")
@@ -225,6 +231,14 @@ def _hand_place_on(work: Work, row: Attendance, heir: ContactId | None) -> None:
             )
         )
     work.audit(Act.ATTENDANCE_SET, row.id)
+
+
+def _take_back(work: Work, reminder: Reminder) -> None:
+    """Who owes the actions now is reminded of them, by a text of its own."""
+    for told in work.reminded.where(reminder=reminder.id):
+        work.reminded.remove(told.id)
+    work.reminders.remove(reminder.id)
+    work.audit(Act.REMINDER_TAKEN_BACK, reminder.id)
 
 
 def _hand_lead_on(work: Work, meeting: Meeting, key: ContactId, heir: ContactId | None) -> None:
