@@ -183,7 +183,7 @@ def test_attendance_is_that_of_meetings_that_began(writer, told):
     with for_a_moment(writer) as work:
         settle(work, [(None, None, None, False)] * HOMES)
         list(happen(work, told))
-        rows = SqlLists(writer.connection).contributions.seen("o0", TODAY)
+        rows = SqlLists(writer.connection).contributions.seen("o0", TODAY, 100)
         begun = [m for m in work.meetings.where() if m.has_begun and m.on <= TODAY]
         mine = {a.meeting: a for a in work.attendance.where(organisation="o0")}
         assert {row.meeting for row in rows} == {m.id for m in begun if m.id in mine}

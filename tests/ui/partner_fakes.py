@@ -64,7 +64,8 @@ class MemoryContributions:
             held = memory.meetings.get(memory.rounds.get(answer.round).meeting)
             yield answer.organisation, answer.on, Way.ANSWERED, held.id, held.title
 
-    def seen(self, organisation, today):
+    def seen(self, organisation, today, most):
+        del most  # the caller leaves out what is too much
         memory, found = self._memory, []
         for row in memory.attendance.where(organisation=organisation):
             held = memory.meetings.get(row.meeting)
@@ -82,3 +83,17 @@ class MemoryContributions:
                     )
                 )  # fmt: skip
         return sorted(found, key=lambda s: (s.on, s.meeting))
+
+    def meetings_of(self, person, today, most):
+        memory = self._memory
+        home = memory.contacts.get(person).organisation
+        seats = memory.memberships.where(organisation=home)
+        tables = {seat.table for seat in seats if seat.is_active(today)}
+        own = {row.meeting for row in memory.attendance.where(contact=person)}
+        held = [
+            m
+            for m in memory.meetings.where()
+            if m.has_begun and m.on <= today and (m.table in tables or m.id in own)
+        ]
+        newest = sorted(held, key=lambda m: (m.on, m.starts_at, m.id), reverse=True)
+        return [m.id for m in newest[:most]]

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbench.domain.holding import Answer, Asked, Reader
-    from workbench.domain.ids import ContactId, ItemId, MeetingId
+    from workbench.domain.ids import ContactId, ItemId
     from workbench.domain.meetings import Meeting
     from workbench.domain.people import Contact
     from workbench.services.holding import Gathering
+    from workbench.services.partner_standing import Contributions
     from workbench.services.ports import Read
 
 MEETINGS: Final = 6  # the newest ones; older minutes are asked for by their paper
@@ -58,7 +59,9 @@ class KnownMeeting:
         return all(item.is_whole for item in self.items)
 
 
-def may_know(read: Read, key: ContactId, today: date) -> tuple[KnownMeeting, ...]:
+def may_know(
+    read: Read, done: Contributions, key: ContactId, today: date
+) -> tuple[KnownMeeting, ...]:
     """Return the newest meetings of a person's tables; none for one who does not work there today.
 
     It reads the lines of some meetings, so it belongs in a lane.
@@ -67,19 +70,8 @@ def may_know(read: Read, key: ContactId, today: date) -> tuple[KnownMeeting, ...
     home = read.organisations.get(person.organisation)
     if not (person.is_active(today) and home.is_active(today)):
         return ()
-    return tuple(_known(read, person, meeting) for meeting in _meetings(read, person, today))
-
-
-def _meetings(read: Read, person: Contact, today: date) -> list[Meeting]:
-    """The newest meetings of the tables where the partner sits, and those the person was at."""
-    keys: dict[MeetingId, Meeting] = {}
-    homes = read.memberships.where(organisation=person.organisation)
-    for table in dict.fromkeys(seat.table for seat in homes if seat.is_active(today)):
-        keys |= {meeting.id: meeting for meeting in read.meetings.where(table=table)}
-    for row in read.attendance.where(contact=person.id):
-        keys[row.meeting] = read.meetings.get(row.meeting)
-    held = [meeting for meeting in keys.values() if meeting.has_begun]
-    return sorted(held, key=lambda m: (m.on, m.starts_at, m.id), reverse=True)[:MEETINGS]
+    newest = done.meetings_of(key, today, MEETINGS)
+    return tuple(_known(read, person, read.meetings.get(meeting)) for meeting in newest)
 
 
 def _known(read: Read, person: Contact, meeting: Meeting) -> KnownMeeting:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbench.domain.contributions import Contribution, Seen, Silence, TableAttendance
-    from workbench.domain.ids import OrganisationId
+    from workbench.domain.ids import ContactId, MeetingId, OrganisationId
     from workbench.domain.tables import Membership
     from workbench.services.ports import Read
 
@@ -35,8 +35,18 @@ class Contributions(Protocol):
         """
         ...
 
-    def seen(self, organisation: OrganisationId, today: date) -> Sequence[Seen]:
-        """Return the people of a partner on the lists of meetings that began, up to today."""
+    def seen(self, organisation: OrganisationId, today: date, most: int) -> Sequence[Seen]:
+        """Return the people of a partner on the lists of meetings that began, up to today.
+
+        Of each table the last ``most`` meetings.
+        """
+        ...
+
+    def meetings_of(self, person: ContactId, today: date, most: int) -> Sequence[MeetingId]:
+        """Return the newest meetings that began of the tables of a person's partner.
+
+        With them those at which the person was itself, such as a guest.
+        """
         ...
 
 
@@ -55,7 +65,7 @@ def standing(read: Read, done: Contributions, key: OrganisationId, today: date) 
 
 def attended(done: Contributions, key: OrganisationId, today: date) -> tuple[TableAttendance, ...]:
     """Return how a partner attended, table by table, the last meetings of each."""
-    return by_table(done.seen(key, today), MEETINGS)
+    return by_table(done.seen(key, today, MEETINGS), MEETINGS)
 
 
 def _by_length(read: Read, one: Silence) -> tuple[bool, int, str]:

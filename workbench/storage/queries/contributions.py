@@ -20,25 +20,28 @@ _BEGAN: Final = "m.state IN ('in_progress', 'to_finish', 'draft_minutes', 'adopt
 _DONE: Final = (
     "a.withdrawn_at IS NULL AND a.state IN ('done', 'lapsed') AND a.state = 'done'"  # as the index
 )
-# One statement for each way; each gives its newest day.
+# A meeting is looked for from the newest back, which ends at the first where the partner was: the
+# join keeps its order, and the plus keeps the index of states out of it.
+_THERE: Final = """
+    SELECT m.on_day, m.id, m.title, p.presence FROM meeting m CROSS JOIN attendance p
+     WHERE m.on_day <= :today AND p.organisation = :home AND p.meeting = m.id
+       AND p.presence IN ('present', 'substituted')
+       AND +m.state IN ('in_progress', 'to_finish', 'draft_minutes', 'adopted')
+     ORDER BY m.on_day DESC, p.presence LIMIT 1"""
+# One statement for each other way; each gives its newest day.
 _LATEST: Final = {
-    Way.PRESENT: f"""
-        SELECT m.on_day, m.id, m.title FROM attendance p JOIN meeting m ON m.id = p.meeting
-         WHERE p.organisation = :home AND p.presence = 'present' AND {_BEGAN}
-           AND m.on_day <= :today ORDER BY m.on_day DESC, m.id DESC LIMIT 1""",  # noqa: S608 - our own texts
-    Way.SUBSTITUTE: f"""
-        SELECT m.on_day, m.id, m.title FROM attendance p JOIN meeting m ON m.id = p.meeting
-         WHERE p.organisation = :home AND p.presence = 'substituted' AND {_BEGAN}
-           AND m.on_day <= :today ORDER BY m.on_day DESC, m.id DESC LIMIT 1""",  # noqa: S608 - our own texts
     Way.DONE: f"""
         SELECT a.closed_on, a.id, a.text FROM action a
          WHERE a.lead = :home AND {_DONE} AND a.closed_on <= :today
          ORDER BY a.closed_on DESC LIMIT 1""",  # noqa: S608 - our own texts
     Way.REPORTED: """
-        SELECT n.on_day, n.action, a.text FROM contact c
-          JOIN progress_note n ON n.reported_by = c.id JOIN action a ON a.id = n.action
-         WHERE c.organisation = :home AND n.on_day <= :today
-         ORDER BY n.on_day DESC, n.id DESC LIMIT 1""",
+        SELECT x.on_day, n.action, a.text
+          FROM (SELECT c.id, (SELECT max(o.on_day) FROM progress_note o
+                     WHERE o.reported_by = c.id AND o.on_day <= :today) AS on_day
+                  FROM contact c WHERE c.organisation = :home) x
+          JOIN progress_note n ON n.reported_by = x.id AND n.on_day = x.on_day
+          JOIN action a ON a.id = n.action
+         ORDER BY x.on_day DESC LIMIT 1""",
     Way.REMARKED: """
         SELECT r.on_day, r.meeting, m.title FROM remark r JOIN meeting m ON m.id = r.meeting
          WHERE r.organisation = :home AND r.on_day <= :today
@@ -49,6 +52,7 @@ _LATEST: Final = {
          WHERE w.organisation = :home AND w.on_day <= :today
          ORDER BY w.on_day DESC, w.id DESC LIMIT 1""",
 }
+_WAYS: Final = {"present": Way.PRESENT, "substituted": Way.SUBSTITUTE}
 # Who was there lately is gathered once, by the days of meetings; the rest is a probe a partner.
 _WITHOUT: Final = f"""
     WITH lately AS (
@@ -71,16 +75,37 @@ _WITHOUT: Final = f"""
        AND NOT EXISTS (SELECT 1 FROM round_answer w
             WHERE w.organisation = g.id AND w.on_day BETWEEN :since AND :today)
      ORDER BY g.name COLLATE NOCASE, g.id"""  # noqa: S608 - our own texts
+# Of each table the last meetings are looked for first, so that the rest is read of those alone;
+# who stands in is found by the meeting, which has few people, and not by the person.
 _SEEN: Final = f"""
-    SELECT p.meeting, m.on_day, m.meeting_table, coalesce(t.name, '') AS table_name,
+    WITH mine AS (
+        SELECT p.id, m.on_day, m.meeting_table, dense_rank() OVER (
+                   PARTITION BY m.meeting_table ORDER BY m.on_day DESC, m.id DESC) AS place
+          FROM attendance p JOIN meeting m ON m.id = p.meeting
+         WHERE p.organisation = :home AND {_BEGAN} AND m.on_day <= :today)
+    SELECT p.meeting, x.on_day, x.meeting_table, coalesce(t.name, '') AS table_name,
            coalesce(t.prefix, '') AS prefix, p.contact,
            coalesce(nullif(p.name, ''), p.function) AS name, p.presence, p.is_guest,
            EXISTS (SELECT 1 FROM attendance q
-                WHERE q.substituted_by = p.contact AND q.meeting = p.meeting) AS stands_in
-      FROM attendance p JOIN meeting m ON m.id = p.meeting
-      LEFT JOIN meeting_table t ON t.id = m.meeting_table
-     WHERE p.organisation = :home AND {_BEGAN} AND m.on_day <= :today
-     ORDER BY m.on_day, p.meeting, p.position, p.id"""  # noqa: S608 - our own texts
+                WHERE q.meeting = p.meeting AND +q.substituted_by = p.contact) AS stands_in
+      FROM mine x JOIN attendance p ON p.id = x.id
+      LEFT JOIN meeting_table t ON t.id = x.meeting_table
+     WHERE x.place <= :most
+     ORDER BY x.on_day, p.meeting, p.position, p.id"""  # noqa: S608 - our own texts
+
+
+# The newest first, along the index of days, until there are enough.
+_MEETINGS_OF: Final = """
+    SELECT m.id FROM meeting m
+     WHERE m.on_day <= :today
+       AND +m.state IN ('in_progress', 'to_finish', 'draft_minutes', 'adopted')
+       AND (m.meeting_table IN (
+                SELECT s.meeting_table FROM membership s
+                  JOIN contact c ON c.organisation = s.organisation
+                 WHERE c.id = :person AND (s.since IS NULL OR s.since <= :today)
+                   AND (s.until IS NULL OR s.until >= :today))
+            OR EXISTS (SELECT 1 FROM attendance p WHERE p.contact = :person AND p.meeting = m.id))
+     ORDER BY m.on_day DESC, m.starts_at DESC, m.id DESC LIMIT :most"""
 
 
 class ContributionQueries:
@@ -92,10 +117,13 @@ class ContributionQueries:
     def latest(self, organisation: OrganisationId, today: date) -> Contribution | None:
         """Return the newest contribution of a partner."""
         asked = {"home": organisation, "today": today.isoformat()}
+        there = rows_of(self._db, _THERE, asked)
+        found = [(_WAYS[presence], *told) for *told, presence in there]
+        for way, sql in _LATEST.items():
+            found += [(way, *told) for told in rows_of(self._db, sql, asked)]
         return latest(
             Contribution(on=date.fromisoformat(day), way=way, of=of, title=title)
-            for way, sql in _LATEST.items()
-            for day, of, title in rows_of(self._db, sql, asked)
+            for way, day, of, title in found
         )
 
     def without(self, since: date, today: date) -> Sequence[OrganisationId]:
@@ -103,9 +131,9 @@ class ContributionQueries:
         asked = {"since": since.isoformat(), "today": today.isoformat()}
         return tuple(OrganisationId(key) for (key,) in rows_of(self._db, _WITHOUT, asked))
 
-    def seen(self, organisation: OrganisationId, today: date) -> Sequence[Seen]:
-        """Return the people of a partner on the lists of meetings."""
-        asked = {"home": organisation, "today": today.isoformat()}
+    def seen(self, organisation: OrganisationId, today: date, most: int) -> Sequence[Seen]:
+        """Return the people of a partner on the lists of the last meetings of each table."""
+        asked = {"home": organisation, "today": today.isoformat(), "most": most}
         return tuple(
             Seen(
                 meeting=MeetingId(r["meeting"]),
@@ -121,3 +149,8 @@ class ContributionQueries:
             )
             for r in named(self._db, _SEEN, asked)
         )
+
+    def meetings_of(self, person: ContactId, today: date, most: int) -> Sequence[MeetingId]:
+        """Return the newest meetings of the tables of a person's partner, and their own."""
+        asked = {"person": person, "today": today.isoformat(), "most": most}
+        return tuple(MeetingId(key) for (key,) in rows_of(self._db, _MEETINGS_OF, asked))

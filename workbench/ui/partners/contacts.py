@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -22,9 +23,12 @@ from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from workbench.services.changes import Outcome
+    from workbench.services.leaving import Held
+    from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
 
 _OPEN, _NEW, _END, _PAST, _PASTE = "open", "new", "end", "history", "paste"
@@ -107,9 +111,9 @@ class ContactsCard(Panel):
         elif isinstance(chosen.of, Contact) and code == _KNOW:
             self.person_asked.emit(chosen.of)
         elif isinstance(chosen.of, Contact) and code == _MOVE:
-            self._ask_move(chosen.of)
+            self._with_held(chosen.of, self._ask_move)
         elif isinstance(chosen.of, Contact):
-            self._ask_end(chosen.of)
+            self._with_held(chosen.of, self._ask_end)
 
     def _keep(self, contact: Contact) -> None:
         if contact.id:
@@ -131,12 +135,14 @@ class ContactsCard(Panel):
         self._desk.tell(tr("Contact added"), can_undo=True)
         self.list.choose(outcome.value.id)
 
-    def _ask_end(self, contact: Contact) -> None:
+    def _with_held(self, contact: Contact, ask: Callable[[Contact, Held], None]) -> None:
+        """Read what a person holds, in the lane for long reads, and ask with it."""
         today = self._desk.clock.today()
-        if _is_gone(contact, today):
-            return
-        others = self._others(contact, today)
-        held = leaving.held_by(self._desk.read, contact.id, today)
+        if not _is_gone(contact, today):
+            self._desk.look(self, partial(_held, contact.id, today), partial(ask, contact))
+
+    def _ask_end(self, contact: Contact, held: Held) -> None:
+        others = self._others(contact, self._desk.clock.today())
         made = EndContact(self.window(), self._desk.clock, contact, held, others)
 
         def end(day: date, heir: ContactId | None) -> None:
@@ -151,14 +157,13 @@ class ContactsCard(Panel):
     def _others(self, contact: Contact, today: date) -> list[Contact]:
         return [c for c in self._people() if c.id != contact.id and not _is_gone(c, today)]
 
-    def _ask_move(self, contact: Contact) -> None:
+    def _ask_move(self, contact: Contact, held: Held) -> None:
         today = self._desk.clock.today()
-        read = self._desk.read
-        homes = [o for o in read.organisations.where() if o.id != self._home and o.is_active(today)]
-        if _is_gone(contact, today) or not homes:
+        known = self._desk.read.organisations.where()
+        homes = [o for o in known if o.id != self._home and o.is_active(today)]
+        if not homes:
             return
         homes.sort(key=lambda home: home.name.casefold())
-        held = leaving.held_by(read, contact.id, today)
         others = self._others(contact, today)
         made = MoveContact(
             self.window(), self._desk.clock, contact, held=held, homes=homes, others=others
@@ -188,6 +193,10 @@ class ContactsCard(Panel):
         day = words.day(contact.until, today) if contact.until else ""
         told = tr("{name} leaves, last day: {day}").format(name=words.name_of(contact), day=day)
         self._desk.tell(told, can_undo=True)
+
+
+def _held(key: ContactId, today: date, reader: Reader) -> Held:
+    return leaving.held_by(reader.records, key, today)
 
 
 def _is_gone(contact: Contact, today: date) -> bool:

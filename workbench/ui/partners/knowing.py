@@ -60,7 +60,7 @@ class KnowingCard(Panel):
 
 
 def _read(key: ContactId, today: date, reader: Reader) -> Sequence[KnownMeeting]:
-    return knowing.may_know(reader.records, key, today)
+    return knowing.may_know(reader.records, reader.lists.contributions, key, today)
 
 
 def _rows(held: KnownMeeting, today: date) -> Iterator[Row]:

@@ -119,7 +119,8 @@ class PartnersRoom(QWidget):
         self._desk.look(self, partial(_silent, today), self.index.show_silent)
         key = self.index.list.chosen_key()
         self.card.show_organisation(OrganisationId(key) if key else None)
-        self.seats.refresh()
+        if self._pages.currentWidget() is self.seats:
+            self.seats.refresh()
 
     def choose(self, key: str) -> None:
         """Show one partner, as one that was found."""

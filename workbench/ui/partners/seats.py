@@ -5,6 +5,7 @@ Enter gives a seat to somebody of a partner of that kind, X says that the table 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -26,11 +27,13 @@ from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from PySide6.QtGui import QKeyEvent
 
     from workbench.domain.people import Contact
     from workbench.services.coverage import EmptySeat, TableCoverage
+    from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
 
 _GIVE, _WAIVE = "give", "waive"
@@ -103,11 +106,15 @@ class SeatsPage(QWidget):
         close.clicked.connect(self.closed)
 
     def refresh(self) -> None:
-        """Read the seats again."""
-        found = coverage.coverage(self._desk.read, self._desk.clock.today())
+        """Read the seats again, in the lane for long reads."""
+        self._desk.look(self, partial(_covered, self._desk.clock.today()), self._show)
+
+    def _show(self, found: Sequence[TableCoverage]) -> None:
         self.list.show_rows([one for table in found for one in _rows(table)])
         self._nothing.setVisible(not found)
         self._lead.setVisible(bool(found))
+        if self.list.hasFocus() and self.list.chosen() is None:
+            self.list.enter_by_key()
 
     def _do(self, code: str, chosen: Row) -> None:
         if isinstance(chosen.of, SeatWaiver):
@@ -152,6 +159,10 @@ class SeatsPage(QWidget):
             self.closed.emit()
             return
         super().keyPressEvent(event)
+
+
+def _covered(today: date, reader: Reader) -> Sequence[TableCoverage]:
+    return coverage.coverage(reader.records, today)
 
 
 class _Empty:
