@@ -86,6 +86,7 @@ class Waiting:
 
     def __init__(self) -> None:
         self.jobs = 0
+        self.landed = 0
         run, land = BackgroundTasks.run, BackgroundTasks._land
 
         def running(tasks, lane, *told):
@@ -96,6 +97,7 @@ class Waiting:
 
         def landing(tasks, landed):
             self.jobs -= 1
+            self.landed += 1
             land(tasks, landed)
 
         BackgroundTasks.run = running
@@ -126,12 +128,17 @@ class Window:
         self.still()
         return (time.perf_counter() - began) * 1000
 
-    def shown(self, act) -> float:
-        """Return the milliseconds of an act until the screen stands still, lanes and paint."""
-        began = time.perf_counter()
+    def shown(self, act) -> tuple[float, float]:
+        """Return the milliseconds of an act until its first answer is painted, and all of them."""
+        began, landed = time.perf_counter(), self.waiting.landed
         act()
+        while self.waiting.jobs and self.waiting.landed == landed:
+            self.qt.processEvents()
+            time.sleep(0.0005)  # the lane's turn
+        self.qt.processEvents()
+        first = time.perf_counter() - began
         self.still()
-        return (time.perf_counter() - began) * 1000
+        return first * 1000, (time.perf_counter() - began) * 1000
 
     def still(self) -> None:
         end = time.perf_counter() + PATIENCE

@@ -1,9 +1,10 @@
 """G6: every list, timeline and meeting, on the normal vault and on the extreme one.
 
-Goes through the rooms of the real window and measures from the wish until the screen stands
-still: what the lanes read has come, and is painted. Then each statement that the window's own
-connection ran is asked again 300 times with values that it was given. Goals: a list within
-100 ms, a statement with p99 under 1 ms, and at most 6 times that of the normal vault.
+Goes through the rooms of the real window and measures from the wish until the first answer is
+painted, and until the screen stands still. Then each statement that the window's own connection
+ran is asked again 300 times with values that it was given; its time is that of the processor, so
+that what else the machine does falls out. Goals: a list within 100 ms, a statement with p99
+under 1 ms, and at most 6 times that of the normal vault.
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ def run() -> dict[str, str]:
     told = {size: in_a_child("tests.bench.rooms", size) for size in sizes}
     first, last = told[sizes[0]], told[sizes[-1]]
     figures: dict[str, str] = {}
-    for room, (cold, warm) in last["rooms"].items():
-        before = first["rooms"].get(room, (0, 0))
+    for room, (cold, warm, still) in last["rooms"].items():
+        before = first["rooms"].get(room, (0, 0, 0))
         figures[room] = (
-            f"{warm:6.1f} ms, first time {cold:6.1f}   ({sizes[0]}: {before[1]:.1f}, {before[0]:.1f})"
+            f"{warm:5.0f} ms (first time {cold:.0f}, all {still:.0f}); {sizes[0]} {before[1]:.0f}"
         )
     slow = 0
     for sql, (p50, p99) in sorted(last["statements"].items(), key=lambda told: -told[1][1]):
@@ -52,11 +53,16 @@ def measured(size: str) -> dict:
     place = lies(size)
     window = Window(place, Path(os.environ["KETENTAFEL_HOME"]))
     window.unlock()
-    rooms: dict[str, list[float]] = {}
+    rooms: dict[str, list[tuple[float, float]]] = {}
     for _ in range(ROUNDS + 1):
         for name, act in acts(window):
             rooms.setdefault(name, []).append(window.shown(act))
-    told = {name: (taken[0], statistics.median(taken[1:])) for name, taken in rooms.items()}
+            if "BENCH_TRACE" in os.environ:
+                sys.stderr.write("{:9.1f} {:9.1f}  {}\n".format(*rooms[name][-1], name))
+    told = {
+        name: (taken[0][0], *(statistics.median(column) for column in zip(*taken[1:], strict=True)))
+        for name, taken in rooms.items()
+    }
     return {"rooms": told, "statements": asked_again(window)}
 
 
@@ -74,9 +80,9 @@ def acts(window: Window):
     old = held[len(held) // 2]
     yield "meetings", lambda: go(places.MEETINGS)
     yield "actions", lambda: go(places.ACTIONS)
-    tabs = rooms.actions.page.tabs
-    for value, choice in zip(tabs._values[::-1], tabs._choices[::-1], strict=True):
-        yield f"actions, {value}", choice.click
+    views = rooms.actions.page.views
+    for n, value in reversed(list(enumerate(views.tabs.values()))):
+        yield f"actions, {value}", lambda n=n: views.tabs._choices[n].click()
     yield "decisions", lambda: go(places.DECISIONS)
     yield "partners", lambda: go(places.PARTNERS)
     yield "the log", lambda: go(places.ACCOUNTABILITY)
@@ -96,9 +102,9 @@ def asked_again(window: Window) -> dict[str, tuple[float, float]]:
         for n in range(ASKED_AGAIN):
             if sum(taken) > ENOUGH:
                 break
-            began = time.perf_counter()
+            began = time.thread_time()
             plain(sql, values[n % len(values)]).fetchall()
-            taken.append((time.perf_counter() - began) * 1000)
+            taken.append((time.thread_time() - began) * 1000)
         taken.sort()
         found[sql] = (taken[len(taken) // 2], taken[int(len(taken) * 0.99)])
     return found

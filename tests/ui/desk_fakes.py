@@ -8,6 +8,7 @@ its real use cases and no vault.
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from contextlib import contextmanager
 from datetime import date, timedelta
 from hashlib import sha256
@@ -279,6 +280,10 @@ def _head(row, by):
     return dict(zip(("name", "monogram", "colour"), named, strict=True))
 
 
+def was(row):
+    return row.state not in {"concept", "invited", "in_progress", "to_finish"}
+
+
 class MemoryLists:
     """The lists of the screen over a memory."""
 
@@ -286,8 +291,21 @@ class MemoryLists:
         self._memory = memory
         self.contributions = MemoryContributions(memory)
 
-    def meetings(self):
-        return sorted(self._memory.meetings_rows(), key=lambda r: (r.on, r.starts_at), reverse=True)
+    def meetings(self, newest=None):
+        rows = self._memory.meetings_rows()
+        rows.sort(key=lambda r: (r.on, r.starts_at), reverse=True)
+        if newest is None:
+            return rows
+        seen = Counter()
+        kept = []
+        for row in rows:
+            seen[row.table] += was(row)
+            if not was(row) or seen[row.table] <= newest:
+                kept.append(row)
+        return kept
+
+    def earlier_meetings(self):
+        return Counter(row.table for row in self._memory.meetings_rows() if was(row))
 
     def carried_over(self, table, before):
         return [

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from workbench.services.rows import Grouping
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from workbench.domain.action_mentions import KnownAction
@@ -50,8 +50,15 @@ class Lists(Protocol):
         """What *Vandaag* counts and lists."""
         ...
 
-    def meetings(self) -> Sequence[MeetingRow]:
-        """Return all meetings, newest first."""
+    def meetings(self, newest: int | None = None) -> Sequence[MeetingRow]:
+        """Return all meetings, newest first.
+
+        With ``newest`` those that go on or come, and of each table so many of those that were.
+        """
+        ...
+
+    def earlier_meetings(self) -> Mapping[TableId | None, int]:
+        """Return how many meetings of each table were: held, called off or moved."""
         ...
 
     def minutes(self) -> Sequence[MinutesRow]:

@@ -15,7 +15,7 @@ from workbench.storage.queries.reminders import ReminderQueries
 from workbench.storage.queries.today import TodayQueries
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from workbench.domain.action_mentions import KnownAction
@@ -52,9 +52,13 @@ class SqlLists:
         self._reminders = ReminderQueries(db)
         self.today = TodayQueries(db)
 
-    def meetings(self) -> Sequence[MeetingRow]:
-        """Return all meetings, newest first."""
-        return self._meetings.all()
+    def meetings(self, newest: int | None = None) -> Sequence[MeetingRow]:
+        """Return all meetings, newest first, or of each table only the newest that were."""
+        return self._meetings.all(newest)
+
+    def earlier_meetings(self) -> Mapping[TableId | None, int]:
+        """Return how many meetings of each table were."""
+        return self._meetings.earlier()
 
     def minutes(self) -> Sequence[MinutesRow]:
         """Return the minutes that can be read, newest first."""

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.services.vaults import Reader, Writer
+    from workbench.vault.claim import Claim
+    from workbench.vault.folder import VaultFolder
+    from workbench.vault.keys import DataKey
 
 PASSPHRASE = "vijf losse woorden op een rij"
 VERSION = 1  # of what is generated: a new number makes new vaults
@@ -62,11 +65,20 @@ def lies(size: str) -> Path:
 
 def _bring_up_to_date(place: Path) -> None:
     """Apply the steps that it lacks, without the backup that the product makes first."""
-    keeper = FileKeeper(StandingClock(TODAY), PRODUCT)
-    held, claim, key = keeper._open(place, partial(keeper._unlocking.by_secret, secret()))
+    held, claim, key = unlocked(keeper(), place)
     migrate.bring_up_to_date(held.database, key, keep_before=lambda: None)
     key.wipe()
     claim.release()
+
+
+def keeper(parameters: KdfParameters = PRODUCT) -> FileKeeper:
+    """Return the keeper of generated vaults, on their day."""
+    return FileKeeper(StandingClock(TODAY), parameters)
+
+
+def unlocked(by: FileKeeper, place: Path) -> tuple[VaultFolder, Claim, DataKey]:
+    """Open the key only: for who reads the file in a way of its own."""
+    return by._open(place, partial(by._unlocking.by_secret, secret()))
 
 
 def _older(size: str, steps: migrate.Steps) -> Path | None:
@@ -118,7 +130,7 @@ def secret() -> bytearray:
 @contextmanager
 def opened(place: Path, parameters: KdfParameters = PRODUCT) -> Iterator[tuple[Writer, Reader]]:
     """Open a vault on its own day; gives its writer and a reader of the window's kind."""
-    vault = FileKeeper(StandingClock(TODAY), parameters).unlock(place, secret())
+    vault = keeper(parameters).unlock(place, secret())
     writer = vault.open_writer()
     reader = vault.open_reader(is_interface=True)
     try:

@@ -1,4 +1,4 @@
-"""The list of meetings."""
+"""The list of meetings: those that go on or come, and of each table the newest that were."""
 
 from __future__ import annotations
 
@@ -9,13 +9,23 @@ from workbench.domain.ids import MeetingId, TableId
 from workbench.domain.meetings import MeetingState
 from workbench.domain.numbers import Series, numbered
 from workbench.services.rows import MeetingRow
+from workbench.storage.connection import rows_of
 from workbench.storage.queries.named import named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from workbench.storage.driver import Connection
 
+_WAS: Final = "state NOT IN ('concept', 'invited', 'in_progress', 'to_finish')"
+_NEWEST: Final = f"""
+     WHERE m.state IN ('concept', 'invited', 'in_progress', 'to_finish') OR m.id IN (
+           SELECT id FROM (
+                  SELECT id, row_number() OVER (
+                             PARTITION BY meeting_table ORDER BY on_day DESC, starts_at DESC) AS n
+                    FROM meeting WHERE {_WAS})
+            WHERE n <= :newest)"""  # noqa: S608 - our own texts
+_EARLIER: Final = f"SELECT meeting_table, count(*) FROM meeting WHERE {_WAS} GROUP BY 1"  # noqa: S608 - our own texts
 _ALL: Final = """
     SELECT m.id, m.title, m.number, m.year, m.on_day, m.starts_at, m.place, m.state,
            m.meeting_table, t.prefix,
@@ -26,7 +36,7 @@ _ALL: Final = """
              WHERE a.meeting = m.id AND a.withdrawn_at IS NULL) AS actions,
            (SELECT v.from_on FROM meeting_move v WHERE v.meeting = m.id
              ORDER BY v.id DESC LIMIT 1) AS moved_from
-      FROM meeting m LEFT JOIN meeting_table t ON t.id = m.meeting_table
+      FROM meeting m LEFT JOIN meeting_table t ON t.id = m.meeting_table {which}
      ORDER BY m.on_day DESC, m.starts_at DESC, m.id DESC"""
 
 
@@ -36,8 +46,13 @@ class MeetingQueries:
     def __init__(self, db: Connection) -> None:
         self._db = db
 
-    def all(self) -> Sequence[MeetingRow]:
-        """Return all meetings, newest first."""
+    def earlier(self) -> Mapping[TableId | None, int]:
+        """Return how many meetings of each table were held, called off or moved."""
+        return {TableId(key) if key else None: n for key, n in rows_of(self._db, _EARLIER)}
+
+    def all(self, newest: int | None = None) -> Sequence[MeetingRow]:
+        """Return all meetings, newest first; of those that were perhaps the newest of a table."""
+        which = _ALL.replace("{which}", "" if newest is None else _NEWEST)
         return tuple(
             MeetingRow(
                 id=MeetingId(r["id"]),
@@ -53,7 +68,7 @@ class MeetingQueries:
                 actions=r["actions"],
                 moved_from=_day(r["moved_from"], r["on_day"]),
             )
-            for r in named(self._db, _ALL)
+            for r in named(self._db, which, {} if newest is None else {"newest": newest})
         )
 
 

@@ -27,16 +27,22 @@ _PARTNERS: Final = f"""
       FROM organisation g
      ORDER BY g.until IS NOT NULL AND g.until < :today, g.is_own DESC,
               g.name COLLATE NOCASE, g.id"""  # noqa: S608 - our own texts
+# Who owes what is read from the open actions, which are few: the other way round it is a leap to
+# the row of each action that anybody ever owned.
 _PEOPLE: Final = f"""
+    WITH owed AS MATERIALIZED (
+        SELECT w.contact, count(*) AS n
+          FROM action a CROSS JOIN action_owner w ON w.action = a.id
+         WHERE {OPEN} AND w.contact IS NOT NULL GROUP BY w.contact)
     SELECT c.id, c.name, c.function, g.id AS organisation, g.name AS organisation_name,
            g.monogram, g.colour, g.is_own,
            coalesce(p.presence = 'present', 0) AS is_present, p.id IS NOT NULL AS is_expected,
-           (SELECT count(*) FROM action_owner w JOIN action a ON a.id = w.action
-             WHERE w.contact = c.id AND {OPEN}) AS open_actions,
+           coalesce(owed.n, 0) AS open_actions,
            coalesce((SELECT max(w.action) FROM action_owner w WHERE w.contact = c.id), '')
                AS last_used
       FROM contact c
       JOIN organisation g ON g.id = c.organisation
+      LEFT JOIN owed ON owed.contact = c.id
       LEFT JOIN attendance p ON p.contact = c.id AND p.meeting = :meeting
      WHERE (c.since IS NULL OR c.since <= :on) AND (c.until IS NULL OR c.until >= :on)
        AND (g.until IS NULL OR g.until >= :on)

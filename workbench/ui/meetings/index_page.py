@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from workbench.domain import cadence
 from workbench.domain.ids import MeetingId, TableId
@@ -13,7 +14,7 @@ from workbench.services import meetings
 from workbench.services.rows import MeetingRow
 from workbench.texts import spoken, tr
 from workbench.ui import days
-from workbench.ui.meetings.index_rows import COMING, MeetingDelegate, grouped
+from workbench.ui.meetings.index_rows import COMING, Found, MeetingDelegate, More, grouped, read
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.meetings.move_line import MoveLine
 from workbench.ui.meetings.planning import PlanLine
@@ -49,6 +50,9 @@ class IndexPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._asked = 0  # how often the list was read: an older answer is not shown
+        self._is_entering = False
+        self._whole: set[TableId | None] = set()  # tables of which all meetings are shown
         verbs = (
             Verb(_OPEN, tr("Open meeting"), ("Return", "Enter")),
             Verb(_PLAN, tr("Plan the next one"), ("N",)),
@@ -72,7 +76,9 @@ class IndexPage(QWidget):
         self._tables = TablesCard()
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._page())
+        self._main = self._page()
+        self._pages.addWidget(self._main)
+        self._pages.setCurrentIndex(1)  # until it is known that there is nothing
         self._connect()
 
     def _page(self) -> QWidget:
@@ -114,34 +120,51 @@ class IndexPage(QWidget):
 
     def enter(self) -> None:
         """Look again and take the focus."""
+        self._is_entering = True
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)  # until the rows come from the lane
         self.refresh()
-        if self._pages.currentIndex() == 0:
-            self._empty.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif not self.list.rows.rows and not self.filter.text():
-            self._plan.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self.list.enter_by_key()
 
     def refresh(self) -> None:
-        """Read the lists again."""
+        """Read the list again, in the lane for long reads."""
+        self._asked += 1
+        job = partial(read, self.filter.text(), is_whole=bool(self._whole))
+        self._desk.look(self, job, partial(self._show, self._asked))
+
+    def _show(self, asked: int, found: Found) -> None:
+        if asked != self._asked:
+            return
         tables = self._desk.read.tables.where()
-        rows = self._desk.lists.meetings()
         today = self._desk.clock.today()
-        self._pages.setCurrentIndex(1 if tables or rows else 0)
-        names = {t.id: t.name for t in tables}
-        shown = grouped(rows, names, today, self.filter.text())
+        self._pages.setCurrentIndex(0 if found.is_empty and not tables else 1)
+        shown = grouped(found, {t.id: t.name for t in tables}, today, self._whole)
         self._delegate.fit(shown)
         self.list.show_rows(shown)
-        none = tr("No meeting fits this filter.") if rows else tr("No meeting planned yet.")
+        none = (
+            tr("No meeting planned yet.") if found.is_empty else tr("No meeting fits this filter.")
+        )
         self._nothing.setText(none)
         self._nothing.setVisible(not shown)
         self._plan.setEnabled(any(t.is_active(today) for t in tables))
         coming = {
             r.table: days.near_day(r.on, today)  # newest first, so the nearest one stays
-            for r in rows
+            for r in found.rows
             if r.table and r.state in COMING and r.on >= today
         }
         self._tables.show_tables(tables, coming, today)
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Take the focus of a page that was entered, unless it went elsewhere meanwhile."""
+        focused = QApplication.focusWidget()
+        is_free = focused is self.list or not (focused and self._main.isAncestorOf(focused))
+        if self._is_entering and is_free:
+            if self._pages.currentIndex() == 0:
+                self._empty.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            elif not self.list.rows.rows and not self.filter.text():
+                self._plan.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            else:
+                self.list.enter_by_key()
+        self._is_entering = False
 
     def plan(self) -> None:
         """Open the line that plans the next meeting of the chosen row's table."""
@@ -168,7 +191,9 @@ class IndexPage(QWidget):
         self.list.enter_by_key()
 
     def _do(self, code: str, chosen: Row) -> None:
-        if code == _OPEN:
+        if isinstance(chosen.of, More):
+            self._show_whole(code, chosen.of)
+        elif code == _OPEN:
             self.meeting_opened.emit(chosen.key)
         elif code == _PLAN:
             self.plan()
@@ -178,6 +203,11 @@ class IndexPage(QWidget):
             self._move(MeetingId(chosen.key))
         elif code == _CANCEL:
             self._desk.do(meetings.cancel, MeetingId(chosen.key)).then(self, self._cancelled)
+
+    def _show_whole(self, code: str, more: More) -> None:
+        if code == _OPEN:
+            self._whole.add(more.table)
+            self.refresh()
 
     def _move(self, key: MeetingId) -> None:
         meeting = self._desk.read.meetings.find(key)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 
@@ -17,7 +19,7 @@ from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowLook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from PySide6.QtGui import QPainter
@@ -25,17 +27,43 @@ if TYPE_CHECKING:
 
     from workbench.domain.ids import TableId
     from workbench.services.rows import MeetingRow
+    from workbench.services.vaults import Reader
     from workbench.ui.widgets.rows import Index, RowList
 
 COMING = frozenset({MeetingState.CONCEPT, MeetingState.INVITED})
 
 
-def grouped(
-    rows: Sequence[MeetingRow], tables: Mapping[TableId, str], today: date, search: str = ""
-) -> list[Row]:
-    """Return the rows under their headings; coming ones by day, earlier ones newest first."""
+NEWEST: Final = 12  # of those that were, of each table: two years of a regional one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Meetings as they were read: perhaps the newest only, and how many there are of each table."""
+
+    rows: Sequence[MeetingRow]
+    earlier: Mapping[TableId | None, int]
+    is_empty: bool = False  # there are no meetings at all
+
+
+def read(search: str, reader: Reader, *, is_whole: bool) -> Found:
+    """Read the list in a lane: what fits a filter, all of it, or the newest of each table."""
     wanted = search.casefold().split()
-    found = [r for r in rows if _matches(r, wanted)]
+    rows = reader.lists.meetings(None if wanted or is_whole else NEWEST)
+    if not wanted:
+        return Found(rows=rows, earlier=reader.lists.earlier_meetings(), is_empty=not rows)
+    fit = [row for row in rows if _matches(row, wanted)]
+    earlier = Counter(row.table for row in fit if row.state not in COMING and not _goes_on(row))
+    return Found(rows=fit, earlier=earlier, is_empty=not rows)
+
+
+def grouped(
+    held: Found, tables: Mapping[TableId, str], today: date, whole: Collection[TableId | None] = ()
+) -> list[Row]:
+    """Return the rows under their headings; coming ones by day, earlier ones newest first.
+
+    Of the earlier ones a table shows the newest, and in a last row that there are more.
+    """
+    found = held.rows
     coming = sorted(
         (r for r in found if r.state in COMING and r.on >= today), key=lambda r: (r.on, r.starts_at)
     )
@@ -46,11 +74,16 @@ def grouped(
         (tr("Not held yet"), [r for r in found if r.state in COMING and r.on < today]),
     ]
     earlier = [r for r in found if r.state not in COMING and not _goes_on(r)]
+    past: list[Row] = []
     for key in dict.fromkeys(r.table for r in earlier):
         name = tables.get(key, "") if key else tr("without a table")
         title = tr("Earlier, {table}").format(table=name)
-        groups.append((title, [r for r in earlier if r.table == key]))
-    return [row for title, group in groups for row in _group(title, list(group), today)]
+        those = [r for r in earlier if r.table == key]
+        shown = those if key in whole else those[:NEWEST]
+        past += _group(title, shown, today, held.earlier.get(key, len(those)))
+        if more := held.earlier.get(key, 0) - len(shown):
+            past.append(_more(key, more))
+    return [row for title, group in groups for row in _group(title, list(group), today)] + past
 
 
 def _goes_on(row: MeetingRow) -> bool:
@@ -63,12 +96,26 @@ def _matches(row: MeetingRow, wanted: Sequence[str]) -> bool:
     return all(word in text for word in wanted)
 
 
-def _group(title: str, rows: Sequence[MeetingRow], today: date) -> list[Row]:
+def _more(table: TableId | None, more: int) -> Row:
+    told = ntr("{n} earlier meeting", "{n} earlier meetings", more).format(n=more)
+    look = RowLook(title=told, due="", second=tr("Enter shows them"))
+    return Row(f"more:{table}", look, f"{told}, {look.second}", More(table))
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Stands in the place of the older meetings of a table."""
+
+    table: TableId | None
+
+
+def _group(title: str, rows: Sequence[MeetingRow], today: date, count: int = 0) -> list[Row]:
     if not rows:
         return []
-    look = RowLook(title=title, is_header=True, count=len(rows))
-    spoken = ntr("{title}, {n} meeting", "{title}, {n} meetings", len(rows))
-    heading = Row("heading:" + title, look, spoken.format(title=title, n=len(rows)))
+    count = count or len(rows)
+    look = RowLook(title=title, is_header=True, count=count)
+    spoken = ntr("{title}, {n} meeting", "{title}, {n} meetings", count)
+    heading = Row("heading:" + title, look, spoken.format(title=title, n=count))
     return [heading, *(_row(row, today) for row in rows)]
 
 

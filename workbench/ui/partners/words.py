@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from workbench.domain.contact_notes import ContactWay
@@ -48,8 +49,13 @@ def kinds() -> list[tuple[PartnerKind, str]]:
 
 
 def kind(value: PartnerKind) -> str:
-    """Return the kind of a partner."""
-    return dict(kinds())[value]
+    """Return the kind of a partner; each row of the list asks."""
+    return _named(spoken.language)[value]
+
+
+@cache
+def _named(_language: str) -> dict[PartnerKind, str]:
+    return dict(kinds())
 
 
 def contacts(count: int) -> str:

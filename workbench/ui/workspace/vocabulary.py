@@ -12,10 +12,7 @@ from workbench.texts import ntr, spoken, tr
 from workbench.ui.editor import MeetingVocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from workbench.domain.completion import Candidate, Entry
-    from workbench.services.rows import PersonRow
     from workbench.ui.desk import Desk
     from workbench.ui.workspace.reading import MeetingPage
 
@@ -30,8 +27,7 @@ class OpenVocabulary:
     def look(self, desk: Desk, page: MeetingPage) -> None:
         """Read who is there and who was named lately."""
         meeting = page.meeting
-        rows = desk.lists.people(meeting.on, meeting.id)
-        self.entries = entries_of(desk, page, rows)
+        self.entries = _entries(desk, page)
         following = meetings.following(desk.read, meeting.table, meeting.on)
         self._inner = MeetingVocabulary(
             self.entries,
@@ -63,8 +59,9 @@ class OpenVocabulary:
         return self._inner.find(target) if self._inner else None
 
 
-def entries_of(desk: Desk, page: MeetingPage, rows: Sequence[PersonRow]) -> tuple[Entry, ...]:
+def _entries(desk: Desk, page: MeetingPage) -> tuple[Entry, ...]:
     """Return persons and organisations to choose from: those present rank first (R1.4)."""
+    rows = desk.lists.people(page.meeting.on, page.meeting.id)
     there = {
         parties.person(held.contact)
         for held in page.attendance
@@ -75,11 +72,10 @@ def entries_of(desk: Desk, page: MeetingPage, rows: Sequence[PersonRow]) -> tupl
         for row in sorted(rows, key=lambda r: r.last_used, reverse=True)
         if row.last_used
     ]
-    organisations = (desk.read.organisations.find(key) for key in {r.organisation for r in rows})
-    contacts = (desk.read.contacts.find(row.contact) for row in rows)
+    homes, people = {row.organisation for row in rows}, {row.contact for row in rows}
     made = completion.entries(
-        (o for o in organisations if o is not None),
-        (c for c in contacts if c is not None),
+        [home for home in desk.read.organisations.where() if home.id in homes],
+        [contact for contact in desk.read.contacts.where() if contact.id in people],
         on=page.meeting.on,
         present=there,
         recent=recent,
