@@ -245,6 +245,7 @@ class Camera:
         agenda_list.view.ask(EDIT)
         self.shot(app, "04-preparation-item")
         agenda_list.end_edit()
+        self.for_the_chair(app)
         place.rooms.meetings.preparation.course.open()
         self.shot(app, "04-before-sending")
         place.rooms.meetings.preparation.show_agenda()
@@ -322,6 +323,22 @@ class Camera:
         self.shot(app, "05-workspace-not-for-the-room")
         place.desk.do(limits.limit_item, item, Limits(reason="Weer voor de hele tafel"))
         wait(0.5)
+
+    def for_the_chair(self, app: App) -> None:
+        """What is prepared for the chair of a meeting, and the ladder of an action."""
+        preparation = app.workplace.rooms.meetings.preparation
+        preparation._open_annotation()
+        page = preparation.annotation
+        self.shot(app, "65-annotation")
+        page.list.ask("brief")
+        self.shot(app, "65-annotation-item")
+        page.form.hide()
+        page.asks.begin()
+        self.shot(app, "65-annotation-ask")
+        page.list.enter_by_key()
+        page.ask_paper()
+        self.shot(app, "65-annotation-paper")
+        preparation.show_agenda()
 
     def table(self, app: App) -> None:
         """The page of a table: its seats, what is parked, its templates."""

@@ -42,8 +42,11 @@ from tests.screens import (
     hold_scene,
 )
 from workbench import paths
+from workbench.domain.escalation import Rung
 from workbench.domain.meetings import MeetingState
 from workbench.services import demo, limits, meetings
+from workbench.services.asks import AskDraft, write_ask
+from workbench.services.escalation import StepDraft, asking_for_chair, take_step
 from workbench.services.keys import Holder
 from workbench.services.rows import ActionView
 from workbench.settings import Settings, SettingsFile
@@ -75,7 +78,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 87
+SCREENS = 95
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -477,6 +480,7 @@ def rooms(audit: Audit, app: App) -> None:
     audit.look("paste preview", app)
     preparation = place.rooms.meetings.preparation
     preparation.show_agenda()
+    for_the_chair(audit, app)
     preparation.course.open()
     audit.look("before sending", app)
     preparation.sending.ask()
@@ -527,6 +531,7 @@ def rooms(audit: Audit, app: App) -> None:
     place.rooms.shell.new()
     audit.look("Acties, new", app)
     followed(audit, app)
+    stuck(audit, app)
     decided(audit, app)
     go("partners")
     place.rooms.partners.open_offer()
@@ -563,6 +568,49 @@ def rooms(audit: Audit, app: App) -> None:
     backups(audit, app)
     place.rooms._show_keys()
     audit.look("Instellingen, keys", app)
+
+
+def for_the_chair(audit: Audit, app: App) -> None:
+    """What is prepared for the chair of a meeting, with the cards that lie over it."""
+    preparation = app.workplace.rooms.meetings.preparation
+    preparation._open_annotation()
+    page = preparation.annotation
+    until(page.asks.list.isVisible)  # the demo has actions that ask for the chair
+    audit.look("annotation", app)
+    page.list.enter_by_key()
+    page.list.ask("brief")
+    audit.look("annotation, item", app)
+    page.form.hide()
+    page.asks.begin()
+    audit.look("annotation, ask", app)
+    page.list.enter_by_key()
+    page.ask_paper()
+    audit.look("annotation, paper", app)
+    preparation.show_agenda()
+
+
+def stuck(audit: Audit, app: App) -> None:
+    """An action that is taken up the ladder, and what the chair is asked about it."""
+    room, desk = app.workplace.rooms.actions, app.workplace.desk
+    key = asking_for_chair(desk.read)[0].id
+    room.page.list.choose(key)
+    room.page.enter_by_key()
+    ladder = room.inspector.ladder
+    until(ladder.chair.isVisible)
+    QTest.keyClick(room.page.list, Qt.Key.Key_E)
+    audit.look("Acties, escalate", app)
+    desk.do(take_step, key, StepDraft(rung=Rung.OWNER, who="P. Duinhouwer", why="te laat"))
+    until(ladder.result.isVisible)
+    room.page.enter_by_key()
+    QTest.keyClick(room.page.list, Qt.Key.Key_E)
+    audit.look("Acties, result", app)
+    room.page.enter_by_key()
+    QTest.keyClick(room.page.list, Qt.Key.Key_Z)
+    audit.look("Acties, ask", app)
+    desk.do(write_ask, AskDraft(text="Bellen", advice="Voor donderdag", action=key), release=True)
+    until(ladder.chair.hold.isVisible)
+    room.page.enter_by_key()
+    audit.look("Acties, ladder", app)
 
 
 def followed(audit: Audit, app: App) -> None:
