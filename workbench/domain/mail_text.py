@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from workbench.domain.due_dates import leading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +50,8 @@ _HEADER: Final = re.compile(
     r"|prioriteit|importance|bijlagen?|attachments?)\s?\*?:\s",
     re.IGNORECASE,
 )
+_DATED: Final = re.compile(r"\s{0,8}\*?(?:datum|date|verzonden|sent)\s?\*?:\s{1,8}", re.IGNORECASE)
+_LONG_AGO: Final = date(2000, 1, 1)  # a mail says its year
 _FROM: Final = re.compile(r"\s{0,8}\*?(?:van|from)\s?\*?:\s", re.IGNORECASE)
 _WROTE: Final = re.compile(
     r"\s{0,8}(?:op|on|le)\b.{4,300}\b(?:schreef|wrote)\b.{0,200}:\s{0,4}$", re.IGNORECASE
@@ -84,6 +89,16 @@ def lines_of(text: str) -> tuple[MailLine, ...]:
     """Return every line of a mail with what it is, in order."""
     reader = _Reader(tuple(_cut(text)))
     return tuple(reader.read())
+
+
+def written_on(text: str, today: date) -> date | None:
+    """Return the day that stands at the top of a mail ("Verzonden: ..."), if it is not to come."""
+    for line in lines_of(text):
+        named = _DATED.match(line.text[:_LONGEST]) if line.part is Part.HEAD else None
+        found = leading(line.text[named.end() : _LONGEST].strip(), _LONG_AGO) if named else None
+        if found is not None and found[1].day is not None and found[1].day <= today:
+            return found[1].day
+    return None
 
 
 def _cut(text: str) -> Iterator[tuple[int, str]]:

@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.domain.preferences import EXPORT_FOLDER
+from workbench.domain.reminders import in_the_making
 from workbench.services.people import set_preference
 from workbench.services.post import CalendarFile, MailDraft
 from workbench.services.reminder_papers import file_name, reminder_paper
 from workbench.services.reminder_words import title
-from workbench.services.reminders import calendar_of, note_calendar, note_made
+from workbench.services.reminders import calendar_of, note_calendar, note_made, of_addressee
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,6 +130,14 @@ def note_calendar_files(
     way: ReminderWay,
     folder: Path,
 ) -> None:
-    """Write down what stands in a calendar now; a letter without actions only took away."""
+    """Write down what stands in a calendar now.
+
+    A text that left the program before keeps its way; a letter without actions only took away.
+    """
     note_calendar(work, made.plan)
-    note_files(work, [one for one in written if one.letter.told], way, folder)
+    alone = [
+        one
+        for one in written
+        if one.letter.told and in_the_making(of_addressee(work, one.letter.to)) is None
+    ]
+    note_files(work, alone, way, folder)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.action_mentions import KnownActions
@@ -30,7 +31,7 @@ from workbench.services import action_checks, actions, pursuing
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from workbench.domain.due_dates import Due
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from workbench.domain.people import Contact
     from workbench.domain.reply_reading import ReadReply
     from workbench.services.ports import Read, Work
+    from workbench.services.rows import ActionRow
     from workbench.services.vaults import Reader
 
 _CLOSED_SINCE: Final = timedelta(days=200)
@@ -165,15 +167,83 @@ def of_action(read: Read, action: ActionId) -> tuple[ReplyPart, ...]:
     return tuple(one for one in read.reply_parts.where(action=action) if not one.waits)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPart:
+    """A part with all that stands beside it: the whole answer, whose it is, its action."""
+
+    part: ReplyPart
+    reply: Reply
+    sender: str = field(repr=False)
+    row: ActionRow | None = None
+
+    @property
+    def words(self) -> str:
+        """The words it is about, on one line."""
+        return " ".join(self.part.words(self.reply).split())
+
+
+def open_parts(reader: Reader) -> tuple[OpenPart, ...]:
+    """Return what waits for a decision, oldest answer first; it belongs in a lane."""
+    parts = waiting(reader.records)
+    rows = _rows(reader, parts)
+    replies_ = {key: reader.records.replies.get(key) for key in {part.reply for part in parts}}
+    return tuple(
+        OpenPart(
+            part=part,
+            reply=replies_[part.reply],
+            sender=whose(reader.records, replies_[part.reply]),
+            row=_row_of(part, rows),
+        )
+        for part in parts
+    )
+
+
+def parts_of(reader: Reader, key: ReplyId) -> tuple[OpenPart, ...]:
+    """Return every part of an answer, also what was decided."""
+    reply = reader.records.replies.get(key)
+    parts = reader.records.reply_parts.where(reply=key)
+    rows = _rows(reader, parts)
+    sender = whose(reader.records, reply)
+    return tuple(
+        OpenPart(
+            part=part,
+            reply=reply,
+            sender=sender,
+            row=_row_of(part, rows),
+        )
+        for part in parts
+    )
+
+
+def _row_of(part: ReplyPart, rows: Mapping[ActionId, ActionRow]) -> ActionRow | None:
+    return rows.get(part.action) if part.action else None
+
+
+def _rows(reader: Reader, parts: Sequence[ReplyPart]) -> dict[ActionId, ActionRow]:
+    keys = list(dict.fromkeys(part.action for part in parts if part.action))
+    return {row.id: row for row in reader.lists.action_rows(keys)}
+
+
+def whose(read: Read, reply: Reply) -> str:
+    """Return whose answer it is: the person with the partner, the partner, or nobody known."""
+    home = read.organisations.find(reply.organisation) if reply.organisation else None
+    person = read.contacts.find(reply.contact) if reply.contact else None
+    named = (person.name or person.function) if person else ""
+    return ", ".join(part for part in (named, home.name if home else "") if part)
+
+
 def sender_of(read: Read, text: str) -> Contact | None:
-    """Return whose mail it is: the first known address outside what is quoted."""
-    people = {one.email.casefold(): one for one in read.contacts.where() if one.email}
-    own = [line.text for line in lines_of(text) if line.part is not Part.QUOTED]
-    for n, match in enumerate(_ADDRESS.finditer("\n".join(own))):
-        found = people.get(match[0].casefold())
-        if found is not None or n == _MOST_ADDRESSES:
-            return found
-    return None
+    """Return whose mail it is: by an address that is known, else by a name in its first line."""
+    people = read.contacts.where()
+    by_address = {one.email.casefold(): one for one in people if one.email}
+    lines = lines_of(text)
+    own = "\n".join(line.text for line in lines if line.part is not Part.QUOTED)
+    for match in islice(_ADDRESS.finditer(own), _MOST_ADDRESSES):
+        if match[0].casefold() in by_address:
+            return by_address[match[0].casefold()]
+    head = next((line.text for line in lines if line.part is Part.HEAD), "").casefold()
+    named = [one for one in people if one.name and one.name.casefold() in head]
+    return named[0] if len(named) == 1 else None
 
 
 def _told_before(read: Read, sender: Contact) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from workbench.texts import tr
 from workbench.ui.actions import course_changes, words
 from workbench.ui.actions.event import Event
 from workbench.ui.actions.facts import wrapped
+from workbench.ui.reminders import reminded
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.pages import column
 from workbench.ui.widgets.painting import smooth
@@ -42,6 +43,7 @@ def events(
     later = [_postponed(read, p, today) for p in history.postponements]
     later += [_noted(read, n, today) for n in history.notes]
     later += course_changes.told(read, changes, today)
+    later += reminded.told(read, action.id, today)
     later.sort(key=lambda e: (e.on, e.order))
     happened = [_agreed(read, action, today), *later]
     if not action.state.is_open and action.closed_on is not None:

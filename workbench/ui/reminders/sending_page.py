@@ -193,7 +193,7 @@ def _rows(lines: Sequence[ToRemind], today: date) -> list[Row]:
 def _row(line: ToRemind, today: date) -> Row:
     sent, tone = words.sent(line, today)
     home = line.organisation if line.name != line.organisation else ""
-    second = ", ".join(part for part in (home, words.counts(line)) if part)
+    second = ", ".join(part for part in (words.counts(line), home) if part)
     look = RowLook(
         title=line.name,
         second=second,

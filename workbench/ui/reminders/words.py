@@ -66,12 +66,12 @@ def proposed(what: Verdict, term: Due, today: date) -> str:
     said = verdict(what)
     if what not in (Verdict.NEW_DATE, Verdict.DONE):
         return said
-    day = kind_text(term.kind, spoken.language) if term.day is None else _day(term.day, today)
+    when = kind_text(term.kind, spoken.language) if term.day is None else day(term.day, today)
     if term.kind is DueKind.NONE:
         return said
     if what is Verdict.DONE:
-        return tr("Done on {day}").format(day=day)
-    return tr("New date {day}").format(day=day)
+        return tr("Done on {day}").format(day=when)
+    return tr("New date {day}").format(day=when)
 
 
 def tone(what: Verdict) -> Tone:
@@ -83,8 +83,9 @@ def tone(what: Verdict) -> Tone:
     }.get(what, Tone.NEUTRAL)
 
 
-def _day(day: date, today: date) -> str:
-    return short_text(day, today, spoken.language)
+def day(on: date, today: date) -> str:
+    """Return "di 19 mei"."""
+    return short_text(on, today, spoken.language)
 
 
 def counts(line: ToRemind) -> str:
@@ -117,4 +118,4 @@ def why_not(one: LeftOut) -> str:
 
 def when(moment: datetime, today: date) -> str:
     """Return "di 19 mei 14:10"."""
-    return f"{_day(moment.date(), today)} {moment:%H:%M}"
+    return f"{day(moment.date(), today)} {moment:%H:%M}"
