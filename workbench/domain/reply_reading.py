@@ -189,7 +189,7 @@ class _Reader:
         return is_read
 
     def _tell(self, start: int, end: int, actions: Sequence[ActionId], told: Said) -> None:
-        start, end = self._trimmed(start, end)
+        start, end = self._trimmed(self._without_joint(start, end), end)
         self.found += [
             Recognised(start=start, end=end, action=key, verdict=told.verdict, term=told.term)
             for key in actions
@@ -205,12 +205,14 @@ class _Reader:
             self.rest.append(Rest(start=first, end=last))
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        """Leave out what joins a clause to the one before, and blanks."""
+        """Leave out the blanks around words."""
+        words = self._text[start:end]
+        return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+
+    def _without_joint(self, start: int, end: int) -> int:
+        """Leave out what joins a clause to the one before."""
         joins = _ONLY_JOINS.match(self._text, start, end)
-        first = joins.end() if joins else start
-        first = start if first >= end else first
-        words = self._text[first:end]
-        return first + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+        return joins.end() if joins and joins.end() < end else start
 
 
 def _sentences(

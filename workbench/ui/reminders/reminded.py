@@ -55,6 +55,7 @@ def _answered(read: Read, part: ReplyPart, today: date) -> Event:
     title = tr("Answer accepted: {what}") if is_taken else tr("Answer refused: {what}")
     who = replies.whose(read, reply)
     when = day_and_month(reply.on, today)
+    whence = ", ".join(one for one in (who, when) if one)
     said = " ".join(part.words(reply).split())
     return Event(
         on=part.settled_at.date() if part.settled_at else reply.on,
@@ -63,8 +64,5 @@ def _answered(read: Read, part: ReplyPart, today: date) -> Event:
         ink=Ink.OK if is_taken else Ink.TEXT2,
         ground=Ink.OK_SOFT if is_taken else Ink.CHIP,
         title=title.format(what=words.proposed(part.verdict, part.term, today)),
-        # what was accepted stands in the note or the reason beside it
-        told="\n".join(
-            one for one in ("" if is_taken else said, f"{who}, {when}".strip(", ")) if one
-        ),
+        told=whence if is_taken else f"{said}\n{whence}",  # accepted words stand in the note
     )
