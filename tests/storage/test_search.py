@@ -14,6 +14,7 @@ from tests.storage.use_cases import CASES, WORD
 from tests.storage.use_cases import world as everything
 from tests.storage.worlds import for_a_moment
 from workbench.domain.actions import ActionOwner, ActionState
+from workbench.domain.contact_notes import ContactNote
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.ids import IdSource
@@ -23,6 +24,7 @@ from workbench.domain.people import Contact
 from workbench.domain.search_query import LONGEST, parse
 from workbench.domain.search_words import Sort
 from workbench.domain.tables import Table
+from workbench.services import successions
 from workbench.services.audit import Act
 from workbench.services.searching import COUNTED, Group, Scope
 from workbench.storage import search_index
@@ -256,6 +258,23 @@ def test_scratch_and_what_was_taken_out_is_not_found(world, keep, find):
     assert not find("spinnenweb")
     keep(lines=fakes.line(0, item="i0", text="Spinnenweb opruimen"))
     assert find("spinnenweb") == ["l0"]
+
+
+def test_what_was_said_outside_a_meeting_is_found_at_its_partner(keep, find, search, world):
+    note = ContactNote(
+        id="cn0", organisation="o1", contact=None, on=OCTOBER, text="Belt over de steiger",
+        made_at=fakes.NOW,
+    )  # fmt: skip
+    keep(contact_notes=note)
+    assert find("steiger partner:politie") == ["cn0"]
+    (hit,) = search.newest(parse("steiger", TODAY), MANY, TODAY).hits
+    assert (hit.sort, hit.who, hit.on) == (Sort.TALK, "Politie Lage Venen", OCTOBER)
+
+
+def test_a_partner_is_meant_by_its_name_of_before_too(keep, find, world):
+    world.do(successions.rename_organisation, "o0", TODAY, "Handelsregister")
+    assert "a0" in find('partner:"kamer van koophandel"')
+    assert "a0" in find("partner:handelsregister")
 
 
 def test_a_secret_address_is_not_found(keep, find):

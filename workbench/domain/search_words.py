@@ -38,6 +38,7 @@ class Sort(StrEnum):
     REMARK = "remark"
     PARTNER = "partner"
     CONTACT = "contact"
+    TALK = "talk"  # with a partner, outside a meeting
     TABLE = "table"
 
 
@@ -78,6 +79,7 @@ SORTS: Final[Mapping[Sort, tuple[str, ...]]] = types.MappingProxyType(
         Sort.REMARK: ("opmerking", "remark", "opmerkingen", "remarks"),
         Sort.PARTNER: ("partner", "partner", "partners"),
         Sort.CONTACT: ("contact", "contact", "contacten", "contacts", "persoon", "person"),
+        Sort.TALK: ("contactmoment", "talk", "contactmomenten", "talks", "gesprek"),
         Sort.TABLE: ("tafel", "table", "tafels", "tables"),
     }
 )

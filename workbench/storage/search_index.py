@@ -28,7 +28,7 @@ GROUPS: Final[tuple[frozenset[Sort], ...]] = (
     frozenset({Sort.DECISION, Sort.ACTION, Sort.NOTE}),
     frozenset({Sort.SIGNAL}),
     frozenset({Sort.MEETING, Sort.ITEM, Sort.LINE, Sort.REMARK}),
-    frozenset({Sort.PARTNER, Sort.CONTACT, Sort.TABLE}),
+    frozenset({Sort.PARTNER, Sort.CONTACT, Sort.TALK, Sort.TABLE}),
 )
 SINCE: Final = 200  # the schema that has it
 _GROUP_BITS, _DAY_BITS = 40, 20

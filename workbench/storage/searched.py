@@ -28,7 +28,7 @@ from workbench.storage.search_marks import Mark
 if TYPE_CHECKING:
     from workbench.storage.driver import Connection
 
-MADE_BY: Final = 1  # a vault indexed by another number is indexed anew
+MADE_BY: Final = 2  # a vault indexed by another number is indexed anew
 _UUID_OF_TIME: Final = 7
 _NO_DAY: Final = date(1, 1, 1)
 Row = Mapping[str, Any]
@@ -326,6 +326,14 @@ KINDS: Final[Mapping[str, Searched]] = types.MappingProxyType(
                 day=_made,
                 marks=_contact_marks,
                 has_day=False,
+            ),
+            Searched(
+                table="contact_note",
+                sort=_is(Sort.TALK),
+                title=_text("text"),
+                body=_nothing,
+                day=_on("on_day"),
+                marks=_contact_marks,
             ),
             Searched(
                 table="meeting_table",

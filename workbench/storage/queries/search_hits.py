@@ -61,6 +61,9 @@ _SELECTS: Final[dict[str, str]] = {
                     AS passage,
                g.name AS who, g.monogram, g.colour
           FROM contact c JOIN organisation g ON g.id = c.organisation""",
+    "contact_note": """
+        SELECT n.id, n.text AS title, n.on_day, g.name AS who, g.monogram, g.colour
+          FROM contact_note n JOIN organisation g ON g.id = n.organisation""",
     "meeting_table": """
         SELECT t.id, t.name AS title, t.place AS passage, t.prefix AS short
           FROM meeting_table t""",
@@ -68,7 +71,7 @@ _SELECTS: Final[dict[str, str]] = {
 _KEYS: Final = {
     "decision": "d.id", "action": "a.id", "progress_note": "n.id", "meeting": "m.id",
     "agenda_item": "i.id", "line": "l.id", "remark": "r.id", "organisation": "g.id",
-    "contact": "c.id", "meeting_table": "t.id",
+    "contact": "c.id", "contact_note": "n.id", "meeting_table": "t.id",
 }  # fmt: skip
 _SERIES: Final = {
     "decision": Series.DECISION,

@@ -21,6 +21,10 @@ _LETTERS: Final = 3  # of a word that may name a partner
 _HELD: Final = """
     SELECT max(on_day) FROM meeting
      WHERE on_day <= ? AND state NOT IN ('concept', 'invited', 'moved', 'cancelled')"""
+# Partners by the names they have now, and by those they had before.
+_PARTNERS: Final = """
+    SELECT id, name, monogram FROM organisation UNION SELECT organisation, name, '' FROM succession
+"""
 _SMALL: Final = frozenset({"de", "het", "een", "van", "voor", "en", "of", "the", "and", "in"})
 
 
@@ -79,7 +83,7 @@ class Names:
     def _known(self) -> list[tuple[str, tuple[str, ...], str]]:
         ((version,),) = rows_of(self._connection, "PRAGMA data_version")
         if version != self._version:
-            rows = rows_of(self._connection, "SELECT id, name, monogram FROM organisation")
+            rows = rows_of(self._connection, _PARTNERS)
             self._partners = [
                 (key, tokens_of(name), "".join(tokens_of(short))) for key, name, short in rows
             ]

@@ -113,5 +113,9 @@ class FindAnything(QObject):
             note = self._desk.read.notes.find(hit.key)
             if note is not None:
                 self._ways.show_action(note.action)
+        elif hit.sort is Sort.TALK:
+            talk = self._desk.read.contact_notes.find(hit.key)
+            if talk is not None:
+                self._ways.show_partner(talk.organisation)
         elif hit.meeting is not None:
             self._ways.show_meeting(hit.meeting)

@@ -47,6 +47,7 @@ def sorts() -> dict[Sort, str]:
         Sort.REMARK: ptr("found", "Remark"),
         Sort.PARTNER: ptr("found", "Partner"),
         Sort.CONTACT: ptr("found", "Contact"),
+        Sort.TALK: ptr("found", "Contact outside meetings"),
         Sort.TABLE: ptr("found", "Table"),
     }
 
@@ -62,6 +63,7 @@ _ICONS: Final = {
     Sort.REMARK: ("pencil-simple", Ink.TEXT2),
     Sort.PARTNER: ("users-three", Ink.TEXT2),
     Sort.CONTACT: ("user", Ink.TEXT2),
+    Sort.TALK: ("phone", Ink.TEXT2),
     Sort.TABLE: ("users-four", Ink.TEXT2),
 }
 
