@@ -64,6 +64,7 @@ from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
 from workbench.ui.theme import Theme, current
 from workbench.ui.theme.tokens import contrast
+from workbench.ui.today.room import View
 from workbench.ui.unlock.named import NamePage
 from workbench.ui.versions.card import VersionsCard
 from workbench.ui.widgets.labels import Label
@@ -78,7 +79,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 95
+SCREENS = 97
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -435,6 +436,15 @@ def rooms(audit: Audit, app: App) -> None:
     until(place.rooms.today.coordinator.duties.hasFocus)
     until(place.rooms.today.coordinator.backup.isVisible)
     audit.look("Vandaag", app)
+    today = place.rooms.today
+    today.show_view(View.CHAIR)
+    until(today.chair.agenda.isVisible)
+    audit.look("Vandaag, voorzitter", app)
+    today.show_view(View.FRIDAY)
+    until(today.friday.list.hasFocus)
+    until(lambda: today.friday.list.rows.rows)
+    audit.look("Vrijdagronde", app)
+    today.show_view(View.COORDINATOR)
     go("meetings")
     audit.look("Overleggen", app)
     place.rooms.meetings.index.plan()

@@ -17,6 +17,7 @@ from tests.ui.test_lock_amid import held_meeting, opened, original, type_into, v
 from workbench.services import meetings, people
 from workbench.services.actions import close, lapse
 from workbench.services.rows import ActionView
+from workbench.ui.actions.due_popover import DuePopover
 from workbench.ui.rooms import ACTIONS, MEETINGS, PARTNERS, PREFERENCES, REMINDERS, TODAY, WORKSPACE
 from workbench.ui.today.deeds import pill
 from workbench.ui.today.room import View
@@ -206,3 +207,85 @@ def test_the_preparation_stands_beside_it(qapp, qtbot, vault):
         assert app.workplace.rooms.shell.place == MEETINGS
         assert app.workplace.rooms.meetings.preparation.isVisible()
         app.workplace.lock()
+
+
+def in_the_round(app, qtbot):
+    room = shown(app, qtbot)
+    press(app, KEY.Key_V)
+    qtbot.waitUntil(room.friday.list.hasFocus, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(room.friday.list.rows.rows), timeout=10_000)
+    return room.friday
+
+
+def heads(page):
+    return [row.look.title for row in page.list.rows.rows if row.look.is_header]
+
+
+def test_the_friday_round_is_walked_by_keys(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        page, desk = in_the_round(app, qtbot), app.workplace.desk
+        assert heads(page)[0] == "Te laat"
+        assert heads(page)[-1] == "Conceptverslagen niet verstuurd"
+        first = page.list.chosen()
+        assert first.look.is_done is False
+        press(app, KEY.Key_Space)
+        after = page.list.chosen()
+        assert after.key != first.key  # it goes on by itself
+        assert page.list.rows.rows[1].look.is_done
+        assert page.list.rows.rows[1].spoken.endswith("Gezien")
+        assert page.head.said.text().startswith("1 van ")
+        press(app, KEY.Key_X)
+        qtbot.waitUntil(lambda: not desk.read.actions.get(after.key).state.is_open, timeout=10_000)
+        qtbot.waitUntil(lambda: page.list.chosen_key() != after.key, timeout=10_000)
+        held = page.list.chosen()
+        press(app, KEY.Key_Return)
+        rooms = app.workplace.rooms
+        assert rooms.shell.place == ACTIONS
+        qtbot.waitUntil(lambda: rooms.actions.page.list.current_key() == held.key, timeout=10_000)
+        press(app, KEY.Key_1, CTRL)
+        qtbot.waitUntil(page.list.hasFocus, timeout=10_000)
+        assert page.list.chosen_key() == held.key  # it comes back to the same row
+        press(app, KEY.Key_Z, CTRL)
+        qtbot.waitUntil(lambda: desk.read.actions.get(after.key).state.is_open, timeout=10_000)
+        press(app, KEY.Key_Escape)
+        assert rooms.today.view is View.COORDINATOR
+        app.workplace.lock()
+
+
+def test_ticks_of_the_round_are_there_after_the_lock(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        page = in_the_round(app, qtbot)
+        ticked = page.list.chosen_key()
+        press(app, KEY.Key_Space)
+        press(app, KEY.Key_L, CTRL)
+    with opened(qapp, qtbot, vault) as app:
+        page = in_the_round(app, qtbot)
+        assert next(r for r in page.list.rows.rows if r.key == ticked).look.is_done
+        app.workplace.lock()
+
+
+def test_the_round_leads_to_reminders_and_a_date(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        page, desk = in_the_round(app, qtbot), app.workplace.desk
+        wanted = next(r for r in page.list.rows.rows if r.of and r.of.partner and r.of.is_action)
+        page.list.choose(wanted.key)
+        asks_why = desk.read.actions.get(wanted.key).postponed > 0
+        press(app, KEY.Key_D)
+        (card,) = app.window.findChildren(DuePopover)
+        qtbot.waitUntil(card.isVisible, timeout=5_000)
+        QTest.keyClicks(QApplication.focusWidget(), "31 december 2030")
+        press(app, KEY.Key_Return)
+        if asks_why:
+            QTest.keyClicks(QApplication.focusWidget(), "Om een reden")
+            press(app, KEY.Key_Return)
+        qtbot.waitUntil(lambda: wanted.key not in keys_of(page), timeout=10_000)
+        other = next(r for r in page.list.rows.rows if r.of and r.of.partner and r.of.is_action)
+        page.list.choose(other.key)
+        qtbot.waitUntil(page.list.hasFocus, timeout=1_000)
+        press(app, KEY.Key_H)
+        assert app.workplace.rooms.shell.place == REMINDERS
+        app.workplace.lock()
+
+
+def keys_of(page):
+    return [row.key for row in page.list.rows.rows]

@@ -16,6 +16,7 @@ ITEM_TIMER: Final = "meeting.item-timer"  # "yes" shows what each item took agai
 EXPORT_FOLDER: Final = "export.folder"
 REMINDER_SENDER: Final = "reminder.sender"  # the name under a reminder
 REMINDER_ADDRESS: Final = "reminder.address"  # where answers go, and who sets calendar entries
+FRIDAY_SEEN: Final = "friday.seen"  # what was ticked in the round of this week; ids only
 SECOND_PLACE: Final = "backup.second-place"  # the folder that each backup is carried to
 
 

@@ -27,6 +27,10 @@ class TodayLists(Protocol):
         """Return the actions that are late longest."""
         ...
 
+    def without_date(self, most: int) -> Sequence[ActionId]:
+        """Return open actions without a day, those agreed longest ago first."""
+        ...
+
     def owed_by(self, lead: OrganisationId, today: date, most: int) -> Sequence[ContactId]:
         """Return the persons who owe what a partner has late longest, once for each action."""
         ...

@@ -112,7 +112,7 @@ class Rooms(QObject):
         self._side_bar = SideBar(_entries())
         self._documents = DocumentsPanel(desk, window)
         self.shell = Shell(desk, self._side_bar, self._by_place())
-        self._ways = Ways(self.shell, self.go_to_meeting, tabs)
+        self._ways = Ways(self.shell, self.go_to_meeting, self.go_to_reminders, tabs)
         self.curtain = Curtain(desk, care.vault, self.shell, self.workspace, WORKSPACE)
         self.on_screen = OnScreen(desk, self.workspace)
         self._add_shortcuts(care.finder)
@@ -195,7 +195,12 @@ class Rooms(QObject):
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return what is being typed in any room; called at lock, asks nothing."""
-        typed = (self.meetings.drafts(), self.actions.drafts(), self.workspace.drafts())
+        typed = (
+            self.today.drafts(),
+            self.meetings.drafts(),
+            self.actions.drafts(),
+            self.workspace.drafts(),
+        )
         return tuple(draft for drafts in typed for draft in drafts)
 
     def go_to_meeting(self, key: str) -> None:

@@ -25,7 +25,11 @@ class Ways:
     """Takes a person where a row leads."""
 
     def __init__(
-        self, shell: Shell, to_meeting: Callable[[str], None], tabs: Sequence[SettingsTab]
+        self,
+        shell: Shell,
+        to_meeting: Callable[[str], None],
+        to_reminders: Callable[[str], None],
+        tabs: Sequence[SettingsTab],
     ) -> None:
         self._shell = shell
         self._tabs = tabs
@@ -37,7 +41,8 @@ class Ways:
             Place.ASK: lambda key: self._to_actions(ActionView.OPEN, key),
             Place.ACTION: lambda key: self._to_actions(ActionView.OPEN, key),
             Place.LATE: lambda key: self._to_actions(ActionView.LATE, key),
-            Place.REMIND: lambda _: self._arrived("reminders"),
+            Place.REMIND: to_reminders,
+            Place.NO_DATE: lambda key: self._to_actions(ActionView.NO_DATE, key),
             Place.OWN_LATE: lambda key: self._to_actions(ActionView.WAITING_ON_US, key),
             Place.PARTNER: self._to_partner,
             Place.PARTNERS: lambda _: self._arrived("partners"),

@@ -41,6 +41,16 @@ _OWING: Final = f"""
 _LONGEST: Final = f"""
     WITH {_LATE}
     SELECT id FROM late ORDER BY term, id LIMIT :most"""  # noqa: S608 - our own texts
+_WITHOUT_DATE: Final = f"""
+    SELECT id FROM (
+        SELECT a.id, a.agreed_on FROM action a
+         WHERE {OPEN} AND a.due IS NULL AND a.due_kind <> 'next_meeting'
+        UNION ALL
+        SELECT id, agreed_on FROM (
+                SELECT a.id, a.agreed_on, {NEXT} AS term FROM action a
+                 WHERE {OPEN} AND a.due_kind = 'next_meeting')
+         WHERE term IS NULL)
+     ORDER BY agreed_on, id LIMIT ?"""  # noqa: S608 - our own texts
 _OWED_BY: Final = f"""
     WITH {_LATE}
     SELECT w.contact FROM (
@@ -148,6 +158,10 @@ class TodayQueries:
         """Return the actions that are late longest."""
         found = rows_of(self._db, _LONGEST, {"today": today.isoformat(), "most": most})
         return tuple(ActionId(key) for (key,) in found)
+
+    def without_date(self, most: int) -> Sequence[ActionId]:
+        """Return open actions without a day, those agreed longest ago first."""
+        return tuple(ActionId(key) for (key,) in rows_of(self._db, _WITHOUT_DATE, (most,)))
 
     def owed_by(self, lead: OrganisationId, today: date, most: int) -> Sequence[ContactId]:
         """Return the persons who owe what a partner has late longest, once for each action."""

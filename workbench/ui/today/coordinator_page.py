@@ -21,6 +21,7 @@ from workbench.ui.today.backup_card import BackupCard
 from workbench.ui.today.deeds import OPEN, Deed, DeedList, deed_row
 from workbench.ui.today.layout import DayHead, DayPage, Section
 from workbench.ui.today.wishes import Place, Wish
+from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import row
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from workbench.ui.widgets.pages import Thing
 
 _COPY: Final = "copy"
+_FRIDAY: Final = "v"  # the letter of vrijdagronde
 _PLACES: Final = {
     DutyDeed.FIRST_TABLE: Place.NEW_TABLE,
     DutyDeed.FIRST_PARTNERS: Place.PARTNERS,
@@ -50,6 +52,7 @@ class CoordinatorPage(QWidget):
     """Rows with one verb each; all of it read in a lane."""
 
     wished = Signal(object)  # Wish
+    friday_asked = Signal()
 
     def __init__(self, desk: Desk, *, above: Thing = None) -> None:
         """``above`` is shown above the narrow column."""
@@ -65,6 +68,7 @@ class CoordinatorPage(QWidget):
         )
         self._nothing = Label(tr("There is nothing to do now."), Role.BODY, Ink.TEXT2)
         self._none_late = Label(tr("No partner has anything overdue."), Role.BODY, Ink.TEXT2)
+        self.friday = Button(tr("Friday round"), Kind.GHOST, key="V", size=Size.SMALL)
         self.ahead = AheadCard()
         self.backup = BackupCard()
         self._build(above)
@@ -73,7 +77,7 @@ class CoordinatorPage(QWidget):
     def _build(self, above: Thing) -> None:
         quiet = row(self._nothing, margins=(12, 8, 12, 8))
         calm = row(self._none_late, margins=(12, 8, 12, 8))
-        self._to_do = Section(tr("To do now"), quiet, self.duties)
+        self._to_do = Section(tr("To do now"), quiet, self.duties, link=self.friday)
         self._to_call = Section(tr("Whom to call"), calm, self.calls)
         top: tuple[Thing, ...] = (above, 20) if above is not None else ()
         right = (*top, self.ahead, 20, self.backup)
@@ -88,8 +92,10 @@ class CoordinatorPage(QWidget):
         self._none_late.hide()
 
     def _connect(self) -> None:
-        self.duties.verb_asked.connect(self._do)
-        self.calls.verb_asked.connect(self._do)
+        for rows in (self.duties, self.calls):
+            rows.verb_asked.connect(self._do)
+            rows.letter.connect(self._press)
+        self.friday.clicked.connect(self.friday_asked)
         self.ahead.opened.connect(lambda key: self.wished.emit(Wish(Place.MEETING, key)))
         self.backup.opened.connect(lambda: self.wished.emit(Wish(Place.BACKUPS)))
 
@@ -137,6 +143,10 @@ class CoordinatorPage(QWidget):
             first.enter_by_key()
         else:
             self.ahead.enter_by_key() if not self.ahead.isHidden() else self.backup.enter_by_key()
+
+    def _press(self, letter: str) -> None:
+        if letter == _FRIDAY:
+            self.friday_asked.emit()
 
     def _do(self, code: str, chosen: Row) -> None:
         deed = chosen.of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from workbench.texts import tr
 from workbench.ui.theme import Ink
 from workbench.ui.today.chair_page import ChairPage
 from workbench.ui.today.coordinator_page import CoordinatorPage
+from workbench.ui.today.friday_page import FridayPage
 from workbench.ui.widgets.pages import Panel, row
 from workbench.ui.widgets.segmented import Segmented
 
@@ -29,6 +31,7 @@ class View(StrEnum):
 
     COORDINATOR = "coordinator"
     CHAIR = "chair"
+    FRIDAY = "friday"  # the coordinator's, once a week
 
 
 class TodayRoom(Panel):
@@ -40,27 +43,32 @@ class TodayRoom(Panel):
         super().__init__(Ink.CANVAS)
         self._desk = desk
         self.setAccessibleName(tr("Today"))
-        self._switches = {view: _switch() for view in View}
-        to_coordinator, to_chair = (_at_right(self._switches[view]) for view in View)
+        self._switches = {view: _switch() for view in _SWITCHED}
+        to_coordinator, to_chair = (_at_right(self._switches[view]) for view in _SWITCHED)
         self.coordinator = CoordinatorPage(desk, above=to_coordinator)
         self.chair = ChairPage(desk, above=to_chair)
-        self._views: dict[View, CoordinatorPage | ChairPage] = {
+        self.friday = FridayPage(desk)
+        self._views: dict[View, CoordinatorPage | ChairPage | FridayPage] = {
             View.COORDINATOR: self.coordinator,
             View.CHAIR: self.chair,
+            View.FRIDAY: self.friday,
         }
         self._pages = QStackedLayout(self)
-        for view, page in self._views.items():
+        for page in self._views.values():
             self._pages.addWidget(page)
             page.wished.connect(self.wished)
-            self._switches[view].set_value(view)
-            self._switches[view].chosen.connect(self._change)
+        for view, switch in self._switches.items():
+            switch.set_value(view)
+            switch.chosen.connect(self._change)
+        self.coordinator.friday_asked.connect(partial(self.show_view, View.FRIDAY))
+        self.friday.left.connect(self._leave_friday)
         desk.changed.connect(self._look_again)
 
     @property
     def view(self) -> View:
         """For whom the room is shown now."""
-        is_chair = self._pages.currentWidget() is self.chair
-        return View.CHAIR if is_chair else View.COORDINATOR
+        shown = self._pages.currentWidget()
+        return next(view for view, page in self._views.items() if page is shown)
 
     def show_view(self, view: View) -> None:
         """Show the page of the coordinator, or what the chair is shown."""
@@ -75,15 +83,21 @@ class TodayRoom(Panel):
         """Ctrl N: nothing begins here."""
 
     def flush(self) -> None:
-        """Store nothing: nothing is typed here."""
+        """Store what was ticked in the Friday round."""
+        self.friday.keep()
 
     def drafts(self) -> tuple[Draft, ...]:
-        """Return nothing: nothing is typed here."""
+        """Return nothing: nothing is typed here; ticks go ahead of the lock's own writes."""
+        self.flush()
         return ()
 
     def show_standing(self, told: StandingWords) -> None:
         """Say how the vault stands with its backups."""
         self.coordinator.show_standing(told)
+
+    def _leave_friday(self) -> None:
+        self.friday.keep()
+        self.show_view(View.COORDINATOR)
 
     def _change(self, chosen: object) -> None:
         """The switch: the one on the other page takes over, with the focus."""
@@ -96,6 +110,9 @@ class TodayRoom(Panel):
     def _look_again(self, step: Step) -> None:
         if self.isVisible() and any(image.kind != _PREFERENCE for image in step.images):
             self._views[self.view].refresh()
+
+
+_SWITCHED = (View.COORDINATOR, View.CHAIR)
 
 
 def _switch() -> Segmented:

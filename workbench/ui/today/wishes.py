@@ -17,6 +17,7 @@ class Place(StrEnum):
     ASK = "ask"  # what the coordinator asks of the chair
     LATE = "late"
     OWN_LATE = "own_late"
+    NO_DATE = "no_date"
     REMIND = "remind"
     PARTNER = "partner"
     PARTNERS = "partners"
