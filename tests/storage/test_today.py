@@ -9,7 +9,6 @@ import pytest
 
 from tests.storage import fakes
 from tests.storage.mornings import TODAY, ByHand, Morning, one_more
-from workbench import workdays
 from workbench.services.chair_day import of_chair
 from workbench.services.today import of_coordinator
 from workbench.services.vaults import Reader
@@ -42,7 +41,7 @@ def read_by_the_product(vault):
             logbook=SqlLogbook(reader.connection),
             close=reader.close,
         )
-        return of_coordinator(lanes, TODAY, workdays), of_chair(lanes, TODAY)
+        return of_coordinator(lanes, TODAY), of_chair(lanes, TODAY)
 
 
 @pytest.mark.parametrize("seed", range(VAULTS))

@@ -32,7 +32,7 @@ def before_sending(
     """Return what is missing or strange; ``unknown`` are typed names of nobody known."""
     people = read.attendance.where(meeting=meeting.id)
     coming = [one for one in people if one.presence in _COME]
-    others = read.meetings.where(table=meeting.table) if meeting.table else ()
+    others = read.meetings.where(table=meeting.table, on=meeting.on) if meeting.table else ()
     return look_over(
         Preflight(
             on=meeting.on,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbench.domain.adoptions import Adoption
-    from workbench.domain.ids import OrganisationId, VersionId
+    from workbench.domain.ids import MeetingId, OrganisationId, VersionId
     from workbench.domain.meetings import Meeting
     from workbench.domain.rounds import RoundStanding
     from workbench.services.ports import Read, Work
@@ -124,10 +124,16 @@ def standing_of(read: Read, held: WrittenRound, today: date) -> RoundStanding:
 def waiting(read: Read, today: date) -> tuple[WrittenRound, ...]:
     """Return the rounds that ask for something: agreed, objected to, or over their term."""
     drafts = read.meetings.where(state=MeetingState.DRAFT_MINUTES)
-    latest = (versions.latest(read, meeting.id) for meeting in drafts)
-    running = (round_of(read, version.id) for version in latest if version is not None)
+    running = (_running(read, meeting.id) for meeting in drafts)
     return tuple(
         held
         for held in running
         if held is not None and standing_of(read, held, today).state is not RoundState.WAITING
     )
+
+
+def _running(read: Read, meeting: MeetingId) -> WrittenRound | None:
+    """Return the round on the draft that counts; few have one, and versions are long to read."""
+    held = {one.version: one for one in read.rounds.where(meeting=meeting) if one.stands}
+    version = versions.latest(read, meeting) if held else None
+    return held.get(version.id) if version is not None else None

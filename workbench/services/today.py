@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.meetings import Meeting
     from workbench.domain.today import Duty, Owing
-    from workbench.services.ports import Read, WorkingDays
+    from workbench.services.ports import Read
     from workbench.services.today_lists import TodayLists
     from workbench.services.vaults import Reader
 
@@ -57,7 +57,7 @@ class CoordinatorDay:
     coming: Ahead | None
 
 
-def of_coordinator(reader: Reader, today: date, working_days: WorkingDays) -> CoordinatorDay:
+def of_coordinator(reader: Reader, today: date) -> CoordinatorDay:
     """Return what is to be done now; it counts whole views, so it belongs in a lane."""
     read, lists = reader.records, reader.lists.today
     owing = tuple(lists.owing(today))
@@ -79,7 +79,7 @@ def of_coordinator(reader: Reader, today: date, working_days: WorkingDays) -> Co
         calls=tuple(_call(reader, one, today) for one in to_call(owing)),
         late=sum(one.late for one in owing),
         late_partners=sum(not one.is_own and one.organisation is not None for one in owing),
-        coming=steps_ahead(read, following, today, working_days) if following else None,
+        coming=steps_ahead(read, following, today) if following else None,
     )
 
 

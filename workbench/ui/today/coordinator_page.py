@@ -106,9 +106,9 @@ class CoordinatorPage(QWidget):
 
     def refresh(self) -> None:
         """Read everything again, in a lane."""
-        today, free = self._desk.clock.today(), self._desk.working_days
+        today = self._desk.clock.today()
         self._greet(today)
-        self._desk.look(self, lambda reader: of_coordinator(reader, today, free), self._show)
+        self._desk.look(self, lambda reader: of_coordinator(reader, today), self._show)
 
     def show_standing(self, told: StandingWords) -> None:
         """Say how the vault stands with its backups."""
