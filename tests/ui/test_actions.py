@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tests.ui.actions_stage import World, here, opened, press, rows, show
 from workbench import paths
@@ -375,3 +375,22 @@ def test_letters_that_are_switched_off_do_nothing_and_other_keys_do(room, world)
     assert room.page.list.marked() == [world.permits.id]
     room.page.marked.findChildren(QWidget)[1].click()  # every verb has a button too
     assert world.now(world.permits).state is ActionState.DONE
+
+
+def test_what_is_asked_less_often_stands_in_a_menu(room, qtbot):
+    room.page.more.click()
+    menu = next(m for m in room.page.findChildren(QMenu) if m.isVisible())
+    asked = {a.text(): a for a in menu.actions()}
+    with qtbot.waitSignals([room.decisions_asked, room.paste_asked]):
+        asked["Decisions"].trigger()
+        asked["Paste rows"].trigger()
+    menu.close()
+
+
+def test_another_action_is_shown_from_its_title(room, world, qtbot):
+    bar = room.inspector._scroll.verticalScrollBar()
+    room.resize(1180, 420)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    press(KEY.Key_Down)
+    assert bar.value() == 0

@@ -135,7 +135,7 @@ def test_the_filter_is_kept_as_a_view_by_keys_alone(room, world):
 
 def test_the_filter_says_what_it_did_not_understand(room):
     press("/")
-    hint = room.page.views.filter._field._hint
+    hint = room.page.views.filter._hint
     assert hint.text().startswith("For example: partner:police")
     press("kleur:rood")
     assert "“kleur”" in hint.text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.services import actions
@@ -66,7 +66,8 @@ class Inspector(Panel):
         self.history = Button(tr("History"), Kind.GHOST, icon="clock", key="H", size=Size.SMALL)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing())
-        self._pages.addWidget(ScrollPage(self._content()))
+        self._scroll = ScrollPage(self._content())
+        self._pages.addWidget(self._scroll)
         self._connect()
 
     def _nothing(self) -> QWidget:
@@ -115,6 +116,7 @@ class Inspector(Panel):
         """Show an action; None, and one that is gone, shows nothing."""
         if key != self._key:
             self.flush()
+            self._scroll.verticalScrollBar().setValue(0)  # another one begins at its title
         self._key = key
         rows = self._desk.lists.action_rows([key]) if key is not None else ()
         self._pages.setCurrentIndex(1 if rows else 0)
@@ -153,6 +155,13 @@ class Inspector(Panel):
         """Turn the words into a field."""
         if self._key is not None:
             self.title.begin()
+
+    def begin_part(self) -> None:
+        """Ask for a new part, where it can be seen."""
+        self.parts.begin()
+        field = self.parts.field
+        # when it has its place: it was hidden until now
+        QTimer.singleShot(0, field, lambda: self._scroll.ensureWidgetVisible(field, 24, 24))
 
     def begin_note(self) -> None:
         """Take the focus for what was reported."""

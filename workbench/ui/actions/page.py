@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
+    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -73,6 +75,7 @@ class ActionsPage(QWidget):
     new_asked = Signal()
     decisions_asked = Signal()
     reminders_asked = Signal()
+    paste_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -87,8 +90,7 @@ class ActionsPage(QWidget):
             tr("Filter"), Kind.GHOST, icon="funnel-simple", key="/", size=Size.MEDIUM
         )
         self._new_button = Button(tr("New action"), icon="plus", key="N")
-        self.decisions = Button(tr("Decisions"), Kind.GHOST, icon="gavel", key="B")
-        self.paste = Button(tr("Paste rows"), Kind.GHOST, icon="copy", key="Ctrl V")
+        self.more = IconButton("dots-three", tr("More ways"))
         self.reminders = Button(tr("Reminders"), Kind.GHOST, icon="bell", key="R")
         self._nothing = EmptyState("check-circle", "")
         self._pages = QStackedWidget()
@@ -100,10 +102,7 @@ class ActionsPage(QWidget):
     def _build(self) -> None:
         head = Flow(gap=8, last_right=True)
         title = Label(tr("Actions"), Role.TITLE)
-        ghosts = (
-            self.decisions, self.reminders, self.paste, self.views.group_button,
-            self._filter_button,
-        )  # fmt: skip
+        ghosts = (self.views.group_button, self._filter_button, self.reminders, self.more)
         for part in (title, *ghosts, self._new_button):
             head.addWidget(part)
         air = self.list_air
@@ -132,11 +131,26 @@ class ActionsPage(QWidget):
         self.filter.entered.connect(self.list.enter_by_key)
         self._filter_button.clicked.connect(self.views.open_filter)
         self._new_button.clicked.connect(self.new_asked)
-        self.decisions.clicked.connect(self.decisions_asked)
+        self.more.clicked.connect(self._open_more)
         self.reminders.clicked.connect(self.reminders_asked)
         self.list.marks_changed.connect(self.count_marked)
         self.marked.none_asked.connect(self._mark_nothing)
         self.new.closed.connect(self._close_new)
+
+    def _open_more(self) -> None:
+        """Open the menu of what is asked less often, so that the head stays one calm line."""
+        menu = QMenu(self)
+        for told, key, asked in (
+            (tr("Decisions"), "B", self.decisions_asked),
+            (tr("Paste rows"), "Ctrl+V", self.paste_asked),
+        ):
+            action = QAction(told, menu)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutVisibleInContextMenu(True)
+            action.triggered.connect(lambda _=False, asked=asked: asked.emit())
+            menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def show_nothing(self) -> None:
         """Show the list, or what will come here."""

@@ -76,7 +76,7 @@ class ActionsRoom(QWidget):
             "state": lambda: ask.state(self._chosen()),
             "waits": lambda: ask.wait(self._chosen()),
             "capacity": lambda: ask.capacity(self._chosen()),
-            "part": self.inspector.parts.begin,
+            "part": self.inspector.begin_part,
             "note": self.inspector.begin_note,
             "escalate": self.inspector.ladder.begin,
             "ask": self.inspector.ladder.begin_ask,
@@ -92,7 +92,7 @@ class ActionsRoom(QWidget):
         page.views.shown_changed.connect(self._change_view)
         page.new_asked.connect(self.new)
         page.decisions_asked.connect(self.decisions_asked)
-        page.paste.clicked.connect(self.paste_asked)
+        page.paste_asked.connect(self.paste_asked)
         page.reminders_asked.connect(self.reminders_asked)
         page.new.draft_asked.connect(lambda draft: self.deeds.agree(draft, self._show_new))
         page.list.verb_asked.connect(self._do)

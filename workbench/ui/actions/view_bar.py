@@ -14,10 +14,12 @@ from workbench.texts import tr
 from workbench.ui.actions import words
 from workbench.ui.actions.own_views import OwnViews, grouping, within
 from workbench.ui.search import words as search_words
+from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.fields import TextField
+from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.tabs import ViewTabs
 
@@ -44,8 +46,9 @@ class FilterLine(QWidget):
         self._field = TextField(tr("Filter actions"))
         self.edit = self._field.edit
         self.keep = Button(tr("Keep as a view"), Kind.GHOST, icon="push-pin", size=Size.SMALL)
+        self._hint = Label("", Role.SMALL, Ink.TEXT3, wraps=True)
         beside = column(None, self.keep, 10)  # half way up the field, which has air below it
-        self.setLayout(column(row(self._field, beside, spacing=8), 2))
+        self.setLayout(column(row(self._field, beside, spacing=8), self._hint, 6))
         self._help("")
         self._field.changed.connect(self._tell)
         self._field.entered.connect(self.entered)
@@ -66,7 +69,10 @@ class FilterLine(QWidget):
         """Show examples while nothing is typed, and then only what was not understood."""
         examples = tr("For example: partner:police, due:<2w, status:late, table:RT")
         found = parse(text, self._desk.clock.today()).hints if text.strip() else ()
-        self._field.set_hint(search_words.hints(found) if text.strip() else examples)
+        told = search_words.hints(found) if text.strip() else examples
+        self._hint.setText(told)
+        self._hint.setVisible(bool(told))
+        self.edit.setAccessibleDescription(told)
 
     def _tell(self, text: str) -> None:
         self._help(text)
