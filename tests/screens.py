@@ -330,7 +330,7 @@ class Camera:
     def for_the_chair(self, app: App) -> None:
         """What is prepared for the chair of a meeting, and the ladder of an action."""
         preparation = app.workplace.rooms.meetings.preparation
-        preparation._open_annotation()
+        preparation.open_annotation()
         page = preparation.annotation
         self.shot(app, "65-annotation")
         page.list.ask("brief")
@@ -338,9 +338,13 @@ class Camera:
         page.form.hide()
         page.asks.begin()
         self.shot(app, "65-annotation-ask")
+        for card in app.window.findChildren(Popover):
+            card.close_up()
         page.list.enter_by_key()
         page.ask_paper()
         self.shot(app, "65-annotation-paper")
+        for card in app.window.findChildren(Popover):
+            card.close_up()
         preparation.show_agenda()
 
     def table(self, app: App) -> None:

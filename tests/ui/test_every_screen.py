@@ -583,7 +583,7 @@ def rooms(audit: Audit, app: App) -> None:
 def for_the_chair(audit: Audit, app: App) -> None:
     """What is prepared for the chair of a meeting, with the cards that lie over it."""
     preparation = app.workplace.rooms.meetings.preparation
-    preparation._open_annotation()
+    preparation.open_annotation()
     page = preparation.annotation
     until(page.asks.list.isVisible)  # the demo has actions that ask for the chair
     audit.look("annotation", app)

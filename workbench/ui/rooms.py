@@ -18,6 +18,7 @@ from workbench.services.keys import Holder
 from workbench.texts import spoken, tr
 from workbench.ui.accountability.room import AccountabilityRoom
 from workbench.ui.actions.room import ActionsRoom
+from workbench.ui.annotation.from_today import AnnotationFromToday
 from workbench.ui.care import tabs_of
 from workbench.ui.curtain import Curtain
 from workbench.ui.decisions.room import DecisionsRoom
@@ -155,6 +156,8 @@ class Rooms(QObject):
 
     def _connect(self) -> None:
         self.today.wished.connect(self._ways.take)
+        agenda, page = self.today.chair.agenda, self.meetings.preparation
+        self.annotating = AnnotationFromToday(self._desk, agenda, page, self.go_to_meeting)
         self.meetings.workspace_asked.connect(self.go_to_meeting)
         self.actions.meeting_asked.connect(self.go_to_meeting)
         self.actions.decisions_asked.connect(partial(self.shell.go, DECISIONS))

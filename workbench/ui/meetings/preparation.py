@@ -155,9 +155,9 @@ class PreparationPage(QWidget):
         self.head.changed.connect(self._change)
         self.start.clicked.connect(self._start)
         self.fix.clicked.connect(self.course.open)
-        self.annotate.clicked.connect(self._open_annotation)
+        self.annotate.clicked.connect(self.open_annotation)
         self.annotation.closed.connect(self.show_agenda)
-        for keys, act in (("Ctrl+E", self.course.open), ("Ctrl+Shift+A", self._open_annotation)):
+        for keys, act in (("Ctrl+E", self.course.open), ("Ctrl+Shift+A", self.open_annotation)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -337,9 +337,9 @@ class PreparationPage(QWidget):
         self._stack.setCurrentIndex(_PREPARATION)
         self.enter()
 
-    def _open_annotation(self) -> None:
-        meeting = self.meeting()
-        if meeting is not None:
+    def open_annotation(self) -> None:
+        """Show what is prepared for the chair."""
+        if (meeting := self.meeting()) is not None:
             self.annotation.open_for(meeting)
             self._stack.setCurrentIndex(_ANNOTATION)
             self.annotation.enter()

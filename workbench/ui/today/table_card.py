@@ -77,6 +77,11 @@ class AgendaCard(Panel):
         self.list.setVisible(bool(rows))
         self._none.setVisible(not rows)
 
+    @property
+    def meeting(self) -> str:
+        """The meeting that is shown."""
+        return self._meeting
+
     def add_button(self, button: QWidget) -> None:
         """Put a button below the agenda."""
         self._buttons.addWidget(button)
