@@ -13,6 +13,7 @@ import os
 import statistics
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from tests.bench._window import Window, in_a_child, tell
@@ -69,6 +70,7 @@ def measured(size: str) -> dict:
 def acts(window: Window):
     """Yield what one does, by name; each begins from the room before."""
     from workbench.ui import rooms as places  # noqa: PLC0415 - after the unlock page, as it comes
+    from workbench.ui.today.room import View  # noqa: PLC0415 - likewise
 
     rooms = window.app.workplace.rooms
     read = window.app.workplace.desk.read
@@ -78,6 +80,10 @@ def acts(window: Window):
     coming = next(m for m in held if m.state is MeetingState.INVITED)
     draft = next(m for m in held if m.state is MeetingState.DRAFT_MINUTES)
     old = held[len(held) // 2]
+    yield "today", lambda: go(places.TODAY)
+    for view in list(View)[1:]:
+        yield f"today, {view}", partial(rooms.today.show_view, view)
+    rooms.today.show_view(View.COORDINATOR)
     yield "meetings", lambda: go(places.MEETINGS)
     yield "actions", lambda: go(places.ACTIONS)
     views = rooms.actions.page.views

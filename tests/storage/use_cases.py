@@ -28,6 +28,7 @@ from workbench.domain.contact_notes import ContactWay
 from workbench.domain.due_dates import Due, DueKind
 from workbench.domain.errors import VaultError
 from workbench.domain.escalation import Outcome, Rung
+from workbench.domain.friday import Seen
 from workbench.domain.frozen import thaw
 from workbench.domain.frozen_annotation import FrozenAnnotation
 from workbench.domain.lineage import Relation
@@ -72,6 +73,7 @@ from workbench.services import (
     errata,
     escalation,
     freezing,
+    friday,
     key_holders,
     keys,
     leaving,
@@ -921,6 +923,7 @@ plain(devices.enrol, Ring(), secret(), as_second_factor=True)
 plain(devices.forget, Ring(), secret())
 plain(locking.note_locked, Trigger.IDLE)
 plain(curtain.draw, fakes.meeting().id)
+plain(friday.keep_seen, Seen(fakes.TODAY, frozenset({"a0"})))
 
 
 @case(curtain.lift)

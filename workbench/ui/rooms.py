@@ -156,8 +156,11 @@ class Rooms(QObject):
 
     def _connect(self) -> None:
         self.today.wished.connect(self._ways.take)
-        agenda, page = self.today.chair.agenda, self.meetings.preparation
-        self.annotating = AnnotationFromToday(self._desk, agenda, page, self.go_to_meeting)
+        agenda = self.today.chair.agenda
+        # not the page itself: it is made when it is first shown, and unlocking does not wait for it
+        self.annotating = AnnotationFromToday(
+            self._desk, agenda, lambda: self.meetings.preparation, self.go_to_meeting
+        )
         self.meetings.workspace_asked.connect(self.go_to_meeting)
         self.actions.meeting_asked.connect(self.go_to_meeting)
         self.actions.decisions_asked.connect(partial(self.shell.go, DECISIONS))

@@ -27,7 +27,7 @@ class AnnotationFromToday(QObject):
         self,
         desk: Desk,
         card: AgendaCard,
-        preparation: PreparationPage,
+        preparation: Callable[[], PreparationPage],
         to_meeting: Callable[[str], None],
     ) -> None:
         super().__init__(card)
@@ -49,8 +49,9 @@ class AnnotationFromToday(QObject):
         meeting = self._meeting()
         if meeting is not None:
             self._to_meeting(meeting.id)
-            if self._preparation.isVisible():  # not behind the curtain, and not begun
-                self._preparation.open_annotation()
+            page = self._preparation()
+            if page.isVisible():  # not behind the curtain, and not begun
+                page.open_annotation()
 
     def _make(self) -> None:
         meeting = self._meeting()

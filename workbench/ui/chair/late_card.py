@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QRectF, QSize
 
@@ -28,14 +28,21 @@ if TYPE_CHECKING:
     from workbench.services.rows import ActionGroup, ActionRow
     from workbench.ui.widgets.rows import Index
 
+_MOST: Final = 200  # rows in all
+
 LateGroup: TypeAlias = "tuple[ActionGroup, tuple[ActionRow, ...]]"
 
 
 def late_groups(lists: Lists, today: date) -> tuple[LateGroup, ...]:
-    """Return what is late, by partner; slow, so it belongs in a lane."""
+    """Return what is late, by partner; slow, so it belongs in a lane.
+
+    Nobody reads hundreds of them: of what is more the heading of a partner tells how much it is.
+    """
     found: list[LateGroup] = []
+    left = _MOST
     for group in lists.action_groups(ActionView.LATE, today):
-        keys = lists.action_keys(ActionView.LATE, today, "", group.key)
+        keys = lists.action_keys(ActionView.LATE, today, "", group.key)[:left]
+        left -= len(keys)
         rows = {row.id: row for row in lists.action_rows(keys)}
         found.append((group, tuple(rows[key] for key in keys if key in rows)))
     return tuple(found)

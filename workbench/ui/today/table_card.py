@@ -41,12 +41,12 @@ class AgendaCard(Panel):
 
     def __init__(self, *, can_open: bool = True) -> None:
         super().__init__(Ink.SURFACE, radius=14, line=Ink.HAIR)
-        self._meeting = ""
+        self.meeting = ""
         self.head = MeetingHead()
         verbs = (Verb(_OPEN, tr("Open meeting"), ("Return", "Enter")),) if can_open else ()
         self.list = VerbList(tr("Agenda of the next meeting"), verbs, Columns(air=_AIR))
         self.list.setItemDelegate(_PointDelegate(self.list))
-        self.list.verb_asked.connect(lambda *_: self.opened.emit(self._meeting))
+        self.list.verb_asked.connect(lambda *_: self.opened.emit(self.meeting))
         self._none = Label(tr("There is nothing on the agenda"), Role.UI, Ink.TEXT2)
         self._buttons = column(spacing=8)
         self.setLayout(
@@ -67,7 +67,7 @@ class AgendaCard(Panel):
         self.setVisible(coming is not None)
         if coming is None:
             return
-        self._meeting = coming.meeting.id
+        self.meeting = coming.meeting.id
         self.head.show_meeting(coming.meeting, today)
         rows = [_point(n, one) for n, one in enumerate(coming.points[:_MOST])]
         rest = coming.points[_MOST:]
@@ -76,11 +76,6 @@ class AgendaCard(Panel):
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self._none.setVisible(not rows)
-
-    @property
-    def meeting(self) -> str:
-        """The meeting that is shown."""
-        return self._meeting
 
     def add_button(self, button: QWidget) -> None:
         """Put a button below the agenda."""
