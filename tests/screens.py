@@ -393,7 +393,7 @@ class Camera:
         room, desk = app.workplace.rooms.partners, app.workplace.desk
         app.workplace.rooms.shell.go("partners")
         home = next(o for o in desk.read.organisations.where() if o.name.startswith("Politie"))
-        room.choose(home.id)
+        room.show_partner(home.id)
         until(room.card._last.text)
         room.card.attendance.matrix.setFocus(Qt.FocusReason.TabFocusReason)
         self.shot(app, "66-partner")

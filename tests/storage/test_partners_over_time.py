@@ -27,6 +27,7 @@ from workbench.domain.people import Contact, PartnerKind
 from workbench.domain.successions import ChangeAheadError, OwnMergedError, Turn
 from workbench.domain.tables import MemberRole, Membership, Table, TableKind
 from workbench.services import (
+    attendance,
     contact_notes,
     coverage,
     leaving,
@@ -177,6 +178,24 @@ def test_a_seat_that_would_begin_later_never_begins(do, read):
 
 
 @pytest.mark.usefixtures("settled")
+def test_a_member_hands_a_seat_to_a_member_and_nothing_changes_but_the_end(do, read):
+    do(tables.add_member, "t0", "c3")
+    do(leaving.end_contact, "c2", TODAY, heir="c3")
+    assert [(s.role, s.until) for s in read.memberships.where(contact="c3")] == [
+        (MemberRole.MEMBER, None)
+    ]
+    assert read.memberships.get("s2").until == TODAY
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_was_agreed_on_when_someone_comes_goes_with_their_place(do, read):
+    row = expected_at(read, "m1")["c0"]
+    do(lambda work: attendance.set_stretches(work, row.id, (("i1", None),)))
+    do(leaving.end_contact, "c0", TODAY)
+    assert read.presences.where(attendance=row.id) == ()
+
+
+@pytest.mark.usefixtures("settled")
 def test_a_reminder_that_was_not_sent_is_taken_back(do, read, session):
     def remind(work):
         made = fakes.one_of_each()["reminders"]
@@ -215,6 +234,24 @@ def co_owner(do, contact, position):
         work.audit(Act.ACTION_CHANGED, "a0")
 
     do(owe)
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_partner_that_goes_leaves_its_seats_and_another_goes_on_with_its_actions(do, read):
+    do(leaving.end_organisation, "o0", TODAY, heir="o1")
+    assert [s.until for s in read.memberships.where(organisation="o0")] == [TODAY]
+    assert set(expected_at(read, "m1")) == {"c2"}
+    assert [(o.organisation, o.contact) for o in read.owners.where(action="a0")] == [("o1", None)]
+    assert [o.organisation for o in read.owners.where(action="a1")] == ["o0"]
+    assert read.contacts.get("c0").until is None  # who came back with it works there again
+    assert expected_at(read, "m0")["c0"].organisation == "o0"
+
+
+@pytest.mark.usefixtures("settled")
+def test_without_one_that_goes_on_the_actions_stay_with_the_partner(do, read):
+    do(people.change_contact, replace(read.contacts.get("c1"), until=TODAY - DAY))
+    do(leaving.end_organisation, "o0", TODAY)
+    assert [(o.organisation, o.contact) for o in read.owners.where(action="a0")] == [("o0", None)]
 
 
 # ---- another job, another function, no name

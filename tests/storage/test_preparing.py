@@ -28,6 +28,7 @@ from workbench.services import (
     agenda_versions,
     attendance,
     freezing,
+    leaving,
     meetings,
     minutes,
     moving,
@@ -533,7 +534,7 @@ def test_an_urgent_meeting_without_a_table_is_prepared_the_same_way(do, read, li
 
 def test_an_organisation_that_ended_leaves_no_empty_seat(do, read, lists, table):
     kvk = next(o for o in read.organisations.where() if o.name == "KvK")
-    do(people.end_organisation, kvk.id, NOVEMBER)
+    do(leaving.end_organisation, kvk.id, NOVEMBER)
     coming = do(meetings.plan, table.id, DECEMBER)
     found = proposals.proposed(read, lists, coming, fakes.TODAY)
     assert not ground(found, Ground.EMPTY_SEAT)

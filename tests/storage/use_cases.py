@@ -148,6 +148,7 @@ PARTS = frozenset(
         "records.follow",  # the records behind a line that is written
         "records.withdraw",
         "records.set_owners",
+        "owing.go_over",  # of a partner that goes, or becomes another one
         "briefs.let_go",  # of an item that leaves
         "standing.follow",  # what a line raised
         "standing.withdraw",
@@ -766,7 +767,7 @@ plain(
     "m0",
 )
 plain(people.add_organisations, (PartnerDraft(name=WORD), PartnerDraft(name=f"{WORD} twee")))
-plain(people.end_organisation, "o0", TOMORROW)
+plain(leaving.end_organisation, "o0", TOMORROW, heir="o1")
 plain(people.add_contact, "o0", WORD, WORD, email=WORD, phone=WORD)
 plain(leaving.end_contact, "c0", TOMORROW, heir="c1")
 plain(leaving.move_contact, "c0", "o1", TOMORROW, function=WORD, heir="c1")
@@ -796,7 +797,7 @@ def _change_organisation(work):
 
 @case(people.resume_organisation)
 def _resume(work):
-    people.end_organisation(work, "o0", TOMORROW)
+    leaving.end_organisation(work, "o0", TOMORROW)
     return partial(people.resume_organisation, work, "o0")
 
 

@@ -404,7 +404,7 @@ def partners(audit: Audit, app: App) -> None:
     """One partner over time, a person on the telephone, what changes, and empty seats."""
     room, read = app.workplace.rooms.partners, app.workplace.desk.read
     home = next(o for o in read.organisations.where() if o.name.startswith("Politie"))
-    room.choose(home.id)
+    room.show_partner(home.id)
     until(room.card._last.text)
     room.card.notes.begin_new()
     audit.look("partner, note", app)

@@ -20,7 +20,7 @@ from workbench.domain.tables import Table, TableKind
 from workbench.services import contact_notes, people
 from workbench.services.audit import Act
 from workbench.ui.partners.changing import ChangePartner
-from workbench.ui.partners.ending import EndContact
+from workbench.ui.partners.ending import EndContact, EndOrganisation
 from workbench.ui.partners.moving import MoveContact
 from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.partners.seats import GiveSeat
@@ -246,6 +246,21 @@ def test_what_a_leaver_holds_is_told(world, shown):
     said = " ".join(label.text() for label in told)
     assert "Leaves behind: 1 seat at a table, 1 open action." in said
     assert "Reminders of these actions go to whoever goes on." in said
+
+
+def test_a_partner_that_goes_hands_its_open_actions_on(world, shown):
+    other = world.ask(people.add_organisation, "OM", PartnerKind.PROSECUTION)
+    room = shown(world)
+    room.show_partner(world.police.id)
+    press(KEY.Key_Delete)
+    asked = room.findChild(EndOrganisation)
+    asked.heir.set_value(other.id)
+    press(KEY.Key_Return)
+    (owner,) = world.memory.owners.where(action=world.action.id)
+    assert (owner.organisation, owner.contact) == (other.id, None)
+    assert world.memory.memberships.where(organisation=world.police.id)[0].until == world.today
+    world.desk.steps.undo()
+    assert world.memory.owners.where(action=world.action.id)[0].contact == world.officer.id
 
 
 def test_m_moves_a_person_to_another_partner(world, shown):

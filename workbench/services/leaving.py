@@ -15,6 +15,7 @@ from workbench.domain.meetings import MeetingState
 from workbench.domain.people import Contact
 from workbench.domain.tables import MemberRole
 from workbench.services.audit import Act
+from workbench.services.owing import go_over
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.domain.agenda import AgendaItem
     from workbench.domain.ids import OrganisationId
     from workbench.domain.meetings import Attendance, Meeting
+    from workbench.domain.people import Organisation
     from workbench.domain.reminders import Reminder
     from workbench.domain.tables import Membership
     from workbench.services.ports import Read, Work
@@ -82,9 +84,36 @@ def end_contact(
 
     Without an heir the seats end and the organisation goes on owing the actions.
     """
-    held = held_by(work, key, until)
     ended = replace(work.contacts.get(key), until=until)
     work.contacts.save(ended)
+    _hand_on(work, key, until, heir)
+    work.audit(Act.CONTACT_ENDED, key)
+    return ended
+
+
+def end_organisation(
+    work: Work, key: OrganisationId, until: date, *, heir: OrganisationId | None = None
+) -> Organisation:
+    """Let a partner go after a day; ``heir`` goes on with its open actions (R13).
+
+    Its seats end, and its people are expected no more. They stay known, and so does what was
+    agreed: without an heir the open actions stay on the list.
+    """
+    ended = replace(work.organisations.get(key), until=until)
+    work.organisations.save(ended)
+    for person in work.contacts.where(organisation=key):
+        if person.until is None or person.until > until:
+            _hand_on(work, person.id, until, None)
+    if heir is not None:
+        for owner in work.owners.where(organisation=key):
+            go_over(work, owner, heir)
+    work.audit(Act.ORGANISATION_ENDED, key)
+    return ended
+
+
+def _hand_on(work: Work, key: ContactId, until: date, heir: ContactId | None) -> None:
+    """Let an heir, or nobody, go on with all that a person holds."""
+    held = held_by(work, key, until)
     for seat in held.seats:
         _hand_seat_on(work, seat, until, heir)
     _hand_substitutes_on(work, key, until, heir)
@@ -99,8 +128,6 @@ def end_contact(
     for item in held.presents:
         work.items.save(replace(item, presenter=heir))
         work.audit(Act.AGENDA_CHANGED, item.id, "presenter")
-    work.audit(Act.CONTACT_ENDED, key)
-    return ended
 
 
 def move_contact(

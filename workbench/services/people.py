@@ -72,16 +72,8 @@ def change_organisation(work: Work, organisation: Organisation) -> Organisation:
     return organisation
 
 
-def end_organisation(work: Work, key: OrganisationId, until: date) -> Organisation:
-    """Let a partner go from a day on; nothing that refers to it is lost."""
-    ended = replace(work.organisations.get(key), until=until)
-    work.organisations.save(ended)
-    work.audit(Act.ORGANISATION_ENDED, key)
-    return ended
-
-
 def resume_organisation(work: Work, key: OrganisationId) -> Organisation:
-    """Let a partner that went be a partner again."""
+    """Let a partner that went be a partner again; its seats are given anew."""
     back = replace(work.organisations.get(key), until=None)
     work.organisations.save(back)
     work.audit(Act.ORGANISATION_CHANGED, key)

@@ -16,13 +16,13 @@ from workbench.domain.meetings import MeetingState
 from workbench.domain.people import monogram
 from workbench.domain.successions import ChangeAheadError, OwnMergedError, Succession, Turn
 from workbench.services.audit import Act
+from workbench.services.owing import go_over
 from workbench.services.people import NameMissingError, PartnerDraft, add_organisation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from workbench.domain.actions import ActionOwner
     from workbench.domain.ids import ContactId, OrganisationId
     from workbench.domain.meetings import Attendance
     from workbench.domain.people import Contact, Organisation
@@ -79,7 +79,7 @@ def merge_organisation(
         if person.until is None or person.until >= on:
             _take_along(work, person, heir, on)
     for owner in work.owners.where(organisation=key):
-        _owe(work, owner, into)
+        go_over(work, owner, into)
     ended = replace(before, until=on - _DAY)
     work.organisations.save(ended)
     _remember(work, before, Turn.MERGED, on, into)
@@ -155,31 +155,7 @@ def _take_along(work: Work, person: Contact, home: Organisation, on: date) -> No
         moved = replace(row, organisation=home.id, organisation_name=home.name)
         work.attendance.save(moved)
     for owner in work.owners.where(contact=person.id):
-        _owe(work, owner, home.id)
-
-
-def _owe(work: Work, owner: ActionOwner, home: OrganisationId) -> None:
-    """An open action is owed by the partner that goes on; what is done stays as it was.
-
-    Two that become one owe it once: the place nearest to the lead stays.
-    """
-    action = work.actions.get(owner.action)
-    if not action.state.is_open or owner.organisation == home:
-        return
-    double = next(
-        (
-            other
-            for other in work.owners.where(action=owner.action)
-            if other.organisation == home and other.contact == owner.contact
-        ),
-        None,
-    )
-    if double is not None and double.position < owner.position:
-        work.owners.remove(owner.id)
-        return
-    if double is not None:
-        work.owners.remove(double.id)
-    work.owners.save(replace(owner, organisation=home))
+        go_over(work, owner, home.id)
 
 
 def _to_come(work: Work, rows: Sequence[Attendance], on: date) -> tuple[Attendance, ...]:

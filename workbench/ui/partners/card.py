@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from workbench.services import contact_notes, partner_standing, people, successions
+from workbench.services import contact_notes, leaving, partner_standing, people, successions
 from workbench.texts import tr
 from workbench.ui.actions.facts import wrapped
 from workbench.ui.partners import words
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.contributions import Silence, TableAttendance
     from workbench.domain.ids import OrganisationId
-    from workbench.domain.people import Organisation
+    from workbench.domain.people import Contact, Organisation
     from workbench.services.changes import Outcome
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
@@ -169,17 +169,30 @@ class PartnerCard(Panel):
         held = self._held
         if held is None or held.is_own or held.until is not None:
             return
-        today = self._desk.clock.today()
-        people_ = [
-            c for c in self._desk.read.contacts.where(organisation=held.id) if c.is_active(today)
-        ]
         made = EndOrganisation(
-            self.window(), self._desk.clock, held, len(people_), self.owed.count()
+            self.window(),
+            self._desk.clock,
+            held,
+            people=len(self._people(held)),
+            owed=self.owed.count(),
+            others=self._others(held),
         )
         made.end_asked.connect(partial(self._end, held.id))
         made.closed.connect(made.deleteLater)
         made.open_below(self._near(self.end))
         made.begin()
+
+    def _others(self, held: Organisation) -> list[Organisation]:
+        """The partners that there are today beside one, by name."""
+        today = self._desk.clock.today()
+        known = self._desk.read.organisations.where()
+        found = [home for home in known if home.id != held.id and home.is_active(today)]
+        return sorted(found, key=lambda home: home.name.casefold())
+
+    def _people(self, held: Organisation) -> list[Contact]:
+        today = self._desk.clock.today()
+        known = self._desk.read.contacts.where(organisation=held.id)
+        return [person for person in known if person.is_active(today)]
 
     def _near(self, button: Button) -> QWidget:
         """Return where a card opens: at its button, or at the title when that is out of sight."""
@@ -190,11 +203,8 @@ class PartnerCard(Panel):
         held = self._held
         if held is None or held.until is not None:
             return
-        read, today = self._desk.read, self._desk.clock.today()
-        homes = [o for o in read.organisations.where() if o.id != held.id and o.is_active(today)]
-        people_ = [c for c in read.contacts.where(organisation=held.id) if c.is_active(today)]
-        homes.sort(key=lambda home: home.name.casefold())
-        made = ChangePartner(self.window(), self._desk.clock, held, homes, people_)
+        others, people_ = self._others(held), self._people(held)
+        made = ChangePartner(self.window(), self._desk.clock, held, others, people_)
         made.change_asked.connect(self._change_shape)
         made.closed.connect(made.deleteLater)
         made.open_below(self._near(self.change))
@@ -218,8 +228,9 @@ class PartnerCard(Panel):
         if self._held is not None:
             self._desk.history_asked.emit(self._held.id, self._held.name)
 
-    def _end(self, key: OrganisationId, day: date) -> None:
-        self._desk.do(people.end_organisation, key, day).then(self, self._ended)
+    def _end(self, key: OrganisationId, day: date, heir: OrganisationId | None) -> None:
+        asked = self._desk.do(leaving.end_organisation, key, day, heir=heir)
+        asked.then(self, self._ended)
 
     def _ended(self, outcome: Outcome[Organisation]) -> None:
         held, today = outcome.value, self._desk.clock.today()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 
-from workbench.domain.ids import ContactId
+from workbench.domain.ids import ContactId, OrganisationId
 from workbench.texts import ntr, ptr, tr
 from workbench.ui.partners import words
 from workbench.ui.partners.forms import DayField
@@ -95,24 +95,38 @@ class EndContact(_EndPopover):
 
 
 class EndOrganisation(_EndPopover):
-    """A partner goes; what it owes stays on the list."""
+    """A partner goes; another one goes on with what it owes, or it stays on the list."""
 
-    end_asked = Signal(object)  # day
+    end_asked = Signal(object, object)  # day, OrganisationId or None
 
     def __init__(
-        self, window: QWidget, clock: Clock, held: Organisation, people: int, owed: int
+        self,
+        window: QWidget,
+        clock: Clock,
+        held: Organisation,
+        *,
+        people: int,
+        owed: int,
+        others: Sequence[Organisation],
     ) -> None:
         title = tr("{name} is no partner any more").format(name=held.name)
         counted = (
             ntr("{n} contact", "{n} contacts", people).format(n=people) if people else "",
             ntr("{n} open action", "{n} open actions", owed).format(n=owed) if owed else "",
         )
-        stays = ", ".join(part for part in counted if part)
-        told = tr("Nothing is lost: {things} stay as they are.").format(things=stays)
-        super().__init__(window, clock, title, told if stays else tr("Nothing is open here."))
+        left = ", ".join(part for part in counted if part)
+        told = tr("Its seats end, and its people are expected no more. What was written stays.")
+        said = f"{tr('Leaves behind: {things}.').format(things=left)} {told}"
+        super().__init__(window, clock, title, said if left else tr("Nothing is open here."))
+        if owed:
+            nobody: tuple[object, str] = (None, tr("Nobody, they stay on the list"))
+            self.heir.set_label(tr("Who goes on with the open actions"))
+            self.heir.set_choices([nobody, *((home.id, home.name) for home in others)])
+            self.heir.show()
 
     def _tell(self, day: object) -> None:
-        self.end_asked.emit(day)
+        heir = self.heir.value()
+        self.end_asked.emit(day, OrganisationId(heir) if isinstance(heir, str) else None)
 
 
 def _left(held: Held) -> str:

@@ -93,9 +93,11 @@ class PartnersRoom(QWidget):
             self.index.list.enter_by_key()
 
     def show_partner(self, key: str) -> None:
-        """Show a partner with its people."""
+        """Show a partner with its people, also one that the filter leaves out."""
         self._pages.setCurrentWidget(self._main)
-        self.index.list.choose(key)
+        if not self.index.list.choose(key):
+            self.index.filter.set_text("")
+            self.index.list.choose(key)
 
     def new(self) -> None:
         """Ctrl N: a new partner."""
@@ -121,11 +123,6 @@ class PartnersRoom(QWidget):
         self.card.show_organisation(OrganisationId(key) if key else None)
         if self._pages.currentWidget() is self.seats:
             self.seats.refresh()
-
-    def choose(self, key: str) -> None:
-        """Show one partner, as one that was found."""
-        self._pages.setCurrentWidget(self._main)
-        self.index.list.choose(key)
 
     def open_seats(self) -> None:
         """Show which kinds of partner are missing at which table."""
