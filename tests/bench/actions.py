@@ -26,10 +26,11 @@ from tests.storage import fakes
 from workbench import paths, workdays
 from workbench.domain.actions import ActionOwner
 from workbench.domain.due_dates import DueKind
+from workbench.domain.due_spans import DueSpan
 from workbench.domain.meetings import MeetingState
 from workbench.domain.tables import Table
 from workbench.services.audit import Act
-from workbench.services.rows import ActionView
+from workbench.services.rows import ActionView, Grouping
 from workbench.services.session import Session
 from workbench.services.vaults import Reader
 from workbench.storage.lists import SqlLists
@@ -241,6 +242,13 @@ def measure(desk: Desk) -> dict[str, str]:
         "groups, median": timed(lambda: desk.lists.action_groups(*asked, "")),
         f"keys of a group of {len(keys):,}, median": timed(
             lambda: desk.lists.action_keys(*asked, "", widest.key)
+        ),
+        "groups by table, median": timed(
+            lambda: desk.lists.action_groups(*asked, "", Grouping.TABLE)
+        ),
+        "groups by day, median": timed(lambda: desk.lists.action_groups(*asked, "", Grouping.DUE)),
+        "keys of what is due later, median": timed(
+            lambda: desk.lists.action_keys(*asked, "", DueSpan.LATER, Grouping.DUE)
         ),
         "groups that fit a filter, median": timed(lambda: desk.lists.action_groups(*asked, "33")),
         "a page of 64 rows, median": timed(lambda: desk.lists.action_rows(keys[:64])),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.due_spans import DueSpan, last_days
 from workbench.services.rows import Grouping
-from workbench.storage.queries.terms import TERM
+from workbench.storage.queries.terms import LATE, told_of_term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,7 @@ class Heads:
     """SQL for the heads ``f`` of actions ``a``: the part an action belongs to, names, order.
 
     ``index`` is how the indexes that begin with the part end: they give its rows together.
+    ``late`` counts what is late below a head, where the head itself does not say so.
     """
 
     part: str
@@ -30,13 +31,14 @@ class Heads:
     joined: str
     order: str
     index: str = ""
+    late: str = f"coalesce(sum({LATE}), 0)"
 
 
 _NAMELESS: Final = "'' AS name, '' AS monogram, 0 AS colour"
 _ENDING: Final = (DueSpan.LATE, DueSpan.TODAY, DueSpan.THIS_WEEK, DueSpan.NEXT_WEEK)
-_SPAN: Final = (
-    f"CASE WHEN {TERM} IS NULL THEN '{DueSpan.NONE}' "
-    + " ".join(f"WHEN {TERM} <= :{span} THEN '{span}'" for span in _ENDING)
+_SPAN: Final = told_of_term(
+    f"CASE WHEN {{term}} IS NULL THEN '{DueSpan.NONE}' "
+    + " ".join(f"WHEN {{term}} <= :{span} THEN '{span}'" for span in _ENDING)
     + f" ELSE '{DueSpan.LATER}' END"
 )
 _IN_ORDER: Final = " ".join(f"WHEN '{span}' THEN {n}" for n, span in enumerate(DueSpan))
@@ -56,11 +58,15 @@ _HEADS: Final[Mapping[Grouping, Heads]] = {
         index="table",
     ),
     Grouping.DUE: Heads(
-        part=_SPAN, shown=_NAMELESS, joined="", order=f"CASE f.part {_IN_ORDER} END"
+        part=_SPAN,
+        shown=_NAMELESS,
+        joined="",
+        order=f"CASE f.part {_IN_ORDER} END",
+        late=f"CASE {_SPAN} WHEN '{DueSpan.LATE}' THEN count(*) ELSE 0 END",
     ),
 }
 _MONTHS: Final = Heads(
-    part="substr(a.closed_on, 1, 7)", shown=_NAMELESS, joined="", order="f.part DESC"
+    part="substr(a.closed_on, 1, 7)", shown=_NAMELESS, joined="", order="f.part DESC", late="0"
 )
 
 

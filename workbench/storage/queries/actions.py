@@ -94,10 +94,10 @@ class ActionQueries:
         self, view: ActionView, today: date, search: str, by: Grouping = Grouping.PARTNER
     ) -> Sequence[ActionGroup]:
         """Return the groups of a view with what is late in each."""
-        late = "0" if view is ActionView.DONE else f"coalesce(sum({LATE}), 0)"
         wanted = condition_of(search, self._names(), today)
         is_closed = view is ActionView.DONE
         heads = heads_of(by, is_closed=is_closed)
+        late = "0" if is_closed else heads.late
         source, where = source_of(heads, is_closed=is_closed), _VIEWS[view]
         if not wanted.is_empty:
             source, where = "action a", _from_end_to_end(where) + wanted.sql
