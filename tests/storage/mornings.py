@@ -16,6 +16,7 @@ from workbench.domain.actions import ActionOwner, ActionState, Postponement
 from workbench.domain.adoptions import Adoption
 from workbench.domain.agenda import ItemKind, ItemState, Treatment
 from workbench.domain.approvals import Approval, ApprovalWay
+from workbench.domain.asks import ChairAnswer, ChairAsk
 from workbench.domain.due_dates import DueKind
 from workbench.domain.meetings import Attendance, MeetingState, Presence
 from workbench.domain.minutes import MinutesVersion, VersionState
@@ -42,6 +43,7 @@ class Morning:
         self._tables()
         self._meetings()
         self._actions()
+        self._asks()
 
     def store(self, work) -> None:
         """Write all of it."""
@@ -260,6 +262,29 @@ class Morning:
             told = {"meeting": None, "on": self._day(60, 0), "to_due": None, **moved}
             self._keep("postponements", Postponement(id=f"u{n}{m}", action=f"a{n}", **told))
 
+    def _asks(self) -> None:
+        """What the coordinator asks of the chair: a draft, released, answered, taken back."""
+        actions = [None, *(a.id for a in self.all("actions"))]
+        for n in range(self.random.randint(0, 8)):
+            is_released = self._often(0.7)
+            answer = self.random.choice(list(ChairAnswer)) if self._often(0.3) else None
+            answer = answer if is_released else None
+            self._keep(
+                "asks",
+                ChairAsk(
+                    id=f"k{n}",
+                    position=self.random.randint(0, 4),
+                    action=self.random.choice(actions),
+                    text=f"Vraag {n}",
+                    advice=self.random.choice(("", "Advies")),
+                    made_on=TODAY,
+                    released_at=NOW if is_released else None,
+                    withdrawn_at=NOW if self._often(0.2) else None,
+                    answer=answer,
+                    answered_on=self._day(60, 0) if answer else None,
+                ),
+            )
+
 
 # ---- what must be said, counted by hand --------------------------------------------------------
 
@@ -437,8 +462,40 @@ class ByHand:
             and a.withdrawn_at is None
             and str(a.state) in ("open", "in_progress", "deferred")
         ]
+        asking = [a for a in asking if not self._is_in_words(a)]
         asking.sort(key=lambda a: (-a.postponed, a.id))
-        return [*adopt, *(("action", a.id) for a in asking), *approve]
+        put = [
+            k
+            for k in self.all("asks")
+            if k.released_at is not None and k.withdrawn_at is None and k.answer is None
+        ]
+        put.sort(key=lambda k: (k.position, k.id))
+        released = [("released", k.id) for k in put]
+        return [*adopt, *released, *(("action", a.id) for a in asking), *approve]
+
+    def _is_in_words(self, action) -> bool:
+        """It lies before the chair in words, or was answered since it was last postponed."""
+        moved = [u.on for u in self.all("postponements") if u.action == action.id]
+        return any(
+            k.answer is None or not moved or k.answered_on >= max(moved)
+            for k in self.all("asks")
+            if k.action == action.id and k.released_at is not None and k.withdrawn_at is None
+        )
+
+    def without_date(self) -> list[str]:
+        """The open actions without a day, those agreed longest ago first."""
+        found = [
+            a
+            for a in self.all("actions")
+            if a.withdrawn_at is None
+            and str(a.state) in ("open", "in_progress", "deferred")
+            and self.term(a) is None
+        ]
+        return [a.id for a in sorted(found, key=lambda a: (a.agreed_on, a.id))]
+
+    def unsent(self) -> list[str]:
+        held = [m for m in self.all("meetings") if self._has_no_copy(m)]
+        return [m.id for m in sorted(held, key=lambda m: (m.on, m.id))]
 
     def _can_adopt(self, meeting, other) -> bool:
         is_held = str(other.state) in ("in_progress", "to_finish")

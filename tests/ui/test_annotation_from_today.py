@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from shiboken6 import isValid
 
 from tests.ui.test_lock_amid import opened, original, vault
 from workbench.domain.due_dates import DueKind
@@ -70,7 +71,7 @@ def test_postponed_twice_it_is_seen_by_the_chair_and_on_the_paper(qapp, qtbot, v
         card._folder = str(tmp_path)
         card.make.click()
         qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.pdf"))), timeout=60_000)
-        qtbot.waitUntil(lambda: not card.isVisible(), timeout=10_000)
+        qtbot.waitUntil(lambda: not isValid(card) or not card.isVisible(), timeout=10_000)
         (version,) = annotation_versions.versions(read, meeting.id)
         assert action.text in version.canonical
         rooms.annotating.open.click()
