@@ -45,10 +45,13 @@ from workbench.services import (
     minutes,
     pursuing,
     remarks,
+    reminders,
+    replies,
     saved_views,
     versions,
 )
 from workbench.services.agenda import ItemDraft
+from workbench.services.audit import Act
 from workbench.services.backup_files import Backup, Reason
 from workbench.services.backup_files import Place as BackupPlace
 from workbench.services.corrections import spots_of
@@ -120,6 +123,18 @@ GGD Lage Venen\tGGD\tM. Vermeer\tarts\tm.vermeer@ggd.invalid\t0500 123456
 GGD Lage Venen\tGGD\tK. Bakker\tverpleegkundige\tk.bakker(at)ggd\t
 Veilig Thuis\tVT\t\t\t\t
 Belastingdienst\tBD\tS. Post\taccountmanager\ts.post@belasting.invalid\t
+"""
+ANSWER = """Van: F. Amraoudi
+Verzonden: dinsdag 19 mei 2026 16:12
+
+Beste Jip,
+
+RT-26-02: klaar, 12 mei
+RT-25-13 wordt 5 juni, de bank levert later. Over RT-26-01 hoor ik graag of het nog nodig is.
+We missen overigens de adressen van Oostmeer nog.
+
+Met vriendelijke groet,
+F. Amraoudi
 """
 SIZES = ((1440, 900), (1280, 720), (1920, 1080))
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -277,6 +292,7 @@ class Camera:
         self.partners(app)
         self.followed(app)
         self.decided(app)
+        self.reminded(app)
         place.rooms.shell.go("preferences")
         self.shot(app, "08-settings")
         preferences = place.rooms.preferences
@@ -457,6 +473,37 @@ class Camera:
         self.shot(app, "52-register-paper")
         rooms.decisions._card.close_up()
 
+    def reminded(self, app: App) -> None:
+        """Reminders, an answer that is pasted and read, and what was sent and when."""
+        rooms, desk = app.workplace.rooms, app.workplace.desk
+        room = rooms.reminders
+        rooms.go_to_reminders("")
+        until(lambda: room.sending.lines and room.sending.letter.text.toPlainText())
+        self.shot(app, "53-reminders")
+        room.new()
+        room.answers.form.edit.setPlainText(ANSWER)
+        self.shot(app, "54-answer-pasted")
+        room.answers.form.ask()
+        until(lambda: room.answers.list.rows.rows)
+        self.shot(app, "55-answers")
+        room.answering._do("read")
+        self.shot(app, "56-answer-read-otherwise")
+        self.close(app)
+        room.answers.list.setCurrentIndex(room.answers.list.rows.index(4))
+        room.answering._do("link")
+        self.shot(app, "57-answer-linked")
+        self.close(app)
+        desk.do(reminders.mark_sent, [room.course._shown.written])
+        until(desk.read.reminders.where)
+        room.show_place("history")
+        until(room.history.list.hasFocus)
+        self.shot(app, "58-sent-and-answered")
+        for held in desk.read.reminders.where():  # the next look finds nothing of it
+            desk.do(_forget, held.id)
+        for held in desk.read.replies.where():
+            desk.do(replies.remove, held.id)
+        until(lambda: not desk.read.replies.where())
+
     def adopting(self, app: App) -> None:
         """Remarks, a correction, adoption and the versions; all of it is taken back afterwards."""
         rooms, desk = app.workplace.rooms, app.workplace.desk
@@ -628,6 +675,14 @@ class Camera:
         app.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         wait(0.1)
+
+
+def _forget(work, key) -> None:
+    """Take a reminder away, which the program never does."""
+    for told in work.reminded.where(reminder=key):
+        work.reminded.remove(told.id)
+    work.reminders.remove(key)
+    work.audit(Act.STEP_UNDONE, key)
 
 
 def doubts(entrance, folder: Path):

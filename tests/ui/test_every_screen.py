@@ -79,7 +79,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 97
+SCREENS = 104
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -543,6 +543,7 @@ def rooms(audit: Audit, app: App) -> None:
     followed(audit, app)
     stuck(audit, app)
     decided(audit, app)
+    reminded(audit, app)
     go("partners")
     place.rooms.partners.open_offer()
     audit.look("Partners, offer", app)
@@ -664,6 +665,41 @@ def decided(audit: Audit, app: App) -> None:
     place.decisions.ask_paper()
     audit.look("Besluiten, paper", app)
     passage(app)
+
+
+def reminded(audit: Audit, app: App) -> None:
+    """Reminders: who is told what, an answer that is pasted and read, what was sent and when."""
+    place = app.workplace.rooms
+    room = place.reminders
+    place.go_to_reminders("")
+    until(lambda: room.sending.lines and room.sending.letter.text.toPlainText())
+    until(room.sending.list.hasFocus)
+    audit.look("Herinneringen", app)
+    QTest.keyClick(room.sending.list, Qt.Key.Key_V)
+    until(app.workplace.desk.read.reminders.where)
+    room.course.ask_sender()
+    audit.look("Herinneringen, afzender", app)
+    close_cards(app)
+    room.new()
+    room.answers.form.edit.setPlainText("RT-26-02: klaar, 12 mei\nEn de lijst van Oostmeer?")
+    audit.look("Antwoord plakken", app)
+    room.answers.form.ask()
+    until(room.answers.list.hasFocus)
+    audit.look("Antwoorden", app)
+    for code in ("read", "link"):
+        room.answers.enter_by_key()
+        room.answering._do(code)
+        wait(0.5)
+        audit.look(f"Antwoorden, {code}", app)
+        close_cards(app)
+    room.show_place("history")
+    until(room.history.list.hasFocus)
+    audit.look("Herinneringen, geschiedenis", app)
+
+
+def close_cards(app: App) -> None:
+    for card in app.window.findChildren(Popover):
+        card.close_up()
 
 
 def passage(app: App) -> None:

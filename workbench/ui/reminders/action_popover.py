@@ -38,9 +38,10 @@ class ActionPopover(Popover):
 
     action_asked = Signal(str)
 
-    def __init__(self, window: QWidget, desk: Desk, typed: str = "") -> None:
+    def __init__(self, window: QWidget, desk: Desk, beside: QWidget) -> None:
         super().__init__(window, tr("Choose the action"))
         self._desk = desk
+        self._beside = beside
         self._asked = 0
         self.search = TextField(tr("Number, words or partner"))
         take = Verb("take", tr("Choose"), ("Return", "Enter", "Space"))
@@ -56,13 +57,15 @@ class ActionPopover(Popover):
         self.search.changed.connect(self._look)
         self.search.entered.connect(self._take)
         self.found.verb_asked.connect(lambda *_: self._take())
-        self.found.left_upwards.connect(self.begin)
-        self.search.set_text(typed)
-        if not typed:
-            self._look("")
+        self.found.left_upwards.connect(self._type)
+        self._look("")
 
     def begin(self) -> None:
-        """Take the focus."""
+        """Open beside what it belongs to, and take the focus."""
+        self.open_below(self._beside)
+        self._type()
+
+    def _type(self) -> None:
         self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _look(self, typed: str) -> None:
@@ -80,7 +83,8 @@ class ActionPopover(Popover):
             self.found.choose(rows[0].id)
         self.body.invalidate()  # the rows came while it was open: measure them before it grows
         self.body.activate()
-        self.adjustSize()
+        if self.isVisible():
+            self.open_below(self._beside)  # there may be no room below for more rows
 
     def _take(self) -> None:
         chosen = self.found.chosen()

@@ -129,9 +129,10 @@ class Answering(QObject):
     # ---- linking by hand
 
     def _ask_action(self, one: OpenPart) -> None:
-        made = ActionPopover(self._page.window(), self._desk)
+        beside = self._page.answer.buttons["link"]
+        made = ActionPopover(self._page.window(), self._desk, beside)
         made.action_asked.connect(partial(self._link, one.part.id))
-        self._open(made, "link")
+        self._keep_card(made)
         made.begin()
 
     def _link(self, key: ReplyPartId, action: str) -> None:
@@ -149,7 +150,7 @@ class Answering(QObject):
         asked.then(self, lambda _: self._settled(tr("Kept with the partner")))
 
     def _ask_meaning(self, one: OpenPart) -> None:
-        made = VerdictPopover(self._page.window(), self._desk, one.part)
+        made = VerdictPopover(self._page.window(), self._desk, one)
         made.meant.connect(partial(self._read_otherwise, one.part.id))
         self._open(made, "read")
         made.begin()
@@ -159,8 +160,11 @@ class Answering(QObject):
         asked.then(self, lambda _: self._settled(tr("Read otherwise")))
 
     def _open(self, made: Popover, beside: str) -> None:
-        """Open a card; the one before is kept until now: a key that closes it is let go on it."""
+        self._keep_card(made)
+        made.open_below(self._page.answer.buttons[beside])
+
+    def _keep_card(self, made: Popover) -> None:
+        """Keep a card until the next one: a key that closes it is let go on it."""
         if self._card is not None:
             self._card.deleteLater()
         self._card = made
-        made.open_below(self._page.answer.buttons[beside])

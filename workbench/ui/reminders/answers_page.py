@@ -122,7 +122,7 @@ class AnswersPage(QWidget):
 
     def show_parts(self, parts: Sequence[OpenPart], today: date) -> None:
         """Show what waits for a decision."""
-        had_focus = self.list.hasFocus()
+        had_focus, waited = self.list.hasFocus(), self.paste.hasFocus()
         self._parts = {one.part.id: one for one in parts}
         self.list.show_rows(_rows(parts, today))
         n = len(parts)
@@ -131,7 +131,7 @@ class AnswersPage(QWidget):
         if parts and self.chosen() is None:
             self.list.choose(parts[0].part.id)
         self._choose(self.list.chosen_key())
-        if had_focus and not parts:
+        if (had_focus and not parts) or (waited and parts):
             self.enter_by_key()
 
     def enter_by_key(self) -> None:

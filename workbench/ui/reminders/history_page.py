@@ -42,6 +42,7 @@ class HistoryPage(QWidget):
         super().__init__()
         self._desk = desk
         self._asked = 0
+        self._enters = False
         self._held: dict[str, Happened] = {}
         self.list = VerbList(
             tr("Sent and answered"), (), Columns(due=96, count=0, chip=0), fits_content=False
@@ -96,6 +97,9 @@ class HistoryPage(QWidget):
         if found and not self.list.chosen_key():
             self.list.choose(found[0].key)
         self._show(self.list.chosen_key())
+        if self._enters and found:
+            self._enters = False
+            self.list.enter_by_key()
 
     def _show(self, key: str) -> None:
         one = self._held.get(key)
@@ -109,7 +113,8 @@ class HistoryPage(QWidget):
         self.text.setPlainText(one.text)
 
     def enter_by_key(self) -> None:
-        """Take the focus."""
+        """Take the focus, when there is something to see."""
+        self._enters = not self._held
         if self._held:
             self.list.enter_by_key()
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtCore import QRectF
-    from PySide6.QtGui import QKeyEvent, QPainter
+    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 
     from workbench.domain.ids import ActionId
     from workbench.services.letters import LeftOut, Letter, Told
@@ -100,7 +100,6 @@ class LetterPane(Panel):
             )
         )
         scrolled = ScrollPage(aside)
-        scrolled.setFixedWidth(current().px(_ASIDE))
         self._aside = scrolled
         body = row(self.text, scrolled, spacing=20)
         body.setStretch(0, 1)
@@ -121,7 +120,7 @@ class LetterPane(Panel):
         self.inside.ticked.connect(
             lambda at: self.left_out_asked.emit(self.inside.rows.rows[at.row()].key)
         )
-        current().changed.connect(lambda: self._aside.setFixedWidth(current().px(_ASIDE)))
+        current().changed.connect(self._fit)
 
     def show_nothing(self) -> None:
         """Show that nobody is chosen."""
@@ -164,6 +163,14 @@ class LetterPane(Panel):
             n,
         )
         self._calendar.setText(told.format(n=n))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The text keeps the larger part."""
+        self._aside.setFixedWidth(min(current().px(_ASIDE), self.width() * 2 // 5))
 
     def enter_by_key(self) -> None:
         """Take the focus."""

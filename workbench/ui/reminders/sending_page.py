@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.domain.reminders import Scope
 from workbench.texts import ntr, tr
+from workbench.ui.actions.facts import wrapped
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.reminders import words
 from workbench.ui.reminders.letter_pane import LetterPane, verbs
@@ -18,7 +19,6 @@ from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.flow import Flow
-from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.widgets.rows import Columns, RowLook
@@ -60,7 +60,7 @@ class SendingPage(QWidget):
             fits_content=False,
         )
         self.letter = LetterPane()
-        self._told = Label("", Role.UI, Ink.TEXT2, wraps=True)
+        self._told = wrapped("", Role.UI, Ink.TEXT2)
         self.only = Button("", Kind.SECONDARY, icon="x", size=Size.SMALL)
         self.only.hide()
         self.all_mails = Button(tr("All mails"), icon="file-text", key="A", size=Size.SMALL)
@@ -79,6 +79,7 @@ class SendingPage(QWidget):
             acts.addWidget(button)
         told = row(self._told, self.in_whose_name)
         told.setStretch(0, 1)
+        told.setAlignment(self._told, Qt.AlignmentFlag.AlignVCenter)
         self._left = QWidget()
         parts = column(
             *(row(self.scope, None), 10, row(self.only, None), told, 6, acts, 10),

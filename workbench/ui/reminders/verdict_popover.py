@@ -21,7 +21,7 @@ from workbench.ui.widgets.pages import column, row
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from workbench.domain.replies import ReplyPart
+    from workbench.services.replies import OpenPart
     from workbench.ui.desk import Desk
 
 _WIDTH: Final = 320
@@ -32,8 +32,9 @@ class VerdictPopover(Popover):
 
     meant = Signal(object, object)  # Verdict, Due
 
-    def __init__(self, window: QWidget, desk: Desk, part: ReplyPart) -> None:
+    def __init__(self, window: QWidget, desk: Desk, of: OpenPart) -> None:
         super().__init__(window, tr("What does it say?"))
+        part = of.part
         self.what = ChoiceField(
             tr("What does it say?"), [(one, words.verdict(one)) for one in Verdict]
         )
@@ -45,7 +46,8 @@ class VerdictPopover(Popover):
         done = Button(tr("Keep"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
         for field in (self.what, self.when):
             field.setFixedWidth(current().px(_WIDTH))
-        title = Label(tr("What does it say?"), Role.UI_MEDIUM)
+        title = Label(of.words, Role.UI_MEDIUM, wraps=True, lines=2)
+        title.setFixedWidth(current().px(_WIDTH))
         self.body.addLayout(
             column(title, 12, self.what, 8, self.when, 8, row(None, done), margins=(10, 8, 10, 8))
         )
