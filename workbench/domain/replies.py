@@ -1,7 +1,7 @@
 """Answers to reminders: kept word for word, with what was proposed and what a person made of it.
 
 Nothing of an answer is applied unseen: each part waits until somebody accepts or refuses it, and
-what was not recognised is linked by hand (issue of acceptance 1).
+what was not recognised is linked by hand.
 """
 
 from __future__ import annotations

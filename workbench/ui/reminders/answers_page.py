@@ -60,6 +60,7 @@ class AnswersPage(QWidget):
     def __init__(self, clock: Clock) -> None:
         super().__init__()
         self._parts: dict[str, OpenPart] = {}
+        self._wants_list = False  # an answer was read, and its parts are on their way
         self.paste = Button(tr("Paste an answer"), Kind.PRIMARY, icon="tray", key="Ctrl V")
         self.list = VerbList(
             tr("Parts of answers"), verbs(), Columns(due=0, count=0, chip=190), fits_content=False
@@ -114,6 +115,7 @@ class AnswersPage(QWidget):
         """Show the parts again."""
         self.form.clear()
         self._pages.setCurrentIndex(0)
+        self._wants_list = not self._parts
         self.enter_by_key()
 
     def chosen(self) -> OpenPart | None:
