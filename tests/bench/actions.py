@@ -2,7 +2,7 @@
 
 `run()` fills a vault in a throw-away folder, opens the room with real lanes, and measures from
 `enter()` to the first paint that shows rows, cold (a fresh room) and again. A frame is a key and
-the paint it causes. Milliseconds are of this machine; the issue asks at most 100 for the first
+the paint it causes. Milliseconds are of this machine; asked is at most 100 for the first
 paint, with fewer than 200 rows kept.
 """
 

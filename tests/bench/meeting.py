@@ -1,7 +1,7 @@
 """A heavy meeting in the real window: 300 items on the agenda, 200,000 characters at one of them.
 
 `run()` opens the meeting and waits until its text is painted, then types in the middle of the
-long text, in turn with a bare QTextEdit of the same font and text. The issue asks at most 300 ms
+long text, in turn with a bare QTextEdit of the same font and text. Asked is at most 300 ms
 for opening and at most twice the bare p99 a key.
 """
 

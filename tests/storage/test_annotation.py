@@ -241,7 +241,7 @@ def test_a_meeting_without_a_table_or_agenda_has_one_too(keep, reader):
 def test_postponed_twice_it_stands_before_the_chair_on_the_paper_and_in_the_proposal(
     session, reader, frozen
 ):
-    """Acceptance 1, without the screens."""
+    """The whole way, without the screens."""
     for day in (LATE + timedelta(days=1), LATE + timedelta(days=2)):
         session.do(actions.postpone, "a0", DueKind.DATE, day, reason="wacht")
     assert [one.action.id for one in asks.stuck(reader.records)] == ["a0"]

@@ -32,7 +32,7 @@ def postpone(app, qtbot, when, why):
 
 
 def test_postponed_twice_it_is_seen_by_the_chair_and_on_the_paper(qapp, qtbot, vault, tmp_path):
-    """Acceptance 1, from D D to the paper."""
+    """From the second postponement to the paper."""
     with opened(qapp, qtbot, vault) as app:
         rooms, desk = app.workplace.rooms, app.workplace.desk
         read = desk.read

@@ -1,4 +1,4 @@
-"""A card over the minutes is half typed when the program locks: it is there after unlocking (T9)."""
+"""A card over the minutes is half typed when the program locks: it is there after unlocking."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes along to the next agenda: no item in no list, none in two (issue: acceptance 3)."""
+"""What goes along to the next agenda: no item in no list, none in two."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
