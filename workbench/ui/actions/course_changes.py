@@ -25,10 +25,11 @@ def told(read: Read, changes: Sequence[Change], today: date) -> list[Event]:
     """Return what was changed after the action was agreed, in no order."""
     made: list[Event] = []
     mine = [c for c in changes if c.kind == "action" and c.before and c.after]
-    closings = [c for c in mine if _is_closing(c)]
+    stood = [c for c in mine if _both(c, "state")[0] != _both(c, "state")[1]]
+    holds = stood[-1:] if stood and _is_closing(stood[-1]) else []
     for change in mine:
         made += _reworded(change, today)
-        made += _stood(change, today, is_last=closings[-1:] == [change])
+        made += _stood(change, today, holds=change in holds)
         made += _waited(change, today)
         made += _capacity(change, today)
     made += _handed_on(read, changes, today)
@@ -81,10 +82,10 @@ def _is_closing(change: Change) -> bool:
     return was != now and now in _CLOSED
 
 
-def _stood(change: Change, today: date, *, is_last: bool) -> list[Event]:
+def _stood(change: Change, today: date, *, holds: bool) -> list[Event]:
     """Tell where it stood; the closing that holds now is told by the action itself."""
     was, now = _both(change, "state")
-    if was == now or (is_last and _is_closing(change)):
+    if was == now or holds:
         return []
     title = words.state(ActionState(now))[0]
     look = {

@@ -20,7 +20,7 @@ from workbench.ui.actions.capture import NewAction
 from workbench.ui.actions.model import ActionsModel
 from workbench.ui.actions.view_bar import ViewBar
 from workbench.ui.actions.views import ActionList
-from workbench.ui.theme import Ink, Role
+from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, IconButton, Kind, Size
 from workbench.ui.widgets.feedback import EmptyState
@@ -29,9 +29,12 @@ from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, bar_in_margin, column, row
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from workbench.ui.desk import Desk
+
+
+_ROOMY = 560  # pixels at 100 %: room for all verbs of the marked rows
 
 
 class MarkedBar(Panel):
@@ -53,6 +56,7 @@ class MarkedBar(Panel):
             button = Button(text, Kind.SECONDARY, key=key, size=Size.SMALL)
             button.clicked.connect(lambda _=False, code=code: self.verb_asked.emit(code))
             parts.addWidget(button)
+            self._last = button  # where there is no room for it the menu has it
         self.more = IconButton("dots-three", tr("More"), key="Shift F10")
         none = IconButton("x", tr("Mark nothing"), key=tr("Esc"))
         self.more.clicked.connect(self.menu_asked)
@@ -61,6 +65,10 @@ class MarkedBar(Panel):
         parts.addWidget(none)
         self.setLayout(parts)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._last.setVisible(event.size().width() >= current().px(_ROOMY))
 
     def say(self, count: int) -> None:
         """Say how many are marked; one is as none."""

@@ -269,7 +269,8 @@ class ActionDelegate(RowDelegate):
             is_current = index.row() == self._list.currentIndex().row()
             self._paint_ground(painter, rect, option, is_current=is_current)
             if rect.width() < current().px(_NARROW):
-                look = replace(look, chip="")
+                marks = tuple(mark for mark in look.marks if not mark.words)
+                look = replace(look, chip="", marks=marks)
             self.paint_row(painter, rect, look, is_selected=is_current)
         painter.restore()
 
