@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
@@ -9,14 +12,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.desk_fakes import make_desk
 from workbench import paths
+from workbench.domain.actions import ActionState
+from workbench.domain.meetings import Meeting
 from workbench.domain.pasted_fields import Field
 from workbench.domain.tables import Table
 from workbench.services import people, tables
 from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.partners.room import PartnersRoom
+from workbench.ui.pasting import words
 from workbench.ui.pasting.card import PastingCard
 from workbench.ui.pasting.course import Pasting
 from workbench.ui.theme import Appearance, Mode, Theme
+from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.overlays import Confirm
 
 KEY = Qt.Key
@@ -238,6 +245,26 @@ def test_people_are_pasted_beside_their_partner(world):
     assert not card.add.isEnabled()
 
 
+def test_what_was_read_and_what_is_new_is_told(world):
+    world.room(ActionsRoom)
+    rows = "".join(f"{n}\tPartij {n}\u200b\tgereed, vervallen\n" for n in range(4))
+    card = world.paste(f"Lijst van toen\nActie\tWie\tToelichting\n{rows}")
+    assert card._summary.text() == (
+        "4 rows read. 1 row above the headings was not. "
+        "4 invisible control characters were removed."
+    )
+    assert card._standing.text() == "4 partners are new."
+    card.sheet.table = replace(card.sheet.table, left_out=2)
+    assert words.summary(card.sheet).split(". ")[2] == "2 more rows did not fit"
+    press("e")  # nothing is wrong: it stays where it is
+    assert card.rows.entry().number == 3
+    assert pasting_words_of_states() == ["", "in progress", "done", "lapsed", "deferred"]
+
+
+def pasting_words_of_states():
+    return [words.state(state) for state in ActionState]
+
+
 def test_nothing_on_the_clipboard_says_so(world):
     world.room(ActionsRoom)
     QApplication.clipboard().clear()
@@ -270,3 +297,36 @@ def test_a_vault_that_is_only_read_takes_no_rows(world):
     world.desk.is_read_only = True
     press((KEY.Key_V, CTRL))
     assert world.frame.findChildren(PastingCard) == []
+
+
+def test_an_empty_list_and_the_line_for_a_new_action_offer_it_too(world):
+    room = world.room(ActionsRoom)
+    QApplication.clipboard().setText("Actie\tWie\nEen\tKvK\n")
+    for place in (room.page._nothing, room.page.new):
+        room.new()
+        (offer,) = (b for b in place.findChildren(Button) if b.text() == "Paste rows")
+        offer.click()
+        assert world.card().sheet.entries
+        press(KEY.Key_Escape)
+        assert not world.is_open()
+
+
+def test_rows_that_land_after_the_card_was_closed_are_told_all_the_same(world):
+    world.room(ActionsRoom)
+    card = world.paste("Actie\tWie\nEen\tKvK\n")
+    sheet = card.sheet
+    card.close_up()
+    QTest.qWait(1)
+    world.pasting._add(card, None, sheet)
+    assert world.told == [("1 action added", True)]
+
+
+def test_the_actions_of_a_meeting_are_pasted_as_agreed_there(world, clock):
+    world.room(ActionsRoom)
+    held = Meeting(id="m", table=world.table.id, on=date(2026, 3, 12), title="Tafel", year=2026)
+    world.memory.meetings.save(held)
+    QApplication.clipboard().setText("Actie\tWie\tGereed op\nEen\tKvK\t1 mei\n")
+    world.pasting.of_meeting("m")
+    press((KEY.Key_Return, CTRL))
+    (action,) = world.memory.actions.where()
+    assert (action.meeting, action.agreed_on, action.due) == ("m", held.on, date(2026, 5, 1))

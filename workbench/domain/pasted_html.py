@@ -99,7 +99,7 @@ class _Reader:
         self._end_cell()
         if self._row is None:
             return
-        self._fill_from_above(to_the_end=True)
+        self._fill_from_above(self._row, to_the_end=True)
         if len(self.rows) < _MOST:
             self.rows.append(self._row)
         else:
@@ -124,17 +124,14 @@ class _Reader:
             return
         text, (wide, high) = "".join(self._cell), self._spans
         self._cell = None
-        self._fill_from_above()
+        self._fill_from_above(self._row)
         for n in range(wide if len(self._row) < MOST_CELLS else 1):
             if high > 1 and len(self._row) < MOST_CELLS:  # else a page could fill the memory
                 self._below[len(self._row)] = (high - 1, "" if n else text)
             self._row.append("" if n else text)
 
-    def _fill_from_above(self, *, to_the_end: bool = False) -> None:
+    def _fill_from_above(self, row: list[str], *, to_the_end: bool = False) -> None:
         """Put in what reaches down from rows above: to the next place, or in all that are left."""
-        row = self._row
-        if row is None:
-            return
         last = max(self._below, default=-1) if to_the_end else -1
         while (place := len(row)) in self._below or place < last:
             left, text = self._below.pop(place, (0, ""))

@@ -129,17 +129,12 @@ def _rows(text: str, sign: str) -> Iterator[list[str]]:
     """Part a text into rows of cells; each sign of it is looked at a few times at most."""
     cell = _cell_before(sign)
     row: list[str] = []
-    at = 0
-    while found := cell.match(text, at):
+    for found in cell.finditer(text):  # one follows the other: each fits anywhere
         quoted = found["quoted"]
         row.append(found["bare"] if quoted is None else quoted.replace('""', '"'))
-        at = found.end()
-        if found["end"] == sign:
-            continue
-        yield row
-        row = []
-        if not found["end"]:
-            return
+        if found["end"] != sign:
+            yield row
+            row = []
 
 
 def _cell_before(sign: str) -> re.Pattern[str]:

@@ -32,6 +32,7 @@ class NewAction(Panel):
     """Enter records and empties the line for the next one; Escape closes it."""
 
     draft_asked = Signal(object)  # ActionDraft
+    paste_asked = Signal()  # many at once, from a spreadsheet
     closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -44,10 +45,14 @@ class NewAction(Panel):
         self.table = ChoiceField(tr("Table"), [(None, tr("Without a table"))])
         record = Button(tr("Record"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
         close = Button(tr("Close"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
+        paste = Button(tr("Paste rows"), Kind.GHOST, icon="copy", size=Size.SMALL)
+        paste.clicked.connect(self.paste_asked)
         fields = beside((self.who, 3), (self.when, 3), (self.table, 3))
         self.setLayout(
             column(
-                *(self.text, fields, row(record, close, None)), spacing=6, margins=(16, 12, 16, 12)
+                *(self.text, fields, row(record, close, None, paste)),
+                spacing=6,
+                margins=(16, 12, 16, 12),
             )
         )
         for field in (self.text, self.who, self.when):

@@ -144,6 +144,7 @@ class ActionsPage(QWidget):
         self.list.marks_changed.connect(self.count_marked)
         self.marked.none_asked.connect(self._mark_nothing)
         self.new.closed.connect(self._close_new)
+        self.new.paste_asked.connect(self.paste_asked)
 
     def _open_more(self) -> None:
         """Open the menu of what is asked less often, so that the head stays one calm line."""
@@ -176,8 +177,10 @@ class ActionsPage(QWidget):
         self._pages.removeWidget(self._nothing)
         self._nothing.deleteLater()
         wants_verb = not typed and self.views.view is ActionView.OPEN
-        self._nothing = EmptyState("check-circle", said, tr("New action") if wants_verb else "")
+        verbs = (tr("New action"), tr("Paste rows")) if wants_verb else ("", "")
+        self._nothing = EmptyState("check-circle", said, *verbs)
         self._nothing.asked.connect(self.new_asked)
+        self._nothing.other_asked.connect(self.paste_asked)
         self._pages.addWidget(self._nothing)
 
     def count_marked(self) -> None:

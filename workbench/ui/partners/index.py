@@ -138,7 +138,10 @@ class PartnersPage(QWidget):
         below = row(self.list, margins=(0, 0, 10, 0))
         bar_in_margin(self.list, below)
         layout.addLayout(below, 1)
-        layout.addLayout(row(self._offer, self._paste, self._seats, None, margins=(5, 6, 12, 0)))
+        foot = Flow(gap=4)  # in two lines where the text is large
+        for verb in (self._offer, self._paste, self._seats):
+            foot.addWidget(verb)
+        layout.addLayout(column(foot, margins=(5, 6, 12, 0)))
 
     def _connect(self) -> None:
         self.list.verb_asked.connect(lambda code, _: self._do(code))

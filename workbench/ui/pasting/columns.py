@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.pasted_fields import FIELDS, Field
 from workbench.texts import tr
+from workbench.ui.meetings.fields import free_height
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.pasting import words
 from workbench.ui.theme import Ink, Role
@@ -48,7 +49,9 @@ class ColumnsPage(QWidget):
         self.list = VerbList(tr("Columns of the pasted rows"), verbs, widths, fits_content=False)
         self.heading = ChoiceField(tr("Headings"), [(None, tr("There are no headings"))])
         told = tr("Right and Left choose what a column holds.")
-        side = column(self.heading, 12, Label(told, Role.SMALL, Ink.TEXT2, wraps=True), None)
+        hint = Label(told, Role.SMALL, Ink.TEXT2, wraps=True)
+        free_height(hint)
+        side = column(self.heading, 12, hint, None)
         whole = row(spacing=20)
         whole.addWidget(self.list, 5)
         whole.addLayout(side, 2)

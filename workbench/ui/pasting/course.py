@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 from workbench.domain.ids import OrganisationId
 from workbench.domain.pasted_fields import Into
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
+    from workbench.domain.errors import WorkbenchError
     from workbench.domain.ids import MeetingId
     from workbench.domain.tables import Table
     from workbench.services.changes import Outcome
@@ -75,14 +77,16 @@ class Pasting(QObject):
         else:
             asked = self._desk.do(pasting.add_people, sheet.people())
 
-        def failed(error: object) -> None:
-            card.say_refused()
-            self._desk.refused.emit(error)
+        asked.then(self, partial(self._added, card), partial(self._refused, card))
 
-        asked.then(card, partial(self._added, card), failed)
+    def _refused(self, card: PastingCard, error: WorkbenchError) -> None:
+        if isValid(card):
+            card.say_refused()
+        self._desk.refused.emit(error)
 
     def _added(self, card: PastingCard, outcome: Outcome[Added]) -> None:
-        card.close_up()
+        if isValid(card):  # many rows take a while: it may have been closed
+            card.close_up()
         self._desk.tell(_told(outcome.value), can_undo=True)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final, overload
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 
@@ -18,7 +20,7 @@ from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import Columns, RowDelegate, RowLook, paint_due
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtGui import QPainter
@@ -51,14 +53,14 @@ class PastedRows(VerbList):
         self.setItemDelegate(_Delegate(self, _COLUMNS))
         self.setUniformItemSizes(True)  # Qt asks for one height, not for thousands
         self._sheet: Sheet | None = None
-        self._shown: list[Row] = []
+        self._shown = _Shown((), None)
         self.verb_asked.connect(self._do)
         self.ticked.connect(lambda index: self._toggle(index.row()))
 
     def show_sheet(self, sheet: Sheet, today: date) -> None:
         """Show what was read."""
         self._sheet, self._today = sheet, today
-        self._shown = [row_of(entry, sheet, today) for entry in sheet.entries]
+        self._shown = _Shown(sheet.entries, partial(row_of, sheet=sheet, today=today))
         self.show_rows(self._shown)
 
     def entry(self) -> Entry | None:
@@ -67,15 +69,10 @@ class PastedRows(VerbList):
         held = self._sheet.entries if self._sheet is not None else []
         return held[place] if 0 <= place < len(held) else None
 
-    def look_again(self, places: Sequence[int] | None = None) -> None:
-        """Show rows as they are now; without places all of them."""
-        if self._sheet is None:
-            return
-        wanted = range(len(self._shown)) if places is None else places
-        for place in wanted:
-            entry = self._sheet.entries[place]
-            self._shown[place] = row_of(entry, self._sheet, self._today)
-        if self._shown:
+    def look_again(self) -> None:
+        """Show the rows as they are now."""
+        self._shown.forget()
+        if len(self._shown):
             model = self.rows
             model.dataChanged.emit(model.index(0), model.index(len(self._shown) - 1))
         self.changed.emit()
@@ -108,7 +105,7 @@ class PastedRows(VerbList):
                 announce(self, tr("No row has to be mended."))
         else:
             self._sheet.keep_beside(entry)
-            self.look_again([place])
+            self.look_again()
             self._say(place)
 
     def _toggle(self, place: int) -> None:
@@ -116,7 +113,7 @@ class PastedRows(VerbList):
             return
         entry = self._sheet.entries[place]
         entry.is_wanted = not entry.is_wanted
-        self.look_again([place])
+        self.look_again()
         self._say(place)
 
     def _toggle_all(self) -> None:
@@ -129,6 +126,34 @@ class PastedRows(VerbList):
 
     def _say(self, place: int) -> None:
         announce(self, self._shown[place].spoken)
+
+
+class _Shown(Sequence[Row]):
+    """The rows, each made when it comes in sight: of thousands, a screen full is looked at."""
+
+    def __init__(self, entries: Sequence[Entry], make: Callable[[Entry], Row] | None) -> None:
+        self._entries, self._make = entries, make
+        self._made: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return [self[n] for n in range(*place.indices(len(self)))]
+        if place not in self._made:
+            if self._make is None:
+                raise IndexError(place)
+            self._made[place] = self._make(self._entries[place])
+        return self._made[place]
+
+    def forget(self) -> None:
+        """Make them anew: something was mended."""
+        self._made.clear()
 
 
 def row_of(entry: Entry, sheet: Sheet, today: date) -> Row:

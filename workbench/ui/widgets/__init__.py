@@ -56,7 +56,7 @@ colours and text size by themselves. Import from the modules; this page is the i
     ``Toasts(window)``: ``tell(sentence, undo=None, key="")``, one at a time, 8 s, held while
     hovered or focused, announced. ``Banner(sentence, tone=Tone.WARN, *, verb="", closable=True)``
     with signals ``asked``, ``closed``.
-    ``EmptyState(icon, sentence, verb="")`` with signal ``asked``.
+    ``EmptyState(icon, sentence, verb="", other="")`` with signals ``asked``, ``other_asked``.
 ``overlays``
     ``Confirm.ask(window, question=, consequence=, verb=, keep=, done=)``: inside the window,
     Enter and Escape are the safe one; ``done`` is called only for the verb.

@@ -132,11 +132,12 @@ class Banner(_SoftLine):
 
 
 class EmptyState(QWidget):
-    """What will come here, and one thing to do."""
+    """What will come here, and one thing to do, or two."""
 
     asked = Signal()
+    other_asked = Signal()
 
-    def __init__(self, icon: str, sentence: str, verb: str = "") -> None:
+    def __init__(self, icon: str, sentence: str, verb: str = "", other: str = "") -> None:
         super().__init__()
         centre = Qt.AlignmentFlag.AlignHCenter
         words = Label(sentence, Role.BODY, Ink.TEXT2, wraps=True, align=centre)
@@ -147,6 +148,11 @@ class EmptyState(QWidget):
             button.clicked.connect(self.asked)
             self.setFocusProxy(button)
             parts.addSpacing(18)
-            parts.addLayout(row(None, button, None))
+            line = row(None, button, None)
+            if other:
+                beside = Button(other, Kind.GHOST)
+                beside.clicked.connect(self.other_asked)
+                line.insertWidget(2, beside)
+            parts.addLayout(line)
         parts.addStretch(2)
         self.setLayout(parts)
