@@ -17,7 +17,7 @@ from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.meetings import MeetingState
 from workbench.domain.people import Contact
 from workbench.domain.proposals import Ground
-from workbench.domain.tables import Table, TableKind
+from workbench.domain.tables import MemberRole, Membership, Table, TableKind
 from workbench.services import actions, asks, escalation, proposals
 from workbench.services.asks import AskDraft
 from workbench.services.escalation import StepDraft
@@ -224,3 +224,26 @@ def test_what_is_taken_to_a_meeting_is_proposed_for_its_agenda(read, session, ke
     assert proposed()[0].is_added
     session.do(actions.close, "a0")
     assert proposed() == []
+
+
+def test_the_chair_of_the_table_is_offered_at_the_top(read, keep):
+    seat = Membership(
+        id="z0", table="t0", contact="c1", organisation="o0", role=MemberRole.CHAIR,
+        until=fakes.TODAY,
+    )  # fmt: skip
+    keep(memberships=seat)
+    loose, of_table = read.actions.get("a0"), replace(read.actions.get("a0"), table="t0")
+    for action in (loose, of_table):
+        assert [c.id for c in escalation.chairs_of(read, action, fakes.TODAY)] == ["c1"]
+    keep(memberships=replace(seat, role=MemberRole.MEMBER))
+    assert escalation.chairs_of(read, of_table, fakes.TODAY) == ()
+    assert escalation.chairs_of(read, loose, fakes.TODAY) == ()
+
+
+def test_an_ask_can_be_worded_and_released_in_one_step_and_be_about_no_action(read, session):
+    ask = session.do(asks.write_ask, AskDraft(text="Bel")).value
+    session.do(asks.word_ask, ask.id, "Bel nu", "", release=True)
+    (seen,) = asks.before_the_chair(read)
+    assert (seen.text, seen.released_at) == ("Bel nu", fakes.NOW)
+    session.do(asks.answer_ask, ask.id, ChairAnswer.AGREED)
+    assert asks.before_the_chair(read) == ()

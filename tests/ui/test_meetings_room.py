@@ -320,8 +320,15 @@ def test_tab_goes_the_way_one_reads(table, room, memory):
         "Add item",
     ]
     assert [n for n, o in zip(names, order, strict=False) if n.startswith(o)] == names[:10]
-    rest = ["Start meeting", "Fix agenda", "People expected", "Add guest", "Carried over"]
-    assert names[10:15] == rest[: len(names) - 10]
+    rest = [
+        "Start meeting",
+        "Fix agenda",
+        "Annotation",
+        "People expected",
+        "Add guest",
+        "Carried over",
+    ]
+    assert names[10:16] == rest[: len(names) - 10]
     corners = [w.mapTo(room, QPoint(0, 0)) for w in seen[:5]]
     assert [c.y() for c in corners] == sorted(c.y() for c in corners)
 

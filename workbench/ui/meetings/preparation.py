@@ -120,7 +120,7 @@ class PreparationPage(QWidget):
     def _page(self) -> QWidget:
         heading = Label(tr("Agenda"), Role.H2)
         title = Flow(gap=10, last_right=True)
-        for part in (heading, self._total, self.templates, self.annotate, self._paste):
+        for part in (heading, self._total, self.templates, self._paste):
             title.addWidget(part)
         below = column(self._closed, 10, title, 6, Divider(), 4, margins=(AIR, 0, 0, 0))
         below.addWidget(self.agenda, 1)
@@ -140,7 +140,7 @@ class PreparationPage(QWidget):
         verbs = Flow(gap=8, last_right=True)
         for button in (self.start, self.fix):
             verbs.addWidget(button)
-        right = column(row(verbs, margins=(0, 0, 12, 0)), 20)
+        right = column(row(verbs, margins=(0, 0, 12, 0)), 4, row(None, self.annotate, 12), 12)
         right.addWidget(self._side, 1)
         self._right.setLayout(right)
         page = QWidget()
