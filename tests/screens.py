@@ -293,6 +293,7 @@ class Camera:
         self.followed(app)
         self.decided(app)
         self.reminded(app)
+        self.finding(app)
         place.rooms.shell.go("preferences")
         self.shot(app, "08-settings")
         preferences = place.rooms.preferences
@@ -308,6 +309,20 @@ class Camera:
         self.log(app)
         place.rooms.shell.go("preferences")
         self.backups(app, preferences)
+
+    def finding(self, app: App) -> None:
+        """The box that finds and does anything, and a passage one came for."""
+        find = app.workplace.rooms.finding
+        app.workplace.rooms.shell.go("actions")
+        find.open()
+        self.shot(app, "12-find")
+        for n, text in enumerate(("apv", "signaalkrat", "kleur:rood apv", "apv soort:besluit")):
+            find.palette.write(text)
+            wait(0.6)
+            self.shot(app, f"12-find-{n}")
+        find.palette.take()
+        wait(1.2)
+        self.shot(app, "12-find-passage")
 
     def closing(self, app: App) -> None:
         """Who is there, and the parts of the page that finishes a meeting."""

@@ -79,7 +79,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 104
+SCREENS = 107
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -400,6 +400,20 @@ def keys(audit: Audit, app: App) -> None:
     tab.course.leave()
 
 
+def finding(audit: Audit, app: App) -> None:
+    """The box that finds and does anything: empty, with results, with a hint."""
+    find = app.workplace.rooms.finding
+    find.open()
+    wait()
+    audit.look("find or do", app)
+    for text in ("apv", "kleur:rood apv"):
+        find.palette.write(text)
+        until(lambda: find.palette._count.text() != "")
+        wait()
+        audit.look(f"find or do, {text}", app)
+    find.palette.leave()
+
+
 def partners(audit: Audit, app: App) -> None:
     """One partner over time, a person on the telephone, what changes, and empty seats."""
     room, read = app.workplace.rooms.partners, app.workplace.desk.read
@@ -548,6 +562,7 @@ def rooms(audit: Audit, app: App) -> None:
     place.rooms.partners.open_offer()
     audit.look("Partners, offer", app)
     partners(audit, app)
+    finding(audit, app)
     go("accountability")
     audit.look("Verantwoording", app)
     place.rooms.accountability.page.check.setFocus()

@@ -91,28 +91,33 @@ def test_a_word_is_found_and_enter_opens_its_passage(app, qtbot):
     assert app.workplace.rooms.finding.palette is None
 
 
-def test_escape_closes_it_and_gives_the_focus_back(app, qtbot):
+def test_keys_choose_the_list_stands_still_hints_are_told_and_escape_gives_the_focus_back(
+    app, qtbot
+):
     app.workplace.rooms.shell.go("partners")
     before = app.workplace.rooms.partners.index.list
     qtbot.waitUntil(before.hasFocus)
-    ask(app, qtbot, "politie")
-    press(app, KEY.Key_Escape)
-    assert app.window.focusWidget() is before
-    assert app.workplace.rooms.finding.palette is None
-
-
-def test_up_and_down_choose_and_headings_are_passed_over(app, qtbot):
     palette = ask(app, qtbot, "apv")
     seen = [palette.list.chosen().title]
     for _ in range(len(titles(palette)) - 1):
         press(app, KEY.Key_Down)
         seen.append(palette.list.chosen().title)
-    assert seen == titles(palette)
+    assert seen == titles(palette)  # headings are passed over
     press(app, KEY.Key_Down)
     assert palette.list.chosen().title == seen[0]  # round and round
     press(app, KEY.Key_Up)
-    assert palette.list.chosen().title == seen[-1]
+    chosen = palette.list.chosen()
+    assert chosen.title == seen[-1]
+    palette._hear_ranked(palette._found)
+    assert palette.list.chosen() is chosen  # a list does not move under a hand
     assert palette.box.hasFocus()
+    palette.write("kleur:rood")
+    qtbot.waitUntil(palette._told.isVisible)
+    assert "kleur" in palette._told.text()
+    assert "soort" in palette._told.text()
+    press(app, KEY.Key_Escape)
+    assert app.window.focusWidget() is before
+    assert app.workplace.rooms.finding.palette is None
 
 
 def test_tab_goes_to_the_chips_and_a_chip_writes_the_query(app, qtbot):
@@ -130,27 +135,22 @@ def test_tab_goes_to_the_chips_and_a_chip_writes_the_query(app, qtbot):
     assert palette.isVisible()
 
 
-def test_ctrl_enter_shows_the_action_in_its_list(app, qtbot):
-    palette = ask(app, qtbot, "apv soort:actie")
-    key = palette.list.chosen().key
+def test_results_and_commands_lead_to_their_places(app, qtbot):
+    rooms = app.workplace.rooms
+    key = ask(app, qtbot, "apv soort:actie").list.chosen().key
     press(app, KEY.Key_Return, CTRL)
-    room = app.workplace.rooms.actions
-    qtbot.waitUntil(lambda: room.page.list.current_key() == key, timeout=10_000)
-    assert app.workplace.rooms.shell.place == "actions"
-
-
-def test_a_partner_opens_on_its_card(app, qtbot):
-    palette = ask(app, qtbot, "politie soort:partner")
-    key = palette.list.chosen().key
+    qtbot.waitUntil(lambda: rooms.actions.page.list.current_key() == key, timeout=10_000)
+    assert rooms.shell.place == "actions"
+    key = ask(app, qtbot, "politie soort:partner").list.chosen().key
     press(app, KEY.Key_Return)
-    assert app.workplace.rooms.shell.place == "partners"
-    qtbot.waitUntil(lambda: app.workplace.rooms.partners.index.list.chosen_key() == key)
-
-
-def test_what_can_be_done_is_done_from_the_same_box(app, qtbot):
+    qtbot.waitUntil(lambda: rooms.partners.index.list.chosen_key() == key)
+    assert rooms.shell.place == "partners"
+    ask(app, qtbot, "soort:tafel regionale")
+    press(app, KEY.Key_Return)
+    assert rooms.shell.place == "meetings"
     ask(app, qtbot, "ga naar partners")
     press(app, KEY.Key_Return)
-    assert app.workplace.rooms.shell.place == "partners"
+    assert rooms.shell.place == "partners"
 
 
 def test_every_place_and_every_key_of_the_window_is_offered(app):
@@ -188,13 +188,6 @@ def test_a_search_is_kept_counted_and_forgotten(app, qtbot):
     qtbot.waitUntil(lambda: not saved_views.kept_searches(read))
 
 
-def test_an_unknown_filter_is_told_and_looked_for_as_words(app, qtbot):
-    palette = ask(app, qtbot, "kleur:rood")
-    assert "kleur" in palette._told.text()
-    assert "soort" in palette._told.text()
-    assert palette._told.isVisible()
-
-
 def test_behind_the_curtain_nothing_is_searched(qapp, qtbot, vault, dutch):
     """R8."""
     with opened(qapp, qtbot, vault) as app:
@@ -205,14 +198,6 @@ def test_behind_the_curtain_nothing_is_searched(qapp, qtbot, vault, dutch):
         rooms.finding.open()
         assert rooms.finding.palette is None
         app.workplace.lock()
-
-
-def test_a_list_does_not_move_under_a_hand(app, qtbot):
-    palette = ask(app, qtbot, "apv")
-    press(app, KEY.Key_Down)
-    chosen = palette.list.chosen()
-    palette._hear_ranked(palette._found)
-    assert palette.list.chosen() is chosen
 
 
 def test_help_is_made_of_the_grammar(dutch):

@@ -45,7 +45,7 @@ def _wanted(words: Iterable[Word]) -> Iterator[tuple[tuple[str, ...], bool]]:
     for word in words:
         if not word.is_not and word.tokens:
             yield word.tokens, word.begins
-            yield from (((other,), True) for other in word.also)
+            yield from (((other,), False) for other in word.also)
 
 
 def _plain(text: str) -> tuple[str, list[int]]:

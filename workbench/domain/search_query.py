@@ -44,6 +44,7 @@ _LAST_MEETING: Final = frozenset(
 )
 _ONE_WORD: Final = re.compile(r"[\w<>=./-]+")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_ENDINGS: Final = ("en", "s", "e", "n")
 _STARTS: Final = 4  # letters from which a word also finds what it begins
 
 
@@ -69,10 +70,21 @@ class Word:
 
     text: str
     begins: bool = False  # also finds words that begin so
+    is_typed: bool = False  # it is being typed: nothing stands behind it yet
     is_not: bool = False
     month: int | None = None  # it names one
     year: int | None = None  # of that month
     also: tuple[str, ...] = ()  # what is looked for instead, when nobody wrote it
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The word with the endings that Dutch and English give it."""
+        if len(self.tokens) != 1 or not self.begins:
+            return (self.text,)
+        (word,) = self.tokens
+        stems = [word, *(word[: -len(end)] for end in _ENDINGS if word.endswith(end))]
+        made = [stem + end for stem in stems if len(stem) >= _STARTS for end in ("", *_ENDINGS)]
+        return tuple(dict.fromkeys([word, *made]))
 
     @property
     def tokens(self) -> tuple[str, ...]:
@@ -240,6 +252,7 @@ def _words(
     word = Word(
         text.strip(),
         begins=begins and (is_last or is_long),
+        is_typed=begins and is_last,
         is_not=is_not,
         month=month_named(text) if begins and not is_not and len(tokens) == 1 else None,
     )

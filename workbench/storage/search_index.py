@@ -44,6 +44,11 @@ def number_of(group: int, day: date | None) -> int:
     return (group + 1 << _GROUP_BITS) | (ordinal << _DAY_BITS)
 
 
+def group_at(doc: int) -> int:
+    """Return in which group an entry with this number stands."""
+    return (doc >> _GROUP_BITS) - 1
+
+
 def group_of(sort: Sort) -> int:
     """Return in which group a kind of record is found."""
     return next(n for n, sorts in enumerate(GROUPS) if sort in sorts)

@@ -91,9 +91,16 @@ def _named(one: Filter, names: Names) -> tuple[str, ...]:
             return ()  # there are no cases yet
 
 
-def asked(query: Query, names: Names, today: date, *, only_minutes: bool = False) -> Asked:
-    """Return what to ask of the index for a query whose names are known."""
-    parts = [_either(_words(word, names)) for word in query.words if not word.is_not]
+def asked(
+    query: Query, names: Names, today: date, *, only_minutes: bool = False, is_quick: bool = False
+) -> Asked:
+    """Return what to ask of the index for a query whose names are known.
+
+    The beginning of a word costs as much as all that begins so; quickly, only the word that is
+    being typed counts as one, and those before it are looked for as they are, with their endings.
+    """
+    wanted = [word for word in query.words if not word.is_not]
+    parts = [_either(_words(word, names, is_quick=is_quick)) for word in wanted]
     parts += _marks(query, names)
     unwanted = [_string(word.text) for word in query.words if word.is_not]
     match = " AND ".join(parts)
@@ -110,10 +117,13 @@ def asked(query: Query, names: Names, today: date, *, only_minutes: bool = False
     return replace(made, is_none=query.is_empty or not made.sorts)
 
 
-def _words(word: Word, names: Names) -> Iterator[str]:
-    yield _string(word.text) + (" *" if word.begins else "")
+def _words(word: Word, names: Names, *, is_quick: bool) -> Iterator[str]:
+    if is_quick and not word.is_typed:
+        yield from (_string(form) for form in word.forms)
+    else:
+        yield _string(word.text) + (" *" if word.begins else "")
     for other in word.also:
-        yield _string(other) + " *"
+        yield _string(other)
     if word.month is not None and word.year is not None:
         yield _string(Mark.month(word.year, word.month))
     elif word.month is not None:

@@ -61,10 +61,9 @@ class ChipRow(QWidget):
             chip.setChecked(is_in)
             chip.setAccessibleDescription(tr("in the query") if is_in else "")
 
-    def enter_by_key(self) -> None:
-        """Take the focus at the first chip; while there is none, stay in the box."""
-        if self.isVisible():
-            self._chips[0][0].setFocus(Qt.FocusReason.TabFocusReason)
+    def stops(self) -> list[QWidget]:
+        """Return where Tab goes; nowhere while nothing is typed."""
+        return [chip for chip, _ in self._chips] if self.isVisible() else []
 
     def _chip(self, name: str, typed: str) -> tuple[Button, str]:
         chip = Chip(name, Kind.SECONDARY, size=Size.SMALL)

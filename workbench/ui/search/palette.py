@@ -24,6 +24,7 @@ from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.cover_card import CoverCard
 from workbench.ui.widgets.labels import Divider, Icon, Label
+from workbench.ui.widgets.overlays import next_place
 from workbench.ui.widgets.pages import column, row
 
 if TYPE_CHECKING:
@@ -210,10 +211,6 @@ class Palette(CoverCard):
         self.box.setText(text)
         self._to_box()
 
-    def refine(self) -> None:
-        """Go to the chips."""
-        self.chips.enter_by_key()
-
     def _write(self, text: str) -> None:
         self.box.setText(text)
 
@@ -222,11 +219,10 @@ class Palette(CoverCard):
         self.box.setCursorPosition(len(self.box.text()))
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
-        del next
-        if self.box.hasFocus():
-            self.refine()
-        else:
-            self._to_box()
+        stops = [self.box, *self.chips.stops()]
+        place = next_place(stops, self.focusWidget(), forwards=next)
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        stops[place].setFocus(reason)
         return True
 
     # ---- its looks
