@@ -102,7 +102,9 @@ QLineEdit[wrong="true"] {{ border-color: {inks[Ink.DANGER]}; }}
 QLineEdit[large="true"] {{ border-radius: 10px; min-height: {field + 8}px;
 font-size: {round(15 * scale)}px; }}
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{ background: transparent; border: 0;
-padding: 0; font-size: {round(18 * scale)}px; }}
+border-radius: 0; border-bottom: 2px solid transparent; padding: 0;
+font-size: {round(18 * scale)}px; }}
+QLineEdit[bare="true"]:focus {{ border-bottom-color: {inks[Ink.FOCUS]}; }}
 QLineEdit[trailing="true"] {{ padding-right: 46px; }}
 QLineEdit:disabled {{ background: {inks[Ink.SUNKEN]}; color: {inks[Ink.TEXT3]}; }}
 """
