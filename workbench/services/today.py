@@ -25,6 +25,7 @@ from workbench.services.steps_ahead import Ahead, steps_ahead
 if TYPE_CHECKING:
     from datetime import date
 
+    from workbench.domain.ids import OrganisationId
     from workbench.domain.meetings import Meeting
     from workbench.domain.today import Duty, Owing
     from workbench.services.ports import Read
@@ -76,7 +77,9 @@ def of_coordinator(reader: Reader, today: date) -> CoordinatorDay:
     return CoordinatorDay(
         today=today,
         duties=duties(facts, today),
-        calls=tuple(_call(reader, one, today) for one in to_call(owing)),
+        calls=tuple(
+            _call(reader, key, one, today) for one in to_call(owing) if (key := one.organisation)
+        ),
         late=sum(one.late for one in owing),
         late_partners=sum(not one.is_own and one.organisation is not None for one in owing),
         coming=steps_ahead(read, following, today) if following else None,
@@ -88,11 +91,9 @@ def next_meeting(read: Read, today: date) -> Meeting | None:
     return first_of((m for state in PLANNED for m in read.meetings.where(state=state)), today)
 
 
-def _call(reader: Reader, owing: Owing, today: date) -> Call:
-    if owing.organisation is None:
-        return Call(owing=owing)
-    people = reader.records.contacts.where(organisation=owing.organisation)
-    owed = reader.lists.today.owed_by(owing.organisation, today, _OWED)
+def _call(reader: Reader, key: OrganisationId, owing: Owing, today: date) -> Call:
+    people = reader.records.contacts.where(organisation=key)
+    owed = reader.lists.today.owed_by(key, today, _OWED)
     person = who_answers(people, owed, today)
     if person is None:
         return Call(owing=owing)

@@ -76,7 +76,9 @@ class ChairPage(QWidget):
         self._is_late = Section(tr("Late"), self._none_late, self.late, link=self.all_late)
         self._changes.setContentsMargins(12, 4, 12, 0)
         self._changes.setSpacing(14)
-        self._changed = Section("", self._changes)
+        self._none_changed = Label(tr("Nothing changed."), Role.BODY, Ink.TEXT2)
+        quiet = row(self._none_changed, margins=(12, 8, 12, 8))
+        self._changed = Section("", quiet, self._changes)
         parts = (self.head, self._asked, self._is_late, self._changed)
         top: tuple[Thing, ...] = (above, 20) if above is not None else ()
         layout = QVBoxLayout(self)
@@ -137,7 +139,8 @@ class ChairPage(QWidget):
         self.all_late.setVisible(day.late_count > len(day.late))
 
     def _show_changes(self, day: ChairDay) -> None:
-        self._changed.setVisible(bool(day.changes))
+        self._changed.setVisible(day.since is not None)
+        self._none_changed.setVisible(not day.changes)
         if day.since is not None:
             since = tr("Changed since {day}").format(day=days.month_day(day.since, day.today))
             self._changed.title.setText(since)
