@@ -12,6 +12,7 @@ from tests.storage import fakes
 from workbench.documents.post import MailFiles
 from workbench.domain.actions import ActionClosedError, ActionOwner, ActionState
 from workbench.domain.due_dates import Due, DueKind
+from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.people import Contact
 from workbench.domain.preferences import OWN_CONTACT, OWN_ORGANISATION, Preference
 from workbench.domain.reminders import Addressee, NothingToRemindError, ReminderWay, Scope
@@ -435,3 +436,88 @@ def test_the_reminder_that_comes_back_under_an_answer_is_ours(table, session, re
     mail = f"Van: m1@x.invalid\n\nRT-26-08 is klaar\n\n{made(reader).text}"
     found = replies.read_pasted(reader, mail, TODAY).read
     assert [(one.action, one.verdict) for one in found.found] == [("a8", Verdict.DONE)]
+
+
+# ---- what else a letter can be about
+
+
+def told_of(reader, action, **more):
+    whole = letter(
+        reader.records,
+        Addressee(**{"table": "t0", "organisation": "o1", "contact": "c1"} | more),
+        [action],
+        TODAY,
+    )
+    return whole, written(whole, SENDER, WORDS).text
+
+
+def put(session, action, **more):
+    session.do(
+        lambda work: (
+            work.actions.save(replace(work.actions.get(action), **more)),
+            work.audit(people.Act.ACTION_CHANGED, action),
+        )
+    )
+
+
+def test_a_term_that_moves_with_the_meeting_is_told_with_its_day(table, session, reader):
+    meeting = fakes.meeting(3, table="t0", on=date(2026, 12, 17))
+    session.do(
+        lambda work: (work.meetings.save(meeting), work.audit(people.Act.MEETING_PLANNED, "m3"))
+    )
+    put(session, "a7", due_kind=DueKind.NEXT_MEETING, due=None)
+    assert "Vóór het volgende overleg, 17 dec. 2026" in told_of(reader, "a7")[1]
+
+
+def test_a_meeting_that_is_not_planned_has_no_day(table, session, reader):
+    put(session, "a7", due_kind=DueKind.NEXT_MEETING, due=None)
+    whole, _ = told_of(reader, "a7")
+    assert (whole.told[0].due, whole.told[0].days_late) == (None, 0)
+
+
+def test_an_action_without_a_table_is_between_two_and_names_no_table(table, session, reader):
+    put(session, "a7", table=None)
+    whole, text = told_of(reader, "a7", table=None)
+    assert (whole.table, whole.prefix, len(whole.told)) == ("", "", 1)
+    assert "Er staat 1 actie op naam van Politie." in text
+    assert written(whole, SENDER, WORDS).subject == "Acties, stand op 26 nov. 2026"
+
+
+def test_an_action_of_a_meeting_without_its_item_is_as_its_meeting(table, session, reader):
+    meeting = fakes.meeting(3, table="t0", on=TODAY, marking=Marking(Label.PUBLIC, Tlp.RED))
+    session.do(
+        lambda work: (work.meetings.save(meeting), work.audit(people.Act.MEETING_PLANNED, "m3"))
+    )
+    put(session, "a7", meeting="m3", item=None)
+    whole, _ = told_of(reader, "a7")
+    assert (whole.told, len(whole.left_out)) == ((), 1)
+
+
+def test_who_has_no_seat_is_told_what_is_free_and_not_at_which_table(table, session, reader):
+    session.do(
+        lambda work: (work.memberships.remove("s1"), work.audit(people.Act.MEMBER_ENDED, "t0"))
+    )
+    (line,) = lines(reader)
+    assert (line.to.contact, line.name) == (None, "Politie")
+    put(session, "a7", marking=None)
+    whole, text = told_of(reader, "a7", contact=None)
+    assert (whole.told, len(whole.left_out)) == ((), 1)  # the table is AMBER
+    session.do(
+        lambda work: (
+            work.tables.save(
+                replace(work.tables.get("t0"), marking=Marking(Label.PUBLIC, Tlp.CLEAR))
+            ),
+            work.audit(people.Act.TABLE_CHANGED, "t0"),
+        )
+    )
+    whole, text = told_of(reader, "a7", contact=None)
+    assert (len(whole.told), whole.table) == (1, "")
+    assert "Regionale Tafel" not in text
+    assert text.startswith("Beste collega,")
+
+
+def test_a_text_that_says_the_same_is_not_made_twice(table, session, reader):
+    first = session.write(reminders.note_made, [made(reader)], ReminderWay.MAIL)
+    again = session.write(reminders.note_made, [made(reader)], ReminderWay.MAIL)
+    assert again.value == first.value
+    assert not again.step.images

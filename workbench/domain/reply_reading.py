@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.domain.ids import ActionId
 
 _WRAPS: Final = 55  # a line at least this long can go on in the next one
+_MOST_LINES: Final = 200  # of one passage: what is longer is no answer, and is read in pieces
 _STOP: Final = re.compile(
     r"(?<![ .](?:a\.s|o\.a|b\.v|m\.i|d\.d|t\.z|i\.v))(?<!\bnr)(?<!\bca)(?<!\bevt)(?<!\bbijv)(?<!\d)"
     r"[.!?](?=\s+[^\s\da-z])|[.!?](?=\s+[A-Z]{2})"
@@ -110,7 +111,7 @@ def _passages(
     above: list[MailLine] = []
     last = Part.BLANK
     for line in lines:
-        if own and line.part is not Part.OWN:
+        if own and (line.part is not Part.OWN or len(own) == _MOST_LINES):
             yield tuple(own), tuple(above)
             own, above = [], []
         if line.part is Part.OWN:
