@@ -36,7 +36,7 @@ TEXTS = st.text(max_size=4)
 RESTORED = [table for table in COLUMNS if table != "number_series"]
 FINAL = {  # final, or of a version
     "versions", "approvals", "remarks", "adoptions", "corrections", "rounds", "answers", "errata",
-    "agenda_versions", "agenda_recipients", "replies", "reply_parts",
+    "agenda_versions", "agenda_recipients", "annotations", "replies", "reply_parts",
 }  # fmt: skip
 
 
