@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -74,24 +73,23 @@ def test_text_that_waits_comes_before_it(qapp, qtbot, vault):
         app.workplace.lock()
 
 
-@pytest.mark.parametrize(
-    ("words", "place"),
-    [
+def test_enter_leads_to_the_place(qapp, qtbot, vault):
+    places = (
         ("Er is een overleg bezig", WORKSPACE),
         ("herinneren", REMINDERS),
         ("eigen acti", ACTIONS),
         ("conceptversla", MEETINGS),
-    ],
-)
-def test_enter_leads_to_the_place(qapp, qtbot, vault, words, place):
+    )
     with opened(qapp, qtbot, vault) as app:
-        page = shown(app, qtbot).coordinator
-        go_to(page.duties, words)
-        press(app, KEY.Key_Return)
-        rooms = app.workplace.rooms
-        assert rooms.shell.place == place
-        if place == ACTIONS:
-            assert rooms.actions.page.views.view is ActionView.WAITING_ON_US
+        rooms, page = app.workplace.rooms, shown(app, qtbot).coordinator
+        for words, place in places:
+            go_to(page.duties, words)
+            press(app, KEY.Key_Return)
+            assert rooms.shell.place == place
+            press(app, KEY.Key_1, CTRL)
+            qtbot.waitUntil(page.duties.hasFocus, timeout=10_000)
+            assert words in page.duties.chosen().spoken  # it comes back to the same row
+        assert rooms.actions.page.views.view is ActionView.WAITING_ON_US
         app.workplace.lock()
 
 
