@@ -298,6 +298,9 @@ def test_the_chair_finds_only_what_stands_in_minutes(world, keep, find):
     keep(versions=replace(fakes.one_of_each()["versions"], id="v0", meeting="m0"))
     assert find("kade", chair) == ["a0", "i0"]
     assert "c0" in find("kade")
+    keep(items=fakes.item(0, meeting="m0", title="Toezicht aan de kade", note="Vooraf bellen"))
+    assert find("vooraf") == ["i0"]
+    assert not find("vooraf", chair)  # what the coordinator noted beside it is in no minutes
 
 
 def test_words_that_were_taken_out_are_in_no_page_of_the_index(world, keep, writer):

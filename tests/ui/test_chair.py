@@ -205,7 +205,7 @@ def test_nothing_else_is_shown_and_nothing_else_runs(laptop):
     bar = place.rooms.shell.side_bar
     assert list(bar._items) == ["today", "meetings"]
     assert [a.text() for a in place.rooms.shell.actions()] == [
-        "Lock", "Undo", "Redo", "Redo", "New", "Today", "Meetings"
+        "Lock", "Undo", "Redo", "Redo", "New", "Today", "Meetings", "Find or do"
     ]  # fmt: skip
     refused, landed = [], []
     asked = place.desk.do(people.add_organisation, "Anders")

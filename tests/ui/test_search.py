@@ -5,6 +5,7 @@ The rig is that of ``test_lock_amid``: the product's window, on the demo vault.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.storage import fakes
+from tests.ui.desk_fakes import make_desk
 from tests.ui.test_curtain import drawn
 from tests.ui.test_lock_amid import opened, original, vault
 from workbench.domain.search_query import parse
 from workbench.domain.search_words import Sort
 from workbench.services import saved_views
+from workbench.services.searching import Hit
 from workbench.ui.search import words
+from workbench.ui.search.chair_ways import ChairWays
 from workbench.ui.search.commands import commands, fitting
 from workbench.ui.tasks import Lane
 
@@ -208,3 +213,27 @@ def test_help_is_made_of_the_grammar(dutch):
 
 def app_today():
     return date(2026, 5, 21)
+
+
+def test_the_chair_is_led_to_minutes_that_there_are_and_nowhere_else():
+    desk, memory = make_desk(fakes.Clock())
+    meeting = fakes.meeting(0)
+    memory.meetings.save(meeting)
+    memory.actions.save(fakes.action(0, meeting="m0"))
+    read = []
+    ways = ChairWays(desk, read.append)
+    ways.show_action("a0")
+    assert not read
+    memory.versions.save(replace(fakes.one_of_each()["versions"], id="v0", meeting="m0"))
+    hit = Hit(sort=Sort.ACTION, key="a0", title="", meeting="m0")
+    for show in (
+        lambda: ways.show_action("a0"),
+        lambda: ways.show_passage(hit, None),
+        lambda: ways.show_meeting("m0"),
+        lambda: ways.show_decision("none"),
+        lambda: ways.show_partner("o0"),
+        lambda: ways.show_table("t0"),
+        lambda: ways.show_action("none"),
+    ):
+        show()
+    assert read == ["m0"] * 3

@@ -191,7 +191,7 @@ class Workplace(QObject):
             return rooms
         from workbench.ui.chair.rooms import ChairRooms  # noqa: PLC0415 - few open it: 5 ms less
 
-        return ChairRooms(self.desk)
+        return ChairRooms(self.desk, self.finder)
 
     def _build_lock(self) -> None:
         self.locking = Locking(

@@ -87,6 +87,8 @@ class SqlSearch:
             entries = self._from_the_end(wanted, scope.most)
         hits = self._hits.of(entry for found in entries.values() for entry in found)
         groups = ((_NAMES[group], _in_order(found, hits)) for group, found in entries.items())
+        if only_minutes:
+            hits = {place: replace(hit, passage="") for place, hit in hits.items()}
         shown = tuple((name, held) for name, held in groups if held)
         return Found(groups=shown, also=query.also, query=query)
 

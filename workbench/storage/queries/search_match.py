@@ -106,6 +106,8 @@ def asked(
     match = " AND ".join(parts)
     if unwanted and match:
         match = f"({match}) NOT {_either(unwanted)}"
+    if only_minutes and match:
+        match = f"{{title marks}} : ({match})"  # what stands beside it is in no minutes
     made = Asked(match=match, values={"today": today.isoformat()})
     made = _within(made, query, names, today)
     made = _of_kinds(made, query)

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.preferences import OWN_ORGANISATION
+from workbench.services.searching import Scope
 from workbench.texts import tr
 from workbench.ui.chair.room import ChairRoom
 from workbench.ui.chair.today import ChairToday
+from workbench.ui.search.chair_ways import ChairWays
+from workbench.ui.search.ways import FindAnything
 from workbench.ui.shell import Shell
 from workbench.ui.side_bar import SideBar, SideEntry
 from workbench.ui.today.wishes import Place
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.minutes import Draft
     from workbench.ui.desk import Desk
+    from workbench.ui.search.finder import Finder
     from workbench.ui.today.wishes import Wish
 
 TODAY: Final = "today"
@@ -31,7 +35,7 @@ class ChairRooms(QObject):
     lock_asked = Signal()
     settings_changed = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, finder: Finder) -> None:
         super().__init__(desk)
         self._desk = desk
         self.today = ChairToday(desk)
@@ -44,6 +48,8 @@ class ChairRooms(QObject):
         self.shell = Shell(desk, side_bar, {TODAY: self.today, MEETINGS: self.minutes})
         self.shell.add_place(TODAY, tr("Today"), "Ctrl+1")
         self.shell.add_place(MEETINGS, tr("Meetings"), "Ctrl+2")
+        finder.scope = Scope(only_minutes=True)
+        self.finding = FindAnything(desk, self.shell, ChairWays(desk, self._read), finder)
         self.today.wished.connect(self._take)
         self.shell.lock_asked.connect(self.lock_asked)
         side_bar.lock_asked.connect(self.lock_asked)
@@ -53,6 +59,10 @@ class ChairRooms(QObject):
         is_typing = self.minutes.knows(waiting)
         self.shell.go(MEETINGS if is_typing else TODAY)
         self.minutes.resume(waiting)
+
+    def _read(self, meeting: str) -> None:
+        self.shell.go(MEETINGS)
+        self.minutes.read(meeting)
 
     def _take(self, wish: Wish) -> None:
         """Go where a row of *Vandaag* leads: minutes to read, or all that is late."""

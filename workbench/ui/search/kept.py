@@ -31,7 +31,8 @@ class KeptSearches(QObject):
         self._desk = desk
         self._finder = finder
         self._counts: dict[str, int] = {}
-        self._held = saved_views.kept_searches(desk.read)
+        self._is_chairs = finder.scope.only_minutes  # who keeps nothing, and sees none of another's
+        self._held = () if self._is_chairs else saved_views.kept_searches(desk.read)
         self._is_asked = False
 
     def look(self, text: str) -> None:
@@ -66,7 +67,7 @@ class KeptSearches(QObject):
     def row_to_keep(self, text: str) -> PaletteRow | None:
         """Return what keeps a query, or forgets it when it is kept; None for no query."""
         query = " ".join(text.split())
-        if self._desk.is_read_only or parse(query, self._finder.today).is_empty:
+        if self._is_chairs or self._desk.is_read_only or parse(query, self._finder.today).is_empty:
             return None
         held = next((one for one in self._held if one.query == query), None)
         if held is None:
