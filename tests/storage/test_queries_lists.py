@@ -133,3 +133,28 @@ def test_meetings_stand_newest_first_with_what_they_hold(lists, session):
 
 def test_an_empty_vault_has_nobody(lists):
     assert (lists.meetings(), lists.partners(TODAY), lists.people(TODAY, None)) == ((), (), ())
+
+
+def test_of_each_table_only_the_newest_that_were(writer):
+    with for_a_moment(writer) as work:
+        for t in range(2):
+            work.tables.save(Table(id=f"t{t}", name="Tafel", prefix=f"T{t}"))
+        for n in range(20):
+            table = (None, "t0", "t1")[n % 3]
+            on = TODAY - timedelta(days=n)
+            state = MeetingState.ADOPTED if n % 4 else MeetingState.CANCELLED
+            work.meetings.save(fakes.meeting(n, table=table, on=on, state=state))
+        for n, state in enumerate(("concept", "invited", "in_progress", "to_finish"), start=20):
+            on = TODAY - timedelta(days=n)
+            work.meetings.save(fakes.meeting(n, table="t0", on=on, state=MeetingState(state)))
+        lists = SqlLists(writer.connection)
+        held = [row for row in lists.meetings() if row.id not in {"m20", "m21", "m22", "m23"}]
+        assert len(held) == 20
+        newest = {
+            row.id
+            for table in (None, "t0", "t1")
+            for row in [r for r in held if r.table == table][:2]
+        }
+        assert {row.id for row in lists.meetings(2)} == newest | {"m20", "m21", "m22", "m23"}
+        assert lists.meetings(2) == tuple(r for r in lists.meetings() if r in lists.meetings(2))
+        assert lists.earlier_meetings() == {None: 7, "t0": 7, "t1": 6}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from workbench.domain.meetings import MeetingState
 from workbench.domain.tables import MemberRole, Table
 from workbench.services import agenda, meetings, people, tables
 from workbench.services.agenda import ItemDraft
+from workbench.services.rows import MeetingRow
 from workbench.ui.meetings.room import MeetingsRoom
 from workbench.ui.theme import Appearance, Mode, Theme
 
@@ -365,3 +367,25 @@ def test_the_room_speaks_dutch(table, desk_and_memory, qtbot, dutch, memory):
     made.enter()
     said = shown(made.index.list)[-1]
     assert said.startswith("Regionale Tafel, Donderdag 3 december 2026, 14:00")
+
+
+def test_of_many_earlier_meetings_the_newest_show_and_enter_shows_the_rest(table, room, memory):
+    for n in range(15):
+        planned = meetings.plan(memory, table.id, PAST - timedelta(weeks=n))
+        memory.meetings.put(planned.id, replace(planned, state=MeetingState.ADOPTED))
+    room.enter()
+    rows = room.index.list.rows
+
+    def earlier():
+        return [r for r in rows.rows if isinstance(r.of, MeetingRow) and r.of.on <= PAST]
+
+    heading, *_, more = rows.rows
+    assert (heading.look.count, len(earlier())) == (15, 12)
+    assert more.look.title == "3 earlier meetings"
+    assert more.look.due == ""
+    room.index.list.choose(more.key)
+    press(Qt.Key.Key_Return)
+    assert len(earlier()) == 15
+    assert rows.rows[-1].of.on == PAST - timedelta(weeks=14)
+    room.index.filter.set_text("september")
+    assert {r.of.on.month for r in earlier()} == {9}

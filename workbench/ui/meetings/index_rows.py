@@ -181,8 +181,9 @@ class MeetingDelegate(RowDelegate):
         paint_words(painter, day, look.due, Role.UI, Ink.TEXT2 if not is_selected else ink)
         left += days_wide
         right -= max((chip_width(*state) for state in self._states), default=0) + self._gap
-        at = QPointF(right + self._gap, rect.center().y())
-        paint_chip(painter, at, look.chip, look.chip_tone, look.chip_icon)
+        if look.chip:
+            at = QPointF(right + self._gap, rect.center().y())
+            paint_chip(painter, at, look.chip, look.chip_tone, look.chip_icon)
         wide = theme.metrics(Role.SMALL).horizontalAdvance(look.second) + 2
         if look.second and right - left > theme.px(200) + wide:
             counts = QRectF(right - wide - self._gap, rect.top(), wide, rect.height())

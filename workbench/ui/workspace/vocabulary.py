@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.domain import completion, parties
@@ -12,7 +13,14 @@ from workbench.texts import ntr, spoken, tr
 from workbench.ui.editor import MeetingVocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
+
     from workbench.domain.completion import Candidate, Entry
+    from workbench.domain.ids import MeetingId
+    from workbench.services.ports import Read
+    from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
     from workbench.ui.workspace.reading import MeetingPage
 
@@ -21,16 +29,38 @@ class OpenVocabulary:
     """The words of the open meeting; one object that all editors ask, whoever comes or goes."""
 
     def __init__(self) -> None:
+        self._of: MeetingId | None = None
         self._inner: MeetingVocabulary | None = None
         self.entries: tuple[Entry, ...] = ()
 
-    def look(self, desk: Desk, page: MeetingPage) -> None:
-        """Read who is there and who was named lately."""
+    def look(self, owner: QObject, desk: Desk, page: MeetingPage, came: Callable[[], None]) -> None:
+        """Read who is there, at once; and in the lane everybody else: they may be thousands."""
+        near = _near(desk.read, page)
+        known = {entry.candidate.target for entry in near}
+        is_same = self._of == page.meeting.id
+        far = [e for e in self.entries if is_same and e.candidate.target not in known]
+        self._of = page.meeting.id
+        self._take(desk, page, (*near, *far))
+        job = partial(_everybody, page, tr("everyone present"))
+        desk.look(owner, job, partial(self._take_all, desk, page, came))
+
+    def _take_all(
+        self,
+        desk: Desk,
+        page: MeetingPage,
+        came: Callable[[], None],
+        entries: tuple[Entry, ...],
+    ) -> None:
+        if self._of == page.meeting.id:
+            self._take(desk, page, entries)
+            came()
+
+    def _take(self, desk: Desk, page: MeetingPage, entries: tuple[Entry, ...]) -> None:
         meeting = page.meeting
-        self.entries = _entries(desk, page)
+        self.entries = entries
         following = meetings.following(desk.read, meeting.table, meeting.on)
         self._inner = MeetingVocabulary(
-            self.entries,
+            entries,
             on=meeting.on,
             today=desk.clock.today(),
             calendar=desk.working_days,
@@ -59,14 +89,22 @@ class OpenVocabulary:
         return self._inner.find(target) if self._inner else None
 
 
-def _entries(desk: Desk, page: MeetingPage) -> tuple[Entry, ...]:
-    """Return persons and organisations to choose from: those present rank first (R1.4)."""
-    rows = desk.lists.people(page.meeting.on, page.meeting.id)
-    there = {
-        parties.person(held.contact)
-        for held in page.attendance
-        if held.presence is Presence.PRESENT
-    }
+def _near(read: Read, page: MeetingPage) -> tuple[Entry, ...]:
+    """Return the persons on the list of the meeting, and their organisations."""
+    contacts = [read.contacts.find(held.contact) for held in page.attendance]
+    homes = [read.organisations.find(held.organisation) for held in page.attendance]
+    return completion.entries(
+        list(dict.fromkeys(home for home in homes if home is not None)),
+        list(dict.fromkeys(contact for contact in contacts if contact is not None)),
+        on=page.meeting.on,
+        present=_there(page),
+        everyone=tr("everyone present"),
+    )
+
+
+def _everybody(page: MeetingPage, everyone: str, reader: Reader) -> tuple[Entry, ...]:
+    """Return all persons and organisations to choose from: those present rank first (R1.4)."""
+    rows = reader.lists.people(page.meeting.on, page.meeting.id)
     recent = [
         parties.person(row.contact)
         for row in sorted(rows, key=lambda r: r.last_used, reverse=True)
@@ -74,15 +112,23 @@ def _entries(desk: Desk, page: MeetingPage) -> tuple[Entry, ...]:
     ]
     homes, people = {row.organisation for row in rows}, {row.contact for row in rows}
     made = completion.entries(
-        [home for home in desk.read.organisations.where() if home.id in homes],
-        [contact for contact in desk.read.contacts.where() if contact.id in people],
+        [home for home in reader.records.organisations.where() if home.id in homes],
+        [contact for contact in reader.records.contacts.where() if contact.id in people],
         on=page.meeting.on,
-        present=there,
+        present=_there(page),
         recent=recent,
-        everyone=tr("everyone present"),
+        everyone=everyone,
     )
     open_actions = {parties.person(row.contact): row.open_actions for row in rows}
     return tuple(_told(entry, open_actions) for entry in made)
+
+
+def _there(page: MeetingPage) -> set[str]:
+    return {
+        parties.person(held.contact)
+        for held in page.attendance
+        if held.presence is Presence.PRESENT
+    }
 
 
 def _told(entry: Entry, open_actions: dict[str, int]) -> Entry:
