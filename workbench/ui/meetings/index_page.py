@@ -157,7 +157,7 @@ class IndexPage(QWidget):
         """Take the focus of a page that was entered, unless it went elsewhere meanwhile."""
         focused = QApplication.focusWidget()
         is_free = focused is self.list or not (focused and self._main.isAncestorOf(focused))
-        if self._is_entering and is_free:
+        if self._is_entering and self.isVisible() and is_free:
             if self._pages.currentIndex() == 0:
                 self._empty.setFocus(Qt.FocusReason.ShortcutFocusReason)
             elif not self.list.rows.rows and not self.filter.text():
