@@ -45,22 +45,21 @@ def listed(queries, view, search="", by=Grouping.PARTNER):
     ]
 
 
-def agree(queries, oracle):
+SEARCHES = ("", "politie", "N", "%", "nagaan tafel", "T0-26-01", "brief OM")
+
+
+def agree(queries, oracle, most=None):
     for view, by in product(ActionView, Grouping):
-        for search in ("", "politie", "N", "%", "nagaan tafel", "T0-26-01", "brief OM"):
-            assert queries.count(view, TODAY, search) == len(oracle.view(view, search, by))
-            assert queries.groups(view, TODAY, search, by) == oracle.groups(view, search, by)
+        for search in SEARCHES[: most if by is Grouping.PARTNER else 2]:
             found = [a.id for a in oracle.view(view, search, by)]
+            assert queries.groups(view, TODAY, search, by) == oracle.groups(view, search, by)
             assert listed(queries, view, search, by) == found
-            for row in queries.rows(found):
-                action = work_of(oracle, row.id)
-                assert head_of(row, by, TODAY) == oracle.head(action, view, by)[0]
+            assert queries.count(view, TODAY, search) == len(found)
+        for action in oracle.view(view, "", by):
+            (row,) = queries.rows([action.id])
+            assert head_of(row, by, TODAY) == oracle.head(action, view, by)[0]
     counts = {view.value: len(oracle.view(view)) for view in ActionView}
     assert queries.counts(TODAY) == ActionCounts(**counts)
-
-
-def work_of(oracle, key):
-    return next(action for action in oracle.actions if action.id == key)
 
 
 @given(world=worlds())
@@ -83,7 +82,7 @@ def test_and_after_every_change(writer, world, data):
         for meeting in held:
             on, state = data.draw(st.tuples(near(20), st.sampled_from(MeetingState)))
             work.meetings.save(fakes.meeting(int(meeting.id[1:]), table="t0", on=on, state=state))
-        agree(ActionQueries(writer.connection), Oracle(work))
+        agree(ActionQueries(writer.connection), Oracle(work), most=2)
 
 
 def keep(work, action):
