@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.services.reminders import Written
 
 COPY, MAIL, PAPER, CALENDAR, SENT = "copy", "mail", "paper", "calendar", "sent"
+_FITS: Final = 34  # characters of a reason that a row has room for
 _ASIDE: Final = 310  # pixels of the lists beside the text, at 100 %
 
 
@@ -79,6 +80,7 @@ class LetterPane(Panel):
         self.inside = VerbList(tr("Actions in the text"), (take, *verbs()), columns)
         self.inside.setItemDelegate(_InOrOut(self.inside, columns))
         self.outside = VerbList(ptr("reminder", "Left out"), verbs(), columns)
+        self._inside_title = Label(tr("Actions in the text"), Role.H3)
         self._outside_title = Label(ptr("reminder", "Left out"), Role.H3)
         self._why = wrapped("", Role.SMALL, Ink.TEXT2)
         self._calendar = wrapped("", Role.SMALL, Ink.TEXT2)
@@ -95,7 +97,7 @@ class LetterPane(Panel):
         aside = QWidget()
         aside.setLayout(
             column(
-                *(Label(tr("Actions in the text"), Role.H3), 6, self.inside, 14),
+                *(self._inside_title, 6, self.inside, 14),
                 *(self._outside_title, 6, self.outside, 4, self._why, 14, self._calendar, None),
             )
         )
@@ -142,9 +144,13 @@ class LetterPane(Panel):
             [_told(one, whole.on, is_in=one.action not in skipped) for one in whole.told]
         )
         self.outside.show_rows([_left_out(one) for one in whole.left_out])
+        for rows, is_shown in (
+            ((self.inside, self._inside_title), bool(whole.told)),
+            ((self.outside, self._outside_title), bool(whole.left_out)),
+        ):
+            for part in rows:
+                part.setVisible(is_shown)
         self._say_why(self.outside.chosen())
-        for part in (self.outside, self._outside_title, self._why):
-            part.setVisible(bool(whole.left_out))
         self._say_days(letter)
         for code, button in self.buttons.items():
             button.setEnabled(bool(letter.told) or code == CALENDAR)
@@ -153,7 +159,9 @@ class LetterPane(Panel):
     def _say_why(self, chosen: Row | None) -> None:
         """Say every reason of the row that is chosen, or of the first: a row has no room."""
         row_told = chosen or next(iter(self.outside.rows.rows), None)
-        self._why.setText(row_told.look.second if row_told is not None else "")
+        why = row_told.look.second if row_told is not None else ""
+        self._why.setText(why)
+        self._why.setVisible(len(why) > _FITS)
 
     def _say_days(self, letter: Letter) -> None:
         n = sum(one.due is not None for one in letter.told)
@@ -163,6 +171,7 @@ class LetterPane(Panel):
             n,
         )
         self._calendar.setText(told.format(n=n))
+        self._calendar.setVisible(bool(n))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
