@@ -22,7 +22,7 @@ from workbench.ui.widgets.painting import holds_focus, paint_box, smooth
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 _ROOM: Final = 36  # around a popover, for its shadow
 _GAP: Final = 6  # between a popover and what it belongs to
@@ -218,6 +218,12 @@ class Popover(QWidget):
         current().paint_shadow(painter, rect, 12, Elevation.POPOVER)
         paint_box(painter, rect, 12, Ink.RAISED, Ink.HAIR_STRONG)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        lowest = self._window.rect().bottom() - 8 + _ROOM
+        if self.isVisible() and self.geometry().bottom() > lowest:  # it grew past the page
+            self.move(self.x(), max(8 - _ROOM, lowest - self.height() + 1))
+
     def _place(self, point: QPoint, height_of_line: int, right: int) -> QRect:
         window = self._window.rect()
         edge = right or window.right() - 8
@@ -226,14 +232,14 @@ class Popover(QWidget):
         x = max(8, min(point.x(), edge - card_width))
         y = point.y() + _GAP
         above = point.y() - height_of_line - _GAP - card_height
-        if y + card_height > window.bottom() - 8:  # a card too high for both stays in sight
-            fits_above = above >= 8  # noqa: PLR2004 - the margin
-            y = above if fits_above else max(8, window.bottom() - 8 - card_height)
+        lowest = window.bottom() - 8 - card_height
+        if y > lowest:  # a card too high for both, or whose place is out of sight, stays in sight
+            y = above if 8 <= above <= lowest else lowest  # noqa: PLR2004 - the margin
         return QRect(QPoint(x - _ROOM, max(8, y) - _ROOM), size)
 
     def _give_back(self, reason: Qt.FocusReason) -> None:
-        """Give the focus back to where it was, if that is still there."""
-        if self._before is not None and isValid(self._before):
+        """Give the focus back to where it was, if that is still there and in sight."""
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(reason)
 
     def _stop_listening(self) -> None:
