@@ -236,6 +236,7 @@ class Palette(CoverCard):
         body = column(self.chips, told, listed, None)
         rows = QWidget()
         rows.setLayout(body)
+        self._middle = body
         self.list.viewport().setAutoFillBackground(False)
         self._foot = Label(_foot(), Role.SMALL, Ink.TEXT3)
         foot = row(self._foot, None, margins=(22, 9, 22, 11))
@@ -249,7 +250,12 @@ class Palette(CoverCard):
         top = round(self.height() * _FROM_TOP)
         rows = self.list.height_of_rows()
         self.list.setFixedHeight(rows)
-        high = self._parts.totalHeightForWidth(width)
+        self._middle.invalidate()  # what was shown or hidden just now counts at once
+        self._middle.activate()
+        self._parts.invalidate()
+        wraps = self._parts.hasHeightForWidth()
+        hint = self._parts.totalSizeHint().height()
+        high = self._parts.totalHeightForWidth(width) if wraps else hint
         too_high = max(0, high - (self.height() - top - 24))
         self.list.setFixedHeight(max(rows - too_high, current().px(80)))
         self.card.setGeometry((self.width() - width) // 2, top, width, high - too_high)

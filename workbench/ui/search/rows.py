@@ -34,7 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 _AIR: Final = 12
 _SIGN: Final = 34  # room for what stands before a title
 _ENTER: Final = 30  # room for the sign of Enter in the row that is chosen
-_MOST_META: Final = 0.55  # of the width
+_LEAST_META: Final = 0.38  # of the width, for what stands behind a long title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,12 +174,13 @@ class PaletteDelegate(RowDelegate):
             theme.paint_icon(painter, at, "arrow-elbow-down-right", Ink.SELECTED_TEXT, side)
         meta_ink = Ink.SELECTED_TEXT if is_chosen else Ink.TEXT2
         meta = Pieces(row.meta, row.meta_spans, Role.SMALL, Role.SMALL_BOLD)
-        width = min(meta.width(), rect.width() * _MOST_META)
-        meta.paint(painter, QRectF(right - width, rect.top(), width, rect.height()), meta_ink)
+        title = Pieces(row.title, row.spans, Role.BODY, Role.BODY_BOLD)
         left = rect.left() + _AIR + theme.px(_SIGN)
+        whole = right - left - theme.px(16)
+        width = min(meta.width(), max(whole - title.width(), whole * _LEAST_META))
+        meta.paint(painter, QRectF(right - width, rect.top(), width, rect.height()), meta_ink)
         room = right - width - left - theme.px(16)
         ink = Ink.SELECTED_TEXT if is_chosen else Ink.TEXT
-        title = Pieces(row.title, row.spans, Role.BODY, Role.BODY_BOLD)
         title.paint(painter, QRectF(left, rect.top(), room, rect.height()), ink)
 
 

@@ -128,7 +128,7 @@ def hints(found: Sequence[Hint]) -> str:
 
 def names_of_keys() -> list[str]:
     """Return the keys of the filters in the language of the user."""
-    return [_own(KEYS[key]) for key in Key]
+    return [_own(KEYS[key]) for key in Key if key is not Key.CASE]
 
 
 def help_rows() -> list[tuple[str, str]]:
