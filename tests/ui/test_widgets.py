@@ -525,3 +525,19 @@ def test_a_card_that_is_left_by_tab_closes(window):
     QTest.keyClick(inside, Qt.Key.Key_Tab)
     assert not card.isVisible()
     assert opener.hasFocus()
+
+
+@pytest.mark.parametrize("below", [160, 900])  # no room on either side; under the window
+def test_a_card_stays_in_the_window_wherever_its_line_lies(qtbot, below):
+    window = QWidget()
+    window.resize(500, 300)
+    qtbot.addWidget(window)
+    window.show()
+    card = Popover(window, "Kaart")
+    inside = QWidget()
+    inside.setFixedSize(200, 240)
+    card.body.addWidget(inside)
+    card.open_at(QPoint(20, below), 30)
+    place = inside.mapTo(window, QPoint(0, 0))
+    assert place.y() >= 0
+    assert place.y() + inside.height() <= window.height()
