@@ -528,7 +528,7 @@ def test_a_card_that_is_left_by_tab_closes(window):
 
 
 @pytest.mark.parametrize("below", [160, 900])  # no room on either side; under the window
-def test_a_card_stays_in_the_window_wherever_its_line_lies(qtbot, below):
+def test_a_card_stays_in_the_window_wherever_its_line_lies(theme, qtbot, below):
     window = QWidget()
     window.resize(500, 300)
     qtbot.addWidget(window)
