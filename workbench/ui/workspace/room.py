@@ -157,7 +157,7 @@ class WorkspaceRoom(QWidget):
         self._writing_out.listen(texts, page.meeting.table)
         self._spelling.listen(texts, key)
         self.course.follow(page)
-        self.vocabulary.look(self, self._desk, page, self._paint_names)
+        self.vocabulary.look(self, self._desk, page, texts.paint_names)
         self._texts = texts
         self._show_minutes(is_shown=True)
         self._look()
@@ -317,7 +317,7 @@ class WorkspaceRoom(QWidget):
         if step.touches("line"):
             self._texts.look_again()
         if step.touches("attendance", "contact", "organisation") and self.display.page:
-            self.vocabulary.look(self, self._desk, self.display.page, self._paint_names)
+            self.vocabulary.look(self, self._desk, self.display.page, self._texts.paint_names)
         self._look()
 
     def _on_looked(self, page: MeetingPage) -> None:
@@ -326,11 +326,6 @@ class WorkspaceRoom(QWidget):
         shown, is_open = ItemId(self.display.shown), page.meeting.is_open
         self.attachments.show_for(page.meeting.id, shown, is_writable=is_open)
         self.closing.follow(page)
-
-    def _paint_names(self) -> None:
-        """Everybody is known now: tokens and limits may name who was not near."""
-        for held in self._texts.all() if self._texts is not None else ():
-            held.edit.viewport().update()
 
     def _let_go(self) -> None:
         if self._texts is not None:

@@ -91,6 +91,11 @@ class Texts(QObject):
         here = self._held.get(shown)
         return tuple(h.draft_for_lock() for h in (*kept, *((here,) if here else ())))
 
+    def paint_names(self) -> None:
+        """Paint again: tokens and limits may name who was not known before."""
+        for held in self._held.values():
+            held.edit.viewport().update()
+
     def look_again(self) -> None:
         """Follow what changed elsewhere."""
         for held in self._held.values():
