@@ -5,8 +5,7 @@ CREATE TABLE widening_anew (
     item       TEXT REFERENCES agenda_item DEFERRABLE INITIALLY DEFERRED,
     line       TEXT,
     reason     TEXT NOT NULL,
-    widened_at TEXT NOT NULL CHECK (widened_at GLOB '*T*[+-][0-9][0-9]:[0-9][0-9]*'),
-    CHECK (item IS NOT NULL OR line IS NULL)
+    widened_at TEXT NOT NULL CHECK (widened_at GLOB '*T*[+-][0-9][0-9]:[0-9][0-9]*')
 ) STRICT, WITHOUT ROWID;
 INSERT INTO widening_anew SELECT id, meeting, item, line, reason, widened_at FROM widening;
 DROP TABLE widening;
