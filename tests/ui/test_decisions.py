@@ -368,5 +368,4 @@ def test_b_in_the_actions_goes_to_the_decisions(qtbot, desk, memory, english):
     asked = []
     made.decisions_asked.connect(lambda: asked.append(True))
     QTest.keyClick(made.page.list, Qt.Key.Key_B)
-    made.page.decisions.click()
-    assert len(asked) == 2
+    assert asked == [True]
