@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,7 +15,7 @@ from tests.storage.worlds import some
 from workbench.domain.anchors import Anchor
 from workbench.services.audit import Act
 from workbench.services.logbook import Filter
-from workbench.storage import chain
+from workbench.storage import chain, history
 from workbench.storage.logbook import SqlLogbook
 from workbench.storage.queries.history import OF_RECORD
 from workbench.storage.store import SqlStore
@@ -226,3 +227,29 @@ def test_a_scratch_line_has_no_history(keep, session, book, canary):
     line = fakes.line(kind="scratch", text=canary)
     session.do(lambda w: (w.lines.save(line), w.audit(Act.LINES_WRITTEN, "i0")))
     assert book.changes_of("l0") == ()
+
+
+def test_a_long_text_takes_little_room_and_is_read_as_it_was(keep, book, writer):
+    """A frozen version stood in the history a second time, word for word: a third of a vault."""
+    text = json.dumps(
+        [{"line": n, "text": "De tafel spreekt af dat één partner belt."} for n in range(900)]
+    )
+    keep(**fakes.one_of_each())
+    keep(versions=replace(fakes.one_of_each()["versions"], id="v9", n=9, canonical=text))
+    (change,) = book.changes_of("v9")
+    assert change.after["canonical"] == text
+    ((size,),) = writer.connection.execute(
+        "SELECT length(after) FROM history WHERE record = 'v9'"
+    ).fetchall()
+    assert size < len(text) / 5
+
+
+@given(st.dictionaries(st.text(max_size=5), st.none() | st.integers() | st.text(), max_size=4))
+def test_a_row_that_is_kept_is_read_as_it_was(row):
+    long = {name: value * 2_000 if isinstance(value, str) else value for name, value in row.items()}
+    try:
+        kept = history._json(long)
+        kept.encode()
+    except UnicodeEncodeError:
+        return  # half a sign: its record was refused before
+    assert history.row_of(kept) == long

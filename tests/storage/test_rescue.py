@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 
 import pytest
 
@@ -135,6 +136,20 @@ def test_lines_whose_page_is_gone_come_back_from_the_history(filled, key):
     with opened(to, key) as records:
         assert records.lines.get("l7").text == f"7 {WORDS}"
         assert len(records.lines.where()) == LINES + 1
+
+
+def test_a_frozen_version_whose_page_is_gone_comes_back_word_for_word(path, keep, writer, key):
+    """The history has it pressed: leaving it out there would lose adopted minutes to one bit."""
+    text = "".join(f"{n} {WORDS}" for n in range(200))
+    keep(**fakes.one_of_each())
+    keep(versions=replace(fakes.one_of_each()["versions"], id="v9", n=9, canonical=text))
+    assert writer.checkpoint_and_close()
+    flip(path, first_page(path, "minutes_version", key))
+    to, told = rescued(path, key)
+    assert told.put_back["minutes_version"] == 2
+    assert told.is_whole
+    with opened(to, key) as records:
+        assert records.versions.get("v9").canonical == text
 
 
 def test_what_nobody_remembers_is_counted_and_let_go_of(filled, key):

@@ -1,9 +1,15 @@
-"""Rows before and after, for "who changed this" (rules D5); scratch lines never (R1.6)."""
+"""Rows before and after, for "who changed this" (rules D5); scratch lines never (R1.6).
+
+Long texts, above all frozen versions, are pressed: they were a third of a vault, and are whole
+here because what a damaged page has lost is put back from the history.
+"""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import zlib
+from base64 import b64decode, b64encode
+from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.minutes import LineKind
 from workbench.storage.connection import rows_of
@@ -14,6 +20,9 @@ if TYPE_CHECKING:
 
     from workbench.services.changes import Image, Row
     from workbench.storage.driver import Connection
+
+_LONG: Final = 2_000  # letters: what is shorter is as good as nothing in a vault
+_PRESSED: Final = "pressed"  # a value of a row is never an object but this one
 
 
 def write(connection: Connection, audit: int, images: Sequence[Image]) -> None:
@@ -61,7 +70,23 @@ class _Scratch:
         return {"kind": found[0][0]} if found else None
 
 
+def row_of(text: str) -> dict[str, Any]:
+    """Read a row that was kept, as it was."""
+    held: dict[str, Any] = json.loads(text)
+    for name, value in held.items():
+        if isinstance(value, dict):
+            held[name] = zlib.decompress(b64decode(value[_PRESSED])).decode()
+    return held
+
+
 def _json(row: Row) -> str | None:
     if row is None:
         return None
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    kept = {name: _pressed(value) for name, value in row.items()}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _pressed(value: object) -> object:
+    if not isinstance(value, str) or len(value) < _LONG:
+        return value
+    return {_PRESSED: b64encode(zlib.compress(value.encode())).decode()}

@@ -8,7 +8,6 @@ still holds is put back from there, and what refers to something that is gone le
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from workbench.domain.errors import VaultError
 from workbench.services.audit import Act
 from workbench.services.safekeeping import Rescued
-from workbench.storage import migrate, search_index
+from workbench.storage import history, migrate, search_index
 from workbench.storage.connection import connect, keyed, open_connection, rows_of
 from workbench.storage.errors import (
     BeginningDamagedError,
@@ -173,7 +172,7 @@ class _Copying:
         for record, after in self._last_of_history(table):
             if self._has(table, (record,)):
                 continue
-            row = json.loads(after)
+            row = history.row_of(after)
             names = [name for name in table.columns if name in row]
             marks = ", ".join("?" for _ in names)
             sql = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - names of our own schema

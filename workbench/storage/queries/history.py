@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.services.logbook import Change
 from workbench.storage.connection import rows_of
+from workbench.storage.history import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,4 +89,4 @@ def _changes(rows: Iterable[tuple[Any, ...]]) -> tuple[Change, ...]:
 
 
 def _row(text: str | None) -> Row:
-    return None if text is None else json.loads(text)
+    return None if text is None else row_of(text)
