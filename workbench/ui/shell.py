@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.services.messages import explain
 from workbench.texts import spoken, tr
@@ -17,6 +17,7 @@ from workbench.ui.side_bar import SideBar, wants_rail
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.countdown import Countdown
 from workbench.ui.widgets.feedback import Banner
+from workbench.ui.widgets.pages import Stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,7 +39,7 @@ class Shell(QWidget):
         self._desk = desk
         self.side_bar = side_bar
         self._rooms = dict(rooms)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         for room in rooms.values():
             self._stack.addWidget(room)
         self._banners = QVBoxLayout()
@@ -117,9 +118,9 @@ class Shell(QWidget):
         if self.place:
             self.room.flush()
         self.place = place
-        self._stack.setCurrentWidget(self._rooms[place])
         self.side_bar.set_current(self._shown_as.get(place, place))
         self.fit(self.width())
+        self._stack.setCurrentWidget(self._rooms[place])
         self.room.enter()
         self.shown.emit(place)
 

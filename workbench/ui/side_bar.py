@@ -58,17 +58,19 @@ class NavItem(Pressable):
         self._late = 0
         self.is_current = False  # not Qt's check: what assistive technology presses must go there
         self.setToolTip(f"{entry.text}  {entry.key}" if is_rail or entry.key else "")
-        self.set_late(0)
+        self._say()
 
     def set_late(self, late: int) -> None:
         """Say how many are overdue there."""
-        self._late = late
-        self._say()
+        if late != self._late:
+            self._late = late
+            self._say()
 
     def set_current(self, *, is_current: bool) -> None:
         """Mark it as where one is, to the eye and to the ear."""
-        self.is_current = is_current
-        self._say()
+        if is_current is not self.is_current:
+            self.is_current = is_current
+            self._say()
 
     def _say(self) -> None:
         told = [self.entry.text]
@@ -182,6 +184,15 @@ class SearchBox(Pressable):
             paint_ring(painter, rect, 8)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Face:
+    """The bar with names, or as a rail: each is made once and kept."""
+
+    content: QWidget
+    items: dict[str, NavItem]
+    words: Label | None  # the rail has no room for it
+
+
 class SideBar(Panel):
     """Shows where one is and where one can go; the window goes there."""
 
@@ -195,13 +206,13 @@ class SideBar(Panel):
         self._entries = tuple(entries)
         self._organisation = organisation
         self._place = tr("Only on this laptop")
-        self._words: Label | None = None
         self._is_rail = False
         self._has_search = False
         self._current = ""
         self._late: dict[str, int] = {}
         self._items: dict[str, NavItem] = {}
-        self._content = QWidget()
+        self._words: Label | None = None
+        self._faces: dict[bool, _Face] = {}  # by whether it is the rail
         self._outside = QVBoxLayout(self)
         self._outside.setContentsMargins(0, 0, 0, 0)
         self._build()
@@ -237,44 +248,61 @@ class SideBar(Panel):
         """Say where the vault lies: on this laptop only, or also elsewhere."""
         if words != self._place:
             self._place = words
-            if self._words is not None:
-                self._words.setText(words)
+            self._agree()
 
     def set_current(self, room: str) -> None:
         """Mark where one is; an unknown room marks nothing."""
         self._current = room
-        for item in self._items.values():
-            item.set_current(is_current=item.entry.room == room)
+        self._agree()
 
     def set_late(self, room: str, late: int) -> None:
         """Say how many are overdue in a room."""
         self._late[room] = late
-        if room in self._items:
-            self._items[room].set_late(late)
+        self._agree()
 
     def set_rail(self, *, is_rail: bool) -> None:
         """Shrink to icons, or grow to names."""
         if is_rail != self._is_rail:
             self._is_rail = is_rail
-            self._build()
+            self._show_face()
 
     def item(self, room: str) -> NavItem:
         """Return the entry of a room; KeyError when it is not shown."""
         return self._items[room]
 
     def _build(self) -> None:
-        self._outside.removeWidget(self._content)
-        self._content.hide()
-        self._content.deleteLater()
-        self._items = {}
-        self._words = None  # the rail has no room for it
-        self._content = QWidget()
+        for face in self._faces.values():
+            self._outside.removeWidget(face.content)
+            face.content.hide()
+            face.content.deleteLater()
+        self._faces = {}
         self.setAccessibleName(tr("Places"))
-        build = self._rail if self._is_rail else self._names
-        self._content.setLayout(build())
-        self._outside.addWidget(self._content)
-        self.set_current(self._current)
+        self._show_face()
+
+    def _show_face(self) -> None:
+        if self._is_rail not in self._faces:
+            self._faces[self._is_rail] = self._made()
+        for is_rail, face in self._faces.items():
+            face.content.setVisible(is_rail is self._is_rail)
+        self._items = self._faces[self._is_rail].items
+        self._words = self._faces[self._is_rail].words
+        self._agree()
         self.updateGeometry()
+
+    def _made(self) -> _Face:
+        self._items, self._words = {}, None
+        content = QWidget()
+        content.setLayout(self._rail() if self._is_rail else self._names())
+        self._outside.addWidget(content)
+        return _Face(content=content, items=self._items, words=self._words)
+
+    def _agree(self) -> None:
+        """Let the face that is shown say what is known now; nothing is painted twice for it."""
+        for room, item in self._items.items():
+            item.set_current(is_current=room == self._current)
+            item.set_late(self._late.get(room, 0))
+        if self._words is not None:
+            self._words.setText(self._place)
 
     def _names(self) -> QVBoxLayout:
         about = column(
@@ -307,7 +335,6 @@ class SideBar(Panel):
             if entry.at_foot is at_foot:
                 item = NavItem(entry, is_rail=self._is_rail)
                 item.clicked.connect(self._go)
-                item.set_late(self._late.get(entry.room, 0))
                 self._items[entry.room] = item
                 self._add_label(layout, entry.label)
                 layout.addWidget(item)

@@ -100,6 +100,7 @@ class PartnersPage(QWidget):
         self._is_offer_closed = False
         self.list = VerbList(tr("Partners"), _verbs(), Columns(), fits_content=False)
         self.list.setItemDelegate(PartnerDelegate(self.list, Columns()))
+        self.list.setUniformItemSizes(True)  # else Qt asks how high each of them is
         self.new = NewPartner()
         self.new.hide()
         self.filter = TextField(tr("Filter partners"))

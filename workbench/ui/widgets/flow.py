@@ -23,10 +23,12 @@ class Flow(QLayout):
         self._line_gap = gap if line_gap is None else line_gap
         self._last_right = last_right  # the last one stands at the right end of its line
         self._held: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width, until something in it changes
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._held.append(item)
+        self._heights.clear()
 
     def count(self) -> int:
         """Return how many things it holds."""
@@ -36,13 +38,20 @@ class Flow(QLayout):
         return self._held[index] if 0 <= index < len(self._held) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._heights.clear()
         return self._held.pop(index) if 0 <= index < len(self._held) else None
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), moves=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), moves=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()

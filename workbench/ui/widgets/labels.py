@@ -42,6 +42,8 @@ class Label(QLabel):
         self._ink = ink
         self._lines = lines  # at most so many; 0 is as many as it takes
         self._emphasis: tuple[str, ...] = ()
+        self._measured: tuple[object, ...] = ()  # what the heights were measured for
+        self._heights: dict[int, int] = {}
         self.setAlignment(align)
         self.setWordWrap(wraps)
         width = QSizePolicy.Policy.Expanding if wraps else QSizePolicy.Policy.Preferred
@@ -78,7 +80,16 @@ class Label(QLabel):
         return self.wordWrap()
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay_out(width)[1] if self.wordWrap() else current().line(self._role)
+        return self._measure(width) if self.wordWrap() else current().line(self._role)
+
+    def _measure(self, width: int) -> int:
+        """Lay out once for each width: Qt asks for the same ones over and over."""
+        asked = (self.text(), self._role, self._emphasis, current().font(self._role))
+        if asked != self._measured:
+            self._measured, self._heights = asked, {}
+        if width not in self._heights:
+            self._heights[width] = self._lay_out(width)[1]
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         theme = current()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QApplication,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -111,6 +112,23 @@ class Panel(QWidget):
         ):
             if edge & self._edges:
                 painter.fillRect(*line, colour(Ink.HAIR))
+
+
+class Stack(QStackedWidget):
+    """Pages one at a time, in all the room that there is.
+
+    Nobody asks how large it would like to be: a plain one asks all its pages, also those behind,
+    whenever anything in one of them moves. The words of every room were laid out for that.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
 
 class ScrollPage(QScrollArea):

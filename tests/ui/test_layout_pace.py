@@ -1,0 +1,151 @@
+"""What a room costs to lay out is its own: nothing is measured twice, nor what nobody sees."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from workbench import paths
+from workbench.ui.side_bar import SideBar, SideEntry
+from workbench.ui.theme import Appearance, Ink, Mode, Theme
+from workbench.ui.widgets.flow import Flow
+from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.pages import Panel, Stack, column, row
+
+LONG = "Vraag de politie wanneer de uitkomst van het onderzoek er is, en meld het dan. " * 4
+
+
+@pytest.fixture
+def theme(qapp: QApplication):
+    return Theme.install(qapp, paths.resources(), Appearance(mode=Mode.LIGHT, is_still=True))
+
+
+@pytest.fixture
+def window(theme, qtbot):
+    made = Panel(Ink.CANVAS)
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def settle():
+    for _ in range(3):
+        QTest.qWait(1)
+        QApplication.sendPostedEvents()
+
+
+class Asked(QWidget):
+    """Counts how often somebody wants to know how large it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        self.times += 1
+        return QSize(3_000, 40)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        return self.sizeHint()
+
+
+class Measured(Label):
+    """Counts how often its words are laid out to know how high they are."""
+
+    times = 0
+
+    def _lay_out(self, width):
+        self.times += 1
+        return super()._lay_out(width)
+
+
+def test_nobody_asks_a_page_behind_how_large_it_is(window):
+    stack, front, behind = Stack(), Asked(), Asked()
+    for page in (front, behind):
+        stack.addWidget(page)
+    window.setLayout(column(stack))
+    settle()
+    behind.times = 0
+    front.updateGeometry()
+    behind.updateGeometry()
+    settle()
+    assert behind.times == 0
+    assert window.width() == 900  # and a wide one does not push the window
+    stack.setCurrentWidget(behind)
+    settle()
+    assert behind.size() == window.size()
+
+
+def test_words_are_laid_out_once_for_each_width(window):
+    label = Measured(LONG, wraps=True)
+    heights = [label.heightForWidth(width) for width in (300, 200, 300, 200, 300)]
+    assert label.times == 2
+    assert heights[0] < heights[1]
+
+
+def test_what_changes_the_words_changes_their_height(theme, window):
+    label = Measured(LONG, wraps=True)
+    high = label.heightForWidth(300)
+    label.setText("Kort.")
+    low = label.heightForWidth(300)
+    assert low < high
+    label.setText(LONG)
+    assert label.heightForWidth(300) == high
+    theme.apply(Appearance(mode=Mode.LIGHT, text_size=200, is_still=True))
+    assert label.heightForWidth(300) > high
+    theme.apply(Appearance(mode=Mode.LIGHT, is_still=True))
+    assert label.heightForWidth(300) == high
+    label.emphasise(LONG[:-1])  # bold words are wider
+    label.heightForWidth(300)
+    assert label.times == 6
+
+
+def test_a_line_that_loses_a_thing_is_as_high_as_what_is_left(window):
+    flow, things = Flow(), [Label("Overleg" * 6) for _ in range(6)]
+    for thing in things:
+        flow.addWidget(thing)
+    window.setLayout(column(flow, None))
+    settle()
+    high = flow.heightForWidth(500)
+    things[0].hide()
+    things[1].hide()
+    things[2].hide()
+    settle()
+    low = flow.heightForWidth(500)
+    assert low < high
+    taken = flow.takeAt(5)
+    assert flow.heightForWidth(500) <= low
+    taken.widget().deleteLater()
+    for thing in things[:3]:
+        thing.show()
+    settle()
+    flow.addWidget(Label("Overleg" * 6))
+    assert flow.heightForWidth(500) == high
+
+
+def test_the_side_bar_keeps_both_its_faces(window):
+    bar = SideBar([SideEntry(room="actions", text="Acties", icon="check-circle", key="Ctrl 3")])
+    window.setLayout(row(bar, None))
+    wide = bar.item("actions")
+    bar.set_rail(is_rail=True)
+    rail = bar.item("actions")
+    bar.set_late("actions", 7)
+    bar.set_current("actions")
+    bar.set_place("Ook elders")
+    assert rail is not wide
+    assert not wide.isVisible()
+    bar.set_rail(is_rail=False)
+    assert bar.item("actions") is wide
+    settle()
+    assert wide.isVisible()
+    assert not rail.isVisible()
+    assert wide.is_current
+    assert "7" in wide.accessibleName()
+    assert "Ook elders" in [label.text() for label in bar.findChildren(Label)]
+    bar.set_organisation("Gemeente Lage Venen")  # says something else: made anew
+    assert bar.item("actions") is not wide
+    assert "7" in bar.item("actions").accessibleName()
