@@ -50,6 +50,7 @@ class Flow(QLayout):
         return self._heights[width]
 
     def invalidate(self) -> None:
+        """Forget what was measured."""
         self._heights.clear()
         super().invalidate()
 
