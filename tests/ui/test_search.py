@@ -20,7 +20,7 @@ from tests.ui.test_curtain import drawn
 from tests.ui.test_lock_amid import opened, original, vault
 from workbench.domain.search_query import parse
 from workbench.domain.search_words import Sort
-from workbench.services import saved_views
+from workbench.services import action_checks, asks, saved_views
 from workbench.services.searching import Hit
 from workbench.ui.search import words
 from workbench.ui.search.chair_ways import ChairWays
@@ -156,6 +156,32 @@ def test_results_and_commands_lead_to_their_places(app, qtbot):
     ask(app, qtbot, "ga naar partners")
     press(app, KEY.Key_Return)
     assert rooms.shell.place == "partners"
+
+
+def test_parts_and_asks_lead_to_their_action_their_meeting_or_today(app, qtbot):
+    rooms, desk = app.workplace.rooms, app.workplace.rooms.actions._desk
+    action = next(one for one in desk.read.actions.where() if one.state.is_open)
+    meeting = max(desk.read.meetings.where(), key=lambda one: one.on)
+    written = []
+    for case in (
+        (action_checks.add_checks, action.id, ["Vlonder nameten"]),
+        (asks.write_ask, asks.AskDraft(text="Steiger bespreken", action=action.id)),
+        (asks.write_ask, asks.AskDraft(text="Remise bespreken", meeting=meeting.id)),
+        (asks.write_ask, asks.AskDraft(text="Loods bespreken")),
+    ):
+        desk.write(*case).then(app.workplace, lambda _: written.append(1))
+    qtbot.waitUntil(lambda: len(written) == 4)
+    for typed in ("vlonder", "steiger bespreken"):
+        ask(app, qtbot, typed)
+        press(app, KEY.Key_Return)
+        qtbot.waitUntil(lambda: rooms.actions.page.list.current_key() == action.id, timeout=10_000)
+        rooms.shell.go("partners")
+    ask(app, qtbot, "remise bespreken")
+    press(app, KEY.Key_Return)
+    assert rooms.shell.place == ("workspace" if meeting.has_begun else "meetings")
+    ask(app, qtbot, "loods bespreken")
+    press(app, KEY.Key_Return)
+    assert rooms.shell.place == "today"
 
 
 def test_every_place_and_every_key_of_the_window_is_offered(app):

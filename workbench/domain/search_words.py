@@ -40,6 +40,10 @@ class Sort(StrEnum):
     CONTACT = "contact"
     TALK = "talk"  # with a partner, outside a meeting
     TABLE = "table"
+    CHECK = "check"  # a part of an action
+    ASK = "ask"  # of the chair
+    ERRATUM = "erratum"
+    ATTACHMENT = "attachment"  # by its name
 
 
 class Status(StrEnum):
@@ -81,6 +85,10 @@ SORTS: Final[Mapping[Sort, tuple[str, ...]]] = types.MappingProxyType(
         Sort.CONTACT: ("contact", "contact", "contacten", "contacts", "persoon", "person"),
         Sort.TALK: ("contactmoment", "talk", "contactmomenten", "talks", "gesprek"),
         Sort.TABLE: ("tafel", "table", "tafels", "tables"),
+        Sort.CHECK: ("deelstap", "part", "deelstappen", "parts"),
+        Sort.ASK: ("voorzittersvraag", "ask", "voorzittersvragen", "asks"),
+        Sort.ERRATUM: ("erratum", "erratum", "errata"),
+        Sort.ATTACHMENT: ("bijlage", "attachment", "bijlagen", "attachments"),
     }
 )
 STATES: Final[Mapping[Status, tuple[str, ...]]] = types.MappingProxyType(

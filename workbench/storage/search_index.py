@@ -14,7 +14,7 @@ from workbench.domain.search_words import Sort
 from workbench.storage.connection import rows_of
 from workbench.storage.errors import DamagedError
 from workbench.storage.kinds import COLUMNS
-from workbench.storage.searched import FOLLOWING, KINDS, MADE_BY, Entry, Row
+from workbench.storage.searched import FOLLOWING, KINDS, LACKED, MADE_BY, Entry, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 # Results stand in groups, and each group is a stretch of the numbers of the index.
 GROUPS: Final[tuple[frozenset[Sort], ...]] = (
-    frozenset({Sort.DECISION, Sort.ACTION, Sort.NOTE}),
+    frozenset({Sort.DECISION, Sort.ACTION, Sort.NOTE, Sort.CHECK, Sort.ASK}),
     frozenset({Sort.SIGNAL}),
-    frozenset({Sort.MEETING, Sort.ITEM, Sort.LINE, Sort.REMARK}),
+    frozenset({Sort.MEETING, Sort.ITEM, Sort.LINE, Sort.REMARK, Sort.ERRATUM, Sort.ATTACHMENT}),
     frozenset({Sort.PARTNER, Sort.CONTACT, Sort.TALK, Sort.TABLE}),
 )
 SINCE: Final = 200  # the schema that has it
@@ -92,11 +92,18 @@ def _follow(connection: Connection, images: Sequence[Image]) -> None:
 
 
 def begin(connection: Connection) -> bool:
-    """Empty an index that was made by another list of kinds; tells whether it was."""
-    ((made_by,),) = rows_of(connection, "SELECT made_by FROM search_state")
+    """Make an index that was made by another list of kinds ready for today's; tells whether so.
+
+    One that only lacks kinds keeps what it has: the walk goes on with those.
+    """
+    ((made_by, place),) = rows_of(connection, "SELECT made_by, place FROM search_state")
     if made_by == MADE_BY:
         return False
-    _empty(connection)
+    if made_by not in LACKED:
+        _empty(connection)
+        return True
+    on = f"{LACKED[made_by]}:" if place == _END else place
+    rows_of(connection, "UPDATE search_state SET made_by = ?, place = ?", (MADE_BY, on))
     return True
 
 

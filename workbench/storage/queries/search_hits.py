@@ -67,11 +67,28 @@ _SELECTS: Final[dict[str, str]] = {
     "meeting_table": """
         SELECT t.id, t.name AS title, t.place AS passage, t.prefix AS short
           FROM meeting_table t""",
+    "action_check": """
+        SELECT k.id, k.text AS title, a.agreed_on AS on_day, a.text AS about, a.meeting, a.item,
+               a.line
+          FROM action_check k JOIN action a ON a.id = k.action""",
+    "chair_ask": """
+        SELECT q.id, q.text AS title, q.advice || ' ' || q.told AS passage, q.made_on AS on_day,
+               coalesce(a.text, m.title) AS about, q.meeting, q.item
+          FROM chair_ask q LEFT JOIN action a ON a.id = q.action
+          LEFT JOIN meeting m ON m.id = q.meeting""",
+    "erratum": """
+        SELECT e.id, e.text AS title, e.quote AS passage, e.on_day, m.title AS about, e.meeting,
+               e.item, e.line
+          FROM erratum e JOIN meeting m ON m.id = e.meeting""",
+    "attachment": """
+        SELECT b.id, b.name AS title, m.on_day, m.title AS about, b.meeting, b.item
+          FROM attachment b JOIN meeting m ON m.id = b.meeting""",
 }
 _KEYS: Final = {
     "decision": "d.id", "action": "a.id", "progress_note": "n.id", "meeting": "m.id",
     "agenda_item": "i.id", "line": "l.id", "remark": "r.id", "organisation": "g.id",
     "contact": "c.id", "contact_note": "n.id", "meeting_table": "t.id",
+    "action_check": "k.id", "chair_ask": "q.id", "erratum": "e.id", "attachment": "b.id",
 }  # fmt: skip
 _SERIES: Final = {
     "decision": Series.DECISION,

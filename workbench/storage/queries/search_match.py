@@ -26,11 +26,12 @@ _MINUTES: Final = (
     "CASE d.kind WHEN 'decision' THEN (SELECT meeting FROM decision WHERE id = d.record)"
     " WHEN 'action' THEN a.meeting WHEN 'meeting' THEN d.record"
     " WHEN 'agenda_item' THEN (SELECT meeting FROM agenda_item WHERE id = d.record)"
+    " WHEN 'erratum' THEN (SELECT meeting FROM erratum WHERE id = d.record)"
     " WHEN 'line' THEN (SELECT i.meeting FROM line l JOIN agenda_item i ON i.id = l.item"
     " WHERE l.id = d.record) END IN (SELECT meeting FROM minutes_version)"
 )
 _OF_MINUTES: Final = frozenset(
-    {Sort.DECISION, Sort.ACTION, Sort.SIGNAL, Sort.MEETING, Sort.ITEM, Sort.LINE}
+    {Sort.DECISION, Sort.ACTION, Sort.SIGNAL, Sort.MEETING, Sort.ITEM, Sort.LINE, Sort.ERRATUM}
 )
 
 

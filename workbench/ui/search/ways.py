@@ -93,6 +93,10 @@ class FindAnything(QObject):
         }
         if hit.sort in straight:
             straight[hit.sort](hit.key)
+        elif hit.sort is Sort.CHECK:
+            self._show_check(hit.key)
+        elif hit.sort is Sort.ASK:
+            self._show_ask(hit.key)
         elif hit.sort is Sort.CONTACT:
             self._show_contact(hit.key)
         elif hit.meeting is None or hit.item is None:
@@ -104,6 +108,23 @@ class FindAnything(QObject):
         held = self._desk.read.contacts.find(key)
         if held is not None:
             self._ways.show_partner(held.organisation)
+
+    def _show_check(self, key: str) -> None:
+        held = self._desk.read.checks.find(key)
+        if held is not None:
+            self._ways.show_action(held.action)
+
+    def _show_ask(self, key: str) -> None:
+        """Show where an ask is read and changed: at its action, else where it will be asked."""
+        held = self._desk.read.asks.find(key)
+        if held is None:
+            return
+        if held.action is not None:
+            self._ways.show_action(held.action)
+        elif held.meeting is not None:
+            self._ways.show_meeting(held.meeting)
+        else:
+            self._shell.go("today")
 
     def _show_loose(self, hit: Hit) -> None:
         """Show what stands in no minutes: an action agreed between two meetings, a remark."""

@@ -49,6 +49,10 @@ def sorts() -> dict[Sort, str]:
         Sort.CONTACT: ptr("found", "Contact"),
         Sort.TALK: ptr("found", "Contact outside meetings"),
         Sort.TABLE: ptr("found", "Table"),
+        Sort.CHECK: ptr("found", "Part of an action"),
+        Sort.ASK: ptr("found", "Ask to the chair"),
+        Sort.ERRATUM: ptr("found", "Erratum"),
+        Sort.ATTACHMENT: ptr("found", "Attachment"),
     }
 
 
@@ -65,6 +69,10 @@ _ICONS: Final = {
     Sort.CONTACT: ("user", Ink.TEXT2),
     Sort.TALK: ("phone", Ink.TEXT2),
     Sort.TABLE: ("users-four", Ink.TEXT2),
+    Sort.CHECK: ("list-checks", Ink.TEXT2),
+    Sort.ASK: ("question", Ink.TEXT2),
+    Sort.ERRATUM: ("file-text", Ink.TEXT2),
+    Sort.ATTACHMENT: ("paperclip", Ink.TEXT2),
 }
 
 
