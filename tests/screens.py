@@ -560,7 +560,7 @@ class Camera:
         workspace.adopting.adopt()
         until(desk.read.adoptions.where)
         self.shot(app, "30-adopted")
-        rooms._show_versions(draft.id)
+        rooms.show_versions(draft.id)
         wait(0.5)
         self.shot(app, "40-versions")
         rooms.shell.findChild(VersionsCard).leave()

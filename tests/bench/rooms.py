@@ -70,7 +70,7 @@ def measured(size: str) -> dict:
 
 def acts(window: Window):
     """Yield what one does, by name; each begins from the room before."""
-    from workbench.ui import rooms as places  # noqa: PLC0415 - after the unlock page, as it comes
+    from workbench.ui import house as places  # noqa: PLC0415 - after the unlock page, as it comes
     from workbench.ui.today.room import View  # noqa: PLC0415 - likewise
 
     rooms = window.app.workplace.rooms

@@ -268,7 +268,7 @@ class Actor:
 
     def make_papers(self):
         self.key(KEY.Key_E, CTRL)
-        panel = self.place.rooms._documents
+        panel = self.place.rooms._documents()
         yield panel.isVisible
         yield from self.visit(panel)
         panel._folder = str(self.papers)

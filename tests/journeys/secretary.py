@@ -274,7 +274,7 @@ class Secretary:
         self.press("Ctrl+E")
         yield self.has_card("DocumentsPanel")
         self.press("Return")
-        yield lambda: QApplication.focusWidget() is self.rooms._documents.stop
+        yield lambda: QApplication.focusWidget() is self.rooms._documents().stop
         yield lambda: len(self.papers()) == before + 3 and self.card() is None
 
     def end(self):

@@ -14,7 +14,7 @@ from workbench.services import annotation_versions, asks, meetings
 from workbench.services.actions import ActionDraft, agree_between
 from workbench.ui.actions.due_popover import DuePopover
 from workbench.ui.annotation.printing import AnnotationCard
-from workbench.ui.rooms import ACTIONS, MEETINGS, TODAY
+from workbench.ui.house import ACTIONS, MEETINGS, TODAY
 from workbench.ui.today.room import View
 
 __all__ = ["original", "vault"]  # fixtures

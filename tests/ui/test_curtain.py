@@ -23,7 +23,7 @@ from tests.ui.test_lock_amid import (
 from workbench.services import curtain
 from workbench.services.audit import Act
 from workbench.ui.curtain import LiftCard
-from workbench.ui.rooms import ACTIONS, MEETINGS, PREFERENCES, TODAY, WORKSPACE
+from workbench.ui.house import ACTIONS, MEETINGS, PREFERENCES, TODAY, WORKSPACE
 
 __all__ = ["original", "vault"]  # fixtures
 KEY = Qt.Key

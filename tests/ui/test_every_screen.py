@@ -545,7 +545,7 @@ def rooms(audit: Audit, app: App) -> None:
     pasting(audit, app)
     workspace.ask_papers()
     audit.look("documents", app)
-    assert not place.rooms._documents.isVisible()  # Tab left it
+    assert not place.rooms._documents().isVisible()  # Tab left it
     for screen, room in (("Acties", "actions"), ("Partners", "partners")):
         go(room)
         audit.look(screen, app)
@@ -787,7 +787,7 @@ def versions_of(audit: Audit, app: App) -> None:
             card.close_up()
     for toast in app.window.findChildren(Toast):
         toast.hide()  # a card keeps Tab to itself while what lies around it is covered
-    rooms._show_versions(key)
+    rooms.show_versions(key)
     audit.look("versions", app)
     rooms.shell.findChild(VersionsCard).leave()
 

@@ -25,9 +25,10 @@ from workbench.domain.tables import Table
 from workbench.services import adoptions, agenda, attendance, freezing, meetings, minutes, tables
 from workbench.services.agenda import ItemDraft
 from workbench.texts import tr
+from workbench.ui.house import MEETINGS, PARTNERS
+from workbench.ui.late import Late
 from workbench.ui.meetings.room import MeetingsRoom
 from workbench.ui.partners.room import PartnersRoom
-from workbench.ui.rooms import MEETINGS, PARTNERS
 from workbench.ui.shell import Shell
 from workbench.ui.side_bar import SideBar, SideEntry
 from workbench.ui.theme import Appearance, Theme
@@ -138,7 +139,7 @@ def test_three_keys_make_the_next_meeting_a_complete_draft(qtbot, hands, clock):
     held_before(memory, table.id)
     bar = SideBar([SideEntry(room=MEETINGS, text="Overleggen", icon="calendar-dots", key="Ctrl 2")])
     room, elsewhere = MeetingsRoom(desk), PartnersRoom(desk)
-    shell = Shell(desk, bar, {MEETINGS: room, PARTNERS: elsewhere})
+    shell = Shell(desk, bar, {MEETINGS: Late(lambda: room), PARTNERS: Late(lambda: elsewhere)})
     shell.add_place(MEETINGS, tr("Meetings"), "Ctrl+2")
     window = QMainWindow()
     qtbot.addWidget(window)

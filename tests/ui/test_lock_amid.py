@@ -244,8 +244,8 @@ def test_in_the_middle_of_an_export(qapp, qtbot, vault, tmp_path):
     with opened(qapp, qtbot, vault) as app:
         rooms = app.workplace.rooms
         rooms.go_to_meeting(finished_meeting(app))
-        rooms._show_documents(finished_meeting(app))
-        panel = rooms._documents
+        rooms.show_documents(finished_meeting(app))
+        panel = rooms._documents()
         panel._folder = str(papers)
         panel.buttons[OF_MINUTES].click()
         app.workplace.lock(Trigger.SESSION)

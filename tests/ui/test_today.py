@@ -17,7 +17,7 @@ from workbench.services import meetings, people
 from workbench.services.actions import close, lapse
 from workbench.services.rows import ActionView
 from workbench.ui.actions.due_popover import DuePopover
-from workbench.ui.rooms import ACTIONS, MEETINGS, PARTNERS, PREFERENCES, REMINDERS, TODAY, WORKSPACE
+from workbench.ui.house import ACTIONS, MEETINGS, PARTNERS, PREFERENCES, REMINDERS, TODAY, WORKSPACE
 from workbench.ui.today.deeds import pill
 from workbench.ui.today.room import View
 
@@ -51,6 +51,8 @@ def test_it_is_shown_first_and_says_what_is_late(qapp, qtbot, vault):
     with opened(qapp, qtbot, vault) as app:
         rooms = app.workplace.rooms
         assert rooms.shell.place == TODAY
+        # the others are built when one first goes there: unlocking waits for none of them
+        assert [place for place, room in rooms.by_place().items() if room.now()] == [TODAY]
         page = shown(app, qtbot).coordinator
         told = page.head.said.text()
         assert "te laat" in told

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from workbench.domain.ids import MeetingId
     from workbench.services.vaults import OpenVault
     from workbench.ui.desk import Desk
+    from workbench.ui.late import Late
     from workbench.ui.shell import Shell
     from workbench.ui.workspace.room import WorkspaceRoom
 
@@ -36,7 +37,12 @@ class Curtain(QObject):
     """Draws the curtain around the meeting that is shown, and lifts it for a passphrase."""
 
     def __init__(
-        self, desk: Desk, vault: OpenVault, shell: Shell, workspace: WorkspaceRoom, place: str
+        self,
+        desk: Desk,
+        vault: OpenVault,
+        shell: Shell,
+        workspace: Late[WorkspaceRoom],
+        place: str,
     ) -> None:
         """``place`` is where the shell has the workspace."""
         super().__init__(shell)
@@ -47,7 +53,7 @@ class Curtain(QObject):
         self._place = place
         self._card: LiftCard | None = None
         self.meeting: MeetingId | None = None  # shown alone
-        workspace.curtain_asked.connect(self.turn)
+        workspace.then(lambda room: room.curtain_asked.connect(self.turn))
         shell.way_out_asked.connect(self.ask)
 
     def begin(self) -> MeetingId | None:
@@ -63,7 +69,7 @@ class Curtain(QObject):
 
     def turn(self) -> None:
         """Draw it around the meeting that is shown, or ask for the passphrase to lift it."""
-        page = self._workspace.display.page
+        page = self._workspace().display.page
         if self.meeting is not None:
             self.ask()
         elif page is not None:
@@ -87,7 +93,7 @@ class Curtain(QObject):
     def _stand(self, meeting: MeetingId | None) -> None:
         self.meeting = meeting
         self._shell.confine(self._place if meeting is not None else "")
-        self._workspace.panes.header.set_alone(is_alone=meeting is not None)
+        self._workspace().panes.header.set_alone(is_alone=meeting is not None)
 
     def _prove(self, secret: bytearray) -> None:
         card = self._card

@@ -8,81 +8,62 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from workbench.domain.ids import MeetingId
 from workbench.domain.preferences import OWN_ORGANISATION
 from workbench.services.backup_words import words_for
+from workbench.services.backups import Standing
 from workbench.services.half_typed import HalfKind, half_typed
 from workbench.services.keys import Holder
 from workbench.texts import spoken, tr
-from workbench.ui.accountability.room import AccountabilityRoom
-from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.annotation.from_today import AnnotationFromToday
-from workbench.ui.care import tabs_of
 from workbench.ui.curtain import Curtain
-from workbench.ui.decisions.room import DecisionsRoom
 from workbench.ui.documents.panel import DocumentsPanel
+from workbench.ui.doors import Doors
 from workbench.ui.history.card import HistoryCard
-from workbench.ui.keys.tab import KeysTab
-from workbench.ui.meetings.room import MeetingsRoom
-from workbench.ui.on_screen.showing import OnScreen
+from workbench.ui.house import (
+    ACCOUNTABILITY,
+    ACTIONS,
+    DECISIONS,
+    MEETINGS,
+    PARTNERS,
+    PREFERENCES,
+    REMINDERS,
+    TODAY,
+    WORKSPACE,
+    House,
+)
+from workbench.ui.late import Late
 from workbench.ui.partners.person_card import PersonCard
-from workbench.ui.partners.room import PartnersRoom
 from workbench.ui.pasting.course import Pasting
-from workbench.ui.preferences.room import PreferencesRoom
-from workbench.ui.reminders.room import RemindersRoom
 from workbench.ui.search.room_ways import RoomWays
 from workbench.ui.search.ways import FindAnything
 from workbench.ui.shell import Shell
 from workbench.ui.side_bar import SideBar, SideEntry
-from workbench.ui.today.room import TodayRoom
 from workbench.ui.versions.card import VersionsCard
 from workbench.ui.ways import Ways
-from workbench.ui.workspace.room import WorkspaceRoom
+from workbench.ui.widgets.letters import set_letters
 from workbench.ui.workspace.writing_round import remind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
-
     from workbench.domain.minutes import Draft
     from workbench.domain.people import Contact
-    from workbench.services.backups import Standing
     from workbench.services.changes import Step
     from workbench.services.vaults import Reader
     from workbench.settings import Settings
     from workbench.ui.care import Care
     from workbench.ui.desk import Desk
     from workbench.ui.main_window import MainWindow
+    from workbench.ui.preferences.room import PreferencesRoom
     from workbench.ui.search.finder import Finder
-
-(
-    TODAY,
-    MEETINGS,
-    WORKSPACE,
-    ACTIONS,
-    DECISIONS,
-    REMINDERS,
-    PARTNERS,
-    ACCOUNTABILITY,
-    PREFERENCES,
-) = (
-    "today",
-    "meetings",
-    "workspace",
-    "actions",
-    "decisions",
-    "reminders",
-    "partners",
-    "accountability",
-    "preferences",
-)
+    from workbench.ui.today.room import TodayRoom
 
 
-class Rooms(QObject):
-    """Builds the rooms in the language that is spoken, and goes from one to the other."""
+class Rooms(House):
+    """Goes from one room to the other, and tells each what it must know of the rest."""
 
     lock_asked = Signal()
     renewal_asked = Signal(object)  # the own passphrase, for renewing the data key
@@ -95,56 +76,25 @@ class Rooms(QObject):
         settings: Settings,
         care: Care,
     ) -> None:
-        super().__init__(desk)
+        super().__init__(desk, settings, care)
         self._desk = desk
-        self._window = window
-        self.today = TodayRoom(desk)
-        self.workspace = WorkspaceRoom(desk)
-        self.meetings = MeetingsRoom(desk)
-        self.actions = ActionsRoom(desk)
-        self.decisions = DecisionsRoom(desk)
-        self.reminders = RemindersRoom(desk)
-        self.partners = PartnersRoom(desk)
-        self.accountability = AccountabilityRoom(desk)
         self._vault = care.vault
-        tabs = tabs_of(desk, care)
-        self.keys = next(tab for tab in tabs if isinstance(tab, KeysTab))
-        self.preferences = PreferencesRoom(desk, settings, tabs)
         self._side_bar = SideBar(_entries())
-        self._documents = DocumentsPanel(desk, window)
-        self.shell = Shell(desk, self._side_bar, self._by_place())
-        self._ways = Ways(self.shell, self.go_to_meeting, self.go_to_reminders, tabs)
-        self.curtain = Curtain(desk, care.vault, self.shell, self.workspace, WORKSPACE)
-        self.on_screen = OnScreen(desk, self.workspace)
+        self._documents = Late(lambda: DocumentsPanel(desk, window))
+        self.shell = Shell(desk, self._side_bar, self.by_place())
+        self._ways = Ways(self.shell, self.go_to_meeting, self.go_to_reminders)
+        self.curtain = Curtain(desk, care.vault, self.shell, self.late_workspace, WORKSPACE)
+        self.pasting = Pasting(desk, self.shell)
+        set_letters(is_on=settings.has_letters)  # the lists come with the rooms, not at the start
+        self.annotating: AnnotationFromToday | None = None  # with *Vandaag*
+        self._standing = words_for(Standing(), spoken)
+        self._doors = Doors(self, self.shell, self.pasting, self)
         self._add_shortcuts(care.finder)
         self._connect()
         self.look_again()
 
-    def _by_place(self) -> dict[str, QWidget]:
-        return {
-            TODAY: self.today,
-            MEETINGS: self.meetings,
-            WORKSPACE: self.workspace,
-            ACTIONS: self.actions,
-            DECISIONS: self.decisions,
-            REMINDERS: self.reminders,
-            PARTNERS: self.partners,
-            ACCOUNTABILITY: self.accountability,
-            PREFERENCES: self.preferences,
-        }
-
     def _add_shortcuts(self, finder: Finder) -> None:
-        ways = RoomWays(
-            desk=self._desk,
-            shell=self.shell,
-            workspace=self.workspace,
-            meetings=self.meetings,
-            actions=self.actions,
-            decisions=self.decisions,
-            partners=self.partners,
-            to_meeting=self.go_to_meeting,
-            to_passage=self.go_to_passage,
-        )
+        ways = RoomWays(self._desk, self.shell, self, self.go_to_meeting, self.go_to_passage)
         self.finding = FindAnything(self._desk, self.shell, ways, finder)
         self.shell.nest(WORKSPACE, inside=MEETINGS)
         self.shell.nest(DECISIONS, inside=ACTIONS)
@@ -155,59 +105,48 @@ class Rooms(QObject):
             self.shell.add_key(tr("Keyboard shortcuts"), key, self._show_keys)
 
     def _connect(self) -> None:
-        self.today.wished.connect(self._ways.take)
-        agenda = self.today.chair.agenda
-        # not the page itself: it is made when it is first shown, and unlocking does not wait for it
-        self.annotating = AnnotationFromToday(
-            self._desk, agenda, lambda: self.meetings.preparation, self.go_to_meeting
-        )
-        self.meetings.workspace_asked.connect(self.go_to_meeting)
-        self.actions.meeting_asked.connect(self.go_to_meeting)
-        self.actions.decisions_asked.connect(partial(self.shell.go, DECISIONS))
-        self.pasting = Pasting(self._desk, self.shell)
-        self.actions.paste_asked.connect(self.pasting.actions)
-        self.partners.paste_asked.connect(self.pasting.people)
-        self.partners.person_asked.connect(self._show_person)
-        self.meetings.paste_asked.connect(self.pasting.of_meeting)
-        self.decisions.actions_asked.connect(partial(self.shell.go, ACTIONS))
-        self.decisions.passage_asked.connect(self.go_to_passage)
-        self.actions.reminders_asked.connect(partial(self.go_to_reminders, ""))
-        self.reminders.actions_asked.connect(partial(self.shell.go, ACTIONS))
-        self.partners.reminders_asked.connect(self.go_to_reminders)
-        self.workspace.next_planned.connect(self.go_to_meeting)
-        self.workspace.left.connect(partial(self.shell.go, MEETINGS))
-        self.workspace.export_asked.connect(self._show_documents)
         self._desk.history_asked.connect(self._show_history)
-        self.workspace.correcting.versions_asked.connect(self._show_versions)
-        self.preferences.settings_changed.connect(self.settings_changed)
-        self.keys.renewal_asked.connect(self.renewal_asked)
         self.shell.lock_asked.connect(self.lock_asked)
         self._desk.lock_asked.connect(self.lock_asked)
         self._side_bar.lock_asked.connect(self.lock_asked)
         self._desk.changed.connect(self.look_again)
+        self.late_today.then(self._connect_today)
+        self.late_preferences.then(self._connect_preferences)
+
+    def _connect_today(self, room: TodayRoom) -> None:
+        room.wished.connect(self._ways.take)
+        room.show_standing(self._standing)
+        # not the page itself: it is made when it is first shown
+        self.annotating = AnnotationFromToday(
+            self._desk, room.chair.agenda, lambda: self.meetings.preparation, self.go_to_meeting
+        )
+
+    def _connect_preferences(self, room: PreferencesRoom) -> None:
+        room.settings_changed.connect(self.settings_changed)
+        self.keys.renewal_asked.connect(self.renewal_asked)
+        room.page.show_standing(self._standing)
 
     def count_down(self, seconds: int) -> None:
         """Say how long until the lock: a meeting has a place for it in its title row (R11)."""
-        has_place = self.shell.room is self.workspace
-        self.workspace.panes.header.countdown.say(seconds if has_place else 0)
+        has_place = self.shell.place == WORKSPACE
+        for room in self.late_workspace.now():
+            room.panes.header.countdown.say(seconds if has_place else 0)
         self.shell.count_down(0 if has_place else seconds)
 
     def show_standing(self, standing: Standing) -> None:
         """Say everywhere whether anything lies elsewhere than on this laptop."""
-        told = words_for(standing, spoken)
+        self._standing = told = words_for(standing, spoken)
         self._side_bar.set_place(told.short)
-        self.preferences.page.show_standing(told)
-        self.today.show_standing(told)
+        for today in self.late_today.now():
+            today.show_standing(told)
+        for room in self.late_preferences.now():
+            room.page.show_standing(told)
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return what is being typed in any room; called at lock, asks nothing."""
-        typed = (
-            self.today.drafts(),
-            self.meetings.drafts(),
-            self.actions.drafts(),
-            self.workspace.drafts(),
-        )
-        return tuple(draft for drafts in typed for draft in drafts)
+        typing = (self.late_today, self.late_meetings, self.late_actions, self.late_workspace)
+        rooms = [room for late in typing for room in late.now()]
+        return tuple(draft for room in rooms for draft in room.drafts())
 
     def go_to_meeting(self, key: str) -> None:
         """Show a meeting where it is worked on: prepared, or minuted."""
@@ -229,7 +168,7 @@ class Rooms(QObject):
     def go_to_passage(self, meeting: str, item: str, line: str) -> None:
         """Show the minutes of a meeting at a line of an item."""
         self.go_to_meeting(meeting)
-        if item and self.shell.room is self.workspace:  # not behind the curtain
+        if item and self.shell.place == WORKSPACE:  # not behind the curtain
             self.workspace.show_item(item)
             to_line = partial(self.workspace.panes.centre.to_line, line)
             # asked after the text itself, so answered when that is there
@@ -285,7 +224,7 @@ class Rooms(QObject):
 
     def in_progress(self) -> bool:
         """Tell whether a meeting is held now, for the idle rule (R11)."""
-        return self.workspace.in_progress()
+        return any(room.in_progress() for room in self.late_workspace.now())
 
     def look_again(self, step: Step | None = None) -> None:
         """Count what is late, and name the own organisation, after a change."""
@@ -306,20 +245,23 @@ class Rooms(QObject):
         held = self._desk.read.organisations.find(own.value) if own else None
         return held.name if held else ""
 
-    def _show_person(self, person: Contact) -> None:
+    def show_person(self, person: Contact) -> None:
+        """Show what a person is to us, over the page."""
         card = PersonCard(self.shell, self._desk, person)
         card.reminders_asked.connect(self.go_to_reminders)
 
     def _show_history(self, key: str, about: str) -> None:
         HistoryCard(self.shell, self._desk, key, about)
 
-    def _show_versions(self, key: str) -> None:
+    def show_versions(self, key: str) -> None:
+        """Show every version of the minutes of a meeting."""
         correcting = self.workspace.correcting
         card = VersionsCard(self.shell, self._desk, MeetingId(key), correcting.verbs())
         card.asked.connect(correcting.act)
 
-    def _show_documents(self, key: str) -> None:
-        self._documents.open_for(MeetingId(key), self.workspace.panes.header)
+    def show_documents(self, key: str) -> None:
+        """Show what papers can be made of a meeting."""
+        self._documents().open_for(MeetingId(key), self.workspace.panes.header)
 
 
 def _entries() -> list[SideEntry]:

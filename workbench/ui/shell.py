@@ -5,7 +5,7 @@ It knows rooms only as `Room`, and the keys that work in all of them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.errors import WorkbenchError
     from workbench.ui.desk import Desk
+    from workbench.ui.late import Late
     from workbench.ui.room import Room
 
 
@@ -34,14 +35,15 @@ class Shell(QWidget):
     shown = Signal(str)
     way_out_asked = Signal()  # of the one place that is shown alone
 
-    def __init__(self, desk: Desk, side_bar: SideBar, rooms: Mapping[str, QWidget]) -> None:
+    def __init__(self, desk: Desk, side_bar: SideBar, rooms: Mapping[str, Late[Any]]) -> None:
+        """Rooms are built when one first goes there. Any: each is of its own kind."""
         super().__init__()
         self._desk = desk
         self.side_bar = side_bar
         self._rooms = dict(rooms)
         self._stack = Stack()
         for room in rooms.values():
-            self._stack.addWidget(room)
+            room.then(self._stack.addWidget)
         self._banners = QVBoxLayout()
         self._banners.setSpacing(8)
         page = QVBoxLayout()
@@ -96,11 +98,12 @@ class Shell(QWidget):
     @property
     def room(self) -> Room:
         """The room that is shown."""
-        return self._rooms[self.place]  # type: ignore[return-value]  # a Room is a QWidget too
+        return self.current_room()  # type: ignore[return-value]  # a Room is a QWidget too
 
     def current_room(self) -> QWidget:
         """Return the room that is shown, as a widget."""
-        return self._rooms[self.place]
+        room: QWidget = self._rooms[self.place]()
+        return room
 
     @property
     def is_confined(self) -> bool:
@@ -120,7 +123,7 @@ class Shell(QWidget):
         self.place = place
         self.side_bar.set_current(self._shown_as.get(place, place))
         self.fit(self.width())
-        self._stack.setCurrentWidget(self._rooms[place])
+        self._stack.setCurrentWidget(self.current_room())
         self.room.enter()
         self.shown.emit(place)
 

@@ -14,9 +14,8 @@ from workbench.ui.preferences.room import PreferencesRoom
 from workbench.ui.today.wishes import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from workbench.ui.preferences.tab import SettingsTab
     from workbench.ui.shell import Shell
     from workbench.ui.today.wishes import Wish
 
@@ -29,10 +28,8 @@ class Ways:
         shell: Shell,
         to_meeting: Callable[[str], None],
         to_reminders: Callable[[str], None],
-        tabs: Sequence[SettingsTab],
     ) -> None:
         self._shell = shell
-        self._tabs = tabs
         self._ways: dict[Place, Callable[[str], object]] = {
             Place.MEETING: to_meeting,
             Place.MINUTES: to_meeting,
@@ -78,7 +75,7 @@ class Ways:
     def _to_backups(self, _: str) -> None:
         room = self._arrived("preferences")
         if isinstance(room, PreferencesRoom):
-            room.show_tab(next(tab for tab in self._tabs if isinstance(tab, BackupsTab)))
+            room.show_tab(next(tab for tab in room.more if isinstance(tab, BackupsTab)))
 
     def _arrived(self, place: str) -> object:
         """Go to a place; return the room one is in then, which behind the curtain is another."""

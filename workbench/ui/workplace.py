@@ -24,11 +24,12 @@ from workbench.ui.care import Care
 from workbench.ui.copying import CopyWatch
 from workbench.ui.cover import Cover
 from workbench.ui.desk import Desk
+from workbench.ui.house import PREFERENCES
 from workbench.ui.keys.renewing import Renewing
 from workbench.ui.lock_signals import of_this_system
 from workbench.ui.locking import IdleWatch, Locking
 from workbench.ui.preferences.lock import LockTerms
-from workbench.ui.rooms import PREFERENCES, Rooms
+from workbench.ui.rooms import Rooms
 from workbench.ui.search.finder import finder_of
 from workbench.ui.tasks import Lane
 from workbench.ui.watch import VaultWatch

@@ -11,6 +11,7 @@ from workbench.services.searching import Scope
 from workbench.texts import tr
 from workbench.ui.chair.room import ChairRoom
 from workbench.ui.chair.today import ChairToday
+from workbench.ui.late import Late
 from workbench.ui.search.chair_ways import ChairWays
 from workbench.ui.search.ways import FindAnything
 from workbench.ui.shell import Shell
@@ -38,21 +39,31 @@ class ChairRooms(QObject):
     def __init__(self, desk: Desk, finder: Finder) -> None:
         super().__init__(desk)
         self._desk = desk
-        self.today = ChairToday(desk)
-        self.minutes = ChairRoom(desk)
+        self._today = Late(lambda: ChairToday(desk))
+        self._minutes = Late(lambda: ChairRoom(desk))
         entries = [
             SideEntry(room=TODAY, text=tr("Today"), icon="sun-horizon", key="Ctrl 1"),
             SideEntry(room=MEETINGS, text=tr("Meetings"), icon="calendar-dots", key="Ctrl 2"),
         ]
         side_bar = SideBar(entries, self._own_name())
-        self.shell = Shell(desk, side_bar, {TODAY: self.today, MEETINGS: self.minutes})
+        self.shell = Shell(desk, side_bar, {TODAY: self._today, MEETINGS: self._minutes})
         self.shell.add_place(TODAY, tr("Today"), "Ctrl+1")
         self.shell.add_place(MEETINGS, tr("Meetings"), "Ctrl+2")
         finder.scope = Scope(only_minutes=True)
         self.finding = FindAnything(desk, self.shell, ChairWays(desk, self._read), finder)
-        self.today.wished.connect(self._take)
+        self._today.then(lambda room: room.wished.connect(self._take))
         self.shell.lock_asked.connect(self.lock_asked)
         side_bar.lock_asked.connect(self.lock_asked)
+
+    @property
+    def today(self) -> ChairToday:
+        """What is asked of the chair."""
+        return self._today()
+
+    @property
+    def minutes(self) -> ChairRoom:
+        """The minutes, to read."""
+        return self._minutes()
 
     def begin(self, waiting: Sequence[Draft]) -> None:
         """Show the first page, or the remark that was being typed when the program locked."""
@@ -75,7 +86,7 @@ class ChairRooms(QObject):
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return what is being typed; called at lock, asks nothing."""
-        return self.minutes.drafts()
+        return tuple(draft for room in self._minutes.now() for draft in room.drafts())
 
     def in_progress(self) -> bool:
         """Tell whether a meeting is minuted here; the chair minutes none."""

@@ -40,6 +40,7 @@ class PreferencesRoom(QWidget):
     def __init__(self, desk: Desk, settings: Settings, more: Sequence[SettingsTab] = ()) -> None:
         """``more`` are the pages after the general one; each brings its title."""
         super().__init__()
+        self.more = tuple(more)
         self._desk = desk
         self.setAccessibleName(tr("Settings"))
         self.page = GeneralTab(settings)
@@ -51,7 +52,6 @@ class PreferencesRoom(QWidget):
         self._shown = QStackedWidget()
         for tab in self._tabs:
             self._shown.addWidget(tab)
-        set_letters(is_on=settings.has_letters)  # the lists come with the rooms, not at the start
         self._build()
         self._connect()
 

@@ -16,26 +16,18 @@ if TYPE_CHECKING:
     from workbench.domain.actions import Action
     from workbench.domain.search_query import Query, Word
     from workbench.services.searching import Hit
-    from workbench.ui.actions.room import ActionsRoom
-    from workbench.ui.decisions.room import DecisionsRoom
     from workbench.ui.desk import Desk
-    from workbench.ui.meetings.room import MeetingsRoom
-    from workbench.ui.partners.room import PartnersRoom
+    from workbench.ui.house import House
     from workbench.ui.shell import Shell
-    from workbench.ui.workspace.room import WorkspaceRoom
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class RoomWays:
     """Goes to the room of a record, and to the record in it."""
 
     desk: Desk
     shell: Shell
-    workspace: WorkspaceRoom
-    meetings: MeetingsRoom
-    actions: ActionsRoom
-    decisions: DecisionsRoom
-    partners: PartnersRoom
+    house: House
     to_meeting: Callable[[str], None]
     to_passage: Callable[[str, str, str], None]
 
@@ -51,7 +43,7 @@ class RoomWays:
         if hit.line and query is not None:
             # asked after the text and the place in it, so answered when both are there
             glow = partial(self._glow, query.words)
-            self.desk.look(self.workspace, lambda _: None, lambda _: glow())
+            self.desk.look(self.house.workspace, lambda _: None, lambda _: glow())
 
     def show_meeting(self, key: str) -> None:
         """Show a meeting where it is worked on."""
@@ -62,39 +54,39 @@ class RoomWays:
         held = self.desk.read.actions.find(key)
         self.shell.go("actions")
         if held is not None and self.shell.place == "actions":
-            self.actions.wanted = held.id
+            self.house.actions.wanted = held.id
             view = ActionView.OPEN if held.state.is_open else ActionView.DONE
-            self.actions.page.views.show_view(view)
+            self.house.actions.page.views.show_view(view)
             self._after(partial(self._narrow, held))
 
     def _narrow(self, held: Action) -> None:
         """Narrow a long list to the words of an action that is out of sight in it."""
-        page = self.actions.page
+        page = self.house.actions.page
         if page.list.current_key() != held.id:
-            self.actions.wanted = held.id
+            self.house.actions.wanted = held.id
             page.views.open_filter()
             page.filter.edit.setText(held.text)
 
     def show_decision(self, key: str) -> None:
         """Show a decision in the register."""
         self.shell.go("decisions")
-        self._after(lambda: self.decisions.show_decision(DecisionId(key)))
+        self._after(lambda: self.house.decisions.show_decision(DecisionId(key)))
 
     def show_partner(self, key: str) -> None:
         """Show the card of a partner."""
         self.shell.go("partners")
-        self.partners.show_partner(key)
+        self.house.partners.show_partner(key)
 
     def show_table(self, key: str) -> None:
         """Show the page of a table."""
         self.shell.go("meetings")
-        self.meetings.open_table(key)
+        self.house.meetings.open_table(key)
 
     def _after(self, act: Callable[[], None]) -> None:
         """Do something when the list that was just asked for has been read."""
         self.desk.look(self.shell, lambda _: None, lambda _: act())
 
     def _glow(self, words: Sequence[Word]) -> None:
-        edit = self.workspace.panes.centre.shown
+        edit = self.house.workspace.panes.centre.shown
         if edit is not None:
             Glow(edit, words)

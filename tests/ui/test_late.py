@@ -1,0 +1,40 @@
+"""What is built when it is first asked for, and only once."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.ui.late import Late
+
+
+@pytest.fixture
+def late():
+    made = []
+    yield Late(lambda: made.append("room") or made)
+    assert made in ([], ["room"])  # never twice
+
+
+def test_nothing_is_built_before_it_is_asked_for(late):
+    told = []
+    late.then(told.append)
+    assert late.now() == ()
+    assert told == []
+
+
+def test_it_is_built_once_and_then_told_to_whoever_waited(late):
+    told = []
+    late.then(told.append)
+    assert late() is late()
+    assert late.now() == (late(),)
+    assert told == [late()]
+
+
+def test_who_comes_later_is_told_at_once(late):
+    room, told = late(), []
+    late.then(told.append)
+    assert told == [room]
+
+
+def test_who_waited_may_ask_for_it(late):
+    late.then(lambda room: room is late() or pytest.fail("another"))
+    late()

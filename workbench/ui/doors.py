@@ -1,0 +1,94 @@
+"""The doors between the rooms: what one says leads to another.
+
+A door is hung when the room behind which it lies is built, and opening it builds the other.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from workbench.ui.house import ACTIONS, DECISIONS, MEETINGS
+
+if TYPE_CHECKING:
+    from workbench.domain.people import Contact
+    from workbench.ui.actions.room import ActionsRoom
+    from workbench.ui.decisions.room import DecisionsRoom
+    from workbench.ui.house import House
+    from workbench.ui.meetings.room import MeetingsRoom
+    from workbench.ui.partners.room import PartnersRoom
+    from workbench.ui.pasting.course import Pasting
+    from workbench.ui.reminders.room import RemindersRoom
+    from workbench.ui.shell import Shell
+    from workbench.ui.workspace.room import WorkspaceRoom
+
+
+class Beyond(Protocol):
+    """Where a door can lead, beside another room."""
+
+    def go_to_meeting(self, key: str) -> None:
+        """Show a meeting where it is worked on."""
+        ...
+
+    def go_to_reminders(self, partner: str) -> None:
+        """Show what a partner is reminded of."""
+        ...
+
+    def go_to_passage(self, meeting: str, item: str, line: str) -> None:
+        """Show the minutes of a meeting at a line."""
+        ...
+
+    def show_person(self, person: Contact) -> None:
+        """Show a person over the page."""
+        ...
+
+    def show_versions(self, key: str) -> None:
+        """Show the versions of minutes over the page."""
+        ...
+
+    def show_documents(self, key: str) -> None:
+        """Show what papers can be made of a meeting."""
+        ...
+
+
+class Doors:
+    """Hangs them."""
+
+    def __init__(self, house: House, shell: Shell, pasting: Pasting, beyond: Beyond) -> None:
+        self._shell = shell
+        self._pasting = pasting
+        self._beyond = beyond
+        house.late_meetings.then(self._of_meetings)
+        house.late_workspace.then(self._of_workspace)
+        house.late_actions.then(self._of_actions)
+        house.late_decisions.then(self._of_decisions)
+        house.late_reminders.then(self._of_reminders)
+        house.late_partners.then(self._of_partners)
+
+    def _of_meetings(self, room: MeetingsRoom) -> None:
+        room.workspace_asked.connect(self._beyond.go_to_meeting)
+        room.paste_asked.connect(self._pasting.of_meeting)
+
+    def _of_workspace(self, room: WorkspaceRoom) -> None:
+        room.next_planned.connect(self._beyond.go_to_meeting)
+        room.left.connect(partial(self._shell.go, MEETINGS))
+        room.export_asked.connect(self._beyond.show_documents)
+        room.correcting.versions_asked.connect(self._beyond.show_versions)
+
+    def _of_actions(self, room: ActionsRoom) -> None:
+        room.meeting_asked.connect(self._beyond.go_to_meeting)
+        room.decisions_asked.connect(partial(self._shell.go, DECISIONS))
+        room.paste_asked.connect(self._pasting.actions)
+        room.reminders_asked.connect(partial(self._beyond.go_to_reminders, ""))
+
+    def _of_decisions(self, room: DecisionsRoom) -> None:
+        room.actions_asked.connect(partial(self._shell.go, ACTIONS))
+        room.passage_asked.connect(self._beyond.go_to_passage)
+
+    def _of_reminders(self, room: RemindersRoom) -> None:
+        room.actions_asked.connect(partial(self._shell.go, ACTIONS))
+
+    def _of_partners(self, room: PartnersRoom) -> None:
+        room.paste_asked.connect(self._pasting.people)
+        room.person_asked.connect(self._beyond.show_person)
+        room.reminders_asked.connect(self._beyond.go_to_reminders)
