@@ -87,7 +87,7 @@ def write_at_each_limit(path: Path) -> None:
     log = path.with_name(f"{path.name}-wal")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     stored, refused = 0, 0
-    tries = range(0, 60_000, 700)
+    tries = range(0, 80_000, 700)
     for extra in tries:
         resource.setrlimit(resource.RLIMIT_FSIZE, (log.stat().st_size + extra, limits[1]))
         try:

@@ -106,9 +106,9 @@ def test_no_page_looks_like_anything(path, key, keep, writer):
 
 @posix
 def test_a_disk_that_is_full_at_each_write_loses_nothing(vault, path, repository):
-    """T27d: 86 limits, each a little farther into the transaction."""
+    """T27d: 115 limits, each a little farther into the transaction."""
     stored, refused, otherwise, settled = run(repository, "limits", path)
-    assert int(stored) > 10
+    assert int(stored) > 20
     assert int(refused) > 20
     assert (otherwise, settled) == ("0", "True")
 
@@ -195,10 +195,9 @@ def test_an_older_page_in_the_place_of_a_newer_one_is_told_or_harmless(place, ke
         data[n : n + PAGE] = old[n : n + PAGE]
         (place / "kluis.db").write_bytes(data)
         told[frozenset(check(keeper, place))] += 1
-    # A page of which no row is of importance, and those of the index for searching: it is made of
-    # the rows, and made anew where it does not fit them.
-    assert told.pop(frozenset(), 0) <= 4
-    assert set().union(*told) <= {"KL-13", "KL-14", "KL-21", "KL-22"}
+    assert told.pop(frozenset(), 0) <= 1  # a page of which no row is of importance
+    assert set().union(*told) <= {"KL-13", "KL-14", "KL-21", "KL-22", "KL-25"}
+    assert told[frozenset({"KL-25"})]  # and some of them are of the index for searching alone
 
 
 def test_an_appended_page_is_told(place, keeper):

@@ -13,6 +13,7 @@ from workbench.bootstrap.keeping import FileKeeper
 from workbench.domain.errors import VaultError
 from workbench.services.safekeeping import Checked, Finding, LastCheck, gravest, last_check
 from workbench.ui.desk import Desk
+from workbench.ui.search.finder import finder_of
 from workbench.ui.tasks import InlineTasks
 from workbench.ui.theme import Theme
 from workbench.ui.watch import VaultWatch
@@ -59,7 +60,7 @@ def stage(qapp, tmp_path, clock):
     vault.safekeeping = Keeping(vault.safekeeping)
     watch = VaultWatch(desk, vault, lambda: watch.in_meeting, parent)
     watch.in_meeting, watch.vault, watch.read, watch.clock = False, vault, reader.records, clock
-    watch.told = []
+    watch.told, watch.writer = [], writer
     watch.found.connect(watch.told.append)
     yield watch
     reader.close()
@@ -105,6 +106,35 @@ def test_what_is_found_is_told_and_remembered(stage):
     assert last_check(stage.read).codes == ("KL-14", "KL-22")
     assert not last_check(stage.read).is_well
     assert gravest(stage.findings) == PAGE
+
+
+def test_an_index_that_alone_is_wrong_is_made_anew(stage):
+    """T27b: it is told, and the next check finds nothing."""
+    index = stage.writer.search
+    while index.catch_up():
+        pass
+    finder_of(stage._desk, stage.vault, stage.writer, stage)
+    harm = "INSERT INTO search_index (rowid, title, body, marks) VALUES (5, 'kade', '', '')"
+    index._connection.execute(harm)
+    stage.check()
+    assert stage.told == [(Finding(code="KL-25", place="search"),)]
+    assert last_check(stage.read).codes == ("KL-25",)
+    stage.check()
+    assert stage.told[1:] == []
+    assert last_check(stage.read).is_well
+
+
+def test_of_a_damaged_vault_no_index_is_made_anew(stage):
+    asked = []
+    stage.writer.search.make_anew = lambda: asked.append(1)
+    finder_of(stage._desk, stage.vault, stage.writer, stage)
+    index = Finding(code="KL-25", place="search")
+    stage.vault.safekeeping.check = lambda *_: Checked(findings=(index, PAGE))
+    stage.check()
+    assert not asked
+    stage.vault.safekeeping.check = lambda *_: Checked(findings=(index, LOG))
+    stage.check()
+    assert asked == [1]
 
 
 def test_a_vault_that_does_not_read_is_a_finding(stage, qtbot):

@@ -24,6 +24,8 @@ MARKED: Final = "mark.kept"  # preference: the vault has a mark, so its absence 
 CHECKED: Final = "check.last"  # preference: when all was looked at, and which codes it gave
 CHECKPOINT: Final = "check.entry"  # preference: the last entry of the log that was verified then
 EVERY: Final = timedelta(days=30)
+INDEX_BROKEN: Final = "KL-25"  # the index for searching alone: it is made of the records
+DAMAGED: Final = "KL-14"
 TAIL: Final = 10_000  # entries of the log that are verified at each unlock
 
 
@@ -127,6 +129,15 @@ class Safekeeping(Protocol):
 def gravest(findings: Sequence[Finding]) -> Finding:
     """Return the finding to tell when there is room for one: damage first, then by its code."""
     return min(findings, key=lambda finding: finding.code)
+
+
+def asks_for_new_index(findings: Sequence[Finding]) -> bool:
+    """Tell whether the index is to be made anew: it is wrong, and what it is made of is not.
+
+    Of a damaged vault nothing is made: what is there is to be rescued first.
+    """
+    codes = {finding.code for finding in findings}
+    return INDEX_BROKEN in codes and DAMAGED not in codes
 
 
 def last_check(read: Read) -> LastCheck | None:

@@ -43,3 +43,17 @@ def doubts(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
             ),
         ),
     }
+
+
+def of_index(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
+    """Return the three sentences about the index for searching, which is made of the records."""
+    return {
+        "KL-25": (
+            tr("The index for searching does not fit what is stored."),
+            tr("Nothing is lost: the index is made of the stored data, and those are whole."),
+            tr(
+                "The program makes the index anew once it has checked the whole vault in its"
+                " window. Until then a search may not find everything."
+            ),
+        ),
+    }

@@ -121,6 +121,10 @@ class SearchUpkeep(Protocol):
         """Add records of before the index; tells whether there are more."""
         ...
 
+    def make_anew(self) -> None:
+        """Forget the index: it is made again from the records, in slices."""
+        ...
+
     def tidy(self) -> bool:
         """Merge what saving added; tells whether there may be more to merge."""
         ...

@@ -25,7 +25,7 @@ from workbench.services.partner_sentences import partner_rules
 from workbench.services.preparing_sentences import preparing_rules
 from workbench.services.record_sentences import record_trouble
 from workbench.services.reminder_sentences import reminder_rules
-from workbench.services.safekeeping_sentences import doubts
+from workbench.services.safekeeping_sentences import doubts, of_index
 from workbench.services.table_sentences import table_rules
 
 if TYPE_CHECKING:
@@ -332,6 +332,7 @@ _PARTS: Final = (
     key_ring,
     _file_trouble,
     doubts,
+    of_index,
     _place_trouble,
     _paper_trouble,
     _minutes_trouble,

@@ -34,6 +34,7 @@ CACHE_KIB: Final = {Role.UI: 65536, Role.READ: 65536}  # what lists read again a
 CACHE_KIB_ELSEWHERE: Final = 8192
 _READ_ONLY: Final = 0x1  # SQLITE_OPEN_READONLY
 _READ_WRITE: Final = 0x2  # SQLITE_OPEN_READWRITE: an open never makes a file
+_MAKE: Final = 0x4  # SQLITE_OPEN_CREATE: in memory only
 _EXTENDED_CODES: Final = 0x2000000  # SQLITE_OPEN_EXRESCODE: else all constraints are one
 _TEMP_IN_MEMORY: Final = frozenset({"TEMP_STORE=2", "TEMP_STORE=3"})
 # Name, what it is set to, what it must then say. The order is that of security.md 4.3.
@@ -118,6 +119,18 @@ def keyed(path: Path, key: DataKey, *, is_read_only: bool = False) -> Connection
     finally:
         text[:] = bytes(len(text))
     return connection
+
+
+def in_memory() -> Connection:
+    """Return a database that lies nowhere: what it held is gone when it closes."""
+    with driver_errors():
+        return driver.connect(
+            ":memory:",
+            flags=_READ_WRITE | _MAKE | _EXTENDED_CODES,
+            uri=False,
+            isolation_level=None,
+            cached_statements=STATEMENTS,
+        )
 
 
 def opens(path: Path, key: DataKey) -> bool:

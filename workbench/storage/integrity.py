@@ -1,4 +1,4 @@
-"""Looks at every page, row and audit entry of a vault (security.md 4.4).
+"""Looks at every page, row and audit entry of a vault, and at its index (security.md 4.4).
 
 After the first damaged page a connection stays in error, so each question has a connection of
 its own. SQLCipher's check is asked first: it names pages, also those that nothing reads; but it
@@ -7,15 +7,17 @@ sees neither a cut at a page's edge nor the log, which SQLite's own check does.
 
 from __future__ import annotations
 
+import re
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.errors import VaultError
-from workbench.services.safekeeping import Checked, Finding
-from workbench.storage import chain
+from workbench.services.safekeeping import INDEX_BROKEN, Checked, Finding
+from workbench.storage import chain, migrate, search_check
 from workbench.storage.connection import keyed, must_be_whole, open_connection, rows_of
 from workbench.storage.errors import DamagedError, InterruptedQueryError
 from workbench.storage.guard import Role
+from workbench.storage.store import standing_still
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,10 +30,18 @@ if TYPE_CHECKING:
     Stopped = Callable[[], bool]
 
 AUDIT_BROKEN: Final = "KL-22"
-_WELL: Final = [("ok",)]
+_WELL: Final = "ok"
+_MOST_TOLD: Final = 100  # SQLite's check says no more than that, and other damage may lie beyond
+# What the check says of the index for searching alone: then no record is touched.
+_OF_INDEX: Final = re.compile(
+    r"(malformed|unable to validate the) inverted index for FTS5 table main\.search_index\b.*"
+    r'|fts5: .* table "search_index"'
+    r"|wrong # of entries in index sqlite_autoindex_search_doc_1"
+    r"|row \d+ missing from index sqlite_autoindex_search_doc_1"
+)
 _OFTEN: Final = 20_000  # steps of SQLite's machine between two looks at the cancel
-# What each part takes of the whole, about: pages, rows, log.
-_AFTER_PAGES, _AFTER_ROWS = 0.3, 0.7
+# What each part takes of the whole, about: pages, rows, log, index.
+_AFTER_PAGES, _AFTER_ROWS, _AFTER_LOG = 0.2, 0.4, 0.6
 
 
 def check(path: Path, key: DataKey) -> tuple[Finding, ...]:
@@ -99,6 +109,7 @@ class _Look:
         self._key = key
         self._on_progress = on_progress
         self._is_cancelled = is_cancelled
+        self._is_damaged = False
         self.entry, self.seal = 0, ""
 
     def file(self) -> Iterator[Finding]:
@@ -107,24 +118,28 @@ class _Look:
         yield from ()
 
     def pages(self) -> Iterator[Finding]:
-        yield from damaged_pages(self._path, self._key)
+        found = damaged_pages(self._path, self._key)
+        self._is_damaged = bool(found)
+        yield from found
         self._go_on(_AFTER_PAGES)
 
     def rows(self) -> Iterator[Finding]:
         with closing(open_connection(self._path, self._key, role=Role.READ)) as connection:
             connection.set_progress_handler(self._is_cancelled, _OFTEN)
-            told = rows_of(connection, "PRAGMA integrity_check")
+            told = [place for (place,) in rows_of(connection, "PRAGMA integrity_check")]
             self._go_on(_AFTER_ROWS)
-            if told != _WELL:
-                yield from (Finding(code=DamagedError.code, place=place) for (place,) in told)
+            of_index = [place for place in told if _OF_INDEX.fullmatch(place)]
+            if told != [_WELL] and (len(of_index) < len(told) or len(told) >= _MOST_TOLD):
+                yield from (Finding(code=DamagedError.code, place=place) for place in told)
                 return
             for table, *_ in rows_of(connection, "PRAGMA foreign_key_check"):
                 yield Finding(code=DamagedError.code, place=f"refers to nothing: {table}")
             yield from self._log(connection)
+            yield from self._index(connection, is_whole=not of_index)
 
     def _log(self, connection: Connection) -> Iterator[Finding]:
         newest, seal = chain.head(connection)
-        left = 1 - _AFTER_ROWS
+        left = _AFTER_LOG - _AFTER_ROWS
 
         def told(n: int) -> bool:
             self._go_on(_AFTER_ROWS + left * min(1, n / newest))
@@ -135,6 +150,24 @@ class _Look:
             yield Finding(code=AUDIT_BROKEN, place=str(bad))
         else:
             self.entry, self.seal = newest, seal.hex()
+
+    def _index(self, connection: Connection, *, is_whole: bool) -> Iterator[Finding]:
+        """Hold the index for searching against the records, and ask the history who is right."""
+        if self._is_damaged or migrate.version_of(connection) < search_check.SINCE:
+            return  # of a damaged vault nothing is made anew
+        left = 1 - _AFTER_LOG
+
+        def told(share: float) -> None:
+            self._go_on(_AFTER_LOG + left * share)
+
+        with standing_still(connection):
+            if is_whole and search_check.fits(connection, told, self._is_cancelled):
+                return
+            table = search_check.altered(connection)
+        if table is None:
+            yield Finding(code=INDEX_BROKEN, place="search")
+        else:
+            yield Finding(code=DamagedError.code, place=f"not as it was written last: {table}")
 
     def _go_on(self, share: float) -> None:
         if self._is_cancelled():

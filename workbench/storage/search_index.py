@@ -48,6 +48,11 @@ def number_of(group: int, day: date | None) -> int:
     return (group + 1 << _GROUP_BITS) | (ordinal << _DAY_BITS)
 
 
+def is_number_of(doc: int, entry: Entry) -> bool:
+    """Tell whether an entry with this number stands in its group and at its day."""
+    return number_of(group_of(entry.sort), entry.day) >> _DAY_BITS == doc >> _DAY_BITS
+
+
 def group_at(doc: int) -> int:
     """Return in which group an entry with this number stands."""
     return (doc >> _GROUP_BITS) - 1
@@ -70,7 +75,7 @@ def follow(connection: Connection, images: Sequence[Image]) -> None:
         _follow(connection, images)
         rows_of(connection, "INSERT INTO search_index (search_index) VALUES ('flush')")
     except DamagedError:
-        _empty(connection)
+        empty(connection)
 
 
 def _follow(connection: Connection, images: Sequence[Image]) -> None:
@@ -100,11 +105,16 @@ def begin(connection: Connection) -> bool:
     if made_by == MADE_BY:
         return False
     if made_by not in LACKED:
-        _empty(connection)
+        empty(connection)
         return True
     on = f"{LACKED[made_by]}:" if place == _END else place
     rows_of(connection, "UPDATE search_state SET made_by = ?, place = ?", (MADE_BY, on))
     return True
+
+
+def is_of_today(connection: Connection) -> bool:
+    """Tell whether it was made by today's list of kinds."""
+    return rows_of(connection, "SELECT made_by FROM search_state") == [(MADE_BY,)]
 
 
 def is_behind(connection: Connection) -> bool:
@@ -149,7 +159,8 @@ def _merge(connection: Connection, pages: int) -> None:
     )
 
 
-def _empty(connection: Connection) -> None:
+def empty(connection: Connection) -> None:
+    """Forget all of it: it is made anew from the records, in slices."""
     rows_of(connection, "INSERT INTO search_index (search_index) VALUES ('delete-all')")
     rows_of(connection, "DELETE FROM search_doc")
     rows_of(connection, "UPDATE search_state SET made_by = ?, place = ''", (MADE_BY,))
@@ -219,7 +230,7 @@ def _changes(
     out = searched.title(before), searched.body(before), marks
     if entry is None:
         yield _Change(doc, kind, key, out, None)
-    elif number_of(group_of(entry.sort), entry.day) >> _DAY_BITS != doc >> _DAY_BITS:
+    elif not is_number_of(doc, entry):
         yield _Change(doc, kind, key, out, None)
         yield _Change(_NEW, kind, key, None, entry)
     elif (entry.sort, entry.title, entry.body, entry.marks) != (sort, *out):

@@ -26,6 +26,11 @@ class SqlSearchUpkeep:
         with in_one_go(self._connection):
             return search_index.catch_up(self._connection, most)
 
+    def make_anew(self) -> None:
+        """Forget the index: catching up makes it again from the records."""
+        with in_one_go(self._connection):
+            search_index.empty(self._connection)
+
     def tidy(self) -> bool:
         """Merge a few pages; tells whether there may be more to merge."""
         with in_one_go(self._connection):

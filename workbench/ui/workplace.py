@@ -145,10 +145,10 @@ class Workplace(QObject):
             parent=self,
         )
         self.desk.told.connect(self._tell)
-        self.finder = finder_of(self.desk, self._vault, self._writer)
         CopyWatch(self)
         self.watch = VaultWatch(self.desk, self._vault, self._in_meeting, parent=self)
         self.watch.found.connect(self._tell_findings)
+        self.finder = finder_of(self.desk, self._vault, self._writer, self.watch)
         self.desk.changed.connect(self._look_at_limits)
         self.signals = of_this_system(self._window)
         self.backups = BackupWatch(self.desk, self._vault, parent=self)

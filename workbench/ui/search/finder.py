@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import QObject, QTimer
 
 from workbench.domain.search_query import parse
+from workbench.services.safekeeping import asks_for_new_index
 from workbench.services.searching import Scope
 from workbench.ui.tasks import Lane
 
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from workbench.domain.search_query import Query
     from workbench.services.changes import Step
     from workbench.services.ports import Clock
+    from workbench.services.safekeeping import Finding
     from workbench.services.searching import Found, Search, Searches, Searching, SearchUpkeep
     from workbench.services.vaults import OpenVault, Writer
     from workbench.ui.desk import Desk
     from workbench.ui.tasks import Tasks
+    from workbench.ui.watch import VaultWatch
 
 T = TypeVar("T")
 _REST: Final = 4_000  # ms without a change, after which what saving added is merged
@@ -173,6 +176,12 @@ class IndexRest(QObject):
         self._is_resting = True
         self._timer.stop()
 
+    def heed(self, findings: Sequence[Finding]) -> None:
+        """Make the index anew when a check of the vault says that only the index is wrong."""
+        if asks_for_new_index(findings) and not self._is_resting:
+            make, then = self._upkeep.make_anew, lambda _: self.tidy()
+            self._desk.tasks.run(Lane.WRITE, self, make, then, lambda _: None)
+
     def tidy(self) -> None:
         """Do a slice, and come back for the next one when the lane was free for others."""
         if not self._is_resting:
@@ -190,8 +199,13 @@ class IndexRest(QObject):
         self._timer.start()
 
 
-def finder_of(desk: Desk, vault: OpenVault, writer: Writer) -> Finder:
-    """Return what finds anything in a vault, and begin to look after its index."""
+def finder_of(desk: Desk, vault: OpenVault, writer: Writer, watch: VaultWatch) -> Finder:
+    """Return what finds anything in a vault, and begin to look after its index.
+
+    What the checks of the vault find about the index is heard.
+    """
     if writer.search is not None:
-        IndexRest(desk, writer.search, parent=desk).begin()
+        rest = IndexRest(desk, writer.search, parent=desk)
+        watch.found.connect(rest.heed)
+        rest.begin()
     return Finder(vault.searches, desk.tasks, desk.clock, parent=desk)
