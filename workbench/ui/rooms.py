@@ -154,8 +154,8 @@ class Rooms(House):
         if self.curtain.keeps_from(key):
             self.curtain.ask()
         elif meeting.has_begun:
+            self.workspace.open_meeting(meeting.id)  # before it is on show: nothing moves yet
             self.shell.go(WORKSPACE)
-            self.workspace.open_meeting(meeting.id)
         else:
             self.shell.go(MEETINGS)
             self.meetings.open_meeting(meeting.id)

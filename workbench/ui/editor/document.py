@@ -85,7 +85,8 @@ class LineDocument:
                     cursor.setBlockFormat(form)
                 self._write(cursor, block)
         self._ids = frozenset(block.line for block in self._settled)
-        self.settle()
+        if "" in self._ids or len(self._ids) != len(self._settled):
+            self.settle()
         self.qt.setUndoRedoEnabled(True)
 
     def blocks(self) -> tuple[Block, ...]:

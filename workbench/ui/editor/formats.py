@@ -8,6 +8,7 @@ domain characters: `units` and `place` stand between the two.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextFormat
@@ -87,12 +88,18 @@ class Measures:
 
 def block_format(head: Head, measures: Measures) -> QTextBlockFormat:
     """Return the block format of a line."""
+    made = QTextBlockFormat(_looks_of(head._replace(line=LineId("")), measures))
+    made.setProperty(_LINE, head.line)
+    return made
+
+
+@lru_cache(maxsize=64)  # a long text asks the same few thousands of times
+def _looks_of(head: Head, measures: Measures) -> QTextBlockFormat:
     made = QTextBlockFormat()
     made.setLineHeight(measures.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     above, below = measures.margins(head)
     made.setTopMargin(above)
     made.setBottomMargin(below)
-    made.setProperty(_LINE, head.line)
     if head.kind is not LineKind.TEXT:
         made.setProperty(_KIND, str(head.kind))
     if head.style is not LineStyle.PLAIN:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat
 
 from workbench.domain.capture import bold_spans
 from workbench.domain.minutes import LineKind, LineStyle, MentionKind
-from workbench.ui.editor.formats import head_of, runs_of, units
+from workbench.ui.editor.formats import head_of, kind_of, runs_of, units
 from workbench.ui.theme import Ink, Role
 
 if TYPE_CHECKING:
@@ -50,17 +50,18 @@ class Highlighter(QSyntaxHighlighter):
         self._asterisk.setForeground(theme.color(Ink.TEXT3))
 
     def highlightBlock(self, text: str) -> None:
-        head = head_of(self.currentBlock())
-        whole = self._whole.get(head.kind)
+        block = self.currentBlock()
+        kind = kind_of(block)
+        whole = self._whole.get(kind)
         if whole is not None:
             self.setFormat(0, _end(text), whole)
-        elif head.kind is LineKind.SCRATCH:
+        elif kind is LineKind.SCRATCH:
             self.setFormat(0, _end(text), self._scratch)
-        elif head.style is LineStyle.HEADING:
+        elif head_of(block).style is LineStyle.HEADING:
             self.setFormat(0, _end(text), self._heading)
         if "**" in text:
             self._embolden(text)
-        for run in runs_of(self.currentBlock(), text):
+        for run in runs_of(block, text):
             if not run.token:
                 continue
             is_person = run.token.startswith(MentionKind.WHO)

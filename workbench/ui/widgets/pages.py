@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -21,6 +22,8 @@ from workbench.ui.theme import Ink, current
 from workbench.ui.widgets.painting import paint_box
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QAbstractScrollArea, QBoxLayout
 
@@ -54,6 +57,23 @@ def _fill(layout: QBoxLayout, things: tuple[Thing, ...], spacing: int, margins: 
             layout.addLayout(thing)
         else:
             layout.addWidget(thing)
+
+
+@contextmanager
+def at_once(layout: QLayout | None) -> Iterator[None]:
+    """Show and hide things of a layout in one go.
+
+    Qt lays out the whole window at once for each thing that comes into view; what is asked of a
+    layout that rests waits until the event loop is back.
+    """
+    if layout is None:
+        yield
+        return
+    layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        layout.setEnabled(True)
 
 
 def bar_in_margin(area: QAbstractScrollArea, layout: QLayout) -> None:

@@ -15,7 +15,7 @@ from workbench.ui.actions.facts import wrapped
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Divider, Icon, Label
-from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.pages import Panel, at_once, column, row
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.workspace import pace
 from workbench.ui.workspace.rows import ROW, Index, Rows, RowsDelegate, lay_out
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 WIDE: Final = 264
 SHARE: Final = 0.22
 NARROW: Final = 256
+_MOST_COUNTED: Final = 2_000  # rows whose lines are remembered
 _NARROWEST: Final = 150  # pixels at 100 %: a list with less has no room for minutes
 _OVER: Final = frozenset({ItemState.DONE, ItemState.DEFERRED})
 
@@ -115,6 +116,10 @@ def _row(number: str, item: AgendaItem, shown: str, now: datetime) -> AgendaRow:
 class AgendaDelegate(RowsDelegate):
     """Paints the rows of the agenda."""
 
+    def __init__(self, view: Rows) -> None:
+        super().__init__(view)
+        self._counted: dict[tuple[AgendaRow, int, int], int] = {}  # lines of a title
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option
         held = index.data(ROW)
@@ -125,10 +130,19 @@ class AgendaDelegate(RowsDelegate):
         return QSize(0, plain + (self._lines(held) - 1) * theme.line(Role.UI))
 
     def _lines(self, held: AgendaRow) -> int:
-        """Return how many lines a title takes."""
+        """Return how many lines a title takes; the list asks for all rows, again and again."""
         if not held.key:
             return 1
-        room = self._room(held, self._view.viewport().width())
+        theme, width = current(), self._view.viewport().width()
+        asked = (held, width, theme.appearance.text_size)
+        if asked not in self._counted:
+            if len(self._counted) > _MOST_COUNTED:
+                self._counted.clear()
+            self._counted[asked] = self._count_lines(held, width)
+        return self._counted[asked]
+
+    def _count_lines(self, held: AgendaRow, width: float) -> int:
+        room = self._room(held, width)
         if current().metrics(_role(held)).horizontalAdvance(held.title) <= room:
             return 1
         return lay_out(held.title, _role(held), room)[0].lineCount()
@@ -296,7 +310,8 @@ class AgendaPane(Panel):
             self.list.choose(shown)
         self._add.setEnabled(page.meeting.is_open)
         going = pace.pace(page.meeting, page.points, now)
-        self._foot.setVisible(page.is_running and going.means_anything)
+        with at_once(self.layout()):
+            self._foot.setVisible(page.is_running and going.means_anything)
         said = (
             tr("On schedule, ends around {time}")
             if going.is_on_schedule

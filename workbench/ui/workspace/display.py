@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.domain.preferences import ITEM_TIMER
 from workbench.ui.workspace import heads, reading, standing
@@ -34,6 +34,8 @@ class Display(QObject):
         self._removed = 0
         self.page: MeetingPage | None = None
         self.shown = ""  # item
+        self._was_opened = False
+        self.is_new = False  # read and shown in this same turn of the event loop, nothing since
 
     def open(self, key: MeetingId) -> MeetingPage:
         """Read a meeting, and choose the item to begin with."""
@@ -43,6 +45,8 @@ class Display(QObject):
         first = page.first_shown()
         self.shown = first.id if first else ""
         self.page = page
+        self._was_opened = True
+        QTimer.singleShot(0, self, self._grow_old)
         return page
 
     def read_again(self) -> None:
@@ -69,6 +73,9 @@ class Display(QObject):
         elif page.meeting.current_item not in (before.meeting.current_item, self.shown):
             self.led.emit(page.meeting.current_item or "")  # not where one is: one may be at a card
 
+    def _grow_old(self) -> None:
+        self.is_new = False
+
     def _count(self, page: MeetingPage) -> None:
         held = self._desk.lists.line_counts(page.meeting.id)
         self._counts = reading.records_of(held)
@@ -94,6 +101,8 @@ class Display(QObject):
             )
         self._total()
         self.looked.emit(page)
+        panes.header.offer()
+        self.is_new, self._was_opened = self._was_opened, False
 
     def look_at_text(self, edit: MinutesEdit | None) -> None:
         """Show the item in the middle with its text, which comes later than what lies around it."""

@@ -14,7 +14,7 @@ from workbench.ui.widgets.buttons import Button, IconButton, Kind
 from workbench.ui.widgets.chips import Tone, inks_of
 from workbench.ui.widgets.countdown import Countdown
 from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.pages import Panel, at_once, column, row
 from workbench.ui.widgets.painting import paint_box, paint_words, smooth
 from workbench.ui.workspace import words
 from workbench.ui.workspace.seats import Seat, SeatsButton
@@ -160,9 +160,10 @@ class Header(Panel):
         return button
 
     def show_page(self, page: MeetingPage, read: Read, now: datetime) -> None:
-        """Show how the meeting stands."""
+        """Show how the meeting stands; what it offers shows with `offer`, when all is known."""
         meeting = page.meeting
-        self.versions.setVisible(meeting.number is not None)
+        with at_once(self._parts):
+            self.versions.setVisible(meeting.number is not None)
         self._title.setText(meeting.title)
         self.tick(page, now)
         self._where.setText(words.place_and_time(meeting))
@@ -181,14 +182,12 @@ class Header(Panel):
             MeetingState.ADOPTED: {"papers"},
         }.get(meeting.state, set())
         self._offered = shown
-        self._offer()
 
     def add(self, said: str, offers: set[str]) -> None:
         """Say, and offer, what is known of finished minutes only."""
         where = self._where.text()
         self._where.setText(f"{where}. {said}" if said else where)
         self._offered = self._offered | offers
-        self._offer()
 
     def say_approval(self, said: str) -> None:
         """Offer to write down that the chair approved; or show that it was."""
@@ -197,7 +196,6 @@ class Header(Panel):
         self.approval.setAccessibleDescription(said)
         self.approval.updateGeometry()
         self._offered = self._offered | {"approval"}
-        self._offer()
 
     @property
     def approval(self) -> Button:
@@ -218,11 +216,13 @@ class Header(Panel):
     def set_quiet(self, *, is_quiet: bool) -> None:
         """Offer nothing while a page below says what is next."""
         self._is_quiet = is_quiet
-        self._offer()
+        self.offer()
 
-    def _offer(self) -> None:
-        for name, button in self._buttons.items():
-            button.setVisible(name in self._offered and not self._is_quiet)
+    def offer(self) -> None:
+        """Show the verbs that make sense now, in one change of the row."""
+        with at_once(self._parts):
+            for name, button in self._buttons.items():
+                button.setVisible(name in self._offered and not self._is_quiet)
         # three buttons leave less room; who was there is no news by then
         most = max(1, self._most // 3) if "approval" in self._offered else self._most
         self.seats.set_most(most)
@@ -248,5 +248,5 @@ class Header(Panel):
             room = self.width() / current().px(100)
             self.countdown.set_short(is_short=room < _AVATARS[0][0])
             self._most = next(most for least, most in _AVATARS if room >= least)
-            self._offer()
+            self.offer()
         return super().event(event)

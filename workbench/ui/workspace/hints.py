@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from workbench.texts import tr
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.labels import Divider, Icon, Label
-from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.pages import Panel, at_once, column, row
 from workbench.ui.widgets.painting import paint_box, paint_words, smooth
 
 if TYPE_CHECKING:
@@ -95,8 +95,9 @@ class Hints(Panel):
 
     def set_writable(self, *, is_writable: bool, why_not: str = "") -> None:
         """Show the signs only where they work; else say why the text cannot be changed."""
-        self._signs.setVisible(is_writable)
-        self._show_why("" if is_writable else why_not or tr("Adopted, cannot be changed"))
+        with at_once(self.layout()):
+            self._signs.setVisible(is_writable)
+            self._show_why("" if is_writable else why_not or tr("Adopted, cannot be changed"))
         if not is_writable:
             self.say("", "", Ink.TEXT3)
 

@@ -139,11 +139,12 @@ def read_page(
 
 def lines_of(read: Read, item: ItemId) -> tuple[Line, ...]:
     """Return what was recorded at an item, in the order of the minutes."""
-    return tuple(line for line in read.lines.where(item=item) if _is_record(line))
-
-
-def _is_record(line: Line) -> bool:
-    return line.removed_at is None and line.is_recorded and line.kind in RECORDS
+    held = [  # by kind: few lines of the very many that are text
+        line
+        for kind in RECORDS
+        for line in read.lines.where(item=item, kind=kind, removed_at=None, is_recorded=True)
+    ]
+    return tuple(sorted(held, key=lambda line: (line.position, line.id)))
 
 
 def recorded(read: Read, page: MeetingPage, item: ItemId) -> tuple[Recorded, ...]:

@@ -181,9 +181,10 @@ class WorkspaceRoom(QWidget):
         return self.display.page is not None and self.display.page.is_running
 
     def enter(self) -> None:
-        """Look again and take the focus."""
-        self.display.read_again()
-        self._look()
+        """Look again, unless it was opened a moment ago, and take the focus."""
+        if not self.display.is_new:
+            self.display.read_again()
+            self._look()
         if not self.is_minuting:
             self.closing.take_focus()
         else:
