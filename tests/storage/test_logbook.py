@@ -101,6 +101,9 @@ def test_entries_are_read_in_pages_and_a_missing_one_is_left_out(told, book):
 
 def test_everybody_in_the_log_is_named_once(told, book):
     assert book.actors() == ("coordinator", "Waarnemer")
+    named = {entry.n: entry.actor for entry in book.entries(range(1, book.count() + 1))}
+    for after in named:
+        assert set(book.actors(after=after)) == {named[n] for n in named if n > after}
 
 
 def test_an_anchor_is_of_the_first_entry_of_its_act(told, book, writer):

@@ -16,6 +16,8 @@ from workbench.domain.tables import Table
 from workbench.services.audit import Act
 from workbench.services.rows import ActionView
 from workbench.storage.lists import SqlLists
+from workbench.storage.queries.reminders import ReminderQueries
+from workbench.storage.queries.today import TodayQueries
 
 DAYS = st.none() | near(2)
 
@@ -158,3 +160,37 @@ def test_of_each_table_only_the_newest_that_were(writer):
         assert {row.id for row in lists.meetings(2)} == newest | {"m20", "m21", "m22", "m23"}
         assert lists.meetings(2) == tuple(r for r in lists.meetings() if r in lists.meetings(2))
         assert lists.earlier_meetings() == {None: 7, "t0": 7, "t1": 6}
+
+
+@pytest.mark.parametrize(
+    ("house", "ask", "indexes"),
+    [
+        (
+            "reminders",
+            lambda db: ReminderQueries(db).owed(),
+            {"a": "action_open_by_lead", "w": "action_owner_by_action"},
+        ),
+        (
+            "today",
+            lambda db: TodayQueries(db).without_date(9),
+            {"a": "action_open_by_lead"},
+        ),
+    ],
+)
+def test_what_is_gone_through_whole_is_read_from_indexes_alone(
+    writer, house, ask, indexes, monkeypatch
+):
+    """What costs is pages: a row that an index leads to is another one (performance.md 1.3)."""
+    plan = []
+
+    def explain(db, sql, values=()):
+        plan.extend(row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}", values))
+        return []
+
+    for name in ("named", "rows_of"):
+        monkeypatch.setattr(f"workbench.storage.queries.{house}.{name}", explain, raising=False)
+    ask(writer.connection)
+    for table, index in indexes.items():
+        told = [step for step in plan if f" {table} " in step]
+        assert any(f"COVERING INDEX {index}" in step for step in told)
+        assert all("COVERING INDEX" in step for step in told)

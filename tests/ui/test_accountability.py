@@ -112,6 +112,24 @@ def world(clock, qtbot, tmp_path):
     return World(clock, qtbot, tmp_path)
 
 
+def test_who_is_named_in_the_log_is_read_once_and_after_that_only_what_came(world, monkeypatch):
+    asked = []
+    real = type(world.desk.logbook).actors
+
+    def actors(book, *, after=0):
+        asked.append(after)
+        return real(book, after=after)
+
+    monkeypatch.setattr(type(world.desk.logbook), "actors", actors)
+    read = world.desk.logbook.count()
+    world.ask(people.add_organisation, "Zorg")
+    world.room.enter()
+    world.room.enter()
+    assert asked == [read, world.desk.logbook.count()]
+    who = world.page.who._box
+    assert [who.itemText(n) for n in range(who.count())] == ["Everybody", "Coordinator"]
+
+
 def test_entries_stand_newest_first_in_words(world):
     assert world.titles[:3] == [
         "Action completed: Brief sturen aan zes colleges",

@@ -24,6 +24,7 @@ from workbench.services.records import Owed
 from workbench.ui.partners.ending import EndContact, EndOrganisation
 from workbench.ui.partners.forms import read_day
 from workbench.ui.partners.room import PartnersRoom
+from workbench.ui.tasks import InlineTasks, Lane
 from workbench.ui.theme import Appearance, Mode, Theme
 
 KEY = Qt.Key
@@ -123,6 +124,41 @@ def test_partners_say_how_they_stand(world, shown):
     assert [held.spoken for held in room.card.owed.list.rows.rows] == [
         "Beeld delen, 3 days late, Politie"
     ]
+
+
+class Later(InlineTasks):
+    """Answers when it is told to."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def run(self, lane, owner, job, done, failed):
+        assert lane is Lane.READ
+        self.waiting.append((job, done))
+
+    def answer(self):
+        for job, done in (now := self.waiting[:]):
+            done(job())
+        del self.waiting[: len(now)]
+
+
+def test_the_window_counts_nothing_and_a_partner_that_comes_late_is_chosen(world, shown):
+    room = shown(world.settle())
+    world.desk.lists.partners = None  # only the lane asks
+    world.desk.tasks = Later()
+    late = world.ask(people.add_organisation, "Zorgcentrum")
+    room.index.filter.set_text("polit")
+    room.refresh()
+    room.show_partner(late.id)  # the list does not know it yet
+    assert room.index.filter.text() == ""
+    assert room.index.list.chosen_key() != late.id
+    del world.desk.lists.partners
+    world.desk.tasks.answer()
+    assert room.index.list.chosen_key() == late.id
+    press(KEY.Key_Up)
+    room.refresh()
+    world.desk.tasks.answer()
+    assert room.index.list.chosen_key() == world.police.id  # chosen once
 
 
 def test_n_adds_partners_one_after_the_other(world, shown):

@@ -86,8 +86,8 @@ class Logbook(Protocol):
         """Return these entries, in any order; one that is missing is left out."""
         ...
 
-    def actors(self) -> Sequence[str]:
-        """Return everybody who is named in the log, by name."""
+    def actors(self, *, after: int = 0) -> Sequence[str]:
+        """Return everybody who is named in the entries after this one, by name."""
         ...
 
     def changes_of(self, record: str) -> Sequence[Change]:

@@ -54,9 +54,10 @@ class LogQueries:
             found += [_entry(*row) for row in rows]
         return found
 
-    def actors(self) -> Sequence[str]:
-        """Return everybody who is named in the log, by name."""
-        rows = rows_of(self._db, "SELECT DISTINCT actor FROM audit ORDER BY actor COLLATE NOCASE")
+    def actors(self, *, after: int = 0) -> Sequence[str]:
+        """Return everybody who is named in the entries after this one, by name."""
+        sql = "SELECT DISTINCT actor FROM audit WHERE n > ? ORDER BY actor COLLATE NOCASE"
+        rows = rows_of(self._db, sql, (after,))
         return tuple(actor for (actor,) in rows)
 
     def anchor(self, act: Act, obj: str) -> Anchor | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ class AccountabilityRoom(QWidget):
         self._desk = desk
         self._choose = choose or _ask_folder
         self._asked = 0  # how often the log was read: an older answer is not shown
+        self._known = _Known()
         self._check: CheckPanel | None = None
         self.setAccessibleName(tr("Accountability"))
         self.page = LogPage(desk)
@@ -70,7 +72,7 @@ class AccountabilityRoom(QWidget):
     def enter(self) -> None:
         """Look again and take the focus."""
         self.refresh()
-        self._desk.look(self, _actors, self.page.show_actors)
+        self._desk.look(self, self._known.and_since, self._show_actors)
         self.page.enter_by_key()
 
     def new(self) -> None:
@@ -100,6 +102,10 @@ class AccountabilityRoom(QWidget):
         self.page.busy.stop()
         self.page.show_numbers(numbers, is_filtered=not wanted.is_empty)
         self._inspect()
+
+    def _show_actors(self, known: _Known) -> None:
+        self._known = known
+        self.page.show_actors(known.names)
 
     def _look_again(self, step: Step) -> None:
         if self.isVisible() and step.images:
@@ -164,8 +170,21 @@ def _numbers(wanted: Filter, reader: Reader) -> Sequence[int]:
     return reader.logbook.numbers(wanted)
 
 
-def _actors(reader: Reader) -> Sequence[str]:
-    return reader.logbook.actors()
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Who is named in the log up to an entry: a million of them are gone through once, not again.
+
+    Each time would also push from memory what the other rooms read along the same lane.
+    """
+
+    names: tuple[str, ...] = field(default=(), repr=False)
+    up_to: int = 0
+
+    def and_since(self, reader: Reader) -> _Known:
+        book = reader.logbook
+        newest = book.count()
+        names = {*self.names, *book.actors(after=self.up_to)}
+        return _Known(tuple(sorted(names, key=str.casefold)), newest)
 
 
 def _write(

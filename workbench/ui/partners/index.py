@@ -97,6 +97,7 @@ class PartnersPage(QWidget):
         super().__init__()
         self._rows: Sequence[PartnerRow] = ()
         self._silent: Mapping[str, str] = {}
+        self._awaited = ""  # to be chosen, and not yet in the list
         self._is_offer_closed = False
         self.list = VerbList(tr("Partners"), _verbs(), Columns(), fits_content=False)
         self.list.setItemDelegate(PartnerDelegate(self.list, Columns()))
@@ -166,6 +167,12 @@ class PartnersPage(QWidget):
         self.banner.setVisible(is_first and not self._is_offer_closed)
         self._show()
 
+    def choose(self, key: str) -> None:
+        """Choose a partner, also one that the filter leaves out, or that is still being read."""
+        if not self.list.choose(key):
+            self._awaited = key
+            self.filter.set_text("")  # shows the rows again, when there was a filter
+
     def show_silent(self, told: Mapping[str, str]) -> None:
         """Say of which partners nothing came for long, and for how long."""
         if told != self._silent:
@@ -175,9 +182,10 @@ class PartnersPage(QWidget):
     def _show(self) -> None:
         wanted = self.filter.text().casefold().split()
         found = [held for held in self._rows if _fits(held, wanted)]
-        self.list.show_rows(
-            [_row(held, self._today, self._silent.get(held.id, "")) for held in found]
-        )
+        rows = [_row(held, self._today, self._silent.get(held.id, "")) for held in found]
+        chosen = next((row.key for row in rows if row.key == self._awaited), "")
+        self._awaited = "" if chosen else self._awaited
+        self.list.show_rows(rows, chosen)
         self._nothing.setVisible(bool(self._rows) and not found)
         if wanted:
             told = ntr("{n} partner found", "{n} partners found", len(found))

@@ -21,7 +21,7 @@ from workbench.ui.theme import current
 from workbench.ui.widgets.painting import holds_focus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from workbench.services.changes import Outcome, Step
     from workbench.services.coverage import EmptySeat
     from workbench.services.people import PartnerDraft
+    from workbench.services.rows import PartnerRow
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
 
@@ -95,9 +96,7 @@ class PartnersRoom(QWidget):
     def show_partner(self, key: str) -> None:
         """Show a partner with its people, also one that the filter leaves out."""
         self._pages.setCurrentWidget(self._main)
-        if not self.index.list.choose(key):
-            self.index.filter.set_text("")
-            self.index.list.choose(key)
+        self.index.choose(key)
 
     def new(self) -> None:
         """Ctrl N: a new partner."""
@@ -115,14 +114,17 @@ class PartnersRoom(QWidget):
         return ()
 
     def refresh(self) -> None:
-        """Read the list again."""
+        """Read the list again, in the lane for long reads: it counts for each partner."""
         today = self._desk.clock.today()
-        self.index.show_partners(self._desk.lists.partners(today), today)
+        self._desk.look(self, lambda reader: reader.lists.partners(today), self._show)
         self._desk.look(self, partial(_silent, today), self.index.show_silent)
-        key = self.index.list.chosen_key()
-        self.card.show_organisation(OrganisationId(key) if key else None)
         if self._pages.currentWidget() is self.seats:
             self.seats.refresh()
+
+    def _show(self, rows: Sequence[PartnerRow]) -> None:
+        self.index.show_partners(rows, self._desk.clock.today())  # chooses, which shows the card
+        if not self.index.list.chosen_key():
+            self.card.show_organisation(None)
 
     def open_seats(self) -> None:
         """Show which kinds of partner are missing at which table."""
@@ -134,7 +136,7 @@ class PartnersRoom(QWidget):
         """A seat for which nobody is known: the partner, else its person, is made first."""
         self._close_offer()
         if seat.known:
-            self.index.list.choose(seat.known[0].id)
+            self.index.choose(seat.known[0].id)
             self.card.contacts.begin_new()
         else:
             self.index.new.open_up(seat.kind)
@@ -174,7 +176,7 @@ class PartnersRoom(QWidget):
     def _added(self, outcome: Outcome[Organisation]) -> None:
         told = tr("Partner added: {name}").format(name=outcome.value.name)
         self._desk.tell(told, can_undo=True)
-        self.index.list.choose(outcome.value.id)
+        self.index.choose(outcome.value.id)
 
     def _add_many(self, drafts: tuple[PartnerDraft, ...]) -> None:
         self._desk.do(people.add_organisations, drafts).then(self, self._added_many)
