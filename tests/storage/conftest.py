@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.storage import fakes
+from tests.storage.newborn import new_vault
 from workbench.services.audit import Act
 from workbench.services.session import Session
-from workbench.storage.vaults import SqlVault
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def vault(path, key):
-    return SqlVault.create(path, key, clock=fakes.Clock(), actor=fakes.ACTOR)
+    return new_vault(path, key)
 
 
 @pytest.fixture

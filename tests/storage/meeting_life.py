@@ -17,7 +17,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from tests.storage import fakes, powercut
+from tests.storage import powercut
+from tests.storage.newborn import new_vault
 from tests.vault.conftest import CHEAP
 from workbench.bootstrap.keeping import FileKeeper
 from workbench.domain.agenda import ItemFate, ItemState
@@ -52,7 +53,6 @@ from workbench.services.session import Session
 from workbench.storage.errors import StepOutdatedError
 from workbench.storage.kinds import COLUMNS
 from workbench.storage.lists import SqlLists
-from workbench.storage.vaults import SqlVault
 
 KINDS = (LineKind.ACTION, LineKind.DECISION, LineKind.TEXT, LineKind.QUESTION, LineKind.SCRATCH)
 HELD = (MeetingState.IN_PROGRESS, MeetingState.TO_FINISH)
@@ -378,7 +378,7 @@ class Life:
 def lived(file: Path):
     """Begin a life in a new encrypted file; also gives its writer."""
     clock = Clock()
-    vault = SqlVault.create(file, fakes.Key(), clock=clock, actor="ik")
+    vault = new_vault(file, clock=clock, actor="ik")
     writer, reader = vault.writer(), vault.reader()
     session = Session(writer.store)
     try:

@@ -12,13 +12,13 @@ import unicodedata
 import pytest
 
 from tests.storage import fakes
+from tests.storage.newborn import new_vault
 from tests.storage.use_cases import CASES, WORD, world
 from tests.storage.worlds import for_a_moment
 from workbench.services.audit import Act
 from workbench.services.session import Session
 from workbench.storage import chain
 from workbench.storage.chain import Who
-from workbench.storage.vaults import SqlVault
 
 FIELDS = ("ts", "actor", "origin", "act", "obj", "result")  # BIO2 8.15.01
 PLAIN = re.compile(r"[\w .:+-]{0,120}", re.ASCII)  # codes, numbers, names of fields
@@ -45,7 +45,7 @@ MANY = {  # acts that are more than one by what they do
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory):
     path = tmp_path_factory.mktemp("every") / "kluis.db"
-    writer = SqlVault.create(path, fakes.Key(), clock=fakes.Clock(), actor=fakes.ACTOR).writer()
+    writer = new_vault(path).writer()
     with writer.store.transaction() as work:
         world(work)
         work.audit(Act.ORGANISATION_ADDED, "o0")

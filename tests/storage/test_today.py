@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import closing
 
 import pytest
 
-from tests.storage import fakes
 from tests.storage.mornings import TODAY, ByHand, Morning, one_more
 from workbench.services.chair_day import of_chair
 from workbench.services.friday import friday_round
@@ -15,23 +13,8 @@ from workbench.services.today import of_coordinator
 from workbench.services.vaults import Reader
 from workbench.storage.lists import SqlLists
 from workbench.storage.logbook import SqlLogbook
-from workbench.storage.vaults import SqlVault
 
 VAULTS = 50
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory):
-    """A vault without a record, made once: what costs is the schema."""
-    path = tmp_path_factory.mktemp("empty") / "kluis.db"
-    SqlVault.create(path, fakes.Key(), clock=fakes.Clock(), actor=fakes.ACTOR)
-    return path
-
-
-@pytest.fixture
-def vault(empty, path, key):
-    shutil.copy(empty, path)
-    return SqlVault.open(path, key, clock=fakes.Clock(), actor=fakes.ACTOR)
 
 
 def read_by_the_product(vault):

@@ -19,6 +19,7 @@ from hypothesis.stateful import (
 )
 
 from tests.storage import fakes
+from tests.storage.newborn import new_vault
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.numbers import Series
 from workbench.services.audit import Act
@@ -26,7 +27,6 @@ from workbench.services.session import DEPTH, Session
 from workbench.storage.chain import first_bad
 from workbench.storage.errors import StepOutdatedError
 from workbench.storage.kinds import COLUMNS
-from workbench.storage.vaults import SqlVault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,9 +65,7 @@ class Undo(RuleBasedStateMachine):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        vault = SqlVault.create(
-            folder / f"{secrets.token_hex(4)}.db", fakes.Key(), clock=fakes.Clock(), actor="ik"
-        )
+        vault = new_vault(folder / f"{secrets.token_hex(4)}.db", actor="ik")
         self.writer = vault.writer()
         self.session = Session(self.writer.store)
         self.behind: list[object] = []

@@ -116,12 +116,12 @@ def name_of(widget: QWidget) -> str:
     return interface.text(NAME).strip() if interface is not None else ""
 
 
-def nameless(window: QWidget) -> list[str]:
-    return [described(w) for w in controls(window) if not name_of(w)]
+def nameless(shown: list[QWidget]) -> list[str]:
+    return [described(w) for w in shown if not name_of(w)]
 
 
-def small(window: QWidget) -> list[str]:
-    return [described(w) for w in controls(window) if min(w.width(), w.height()) < LEAST]
+def small(shown: list[QWidget]) -> list[str]:
+    return [described(w) for w in shown if min(w.width(), w.height()) < LEAST]
 
 
 def low_rows(window: QWidget) -> list[str]:
@@ -217,8 +217,19 @@ def told_while_hidden(window: QWidget) -> list[str]:
     return found
 
 
+class Words:
+    """The texts of one language: whole sentences are looked up, those with holes are compared."""
+
+    def __init__(self, texts: set[str]) -> None:
+        self.whole = {text for text in texts if "{" not in text}
+        self.holed = [pattern(text) for text in texts - self.whole]
+
+    def __contains__(self, said: str) -> bool:
+        return said in self.whole or any(one.fullmatch(said) for one in self.holed)
+
+
 @cache
-def templates() -> tuple[list[re.Pattern[str]], list[re.Pattern[str]]]:
+def words_of() -> dict[str, Words]:
     """The texts of the program in English and in Dutch, where the two differ."""
     path = paths.resources() / "locale" / "nl" / "LC_MESSAGES" / "workbench.mo"
     with path.open("rb") as file:
@@ -228,11 +239,13 @@ def templates() -> tuple[list[re.Pattern[str]], list[re.Pattern[str]]]:
         for key, said in catalogue.items()
         if key and not (isinstance(key, str) and "\x04" in key)
     ]
-    dutch_words = {said for _, said in pairs}
-    english_words = {key for key, _ in pairs}
-    english = [pattern(k) for k, s in pairs if k != s and is_telling(k) and k not in dutch_words]
-    dutch = [pattern(s) for k, s in pairs if k != s and is_telling(s) and s not in english_words]
-    return english, dutch
+    dutch = {said for _, said in pairs}
+    english = {key for key, _ in pairs}
+    differ = [(key, said) for key, said in pairs if key != said]
+    return {
+        "en": Words({key for key, _ in differ if is_telling(key) and key not in dutch}),
+        "nl": Words({said for _, said in differ if is_telling(said) and said not in english}),
+    }
 
 
 def is_telling(text: str) -> bool:
@@ -245,17 +258,20 @@ def pattern(text: str) -> re.Pattern[str]:
     return re.compile("".join(".+" if p.startswith("{") else re.escape(p) for p in parts))
 
 
-def in_the_other_language(window: QWidget, language: str) -> list[str]:
-    english, dutch = templates()
-    foreign, own = (english, dutch) if language == "nl" else (dutch, english)
-    found = []
-    for widget in controls(window):
-        found += [
-            f"{part!r} of {described(widget)}"
-            for part in name_of(widget).split(", ")
-            if any(p.fullmatch(part) for p in foreign) and not any(p.fullmatch(part) for p in own)
-        ]
-    return found
+@cache
+def is_foreign(said: str, language: str) -> bool:
+    """Whether the other language says this and the one that is spoken does not."""
+    other = "en" if language == "nl" else "nl"
+    return said in words_of()[other] and said not in words_of()[language]
+
+
+def in_the_other_language(shown: list[QWidget], language: str) -> list[str]:
+    return [
+        f"{part!r} of {described(widget)}"
+        for widget in shown
+        for part in name_of(widget).split(", ")
+        if is_foreign(part, language)
+    ]
 
 
 # ---- walking ----------------------------------------------------------------------------------
@@ -301,13 +317,14 @@ class Audit:
         if any(one.endswith("went away") for one in missed):  # something was still being read
             settle(window)
             missed, unseen = walked(window)
-        self.seen[screen] = len(controls(window))
+        shown = controls(window)
+        self.seen[screen] = len(shown)
         for what, found in (
-            ("without a name", nameless(window)),
+            ("without a name", nameless(shown)),
             ("too faint", faint(window)),
-            ("too small", small(window) + low_rows(window)),
+            ("too small", small(shown) + low_rows(window)),
             ("not to be seen", unseen),
-            ("in the other language", in_the_other_language(window, self.language)),
+            ("in the other language", in_the_other_language(shown, self.language)),
             ("shown to the ear only", told_while_hidden(window)),
             ("not reached by Tab", missed),
         ):
@@ -902,14 +919,14 @@ def show(window: QWidget, *parts: QWidget) -> None:
 
 def test_a_control_without_a_name_is_found(window):
     show(window, QPushButton("Bewaren"), QPushButton(""))
-    assert len(nameless(window)) == 1
+    assert len(nameless(controls(window))) == 1
 
 
 def test_a_small_control_is_found(window):
     flat = QPushButton("Bewaren")
     flat.setFixedHeight(LEAST - 1)
     show(window, flat, QPushButton("Annuleren"))
-    assert len(small(window)) == 1
+    assert len(small(controls(window))) == 1
 
 
 def test_a_covered_control_is_found(window):
@@ -925,8 +942,8 @@ def test_a_covered_control_is_found(window):
 
 def test_a_word_of_the_other_language_is_found(window):
     show(window, QPushButton("Unlock"), QPushButton("Ontgrendelen"))
-    assert len(in_the_other_language(window, "nl")) == 1
-    assert len(in_the_other_language(window, "en")) == 1
+    assert len(in_the_other_language(controls(window), "nl")) == 1
+    assert len(in_the_other_language(controls(window), "en")) == 1
 
 
 def test_a_control_that_keeps_tab_is_found(window):
