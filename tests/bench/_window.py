@@ -116,7 +116,9 @@ class Window:
         file.save(
             Settings(language="nl", is_still=True, window=(0, 0, 1440, 900), last_vault=str(place))
         )
-        self.app = App(self.qt, LateWorld((), StandingClock(TODAY)), file)
+        world = LateWorld((), StandingClock(TODAY))
+        # as the product starts, but for the hardening of the process, which comes first there
+        self.app = App(self.qt, world, file, at_rest=(int, *world.parts()), warm=world.keeper.warm)
         self.app.show()
         self.app.window.activateWindow()
         self.until(self.app.rest.is_over)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
+from workbench import paths
 from workbench.ui.late import Late
+from workbench.ui.theme import Appearance, Theme
+from workbench.ui.today.rehearsal import rehearse
 
 
 @pytest.fixture
@@ -38,3 +43,12 @@ def test_who_comes_later_is_told_at_once(late):
 def test_who_waited_may_ask_for_it(late):
     late.then(lambda room: room is late() or pytest.fail("another"))
     late()
+
+
+def test_of_a_rehearsal_nothing_stays(qapp):
+    Theme.install(qapp, paths.resources(), Appearance(is_still=True))
+    before = len(QApplication.allWidgets())
+    rehearse()
+    assert len(QApplication.allWidgets()) > before
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(QApplication.allWidgets()) == before

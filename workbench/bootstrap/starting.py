@@ -73,7 +73,7 @@ def _window(vault: Path | None, file: SettingsFile) -> int:
         if settings.last_vault != folder:
             file.save(replace(settings, last_vault=folder))
     joined = LateWorld(arguments, None)
-    code = app.run(joined, file, at_rest=(_harden,), warm=joined.keeper.warm)
+    code = app.run(joined, file, at_rest=(_harden, *joined.parts()), warm=joined.keeper.warm)
     if _SCRATCH in os.environ:
         from workbench.bootstrap import scratch  # noqa: PLC0415 - start-up, and rarely
 

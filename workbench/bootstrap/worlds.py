@@ -6,13 +6,15 @@ what it takes, and the page that asks for the passphrase needs the keeper only.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from workbench import paths
 from workbench.bootstrap.late_keeper import LateKeeper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbench.services.handbook import Handbook
     from workbench.services.locking import LockLimits
     from workbench.services.passphrases import Passphrases
@@ -124,6 +126,14 @@ class LateWorld:
             ),
             may_be_captured=not told.forbid_screen_capture_off,
         )
+
+    def parts(self) -> tuple[Callable[[], object], ...]:
+        """Return what loads each part that an open vault hands out, so that opening need not."""
+        names = (
+            "lock_limits", "working_days", "files", "post", "paper", "speller", "passphrases",
+            "restorer", "handbook", "relaunch",
+        )  # fmt: skip
+        return (*(partial(getattr, self, name) for name in names), partial(self.idle, 1))
 
     def idle(self, minutes: int, in_meeting: int = 45) -> IdleRule:
         """Return when an untouched program locks."""

@@ -127,6 +127,7 @@ class App(QObject):
             yield self._warm_lane
         yield from (partial(importlib.import_module, name) for name in _ROOMS)
         yield from at_rest[1:]
+        yield _rehearse
         yield self._collect
 
     def _collect(self) -> None:
@@ -220,6 +221,12 @@ def _forget_copied() -> None:
     from workbench.ui import copying  # noqa: PLC0415 - start-up, see above
 
     copying.forget()
+
+
+def _rehearse() -> None:
+    from workbench.ui.today.rehearsal import rehearse  # noqa: PLC0415 - start-up, see above
+
+    rehearse()
 
 
 def _appearance(settings: Settings) -> Appearance:

@@ -128,8 +128,9 @@ class Entrance(QObject):
             self._making.view.retranslate()
 
     def _change(self, settings: Settings) -> None:
-        self._settings = settings
-        self.settings_changed.emit(settings)
+        if settings != self._settings:  # opening the same vault again writes nothing
+            self._settings = settings
+            self.settings_changed.emit(settings)
 
     def _open_other(self) -> None:
         chosen = self._choose()

@@ -1,0 +1,17 @@
+"""What an open vault is handed is loaded before, while its passphrase is typed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from workbench.bootstrap.worlds import LateWorld
+
+FIRST = {"keeper", "clock"}  # loaded by the lane that gets ready for unlocking
+
+
+def test_every_part_is_loaded_at_rest():
+    made = LateWorld((), None)
+    for load in made.parts():
+        load()
+    parts = {name for name, part in vars(LateWorld).items() if isinstance(part, cached_property)}
+    assert parts - FIRST - set(vars(made)) == set()

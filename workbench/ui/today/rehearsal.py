@@ -1,0 +1,42 @@
+"""Draws what the first room is made of, once and for nobody, while a passphrase is typed.
+
+Qt makes its types for Python when they are first named, and reads fonts and icons when they are
+first drawn. Done here, none of that lies between the passphrase and the room (performance.md G3).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from workbench.ui.side_bar import SideBar, SideEntry
+from workbench.ui.today.ahead_card import AheadCard
+from workbench.ui.today.backup_card import BackupCard
+from workbench.ui.today.deeds import Deed, DeedList, deed_row
+from workbench.ui.today.layout import DayHead
+from workbench.ui.widgets.buttons import Button
+from workbench.ui.widgets.pages import ScrollPage, column
+from workbench.ui.widgets.rows import RowLook
+from workbench.ui.widgets.segmented import Segmented
+
+_PLACES = (
+    "sun-horizon", "calendar-dots", "check-circle", "users-three", "shield-check", "gear-six",
+)  # fmt: skip
+
+
+def rehearse() -> None:
+    """Draw it into a picture that nobody sees."""
+    words = "rehearsal"  # on no screen
+    bar = SideBar([SideEntry(room=icon, text=words, icon=icon) for icon in _PLACES])
+    bar.offer_search()
+    bar.set_current(_PLACES[0])
+    head, rows = DayHead(), DeedList(words)
+    head.say(words, words, words, (words,))
+    rows.show_rows([deed_row(words, RowLook(title=words, icon=_PLACES[1]), Deed(verb=words))])
+    switch = Segmented(((0, words), (1, words)), words)
+    page = QWidget()
+    page.setLayout(column(head, rows, switch, Button(words), AheadCard(), BackupCard()))
+    whole = QWidget()
+    whole.setLayout(column(bar, ScrollPage(page)))
+    whole.resize(1440, 900)
+    whole.grab()
+    whole.deleteLater()
