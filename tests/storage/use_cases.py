@@ -97,6 +97,7 @@ from workbench.services import (
     reminders,
     replies,
     restoring,
+    retention_papers,
     rounds,
     safekeeping,
     saved_views,
@@ -132,6 +133,7 @@ from workbench.services.register_papers import RegisterOrder
 from workbench.services.reminder_files import MadeCalendar
 from workbench.services.reminders import Written
 from workbench.services.replies import PastedReply
+from workbench.services.retention_papers import DueOrder
 from workbench.services.safekeeping import Checked, Finding
 from workbench.services.tables import Newcomer
 
@@ -708,6 +710,7 @@ plain(
     register_papers.note_register_made,
     RegisterOrder(year=2026, table=None, language="nl", folder=HERE),
 )
+plain(retention_papers.note_due_made, DueOrder(language="nl", folder=HERE))
 
 
 @case(decisions.supersede)

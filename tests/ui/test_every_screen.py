@@ -40,6 +40,7 @@ from tests.screens import (
     doubts,
     follow,
     hold_scene,
+    old_minutes,
 )
 from workbench import paths
 from workbench.domain.escalation import Rung
@@ -65,6 +66,7 @@ from workbench.ui.preferences.shorthands import ShorthandsTab
 from workbench.ui.theme import Theme, current
 from workbench.ui.theme.tokens import contrast
 from workbench.ui.today.room import View
+from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.unlock.named import NamePage
 from workbench.ui.versions.card import VersionsCard
 from workbench.ui.widgets.labels import Label
@@ -475,6 +477,13 @@ def rooms(audit: Audit, app: App) -> None:
     until(today.friday.list.hasFocus)
     until(lambda: today.friday.list.rows.rows)
     audit.look("Vrijdagronde", app)
+    old_minutes(place.desk)
+    today.coordinator.wished.emit(Wish(Place.RETENTION))
+    until(today.retention.list.hasFocus)
+    audit.look("Bewaartermijnen", app)
+    today.retention.paper.click()
+    audit.look("Bewaartermijnen, PDF", app)
+    today.retention.printing.close_up()
     today.show_view(View.COORDINATOR)
     go("meetings")
     audit.look("Overleggen", app)

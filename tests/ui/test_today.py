@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.screens import old_minutes
 from tests.ui.test_lock_amid import held_meeting, opened, original, type_into, vault
 from workbench.services import meetings, people
 from workbench.services.actions import close, lapse
@@ -20,6 +21,7 @@ from workbench.ui.actions.due_popover import DuePopover
 from workbench.ui.house import ACTIONS, MEETINGS, PARTNERS, PREFERENCES, REMINDERS, TODAY, WORKSPACE
 from workbench.ui.today.deeds import pill
 from workbench.ui.today.room import View
+from workbench.ui.today.wishes import Place, Wish
 
 __all__ = ["original", "vault"]  # fixtures
 KEY = Qt.Key
@@ -289,3 +291,54 @@ def test_the_round_leads_to_reminders_and_a_date(qapp, qtbot, vault):
 
 def keys_of(page):
     return [row.key for row in page.list.rows.rows]
+
+
+def test_what_is_kept_too_long_is_listed_and_made_on_paper_by_keys(qapp, qtbot, vault, tmp_path):
+    """Rules R14: what is due, why and since when; its paper has no names."""
+    with opened(qapp, qtbot, vault) as app:
+        room, desk = shown(app, qtbot), app.workplace.desk
+        old_minutes(desk)
+        told = "3 verslagen voorbij de bewaartermijn"
+        qtbot.waitUntil(lambda: told in rows(room.coordinator.duties), timeout=10_000)
+        go_to(room.coordinator.duties, told)
+        press(app, KEY.Key_Return)
+        page = room.retention
+        qtbot.waitUntil(page.list.hasFocus, timeout=10_000)
+        assert room.view is View.RETENTION
+        header, first, *_ = page.list.rows.rows
+        assert header.look.title.endswith("selectielijst 19.1.11")
+        assert first.look.second == "Gehouden op 9 maart 2017, 5 jaar bewaren"
+        assert first.look.due == "Voorbij sinds 1 januari 2023"
+        assert all(words in first.spoken for words in (first.look.title, first.look.due))
+        press(app, KEY.Key_P)
+        card = page.printing
+        qtbot.waitUntil(card.make.hasFocus, timeout=5_000)
+        card._choose = lambda parent, start: str(tmp_path)
+        press(app, KEY.Key_Return)
+        qtbot.waitUntil(lambda: not card.isVisible(), timeout=60_000)
+        (made,) = tmp_path.glob("*.pdf")
+        assert made.name.startswith("bewaartermijnen 20")
+        assert made.read_bytes().startswith(b"%PDF")
+        assert page.list.hasFocus()
+        press(app, KEY.Key_Escape)
+        assert room.view is View.COORDINATOR
+        qtbot.waitUntil(room.coordinator.duties.hasFocus, timeout=10_000)
+        press(app, KEY.Key_Return)
+        qtbot.waitUntil(page.list.hasFocus, timeout=10_000)
+        assert page.list.choose(first.key)
+        press(app, KEY.Key_Return)
+        assert app.workplace.rooms.shell.place != TODAY
+        app.workplace.lock()
+
+
+def test_when_nothing_is_kept_too_long_the_page_says_so(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        room = shown(app, qtbot)
+        room.coordinator.wished.emit(Wish(Place.RETENTION))
+        page = room.retention
+        qtbot.waitUntil(page._back.hasFocus, timeout=10_000)
+        assert not page.list.isVisible()
+        assert not page.paper.isEnabled()
+        page._print()
+        assert page.printing is None
+        app.workplace.lock()

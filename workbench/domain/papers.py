@@ -22,6 +22,7 @@ class PaperKind(StrEnum):
     ACTIONS = "actions"
     AGENDA = "agenda"
     ANNOTATION = "annotation"
+    RETENTION = "retention"  # minutes whose time is over
 
 
 class Look(StrEnum):

@@ -27,6 +27,10 @@ class RetentionCategory(StrEnum):
         """
         return None if self.years is None else date(today.year - self.years, 1, 1)
 
+    def over_on(self, held: date) -> date | None:
+        """Return the first day on which the time of minutes of this day is over."""
+        return None if self.years is None else date(held.year + self.years + 1, 1, 1)
+
 
 _YEARS = {
     RetentionCategory.PERMANENT: None,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbench.domain.chair_day import Ask, Change
-    from workbench.domain.ids import ActionId, ContactId, OrganisationId, TableId
+    from workbench.domain.ids import ActionId, ContactId, MeetingId, OrganisationId, TableId
     from workbench.domain.today import MeetingFact, Owing
 
 
@@ -61,6 +61,10 @@ class TodayLists(Protocol):
 
     def past(self, table: str, before: date) -> int:
         """Return how many minutes of a table are of a day before this one."""
+        ...
+
+    def past_minutes(self, table: str, before: date) -> Sequence[MeetingId]:
+        """Return the meetings of which those minutes are, oldest first."""
         ...
 
     def changes(self, since: date, today: date) -> Sequence[Change]:

@@ -130,7 +130,7 @@ _CHANGE: Final = """
       LEFT JOIN organisation g ON g.id = f.lead
      ORDER BY f.lead IS NULL, f.n DESC, g.name COLLATE NOCASE, g.id LIMIT 1"""
 _PAST: Final = """
-    SELECT count(*) FROM meeting m
+    FROM meeting m
      WHERE m.meeting_table = ? AND m.on_day < ? AND m.state IN ('draft_minutes', 'adopted')"""
 
 
@@ -208,8 +208,15 @@ class TodayQueries:
 
     def past(self, table: str, before: date) -> int:
         """Return how many minutes of a table are of a day before this one."""
-        ((count,),) = rows_of(self._db, _PAST, (table, before.isoformat()))
+        ((count,),) = rows_of(self._db, f"SELECT count(*) {_PAST}", (table, before.isoformat()))
         return int(count)
+
+    def past_minutes(self, table: str, before: date) -> Sequence[MeetingId]:
+        """Return the meetings of which those minutes are, oldest first."""
+        sql = f"SELECT m.id {_PAST} ORDER BY m.on_day, m.id"
+        return tuple(
+            MeetingId(key) for (key,) in rows_of(self._db, sql, (table, before.isoformat()))
+        )
 
     def changes(self, since: date, today: date) -> Sequence[Change]:
         """Return what changed after a day, each with the partner that did it most."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.calendar_words import SHORT_MONTHS
 from workbench.domain.due_dates import short_text
 from workbench.domain.retention import RetentionCategory
+from workbench.services.retention_words import kept_for
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui import days
 
@@ -21,19 +22,12 @@ if TYPE_CHECKING:
 
 def retentions() -> list[tuple[RetentionCategory, str]]:
     """Return how long minutes can be kept, with the result of the selection list."""
-    kept = {
-        RetentionCategory.PERMANENT: tr("For good, selection list {number}"),
-        RetentionCategory.TWENTY_YEARS: tr("20 years, selection list {number}"),
-        RetentionCategory.TEN_YEARS: tr("10 years, selection list {number}"),
-        RetentionCategory.FIVE_YEARS: tr("5 years, selection list {number}"),
-        RetentionCategory.ONE_YEAR: tr("1 year, selection list {number}"),
-    }
-    return [(value, told.format(number=value.value)) for value, told in kept.items()]
+    return [(value, kept_for(value, spoken)) for value in RetentionCategory]
 
 
 def retention(value: RetentionCategory) -> str:
     """Return how long the minutes of a table are kept."""
-    return dict(retentions())[value]
+    return kept_for(value, spoken)
 
 
 def consents() -> list[tuple[bool, str]]:

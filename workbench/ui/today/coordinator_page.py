@@ -44,7 +44,7 @@ _PLACES: Final = {
     DutyDeed.REMIND: Place.REMIND,
     DutyDeed.OWN_LATE: Place.OWN_LATE,
     DutyDeed.NO_OWNER: Place.LATE,
-    DutyDeed.RETENTION: Place.MEETINGS,
+    DutyDeed.RETENTION: Place.RETENTION,
 }
 
 

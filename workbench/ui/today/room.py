@@ -14,6 +14,7 @@ from workbench.ui.theme import Ink
 from workbench.ui.today.chair_page import ChairPage
 from workbench.ui.today.coordinator_page import CoordinatorPage
 from workbench.ui.today.friday_page import FridayPage
+from workbench.ui.today.wishes import Place
 from workbench.ui.widgets.pages import Panel, row
 from workbench.ui.widgets.segmented import Segmented
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from workbench.services.backup_words import StandingWords
     from workbench.services.changes import Step
     from workbench.ui.desk import Desk
+    from workbench.ui.today.retention_page import RetentionPage
+    from workbench.ui.today.wishes import Wish
 
 _PREFERENCE = "preference"  # its table: what the program notes of itself changes no figure
 
@@ -32,6 +35,7 @@ class View(StrEnum):
     COORDINATOR = "coordinator"
     CHAIR = "chair"
     FRIDAY = "friday"  # the coordinator's, once a week
+    RETENTION = "retention"  # the coordinator's, a few times a year
 
 
 class TodayRoom(Panel):
@@ -48,7 +52,8 @@ class TodayRoom(Panel):
         self.coordinator = CoordinatorPage(desk, above=to_coordinator)
         self.chair = ChairPage(desk, above=to_chair)
         self.friday = FridayPage(desk)
-        self._views: dict[View, CoordinatorPage | ChairPage | FridayPage] = {
+        self.retention: RetentionPage | None = None  # made when it is asked for
+        self._views: dict[View, CoordinatorPage | ChairPage | FridayPage | RetentionPage] = {
             View.COORDINATOR: self.coordinator,
             View.CHAIR: self.chair,
             View.FRIDAY: self.friday,
@@ -56,7 +61,7 @@ class TodayRoom(Panel):
         self._pages = QStackedLayout(self)
         for page in self._views.values():
             self._pages.addWidget(page)
-            page.wished.connect(self.wished)
+            page.wished.connect(self._take)
         for view, switch in self._switches.items():
             switch.set_value(view)
             switch.chosen.connect(self._change)
@@ -94,6 +99,24 @@ class TodayRoom(Panel):
     def show_standing(self, told: StandingWords) -> None:
         """Say how the vault stands with its backups."""
         self.coordinator.show_standing(told)
+
+    def _take(self, wish: Wish) -> None:
+        """Show what is a page of this room; everything else lies elsewhere."""
+        if wish.place is Place.RETENTION:
+            self._show_retention()
+        else:
+            self.wished.emit(wish)
+
+    def _show_retention(self) -> None:
+        if self.retention is None:
+            from workbench.ui.today.retention_page import RetentionPage  # noqa: PLC0415 - asked for a few times a year, and unlocking would wait for it
+
+            self.retention = RetentionPage(self._desk)
+            self._views[View.RETENTION] = self.retention
+            self._pages.addWidget(self.retention)
+            self.retention.wished.connect(self.wished)
+            self.retention.left.connect(partial(self.show_view, View.COORDINATOR))
+        self.show_view(View.RETENTION)
 
     def _leave_friday(self) -> None:
         self.friday.keep()

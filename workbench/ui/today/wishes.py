@@ -18,6 +18,7 @@ class Place(StrEnum):
     LATE = "late"
     OWN_LATE = "own_late"
     NO_DATE = "no_date"
+    RETENTION = "retention"  # what is kept too long: a page of *Vandaag* itself
     REMIND = "remind"
     PARTNER = "partner"
     PARTNERS = "partners"

@@ -162,7 +162,7 @@ def _of_all(one: Duty) -> DutyWords:
                 n,
             ).format(n=n),
             "tray",
-            tr("Show meetings"),
+            tr("Show list"),
         ),
     }[one.deed]
 

@@ -1,0 +1,125 @@
+"""The list of minutes whose time is over, on paper and without names (rules R14).
+
+Titles of meetings name cases and people, so a meeting is told by its number and its day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from workbench.domain.markings import Label
+from workbench.domain.papers import Fact, Furniture, Listing, Paper, PaperKind, Run
+from workbench.domain.preferences import EXPORT_FOLDER
+from workbench.services import paper_words as say
+from workbench.services.audit import Act
+from workbench.services.people import set_preference
+from workbench.texts import in_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from workbench.domain.papers import Runs
+    from workbench.services.ports import Work
+    from workbench.services.retention import DueList, DueMinutes, DueTable
+    from workbench.services.vaults import PaperMaker, Paperwork
+    from workbench.texts import Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueOrder:
+    """In what language the list is made, and where it goes."""
+
+    language: str
+    folder: Path
+
+
+def make(
+    order: DueOrder,
+    due: DueList,
+    paper: PaperMaker,
+    files: Paperwork,
+    told: Callable[[int, float], None] | None = None,
+) -> Path:
+    """Make and write the list; slow, so it belongs in a lane.
+
+    Raises:
+        PaperError: it could not be made, or the work was cancelled.
+        VaultError: the folder cannot be written, or the disk is full.
+    """
+    words = in_language(order.language)
+    data = paper.make(due_paper(due, words), told)
+    return files.write(order.folder, file_name(due, words), data)
+
+
+def note_due_made(work: Work, order: DueOrder) -> None:
+    """Write down that the list was made, and remember where it went."""
+    set_preference(work, EXPORT_FOLDER, str(order.folder))
+    work.audit(Act.DOCUMENT_MADE, "retention", PaperKind.RETENTION)
+
+
+def file_name(due: DueList, words: Texts) -> str:
+    """Return "bewaartermijnen 2026-11-26.pdf"."""
+    kind = words.meaning("file", "retention")
+    return f"{kind} {due.stands_on.isoformat()}.pdf"
+
+
+def due_paper(due: DueList, words: Texts) -> Paper:
+    """Return the list as a document; minutes stand under the table that made them."""
+    tr, ntr = words.one, words.many
+    n = due.count
+    return Paper(
+        kind=PaperKind.RETENTION,
+        language=words.language,
+        title=tr("Minutes past their retention period"),
+        subtitle=tr("For the archivist or the data protection officer"),
+        dated=datetime.combine(due.stands_on, time()),
+        furniture=_furniture(due, words),
+        facts=(
+            Fact(label=tr("As it stands on"), value=say.long_day(due.stands_on, words)),
+            Fact(
+                label=tr("Sets of minutes"),
+                value=ntr("{n} set of minutes", "{n} sets of minutes", n).format(n=n),
+            ),
+            Fact(label=tr("Marking"), value=say.stamp(due.marking, words)),
+        ),
+        listings=tuple(_listing(n, table, words) for n, table in enumerate(due.tables)),
+        empty=tr("No minutes are past their retention period."),
+    )
+
+
+def _listing(n: int, table: DueTable, words: Texts) -> Listing:
+    tr = words.one
+    return Listing(
+        anchor=f"table-{n}",
+        title=table.name,
+        heads=(tr("Over since"), tr("Minutes"), tr("Selection list"), tr("Number")),
+        rows=tuple(_row(one, table, words) for one in table.minutes),
+    )
+
+
+def _row(one: DueMinutes, table: DueTable, words: Texts) -> tuple[Runs, Runs, Runs, Runs]:
+    told = words.one("The meeting of {day}").format(day=say.long_day(one.on, words))
+    years = table.category.years or 0
+    kept = words.many("{n} year", "{n} years", years).format(n=years)
+    chosen = f"{table.category.value}, {kept}"
+    cells = (say.short_day(one.since, words), told, chosen, one.number)
+    since, what, which, number = ((Run(text=text),) for text in cells)
+    return since, what, which, number
+
+
+def _furniture(due: DueList, words: Texts) -> Furniture:
+    tr = words.one
+    marking = due.marking
+    return Furniture(
+        organisation=due.organisation,
+        running=tr("Retention periods {day}").format(day=say.short_day(due.stands_on, words)),
+        copy=tr("Own copy, do not send"),
+        concept="",
+        marking=say.label(marking, words),
+        is_restricted=marking.label.rank >= Label.CONFIDENTIAL.rank,
+        handling=say.handling(marking, words),
+        pages=tr("{page} of {total}"),
+    )
