@@ -36,8 +36,7 @@ from machine import (
 )
 
 INTERRUPTED = 130
-# Half of the time of the tests is waiting; more than four windows at once would only wait longer.
-SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]
+MOST_AT_ONCE = 4
 
 
 def surroundings():
@@ -48,6 +47,16 @@ def surroundings():
     if on_linux() and "utf" not in locale.lower():
         env["LC_ALL"] = "C.UTF-8"
     return env
+
+
+def side_by_side():
+    """How the tests are dealt out: a third of their time is waiting, so one more than processors.
+
+    More than four windows at once would only wait longer.
+    """
+    allowed = getattr(os, "sched_getaffinity", None)
+    processors = len(allowed(0)) if allowed else os.cpu_count() or 1
+    return ["--numprocesses=%d" % min(processors + 1, MOST_AT_ONCE), "--dist=worksteal"]
 
 
 def start(command, env, stdin=None):
@@ -79,13 +88,14 @@ def test(options):
     env = surroundings()
     env.setdefault("QT_QPA_PLATFORM", "offscreen")
     env["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"  # no test talks to the bus of this desktop
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # a hundred tests start the program: compiled once
     python = [program_in_venv("python"), "-m"]
     steps = [
         ("style", python + ["ruff", "check", "."]),
         ("layout", python + ["ruff", "format", "--check", "."]),
         ("types", python + ["mypy"]),
         ("layers", [program_in_venv("lint-imports")]),
-        ("tests", python + ["pytest"] + SIDE_BY_SIDE),
+        ("tests", python + ["pytest"] + side_by_side()),
     ]
     if options.rest:
         steps = [("tests", python + ["pytest"] + options.rest)]

@@ -176,9 +176,11 @@ def test_every_step_runs_even_after_one_failed(set_up, monkeypatch, capsys):
     ran = []
     for name in ("prepare_system", "prepare_tests", "prepare_environment"):
         monkeypatch.setattr(set_up.bootstrap, name, lambda *_: None)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
 
     def start(command, env, stdin=None):
         assert env["DBUS_SESSION_BUS_ADDRESS"] == "disabled:"
+        assert "PYTHONDONTWRITEBYTECODE" not in env
         assert stdin == subprocess.DEVNULL
         ran.append(command)
         return 2 if len(ran) == 2 else 0
@@ -189,6 +191,16 @@ def test_every_step_runs_even_after_one_failed(set_up, monkeypatch, capsys):
     assert "layout  FAILED, code 2" in capsys.readouterr().err
     assert set_up.bootstrap.test(SimpleNamespace(no_system=True, wheelhouse=None, rest=["-q"])) == 0
     assert ran[5:] == [[set_up.environment.program_in_venv("python"), "-m", "pytest", "-q"]]
+
+
+@pytest.mark.parametrize(("processors", "workers"), [(1, 2), (2, 3), (3, 4), (16, 4)])
+def test_one_test_more_than_processors_runs_at_a_time(set_up, monkeypatch, processors, workers):
+    system = set_up.bootstrap.os
+    monkeypatch.setattr(system, "cpu_count", lambda: processors)
+    monkeypatch.setattr(system, "sched_getaffinity", lambda _: range(processors), raising=False)
+    assert set_up.bootstrap.side_by_side()[0] == f"--numprocesses={workers}"
+    monkeypatch.delattr(system, "sched_getaffinity")  # as on macOS and Windows
+    assert set_up.bootstrap.side_by_side()[0] == f"--numprocesses={workers}"
 
 
 @pytest.mark.parametrize(

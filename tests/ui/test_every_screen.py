@@ -81,7 +81,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 107
+SCREENS = 109
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -91,11 +91,11 @@ NAME = QAccessible.Text.Name
 
 def controls(window: QWidget) -> list[QWidget]:
     """All that can take the focus and is shown; what a scroll area scrolls counts as shown."""
-    return [
-        widget
-        for widget in window.findChildren(QWidget)
-        if widget.isVisible() and widget.isEnabled() and takes_focus(widget)
-    ]
+    return among(window.findChildren(QWidget))
+
+
+def among(inside: list[QWidget]) -> list[QWidget]:
+    return [w for w in inside if takes_focus(w) and w.isVisible() and w.isEnabled()]
 
 
 def takes_focus(widget: QWidget) -> bool:
@@ -126,10 +126,10 @@ def small(shown: list[QWidget]) -> list[str]:
     return [described(w) for w in shown if min(w.width(), w.height()) < LEAST]
 
 
-def low_rows(window: QWidget) -> list[str]:
+def low_rows(views: list[QAbstractItemView]) -> list[str]:
     """Rows of lists are targets too."""
     found = []
-    for view in window.findChildren(QAbstractItemView):
+    for view in views:
         model = view.model()
         if not view.isVisible() or model is None:
             continue
@@ -141,14 +141,15 @@ def low_rows(window: QWidget) -> list[str]:
     return found
 
 
-def faint(window: QWidget) -> list[str]:
+def faint(window: QWidget, labels: list[Label]) -> list[str]:
     """Labels whose ink is too near to the ground that is really painted below them."""
     picture = window.grab().toImage()
     found = []
-    for label in window.findChildren(Label):
+    for label in labels:
+        if not label.isVisible() or not label.isEnabled():  # or below a card that covers it
+            continue
         shown = label.visibleRegion().boundingRect()
-        is_read = label.isVisible() and label.isEnabled()  # not below a card that covers it
-        if not is_read or not label.text().strip() or shown.isEmpty():
+        if not label.text().strip() or shown.isEmpty():
             continue
         ground = picture.pixelColor(label.mapTo(window, shown.topLeft())).name()
         ink = current().color(label._ink).name()
@@ -205,12 +206,12 @@ def walked(window: QWidget) -> tuple[list[str], list[str]]:
     return missed, unseen
 
 
-def told_while_hidden(window: QWidget) -> list[str]:
+def told_while_hidden(views: list[QAbstractItemView]) -> list[str]:
     """Rows that assistive technology would take for shown, in lists that are not."""
     found = []
-    for view in window.findChildren(QAbstractItemView):
-        interface = QAccessible.queryAccessibleInterface(view)
-        if view.isVisible() or interface is None or not interface.childCount():
+    for view in views:
+        interface = None if view.isVisible() else QAccessible.queryAccessibleInterface(view)
+        if interface is None or not interface.childCount():
             continue
         rows = (interface.child(n) for n in range(min(interface.childCount(), 5)))
         told = (row for row in rows if row is not None and row.isValid() and row.role() is not PANE)
@@ -319,15 +320,18 @@ class Audit:
         if any(one.endswith("went away") for one in missed):  # something was still being read
             settle(window)
             missed, unseen = walked(window)
-        shown = controls(window)
+        inside = window.findChildren(QWidget)  # looked up once: a window holds thousands
+        shown = among(inside)
+        views = [w for w in inside if isinstance(w, QAbstractItemView)]
+        labels = [w for w in inside if isinstance(w, Label)]
         self.seen[screen] = len(shown)
         for what, found in (
             ("without a name", nameless(shown)),
-            ("too faint", faint(window)),
-            ("too small", small(shown) + low_rows(window)),
+            ("too faint", faint(window, labels)),
+            ("too small", small(shown) + low_rows(views)),
             ("not to be seen", unseen),
             ("in the other language", in_the_other_language(shown, self.language)),
-            ("shown to the ear only", told_while_hidden(window)),
+            ("shown to the ear only", told_while_hidden(views)),
             ("not reached by Tab", missed),
         ):
             for one in found:
