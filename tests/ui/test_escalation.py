@@ -122,6 +122,20 @@ def test_people_are_offered_and_a_rung_is_not_left_out_without_a_reason(room, wo
     assert (step.meeting, step.who) == ("s1", "Stuurgroep")
 
 
+def test_enter_at_once_records_the_step_and_the_result_that_are_offered(room, world):
+    room.page.list.choose(world.check.id)
+    press("e")
+    opened(room, StepPopover)
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+    (step,) = escalation.standing(world.memory, world.check.id).steps
+    assert (step.rung, step.contact) == (Rung.OWNER, world.nurse.id)
+    press("e")
+    opened(room, ResultPopover)
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+    (step,) = escalation.standing(world.memory, world.check.id).steps
+    assert step.outcome is next(iter(Outcome))
+
+
 def test_nobody_is_asked_without_a_name_and_escape_asks_nothing(room, world):
     room.page.list.choose(world.loose.id)
     press("e")

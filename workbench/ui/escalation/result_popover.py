@@ -42,6 +42,7 @@ class ResultPopover(Popover):
                 margins=(10, 8, 10, 8),
             )
         )
+        self.outcome.entered.connect(self._enter)
         self.told.entered.connect(self._enter)
         done.clicked.connect(self._enter)
 

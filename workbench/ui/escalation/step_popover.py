@@ -59,6 +59,8 @@ class StepPopover(Popover):
         )
         self.rung.changed.connect(lambda _: self._offer())
         self.whom.changed.connect(lambda _: self._fit())
+        for choice in (self.rung, self.whom):
+            choice.entered.connect(self._enter)
         for field in (self.who, self.why):
             field.entered.connect(self._enter)
             field.changed.connect(lambda _, field=field: field.set_error(""))

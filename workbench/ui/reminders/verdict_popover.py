@@ -52,6 +52,7 @@ class VerdictPopover(Popover):
             column(title, 12, self.what, 8, self.when, 8, row(None, done), margins=(10, 8, 10, 8))
         )
         self.what.changed.connect(lambda _: self._fit())
+        self.what.entered.connect(self._keep)
         self.when.entered.connect(self._keep)
         done.clicked.connect(self._keep)
         self._fit()

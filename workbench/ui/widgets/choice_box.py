@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QComboBox, QListView
 
@@ -13,7 +13,7 @@ from workbench.ui.widgets.painting import paint_box, paint_words, smooth
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QHideEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
 
@@ -38,6 +38,8 @@ class _Offer(QListView):
 class ChoiceBox(QComboBox):
     """One of a list; the wheel scrolls the page, not the choice."""
 
+    entered = Signal()  # Enter, while the list is not unfolded
+
     def __init__(self) -> None:
         super().__init__()
         self._offer = _Offer(self)
@@ -46,6 +48,11 @@ class ChoiceBox(QComboBox):
     def showPopup(self) -> None:
         self._offer.is_open = True
         super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(

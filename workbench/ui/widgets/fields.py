@@ -130,6 +130,7 @@ class ChoiceField(Field):
     """One of a list of choices."""
 
     changed = Signal(object)
+    entered = Signal()
 
     def __init__(
         self, label: str, choices: Sequence[tuple[object, str]], *, hint: str = ""
@@ -141,6 +142,7 @@ class ChoiceField(Field):
         self._values: list[object] = []
         self.set_choices(choices)
         self._box.currentIndexChanged.connect(self._tell)
+        self._box.entered.connect(self.entered)
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
         """Offer other choices, or the same in other words; what was taken stays taken."""
