@@ -250,7 +250,7 @@ def test_what_was_read_and_what_is_new_is_told(world):
     rows = "".join(f"{n}\tPartij {n}\u200b\tgereed, vervallen\n" for n in range(4))
     card = world.paste(f"Lijst van toen\nActie\tWie\tToelichting\n{rows}")
     assert card._summary.text() == (
-        "4 rows read. 1 row above the headings was not. "
+        "4 rows read. 1 row above the headings does not count. "
         "4 invisible control characters were removed."
     )
     assert card._standing.text() == "4 partners are new."

@@ -165,7 +165,7 @@ class LogPage(QWidget):
     def _build(self) -> None:
         acts = QWidget()
         acts.setLayout(row(self.export, self.check))
-        head = Flow(gap=10, last_right=True)
+        head = Flow(gap=10, at_right=1)
         for part in (Label(tr("Accountability"), Role.TITLE), acts):
             head.addWidget(part)
         filters = Flow(gap=12, line_gap=8)  # in two lines where the text is large

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from workbench.texts import ptr, tr
@@ -57,7 +57,7 @@ class Facts(QWidget):
             "waits": self._add(tr("Waits for"), row(self.waits, None)),
             "until": self._add("", row(8, self._until, spacing=0)),
             "capacity": self._add(ptr("action", "Capacity"), row(self.capacity, None)),
-            "table": self._add(tr("Table"), row(8, self._table, spacing=0)),
+            "table": self._add(tr("Table"), row(8, self._table, spacing=0), is_top=True),
             "meeting": self._add(
                 tr("Meeting"), row(self.meeting, 8, self._between, None, spacing=0)
             ),
@@ -67,11 +67,13 @@ class Facts(QWidget):
             value = getattr(self, code)
             value.clicked.connect(lambda _=False, code=code: self.asked.emit(code))
 
-    def _add(self, name: str, value: QHBoxLayout) -> Label:
+    def _add(self, name: str, value: QHBoxLayout, *, is_top: bool = False) -> Label:
+        """Add a fact; the name of one in more lines stands beside the first (``is_top``)."""
         label = Label(name, Role.UI, Ink.TEXT2)
         label.setMinimumWidth(current().px(_NAME))
         at = self._grid.rowCount()
-        self._grid.addWidget(label, at, 0)
+        place = Qt.AlignmentFlag.AlignTop if is_top else Qt.AlignmentFlag(0)
+        self._grid.addWidget(label, at, 0, place)
         self._grid.addLayout(value, at, 1)
         return label
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from workbench.domain.saved_views import ViewNameError
 from workbench.services import saved_views
 from workbench.services.rows import ActionView, Grouping
-from workbench.texts import tr
+from workbench.texts import ptr, tr
 from workbench.ui.theme import Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import TextField
@@ -102,7 +102,7 @@ class OwnViews(QObject):
     ) -> None:
         """Ask a name for what is shown; under its own name a view is kept anew."""
         made = NamePopover(
-            self._of.window(), tr("Keep as a view"), now.name if now else "", tr("Keep")
+            self._of.window(), tr("Keep as a view"), now.name if now else "", ptr("form", "Keep")
         )
 
         def keep(name: str) -> None:

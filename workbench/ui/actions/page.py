@@ -108,7 +108,7 @@ class ActionsPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        head = Flow(gap=8, last_right=True)
+        head = Flow(gap=8, at_right=5)
         title = Label(tr("Actions"), Role.TITLE)
         ghosts = (self.views.group_button, self._filter_button, self.reminders, self.more)
         for part in (title, *ghosts, self._new_button):

@@ -38,7 +38,7 @@ class BriefForm(Panel):
         )
         keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key="Ctrl Enter", size=Size.SMALL)
         leave = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
-        parts = column(self._about, 8, self.aim, 4, self.sentence, 6, row(keep, leave, None))
+        parts = column(self._about, 8, self.aim, 10, self.sentence, 8, row(keep, leave, None))
         parts.setContentsMargins(14, 12, 14, 10)
         self.setLayout(parts)
         self.aim.entered.connect(self.sentence.edit.setFocus)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -48,7 +49,7 @@ class AnnotationPage(QWidget):
         self.form = BriefForm()
         self.asks = AsksCard(desk)
         self.make = Button(tr("Make PDF"), Kind.PRIMARY, icon="file-pdf", key="Ctrl P")
-        self.leave = Button(tr("Back to the agenda"), Kind.GHOST, key=tr("Esc"))
+        self.leave = Button(tr("Back to the agenda"), Kind.GHOST, icon="caret-left", key=tr("Esc"))
         self._made = Label("", Role.SMALL, Ink.TEXT3, wraps=True)
         self._lay_out()
         self.list.verb_asked.connect(lambda _, chosen: self._open(ItemId(chosen.key)))
@@ -79,7 +80,8 @@ class AnnotationPage(QWidget):
         body.addWidget(self._side)
         inside.setLayout(body)
         parts = column(head, 6, self._told, 16, margins=(36, 26, 24, 16))
-        parts.addWidget(ScrollPage(inside), 1)
+        self._scroll = ScrollPage(inside)
+        parts.addWidget(self._scroll, 1)
         self.setLayout(parts)
 
     def open_for(self, meeting: Meeting) -> None:
@@ -134,6 +136,8 @@ class AnnotationPage(QWidget):
         chosen = self.list.chosen()
         about = chosen.look.title if chosen else ""
         self.form.open_for(item, about, briefs.brief_of(self._desk.read, item))
+        # when it has its place: it was hidden until now
+        QTimer.singleShot(0, self.form, partial(self._scroll.ensureWidgetVisible, self.form, 0, 12))
 
     def _keep(self, item: str, aim: str, sentence: str) -> None:
         kept = self._desk.do(briefs.write_brief, ItemId(item), aim, sentence)

@@ -85,7 +85,7 @@ class DecisionInspector(Panel):
         more = Flow(gap=4)
         for button in (self.edit, self.history):
             more.addWidget(button)
-        head = Flow(gap=8, line_gap=4, last_right=True)
+        head = Flow(gap=8, line_gap=4, at_right=1)
         for part in (self.number, self.state):
             head.addWidget(part)
         parts = column(head, 10, self.text, 8, self.taken, 12, self.why, 4, self.reservation, 6)

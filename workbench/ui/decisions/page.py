@@ -60,7 +60,7 @@ class DecisionsPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        head = Flow(gap=8, last_right=True)
+        head = Flow(gap=8, at_right=1)
         title = Label(tr("Decisions"), Role.TITLE)
         for part in (title, self.back, self._filter_button, self.print):
             head.addWidget(part)

@@ -57,7 +57,7 @@ class ChairPart(QWidget):
         verbs = Flow(gap=4)
         for button in (self.write, self.release, self.hold, self.change, self.withdraw, self.spare):
             verbs.addWidget(button)
-        self.setLayout(column(row(self.state, None), 6, self.title, 2, self.advice, 6, verbs))
+        self.setLayout(column(8, row(self.state, None), 6, self.title, 2, self.advice, 6, verbs))
 
     def show_ask(self, ask: ChairAsk | None, standing: Standing, told: tuple[str, Tone]) -> None:
         """Show the ask that stands; without one, that the action asks for the chair."""
@@ -87,14 +87,14 @@ class LadderSection(Section):
         self.ledger = wrapped("", Role.SMALL, Ink.TEXT2)
         self.rungs = QWidget()
         self._rungs = QVBoxLayout(self.rungs)
-        self._rungs.setContentsMargins(0, 0, 0, 0)
+        self._rungs.setContentsMargins(0, 8, 0, 0)
         self._rungs.setSpacing(0)
         self.result = Button(tr("Record result"), Kind.SECONDARY, key="E", size=Size.SMALL)
         self.chair = ChairPart()
         head = row(Label(tr("Escalation"), Role.H3), None, self.climb)
         self.setLayout(
             column(
-                *(head, 2, self.ledger, 8, self.rungs, row(self.result, None), 14, self.chair),
+                *(head, 2, self.ledger, self.rungs, row(self.result, None), self.chair),
             )
         )
         self.climb.clicked.connect(self.begin)

@@ -85,7 +85,7 @@ class IndexPage(QWidget):
         self._plan = Button(tr("Plan meeting"), Kind.PRIMARY, icon="plus", key="N")
         self._urgent = Button(tr("Urgent meeting"), Kind.SECONDARY, icon="calendar-plus")
         title = Label(tr("Meetings"), Role.TITLE)
-        head = Flow(gap=8, last_right=True)
+        head = Flow(gap=8, at_right=1)
         for part in (title, self._urgent, self._plan):
             head.addWidget(part)
         parts = (head, 16, self.plan_line, self.move_line, self.filter, 4, self._nothing)

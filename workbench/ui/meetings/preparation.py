@@ -119,7 +119,7 @@ class PreparationPage(QWidget):
 
     def _page(self) -> QWidget:
         heading = Label(tr("Agenda"), Role.H2)
-        title = Flow(gap=10, last_right=True)
+        title = Flow(gap=10, at_right=1)
         for part in (heading, self._total, self.templates, self._paste):
             title.addWidget(part)
         below = column(self._closed, 10, title, 6, Divider(), 4, margins=(AIR, 0, 0, 0))
@@ -137,7 +137,7 @@ class PreparationPage(QWidget):
         self._side = ScrollPage(side)
         bar_in_margin(self._side, cards)
         self._right = QWidget()
-        verbs = Flow(gap=8, last_right=True)
+        verbs = Flow(gap=8, at_right=1)
         for button in (self.start, self.fix):
             verbs.addWidget(button)
         right = column(row(verbs, margins=(0, 0, 12, 0)), 4, row(None, self.annotate, 12), 12)

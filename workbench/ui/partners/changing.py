@@ -66,7 +66,7 @@ class ChangePartner(Popover):
         self._anchor: QWidget | None = None
         ways: list[tuple[object, str]] = [(_Way.RENAME, ptr("partner", "Another name"))]
         if others and not held.is_own:
-            ways.append((_Way.MERGE, ptr("partner", "Goes up in")))
+            ways.append((_Way.MERGE, ptr("partner", "Merges into")))
         ways.append((_Way.SPLIT, ptr("partner", "A part goes on")))
         self.way = Segmented(ways, tr("What happens"))
         self.name = TextField(tr("New name"))

@@ -223,6 +223,9 @@ class ContactForm(Panel):
         self.phone = TextField(tr("Phone"))
         self.since = DayField(tr("Since"), clock, is_past=True)
         self.until = DayField(tr("Until"), clock)
+        kept_place = self.until.sizePolicy()
+        kept_place.setRetainSizeWhenHidden(True)  # the fields above and below keep their columns
+        self.until.setSizePolicy(kept_place)
         self.kept_as = ChoiceField(
             tr("What is kept"),
             [(False, tr("Name and function")), (True, ptr("contact", "Function alone"))],

@@ -129,7 +129,7 @@ class PartnersPage(QWidget):
     def _build(self) -> None:
         acts = QWidget()
         acts.setLayout(row(self._filter_button, self._add))
-        head = Flow(gap=10, last_right=True)  # in two lines where the text is large
+        head = Flow(gap=10, at_right=2)  # in two lines where the text is large
         head.addWidget(Label(tr("Partners"), Role.TITLE))
         head.addWidget(acts)
         parts = (head, 16, self.banner, 8, self.new, self.filter, self._nothing)
@@ -249,6 +249,10 @@ def _fits(held: PartnerRow, wanted: Sequence[str]) -> bool:
     return all(word in text for word in wanted)
 
 
+def _begun(sentence: str) -> str:
+    return f"{sentence[:1].upper()}{sentence[1:]}"
+
+
 def _row(held: PartnerRow, today: date, silence: str) -> Row:
     kind = tr("own organisation") if held.is_own else words.kind(held.kind)
     told = (
@@ -258,7 +262,7 @@ def _row(held: PartnerRow, today: date, silence: str) -> Row:
     )
     look = RowLook(
         title=held.name,
-        second=", ".join(part for part in told if part),
+        second=_begun(", ".join(part for part in told if part)),
         monogram=held.monogram or "?",
         colour=held.colour,
         chip=words.contacts(held.contacts),

@@ -89,7 +89,7 @@ def _row(key: str, title: str, told: str, *, is_open: bool) -> Row:
 def _told(item: KnownItem) -> str:
     """Say how much of an item may be held, and the first reason why not all of it."""
     if item.is_whole:
-        return tr("everything")
+        return tr("Everything")
     if not item.answer.is_allowed:
         return why(item.answer, spoken)
     told = tr("{held} of {n} lines.").format(held=item.held, n=item.lines)

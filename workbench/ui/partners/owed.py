@@ -45,7 +45,7 @@ class OwedCard(Panel):
         columns = Columns(due=120, count=0, chip=0, air=8)
         self.list = VerbList(tr("Open actions"), verbs, columns)
         self.list.setItemDelegate(_OwedDelegate(self.list, columns))
-        self._nothing = Label(tr("Owes nothing that is open."), Role.UI, Ink.TEXT2)
+        self._nothing = Label(tr("Has no open actions."), Role.UI, Ink.TEXT2)
         self.remind = Button(tr("Reminders"), Kind.GHOST, icon="bell", key="H", size=Size.SMALL)
         title = row(Label(tr("Open actions"), Role.H3), None, self.remind)
         self.remind.clicked.connect(lambda: self.reminders_asked.emit(self._key))

@@ -61,7 +61,7 @@ class PersonCard(CoverCard):
         left.setLayout(column(self.knowing, None, margins=(20, 20, 16, 20)))
         parts = (self.notes, 18, Divider(), 14, self.owed, None)
         right.setLayout(column(*parts, margins=(16, 15, 20, 20)))
-        pages = row(spacing=0)
+        pages = row(spacing=0, margins=(1, 0, 1, 10))  # inside the round corners
         pages.addWidget(ScrollPage(left), 11)
         pages.addWidget(Divider(Qt.Orientation.Vertical))
         pages.addWidget(ScrollPage(right), 10)

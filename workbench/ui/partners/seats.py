@@ -91,14 +91,14 @@ class SeatsPage(QWidget):
             Ink.TEXT2,
             wraps=True,
         ).growing()
-        close = Button(tr("Back to the partners"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
+        close = Button(tr("Back to the partners"), Kind.GHOST, icon="caret-left", key=tr("Esc"))
         head = row(Label(tr("Empty seats"), Role.TITLE), None, close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 26, 14, 12)
         layout.setSpacing(0)
         parts = (head, 4, self._lead, 12, self._nothing)
         layout.addLayout(column(*parts, margins=(12, 0, 22, 6)))
-        self.list.setMaximumWidth(current().px(760))
+        self.list.keep_readable(760)
         below = row(self.list, margins=(0, 0, 10, 0))
         bar_in_margin(self.list, below)
         layout.addLayout(below, 1)

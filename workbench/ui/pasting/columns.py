@@ -54,6 +54,7 @@ class ColumnsPage(QWidget):
         side = column(self.heading, 12, hint, None)
         whole = row(spacing=20)
         whole.addWidget(self.list, 5)
+        side.setContentsMargins(0, 12, 4, 0)
         whole.addLayout(side, 2)
         self.setLayout(whole)
         self.list.verb_asked.connect(self._do)
@@ -99,7 +100,7 @@ def _row(sheet: Sheet, n: int) -> Row:
     name = sheet.columns.name(n) or tr("Column {n}").format(n=n + 1)
     holds = words.field(sheet.columns.fields[n])
     cells = _samples(sheet.table.rows, n, sheet)
-    look = RowLook(title=name, second=cells or tr("empty"), due=holds)
+    look = RowLook(title=name, second=cells or tr("Empty"), due=holds)
     return Row(str(n), look, ", ".join((name, holds, cells)), n)
 
 

@@ -173,7 +173,7 @@ def row_of(entry: Entry, sheet: Sheet, today: date) -> Row:
     chip, tone = _chip(entry, sheet)
     is_wrong = bool(wrong) and entry.is_wanted
     look = RowLook(
-        title=title or tr("empty"),
+        title=title or tr("Empty"),
         monogram=str(entry.number),
         is_done=entry.is_wanted,
         icon="warning-circle" if is_wrong else "",
@@ -192,12 +192,12 @@ def row_of(entry: Entry, sheet: Sheet, today: date) -> Row:
 def _chip(entry: Entry, sheet: Sheet) -> tuple[str, Tone]:
     read = entry.read
     if sheet.is_known(entry):
-        return tr("known already"), Tone.NEUTRAL
+        return tr("Known already"), Tone.NEUTRAL
     if isinstance(read, ReadAction):
         is_new = any(owner.target is None for owner in read.owners)
-        return (tr("new partner"), Tone.ACCENT) if is_new else ("", Tone.NEUTRAL)
+        return (tr("New partner"), Tone.ACCENT) if is_new else ("", Tone.NEUTRAL)
     is_new = read.target is None and bool(read.partner) and read.has_person
-    return (tr("new partner"), Tone.ACCENT) if is_new else ("", Tone.NEUTRAL)
+    return (tr("New partner"), Tone.ACCENT) if is_new else ("", Tone.NEUTRAL)
 
 
 class _Delegate(RowDelegate):

@@ -117,7 +117,9 @@ def summary(sheet: Sheet) -> str:
     told = [ntr("{n} row read.", "{n} rows read.", n).format(n=n)]
     if above:
         said = ntr(
-            "{n} row above the headings was not.", "{n} rows above the headings were not.", above
+            "{n} row above the headings does not count.",
+            "{n} rows above the headings do not count.",
+            above,
         )
         told.append(said.format(n=above))
     if sheet.table.left_out:

@@ -125,7 +125,7 @@ class AnswerPane(Panel):
         seen = QTextCursor(cursor)
         seen.setPosition(cursor.selectionStart())
         self.text.setTextCursor(seen)
-        self.text.ensureCursorVisible()
+        self.text.centerCursor()  # what stands around it says what was meant
 
     def enter_by_key(self) -> None:
         """Take the focus."""

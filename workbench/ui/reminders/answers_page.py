@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from workbench.domain.replies import Verdict
 from workbench.texts import ntr, tr
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.reminders import words
@@ -17,6 +16,7 @@ from workbench.ui.reminders.answer_pane import AnswerPane
 from workbench.ui.reminders.paste_form import PasteForm
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind
+from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
@@ -181,15 +181,12 @@ def _rows(parts: Sequence[OpenPart], today: date) -> list[Row]:
 def _row(one: OpenPart, today: date) -> Row:
     part = one.part
     about = ", ".join((one.row.number, one.row.text)) if one.row else tr("About no known action")
-    chip = words.proposed(part.verdict, part.term, today) if one.row else ""
+    proposal = words.proposed(part.verdict, part.term, today)
     look = RowLook(
         title=one.words,
         second=about.strip(", "),
-        chip=chip,
-        chip_tone=words.tone(part.verdict),
-        icon="" if one.row else "question",
-        icon_ink=Ink.WARN,
+        chip=proposal if one.row else tr("Not recognised"),
+        chip_tone=words.tone(part.verdict) if one.row else Tone.WARN,
     )
-    is_note = part.verdict is Verdict.NOTE and one.row is None
-    said = (one.words, "" if is_note else chip, look.second)
+    said = (one.words, look.chip, look.second)
     return Row(part.id, look, ", ".join(told for told in said if told), one)

@@ -169,7 +169,7 @@ def _short(one: Happened) -> str:
 
 def _counts(one: Happened) -> list[str]:
     return [
-        f"{n} {words.settled(how)}"
+        words.settled_count(how, n)
         for how in (Settled.ACCEPTED, Settled.REFUSED, Settled.LINKED, Settled.WAITING)
         if (n := one.settled(how))
     ]

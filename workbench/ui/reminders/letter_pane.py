@@ -66,7 +66,7 @@ class LetterPane(Panel):
         self.buttons = {
             COPY: Button(tr("Copy text"), Kind.PRIMARY, icon="copy", key="C"),
             MAIL: Button(ptr("reminder", "Mail"), icon="file-text", key="E"),
-            PAPER: Button(tr("PDF"), icon="file-pdf", key="P"),
+            PAPER: Button(ptr("verb", "PDF"), icon="file-pdf", key="P"),
             CALENDAR: Button(ptr("reminder", "Calendar"), icon="calendar-plus", key="I"),
             SENT: Button(tr("Sent, next"), icon="check", key="V"),
         }

@@ -53,7 +53,7 @@ class RemindersRoom(QWidget):
         self.history = HistoryPage(desk)
         self.course = Sending(desk, self.sending)
         self.answering = Answering(desk, self.answers)
-        self.back = Button(tr("Actions"), Kind.GHOST, icon="check-circle", key=tr("Esc"))
+        self.back = Button(tr("Back to the actions"), Kind.GHOST, icon="caret-left", key=tr("Esc"))
         self._pages = QStackedWidget()
         for page in (self.sending, self.answers, self.history):
             self._pages.addWidget(page)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 
 from workbench.services import senders
-from workbench.texts import tr
+from workbench.texts import ptr, tr
 from workbench.ui.theme import Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import TextField
@@ -39,7 +39,7 @@ class SenderPopover(Popover):
         )
         self.name.set_text(held.name)
         self.address.set_text(held.address)
-        done = Button(tr("Keep"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
+        done = Button(ptr("form", "Keep"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
         for part in (self.name, self.address):
             part.setFixedWidth(current().px(_WIDTH))
             part.entered.connect(self._keep)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 
 from workbench.domain.due_dates import Due, DueKind, short_text
 from workbench.domain.replies import Verdict
-from workbench.texts import spoken, tr
+from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions.due_popover import Calendar, DueField
 from workbench.ui.reminders import words
 from workbench.ui.theme import Role, current
@@ -43,7 +43,7 @@ class VerdictPopover(Popover):
         if part.verdict is Verdict.NEW_DATE and part.due is not None:
             today = desk.clock.today()
             self.when.set_text(short_text(part.due, today, spoken.language))
-        done = Button(tr("Keep"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
+        done = Button(ptr("form", "Keep"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
         for field in (self.what, self.when):
             field.setFixedWidth(current().px(_WIDTH))
         title = Label(of.words, Role.UI_MEDIUM, wraps=True, lines=2)

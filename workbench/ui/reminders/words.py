@@ -61,6 +61,13 @@ def settled(value: Settled) -> str:
     }[value]
 
 
+def settled_count(value: Settled, n: int) -> str:
+    """Return what a person made of so many parts: "2 overgenomen"."""
+    if value is Settled.WAITING:
+        return ntr("{n} part waits", "{n} parts wait", n).format(n=n)
+    return f"{n} {settled(value)}"
+
+
 def proposed(what: Verdict, term: Due, today: date) -> str:
     """Return what is proposed: "Nieuwe datum, vr 29 mei"."""
     said = verdict(what)

@@ -157,7 +157,7 @@ class Palette(CoverCard):
     def _at_rest(self) -> list[PaletteRow]:
         """Return what stands there before anything is typed: own searches, places, filters."""
         rows = self._kept.rows(self.write)
-        rows.append(words.heading(tr("Go to")))
+        rows.append(words.heading(ptr("palette", "Places")))
         rows += [_row_of(one) for one in self._commands if one.is_place]
         rows.append(words.heading(tr("Filters")))
         for typed, meaning in words.help_rows():

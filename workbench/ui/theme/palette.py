@@ -93,6 +93,7 @@ def _fields(inks: Mapping[Ink, str], scale: float) -> str:
     return f"""QLineEdit, QPlainTextEdit[field="true"], QDateEdit, QTimeEdit, QSpinBox
 {{ background: {inks[Ink.SURFACE]}; border: 1px solid {inks[Ink.CONTROL]}; border-radius: 8px;
 padding: 0 11px; min-height: {field}px; font-size: {size}px; color: {inks[Ink.TEXT]};
+placeholder-text-color: {inks[Ink.TEXT3]};
 selection-background-color: {inks[Ink.ACCENT_LINE]}; selection-color: {inks[Ink.TEXT]}; }}
 QPlainTextEdit[field="true"] {{ padding: 6px 7px; }}
 QLineEdit:focus, QPlainTextEdit[field="true"]:focus, QDateEdit:focus,

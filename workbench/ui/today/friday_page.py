@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain.friday import Pile, Seen
 from workbench.domain.ids import ActionId
@@ -21,6 +21,7 @@ from workbench.ui import days
 from workbench.ui.actions.deeds import Deeds
 from workbench.ui.actions.due_popover import Calendar, DuePopover
 from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
+from workbench.ui.theme import current
 from workbench.ui.today import friday_words
 from workbench.ui.today.layout import DayHead
 from workbench.ui.today.wishes import Place, Wish
@@ -91,17 +92,18 @@ class FridayPage(QWidget):
         self._back.clicked.connect(self.left)
 
     def _build(self) -> None:
-        above = row(self.head, column(self._back, None), spacing=16, margins=(32, 30, 32, 8))
-        below = column(self.list, self._none, margins=(32, 6, 20, 12))
-        parts = column(above, below)
-        parts.setStretch(1, 1)
+        above = row(self.head, column(self._back, None), spacing=16, margins=(44, 30, 0, 8))
         inside = QWidget()
-        inside.setLayout(parts)
-        inside.setMaximumWidth(_MOST + 64)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(inside, 100)
-        layout.addStretch(1)
+        inside.setLayout(above)
+        inside.setMaximumWidth(44 + current().px(_MOST))
+        top = row(inside, margins=(0, 0, 40, 0))
+        top.setStretch(0, 100)
+        top.addStretch(1)
+        self.list.keep_readable(_MOST)
+        below = column(self.list, self._none, margins=(44, 6, 0, 12))
+        layout = column(top, below)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
         self._none.hide()
 
     def enter(self) -> None:

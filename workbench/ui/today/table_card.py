@@ -78,7 +78,8 @@ class AgendaCard(Panel):
         self._none.setVisible(not rows)
 
     def add_button(self, button: QWidget) -> None:
-        """Put a button below the agenda."""
+        """Put a button below the agenda, as wide as its words."""
+        self._buttons.setContentsMargins(_AIR, 14, _AIR, 6)
         self._buttons.addWidget(button)
 
 

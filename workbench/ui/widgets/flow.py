@@ -8,20 +8,23 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayout
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QLayoutItem
 
 
 class Flow(QLayout):
     """Things side by side that go on in the next line when there is no room."""
 
-    def __init__(
-        self, gap: int = 4, *, line_gap: int | None = None, last_right: bool = False
-    ) -> None:
-        """``gap`` is between two things, ``line_gap`` between two lines: the same unless given."""
+    def __init__(self, gap: int = 4, *, line_gap: int | None = None, at_right: int = 0) -> None:
+        """``gap`` is between two things, ``line_gap`` between two lines: the same unless given.
+
+        ``at_right``: so many of the last things stand at the right end of their line.
+        """
         super().__init__()
         self._gap = gap
         self._line_gap = gap if line_gap is None else line_gap
-        self._last_right = last_right  # the last one stands at the right end of its line
+        self._at_right = at_right
         self._held: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # by width, until something in it changes
         self.setContentsMargins(0, 0, 0, 0)
@@ -69,17 +72,21 @@ class Flow(QLayout):
     def _place(self, rect: QRect, *, moves: bool) -> int:
         x, y, line = rect.x(), rect.y(), max((i.sizeHint().height() for i in self._held), default=0)
         shown = [item for item in self._held if not _is_hidden(item)]
-        for item in shown:
+        begins = len(shown) - self._at_right
+        for n, item in enumerate(shown):
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y = rect.x(), y + line + self._line_gap
-            if self._last_right and item is shown[-1]:
-                x = max(x, rect.right() + 1 - size.width())
+            if self._at_right and n >= begins:
+                x = max(x, rect.right() + 1 - self._width(shown[n:]))
             if moves:
                 top = y + (line - size.height()) // 2
                 item.setGeometry(QRect(x, top, min(size.width(), rect.width()), size.height()))
             x += size.width() + self._gap
         return y + line - rect.y()
+
+    def _width(self, items: Sequence[QLayoutItem]) -> int:
+        return sum(item.sizeHint().width() for item in items) + self._gap * (len(items) - 1)
 
 
 def _is_hidden(item: QLayoutItem) -> bool:

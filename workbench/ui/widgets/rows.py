@@ -37,7 +37,15 @@ from workbench.ui.widgets.letters import are_letters_on, is_character
 from workbench.ui.widgets.painting import came_by_keyboard, paint_box, paint_ring, paint_words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QShowEvent
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QHideEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPainter,
+        QResizeEvent,
+        QShowEvent,
+    )
 
 LOOK: Final = Qt.ItemDataRole.UserRole + 100
 Index = QModelIndex | QPersistentModelIndex
@@ -97,6 +105,7 @@ class RowList(QListView):
         super().__init__()
         self.has_ring = False
         self._is_away = True
+        self._most = 0  # pixels at 100 % that a row may take; 0: all there are
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -145,6 +154,21 @@ class RowList(QListView):
         self.has_ring = False
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def keep_readable(self, most: int) -> None:
+        """Let rows be no wider than reads well; the scroll bar stays at the edge of the page."""
+        self._most = most
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        spare = max(0, room - current().px(self._most)) if self._most else 0
+        if self.viewportMargins().right() != spare:
+            self.setViewportMargins(0, 0, spare, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._is_away = not event.spontaneous()
