@@ -25,6 +25,7 @@ from workbench.domain.reminders import Scope
 from workbench.services import demo
 from workbench.ui.actions.due_popover import DuePopover
 from workbench.ui.app import App  # noqa: TC001 - no cost here
+from workbench.ui.curtain import LiftCard
 
 PASSPHRASE = three_meetings.PASSPHRASE
 DAY = date(2026, 4, 20)  # the day of the story
@@ -71,6 +72,7 @@ class Chaser(Secretary):
         yield from self.postpone("1-6", WHY)
         yield from self.look_as_chair()
         yield from self.make_annotation()
+        yield from self.come_back()
         yield from self.look_at_proposal()
         yield from self.remind()
         yield from self.answer()
@@ -136,6 +138,15 @@ class Chaser(Secretary):
             self.press("Return")
         yield lambda: len(self.papers()) > len(before)
         tell("annotation", [str(path) for path in set(self.papers()) - before])
+
+    def come_back(self):
+        """What the chair sees stands alone: the way back asks the passphrase."""
+        yield lambda: self.card() is None
+        self.press("Escape")
+        yield lambda: any(c.isVisible() for c in self.app.window.findChildren(LiftCard))
+        self.type(PASSPHRASE + "\n")
+        yield self.rooms.today.coordinator.isVisible
+        yield self.rooms.shell.side_bar.isVisible
 
     def look_at_proposal(self):
         """The agenda of the next meeting, with what the vault proposes for it."""

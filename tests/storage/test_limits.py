@@ -163,7 +163,12 @@ def test_what_becomes_wider_elsewhere_is_in_the_log(read, session, writer):
     meeting = read.meetings.get("m0")
     session.do(meetings.change_meeting, replace(meeting, place="Elders"))
     assert widened(writer) == 0
-    session.do(agenda.change_item, fakes.item())
+    with pytest.raises(WideningReasonError):
+        session.do(agenda.change_item, fakes.item())
+    assert read.items.get("i0").is_closed
+    session.do(agenda.change_item, fakes.item(), why=" Het college is akkoord ")
+    (opened,) = limits.widenings_of(read, "i0")
+    assert opened.reason == "Het college is akkoord"
     lower = replace(meeting, marking=Marking(Label.PUBLIC, Tlp.AMBER))
     with pytest.raises(WideningReasonError):
         session.do(meetings.change_meeting, lower)

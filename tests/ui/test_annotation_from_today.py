@@ -6,8 +6,10 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from tests.journeys import demo_vault
 from tests.ui.test_lock_amid import opened, original, vault
 from workbench.domain.due_dates import DueKind
 from workbench.services import annotation_versions, asks, meetings
@@ -43,6 +45,7 @@ def test_postponed_twice_it_is_seen_by_the_chair_and_on_the_paper(qapp, qtbot, v
         chair = rooms.today.chair
         qtbot.waitUntil(chair.agenda.isVisible, timeout=10_000)
         meeting = read.meetings.get(chair.agenda.meeting)
+        rooms.today.show_coordinator()
         draft = ActionDraft(
             text="Adressen van uitzendbureaus nagaan", table=meeting.table,
             due_kind=DueKind.DATE, due=desk.clock.today(),
@@ -62,6 +65,7 @@ def test_postponed_twice_it_is_seen_by_the_chair_and_on_the_paper(qapp, qtbot, v
             )
         assert action.id in [one.action.id for one in asks.stuck(read)]
         rooms.shell.go(TODAY)
+        rooms.today.show_view(View.CHAIR)
         told = chair.asks.rows
         qtbot.waitUntil(
             lambda: action.text in [row.look.title for row in told.rows], timeout=10_000
@@ -74,9 +78,11 @@ def test_postponed_twice_it_is_seen_by_the_chair_and_on_the_paper(qapp, qtbot, v
         qtbot.waitUntil(lambda: not isValid(card) or not card.isVisible(), timeout=10_000)
         (version,) = annotation_versions.versions(read, meeting.id)
         assert action.text in version.canonical
-        rooms.annotating.open.click()
-        assert rooms.shell.place == MEETINGS
+        rooms.annotating.open.click()  # it is the coordinator who prepares: the passphrase first
+        QTest.keyClicks(QApplication.focusWidget(), demo_vault.PASSPHRASE)
+        QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+        qtbot.waitUntil(lambda: rooms.shell.place == MEETINGS, timeout=10_000)
         page = rooms.meetings.preparation.annotation
-        assert page.isVisible()
+        qtbot.waitUntil(page.isVisible, timeout=10_000)
         assert action.text in [row.look.title for row in page.asks.list.rows.rows]
         app.workplace.lock()

@@ -24,6 +24,7 @@ from workbench.services import curtain
 from workbench.services.audit import Act
 from workbench.ui.curtain import LiftCard
 from workbench.ui.house import ACTIONS, MEETINGS, PREFERENCES, TODAY, WORKSPACE
+from workbench.ui.today.room import View
 
 __all__ = ["original", "vault"]  # fixtures
 KEY = Qt.Key
@@ -148,5 +149,81 @@ def test_a_meeting_that_is_gone_keeps_nobody_in(qapp, qtbot, vault):
         assert curtain.drawn_for(reader.records) is None
     with opened(qapp, qtbot, vault) as app:
         assert app.workplace.rooms.shell.place == TODAY
+        assert app.workplace.rooms.shell.side_bar.isVisible()
+        app.workplace.lock()
+
+
+def as_chair(app, qtbot):
+    """Show what the chair sees, by the switch."""
+    room = app.workplace.rooms.today
+    qtbot.waitUntil(lambda: bool(room.coordinator.duties.rows.rows), timeout=10_000)
+    room._switches[View.COORDINATOR].take_focus()
+    press(app, KEY.Key_Right)
+    qtbot.waitUntil(lambda: bool(room.chair.asks.rows.rows), timeout=10_000)
+    return app.workplace.rooms
+
+
+def give_passphrase(app, qtbot):
+    QTest.keyClicks(QApplication.focusWidget(), demo_vault.PASSPHRASE)
+    press(app, KEY.Key_Return)
+    qtbot.waitUntil(app.workplace.rooms.shell.side_bar.isVisible, timeout=10_000)
+
+
+def test_the_chairs_view_stands_alone_and_every_way_out_asks(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        rooms = as_chair(app, qtbot)
+        assert not rooms.shell.side_bar.isVisible()
+        room = rooms.today
+        ways = (
+            lambda: press(app, KEY.Key_Escape),
+            room.back.click,
+            lambda: room._switches[View.CHAIR].take_focus() or press(app, KEY.Key_Left),
+            lambda: press(app, KEY.Key_2, CTRL),
+            lambda: press(app, KEY.Key_3, CTRL),
+            lambda: press(app, KEY.Key_F1),
+            room.chair.all_late.click,
+            lambda: rooms.go_to_meeting(room.chair.agenda.meeting or some_meeting(app)),
+        )
+        for way in ways:
+            way()
+            assert card_of(app) is not None
+            assert rooms.shell.place == TODAY
+            assert room.view is View.CHAIR
+            assert room._switches[View.CHAIR].value() == View.CHAIR
+            close_card(app, qtbot)
+        press(app, KEY.Key_K, CTRL)
+        assert rooms.finding.palette is None
+        assert card_of(app) is None
+        app.workplace.lock()
+
+
+def some_meeting(app):
+    return app.workplace.desk.read.meetings.where()[0].id
+
+
+def test_the_passphrase_leaves_the_chairs_view_and_goes_on(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        rooms = as_chair(app, qtbot)
+        press(app, KEY.Key_Escape)
+        give_passphrase(app, qtbot)
+        assert rooms.today.view is View.COORDINATOR
+        assert rooms.shell.place == TODAY
+        assert card_of(app) is None
+        as_chair(app, qtbot)
+        press(app, KEY.Key_3, CTRL)
+        give_passphrase(app, qtbot)
+        assert rooms.shell.place == ACTIONS
+        press(app, KEY.Key_1, CTRL)
+        assert rooms.today.view is View.COORDINATOR
+        app.workplace.lock()
+
+
+def test_a_lock_leaves_the_chairs_view(qapp, qtbot, vault):
+    """The passphrase that opens the vault is the one that would have lifted the curtain."""
+    with opened(qapp, qtbot, vault) as app:
+        as_chair(app, qtbot)
+        press(app, KEY.Key_L, CTRL)
+    with opened(qapp, qtbot, vault) as app:
+        assert app.workplace.rooms.today.view is View.COORDINATOR
         assert app.workplace.rooms.shell.side_bar.isVisible()
         app.workplace.lock()

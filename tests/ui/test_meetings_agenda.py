@@ -18,7 +18,7 @@ from workbench.domain.ids import TableId
 from workbench.domain.markings import Tlp
 from workbench.domain.meetings import Presence
 from workbench.domain.tables import MemberRole, Table
-from workbench.services import actions, agenda, meetings, people, tables
+from workbench.services import actions, agenda, limits, meetings, people, tables
 from workbench.services.actions import ActionDraft
 from workbench.services.agenda import ItemDraft
 from workbench.ui.meetings.room import MeetingsRoom
@@ -147,6 +147,31 @@ def test_a_point_is_edited_in_place(room, view, memory, meeting):
     said = view.chosen().spoken
     for word in ("2", "For decision", "J. de Wit", "12 minutes", "closed part"):
         assert word in said
+
+
+def test_a_point_leaves_the_closed_part_with_a_reason(room, view, memory, meeting):
+    """More people may hold it then: that asks why, and the why is kept (R1.5)."""
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_F2)
+    form = room.preparation.agenda._form
+    title = form.title.text()
+    form._part.set_value(True)
+    assert not form.why.isVisible()  # narrower asks nothing
+    press(Qt.Key.Key_Return)
+    key = item(memory, meeting, title).id
+    assert item(memory, meeting, title).is_closed
+    press(Qt.Key.Key_F2)
+    form = room.preparation.agenda._form
+    form._part.set_value(False)
+    assert form.why.isVisible()
+    press(Qt.Key.Key_Return)
+    assert form.why.edit.hasFocus()
+    assert form.why.error()
+    assert item(memory, meeting, title).is_closed
+    type_in("Het college is akkoord")
+    press(Qt.Key.Key_Return)
+    assert not item(memory, meeting, title).is_closed
+    assert [one.reason for one in limits.widenings_of(memory, key)] == ["Het college is akkoord"]
 
 
 def test_a_presenter_who_is_not_at_the_table_stays_words(room, memory, meeting):

@@ -118,7 +118,7 @@ def test_actions_are_pasted_mended_and_taken_back_by_keys(world):
         "row 2, Model maken, KvK, in progress, Nr: 1, Sat 1 May 2027, will be added"
     )
     assert "“ooit” is no day that was recognised." in spoken(card)[1]
-    assert spoken(card)[1].endswith("new partner, must be mended")
+    assert spoken(card)[1].endswith("New partner, must be mended")
     assert card._standing.text() == "2 rows must be mended. New partner: Herstel."
     assert card.rows.entry().number == 3  # the first that must be mended is chosen
     press((KEY.Key_Return, CTRL))  # not yet
@@ -241,7 +241,7 @@ def test_people_are_pasted_beside_their_partner(world):
     assert world.told == [("1 contact added", True)]
     room.card.contacts.list.enter_by_key()
     card = world.paste("A. Bee\tadviseur\n")
-    assert "known already" in spoken(card)[0]
+    assert "Known already" in spoken(card)[0]
     assert not card.add.isEnabled()
 
 

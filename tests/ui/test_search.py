@@ -5,6 +5,7 @@ The rig is that of ``test_lock_amid``: the product's window, on the demo vault.
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -123,6 +124,40 @@ def test_keys_choose_the_list_stands_still_hints_are_told_and_escape_gives_the_f
     press(app, KEY.Key_Escape)
     assert app.window.focusWidget() is before
     assert app.workplace.rooms.finding.palette is None
+
+
+def test_the_newest_stand_there_before_anything_is_ranked(app, qtbot, monkeypatch):
+    """What is found newest first waits for no ranking; the ranking comes behind it."""
+    finder = app.workplace.rooms.finding._finder
+    ask(app, qtbot, "apv")  # the index is open now
+    press(app, KEY.Key_Escape)
+    kind, may_rank, heard = type(finder._open.search), threading.Event(), []
+    newest, ranked = kind.newest, kind.ranked
+
+    def found(self, *asked):
+        heard.append("newest")
+        return newest(self, *asked)
+
+    def held_up(self, *asked):
+        assert may_rank.wait(20)
+        heard.append("ranked")
+        return ranked(self, *asked)
+
+    monkeypatch.setattr(kind, "newest", found)
+    monkeypatch.setattr(kind, "ranked", held_up)
+    try:
+        palette = ask(app, qtbot, "gemeente")
+        shown = titles(palette)
+        hits = [hit for _, group in palette._found.groups for hit in group]
+        assert shown[: len(hits)] == [hit.title for hit in hits]
+        for _, group in palette._found.groups:
+            days = [hit.on for hit in group if hit.on is not None]
+            assert days == sorted(days, reverse=True)
+        assert set(heard) == {"newest"}  # nothing was ranked yet, and it can be read and opened
+    finally:
+        may_rank.set()
+    qtbot.waitUntil(lambda: heard[-1] == "ranked", timeout=10_000)
+    press(app, KEY.Key_Escape)
 
 
 def test_tab_goes_to_the_chips_and_a_chip_writes_the_query(app, qtbot):

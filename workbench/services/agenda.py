@@ -9,7 +9,7 @@ from workbench.domain.agenda import AgendaItem, ItemKind, ItemState, Treatment
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import ItemId
 from workbench.domain.widening import widens
-from workbench.services import agenda_versions, holding
+from workbench.services import agenda_versions, holding, widening
 from workbench.services.attachments import remove_all_of
 from workbench.services.audit import Act
 from workbench.services.briefs import let_go
@@ -109,8 +109,12 @@ def item_of(
     )
 
 
-def change_item(work: Work, item: AgendaItem) -> AgendaItem:
-    """Store what was edited of an item."""
+def change_item(work: Work, item: AgendaItem, *, why: str = "") -> AgendaItem:
+    """Store what was edited of an item; ``why`` more people may hold it than before (R1.5).
+
+    Raises:
+        WideningReasonError: such as out of the closed part, and no reason is given.
+    """
     if not item.title.strip():
         raise TitleMissingError(item.id)
     _writable(work, item.meeting)
@@ -119,7 +123,7 @@ def change_item(work: Work, item: AgendaItem) -> AgendaItem:
     work.audit(Act.AGENDA_CHANGED, item.id)
     after = holding.asked_at(work, item.id)
     if before is not None and after is not None and widens(before, after):
-        work.audit(Act.LIMITS_WIDENED, item.id)  # such as out of the closed part
+        widening.account(work, item.meeting, why, item=item.id)
     return item
 
 

@@ -1,6 +1,6 @@
-"""*Alleen dit overleg*: one meeting, without side bar and other tables, until a passphrase comes.
+"""*Alleen dit overleg* and the chair's view: no side bar, no other tables, until a passphrase.
 
-What leaves the meeting goes through `Shell.go`, so there the way is closed; whoever tries is asked
+What leaves them goes through `Shell.go`, so there the way is closed; whoever tries is asked
 for the passphrase that opened the vault (rules R8).
 """
 
@@ -22,6 +22,8 @@ from workbench.ui.widgets.fields import PassphraseField
 from workbench.ui.widgets.overlays import Confirm
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from workbench.domain.errors import WorkbenchError
@@ -30,31 +32,46 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
     from workbench.ui.late import Late
     from workbench.ui.shell import Shell
+    from workbench.ui.today.room import TodayRoom
     from workbench.ui.workspace.room import WorkspaceRoom
 
 
 class Curtain(QObject):
-    """Draws the curtain around the meeting that is shown, and lifts it for a passphrase."""
+    """Draws the curtain around the meeting that is shown, and lifts it for a passphrase.
+
+    The chair's view of *Vandaag* is behind it as long as it is shown. Nothing is kept of that:
+    after a lock the passphrase that opens the vault is the one that would have lifted it.
+    """
 
     def __init__(
         self,
         desk: Desk,
         vault: OpenVault,
         shell: Shell,
+        today: Late[TodayRoom],
         workspace: Late[WorkspaceRoom],
-        place: str,
+        *,
+        at_today: str,
+        at_meeting: str,
     ) -> None:
-        """``place`` is where the shell has the workspace."""
+        """``at_today`` and ``at_meeting`` are where the shell has the two rooms."""
         super().__init__(shell)
         self._desk = desk
         self._vault = vault
         self._shell = shell
         self._workspace = workspace
-        self._place = place
+        self._today = today
+        self._at_today, self._at_meeting = at_today, at_meeting
+        self._then: Callable[[], object] | None = None  # where one was going
         self._card: LiftCard | None = None
         self.meeting: MeetingId | None = None  # shown alone
         workspace.then(lambda room: room.curtain_asked.connect(self.turn))
-        shell.way_out_asked.connect(self.ask)
+        today.then(self._follow_today)
+        shell.way_out_asked.connect(lambda place: self.ask(partial(shell.go, place)))
+
+    def _follow_today(self, room: TodayRoom) -> None:
+        room.shown_alone.connect(self._stand_for_chair)
+        room.way_back_asked.connect(self.ask)
 
     def begin(self) -> MeetingId | None:
         """Stand as it stood when the program locked; return the meeting that is shown alone."""
@@ -65,7 +82,7 @@ class Curtain(QObject):
 
     def keeps_from(self, meeting: str) -> bool:
         """Tell whether this meeting is behind the curtain."""
-        return self.meeting is not None and self.meeting != meeting
+        return self._shell.is_confined and self.meeting != meeting
 
     def turn(self) -> None:
         """Draw it around the meeting that is shown, or ask for the passphrase to lift it."""
@@ -76,11 +93,13 @@ class Curtain(QObject):
             meeting = page.meeting.id
             self._desk.write(curtain.draw, meeting).then(self, lambda _: self._drawn(meeting))
 
-    def ask(self) -> None:
-        """Ask for the passphrase, over the page."""
+    def ask(self, then: Callable[[], object] | None = None) -> None:
+        """Ask for the passphrase, over the page; from the chair's view one goes on (``then``)."""
         if self._card is None:
+            self._then = then
             by_paper = self._vault.holder is Holder.RECOVERY
-            self._card = LiftCard(self._shell.window(), by_recovery_key=by_paper)
+            stay = tr("Stay in this meeting") if self.meeting else tr("Stay here")
+            self._card = LiftCard(self._shell.window(), stay, by_recovery_key=by_paper)
             self._card.given.connect(self._prove)
             self._card.destroyed.connect(self._forget_card)
 
@@ -92,8 +111,13 @@ class Curtain(QObject):
 
     def _stand(self, meeting: MeetingId | None) -> None:
         self.meeting = meeting
-        self._shell.confine(self._place if meeting is not None else "")
+        self._shell.confine(self._at_meeting if meeting is not None else "")
         self._workspace().panes.header.set_alone(is_alone=meeting is not None)
+
+    def _stand_for_chair(self, is_alone: bool) -> None:
+        self._shell.confine(self._at_today if is_alone else "")
+        if is_alone:
+            announce(self._shell, tr("Only the chair's view is shown"))
 
     def _prove(self, secret: bytearray) -> None:
         card = self._card
@@ -104,7 +128,9 @@ class Curtain(QObject):
     def _proved(self, is_right: bool) -> None:
         if self._card is None:
             return
-        if is_right:
+        if is_right and self.meeting is None:
+            self._back_from_chair()
+        elif is_right:
             self._desk.write(curtain.lift).then(self, lambda _: self._lifted(), self._failed)
         else:
             self._card.refuse(tr("That passphrase is not right. Check capitals and spaces."))
@@ -119,16 +145,25 @@ class Curtain(QObject):
             self._card.leave()
         self._desk.tell(tr("Everything is shown again"))
 
+    def _back_from_chair(self) -> None:
+        then, self._then = self._then, None
+        if self._card is not None:
+            self._card.leave()
+        self._today().show_coordinator()
+        if then is not None:
+            then()
+
     def _forget_card(self) -> None:
         self._card = None
 
 
 class LiftCard(Confirm):
-    """Asks for the passphrase; Escape stays in the meeting."""
+    """Asks for the passphrase; Escape stays behind the curtain."""
 
     given = Signal(object)  # bytearray, UTF-8; whoever takes it wipes it
 
-    def __init__(self, window: QWidget, *, by_recovery_key: bool = False) -> None:
+    def __init__(self, window: QWidget, stay: str, *, by_recovery_key: bool = False) -> None:
+        """``stay`` is the verb that leaves the curtain as it is."""
         super().__init__(
             window,
             tr("Show everything again?"),
@@ -144,12 +179,12 @@ class LiftCard(Confirm):
         above_buttons = self._content.count() - 2
         self._content.insertSpacing(above_buttons, 18)
         self._content.insertWidget(above_buttons + 1, self.field)
-        stay = self._add(tr("Stay in this meeting"), Kind.SECONDARY)
+        stays = self._add(stay, Kind.SECONDARY)
         self._lift = Button(tr("Show everything"), Kind.PRIMARY)
         self._lift.clicked.connect(self._give)
         self._row.addWidget(self._lift)
         eye = self.field.edit.findChild(IconButton)
-        self._stops = [w for w in (self.field.edit, eye, stay, self._lift) if w is not None]
+        self._stops = [w for w in (self.field.edit, eye, stays, self._lift) if w is not None]
         self.show()
         self._cover()
         self.raise_()

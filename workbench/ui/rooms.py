@@ -83,7 +83,15 @@ class Rooms(House):
         self._documents = Late(lambda: DocumentsPanel(desk, window))
         self.shell = Shell(desk, self._side_bar, self.by_place())
         self._ways = Ways(self.shell, self.go_to_meeting, self.go_to_reminders)
-        self.curtain = Curtain(desk, care.vault, self.shell, self.late_workspace, WORKSPACE)
+        self.curtain = Curtain(
+            desk,
+            care.vault,
+            self.shell,
+            self.late_today,
+            self.late_workspace,
+            at_today=TODAY,
+            at_meeting=WORKSPACE,
+        )
         self.pasting = Pasting(desk, self.shell)
         set_letters(is_on=settings.has_letters)  # the lists come with the rooms, not at the start
         self.annotating: AnnotationFromToday | None = None  # with *Vandaag*
@@ -116,10 +124,7 @@ class Rooms(House):
     def _connect_today(self, room: TodayRoom) -> None:
         room.wished.connect(self._ways.take)
         room.show_standing(self._standing)
-        # not the page itself: it is made when it is first shown
-        self.annotating = AnnotationFromToday(
-            self._desk, room.chair.agenda, lambda: self.meetings.preparation, self.go_to_meeting
-        )
+        self.annotating = AnnotationFromToday(self._desk, room.chair.agenda, self.go_to_annotation)
 
     def _connect_preferences(self, room: PreferencesRoom) -> None:
         room.settings_changed.connect(self.settings_changed)
@@ -152,13 +157,23 @@ class Rooms(House):
         """Show a meeting where it is worked on: prepared, or minuted."""
         meeting = self._desk.read.meetings.get(key)
         if self.curtain.keeps_from(key):
-            self.curtain.ask()
+            self.curtain.ask(partial(self.go_to_meeting, key))
         elif meeting.has_begun:
             self.workspace.open_meeting(meeting.id)  # before it is on show: nothing moves yet
             self.shell.go(WORKSPACE)
         else:
             self.shell.go(MEETINGS)
             self.meetings.open_meeting(meeting.id)
+
+    def go_to_annotation(self, key: str) -> None:
+        """Show what is prepared for the chair of a meeting; behind the curtain it asks first."""
+        if self.curtain.keeps_from(key):
+            self.curtain.ask(partial(self.go_to_annotation, key))
+            return
+        self.go_to_meeting(key)
+        page = self.meetings.preparation
+        if page.isVisible():  # it has not begun
+            page.open_annotation()
 
     def go_to_reminders(self, partner: str) -> None:
         """Show what partners are reminded of, or one of them alone."""

@@ -33,7 +33,7 @@ class Shell(QWidget):
 
     lock_asked = Signal()
     shown = Signal(str)
-    way_out_asked = Signal()  # of the one place that is shown alone
+    way_out_asked = Signal(str)  # to this place, from the one that is shown alone
 
     def __init__(self, desk: Desk, side_bar: SideBar, rooms: Mapping[str, Late[Any]]) -> None:
         """Rooms are built when one first goes there. Any: each is of its own kind."""
@@ -113,7 +113,7 @@ class Shell(QWidget):
     def go(self, place: str) -> None:
         """Go to a room; what is half typed in the one left is stored."""
         if self._only and place != self._only:
-            self.way_out_asked.emit()
+            self.way_out_asked.emit(place)
             return
         if place == self.place:
             self.room.enter()

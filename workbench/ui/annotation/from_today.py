@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from workbench.domain.meetings import Meeting
     from workbench.ui.desk import Desk
-    from workbench.ui.meetings.preparation import PreparationPage
     from workbench.ui.today.table_card import AgendaCard
 
 
@@ -27,14 +26,12 @@ class AnnotationFromToday(QObject):
         self,
         desk: Desk,
         card: AgendaCard,
-        preparation: Callable[[], PreparationPage],
-        to_meeting: Callable[[str], None],
+        to_annotation: Callable[[str], None],
     ) -> None:
         super().__init__(card)
         self._desk = desk
         self._card = card
-        self._preparation = preparation
-        self._to_meeting = to_meeting
+        self._to_annotation = to_annotation
         self.open = Button(tr("Open annotation"), Kind.PRIMARY, icon="file-text")
         self.paper = Button(tr("Annotation as PDF"), Kind.SECONDARY, icon="file-pdf")
         for button in (self.open, self.paper):
@@ -48,10 +45,7 @@ class AnnotationFromToday(QObject):
     def _open(self) -> None:
         meeting = self._meeting()
         if meeting is not None:
-            self._to_meeting(meeting.id)
-            page = self._preparation()
-            if page.isVisible():  # not behind the curtain, and not begun
-                page.open_annotation()
+            self._to_annotation(meeting.id)
 
     def _make(self) -> None:
         meeting = self._meeting()

@@ -73,7 +73,7 @@ class AgendaWishes:
         )
         item = presented(item, draft.presenter, self._people.get(draft.presenter))
         if item != held:
-            self._desk.do(agenda.change_item, item)
+            self._desk.do(agenda.change_item, item, why=draft.why)
 
     def move(self, key: str, by: int) -> None:
         """Move an item up or down on its level."""

@@ -14,6 +14,7 @@ from workbench.ui.meetings.fields import NumberField, beside
 from workbench.ui.meetings.points import Point, PointDraft
 from workbench.ui.meetings.sight import bring_into_sight
 from workbench.ui.theme import Ink
+from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.pages import Panel, column, row
@@ -45,6 +46,10 @@ class PointForm(Panel):
         self._part = ChoiceField(tr("Part"), parts)
         self._presenter = TextField(tr("Presented by"))
         self._note = TextField(tr("Note for the preparation"))
+        self.why = TextField(tr("Why in the open part"), hint=tr("More people can then hold it."))
+        self.why.hide()
+        self._was_closed = False  # on the agenda of a meeting: leaving that asks why (R1.5)
+        self._has_people = has_people
         verb = tr("Add") if is_new else ptr("form", "Keep")
         keep = Button(verb, Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
         leave = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
@@ -53,6 +58,7 @@ class PointForm(Panel):
         layout.setSpacing(4)
         layout.addWidget(self.title)
         layout.addLayout(beside((self._treatment, 3), (self._minutes, 2), (self._part, 2)))
+        layout.addWidget(self.why)
         layout.addLayout(beside((self._presenter, 1), (self._note, 1)))
         self._presenter.setVisible(has_people)
         self._note.setVisible(has_people)
@@ -62,9 +68,10 @@ class PointForm(Panel):
         layout.addLayout(row(keep, leave, None))
         keep.clicked.connect(self.keep)
         leave.clicked.connect(self.left)
-        for one in (self.title, self._minutes, self._presenter, self._note):
+        for one in (self.title, self._minutes, self.why, self._presenter, self._note):
             one.entered.connect(self.keep)
         self.title.changed.connect(lambda _: self.title.set_error(""))
+        self._part.changed.connect(self._ask_why)
 
     def offer(self, names: Sequence[str]) -> None:
         """Complete these names while a presenter is typed; no window of its own."""
@@ -82,6 +89,9 @@ class PointForm(Panel):
         self._part.set_value(given.is_closed)
         self._presenter.set_text(given.presenter)
         self._note.set_text(given.note)
+        self._was_closed = given.is_closed and self._has_people
+        self.why.set_text("")
+        self._ask_why()
 
     def begin(self) -> None:
         """Take the focus, with the title chosen."""
@@ -103,6 +113,12 @@ class PointForm(Panel):
             self.title.set_error(tr("An agenda item needs a title."))
             self.begin()
             return None
+        if self._is_opened and not self.why.text():
+            told = tr("Say why more people may hold this item.")
+            self.why.set_error(told)
+            announce(self.why.edit, told)
+            self.why.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return None
         treatment = self._treatment.value()
         if minutes is None or not isinstance(treatment, Treatment):
             return None
@@ -113,7 +129,16 @@ class PointForm(Panel):
             minutes=minutes,
             is_closed=bool(self._part.value()),
             note=self._note.text(),
+            why=self.why.text() if self._is_opened else "",
         )
+
+    @property
+    def _is_opened(self) -> bool:
+        return self._was_closed and self._part.value() is False
+
+    def _ask_why(self, _: object = None) -> None:
+        self.why.set_error("")
+        self.why.setVisible(self._is_opened)
 
     def keep(self) -> None:
         """Tell what was typed, if it is a point."""

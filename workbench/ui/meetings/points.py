@@ -79,6 +79,7 @@ class PointDraft:
     minutes: int = 0
     is_closed: bool = False
     note: str = field(default="", repr=False)
+    why: str = field(default="", repr=False)  # it left the closed part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,9 +66,9 @@ class FindAnything(QObject):
         shell.add_key(tr("Find or do"), "Ctrl+K", self.open)
 
     def open(self) -> None:
-        """Open the box; not where one meeting is shown alone (rules R8)."""
+        """Open the box; not behind the curtain (rules R8)."""
         if self._shell.is_confined:
-            self._desk.tell(tr("Nothing can be searched while one meeting is shown alone."))
+            self._desk.tell(tr("Nothing can be searched while only this is shown."))
             return
         if self.palette is None:
             kept = KeptSearches(self._desk, self._finder, self)

@@ -52,11 +52,10 @@ class ChairPage(QWidget):
     wished = Signal(object)  # Wish
 
     def __init__(self, desk: Desk, *, above: Thing = None, reads_only: bool = False) -> None:
-        """``above`` is shown above the narrow column; the chair's own key only reads."""
+        """``above`` is shown above the narrow column; the chair's own key opens no meeting."""
         super().__init__()
         self._desk = desk
         self._wants_focus = False
-        self._reads_only = reads_only
         self._function = ""
         self.head = DayHead()
         self.asks = DeedList(tr("What is asked of you"))
@@ -160,7 +159,7 @@ class ChairPage(QWidget):
         deed = chosen.of
         if code != OPEN or not isinstance(deed, Deed) or deed.wish is None:
             return
-        if deed.wish.place is Place.ASK or (deed.wish.place is Place.ACTION and self._reads_only):
+        if deed.wish.place in {Place.ASK, Place.ACTION}:
             self._show_card(deed.wish)
         else:
             self.wished.emit(deed.wish)

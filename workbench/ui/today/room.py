@@ -1,4 +1,8 @@
-"""The room *Vandaag*: what must be done now, and with the switch what the chair is shown."""
+"""The room *Vandaag*: what must be done now, and with the switch what the chair is shown.
+
+What the chair is shown stands alone, without side bar and search; the way back asks the
+passphrase (rules R8).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.texts import tr
@@ -15,10 +19,13 @@ from workbench.ui.today.chair_page import ChairPage
 from workbench.ui.today.coordinator_page import CoordinatorPage
 from workbench.ui.today.friday_page import FridayPage
 from workbench.ui.today.wishes import Place
+from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.pages import Panel, row
 from workbench.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from workbench.domain.minutes import Draft
     from workbench.services.backup_words import StandingWords
     from workbench.services.changes import Step
@@ -42,13 +49,17 @@ class TodayRoom(Panel):
     """A `Room`: shows one page at a time, and looks again when something was touched."""
 
     wished = Signal(object)  # Wish: where a row leads
+    shown_alone = Signal(bool)  # the chair's view is shown, or left
+    way_back_asked = Signal()  # from the chair's view
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(Ink.CANVAS)
         self._desk = desk
         self.setAccessibleName(tr("Today"))
         self._switches = {view: _switch() for view in _SWITCHED}
-        to_coordinator, to_chair = (_at_right(self._switches[view]) for view in _SWITCHED)
+        self.back = Button(tr("Back"), Kind.GHOST, icon="caret-left", key=tr("Esc"))
+        to_coordinator = _at_right(self._switches[View.COORDINATOR])
+        to_chair = _at_right(self._switches[View.CHAIR], self.back)
         self.coordinator = CoordinatorPage(desk, above=to_coordinator)
         self.chair = ChairPage(desk, above=to_chair)
         self.friday = FridayPage(desk)
@@ -67,6 +78,8 @@ class TodayRoom(Panel):
             switch.chosen.connect(self._change)
         self.coordinator.friday_asked.connect(partial(self.show_view, View.FRIDAY))
         self.friday.left.connect(self._leave_friday)
+        self.back.setAccessibleName(tr("Back to the coordinator's view"))
+        self.back.clicked.connect(self.way_back_asked)
         desk.changed.connect(self._look_again)
 
     @property
@@ -77,8 +90,12 @@ class TodayRoom(Panel):
 
     def show_view(self, view: View) -> None:
         """Show the page of the coordinator, or what the chair is shown."""
-        self._pages.setCurrentWidget(self._views[view])
+        self._turn_to(view)
         self._views[view].enter()
+
+    def show_coordinator(self) -> None:
+        """Leave what the chair is shown."""
+        self.show_view(View.COORDINATOR)
 
     def enter(self) -> None:
         """Look again and take the focus."""
@@ -123,12 +140,27 @@ class TodayRoom(Panel):
         self.show_view(View.COORDINATOR)
 
     def _change(self, chosen: object) -> None:
-        """The switch: the one on the other page takes over, with the focus."""
+        """The switch: the one on the other page takes over, with the focus; back is asked for."""
         view, was = View(str(chosen)), self.view
         self._switches[was].set_value(was)  # for when one comes back
-        self._pages.setCurrentWidget(self._views[view])
+        if was is View.CHAIR:
+            self.way_back_asked.emit()
+            return
+        self._turn_to(view)
         self._switches[view].take_focus()
         self._views[view].refresh()
+
+    def _turn_to(self, view: View) -> None:
+        was = self.view
+        self._pages.setCurrentWidget(self._views[view])
+        if View.CHAIR in (view, was) and view is not was:
+            self.shown_alone.emit(view is View.CHAIR)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.view is View.CHAIR:
+            self.way_back_asked.emit()
+            return
+        super().keyPressEvent(event)
 
     def _look_again(self, step: Step) -> None:
         if self.isVisible() and any(image.kind != _PREFERENCE for image in step.images):
@@ -143,7 +175,7 @@ def _switch() -> Segmented:
     return Segmented(choices, tr("For whom"))
 
 
-def _at_right(switch: Segmented) -> QWidget:
+def _at_right(switch: Segmented, back: Button | None = None) -> QWidget:
     held = QWidget()
-    held.setLayout(row(None, switch))
+    held.setLayout(row(back, None, switch))
     return held
