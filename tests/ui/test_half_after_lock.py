@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.journeys import demo_vault
 from tests.journeys.demo_vault import PASSPHRASE
@@ -76,3 +77,27 @@ def test_a_correction_that_was_half_typed_is_there_after_unlocking(program):
     left(app)
     app = opened()
     assert cards(app) == []
+
+
+def test_a_pasted_list_that_was_looked_at_is_there_after_unlocking(program, tmp_path):
+    opened, left = program
+    app = opened()
+    rooms = app.workplace.rooms
+    QApplication.clipboard().setText("Actie\tActiehouder\nAdressen nagaan\tPolitie\n")
+    rooms.pasting.actions()
+    card = rooms.pasting._card
+    until(lambda: card.sheet is not None)
+    looked_at = [row.spoken for row in card.rows.rows.rows]
+    assert len(looked_at) == 1
+    QApplication.clipboard().clear()
+    left(app)
+    app = opened()
+    rooms = app.workplace.rooms
+    until(lambda: rooms.pasting._card is not None and rooms.pasting._card.sheet is not None)
+    card = rooms.pasting._card
+    assert card.isVisible()
+    assert [row.spoken for row in card.rows.rows.rows] == looked_at
+    card.close_up()  # it is forgotten, also on disk
+    left(app)
+    with demo_vault.opened(tmp_path / "kluis") as (writer, _):
+        assert writer.drafts.waiting() == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -330,3 +331,39 @@ def test_the_actions_of_a_meeting_are_pasted_as_agreed_there(world, clock):
     press((KEY.Key_Return, CTRL))
     (action,) = world.memory.actions.where()
     assert (action.meeting, action.agreed_on, action.due) == ("m", held.on, date(2026, 5, 1))
+
+
+def test_a_list_that_is_looked_at_is_there_again_after_a_lock(world):
+    """D9: what was mended, left out, chosen of columns and typed in a field is not lost."""
+    world.room(ActionsRoom)
+    card = world.paste(ACTIONS)
+    press(KEY.Key_Return)
+    press("1 juni", KEY.Key_Return)
+    press(KEY.Key_Escape)
+    press("r")  # the status beside it
+    press(KEY.Key_Home, KEY.Key_Space)  # the first row is left out
+    press(KEY.Key_Down)
+    card.form.fields[F.TEXT].edit.setText("Brief nu sturen")  # typed, not kept yet
+    (draft,) = world.pasting.drafts()
+    before = spoken(card)
+    before[1] = before[1].replace("Brief sturen", "Brief nu sturen")
+    card.close_up()
+    assert world.pasting.drafts() == ()
+    dropped = []
+    world.desk.drafts = SimpleNamespace(drop=dropped.append)
+    again = Pasting(world.desk, world.frame)
+    assert not again.go_on(())
+    assert again.go_on((draft,))
+    card = world.card()
+    assert spoken(card) == before
+    assert spoken(card)[0].endswith("left out")
+    assert card.tables.value() == world.table.id
+    assert again.drafts()[0].blocks == draft.blocks
+    card.leave()
+    (asked,) = [c for c in world.frame.findChildren(Confirm) if c.isVisible()]
+    QTest.keyClick(asked, KEY.Key_Escape)  # it is mended: giving it up is asked
+    card.take()
+    assert not world.is_open()
+    assert [a.text for a in world.memory.actions.where()] == ["Brief nu sturen", "Lijst maken"]
+    assert again.drafts() == ()
+    assert dropped == [draft.item]

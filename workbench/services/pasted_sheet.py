@@ -167,6 +167,19 @@ class Sheet:
         entry.cells = replace(entry.cells, remarks=tuple(remarks))
         self._take(entry, values)
 
+    def put_back(
+        self,
+        entry: Entry,
+        values: Mapping[Field, str],
+        remarks: tuple[str, ...],
+        *,
+        is_wanted: bool,
+    ) -> None:
+        """Let a row be as a person left it."""
+        entry.cells = replace(entry.cells, remarks=remarks)
+        self._take(entry, values)
+        entry.is_wanted = is_wanted
+
     def _take(self, entry: Entry, values: Mapping[Field, str]) -> None:
         entry.cells = replace(entry.cells, values=values)
         entry.read = self._read(entry.cells)
@@ -214,6 +227,11 @@ def read(records: Read, clip: Clip, place: Place, today: date) -> Sheet:
     table = clip.table()
     columns = guess(table, place.into, today, known.parties)
     return Sheet(place, table, columns, known)
+
+
+def opened(records: Read, place: Place, table: PastedTable, columns: Columns, today: date) -> Sheet:
+    """Return rows that were read before, compared with what the vault holds now."""
+    return Sheet(place, table, columns, _known(records, place, today))
 
 
 def read_again(records: Read, sheet: Sheet, columns: Columns, today: date) -> Sheet:

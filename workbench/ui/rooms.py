@@ -151,7 +151,8 @@ class Rooms(House):
         """Return what is being typed in any room; called at lock, asks nothing."""
         typing = (self.late_today, self.late_meetings, self.late_actions, self.late_workspace)
         rooms = [room for late in typing for room in late.now()]
-        return tuple(draft for room in rooms for draft in room.drafts())
+        typed = [draft for room in rooms for draft in room.drafts()]
+        return (*typed, *self.pasting.drafts())
 
     def go_to_meeting(self, key: str) -> None:
         """Show a meeting where it is worked on: prepared, or minuted."""
@@ -198,12 +199,13 @@ class Rooms(House):
             self.workspace.open_meeting(alone)
         if draft is not None:
             self.workspace.resume(draft)
-        self._resume_card(waiting, alone)
+        if not self._resume_card(waiting, alone) and alone is None:
+            self.pasting.go_on(waiting)
         if not self._vault.is_read_only:
             remind(self._desk, self.shell, self.go_to_meeting)
             self._offer_keys()
 
-    def _resume_card(self, waiting: Sequence[Draft], alone: MeetingId | None) -> None:
+    def _resume_card(self, waiting: Sequence[Draft], alone: MeetingId | None) -> bool:
         for draft in waiting:
             half = half_typed(draft.item)
             version = self._desk.read.versions.find(half.version) if half else None
@@ -215,7 +217,8 @@ class Rooms(House):
                 if self.workspace.display.page is None:
                     self.workspace.open_meeting(version.meeting)
                 self.workspace.correcting.go_on(half, draft)
-                return
+                return True
+        return False
 
     def _offer_keys(self) -> None:
         """Offer to set the keys right, when the vault was opened with another's key (R11)."""

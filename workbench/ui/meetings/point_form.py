@@ -155,4 +155,6 @@ class PointForm(Panel):
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return  # a field told it already; the list below would open the form anew
         super().keyPressEvent(event)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.domain.ids import TableId
 from workbench.domain.pasted_fields import Into
-from workbench.services import pasted_sheet
+from workbench.services import half_pasted, pasted_sheet
 from workbench.texts import ntr, ptr, tr
 from workbench.ui.pasting import words
 from workbench.ui.pasting.columns import ColumnsPage
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from workbench.domain.half_pasted import HalfPasted
+    from workbench.domain.ids import MeetingId
     from workbench.domain.pasted_columns import Columns
     from workbench.domain.pasted_fields import Field
     from workbench.domain.tables import Table
@@ -59,6 +61,7 @@ class PastingCard(CoverCard):
         self._desk, self._place = desk, place
         self.sheet: Sheet | None = None
         self._is_mended = False
+        self._is_adding = False
         self._title = Label(title, Role.TITLE)
         self._summary = Label(tr("Reading the clipboard"), Role.UI, Ink.TEXT2, wraps=True)
         self._standing = Label("", Role.UI, Ink.TEXT2, wraps=True)
@@ -134,6 +137,27 @@ class PastingCard(CoverCard):
             return pasted_sheet.read(reader.records, clip, place, today)
 
         self._desk.look(self, job, partial(self._show, enters=True))
+
+    def go_on(self, half: HalfPasted) -> None:
+        """Cover the rooms with the rows as they were when the program locked."""
+        self.open()
+        self._busy.start()
+        self._is_mended = half.is_mended
+        today = self._desk.clock.today()
+
+        def job(reader: Reader) -> Sheet:
+            return half_pasted.sheet_of(reader.records, half, today)
+
+        self._desk.look(self, job, partial(self._show, enters=True))
+
+    def half(self, meeting: MeetingId | None) -> HalfPasted | None:
+        """Return what a lock would take away; None when nothing is looked at, or it is added."""
+        sheet, entry = self.sheet, self.rows.entry()
+        if sheet is None or not sheet.table.rows or self._is_adding:
+            return None
+        if entry is not None and (typed := self.form.changed()):
+            sheet.mend(entry, typed)
+        return half_pasted.half_of(sheet, meeting)
 
     def _read_again(self, columns: Columns) -> None:
         if self.sheet is None:
@@ -237,10 +261,12 @@ class PastingCard(CoverCard):
             return
         self.add.setEnabled(False)
         self._busy.start()
+        self._is_adding = True
         self.add_asked.emit(sheet)
 
     def say_refused(self) -> None:
         """The vault took nothing: everything is as it was."""
+        self._is_adding = False
         self._busy.stop()
         self._say_standing()
 

@@ -12,17 +12,22 @@ from shiboken6 import isValid
 from workbench.domain.ids import OrganisationId
 from workbench.domain.pasted_fields import Into
 from workbench.services import pasting
+from workbench.services.half_pasted import KEY, draft_of, found_in, place_of
 from workbench.services.pasted_sheet import Clip, Place
 from workbench.texts import ntr, tr
 from workbench.ui.pasting import words
 from workbench.ui.pasting.card import PastingCard
+from workbench.ui.tasks import Lane
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
     from workbench.domain.errors import WorkbenchError
     from workbench.domain.ids import MeetingId
+    from workbench.domain.minutes import Draft
     from workbench.domain.tables import Table
     from workbench.services.changes import Outcome
     from workbench.services.pasted_sheet import Sheet
@@ -31,11 +36,18 @@ if TYPE_CHECKING:
 
 
 class Pasting(QObject):
-    """Opens the card over the rooms, and adds what was agreed there as one step."""
+    """Opens the card over the rooms, and adds what was agreed there as one step.
+
+    A list that is looked at when the program locks is a draft, as what is half typed is: the card
+    opens with it again.
+    """
 
     def __init__(self, desk: Desk, frame: QWidget) -> None:
         super().__init__(frame)
         self._desk, self._frame = desk, frame
+        self._card: PastingCard | None = None  # that is open
+        self._is_kept = False  # as a draft: a lock came between
+        self._meeting: MeetingId | None = None  # in which its actions were agreed
 
     def people(self, home: str) -> None:
         """Paste into the people of a partner; without one into the list of partners."""
@@ -58,12 +70,42 @@ class Pasting(QObject):
     def _open(self, place: Place, meeting: MeetingId | None = None) -> PastingCard | None:
         if self._desk.is_read_only:
             return None
+        made = self._make(place, meeting)
+        made.read(_clip())
+        return made
+
+    def _make(self, place: Place, meeting: MeetingId | None) -> PastingCard:
         held = self._desk.read.organisations.find(place.home) if place.home else None
         title = words.title(place.into, held.name if held else "")
         made = PastingCard(self._frame, self._desk, place, title, self._tables())
         made.add_asked.connect(partial(self._add, made, meeting))
-        made.read(_clip())
+        made.closed.connect(self._forget)
+        self._card, self._meeting = made, meeting
         return made
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return the list that is looked at, for the lock."""
+        half = self._card.half(self._meeting) if self._card is not None else None
+        return (draft_of(half, self._desk.clock.now()),) if half is not None else ()
+
+    def go_on(self, waiting: Iterable[Draft]) -> bool:
+        """Open the card as it was when the program locked; tell whether it was open then."""
+        half = found_in(waiting)
+        if half is None or self._desk.is_read_only:
+            return False
+        self._is_kept = True
+        self._make(place_of(half), half.meeting).go_on(half)
+        return True
+
+    def _forget(self) -> None:
+        """The card closed: what was looked at is added, or given up."""
+        self._card = None
+        if not self._is_kept:
+            return
+        self._is_kept = False
+        failed = self._desk.refused.emit
+        drop = partial(self._desk.drafts.drop, KEY)
+        self._desk.tasks.run(Lane.WRITE, self, drop, lambda _: None, failed)
 
     def _tables(self) -> list[Table]:
         today = self._desk.clock.today()

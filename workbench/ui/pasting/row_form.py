@@ -95,9 +95,10 @@ class RowForm(QWidget):
     def keep(self) -> None:
         """Tell what was changed."""
         if self._entry is not None:
-            self.kept.emit(self._entry, self._changed())
+            self.kept.emit(self._entry, self.changed())
 
-    def _changed(self) -> Mapping[Field, str]:
+    def changed(self) -> Mapping[Field, str]:
+        """Return what is typed and not kept yet."""
         return {
             name: one.text()
             for name, one in self.fields.items()
