@@ -279,6 +279,75 @@ def test_the_meeting_room_is_read_in_a_sensible_order(ear):
     ear.until_focus("Verslag van 1", "F6")
 
 
+def test_the_lists_of_every_day_are_read_row_by_row(ear):
+    """Vandaag, the Friday round, Acties, reminders, Partners, and the box that finds."""
+    ear.stage.type(PASSPHRASE)
+    ear.stage.keys("Return")
+    ear.until_focus("^Nu doen$")
+    heads, rows = read_list(ear, "Nu doen")
+    assert not heads
+    assert rows[0].startswith("Er is een overleg bezig, ")
+    assert rows[0].endswith(", Naar het overleg")  # what Enter does
+    _, rows = read_list(ear, "Wie te bellen")
+    assert all(re.fullmatch(r".+, .+, \d+ te laat", row) for row in rows)
+
+    ear.stage.keys("v")
+    first = ear.until_focus(r"\d+ dagen te laat, ")
+    heads, rows = read_list(ear, "Vrijdagronde")
+    assert rows[0] == first
+    assert re.fullmatch(r"Te laat, \d+", heads[0])
+
+    ear.stage.keys("ctrl+3")
+    ear.until_focus("^Acties$|dagen te laat")
+    heads, rows = read_list(ear, "Acties")
+    assert all(re.fullmatch(r".+, \d+ acties?(, \d+ te laat)?", head) for head in heads)
+    assert re.fullmatch(r".+, \d+ dagen te laat, .+, RT-\d\d-\d\d", rows[0])
+    for key, name in (("Down", rows[1]), ("Up", rows[0])):
+        assert ear.until_focus(re.escape(name), key)
+
+    ear.stage.keys("r")
+    ear.until_focus("^Ontvangers$|, 1 actie")
+    heads, rows = read_list(ear, "Ontvangers")
+    assert heads == ["Regionale Tafel Mensenhandel Lage Venen"]
+    assert all(re.match(r".+, \d acties?(, \d te laat)?", row) for row in rows)
+
+    ear.stage.keys("ctrl+5")
+    ear.until_focus("^Partners$|eigen organisatie")
+    _, rows = read_list(ear, "Partners")
+    assert rows[0].startswith("Gemeente Zuiderveen, eigen organisatie, Gemeente, 2 contacten")
+    assert all(len(set(row.split(", "))) == len(row.split(", ")) for row in rows)  # nothing twice
+
+    ear.stage.keys("ctrl+k")
+    ear.until_focus("Zoeken of doen")
+    ear.listen()
+    ear.stage.type("apv")
+
+    def told() -> str:
+        "how many were found, and what Enter takes"
+        return next((one for one in ear.said() if re.match(r"\d+ gevonden\. ", one)), "")
+
+    said = until(told, 20)
+    _, rows = read_list(ear, "Gevonden")
+    assert said.endswith(rows[0])
+    assert ear.after("Down") == [rows[1]]
+
+
+def read_list(ear: Ear, name: str) -> tuple[list[str], list[str]]:
+    """Return the headings of a list and its rows, as they are read one after the other."""
+    tree = [(one["role"], one["name"]) for one in ear.stage.see(ask="tree")]
+    after = tree[tree.index(("list", name)) + 1 :]
+    ends = next((n for n, (role, _) in enumerate(after) if role != "list item"), len(after))
+    items = [told for _, told in after[:ends]]
+    is_head = re.compile(
+        r"(Te laat|Stille partners|Zonder datum|Conceptverslagen niet verstuurd), \d+"
+        r"|.+, \d+ acties?(, \d+ te laat)?|Regionale Tafel Mensenhandel Lage Venen"
+        r"|Gevonden in besluiten en acties|Overleggen en verslagen|Doen"
+    )
+    is_of_people = name == "Ontvangers"
+    heads = [one for one in items if is_head.fullmatch(one) and not (is_of_people and "," in one)]
+    return heads, [one for one in items if one not in heads]
+
+
 def test_announcements_are_off_and_on_at_once(ear):
     unlock(ear)
     to_settings(ear)

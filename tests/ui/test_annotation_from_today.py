@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from tests.journeys import demo_vault
@@ -79,8 +78,9 @@ def test_postponed_twice_it_is_seen_by_the_chair_and_on_the_paper(qapp, qtbot, v
         (version,) = annotation_versions.versions(read, meeting.id)
         assert action.text in version.canonical
         rooms.annotating.open.click()  # it is the coordinator who prepares: the passphrase first
-        QTest.keyClicks(QApplication.focusWidget(), demo_vault.PASSPHRASE)
-        QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+        secret = rooms.curtain._card.field.edit
+        QTest.keyClicks(secret, demo_vault.PASSPHRASE)
+        QTest.keyClick(secret, KEY.Key_Return)
         qtbot.waitUntil(lambda: rooms.shell.place == MEETINGS, timeout=10_000)
         page = rooms.meetings.preparation.annotation
         qtbot.waitUntil(page.isVisible, timeout=10_000)

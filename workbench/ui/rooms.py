@@ -47,7 +47,7 @@ from workbench.ui.widgets.letters import set_letters
 from workbench.ui.workspace.writing_round import remind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from workbench.domain.minutes import Draft
     from workbench.domain.people import Contact
@@ -124,7 +124,10 @@ class Rooms(House):
     def _connect_today(self, room: TodayRoom) -> None:
         room.wished.connect(self._ways.take)
         room.show_standing(self._standing)
-        self.annotating = AnnotationFromToday(self._desk, room.chair.agenda, self.go_to_annotation)
+        # not the page itself: it is made when it is first shown
+        self.annotating = AnnotationFromToday(
+            self._desk, room.chair.agenda, lambda: self.meetings.preparation, self.go_to_meeting
+        )
 
     def _connect_preferences(self, room: PreferencesRoom) -> None:
         room.settings_changed.connect(self.settings_changed)
@@ -154,27 +157,20 @@ class Rooms(House):
         typed = [draft for room in rooms for draft in room.drafts()]
         return (*typed, *self.pasting.drafts())
 
-    def go_to_meeting(self, key: str) -> None:
-        """Show a meeting where it is worked on: prepared, or minuted."""
+    def go_to_meeting(self, key: str, then: Callable[[], None] | None = None) -> None:
+        """Show a meeting where it is worked on: prepared, or minuted; then go on there."""
         meeting = self._desk.read.meetings.get(key)
         if self.curtain.keeps_from(key):
-            self.curtain.ask(partial(self.go_to_meeting, key))
-        elif meeting.has_begun:
+            self.curtain.ask(partial(self.go_to_meeting, key, then))
+            return
+        if meeting.has_begun:
             self.workspace.open_meeting(meeting.id)  # before it is on show: nothing moves yet
             self.shell.go(WORKSPACE)
         else:
             self.shell.go(MEETINGS)
             self.meetings.open_meeting(meeting.id)
-
-    def go_to_annotation(self, key: str) -> None:
-        """Show what is prepared for the chair of a meeting; behind the curtain it asks first."""
-        if self.curtain.keeps_from(key):
-            self.curtain.ask(partial(self.go_to_annotation, key))
-            return
-        self.go_to_meeting(key)
-        page = self.meetings.preparation
-        if page.isVisible():  # it has not begun
-            page.open_annotation()
+        if then is not None:
+            then()
 
     def go_to_reminders(self, partner: str) -> None:
         """Show what partners are reminded of, or one of them alone."""

@@ -71,6 +71,8 @@ class Facts(QWidget):
         """Add a fact; the name of one in more lines stands beside the first (``is_top``)."""
         label = Label(name, Role.UI, Ink.TEXT2)
         label.setMinimumWidth(current().px(_NAME))
+        if not name:
+            label.hide()  # nothing to hear where nothing stands
         at = self._grid.rowCount()
         place = Qt.AlignmentFlag.AlignTop if is_top else Qt.AlignmentFlag(0)
         self._grid.addWidget(label, at, 0, place)
@@ -126,7 +128,8 @@ class Facts(QWidget):
 
     def _show(self, code: str, value: QWidget, *, shows: bool) -> None:
         value.setVisible(shows)
-        self._names[code].setVisible(shows)
+        name = self._names[code]
+        name.setVisible(shows and bool(name.text()))
 
 
 def _others(desk: Desk, action: Action) -> list[str]:

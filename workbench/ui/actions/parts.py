@@ -76,6 +76,7 @@ class Parts(Section):
         rows += [_check_row(check) for check in checks]
         done = sum(bool(one.look.is_done) for one in rows)
         self._count.setText(words.so_far(done, len(rows)) if rows else "")
+        self._count.setVisible(bool(rows))
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self.add.setVisible(action.state.is_open)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.meetings import Meeting
     from workbench.ui.desk import Desk
+    from workbench.ui.meetings.preparation import PreparationPage
     from workbench.ui.today.table_card import AgendaCard
 
 
@@ -26,12 +27,14 @@ class AnnotationFromToday(QObject):
         self,
         desk: Desk,
         card: AgendaCard,
-        to_annotation: Callable[[str], None],
+        preparation: Callable[[], PreparationPage],
+        to_meeting: Callable[[str, Callable[[], None]], None],
     ) -> None:
         super().__init__(card)
         self._desk = desk
         self._card = card
-        self._to_annotation = to_annotation
+        self._preparation = preparation
+        self._to_meeting = to_meeting
         self.open = Button(tr("Open annotation"), Kind.PRIMARY, icon="file-text")
         self.paper = Button(tr("Annotation as PDF"), Kind.SECONDARY, icon="file-pdf")
         for button in (self.open, self.paper):
@@ -45,7 +48,12 @@ class AnnotationFromToday(QObject):
     def _open(self) -> None:
         meeting = self._meeting()
         if meeting is not None:
-            self._to_annotation(meeting.id)
+            self._to_meeting(meeting.id, self._open_page)
+
+    def _open_page(self) -> None:
+        page = self._preparation()
+        if page.isVisible():  # it has not begun
+            page.open_annotation()
 
     def _make(self) -> None:
         meeting = self._meeting()

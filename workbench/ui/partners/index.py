@@ -129,7 +129,7 @@ class PartnersPage(QWidget):
     def _build(self) -> None:
         acts = QWidget()
         acts.setLayout(row(self._filter_button, self._add))
-        head = Flow(gap=10, at_right=2)  # in two lines where the text is large
+        head = Flow(gap=10, at_right=1)  # in two lines where the text is large
         head.addWidget(Label(tr("Partners"), Role.TITLE))
         head.addWidget(acts)
         parts = (head, 16, self.banner, 8, self.new, self.filter, self._nothing)

@@ -78,7 +78,7 @@ def spoken_partner(row: PartnerRow, today: date) -> str:
     parts = (
         row.name,
         tr("own organisation") if row.is_own else "",
-        kind(row.kind),
+        kind(row.kind) if kind(row.kind).casefold() != row.name.casefold() else "",
         contacts(row.contacts),
         open_actions(row.open_actions),
         late_actions(row.late_actions),

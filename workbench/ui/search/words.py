@@ -103,7 +103,7 @@ def result(
         ink=ink,
         monogram=hit.monogram if hit.sort in {Sort.PARTNER, Sort.CONTACT} else "",
         colour=hit.colour,
-        spoken=f"{hit.title.strip()}, {told}",
+        spoken=f"{hit.title.strip().rstrip('.')}, {told}",
         act=act,
         aside=aside,
     )
