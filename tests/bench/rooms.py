@@ -82,8 +82,9 @@ def acts(window: Window):
     draft = next(m for m in held if m.state is MeetingState.DRAFT_MINUTES)
     old = held[len(held) // 2]
     yield "today", lambda: go(places.TODAY)
-    for view in list(View)[1:]:
+    for view in (View.CHAIR, View.FRIDAY):
         yield f"today, {view}", partial(rooms.today.show_view, view)
+    yield "today, retention", rooms.today._show_retention
     rooms.today.show_view(View.COORDINATOR)
     yield "meetings", lambda: go(places.MEETINGS)
     yield "actions", lambda: go(places.ACTIONS)

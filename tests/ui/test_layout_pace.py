@@ -8,11 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench import paths
+from workbench.ui.meetings.lists import CompactDelegate, Row, VerbList
 from workbench.ui.side_bar import SideBar, SideEntry
 from workbench.ui.theme import Appearance, Ink, Mode, Theme
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, Stack, column, row
+from workbench.ui.widgets.rows import Columns, RowLook
 
 LONG = "Vraag de politie wanneer de uitkomst van het onderzoek er is, en meld het dan. " * 4
 
@@ -126,6 +128,34 @@ def test_a_line_that_loses_a_thing_is_as_high_as_what_is_left(window):
     for thing in taken:
         flow.addWidget(thing)
     assert flow.heightForWidth(500) == high
+
+
+class Measuring(CompactDelegate):
+    """Counts how often somebody wants to know how high a row is."""
+
+    times = 0
+
+    def sizeHint(self, option, index):  # noqa: N802 - Qt's own name
+        self.times += 1
+        return super().sizeHint(option, index)
+
+
+def test_the_height_of_a_list_is_summed_once(theme, window):
+    rows = VerbList("Acties")
+    counting = Measuring(rows, Columns())
+    rows.setItemDelegate(counting)
+    rows.show_rows([Row(str(n), RowLook(title=f"Actie {n}"), f"Actie {n}") for n in range(20)])
+    high = rows.sizeHint().height()
+    counting.times = 0
+    assert rows.minimumSizeHint().height() == rows.sizeHint().height() == high
+    assert counting.times == 0
+    rows.show_rows(rows.rows.rows[:10])
+    assert rows.sizeHint().height() < high
+    rows.show_rows([Row("x", RowLook(title="Actie", second="Waarom"), "Actie")] * 20)
+    assert rows.sizeHint().height() > high
+    theme.apply(Appearance(mode=Mode.LIGHT, text_size=200, is_still=True))
+    assert rows.sizeHint().height() > 1.4 * high
+    rows.deleteLater()
 
 
 def test_the_side_bar_keeps_both_its_faces(window):

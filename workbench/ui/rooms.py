@@ -167,7 +167,7 @@ class Rooms(House):
             self.workspace.open_meeting(meeting.id)  # before it is on show: nothing moves yet
             self.shell.go(WORKSPACE)
         else:
-            self.shell.go(MEETINGS)
+            self.shell.go(MEETINGS, enters=False)
             self.meetings.open_meeting(meeting.id)
         if then is not None:
             then()

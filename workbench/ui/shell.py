@@ -110,13 +110,18 @@ class Shell(QWidget):
         """Whether one place is shown alone."""
         return bool(self._only)
 
-    def go(self, place: str) -> None:
-        """Go to a room; what is half typed in the one left is stored."""
+    def go(self, place: str, *, enters: bool = True) -> None:
+        """Go to a room; what is half typed in the one left is stored.
+
+        One that is shown something of its own next does not enter: it would read all of what it
+        showed before, and then the other thing.
+        """
         if self._only and place != self._only:
             self.way_out_asked.emit(place)
             return
         if place == self.place:
-            self.room.enter()
+            if enters:
+                self.room.enter()
             return
         if self.place:
             self.room.flush()
@@ -124,7 +129,8 @@ class Shell(QWidget):
         self.side_bar.set_current(self._shown_as.get(place, place))
         self.fit(self.width())
         self._stack.setCurrentWidget(self.current_room())
-        self.room.enter()
+        if enters:
+            self.room.enter()
         self.shown.emit(place)
 
     def confine(self, place: str) -> None:

@@ -253,6 +253,7 @@ class AgendaList(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        self.view.measure_again()
         self.view.setMaximumHeight(self.view.content_height() + 4)
         self.view.updateGeometry()
         layout = self.layout()

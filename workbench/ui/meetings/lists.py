@@ -138,6 +138,8 @@ class VerbList(RowList):
         self.rows = RowsModel()
         self._fits_content = fits_content
         self._was_asked = False
+        self._high: tuple[object, int] | None = None  # what it was summed for, and the sum
+        self.rows.modelReset.connect(self.measure_again)
         self.setModel(self.rows)
         self.setItemDelegate(CompactDelegate(self, columns or Columns()))
         self.viewport().setAutoFillBackground(False)
@@ -256,8 +258,23 @@ class VerbList(RowList):
 
     def content_height(self) -> int:
         """Return how high all rows are together."""
-        count = self.rows.rowCount()
-        return sum(self.sizeHintForIndex(self.rows.index(n)).height() for n in range(count))
+        asked = (self.viewport().width(), current_theme().font(Role.BODY))
+        if self._high is None or self._high[0] != asked:  # Qt asks many times for one layout
+            heights = (self.sizeHintForIndex(self.rows.index(n)).height() for n in self._places())
+            self._high = (asked, sum(heights))
+        return self._high[1]
+
+    def _places(self) -> range:
+        return range(self.rows.rowCount())
+
+    def measure_again(self) -> None:
+        """Forget how high all rows are together: one of them became higher or lower."""
+        self._high = None
+
+    def doItemsLayout(self) -> None:
+        """Lay the rows out, and measure them again."""
+        self.measure_again()
+        super().doItemsLayout()
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.content_height() + 4) if self._fits_content else super().sizeHint()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +15,7 @@ from workbench.domain.ids import AttendanceId, ContactId, ItemId, MeetingId
 from workbench.domain.meetings import MeetingState
 from workbench.domain.time_budget import budget, clock_at
 from workbench.services import agenda, agenda_versions, attendance, meetings, moving, proposals
-from workbench.services.carry_over import carried_over
+from workbench.services.carry_over import CarriedOver, carried_over
 from workbench.texts import ntr, tr
 from workbench.ui.annotation.page import AnnotationPage
 from workbench.ui.attachments.pane import AttachmentPane
@@ -196,6 +197,7 @@ class PreparationPage(QWidget):
         if key != self._key:  # never offer what another table waits for
             self._found = ()
             self.proposal.forget()
+            self.carried.show_actions(())
             self.versions.hide()
         self._key = key
         self._stack.setCurrentIndex(_PREPARATION)
@@ -223,13 +225,12 @@ class PreparationPage(QWidget):
             return
         read = self._desk.read
         people = read.attendance.where(meeting=meeting.id)
-        homes = {str(o.id): o for o in read.organisations.where()}
+        homes = {str(key): read.organisations.get(key) for key in {p.organisation for p in people}}
         names = {str(p.contact): p.name or p.function for p in people}
         self.head.show_meeting(meeting, people, moving.last_move(read, meeting.id))
         self.agenda.offer([name for name in names.values() if name])
         self._show_agenda(meeting, names)
         self.people.show_people(people, homes, meeting.chair)
-        self.carried.show_actions(carried_over(self._desk.lists, meeting, self._desk.clock.today()))
         is_off = meeting.state in {MeetingState.CANCELLED, MeetingState.MOVED}
         self._closed.setVisible(is_off)
         for button in (self.start, self.fix):
@@ -237,8 +238,7 @@ class PreparationPage(QWidget):
         if self._stack.currentIndex() == _SENDING:
             self.sending.refresh()
         self.annotation.refresh()
-        today = self._desk.clock.today()
-        self._desk.look(self, lambda at: _look(at, meeting, today), self._show_known)
+        self._desk.look(self, partial(_look, meeting, self._desk.clock.today()), self._show_known)
 
     def _show_agenda(self, meeting: Meeting, names: Mapping[str, str]) -> None:
         read = self._desk.read
@@ -280,6 +280,7 @@ class PreparationPage(QWidget):
         meeting = self.meeting()
         if meeting is None or known.meeting != meeting.id:
             return
+        self.carried.show_actions(known.carried)
         self.versions.show_sent(known.sent)
         self._say_stand(meeting, known.sent)
         is_news = known.found != self._found
@@ -362,16 +363,18 @@ class PreparationPage(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What takes longer than a blink to read: what is proposed, and what went out."""
+    """What takes longer than a blink to read: what is proposed, comes back, and went out."""
 
     meeting: str
     found: tuple[Proposal, ...]
     since: date | None
+    carried: tuple[CarriedOver, ...]
     sent: Sent
 
 
-def _look(at: Reader, meeting: Meeting, today: date) -> _Known:
+def _look(meeting: Meeting, today: date, at: Reader) -> _Known:
     found = proposals.proposed(at.records, at.lists, meeting, today)
     before = meetings.previous(at.records, meeting)
     since = before.on if before else None
-    return _Known(meeting.id, found, since, agenda_versions.sent(at.records, meeting))
+    carried = carried_over(at.lists, meeting, today)
+    return _Known(meeting.id, found, since, carried, agenda_versions.sent(at.records, meeting))

@@ -32,8 +32,9 @@ def held(read: Read, table: TableId, today: date) -> list[Membership]:
         for seat in read.memberships.where(table=table)
         if seat.substitute_for is None and _goes_on(seat, today)
     ]
-    names = {o.id: o.name.casefold() for o in read.organisations.where()}
-    return sorted(found, key=lambda s: (_ORDER[s.role], names.get(s.organisation, ""), s.id))
+    homes = {seat.organisation for seat in found}
+    names = {key: read.organisations.get(key).name.casefold() for key in homes}
+    return sorted(found, key=lambda s: (_ORDER[s.role], names[s.organisation], s.id))
 
 
 def before(read: Read, table: TableId, today: date) -> tuple[Membership, ...]:
