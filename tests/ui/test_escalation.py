@@ -116,6 +116,9 @@ def test_people_are_offered_and_a_rung_is_not_left_out_without_a_reason(room, wo
     assert card.whom.value() == "s1"
     enter(card.why)
     assert card.why.error()
+    QApplication.processEvents()
+    assert card.why._error.geometry().top() >= card.why.edit.geometry().bottom()
+    assert card.why._hint.height() >= card.why._hint.heightForWidth(card.why.width())
     typed(card.why, "Dringend")
     enter(card.why)
     (step,) = escalation.standing(world.memory, world.check.id).steps

@@ -174,6 +174,24 @@ class Popover(QWidget):
         if self._takes_focus:
             self.focusNextPrevChild(True)
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._make_room()
+        return done
+
+    def _make_room(self) -> None:
+        """Grow for a sentence that appeared, such as what is wrong at a field."""
+        body = self.body
+        width = self.width()
+        needed = (
+            body.totalHeightForWidth(width)
+            if body.hasHeightForWidth()
+            else body.totalSizeHint().height()
+        )
+        if needed > self.height():
+            self.resize(width, needed)
+
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         had_focus = holds_focus(self)
         moved = super().focusNextPrevChild(next)
