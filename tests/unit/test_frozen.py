@@ -1,7 +1,8 @@
 import json
 from dataclasses import replace
 from datetime import date, time
-from typing import get_type_hints
+from types import UnionType
+from typing import get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given
@@ -15,9 +16,11 @@ from workbench.domain.frozen import (
     FrozenAdoption,
     FrozenAttendance,
     FrozenAttendee,
+    FrozenCorrection,
     FrozenDecision,
     FrozenDue,
     FrozenItem,
+    FrozenLimits,
     FrozenLine,
     FrozenMention,
     FrozenMinutes,
@@ -38,9 +41,11 @@ PARTS = (
     FrozenAdoption,
     FrozenAttendance,
     FrozenAttendee,
+    FrozenCorrection,
     FrozenDecision,
     FrozenDue,
     FrozenItem,
+    FrozenLimits,
     FrozenMention,
     FrozenMinutes,
     FrozenOwner,
@@ -63,7 +68,15 @@ st.register_type_strategy(
 
 
 def _of(hint):
-    return st.text(max_size=8) if hint is str else st.from_type(hint)
+    """At most three of a kind, or every second draw is too large to be a case at all."""
+    inside = get_args(hint)
+    if hint is str:
+        return st.text(max_size=8)
+    if isinstance(hint, UnionType):
+        return st.one_of(*map(_of, inside))
+    if get_origin(hint) is tuple and inside[-1] is Ellipsis:
+        return st.lists(_of(inside[0]), max_size=3).map(tuple)
+    return st.from_type(hint)
 
 
 def small():
