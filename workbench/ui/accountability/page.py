@@ -21,10 +21,11 @@ from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.long_list import LongList
 from workbench.ui.widgets.pages import Panel, bar_in_margin, column, row
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.progress import ProgressLine
-from workbench.ui.widgets.rows import Columns, RowDelegate, RowList, RowLook
+from workbench.ui.widgets.rows import Columns, RowDelegate, RowLook
 from workbench.ui.widgets.tabs import ViewTabs
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _LOG = "log"
 _NARROW = 600  # pixels at 100 %: no room for who it was
 
 
-class LogList(RowList):
+class LogList(LongList):
     """The entries; arrows move, Escape and F6 are the room's."""
 
     row_chosen = Signal()
@@ -51,7 +52,6 @@ class LogList(RowList):
         columns = Columns(due=140, count=0, chip=124)
         super().__init__(tr("Log"), columns)
         self.setItemDelegate(_LogDelegate(self, columns))
-        self.setUniformItemSizes(True)
         self.viewport().setAutoFillBackground(False)
         model.setParent(self)
         self.log_model = model
