@@ -108,9 +108,11 @@ class Waiting:
 class Window:
     """The program, unlocked."""
 
-    def __init__(self, place: Path, home: Path) -> None:
+    def __init__(self, place: Path, home: Path, *, is_watched: bool = True) -> None:
+        """``is_watched`` keeps what was asked, which takes memory of its own."""
         self.asked, self.waiting = Asked(), Waiting()
-        self.asked.watch()
+        if is_watched:
+            self.asked.watch()
         self.qt = QApplication.instance() or QApplication([])
         file = SettingsFile(home / "settings")
         file.save(
