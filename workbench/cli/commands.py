@@ -42,7 +42,7 @@ _FOUND = {  # the most serious first; what is not named is damage
     "KL-24": parsing.EXIT_MARK,
     "KL-02": parsing.EXIT_KEY_FILE,
 }
-_DAMAGED = "KL-14"
+_DAMAGED = frozenset({"KL-13", "KL-14"})
 _NO_BACKUP = frozenset({"KL-30", "KL-31", "KL-35"})
 _LOCKED = frozenset({"KL-01", "KL-02", "KL-03", "KL-04", "KL-05", "KL-06"})
 
@@ -122,7 +122,7 @@ def check(asked: Namespace, world: World) -> int:
     if found:
         n = len(found)
         print(ntr("{n} fault found.", "{n} faults found.", n).format(n=n), file=sys.stderr)
-        if any(finding.code == _DAMAGED for finding in found):
+        if any(finding.code in _DAMAGED for finding in found):
             print(tr("The command rescue copies what can still be read."), file=sys.stderr)
         return min(_FOUND.get(finding.code, parsing.EXIT_FOUND) for finding in found)
     print(tr("No faults found."))

@@ -99,7 +99,10 @@ def _file_trouble(tr: Callable[[str], str]) -> Table:
         "KL-13": (
             tr("The beginning of the vault is damaged."),
             tr("Part of the data may be lost."),
-            tr("Put the vault back from a backup."),
+            tr(
+                "Put the vault back from a backup."
+                " Or let the command rescue copy what can still be read."
+            ),
         ),
         "KL-14": (
             tr("The vault is damaged."),

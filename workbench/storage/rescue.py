@@ -16,6 +16,7 @@ from workbench.domain.errors import VaultError
 from workbench.services.audit import Act
 from workbench.services.safekeeping import Rescued
 from workbench.storage import history, migrate, search_index
+from workbench.storage.beginning import begin_anew
 from workbench.storage.connection import connect, keyed, open_connection, rows_of
 from workbench.storage.errors import (
     BeginningDamagedError,
@@ -62,8 +63,14 @@ def rescue(
         VaultError: KL-17 or KL-18, of the place of the copy.
     """
     source = DamagedFile(path, key)
+    beginning = to.with_name(f"{to.name}.begin")
     try:
-        version = _version(source)
+        try:
+            version = _version(source)
+        except BeginningDamagedError:
+            source.close()
+            source = DamagedFile(begin_anew(path, key, beginning, is_cancelled), key)
+            version = _version(source)
         with closing(connect(to, key, role=Role.SCHEMA)) as made:
             migrate.apply(made, tuple(step for step in migrate.steps() if step[0] <= version))
         with closing(keyed(to, key)) as target:
@@ -71,6 +78,7 @@ def rescue(
             copying.run(on_progress, is_cancelled)
     finally:
         source.close()
+        beginning.unlink(missing_ok=True)
     _must_hold_together(to, key)
     told = Rescued(lost=dict(copying.lost), put_back=dict(copying.put_back))
     with closing(open_connection(to, key, role=Role.WRITE)) as connection:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.storage import history, search_index
-from workbench.storage.connection import in_memory, rows_of
+from workbench.storage.connection import driver_errors, in_memory, rows_of
 from workbench.storage.errors import DamagedError
 from workbench.storage.kinds import COLUMNS
 from workbench.storage.searched import FOLLOWING, KINDS
@@ -38,6 +38,11 @@ _PRIME: Final = 2_147_483_647  # products of two weights fit a number of SQLite
 _MODULUS: Final = 2**61 - 1
 _LONGEST_BEGINNING: Final = 3  # letters, as the index has them
 _TABLES: Final = ("search_index", "search_terms", "search_places")
+_GONE: Final = ""  # what the history has last of a record that was taken away
+_LAST: Final = (
+    "SELECT ifnull(h.after, '') FROM history h WHERE h.record = {} AND h.kind = :kind"
+    " ORDER BY h.audit DESC LIMIT 1"
+)
 _MAY_BE_SCRATCH: Final = frozenset({"line", "mention"})
 _OF_RECORDS: Final = 0.6  # what the records take of the whole, about
 _ADD: Final = "INSERT INTO search_index (rowid, title, body, marks) VALUES (?, ?, ?, ?)"
@@ -85,21 +90,27 @@ def altered(connection: Connection) -> str | None:
 
     Records of which the history tells nothing are believed.
     """
-    for table in dict.fromkeys((*KINDS, *(one.table for one in FOLLOWING))):
-        names = COLUMNS[table]
-        sql = (
-            f"SELECT h.after, r.id, {', '.join(f'r.{name}' for name in names)}"  # noqa: S608 - names of our own schema
-            f" FROM history h LEFT JOIN {table} r ON r.id = h.record WHERE h.kind = ? AND h.audit ="
-            " (SELECT max(audit) FROM history WHERE record = h.record AND kind = h.kind)"
-        )
-        for after, key, *values in connection.execute(sql, (table,)):
-            row = dict(zip(names, values, strict=True)) if key is not None else None
-            if after is None:  # it was taken away, or is a scratch line of which nothing is told
-                if row is not None and table not in _MAY_BE_SCRATCH:
-                    return table
-            elif row is None or not _agree(history.row_of(after), row):
-                return table
-    return None
+    tables = dict.fromkeys((*KINDS, *(one.table for one in FOLLOWING)))
+    return next((table for table in tables if _is_altered(connection, table)), None)
+
+
+def _is_altered(connection: Connection, table: str) -> bool:
+    names = COLUMNS[table]
+    rows = connection.execute(
+        f"SELECT ({_LAST.format('r.id')}), {', '.join(names)} FROM {table} r",  # noqa: S608 - names of our own schema
+        {"kind": table},
+    )
+    with driver_errors():
+        for last, *values in rows:
+            if last == _GONE and table not in _MAY_BE_SCRATCH:  # of a scratch line nothing is told
+                return True
+            if last and not _agree(history.row_of(last), dict(zip(names, values, strict=True))):
+                return True
+    lost = (
+        f"SELECT 1 FROM search_doc d WHERE d.kind = :kind AND ({_LAST.format('d.record')}) <> ''"  # noqa: S608 - names of our own schema
+        f" AND NOT EXISTS (SELECT 1 FROM {table} r WHERE r.id = d.record) LIMIT 1"
+    )
+    return bool(rows_of(connection, lost, {"kind": table}))
 
 
 def _agree(last: dict[str, Any], row: dict[str, Any]) -> bool:

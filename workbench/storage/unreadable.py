@@ -132,8 +132,17 @@ class DamagedFile:
         try:
             return rows_of(self._connection, sql, values)
         except (VaultError, StorageFaultError):
-            self._open_anew()
+            if not self._still_reads():
+                self._open_anew()
             raise DamagedError from None
+
+    def _still_reads(self) -> bool:
+        """Whether the connection is not in error: a page that is whole can be the wrong one."""
+        try:
+            rows_of(self._connection, "PRAGMA shrink_memory")  # what it still holds would read
+            return bool(rows_of(self._connection, "SELECT 1 FROM sqlite_master LIMIT 1"))
+        except (VaultError, StorageFaultError):
+            return False
 
     def walk(
         self, table: Table, put: Callable[[Sequence[Key]], None], *, backwards: bool = False
