@@ -265,3 +265,22 @@ def test_every_verb_has_a_letter_of_its_own():
 
     keys = [verb.key for verb in verbs()] + ["N", "/", "B"]
     assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_the_inspector_is_no_wider_than_its_room(qapp, room, world, qtbot, size):
+    """Also with all that can be said of an action, at the largest text, in a small window."""
+    world.ask(pursuing.wait, world.permits.id, "de planning van de zes gemeenten", None)
+    world.ask(pursuing.set_capacity, world.permits.id, Capacity.SUPERVISION)
+    Theme.install(qapp, paths.resources(), Appearance(mode=Mode.LIGHT, text_size=size))
+    room.resize(1216, 720)
+    inspector = room.inspector
+    inspector.show_action(world.permits.id)
+    page = inspector._scroll
+    qtbot.waitUntil(lambda: page.widget().width() == page.viewport().width(), timeout=5_000)
+    owner, name = inspector.facts.owner, inspector.facts._names["owner"]
+    is_below = (
+        owner.mapTo(room, owner.rect().topLeft()).y()
+        >= name.mapTo(room, name.rect().bottomLeft()).y()
+    )
+    assert is_below is (size == 200)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSpacerItem, QWidget
 
 from workbench.texts import ptr, tr
 from workbench.ui.actions import words
@@ -14,14 +14,18 @@ from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import IconButton, Link
 from workbench.ui.widgets.chips import Chip, Tone
 from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import row
+from workbench.ui.widgets.pages import column, row
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHBoxLayout
+
     from workbench.domain.actions import Action
     from workbench.services.rows import ActionRow
     from workbench.ui.desk import Desk
 
 _NAME: Final = 96  # pixels at 100 %
+_NARROW: Final = 290  # of a pane: a name beside its value would leave no room
+_TOP: Final = Qt.AlignmentFlag.AlignTop
 
 
 class Facts(QWidget):
@@ -43,11 +47,10 @@ class Facts(QWidget):
         self._table = wrapped("")
         self._until = wrapped("", Role.SMALL, Ink.TEXT2)
         self._chair = Chip(tr("Asks for the chair"), Tone.WARN, icon="flag")
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(4)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
+        self._rows = column(spacing=6)
+        self._pairs: list[QBoxLayout] = []
+        self._indents: list[QSpacerItem] = []  # where a value has no name of its own
+        self.setLayout(self._rows)
         self._names = {
             "owner": self._add(tr("Owner"), row(self.owner, self.add_owner, None, spacing=2)),
             "more": self._add("", row(8, self.more, spacing=0)),
@@ -67,17 +70,34 @@ class Facts(QWidget):
             value = getattr(self, code)
             value.clicked.connect(lambda _=False, code=code: self.asked.emit(code))
 
-    def _add(self, name: str, value: QHBoxLayout, *, is_top: bool = False) -> Label:
+    def _add(self, name: str, value: QHBoxLayout, *, is_top: bool = False) -> Label | None:
         """Add a fact; the name of one in more lines stands beside the first (``is_top``)."""
-        label = Label(name, Role.UI, Ink.TEXT2)
-        label.setMinimumWidth(current().px(_NAME))
-        if not name:
-            label.hide()  # nothing to hear where nothing stands
-        at = self._grid.rowCount()
-        place = Qt.AlignmentFlag.AlignTop if is_top else Qt.AlignmentFlag(0)
-        self._grid.addWidget(label, at, 0, place)
-        self._grid.addLayout(value, at, 1)
+        pair = row(spacing=4)
+        wide = current().px(_NAME)
+        label = None
+        if name:
+            label = Label(name, Role.UI, Ink.TEXT2)
+            label.setMinimumWidth(wide)
+            pair.addWidget(label, 0, _TOP if is_top else Qt.AlignmentFlag.AlignVCenter)
+        else:  # nothing to hear where nothing stands
+            indent = QSpacerItem(wide, 0)
+            pair.addSpacerItem(indent)
+            self._indents.append(indent)
+        pair.addLayout(value, 1)
+        self._rows.addLayout(pair)
+        self._pairs.append(pair)
         return label
+
+    def fit(self, width: int) -> None:
+        """Put each value below its name in a pane that is narrow for its text."""
+        is_narrow = width < current().px(_NARROW)
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        for pair in self._pairs:
+            pair.setDirection(way)
+            pair.setSpacing(0 if is_narrow else 4)
+        for indent in self._indents:  # Qt turned them with the direction
+            indent.changeSize(0 if is_narrow else current().px(_NAME), 0)
+        self._rows.invalidate()
 
     def beside(self, code: str) -> QWidget:
         """Return what a popover of this verb belongs to."""
@@ -128,8 +148,8 @@ class Facts(QWidget):
 
     def _show(self, code: str, value: QWidget, *, shows: bool) -> None:
         value.setVisible(shows)
-        name = self._names[code]
-        name.setVisible(shows and bool(name.text()))
+        if (name := self._names[code]) is not None:
+            name.setVisible(shows)
 
 
 def _others(desk: Desk, action: Action) -> list[str]:

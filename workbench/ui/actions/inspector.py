@@ -18,6 +18,7 @@ from workbench.ui.actions.parts import Parts
 from workbench.ui.escalation.section import LadderSection
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, IconButton, Kind, Size
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Divider, Icon, Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from workbench.domain.ids import ActionId
     from workbench.services.actions import History
@@ -84,10 +85,14 @@ class Inspector(Panel):
             Label(tr("Arrows, Space, X, D, W, U, I, S, N"), Role.SMALL, Ink.TEXT3),
             None,
         )
-        verbs = row(self.tick, self.postpone, None)
+        verbs, smaller = Flow(gap=8), Flow(gap=4)  # in two lines where the text is large
+        for button in (self.tick, self.postpone):
+            verbs.addWidget(button)
+        for button in (self.edit, self.lapse):
+            smaller.addWidget(button)
         parts = column(
             *(head, 10, self.title, 16, self.facts, 18, verbs, 4),
-            *(row(self.edit, self.lapse, None, spacing=4), 14, Divider(), 16),
+            *(smaller, 14, Divider(), 16),
             *(part for section in self.sections for part in (section, 18)),
             *(self.note, 18),
             *(row(Label(tr("Course"), Role.H3), None, self.history), 12),
@@ -180,6 +185,10 @@ class Inspector(Panel):
         """Take the focus as a key would give it."""
         if self._key is not None:
             self.facts.owner.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.facts.fit(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -21,6 +21,7 @@ from workbench.ui.meetings.fields import free_height
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import ScrollPage, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
@@ -64,7 +65,9 @@ class AnnotationPage(QWidget):
     def _lay_out(self) -> None:
         for label in (self._told, self._made):
             free_height(label)
-        head = row(Label(tr("Annotation for the chair"), Role.TITLE), None, self.leave, self.make)
+        head = Flow(gap=8, at_right=2)  # in two lines where the text is large
+        for part in (Label(tr("Annotation for the chair"), Role.TITLE), self.leave, self.make):
+            head.addWidget(part)
         left = QWidget()
         said = tr("Enter: what the chair has to reach, and what to say.")
         hint = Label(said, Role.SMALL, Ink.TEXT3)

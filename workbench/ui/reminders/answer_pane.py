@@ -18,7 +18,7 @@ from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.chips import Chip, Tone
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,10 +53,11 @@ class AnswerPane(Panel):
         self.text.setTabChangesFocus(True)
         self.text.setProperty("field", True)
         self.text.setAccessibleName(tr("The whole answer"))
+        self.text.setMinimumHeight(current().px(120))
         self._from = Label("", Role.UI, Ink.TEXT2)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing())
-        self._pages.addWidget(self._content())
+        self._pages.addWidget(ScrollPage(self._content()))
         for code, button in self.buttons.items():
             button.clicked.connect(lambda _=False, code=code: self.verb_asked.emit(code))
 
