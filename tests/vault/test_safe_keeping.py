@@ -156,14 +156,26 @@ def test_a_rescue_that_is_stopped_or_fails_leaves_nothing(place, keeper, tmp_pat
     to = tmp_path / "gered"
     assert vault.safekeeping.rescue(to, lambda _: None, lambda: True) is None
     assert not to.exists()
-    data = bytearray((place / "kluis.db").read_bytes())
-    data[2000] ^= 1  # the first page
-    (place / "kluis.db").write_bytes(data)
+    data = (place / "kluis.db").read_bytes()
+    (place / "kluis.db").write_bytes(data[:16] + bytes(len(data) - 16))  # nothing is left of it
     with pytest.raises(VaultError) as told:
         vault.safekeeping.rescue(to, lambda _: None, lambda: False)
     assert told.value.code == "KL-13"
     assert not to.exists()
     vault.close()
+
+
+def test_a_vault_whose_first_page_is_damaged_is_rescued(place, keeper, tmp_path):
+    vault = keeper.unlock(place, secret())
+    to = tmp_path / "gered"
+    data = bytearray((place / "kluis.db").read_bytes())
+    data[2000] ^= 1
+    (place / "kluis.db").write_bytes(data)
+    told = vault.safekeeping.rescue(to, lambda _: None, lambda: False)
+    assert told is not None
+    assert told.is_whole
+    vault.close()
+    assert keeper.check(to, secret()) == ()
 
 
 def test_a_damaged_vault_does_not_open_to_write(place, keeper):
