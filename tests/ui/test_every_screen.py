@@ -482,6 +482,7 @@ def rooms(audit: Audit, app: App) -> None:
     until(lambda: today.friday.list.rows.rows)
     audit.look("Vrijdagronde", app)
     old_minutes(place.desk)
+    until(lambda: any(one.on.year < 2020 for one in read.meetings.where()))
     today.coordinator.wished.emit(Wish(Place.RETENTION))
     until(today.retention.list.hasFocus)
     audit.look("Bewaartermijnen", app)
