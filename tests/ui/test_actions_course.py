@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.ui.actions_stage import World, opened, press, rows, show
 from workbench import paths
@@ -102,6 +102,9 @@ def test_waiting_needs_something_to_wait_for_and_a_day_that_is_one(room, world):
     assert asked.what.error()
     press("antwoord", KEY.Key_Tab, "blauw", KEY.Key_Return)
     assert asked.until.error()
+    QApplication.processEvents()
+    said = asked.until._error._words
+    assert said.height() >= said.heightForWidth(said.width())  # all of it can be read
     assert not world.now(world.permits).is_waiting
     asked.until.set_text("")
     press(KEY.Key_Return)

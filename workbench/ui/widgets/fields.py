@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.texts import tr
@@ -27,6 +27,9 @@ class _Notice(QWidget):
     def __init__(self, icon: str, ink: Ink) -> None:
         super().__init__()
         self._words = Label("", Role.UI, ink, wraps=True)
+        policy = self._words.sizePolicy()  # a hint knows no width: it would cut off a second line
+        policy.setVerticalPolicy(QSizePolicy.Policy.MinimumExpanding)
+        self._words.setSizePolicy(policy)
         sign = Icon(icon, ink)
         layout = row(sign, self._words, spacing=6, margins=(0, 6, 0, 0))
         layout.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
@@ -66,6 +69,13 @@ class Field(QWidget):
         self.setFocusProxy(control)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._describe()
+
+    def sizeHint(self) -> QSize:
+        """Return the room it takes; at a width that is fixed, with all lines of its sentences."""
+        hint, layout = super().sizeHint(), self.layout()
+        if layout is None or self.minimumWidth() != self.maximumWidth():
+            return hint
+        return QSize(hint.width(), layout.totalHeightForWidth(self.minimumWidth()))
 
     def set_label(self, label: str) -> None:
         """Ask something else."""
