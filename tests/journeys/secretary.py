@@ -181,7 +181,8 @@ class Secretary:
         yield lambda: self.preparation.isVisible() and self.preparation.agenda.view.hasFocus()
         yield lambda: len(rows(self.preparation.agenda.view)) == len(self.items())
         tell("draft", [i.title for i in self.items()])
-        yield 100
+        if before:  # why something is on it is read in a lane
+            yield lambda: self.preparation._found
         tell("agenda", rows(self.preparation.agenda.view))
 
     def add_items(self):
