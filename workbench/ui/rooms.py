@@ -16,6 +16,7 @@ from workbench.services.backup_words import words_for
 from workbench.services.backups import Standing
 from workbench.services.half_typed import HalfKind, half_typed
 from workbench.services.keys import Holder
+from workbench.services.rows import ActionView
 from workbench.texts import spoken, tr
 from workbench.ui.annotation.from_today import AnnotationFromToday
 from workbench.ui.curtain import Curtain
@@ -252,7 +253,8 @@ class Rooms(House):
             self.preferences.show_keys()
 
     def _late(self, reader: Reader) -> int:
-        return reader.lists.action_counts(self._desk.clock.today()).late
+        # not the counts of all views: Vandaag waits behind this when the vault opens
+        return reader.lists.action_count(ActionView.LATE, self._desk.clock.today(), "")
 
     def _own_name(self) -> str:
         own = self._desk.read.preferences.find(OWN_ORGANISATION)
