@@ -233,7 +233,8 @@ def test_where_reads_an_index_for_each_reference(writer):
         condition, values = shape.condition({name: "x"})
         sql = f"EXPLAIN QUERY PLAN {shape.select} WHERE {condition} ORDER BY {shape.order}"
         plan = " ".join(row[3] for row in writer.connection.execute(sql, values))
-        assert f"SEARCH {shape.table} USING INDEX {shape.table}_by_{name}" in plan
+        searched = plan.replace("COVERING ", "")  # all of a row may stand in an index
+        assert f"SEARCH {shape.table} USING INDEX {shape.table}_by_{name}" in searched
 
 
 def test_an_unknown_field_never_becomes_sql():
