@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from workbench.domain import canonical
@@ -23,6 +23,7 @@ class PaperKind(StrEnum):
     AGENDA = "agenda"
     ANNOTATION = "annotation"
     RETENTION = "retention"  # minutes whose time is over
+    COVERING = "covering"  # the words that go along in a mail
 
 
 class Look(StrEnum):
@@ -145,6 +146,35 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """What stands in a column of a grid; a day also as a day, so that rows can be sorted."""
+
+    text: str = field(default="", repr=False)
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """The same rows for a spreadsheet: one thing in a column, no layout."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[GridCell, ...], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """The meeting for a calendar; its title is neutral, for calendars are open to colleagues."""
+
+    uid: str
+    sequence: int = 0
+    title: str = field(repr=False)
+    starts_at: datetime  # local time of the own country
+    ends_at: datetime
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
     """What stands at the top and the bottom of each page."""
 
@@ -175,6 +205,8 @@ class Paper:
     sections: tuple[Section, ...] = field(default=(), repr=False)
     empty: str = ""  # what to say when there are no sections and no listing
     listings: tuple[Listing, ...] = field(default=(), repr=False)
+    grids: tuple[Grid, ...] = field(default=(), repr=False)  # for XLSX and CSV
+    appointment: Appointment | None = field(default=None, repr=False)  # for ICS
 
 
 def to_json(paper: Paper) -> str:

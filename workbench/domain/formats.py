@@ -1,0 +1,46 @@
+"""In which forms a document can leave: a closed set, and what each kind of document offers.
+
+Every form is made of the same ``Paper``, so none of them can hold what another leaves out
+(documents.md 1). PDF is what is kept and proved; the others are for who works on with the words or
+the rows.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from workbench.domain.papers import PaperKind
+
+
+class Format(StrEnum):
+    """The form of a file; the value is also the end of its name."""
+
+    PDF = "pdf"
+    ODT = "odt"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    CSV = "csv"
+    ICS = "ics"
+    TXT = "txt"
+
+    @property
+    def suffix(self) -> str:
+        """How the name of a file of this form ends."""
+        return f".{self}"
+
+
+_WORDS: Final = (Format.PDF, Format.ODT, Format.DOCX)
+_ROWS: Final = (Format.XLSX, Format.CSV)
+_MORE: Final = {
+    PaperKind.DECISIONS: (*_WORDS, *_ROWS),
+    PaperKind.ACTIONS: (*_WORDS, *_ROWS),
+    PaperKind.AGENDA: (*_WORDS, Format.ICS),  # the meeting, for a calendar
+    PaperKind.RETENTION: (Format.PDF,),  # is signed and kept as it is
+    PaperKind.COVERING: (Format.TXT,),
+}
+
+
+def offered(kind: PaperKind) -> tuple[Format, ...]:
+    """Return the forms in which a document of a kind can be made, the customary one first."""
+    return _MORE.get(kind, _WORDS)
