@@ -56,6 +56,10 @@ RemindedId = NewType("RemindedId", str)
 CalendarEntryId = NewType("CalendarEntryId", str)
 ReplyId = NewType("ReplyId", str)
 ReplyPartId = NewType("ReplyPartId", str)
+DisclosureId = NewType("DisclosureId", str)
+DisclosedCaseId = NewType("DisclosedCaseId", str)
+FeedbackId = NewType("FeedbackId", str)
+ProtectionId = NewType("ProtectionId", str)
 
 
 class IdSource:

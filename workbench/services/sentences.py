@@ -17,6 +17,7 @@ from workbench.services.backup_sentences import (
     copy_rules,
     lending_rules,
 )
+from workbench.services.disclosure_sentences import disclosure_rules
 from workbench.services.escalation_words import ladder_rules
 from workbench.services.holding_words import holding_rules
 from workbench.services.key_sentences import key_places, key_ring
@@ -356,4 +357,5 @@ _PARTS: Final = (
     preparing_rules,
     ladder_rules,
     reminder_rules,
+    disclosure_rules,
 )
