@@ -57,6 +57,8 @@ _BODIES: Final = {
     BlockKind.ERRATUM: styles.ACTION,
     BlockKind.ASK: styles.FACT,
     BlockKind.DETAIL: styles.ACTION,
+    BlockKind.EMPTY: styles.NOTE,
+    BlockKind.OMITTED: styles.NOTE,
 }
 # what stands in a panel or a box
 _INSET: Final = frozenset({BlockKind.DECISION, BlockKind.ERRATUM, BlockKind.SENTENCE})
@@ -73,6 +75,8 @@ _SETTINGS: Final = {
     BlockKind.SENTENCE: Setting(before=3, above=4, below=5, after=5, is_panel=True),
     BlockKind.ASK: Setting(above=1, below=3.5, after=3.5, line=_AXIS_HAIR),
     BlockKind.DETAIL: Setting(after=2.6),
+    BlockKind.EMPTY: Setting(after=7.75),
+    BlockKind.OMITTED: Setting(before=2, above=3, below=4, after=6, is_box=True),
     BlockKind.ERRATUM: Setting(before=7, above=6, below=8, after=8, is_box=True),
 }
 

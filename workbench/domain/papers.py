@@ -24,6 +24,10 @@ class PaperKind(StrEnum):
     ANNOTATION = "annotation"
     RETENTION = "retention"  # minutes whose time is over
     COVERING = "covering"  # the words that go along in a mail
+    EXTRACT = "extract"  # of one item, or of what was said of one case
+    ERRATUM = "erratum"  # on adopted minutes, to hand over by itself
+    YEAR = "year"  # the minutes of a table over a year
+    DISCLOSED = "disclosed"  # made public on request, with the grounds of what was taken out
 
 
 class Look(StrEnum):
@@ -62,6 +66,8 @@ class BlockKind(StrEnum):
     SENTENCE = "sentence"  # to be read out
     ASK = "ask"  # with the boxes behind it
     DETAIL = "detail"  # small, with its label at the left
+    EMPTY = "empty"  # says that nothing stands here in this copy
+    OMITTED = "omitted"  # what a copy leaves out and why: on the own screen, never in a copy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +196,22 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """What makes a document one recipient's own copy: to whom, which of how many.
+
+    ``watermark`` lies behind the text of each page and is no part of it. The code is empty until
+    the copy is made for good (D7).
+    """
+
+    name: str = field(repr=False)  # of the recipient, with the organisation
+    number: int
+    of: int
+    watermark: str = field(default="", repr=False)
+    code: str = ""  # of control, as it is printed
+    code_hint: str = ""  # what the code is for, beside it at the end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A document in one language, ready to be drawn; ``dated`` comes from the record (D7)."""
 
@@ -207,6 +229,10 @@ class Paper:
     listings: tuple[Listing, ...] = field(default=(), repr=False)
     grids: tuple[Grid, ...] = field(default=(), repr=False)  # for XLSX and CSV
     appointment: Appointment | None = field(default=None, repr=False)  # for ICS
+    opening: Section | None = field(default=None, repr=False)  # own actions, and when to answer
+    issued: Issued | None = field(default=None, repr=False)  # None: the coordinator's own copy
+    omissions: str = ""  # at the end of each recipient's copy, whether or not it leaves out
+    is_large: bool = False  # large print: all sizes by 1.3
 
 
 def to_json(paper: Paper) -> str:
