@@ -44,7 +44,10 @@ def run() -> dict[str, str]:
         slow += p99 >= 1
         before = first["statements"].get(sql, (0, 0))
         growth = f"{p50 / before[0]:.1f}x" if before[0] else "not asked"
-        figures[f"  {' '.join(sql.split())[:90]}"] = f"p99 {p99:.2f} ms, p50 {p50:.2f} ms, {growth}"
+        name = f"  {' '.join(sql.split())[:90]}"
+        while name in figures:  # several begin alike
+            name += "."
+        figures[name] = f"p99 {p99:.2f} ms, p50 {p50:.2f} ms, {growth}"
     figures["statements, and of them with p99 of 1 ms or more"] = (
         f"{len(last['statements'])}, {slow}"
     )

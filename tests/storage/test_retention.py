@@ -87,6 +87,14 @@ def test_each_is_told_with_its_number_its_day_and_since_when(due):
     assert found.organisation == "Gemeente Lage Venen"
 
 
+def test_of_a_long_list_the_oldest_are_read_and_all_are_counted(due, reader):
+    whole, part = due(), retention.due(reader, TODAY, 1)
+    assert [len(table.minutes) for table in part.tables] == [1, 1]
+    assert [table.minutes[0] for table in part.tables] == [t.minutes[0] for t in whole.tables]
+    assert [table.count for table in part.tables] == [4, 2]
+    assert (part.count, part.marking) == (whole.count, whole.marking)
+
+
 def test_it_is_as_long_as_vandaag_says(due, reader):
     (duty,) = [d for d in of_coordinator(reader, TODAY).duties if d.deed == "retention"]
     assert duty.count == due().count

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbench.domain.ids import MeetingId, TableId
-    from workbench.domain.meetings import Meeting
     from workbench.domain.retention import RetentionCategory
     from workbench.domain.tables import Table
+    from workbench.services.today_lists import PastMinutes
     from workbench.services.vaults import Reader
 
 
@@ -40,7 +40,8 @@ class DueTable:
     id: TableId
     name: str = field(repr=False)
     category: RetentionCategory
-    minutes: tuple[DueMinutes, ...]
+    count: int
+    minutes: tuple[DueMinutes, ...]  # all, or the oldest that were asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,39 +56,48 @@ class DueList:
     @property
     def count(self) -> int:
         """How many sets of minutes there are."""
-        return sum(len(table.minutes) for table in self.tables)
+        return sum(table.count for table in self.tables)
 
 
-def due(reader: Reader, today: date) -> DueList:
-    """Return what is past its time; it reads many meetings, so it belongs in a lane."""
+def due(reader: Reader, today: date, most: int = -1) -> DueList:
+    """Return what is past its time, of each table at ``most`` the oldest so many; for a lane."""
     read = reader.records
     tables = sorted(read.tables.where(), key=lambda one: (one.name.casefold(), one.id))
     own = read.preferences.find(OWN_ORGANISATION)
     home = read.organisations.find(own.value) if own else None
-    found = [(table, _of_table(reader, table, today)) for table in tables]
+    found = [(table, *_of_table(reader, table, today, most)) for table in tables]
     return DueList(
         stands_on=today,
         organisation=home.name if home else "",
-        marking=highest((table.marking for table, minutes in found if minutes), Marking()),
+        marking=highest((table.marking for table, count, _ in found if count), Marking()),
         tables=tuple(
-            DueTable(id=table.id, name=table.name, category=table.retention, minutes=minutes)
-            for table, minutes in found
-            if minutes
+            DueTable(
+                id=table.id,
+                name=table.name,
+                category=table.retention,
+                count=count,
+                minutes=minutes,
+            )
+            for table, count, minutes in found
+            if count
         ),
     )
 
 
-def _of_table(reader: Reader, table: Table, today: date) -> tuple[DueMinutes, ...]:
+def _of_table(
+    reader: Reader, table: Table, today: date, most: int
+) -> tuple[int, tuple[DueMinutes, ...]]:
     before = table.retention.lapsed_before(today)
     if before is None:
-        return ()
-    keys = reader.lists.today.past_minutes(table.id, before)
-    return tuple(_minutes(reader.records.meetings.get(key), table) for key in keys)
+        return 0, ()
+    lists = reader.lists.today
+    held = tuple(_minutes(one, table) for one in lists.past_minutes(table.id, before, most))
+    return (lists.past(table.id, before) if len(held) == most else len(held)), held
 
 
-def _minutes(held: Meeting, table: Table) -> DueMinutes:
+def _minutes(held: PastMinutes, table: Table) -> DueMinutes:
     return DueMinutes(
-        meeting=held.id,
+        meeting=held.meeting,
         number=numbered(Series.MEETING, table.prefix, held.year, held.number),
         title=held.title,
         on=held.on,

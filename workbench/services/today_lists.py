@@ -5,6 +5,7 @@ Each reads indexed pages, but counts what is late as a whole: it belongs in a la
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
     from workbench.domain.chair_day import Ask, Change
     from workbench.domain.ids import ActionId, ContactId, MeetingId, OrganisationId, TableId
     from workbench.domain.today import MeetingFact, Owing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastMinutes:
+    """Minutes that are older than a day, with what they are called."""
+
+    meeting: MeetingId
+    number: int | None
+    year: int
+    title: str = field(repr=False)
+    on: date
 
 
 class TodayLists(Protocol):
@@ -63,8 +75,8 @@ class TodayLists(Protocol):
         """Return how many minutes of a table are of a day before this one."""
         ...
 
-    def past_minutes(self, table: str, before: date) -> Sequence[MeetingId]:
-        """Return the meetings of which those minutes are, oldest first."""
+    def past_minutes(self, table: str, before: date, most: int = -1) -> Sequence[PastMinutes]:
+        """Return those minutes, the oldest first; at ``most`` so many, all when it is below 0."""
         ...
 
     def changes(self, since: date, today: date) -> Sequence[Change]:

@@ -14,6 +14,7 @@ from workbench.domain.ids import ActionId, ContactId, MeetingId, OrganisationId
 from workbench.domain.meetings import MeetingState
 from workbench.domain.today import MeetingFact, Owing
 from workbench.services.audit import Act
+from workbench.services.today_lists import PastMinutes
 from workbench.storage.connection import rows_of
 from workbench.storage.queries.named import named
 from workbench.storage.queries.terms import NEXT, OPEN
@@ -211,11 +212,21 @@ class TodayQueries:
         ((count,),) = rows_of(self._db, f"SELECT count(*) {_PAST}", (table, before.isoformat()))
         return int(count)
 
-    def past_minutes(self, table: str, before: date) -> Sequence[MeetingId]:
-        """Return the meetings of which those minutes are, oldest first."""
-        sql = f"SELECT m.id {_PAST} ORDER BY m.on_day, m.id"
+    def past_minutes(self, table: str, before: date, most: int = -1) -> Sequence[PastMinutes]:
+        """Return those minutes, the oldest first; at ``most`` so many, all when it is below 0."""
+        asked = f"SELECT m.id, m.number, m.year, m.title, m.on_day {_PAST}"
+        sql = f"{asked} ORDER BY m.on_day, m.id LIMIT ?"
         return tuple(
-            MeetingId(key) for (key,) in rows_of(self._db, sql, (table, before.isoformat()))
+            PastMinutes(
+                meeting=MeetingId(key),
+                number=number,
+                year=year,
+                title=title,
+                on=date.fromisoformat(day),
+            )
+            for key, number, year, title, day in rows_of(
+                self._db, sql, (table, before.isoformat(), most)
+            )
         )
 
     def changes(self, since: date, today: date) -> Sequence[Change]:

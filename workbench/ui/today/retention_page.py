@@ -83,7 +83,7 @@ class RetentionPage(QWidget):
         today = self._desk.clock.today()
         title = tr("Past their retention period")
         self.head.say(days.titled_day(today), title, self.head.said.text())
-        self._desk.look(self, lambda reader: retention.due(reader, today), self._show)
+        self._desk.look(self, lambda reader: retention.due(reader, today, _SHOWN), self._show)
 
     def _show(self, found: DueList) -> None:
         self.found = found
@@ -108,9 +108,13 @@ class RetentionPage(QWidget):
     def _print(self) -> None:
         if self.found is None or not self.found.tables:
             return
+        today = self.found.stands_on
+        self._desk.look(self, lambda reader: retention.due(reader, today), self._print_all)
+
+    def _print_all(self, found: DueList) -> None:
         if self.printing is None:
             self.printing = RetentionPopover(self._desk, self.window())
-        self.printing.open_for(self.found, self.paper)
+        self.printing.open_for(found, self.paper)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -138,10 +142,10 @@ def _table(table: DueTable, today: date) -> Iterator[Row]:
     """Return the rows of a table under its name and category."""
     kept = table.category.value
     title = tr("{table}, selection list {number}").format(table=table.name, number=kept)
-    n = len(table.minutes)
+    n = table.count
     yield Row(f"table:{table.id}", RowLook(title=title, is_header=True, count=n), f"{title}, {n}")
-    yield from (_minutes(one, table, today) for one in table.minutes[:_SHOWN])
-    left = n - _SHOWN
+    yield from (_minutes(one, table, today) for one in table.minutes)
+    left = n - len(table.minutes)
     if left > 0:
         told = ntr("{n} more stands on paper", "{n} more stand on paper", left).format(n=left)
         yield Row(f"more:{table.id}", RowLook(title=told), told)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.ids import MeetingId
     from workbench.services.changes import Step
+    from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
     from workbench.ui.editor import MinutesEdit
     from workbench.ui.editor.underlines import Mark
@@ -85,7 +86,16 @@ class Spelling(QObject):
         if meeting is not None:
             self.language = spelling.language_of(read, meeting)
             self.checker.is_on = self.language is not Language.OFF
-            self.checker.own = spelling.known(read)
+            self._desk.look(self, self._known, self._on_known)
+
+    @staticmethod
+    def _known(reader: Reader) -> frozenset[str]:
+        return spelling.known(reader.records)
+
+    def _on_known(self, words: frozenset[str]) -> None:
+        if words != self.checker.own:
+            self.checker.own = words
+            self._look_again()
 
     def _on_changed(self, step: Step) -> None:
         if self._texts is None or not step.touches("preference"):
