@@ -310,6 +310,7 @@ def test_what_is_kept_too_long_is_listed_and_made_on_paper_by_keys(qapp, qtbot, 
         assert first.look.due == "Voorbij sinds 1 januari 2023"
         assert all(words in first.spoken for words in (first.look.title, first.look.due))
         press(app, KEY.Key_P)
+        qtbot.waitUntil(lambda: page.printing is not None, timeout=5_000)
         card = page.printing
         qtbot.waitUntil(card.make.hasFocus, timeout=5_000)
         card._choose = lambda parent, start: str(tmp_path)

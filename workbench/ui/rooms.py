@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from workbench.ui.main_window import MainWindow
     from workbench.ui.preferences.room import PreferencesRoom
     from workbench.ui.search.finder import Finder
+    from workbench.ui.today.chair_page import ChairPage
     from workbench.ui.today.room import TodayRoom
 
 
@@ -95,7 +96,7 @@ class Rooms(House):
         )
         self.pasting = Pasting(desk, self.shell)
         set_letters(is_on=settings.has_letters)  # the lists come with the rooms, not at the start
-        self.annotating: AnnotationFromToday | None = None  # with *Vandaag*
+        self.annotating: AnnotationFromToday | None = None  # with the chair's page
         self._standing = words_for(Standing(), spoken)
         self._doors = Doors(self, self.shell, self.pasting, self)
         self._add_shortcuts(care.finder)
@@ -125,10 +126,13 @@ class Rooms(House):
     def _connect_today(self, room: TodayRoom) -> None:
         room.wished.connect(self._ways.take)
         room.show_standing(self._standing)
-        # not the page itself: it is made when it is first shown
-        self.annotating = AnnotationFromToday(
-            self._desk, room.chair.agenda, lambda: self.meetings.preparation, self.go_to_meeting
-        )
+
+        def annotate(page: ChairPage) -> None:  # not the preparation itself: it comes later still
+            self.annotating = AnnotationFromToday(
+                self._desk, page.agenda, lambda: self.meetings.preparation, self.go_to_meeting
+            )
+
+        room.late_chair.then(annotate)
 
     def _connect_preferences(self, room: PreferencesRoom) -> None:
         room.settings_changed.connect(self.settings_changed)

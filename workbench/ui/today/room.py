@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.texts import tr
+from workbench.ui.late import Late
 from workbench.ui.theme import Ink
 from workbench.ui.today.chair_page import ChairPage
 from workbench.ui.today.coordinator_page import CoordinatorPage
@@ -24,6 +25,8 @@ from workbench.ui.widgets.pages import Panel, row
 from workbench.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from PySide6.QtGui import QKeyEvent
 
     from workbench.domain.minutes import Draft
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
     from workbench.ui.today.retention_page import RetentionPage
     from workbench.ui.today.wishes import Wish
+
+    Page: TypeAlias = CoordinatorPage | ChairPage | FridayPage | RetentionPage
 
 _PREFERENCE = "preference"  # its table: what the program notes of itself changes no figure
 
@@ -59,28 +64,57 @@ class TodayRoom(Panel):
         self._switches = {view: _switch() for view in _SWITCHED}
         self.back = Button(tr("Back"), Kind.GHOST, icon="caret-left", key=tr("Esc"))
         to_coordinator = _at_right(self._switches[View.COORDINATOR])
-        to_chair = _at_right(self._switches[View.CHAIR], self.back)
         self.coordinator = CoordinatorPage(desk, above=to_coordinator)
-        self.chair = ChairPage(desk, above=to_chair)
-        self.friday = FridayPage(desk)
-        self.retention: RetentionPage | None = None  # made when it is asked for
-        self._views: dict[View, CoordinatorPage | ChairPage | FridayPage | RetentionPage] = {
-            View.COORDINATOR: self.coordinator,
-            View.CHAIR: self.chair,
-            View.FRIDAY: self.friday,
-        }
+        # the other pages come when they are first asked for: unlocking would wait for them
+        self._to_chair = _at_right(self._switches[View.CHAIR], self.back)
+        self._to_chair.setParent(self)
+        self._to_chair.hide()
+        self.late_chair = Late(self._make_chair)
+        self._late_friday = Late(self._make_friday)
+        self.retention: RetentionPage | None = None
+        self._views: dict[View, Page] = {}
         self._pages = QStackedLayout(self)
-        for page in self._views.values():
-            self._pages.addWidget(page)
-            page.wished.connect(self._take)
+        self._add(View.COORDINATOR, self.coordinator)
         for view, switch in self._switches.items():
             switch.set_value(view)
             switch.chosen.connect(self._change)
         self.coordinator.friday_asked.connect(partial(self.show_view, View.FRIDAY))
-        self.friday.left.connect(self._leave_friday)
         self.back.setAccessibleName(tr("Back to the coordinator's view"))
         self.back.clicked.connect(self.way_back_asked)
         desk.changed.connect(self._look_again)
+
+    @property
+    def chair(self) -> ChairPage:
+        """What the chair is shown."""
+        return self.late_chair()
+
+    @property
+    def friday(self) -> FridayPage:
+        """The Friday round."""
+        return self._late_friday()
+
+    def _make_chair(self) -> ChairPage:
+        made = ChairPage(self._desk, above=self._to_chair)
+        self._to_chair.show()
+        self._add(View.CHAIR, made)
+        return made
+
+    def _make_friday(self) -> FridayPage:
+        made = FridayPage(self._desk)
+        made.left.connect(self._leave_friday)
+        self._add(View.FRIDAY, made)
+        return made
+
+    def _add(self, view: View, page: Page) -> None:
+        self._views[view] = page
+        self._pages.addWidget(page)
+        page.wished.connect(self._take)
+
+    def _page(self, view: View) -> Page:
+        """Return a page, built by now."""
+        if view is View.CHAIR:
+            return self.chair
+        return self.friday if view is View.FRIDAY else self._views[view]
 
     @property
     def view(self) -> View:
@@ -91,7 +125,7 @@ class TodayRoom(Panel):
     def show_view(self, view: View) -> None:
         """Show the page of the coordinator, or what the chair is shown."""
         self._turn_to(view)
-        self._views[view].enter()
+        self._page(view).enter()
 
     def show_coordinator(self) -> None:
         """Leave what the chair is shown."""
@@ -106,7 +140,8 @@ class TodayRoom(Panel):
 
     def flush(self) -> None:
         """Store what was ticked in the Friday round."""
-        self.friday.keep()
+        for page in self._late_friday.now():
+            page.keep()
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return nothing: nothing is typed here; ticks go ahead of the lock's own writes."""
@@ -129,9 +164,7 @@ class TodayRoom(Panel):
             from workbench.ui.today.retention_page import RetentionPage  # noqa: PLC0415 - asked for a few times a year, and unlocking would wait for it
 
             self.retention = RetentionPage(self._desk)
-            self._views[View.RETENTION] = self.retention
-            self._pages.addWidget(self.retention)
-            self.retention.wished.connect(self.wished)
+            self._add(View.RETENTION, self.retention)
             self.retention.left.connect(partial(self.show_view, View.COORDINATOR))
         self.show_view(View.RETENTION)
 
@@ -148,11 +181,11 @@ class TodayRoom(Panel):
             return
         self._turn_to(view)
         self._switches[view].take_focus()
-        self._views[view].refresh()
+        self._page(view).refresh()
 
     def _turn_to(self, view: View) -> None:
         was = self.view
-        self._pages.setCurrentWidget(self._views[view])
+        self._pages.setCurrentWidget(self._page(view))
         if View.CHAIR in (view, was) and view is not was:
             self.shown_alone.emit(view is View.CHAIR)
 
