@@ -10,6 +10,8 @@ from workbench.documents.files import (
     PaperDiskFullError,
     PaperFolderError,
     PaperNotWrittenError,
+    PaperPlaceGoneError,
+    remove_file,
     write_file,
 )
 
@@ -43,7 +45,9 @@ def test_nothing_is_overwritten(tmp_path):
         (errno.ENOSPC, PaperDiskFullError),
         (errno.EROFS, PaperFolderError),
         (errno.EACCES, PaperFolderError),
-        (errno.EIO, PaperNotWrittenError),
+        (errno.EIO, PaperPlaceGoneError),  # a stick that was pulled out
+        (errno.ENODEV, PaperPlaceGoneError),
+        (errno.EMFILE, PaperNotWrittenError),
     ],
 )
 @pytest.mark.parametrize("step", ["fsync", "replace"])
@@ -120,3 +124,27 @@ def test_what_is_half_written_is_beside_its_place(tmp_path, monkeypatch):
     [(folder, name)] = seen
     assert folder == tmp_path
     assert name.startswith(".")
+
+
+def test_a_file_is_taken_away_again(tmp_path):
+    place = write_file(tmp_path / "a.pdf", b"x")
+    assert remove_file(place)
+    assert names(tmp_path) == []
+    assert remove_file(place)  # it is gone, so nothing is left of it
+
+
+def test_what_went_with_its_place_is_not_known_to_be_gone(tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    place = write_file(stick / "a.pdf", b"x")
+    stick.rename(tmp_path / "pulled out")
+    assert not remove_file(place)
+
+
+def test_what_cannot_be_reached_is_not_known_to_be_gone(tmp_path, monkeypatch):
+    def fail(*args, **kwargs):
+        raise OSError(errno.EIO, "gone")
+
+    place = write_file(tmp_path / "a.pdf", b"x")
+    monkeypatch.setattr(Path, "unlink", fail)
+    assert not remove_file(place)

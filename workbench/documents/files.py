@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _MODE: Final = 0o600
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _MOST: Final = 999
+_GONE: Final = frozenset({errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN})
 
 
 class PaperNotWrittenError(PaperError):
@@ -41,6 +42,12 @@ class PaperFolderError(PaperNotWrittenError):
     code = "paper.folder"
 
 
+class PaperPlaceGoneError(PaperNotWrittenError):
+    """The stick or the disk of the folder went away in the middle of the work."""
+
+    code = "paper.place-gone"
+
+
 def write_file(path: Path, data: bytes) -> Path:
     """Write a document and return where it stands; an existing file is never replaced.
 
@@ -49,6 +56,7 @@ def write_file(path: Path, data: bytes) -> Path:
     Raises:
         PaperDiskFullError: the disk is full.
         PaperFolderError: the folder is not there, or may not be written to.
+        PaperPlaceGoneError: the stick or disk went away.
         PaperNotWrittenError: anything else that the disk refuses.
     """
     return write_pieces(path, (data,))
@@ -63,6 +71,18 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> Path:
         return _write(path, pieces)
     except OSError as error:
         raise _told(error) from None  # the cause would name the path
+
+
+def remove_file(path: Path) -> bool:
+    """Take a file away that this program wrote; tell whether it is gone."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    if not path.parent.is_dir():
+        return False  # the place went with the file on it
+    _settle(path.parent)
+    return True
 
 
 def _write(path: Path, pieces: Iterable[bytes]) -> Path:
@@ -115,4 +135,6 @@ def _told(error: OSError) -> PaperNotWrittenError:
         return PaperDiskFullError()
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR}:
         return PaperFolderError()
+    if error.errno in _GONE:
+        return PaperPlaceGoneError()
     return PaperNotWrittenError(errno.errorcode.get(error.errno or 0, ""))

@@ -14,6 +14,7 @@ import workbench
 from workbench.documents import wire
 from workbench.domain.errors import PaperError
 from workbench.domain.papers import to_json
+from workbench.services.previews import PagePicture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -95,6 +96,21 @@ class PaperProcess:
                     child.send({"do": "cancel", "id": self._last})
             return made
 
+    def look(self, data: bytes, number: int, width: int) -> PagePicture:
+        """Return a page of a PDF as a picture; blocks, so call it on a lane.
+
+        Raises:
+            PaperProcessDiedError: the process ended, or the lane was closed.
+            PaperRefusedError: these bytes are no document with such a page.
+        """
+        with self._turn:
+            child = self._living()
+            self._last += 1
+            child.send({"do": "look", "id": self._last, "number": number, "width": width}, data)
+            answer = _Answer(child, self._last, None)
+            pixels = answer.wait()
+            return _picture(answer.note, pixels)
+
     def cancel(self) -> None:
         """Stop the document that is being made, at the end of its page; none comes back."""
         child, wanted = self._child, self._wanted
@@ -150,13 +166,15 @@ class Child:
         """Whether it can still be asked."""
         return not self._is_silent.is_set() and self._process.poll() is None
 
-    def send(self, note: dict[str, object]) -> None:
-        """Ask something; that it is gone is heard by whoever waits for the answer."""
+    def send(self, note: dict[str, object], data: bytes | None = None) -> None:
+        """Ask something, about bytes if there are any; that it is gone hears who waits for it."""
         pipe = self._process.stdin
         try:
             with self._writing:
                 if pipe is not None and not pipe.closed:
                     wire.send_note(pipe, note)
+                    if data is not None:
+                        wire.send_bytes(pipe, data)
         except OSError:
             return  # it is gone; whoever waits hears so
 
@@ -197,6 +215,7 @@ class _Answer:
         self._child = child
         self._key = key
         self._on_progress = on_progress
+        self.note: dict[str, object] = {}  # that came with what was made
 
     def wait(self) -> bytes:
         while True:
@@ -204,6 +223,7 @@ class _Answer:
             if heard is None:
                 raise PaperProcessDiedError
             if isinstance(heard, dict) and heard.get("id") == self._key and self._is_made(heard):
+                self.note = heard
                 made = self._child.heard.get()
                 if isinstance(made, bytes):
                     return made
@@ -219,6 +239,22 @@ class _Answer:
                 if self._on_progress is not None:
                     self._on_progress(page, share)
         return note.get("made") is True
+
+
+def _picture(note: dict[str, object], pixels: bytes) -> PagePicture:
+    """Read what came of a look; the other side is this program, so anything else is damage."""
+    match note:
+        case {
+            "number": int(number),
+            "pages": int(pages),
+            "width": int(width),
+            "height": int(height),
+            "text": str(text),
+        } if len(pixels) == width * height * 4:
+            return PagePicture(
+                number=number, pages=pages, width=width, height=height, pixels=pixels, text=text
+            )
+    raise PaperProcessDiedError
 
 
 def _environment() -> dict[str, str]:

@@ -4,9 +4,11 @@ It reads documents from standard input and writes PDF to standard output, at low
 that typing is not disturbed. It gets the projected document and never a key, opens no socket and
 no file but fonts and hyphens, and ends at once when its input closes.
 
-Notes in: {"do": "warm", "language"}, {"do": "make", "id", "paper"}, {"do": "cancel", "id"}.
+Notes in: {"do": "warm", "language"}, {"do": "make", "id", "paper"}, {"do": "cancel", "id"} and
+{"do": "look", "id", "number", "width"} followed by the bytes of a PDF.
 Notes out: {"id", "page", "share"}, then {"id", "made": true} followed by bytes,
-{"id", "cancelled": true} or {"id", "error": code}.
+{"id", "cancelled": true} or {"id", "error": code}. A page that was looked at comes as
+{"id", "made": true, "number", "pages", "width", "height", "text"} and its pixels.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 _LOW_PRIORITY: Final = 10
 _OWNER_ONLY: Final = 0o077
+_WITH_BYTES: Final = frozenset({"look"})  # what these are about follows them
 
 
 class _CancelledError(Exception):
@@ -64,8 +67,10 @@ class Desk:
             while isinstance(note := wire.receive(source), dict):
                 if note.get("do") == "cancel":
                     self._unwanted.add(note.get("id"))
-                else:
-                    self._asked.put(note)
+                    continue
+                if note.get("do") in _WITH_BYTES:
+                    note["data"] = wire.receive(source)
+                self._asked.put(note)
         finally:
             os._exit(0)  # nothing is open that could be lost, and a page may be half drawn
 
@@ -75,6 +80,8 @@ class Desk:
                 self._make(key, text)
             case {"do": "warm", "language": str(language)}:
                 warm(language)
+            case {"do": "look", "id": int(key), "data": bytes(data)}:
+                self._look(key, data, note)
             case _:
                 raise wire.BrokenWireError
 
@@ -94,3 +101,17 @@ class Desk:
             wire.send_note(self._sink, {"id": key, "made": True})
             wire.send_bytes(self._sink, made)
         self._unwanted.discard(key)
+
+    def _look(self, key: int, data: bytes, note: dict[str, object]) -> None:
+        from workbench.documents import pages  # noqa: PLC0415 - most documents are never looked at
+
+        number, width = note.get("number"), note.get("width")
+        if not isinstance(number, int) or not isinstance(width, int):
+            raise wire.BrokenWireError
+        try:
+            told, pixels = pages.look(data, number, width)
+        except PaperError as error:
+            wire.send_note(self._sink, {"id": key, "error": error.code})
+        else:
+            wire.send_note(self._sink, {**told, "id": key, "made": True})
+            wire.send_bytes(self._sink, pixels)

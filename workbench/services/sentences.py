@@ -17,7 +17,6 @@ from workbench.services.backup_sentences import (
     copy_rules,
     lending_rules,
 )
-from workbench.services.disclosure_sentences import disclosure_rules
 from workbench.services.escalation_words import ladder_rules
 from workbench.services.holding_words import holding_rules
 from workbench.services.key_sentences import key_places, key_ring
@@ -27,6 +26,7 @@ from workbench.services.preparing_sentences import preparing_rules
 from workbench.services.record_sentences import record_trouble
 from workbench.services.reminder_sentences import reminder_rules
 from workbench.services.safekeeping_sentences import doubts, of_index
+from workbench.services.sharing_sentences import sharing_trouble
 from workbench.services.table_sentences import table_rules
 
 if TYPE_CHECKING:
@@ -357,5 +357,5 @@ _PARTS: Final = (
     preparing_rules,
     ladder_rules,
     reminder_rules,
-    disclosure_rules,
+    sharing_trouble,
 )

@@ -291,6 +291,10 @@ class Paperwork(Protocol):
         """Write atomically, never over another file; returns the path written."""
         ...
 
+    def remove(self, path: Path) -> bool:
+        """Take away a file that was written; tells whether it is gone."""
+        ...
+
 
 class World(Protocol):
     """What the window and the commands get from bootstrap."""

@@ -198,6 +198,10 @@ class Theme(QObject):
         """Return an icon of ``size`` logical pixels for a screen of this density."""
         return self._icons.pixmap(name, self.color(ink), size, density)
 
+    def icon_of(self, name: str, colour: QColor, size: int, density: float = 1.0) -> QPixmap:
+        """Return an icon in a colour that does not change with the theme, as on paper."""
+        return self._icons.pixmap(name, colour, size, density)
+
     def paint_icon(
         self, painter: QPainter, at: QPointF, name: str, ink: Ink, size: int = 16
     ) -> None:

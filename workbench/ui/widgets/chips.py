@@ -190,6 +190,13 @@ class Avatar(_Seat):
         self._colour = colour
         self._is_absent = is_absent
 
+    def show_other(self, monogram: str, colour: int, name: str) -> None:
+        """Stand for another partner."""
+        self._monogram, self._colour = monogram, colour
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = smooth(self)
