@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, time
 from itertools import chain
@@ -14,17 +15,23 @@ from tests.unit.test_holding import CARE, MARKED, POLICE, READERS
 from workbench.domain.frozen import (
     FrozenAction,
     FrozenAdoption,
+    FrozenAttendance,
+    FrozenAttendee,
     FrozenCorrection,
     FrozenDecision,
     FrozenItem,
     FrozenLine,
     FrozenMinutes,
+    FrozenOwner,
+    FrozenSpan,
 )
 from workbench.domain.frozen_agenda import AgendaChange, ChangeKind, FrozenAgenda, FrozenPoint
 from workbench.domain.frozen_limits import asked_from, limits_in
-from workbench.domain.holding import OWN, Basis
+from workbench.domain.holding import OWN, Basis, Reason
 from workbench.domain.markings import Label, Marking, Tlp
-from workbench.services.projecting import OWN_COPY, projected, projected_agenda
+from workbench.domain.minutes import LineKind
+from workbench.domain.withheld import Spot, Withheld, WithheldKind
+from workbench.services.projecting import OWN_COPY, project, projected, projected_agenda
 
 RED = Marking(Label.CONFIDENTIAL, Tlp.RED)
 ON = date(2026, 11, 26)
@@ -154,6 +161,75 @@ def test_projecting_twice_changes_nothing(minutes, readers, basis):
     again = projected(once, readers, basis)
     # an item below another loses nothing by standing alone, for what was above it was held too
     assert set(texts(again)) == set(texts(once))
+
+
+@given(ALL, SOME, st.sampled_from(Basis))
+def test_each_line_stands_in_the_copy_or_among_what_is_withheld(minutes, readers, basis):
+    """Never in both, and never in neither: what the proof searches for is all that is missing."""
+    held = project(minutes, readers, basis)
+    kept = [one for one in held.withheld if one.kind is WithheldKind.LINE]
+    assert Counter([*texts(held.copy), *(one.text for one in kept)]) == Counter(texts(minutes))
+    assert all(one.reasons for one in kept)
+    assert project(minutes, OWN_COPY, basis).withheld == ()
+
+
+def test_what_is_withheld_has_its_place_its_reasons_and_the_names_with_it():
+    owner = FrozenOwner(organisation="Zorg", name="A. Visser")
+    action = line("e", kind=LineKind.ACTION, owners=(owner,), audience=(CARE,))
+    minutes = replace(
+        MINUTES,
+        items=(
+            item(1, action),
+            item(2, line("c"), marking=RED, presenter="B. Bakker"),
+        ),
+        decisions=(
+            FrozenDecision(number="B1", text="besluit", rationale="reden"),
+            FrozenDecision(number="B2", text="open", limits=limits_in(MINUTES, "1")),
+        ),
+        actions=(
+            FrozenAction(
+                number="A1", text="actie", owners=(owner,), limits=limits_in(MINUTES, "1", "b")
+            ),
+        ),
+    )
+    absent = READERS["absent"]
+    found = {one.text: one for one in project(minutes, [absent]).withheld}
+    assert list(found) == ["e", "Punt 2", "c", "besluit", "actie"]
+    assert found["e"] == Withheld(
+        kind=WithheldKind.LINE,
+        text="e",
+        spot=Spot(item="1", number="1", line="e"),
+        reasons=(Reason.AUDIENCE,),
+        more=("A. Visser",),
+    )
+    assert found["Punt 2"].texts == ("Punt 2", "B. Bakker")
+    assert found["Punt 2"].reasons == (Reason.RED_NOT_THERE,)
+    assert found["besluit"].texts == ("besluit", "reden")
+    assert found["besluit"].reasons == ()
+    assert found["actie"].texts == ("actie", "A. Visser")
+
+
+def came(name: str, *heard: str, **more) -> FrozenAttendee:
+    more = {"is_guest": True, "heard": heard or None, "parties": (f"person:{name}",), **more}
+    return FrozenAttendee(name=name, **more)
+
+
+def test_a_guest_who_came_for_what_a_copy_does_not_hold_stands_on_no_list_of_it():
+    there = FrozenAttendance(
+        present=(came("vast", is_guest=False), came("open"), came("een", "1"), came("drie", "3")),
+        partly=(
+            came("van drie", from_item="3"),
+            came("tot een", to_item="1"),
+            came("stuk", spans=(FrozenSpan(from_item="3", to_item="3"),)),
+            came("eva", "3"),
+        ),
+    )
+    minutes = replace(MINUTES, attendance=there)
+    held = project(minutes, [READERS["subst"]])
+    assert [who.name for who in held.copy.attendance.present] == ["vast", "open", "een"]
+    assert [who.name for who in held.copy.attendance.partly] == ["tot een", "eva"]
+    kept = [one.text for one in held.withheld if one.kind is WithheldKind.PERSON]
+    assert kept == ["drie", "van drie", "stuk"]
 
 
 AGENDA = FrozenAgenda(

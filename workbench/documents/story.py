@@ -101,6 +101,10 @@ class Story:
             yield self._said(paper.empty)
         for listing in paper.listings:
             yield from self._listing(listing)
+        if paper.omissions:
+            yield self._said(paper.omissions)
+        if paper.issued is not None and paper.issued.code:
+            yield self._said(paper.issued.code_hint)
 
     def _text(self, text: str, kind: Type, width: float) -> Text:
         return self._set((Run(text=text),), kind, width)
@@ -126,6 +130,8 @@ class Story:
         )
         subtitle = self._text(paper.subtitle, styles.SUBTITLE, styles.MEASURE)
         yield Band((Cell(styles.AXIS, subtitle),), Setting(after=9 if is_short else 16))
+        if paper.opening is not None:
+            yield from self._section(paper.opening)
         for n, fact in enumerate(paper.facts):
             label = self._text(fact.label, styles.LABEL_SOFT, styles.LABEL)
             value = self._text(fact.value, styles.FACT, styles.MEASURE)

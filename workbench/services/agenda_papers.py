@@ -27,7 +27,7 @@ from workbench.services import agenda_words
 from workbench.services import paper_words as say
 from workbench.services.audit import Act
 from workbench.services.people import set_preference
-from workbench.services.projecting import OWN_COPY, projected_agenda
+from workbench.services.projecting import OWN_COPY, project_agenda
 from workbench.texts import in_language
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from workbench.domain.frozen_agenda import AgendaVersion, FrozenAgenda, FrozenPoint
     from workbench.domain.holding import Reader
     from workbench.services.ports import Work
+    from workbench.services.projecting import Projection
     from workbench.services.vaults import PaperMaker, Paperwork
     from workbench.texts import Texts
 
@@ -70,8 +71,13 @@ def note_agenda_made(work: Work, version: AgendaVersion, path: Path) -> None:
 
 
 def agenda_paper(frozen: FrozenAgenda, words: Texts, readers: Sequence[Reader] = OWN_COPY) -> Paper:
+    """Return the agenda as these readers may hold it."""
+    return paper_of(project_agenda(frozen, readers), words)
+
+
+def paper_of(held: Projection[FrozenAgenda], words: Texts) -> Paper:
     """Return the agenda: facts, who is expected, the items, and what changed."""
-    shown = projected_agenda(frozen, readers)
+    shown = held.copy
     tr = words.one
     day = say.long_day(shown.on, words)
     return Paper(

@@ -28,7 +28,7 @@ def with_errata(
         line.id for item in frozen.items for line in item.lines if line.kind is LineKind.DECISION
     }
     is_list = paper.kind is PaperKind.DECISIONS
-    held = [one for one in errata if _is_there(one, frozen)]
+    held = [one for one in errata if is_there(one, frozen)]
     told = [one for one in held if not is_list or one.line in decisions]
     if not told:
         return paper
@@ -40,7 +40,7 @@ def with_errata(
     return replace(paper, sections=sections, facts=(*paper.facts, fact))
 
 
-def _is_there(erratum: Erratum, frozen: FrozenMinutes) -> bool:
+def is_there(erratum: Erratum, frozen: FrozenMinutes) -> bool:
     """Tell whether what it is about stands in this copy; else the erratum does not either."""
     items = [item for item in frozen.items if item.id == erratum.item]
     return any(
@@ -78,13 +78,14 @@ def _with(section: Section, errata: Sequence[Erratum], words: Texts) -> Section:
         blocks.append(block)
         for one in here:
             if one.line and one.line == block.about:
-                blocks.append(_box(one, words))
+                blocks.append(box(one, words))
                 placed.add(one.n)
-    blocks += [_box(one, words) for one in here if one.n not in placed]
+    blocks += [box(one, words) for one in here if one.n not in placed]
     return replace(section, blocks=tuple(blocks))
 
 
-def _box(erratum: Erratum, words: Texts) -> Block:
+def box(erratum: Erratum, words: Texts) -> Block:
+    """Return an erratum in its box."""
     return Block(
         kind=BlockKind.ERRATUM,
         runs=(

@@ -11,7 +11,7 @@ from workbench.services import papers
 from workbench.services.audit import Act
 from workbench.services.paper_errata import with_errata
 from workbench.services.people import set_preference
-from workbench.services.projecting import OWN_COPY, projected
+from workbench.services.projecting import OWN_COPY, project
 from workbench.texts import in_language
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.domain.papers import Paper, PaperKind
     from workbench.services.logbook import Logbook
     from workbench.services.ports import Work
+    from workbench.services.projecting import Projection
     from workbench.services.vaults import PaperMaker, Paperwork
     from workbench.texts import Texts
 
@@ -87,8 +88,17 @@ def paper_for(
     errata: Sequence[Erratum] = (),
 ) -> Paper:
     """Return a document as its readers may hold it: the only way from minutes to paper."""
-    held = projected(frozen, readers)
-    return with_errata(papers.MAKERS[kind](held, words), held, errata, words)
+    return paper_of(project(frozen, readers), kind, words, errata)
+
+
+def paper_of(
+    held: Projection[FrozenMinutes],
+    kind: PaperKind,
+    words: Texts,
+    errata: Sequence[Erratum] = (),
+) -> Paper:
+    """Return a document of what was projected: nothing else can be drawn."""
+    return with_errata(papers.MAKERS[kind](held.copy, words), held.copy, errata, words)
 
 
 def anchor_of(logbook: Logbook, version: MinutesVersion) -> Anchor | None:

@@ -6,7 +6,6 @@ Everything on paper is worked out here from the frozen minutes: counts, agenda, 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
@@ -33,6 +32,7 @@ from workbench.domain.papers import (
     Runs,
     Section,
 )
+from workbench.services import paper_names
 from workbench.services import paper_words as say
 from workbench.services.paper_blocks import block, blocks, owners_and_term
 
@@ -51,7 +51,6 @@ if TYPE_CHECKING:
 
 _ACTIONS: Final = "actions"
 _CLOSED_PART: Final = "closed"
-_NOT_IN_A_NAME: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 
 
 def minutes_paper(frozen: FrozenMinutes, words: Texts) -> Paper:
@@ -106,18 +105,7 @@ MAKERS: Final[Mapping[PaperKind, Callable[[FrozenMinutes, Texts], Paper]]] = {
 
 def file_name(frozen: FrozenMinutes, kind: PaperKind, words: Texts) -> str:
     """Return "RT-26-3 verslag.pdf"; no subject and no names are in it (rules R9.3)."""
-    number = frozen.number or f"{frozen.prefix} {frozen.on.isoformat()}"
-    safe = " ".join(_NOT_IN_A_NAME.sub(" ", number).split()).strip(". ")
-    return f"{safe} {_kind_word(kind, words).lower()}.pdf".strip()
-
-
-def _kind_word(kind: PaperKind, words: Texts) -> str:
-    tr = words.one
-    return {
-        PaperKind.MINUTES: tr("Minutes"),
-        PaperKind.DECISIONS: tr("Decision list"),
-        PaperKind.ACTIONS: tr("Action list"),
-    }[kind]
+    return f"{paper_names.file_stem(frozen, kind, words)}.pdf"
 
 
 def _paper(frozen: FrozenMinutes, kind: PaperKind, words: Texts) -> Paper:
@@ -146,7 +134,7 @@ def _paper(frozen: FrozenMinutes, kind: PaperKind, words: Texts) -> Paper:
 def _furniture(frozen: FrozenMinutes, kind: PaperKind, words: Texts) -> Furniture:
     tr = words.one
     marking = frozen.highest_marking
-    running = f"{_kind_word(kind, words)} {say.short_day(frozen.on, words)}"
+    running = f"{paper_names.kind_word(kind, words)} {say.short_day(frozen.on, words)}"
     return Furniture(
         organisation=frozen.organisation,
         running=running,

@@ -17,6 +17,8 @@ from workbench.services.backup_sentences import (
     copy_rules,
     lending_rules,
 )
+from workbench.services.copy_sentences import copying_rules
+from workbench.services.disclosure_sentences import disclosure_rules
 from workbench.services.escalation_words import ladder_rules
 from workbench.services.holding_words import holding_rules
 from workbench.services.key_sentences import key_places, key_ring
@@ -358,4 +360,6 @@ _PARTS: Final = (
     ladder_rules,
     reminder_rules,
     sharing_trouble,
+    disclosure_rules,
+    copying_rules,
 )
