@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.workspace_stage import CTRL, SHIFT, set_stage
@@ -14,6 +15,7 @@ from workbench.domain.preferences import ITEM_TIMER
 from workbench.services import people
 from workbench.ui.preferences.meeting import MeetingTab
 from workbench.ui.theme import Appearance, Theme
+from workbench.ui.workspace.opening_up import OpeningUp
 
 KEY = Qt.Key
 
@@ -162,7 +164,16 @@ def test_one_key_puts_an_item_off_and_one_closes_the_doors(stage):
     assert stage.memory.items.get(second.id).is_closed
     assert stage.item.id == second.id
     stage.key(KEY.Key_G, CTRL | SHIFT)
+    (card,) = stage.room.window().findChildren(OpeningUp)
+    stage.key(KEY.Key_Return)
+    assert "more people" in card.why.error()
+    assert stage.memory.items.get(second.id).is_closed  # that asks why (R1.5)
+    QTest.keyClicks(QApplication.focusWidget(), "Het is openbaar geworden")
+    stage.key(KEY.Key_Return)
     assert not stage.memory.items.get(second.id).is_closed
+    (kept,) = stage.memory.widenings.where(item=second.id)
+    assert kept.reason == "Het is openbaar geworden"
+    assert QApplication.focusWidget() is stage.edit
     assert stage.desk.steps.undo()
     assert stage.memory.items.get(second.id).is_closed
 

@@ -11,10 +11,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from tests.ui.desk_fakes import Memory
 from workbench.domain.agenda import ItemFate, ItemState
 from workbench.domain.errors import RuleBrokenError
+from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.meetings import MeetingState
 from workbench.domain.minutes import Block, LineKind
 from workbench.domain.returning import WhyBack, fate_of
 from workbench.domain.tables import Table
+from workbench.domain.widening import WideningReasonError
 from workbench.services import (
     actions,
     agenda,
@@ -272,7 +274,24 @@ def test_the_closed_part_takes_what_stands_below_along(world):
     agenda.place_item(world.memory, below, item, 0)
     treating.set_closed(world.memory, item, is_closed=True)
     assert world.memory.items.get(below).is_closed
-    assert not treating.set_closed(world.memory, item, is_closed=False).is_closed
+    with pytest.raises(WideningReasonError):
+        treating.set_closed(world.memory, item, is_closed=False)
+    treating.set_closed(world.memory, item, is_closed=True)  # a vault would have gone back itself
+    assert not treating.set_closed(world.memory, item, is_closed=False, why="Openbaar").is_closed
+    assert [one.reason for one in world.memory.widenings.where(item=item)] == ["Openbaar"]
+
+
+def test_an_item_that_leaves_a_closed_or_narrow_point_takes_that_along(world):
+    above, below, free = world.add("A")[0], world.add("B")[0], world.add("C")[0]
+    agenda.place_item(world.memory, below, above, 0)
+    narrow = Marking(Label.STRICTLY_CONFIDENTIAL, Tlp.AMBER_STRICT)
+    held = world.memory.items.get(above)
+    world.memory.items.save(replace(held, is_closed=True, marking=narrow, audience=("o:1",)))
+    moved = agenda.place_item(world.memory, below, None, 0)
+    assert (moved.is_closed, moved.marking, moved.audience) == (True, narrow, ("o:1",))
+    assert not world.memory.widenings.where()
+    moved = agenda.place_item(world.memory, free, above, 0)
+    assert (moved.is_closed, moved.marking, moved.audience) == (False, None, None)  # by the point
 
 
 def test_the_item_of_the_same_name_on_a_planned_agenda_is_the_continuation(world):

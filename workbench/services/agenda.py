@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.agenda import AgendaItem, ItemKind, ItemState, Treatment
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import ItemId
-from workbench.domain.widening import widens
+from workbench.domain.widening import taken_along, widens
 from workbench.services import agenda_versions, holding, widening
 from workbench.services.attachments import remove_all_of
 from workbench.services.audit import Act
@@ -158,7 +158,7 @@ def place_item(work: Work, key: ItemId, parent: ItemId | None, at: int) -> Agend
         parent == key or work.items.where(parent=key) or work.items.get(parent).parent is not None
     ):
         raise TooDeepError(key)
-    placed = replace(item, parent=parent)
+    placed = _as_narrow(work, item, replace(item, parent=parent))
     level = [i for i in _level(work, placed) if i.id != key]
     level.insert(min(max(at, 0), len(level)), placed)
     for position, each in enumerate(level):
@@ -166,6 +166,20 @@ def place_item(work: Work, key: ItemId, parent: ItemId | None, at: int) -> Agend
             work.items.save(replace(each, position=position))
     work.audit(Act.AGENDA_CHANGED, key, "position")
     return work.items.get(key)
+
+
+def _as_narrow(work: Work, item: AgendaItem, placed: AgendaItem) -> AgendaItem:
+    """Let an item that leaves a point take along what limited it there: a move widens nothing."""
+    before = holding.asked_at(work, item.id)
+    if before is None or item.parent == placed.parent:
+        return placed
+    placed = replace(placed, is_closed=before.is_closed)
+    work.items.save(placed)
+    after = holding.asked_at(work, item.id)
+    if after is None or not widens(before, after):
+        return placed
+    marking, audience = taken_along(before, after)
+    return replace(placed, marking=marking or placed.marking, audience=audience)
 
 
 def remove_item(work: Work, key: ItemId) -> None:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.agenda import AgendaItem, ItemState
+from workbench.domain.widening import widens
+from workbench.services import holding, widening
 from workbench.services.agenda import finish_item, open_item
 from workbench.services.audit import Act
 
@@ -43,14 +45,23 @@ def put_off(work: Work, key: ItemId, following: ItemId | None = None) -> AgendaI
     return kept
 
 
-def set_closed(work: Work, key: ItemId, *, is_closed: bool) -> AgendaItem:
-    """Take an item into the closed part, or out of it, with what stands below it."""
+def set_closed(work: Work, key: ItemId, *, is_closed: bool, why: str = "") -> AgendaItem:
+    """Take an item into the closed part, or out of it, with what stands below it.
+
+    Raises:
+        WideningReasonError: out of it, and ``why`` is empty (R1.5).
+    """
     item = work.items.get(key)
     work.meetings.get(item.meeting).must_be_writable()
+    before = holding.asked_at(work, key)
     for below in work.items.where(parent=key):
         if below.is_closed is not is_closed:
             work.items.save(replace(below, is_closed=is_closed))
-    return _keep(work, replace(item, is_closed=is_closed))
+    kept = _keep(work, replace(item, is_closed=is_closed))
+    after = holding.asked_at(work, key)
+    if before is not None and after is not None and widens(before, after):
+        widening.account(work, item.meeting, why, item=key)
+    return kept
 
 
 def set_chair(work: Work, key: ItemId, chair: ContactId | None) -> AgendaItem:

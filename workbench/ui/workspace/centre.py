@@ -280,6 +280,10 @@ class Centre(Panel):
         """Return the words that are selected in the text."""
         return self._shown.textCursor().selectedText().strip() if self._shown else ""
 
+    def title(self) -> QWidget:
+        """Return the title of the item, for what opens below it."""
+        return self._title
+
     @property
     def shown(self) -> MinutesEdit | None:
         """The text that is shown."""

@@ -11,6 +11,8 @@ from workbench.domain.preferences import ITEM_TIMER
 from workbench.ui.workspace import heads, reading, standing
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from workbench.domain.ids import MeetingId
     from workbench.domain.minutes import LineKind
     from workbench.services.changes import Step
@@ -48,6 +50,10 @@ class Display(QObject):
         self._was_opened = True
         QTimer.singleShot(0, self, self._grow_old)
         return page
+
+    def title(self) -> QWidget:
+        """Return the title of the item that is shown, for what opens below it."""
+        return self._panes.centre.title()
 
     def read_again(self) -> None:
         """Read the meeting anew, in case nobody told what changed."""

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from workbench.domain.agenda import ItemState
+from workbench.domain.ids import ItemId
 from workbench.services import treating
 from workbench.texts import tr
+from workbench.ui.workspace.opening_up import OpeningUp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,13 +57,29 @@ class ItemActs(QObject):
         item = self._item()
         if item is None:
             return
-        number = self._course.page.number(item.id)
-        said = tr("Item {number} is in the open part again")
-        if not item.is_closed:
-            said = tr("Item {number} is in the closed part")
-        self._desk.do(treating.set_closed, item.id, is_closed=not item.is_closed).then(
-            self, lambda _: self._desk.tell(said.format(number=number), can_undo=True)
+        if item.is_closed:
+            self._ask_why(item)
+            return
+        said = tr("Item {number} is in the closed part").format(number=self._number(item.id))
+        self._desk.do(treating.set_closed, item.id, is_closed=True).then(
+            self, lambda _: self._desk.tell(said, can_undo=True)
         )
+
+    def _ask_why(self, item: AgendaItem) -> None:
+        at = self._display.title()
+        made = OpeningUp(at.window(), item.id, self._number(item.id))
+        made.given.connect(self._open_up)
+        made.closed.connect(made.deleteLater)
+        made.open_below(at)
+
+    def _open_up(self, item: str, why: str) -> None:
+        said = tr("Item {number} is in the open part again").format(number=self._number(item))
+        self._desk.do(treating.set_closed, ItemId(item), is_closed=False, why=why).then(
+            self, lambda _: self._desk.tell(said, can_undo=True)
+        )
+
+    def _number(self, item: str) -> str:
+        return self._course.page.number(item)
 
     def _item(self) -> AgendaItem | None:
         page = self._display.page
