@@ -104,7 +104,7 @@ class Story:
         if paper.omissions:
             yield self._said(paper.omissions)
         if paper.issued is not None and paper.issued.code:
-            yield self._said(paper.issued.code_hint)
+            yield self._said(f"{paper.issued.code}. {paper.issued.code_hint}")
 
     def _text(self, text: str, kind: Type, width: float) -> Text:
         return self._set((Run(text=text),), kind, width)

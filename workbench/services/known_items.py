@@ -99,6 +99,8 @@ def with_known(
             replace(one, item_number=by_source.get(one.item_number, one.item_number))
             for one in copy.decisions
         ),
+        # in its copy of that meeting the item may have another number
+        actions=tuple(replace(one, origin_item="") for one in copy.actions),
         since_items=tuple(by_source.get(number, "") for number in copy.since_items),
         adoption=replace(
             copy.adoption,
