@@ -23,9 +23,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests import provisions_scene
 from workbench import paths
 from workbench.bootstrap.worlds import world
 from workbench.domain.actions import ActionState, Capacity
+from workbench.domain.disclosures import DisclosureState
 from workbench.domain.due_dates import short_text
 from workbench.domain.frozen import thaw
 from workbench.domain.ids import LineId
@@ -63,6 +65,7 @@ from workbench.services.safekeeping import Rescued
 from workbench.settings import Settings, SettingsFile
 from workbench.storage.errors import DamagedError
 from workbench.texts import tr
+from workbench.ui.accountability.views import FEEDBACK, LOG, PROVISIONS
 from workbench.ui.app import App
 from workbench.ui.backups.tab import BackupsTab
 from workbench.ui.health.tab import HealthTab
@@ -694,13 +697,43 @@ class Camera:
         until(lambda: rooms.curtain.meeting is None)
         rooms.count_down(0)
 
+    def provisions(self, app: App) -> None:
+        rooms = app.workplace.rooms
+        room = rooms.accountability.provisions
+        self.shot(app, "08-provisions-none")
+        app.workplace.desk.write(provisions_scene.fill)
+        until(lambda: room.page.list.copies.rowCount() > 0)
+        self.shot(app, "08-provisions")
+        room.page.list.setCurrentIndex(room.page.list.copies.index(0))
+        room.page.list.enter_by_key()
+        QTest.keyClick(app.window.focusWidget(), Qt.Key.Key_S)
+        self.shot(app, "08-provisions-sent")
+        room.course.card.close_up()
+        room.show_state(DisclosureState.SENT)
+        wait(0.3)
+        room.page.list.enter_by_key()
+        QTest.keyClick(app.window.focusWidget(), Qt.Key.Key_V)
+        self.shot(app, "08-provisions-missent")
+        room.course.card.close_up()
+        room.ask_paper()
+        self.shot(app, "08-provisions-paper")
+        room._card.close_up()
+        rooms.accountability.show_view(FEEDBACK)
+        rooms.accountability.enter()
+        wait(0.5)
+        self.shot(app, "08-provisions-feedback")
+        rooms.accountability.show_view(PROVISIONS)
+
     def log(self, app: App) -> None:
         rooms = app.workplace.rooms
         rooms.shell.go("accountability")
+        self.provisions(app)
+        rooms.accountability.show_view(LOG)
+        rooms.accountability.enter()
         self.shot(app, "09-log")
-        rooms.accountability.page.check.click()
+        rooms.accountability.log.page.check.click()
         self.shot(app, "10-check")
-        rooms.accountability._check.close_up()
+        rooms.accountability.log._check.close_up()
         moved = next(a for a in app.workplace.desk.read.actions.where() if a.postponed)
         rooms._show_history(moved.id, moved.text)
         self.shot(app, "11-history")

@@ -27,7 +27,7 @@ from workbench.storage import chain
 from workbench.storage.connection import rows_of
 from workbench.storage.logbook import SqlLogbook
 from workbench.storage.vaults import SqlVault
-from workbench.ui.accountability.room import AccountabilityRoom
+from workbench.ui.accountability.log_room import LogRoom
 from workbench.ui.tasks import BackgroundTasks
 from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.widgets.rows import LOOK
@@ -116,7 +116,7 @@ def chains(vault) -> dict[str, str]:
 
 
 def rooms(desk) -> dict[str, str]:
-    room = AccountabilityRoom(desk)
+    room = LogRoom(desk)
     room.resize(1216, 900)
     room.show()
     QTest.qWaitForWindowExposed(room)

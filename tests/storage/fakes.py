@@ -21,9 +21,11 @@ from workbench.domain.contact_notes import ContactNote
 from workbench.domain.corrections import Correction
 from workbench.domain.coverage import SeatWaiver
 from workbench.domain.decisions import Decision
+from workbench.domain.disclosures import DisclosedCase, Disclosure, SendingWay
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errata import Erratum
 from workbench.domain.escalation import EscalationStep, Outcome, Rung
+from workbench.domain.feedback import Feedback
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion, FrozenAgenda, canonical
 from workbench.domain.frozen_annotation import AnnotationVersion, FrozenAnnotation, ItemBrief
 from workbench.domain.frozen_annotation import canonical as canonical_annotation
@@ -44,6 +46,7 @@ from workbench.domain.numbers import NumberSeries, Series
 from workbench.domain.parking import ParkedItem
 from workbench.domain.people import Contact, Organisation, PartnerKind
 from workbench.domain.preferences import Preference
+from workbench.domain.protection import Protection, ProtectionKind
 from workbench.domain.remarks import Remark, RemarkSource
 from workbench.domain.reminders import Reminded, Reminder, ReminderWay
 from workbench.domain.replies import Reply, ReplyPart, Verdict
@@ -116,6 +119,17 @@ def mention(start: int = 0, target: str = "organisation:o0") -> Mention:
 def draft(n: int = 0, text: str = "Half getypt", **more) -> Draft:
     blocks = (Block(line=f"l{n}", text=text, mentions=(mention(),)),)
     return Draft(**{"item": f"i{n}", "blocks": blocks, "caret": 4, "written_at": NOW, **more})
+
+
+def disclosure(n: int = 0, **more) -> Disclosure:
+    told = {
+        "id": f"di{n}", "table": "t0", "meeting": "m0", "version": "v0", "version_n": 1,
+        "kind": "minutes", "form": "pdf", "organisation": "o0", "contact": "c0",
+        "name": "J. de Wit", "organisation_name": "Partner 0", "marking": Marking(),
+        "sha256": "0" * 64, "model_sha256": "1" * 64, "made_at": NOW, "made_by": ACTOR,
+        "has_persons": True,
+    }  # fmt: skip
+    return Disclosure(**{**told, **more})
 
 
 def frozen_agenda(text: str) -> str:
@@ -266,5 +280,20 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         "reply_parts": ReplyPart(
             id="rq0", reply="rp0", position=0, start=0, length=len(text), action="a0",
             verdict=Verdict.NOTE,
+        ),
+        "disclosures": disclosure(
+            about=text, name=text, organisation_name=text, basis=text, conditions=(text,),
+            file_name=text, code="0123456789ABCDEF", made_by=text, sent_at=NOW, sent_by=text,
+            way=SendingWay.MAIL, channel=text, sheets=1, skipped_at=NOW, withdrawn_at=NOW,
+            missent_at=NOW, missent_to=text, reason=text,
+        ),
+        "disclosed_cases": DisclosedCase(id="dc0", disclosure="di0", case_id="k0"),
+        "feedback": Feedback(
+            id="fb0", table="t0", organisation="o0", contact="c0", name=text, year=2026,
+            asked_on=TODAY, answered_on=TODAY, answer=text,
+        ),
+        "protections": Protection(
+            id="pr0", contact="c0", kind=ProtectionKind.CLOSED_FILE, channel=text,
+            passphrase=text, agreed_on=TODAY, ended_on=TODAY,
         ),
     }  # fmt: skip

@@ -39,7 +39,7 @@ MANY = {  # acts that are more than one by what they do
     "attendance.substitute_newcomer", "treating.nod", "treating.put_off",
     "pasting.add_people", "pasting.add_actions", "elsewhere.take_over",
     "reminder_files.note_files", "reminder_files.note_calendar_files", "senders.set_sender",
-    "replies.accept",
+    "replies.accept", "disclosure_papers.note_exported",
 }  # fmt: skip
 
 

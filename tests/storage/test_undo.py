@@ -37,6 +37,7 @@ RESTORED = [table for table in COLUMNS if table != "number_series"]
 FINAL = {  # final, or of a version
     "versions", "approvals", "remarks", "adoptions", "corrections", "rounds", "answers", "errata",
     "agenda_versions", "agenda_recipients", "annotations", "replies", "reply_parts",
+    "disclosures", "disclosed_cases",
 }  # fmt: skip
 
 

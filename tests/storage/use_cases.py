@@ -25,13 +25,16 @@ from workbench.domain.asks import ChairAnswer
 from workbench.domain.attachments import MediaType
 from workbench.domain.calendar_entries import CalendarPlan
 from workbench.domain.contact_notes import ContactWay
+from workbench.domain.disclosures import Sending, SendingWay
 from workbench.domain.due_dates import Due, DueKind
 from workbench.domain.errors import VaultError
 from workbench.domain.escalation import Outcome, Rung
+from workbench.domain.feedback import Asked
 from workbench.domain.friday import Seen
 from workbench.domain.frozen import thaw
 from workbench.domain.frozen_annotation import FrozenAnnotation
 from workbench.domain.lineage import Relation
+from workbench.domain.markings import Marking
 from workbench.domain.meetings import Channel, Meeting, MeetingState, Presence
 from workbench.domain.minutes import Block, LineKind, VersionState
 from workbench.domain.numbers import Series
@@ -69,9 +72,12 @@ from workbench.services import (
     curtain,
     decisions,
     devices,
+    disclosure_papers,
+    disclosures,
     elsewhere,
     errata,
     escalation,
+    feedback,
     freezing,
     friday,
     key_holders,
@@ -89,6 +95,7 @@ from workbench.services import (
     pasting,
     people,
     proposals,
+    protection,
     pursuing,
     quiet_warnings,
     register_papers,
@@ -119,6 +126,7 @@ from workbench.services.asks import AskDraft
 from workbench.services.backup_files import Backup, Facts
 from workbench.services.backup_files import Place as BackupPlace
 from workbench.services.backup_files import Reason as BackupReason
+from workbench.services.disclosures import MadeCopy, Recipient
 from workbench.services.elsewhere import Elsewhere
 from workbench.services.escalation import StepDraft
 from workbench.services.keys import HeldKey, Holder
@@ -286,6 +294,61 @@ plain(
 def _note_annotation_made(work):
     order = AnnotationOrder(version=work.annotations.get("h3"), language="nl", folder=HERE / WORD)
     return partial(annotation_papers.note_annotation_made, work, order)
+
+
+# ---- the register of provisions
+
+COPY = MadeCopy(
+    table="t0", meeting="m0", version="v0", kind="minutes", form="pdf", about=WORD,
+    recipient=Recipient(organisation="o0", contact="c0", name=WORD, organisation_name=WORD),
+    marking=Marking(), basis=WORD, conditions=(WORD,), has_persons=True, cases=("k0",),
+    file_name=WORD, sha256="0" * 64, model_sha256="1" * 64,
+)  # fmt: skip
+SENT = Sending(way=SendingWay.SECURE_MAIL, by=WORD, channel=WORD)
+FEEDBACK = Asked(recipient="c0", table="t0", year=fakes.TODAY.year)
+
+
+def copy_made(work):
+    (copy,) = disclosures.register(work, (COPY,), WORD)
+    return copy.id
+
+
+def copy_sent(work):
+    return disclosures.mark_sent(work, copy_made(work), SENT).id
+
+
+plain(disclosures.register, (COPY,), WORD)
+case(disclosures.mark_sent)(
+    lambda work: partial(disclosures.mark_sent, work, copy_made(work), SENT)
+)
+case(disclosures.mark_not_sent)(
+    lambda work: partial(disclosures.mark_not_sent, work, copy_made(work), WORD)
+)
+case(disclosures.withdraw)(lambda work: partial(disclosures.withdraw, work, copy_sent(work), WORD))
+case(disclosures.mark_missent)(
+    lambda work: partial(disclosures.mark_missent, work, copy_sent(work), WORD, WORD)
+)
+plain(disclosure_papers.note_exported, HERE / WORD, PaperKind.REGISTER)
+plain(protection.agree_secure_mail, "c0", WORD)
+plain(protection.agree_passphrase, "c0", WORD * 3)
+
+
+@case(protection.end_protection)
+def _end_protection(work):
+    protection.agree_secure_mail(work, "c0", WORD)
+    return partial(protection.end_protection, work, "c0")
+
+
+@case(feedback.ask)
+def _ask_feedback(work):
+    copy_sent(work)
+    return partial(feedback.ask, work, FEEDBACK)
+
+
+@case(feedback.answer)
+def _answer_feedback(work):
+    copy_sent(work)
+    return partial(feedback.answer, work, FEEDBACK, WORD)
 
 
 # ---- reminders and answers

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from tests.ui.partner_fakes import MemoryContributions
+from tests.ui.provision_fakes import MemoryCodes, MemoryProvisions
 from workbench.domain.action_mentions import KnownAction
 from workbench.domain.due_dates import DueKind
 from workbench.domain.due_spans import DueSpan
@@ -92,6 +93,10 @@ KINDS = [
     "calendar_entries",
     "replies",
     "reply_parts",
+    "disclosures",
+    "disclosed_cases",
+    "feedback",
+    "protections",
 ]
 
 
@@ -148,6 +153,7 @@ class Memory:
         self.acts = []
         self.moments = []  # of each act
         self.kept = []  # (number of the last act, images) of each transaction
+        self.control_codes = MemoryCodes()
         for kind in KINDS:
             setattr(self, kind, Records(kind, self))
 
@@ -290,6 +296,7 @@ class MemoryLists:
     def __init__(self, memory):
         self._memory = memory
         self.contributions = MemoryContributions(memory)
+        self.provisions = MemoryProvisions(memory)
 
     def meetings(self, newest=None):
         rows = self._memory.meetings_rows()

@@ -1,4 +1,4 @@
-"""The room *Verantwoording*: entries in words, filters, checks and export, worked by keys."""
+"""The log in *Verantwoording*: entries in words, filters, checks and export, worked by keys."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from workbench.services.records import Owed
 from workbench.services.rows import ActionView
 from workbench.ui.accountability import model as model_module
 from workbench.ui.accountability import words
+from workbench.ui.accountability.log_room import LogRoom
 from workbench.ui.accountability.model import KEPT, LogModel
-from workbench.ui.accountability.room import AccountabilityRoom
 from workbench.ui.actions.course import events
 from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.history.card import HistoryCard
@@ -82,7 +82,7 @@ class World:
         self.window.resize(1300, 800)
         qtbot.addWidget(self.window)
         self.chosen = str(tmp_path)
-        self.room = AccountabilityRoom(self.desk, lambda _: self.chosen)
+        self.room = LogRoom(self.desk, lambda _: self.chosen)
         self.room.setParent(self.window)
         self.room.setGeometry(self.window.rect())
         self.window.show()
@@ -246,12 +246,6 @@ def test_a_setting_has_no_history(world):
     world.room.inspector._ask_history()
     world.room.inspector.enter_by_key()
     assert world.room.inspector._pages.currentIndex() == 0
-
-
-def test_the_room_begins_and_keeps_nothing(world):
-    world.room.new()
-    world.room.flush()
-    assert world.room.drafts() == ()
 
 
 # ---- checks

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from tests import provisions_scene
 from tests.journeys.hands import CheapWorld, cheap_keeper
 from tests.screens import (
     PASTED_ACTIONS,
@@ -43,6 +44,7 @@ from tests.screens import (
     old_minutes,
 )
 from workbench import paths
+from workbench.domain.disclosures import DisclosureState as S
 from workbench.domain.escalation import Rung
 from workbench.domain.meetings import MeetingState
 from workbench.services import demo, limits, meetings
@@ -52,6 +54,7 @@ from workbench.services.keys import Holder
 from workbench.services.rows import ActionView
 from workbench.settings import Settings, SettingsFile
 from workbench.texts import spoken, tr
+from workbench.ui.accountability.views import FEEDBACK, LOG
 from workbench.ui.app import App
 from workbench.ui.backups.tab import BackupsTab
 from workbench.ui.health.tab import HealthTab
@@ -63,6 +66,7 @@ from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.pasting.card import PastingCard
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
+from workbench.ui.provisions.view import MISSENT, PAPERS, SENT
 from workbench.ui.theme import Theme, current
 from workbench.ui.theme.tokens import contrast
 from workbench.ui.today.room import View
@@ -595,8 +599,8 @@ def rooms(audit: Audit, app: App) -> None:
     partners(audit, app)
     finding(audit, app)
     go("accountability")
-    audit.look("Verantwoording", app)
-    place.rooms.accountability.page.check.setFocus()
+    provided(audit, app)
+    place.rooms.accountability.log.page.check.setFocus()
     QTest.keyClick(app.window.focusWidget(), Qt.Key.Key_Return)
     audit.look("Verantwoording, check", app)
     moved = next(a for a in read.actions.where() if a.postponed)
@@ -711,6 +715,29 @@ def decided(audit: Audit, app: App) -> None:
     place.decisions.ask_paper()
     audit.look("Besluiten, paper", app)
     passage(app)
+
+
+def provided(audit: Audit, app: App) -> None:
+    """The register of provisions with its cards, and the questions of a year."""
+    house = app.workplace.rooms.accountability
+    room = house.provisions
+    audit.look("Verstrekkingen, none", app)
+    app.workplace.desk.write(provisions_scene.fill)
+    until(lambda: room.page.list.copies.rowCount() > 0)
+    audit.look("Verstrekkingen", app)
+    for code, state in ((SENT, S.MADE), (MISSENT, S.SENT), (PAPERS, S.SENT)):
+        room.show_state(state)
+        until(lambda: room.page.list.chosen() is not None)
+        room.page.list.enter_by_key()
+        room._do(code)
+        audit.look(f"Verstrekkingen, {code}", app)
+    house.show_view(FEEDBACK)
+    house.enter()
+    until(lambda: house.feedback.list.chosen() is not None)
+    audit.look("Terugkoppeling", app)
+    house.show_view(LOG)
+    house.enter()
+    audit.look("Verantwoording", app)
 
 
 def reminded(audit: Audit, app: App) -> None:

@@ -22,7 +22,6 @@ from workbench.domain.ids import (
     TableId,
 )
 from workbench.domain.markings import Marking
-from workbench.domain.papers import PaperKind
 
 
 class DisclosureStateError(RuleBrokenError):
@@ -59,6 +58,16 @@ class SendingWay(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """How a copy was sent, and by whom."""
+
+    way: SendingWay
+    by: str = field(repr=False)
+    channel: str = field(default="", repr=False)
+    sheets: int = 0  # copies on paper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure:
     """One copy for one recipient. Names are those of the day, so that old entries keep them.
 
@@ -71,7 +80,7 @@ class Disclosure:
     meeting: MeetingId | None
     version: str
     version_n: int = 0
-    kind: PaperKind
+    kind: str  # of paper, in the word of that day: the register outlives the kinds
     form: str  # the ending of the file: pdf, odt …
     about: str = field(default="", repr=False)  # of what an extract is
     organisation: OrganisationId | None
@@ -126,18 +135,16 @@ class Disclosure:
         """Tell whether this can be said of it now."""
         return become in _AFTER[self.state]
 
-    def send(
-        self, at: datetime, by: str, way: SendingWay, channel: str = "", sheets: int = 0
-    ) -> Disclosure:
+    def send(self, at: datetime, how: Sending) -> Disclosure:
         """Say that it was sent."""
         self._ask(DisclosureState.SENT)
         return replace(
             self,
             sent_at=at,
-            sent_by=by,
-            way=way,
-            channel=channel.strip(),
-            sheets=max(sheets, 1) if way is SendingWay.PAPER else 0,
+            sent_by=how.by,
+            way=how.way,
+            channel=how.channel.strip(),
+            sheets=max(how.sheets, 1) if how.way is SendingWay.PAPER else 0,
             skipped_at=None,
             reason="",
         )

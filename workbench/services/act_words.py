@@ -73,6 +73,10 @@ def holding(typed: str, words: Texts) -> tuple[str, ...]:
 _GROUPS: Final[Mapping[str, Group]] = {
     "document.made": Group.OUTGOING,
     "log.exported": Group.OUTGOING,
+    "disclosure": Group.OUTGOING,
+    "register": Group.OUTGOING,
+    "feedback": Group.OUTGOING,
+    "protection": Group.PARTNERS,
     "attachment.exported": Group.OUTGOING,
     "vault": Group.VAULT,
     "key": Group.VAULT,
@@ -306,6 +310,21 @@ def _of_agreements(ptr: _Ptr) -> _Table:
     }
 
 
+def _of_provisions(ptr: _Ptr) -> _Table:
+    return {
+        Act.DISCLOSURE_MADE: ptr("act", "Copy for a recipient made"),
+        Act.DISCLOSURE_SENT: ptr("act", "Copy marked as sent"),
+        Act.DISCLOSURE_NOT_SENT: ptr("act", "Copy marked as not sent"),
+        Act.DISCLOSURE_WITHDRAWN: ptr("act", "Sent copy withdrawn"),
+        Act.DISCLOSURE_MISSENT: ptr("act", "Copy went to a wrong address"),
+        Act.REGISTER_EXPORTED: ptr("act", "Document from the register of provisions made"),
+        Act.FEEDBACK_ASKED: ptr("act", "Feedback asked"),
+        Act.FEEDBACK_ANSWERED: ptr("act", "Feedback received"),
+        Act.PROTECTION_AGREED: ptr("act", "Protection of copies agreed"),
+        Act.PROTECTION_ENDED: ptr("act", "Protection of copies ended"),
+    }
+
+
 _PARTS: Final = (
     _of_the_vault,
     _of_partners,
@@ -313,4 +332,5 @@ _PARTS: Final = (
     _of_minutes,
     _of_adoption,
     _of_agreements,
+    _of_provisions,
 )

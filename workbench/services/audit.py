@@ -149,6 +149,16 @@ class Act(StrEnum):
     ADOPTION_SETTLED = "adoption.settled"
     ERRATUM_ADDED = "erratum.added"
     DOCUMENT_MADE = "document.made"
+    DISCLOSURE_MADE = "disclosure.made"  # a copy for a recipient; no provision yet
+    DISCLOSURE_SENT = "disclosure.sent"
+    DISCLOSURE_NOT_SENT = "disclosure.not-sent"
+    DISCLOSURE_WITHDRAWN = "disclosure.withdrawn"
+    DISCLOSURE_MISSENT = "disclosure.missent"
+    REGISTER_EXPORTED = "register.exported"  # the register of provisions, or a letter from it
+    FEEDBACK_ASKED = "feedback.asked"
+    FEEDBACK_ANSWERED = "feedback.answered"
+    PROTECTION_AGREED = "protection.agreed"
+    PROTECTION_ENDED = "protection.ended"
     BACKUP_MADE = "backup.made"
     BACKUP_VERIFIED = "backup.verified"
     BACKUP_FAILED = "backup.failed"

@@ -68,6 +68,14 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "calendar_entry": ("organisation", "contact", "day", "sequence", "cancelled_at"),
     "reply": ("organisation", "contact", "text", "on_day"),
     "reply_part": ("verdict", "due", "settled", "organisation", "settled_at"),
+    "disclosure": (
+        "name", "organisation_name", "about", "label", "tlp", "basis", "copy", "code", "file_name",
+        "made_by", "sent_at", "sent_by", "way", "channel", "sheets", "skipped_at", "withdrawn_at",
+        "missent_at", "missent_to", "reason",
+    ),
+    "disclosed_case": (),  # the copy itself says it
+    "feedback": ("name", "year", "asked_on", "answered_on", "answer"),
+    "protection": ("kind", "channel", "agreed_on", "ended_on"),  # never the passphrase
     "decision": (
         "text", "rationale", "reservation", "number", "replaces", "is_lapsed", "label", "tlp",
         "audience", "withdrawn_at",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.action_mentions import KnownAction
     from workbench.domain.ids import ActionId, DecisionId, MeetingId, TableId
+    from workbench.services.disclosures import Provisions
     from workbench.services.partner_standing import Contributions
     from workbench.services.rows import (
         ActionCounts,
@@ -48,6 +49,11 @@ class Lists(Protocol):
     @property
     def today(self) -> TodayLists:
         """What *Vandaag* counts and lists."""
+        ...
+
+    @property
+    def provisions(self) -> Provisions:
+        """The register of provisions."""
         ...
 
     def meetings(self, newest: int | None = None) -> Sequence[MeetingRow]:

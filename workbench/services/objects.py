@@ -201,6 +201,21 @@ def _contact_note(read: Read, key: str) -> Thing | None:
     return _organisation(read, held.organisation) if held else None
 
 
+def _disclosure(read: Read, key: str) -> Thing | None:
+    held = read.disclosures.find(key)
+    return Thing(sort=Sort.OTHER, key=key, words=held.name) if held else None
+
+
+def _feedback(read: Read, key: str) -> Thing | None:
+    held = read.feedback.find(key)
+    return Thing(sort=Sort.OTHER, key=key, words=held.name) if held else None
+
+
+def _protection(read: Read, key: str) -> Thing | None:
+    held = read.protections.find(key)
+    return _contact(read, held.contact) if held else None
+
+
 def _waiver(read: Read, key: str) -> Thing | None:
     held = read.seat_waivers.find(key)
     return _table(read, held.table) if held else None
@@ -270,6 +285,9 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "approval": (_at_minutes,),
     "erratum": (_at_minutes,),
     "round": (_at_minutes, _answer),
+    "disclosure": (_disclosure,),
+    "feedback": (_feedback,),
+    "protection": (_protection,),
     "organisation": (_organisation,),
     "contact": (_contact,),
     "contact-note": (_contact_note,),
@@ -286,4 +304,5 @@ _EVERYWHERE: Final = (
     _escalation, _ask, _annotation,
     _contact_note, _waiver,
     _reminder, _calendar_entry, _reply_part, _reply,
+    _disclosure, _feedback, _protection,
 )  # fmt: skip

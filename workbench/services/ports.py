@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from workbench.domain.corrections import Correction
     from workbench.domain.coverage import SeatWaiver
     from workbench.domain.decisions import Decision
+    from workbench.domain.disclosures import DisclosedCase, Disclosure
     from workbench.domain.errata import Erratum
     from workbench.domain.escalation import EscalationStep
+    from workbench.domain.feedback import Feedback
     from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion
     from workbench.domain.frozen_annotation import AnnotationVersion, ItemBrief
     from workbench.domain.ids import AttachmentId, ItemId, TableId
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from workbench.domain.parking import ParkedItem
     from workbench.domain.people import Contact, Organisation
     from workbench.domain.preferences import Preference
+    from workbench.domain.protection import Protection
     from workbench.domain.remarks import Remark
     from workbench.domain.reminders import Reminded, Reminder
     from workbench.domain.replies import Reply, ReplyPart
@@ -233,6 +236,24 @@ class Read(Protocol):
     def replies(self) -> Repository[Reply]: ...
     @property
     def reply_parts(self) -> Repository[ReplyPart]: ...
+    @property
+    def disclosures(self) -> Repository[Disclosure]: ...
+    @property
+    def disclosed_cases(self) -> Repository[DisclosedCase]: ...
+    @property
+    def feedback(self) -> Repository[Feedback]: ...
+    @property
+    def protections(self) -> Repository[Protection]: ...
+    @property
+    def control_codes(self) -> ControlCodes: ...
+
+
+class ControlCodes(Protocol):
+    """The codes at the foot of copies; the key they need is nobody else's (rules D6)."""
+
+    def code(self, model_sha256: str, recipient: str, kind: str, copy: int) -> str:
+        """Return the code of a copy: the same one each time it is made."""
+        ...
 
 
 class FileKeys(Protocol):

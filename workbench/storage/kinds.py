@@ -22,8 +22,10 @@ from workbench.domain.contact_notes import ContactNote
 from workbench.domain.corrections import Correction
 from workbench.domain.coverage import SeatWaiver
 from workbench.domain.decisions import Decision
+from workbench.domain.disclosures import DisclosedCase, Disclosure
 from workbench.domain.errata import Erratum
 from workbench.domain.escalation import EscalationStep
+from workbench.domain.feedback import Feedback
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion
 from workbench.domain.frozen_annotation import AnnotationVersion, ItemBrief
 from workbench.domain.lending import Lending
@@ -34,6 +36,7 @@ from workbench.domain.numbers import NumberSeries
 from workbench.domain.parking import ParkedItem
 from workbench.domain.people import Contact, Organisation
 from workbench.domain.preferences import Preference
+from workbench.domain.protection import Protection
 from workbench.domain.remarks import Remark
 from workbench.domain.reminders import Reminded, Reminder
 from workbench.domain.replies import Reply, ReplyPart
@@ -102,6 +105,10 @@ REMINDED: Final = Shape("reminded", Reminded)
 CALENDAR_ENTRY: Final = Shape("calendar_entry", CalendarEntry)
 REPLY: Final = Shape("reply", Reply)
 REPLY_PART: Final = Shape("reply_part", ReplyPart)
+DISCLOSURE: Final = Shape("disclosure", Disclosure)
+DISCLOSED_CASE: Final = Shape("disclosed_case", DisclosedCase)
+FEEDBACK: Final = Shape("feedback", Feedback)
+PROTECTION: Final = Shape("protection", Protection)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
     ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
@@ -114,6 +121,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     ESCALATION, ASK, BRIEF, ANNOTATION,
     CONTACT_NOTE, SUCCESSION, SEAT_WAIVER,
     REMINDER, REMINDED, CALENDAR_ENTRY, REPLY, REPLY_PART,
+    DISCLOSURE, DISCLOSED_CASE, FEEDBACK, PROTECTION,
 )  # fmt: skip
 
 # The tables that records write, with their columns: no other name gets into a statement.

@@ -8,6 +8,7 @@ from workbench.services.rows import Grouping
 from workbench.storage.queries.actions import ActionQueries
 from workbench.storage.queries.contributions import ContributionQueries
 from workbench.storage.queries.decisions import DecisionQueries
+from workbench.storage.queries.disclosures import DisclosureQueries
 from workbench.storage.queries.meetings import MeetingQueries
 from workbench.storage.queries.minutes import MinutesQueries
 from workbench.storage.queries.people import PeopleQueries
@@ -51,6 +52,7 @@ class SqlLists:
         self.contributions = ContributionQueries(db)
         self._reminders = ReminderQueries(db)
         self.today = TodayQueries(db)
+        self.provisions = DisclosureQueries(db)
 
     def meetings(self, newest: int | None = None) -> Sequence[MeetingRow]:
         """Return all meetings, newest first, or of each table only the newest that were."""

@@ -13,6 +13,7 @@ from workbench.services.changes import Step
 from workbench.services.lending import WHILE_LENT
 from workbench.storage import chain, driver, history, kinds, search_index
 from workbench.storage.connection import driver_errors, rows_of
+from workbench.storage.control import SqlControlCodes
 from workbench.storage.errors import StepOutdatedError, UnauditedError
 from workbench.storage.file_keys import SqlFileKeys
 from workbench.storage.records import Rows, SqlRepository
@@ -98,8 +99,10 @@ class SqlRead:
         self.replies = SqlRepository(rows, kinds.REPLY)
         self.reply_parts = SqlRepository(rows, kinds.REPLY_PART)
         self.file_keys = SqlFileKeys(connection)
+        self.control_codes = SqlControlCodes(connection)
         self._agreements(rows)
         self._partners(rows)
+        self._provided(rows)
 
     def _agreements(self, rows: Rows) -> None:
         """What was agreed, and what became of it."""
@@ -122,6 +125,13 @@ class SqlRead:
         self.contact_notes = SqlRepository(rows, kinds.CONTACT_NOTE)
         self.successions = SqlRepository(rows, kinds.SUCCESSION)
         self.seat_waivers = SqlRepository(rows, kinds.SEAT_WAIVER)
+
+    def _provided(self, rows: Rows) -> None:
+        """Who was given what, and how it was protected."""
+        self.disclosures = SqlRepository(rows, kinds.DISCLOSURE)
+        self.disclosed_cases = SqlRepository(rows, kinds.DISCLOSED_CASE)
+        self.feedback = SqlRepository(rows, kinds.FEEDBACK)
+        self.protections = SqlRepository(rows, kinds.PROTECTION)
 
 
 class SqlWork(SqlRead):

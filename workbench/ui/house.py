@@ -118,7 +118,7 @@ class House(QObject):
 
     @property
     def accountability(self) -> AccountabilityRoom:
-        """The log."""
+        """What went out, and the log."""
         return self.late_accountability()
 
     @property

@@ -14,6 +14,7 @@ from workbench.services.logbook import Filter
 from workbench.texts import ntr, spoken, tr
 from workbench.ui.accountability import words
 from workbench.ui.accountability.model import LogModel
+from workbench.ui.accountability.views import LOG, AccountabilityTabs
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, IconButton, Kind
@@ -26,7 +27,6 @@ from workbench.ui.widgets.pages import Panel, bar_in_margin, column, row
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.progress import ProgressLine
 from workbench.ui.widgets.rows import Columns, RowDelegate, RowLook
-from workbench.ui.widgets.tabs import ViewTabs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from workbench.ui.widgets.fields import Field
 
 _Index = QModelIndex | QPersistentModelIndex
-_LOG = "log"
 _NARROW = 600  # pixels at 100 %: no room for who it was
 
 
@@ -138,7 +137,7 @@ class LogPage(QWidget):
         super().__init__()
         self._clock = desk.clock
         self.list = LogList(LogModel(desk))
-        self.tabs = ViewTabs([(_LOG, tr("Log"))], tr("Views"))
+        self.tabs = AccountabilityTabs(LOG)
         self.check = Button(tr("Check the log"), icon="seal-check")
         self.export = Button(tr("Export"), Kind.GHOST, icon="export")
         self.typed = TextField(tr("Filter log"))

@@ -7,7 +7,7 @@ from workbench.texts import ptr, tr
 
 def field_name(kind: str, column: str) -> str:
     """Return what a field is called; one that is not known is told as it stands."""
-    found = {**_words(), **_of_minutes(), **_days(), **_people(), **_marks()}
+    found = {**_words(), **_of_minutes(), **_days(), **_people(), **_marks(), **_of_copies()}
     own = {
         ("action", "text"): tr("What is to be done"),
         ("attachment", "name"): tr("File name"),
@@ -21,6 +21,12 @@ def field_name(kind: str, column: str) -> str:
         ("postponement", "from_due"): tr("Due before"),
         ("postponement", "to_due"): tr("Due after"),
         ("reply_part", "settled_at"): tr("Decided at"),
+        ("disclosure", "name"): tr("Recipient"),
+        ("disclosure", "channel"): tr("Service or reference"),
+        ("disclosure", "withdrawn_at"): tr("Withdrawn at"),
+        ("protection", "kind"): tr("Protection of copies"),
+        ("protection", "channel"): tr("Service"),
+        ("protection", "ended_on"): tr("Ended on"),
     }
     return own.get((kind, column)) or found.get(column, column)
 
@@ -28,7 +34,7 @@ def field_name(kind: str, column: str) -> str:
 def kind_name(kind: str) -> str:
     """Return what a record, or a part of one, is called."""
     found = {**_kinds(), **_kinds_of_agreements(), **_kinds_of_versions()}
-    found |= _kinds_of_partners()
+    found |= _kinds_of_partners() | _kinds_of_copies()
     return found.get(kind, kind)
 
 
@@ -100,6 +106,32 @@ def _kinds_of_partners() -> dict[str, str]:
         "succession": tr("Partner renamed, merged or split"),
         "membership": tr("Seat at the table"),
         "seat_waiver": tr("Kind of partner not needed at a table"),
+    }
+
+
+def _kinds_of_copies() -> dict[str, str]:
+    return {
+        "disclosure": tr("Copy for a recipient"),
+        "disclosed_case": tr("Copy for a recipient"),
+        "feedback": tr("Feedback"),
+        "protection": tr("Protection of copies"),
+    }
+
+
+def _of_copies() -> dict[str, str]:
+    return {
+        "about": tr("About"),
+        "agreed_on": tr("Agreed on"),
+        "basis": tr("Basis"),
+        "code": tr("Control code"),
+        "copy": ptr("copy", "Copy"),
+        "file_name": tr("File"),
+        "made_by": tr("Made by"),
+        "missent_at": tr("Discovered at"),
+        "missent_to": tr("Went to"),
+        "sent_by": tr("Sent by"),
+        "sheets": tr("Copies on paper"),
+        "skipped_at": tr("Not sent"),
     }
 
 

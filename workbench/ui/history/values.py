@@ -11,6 +11,7 @@ from workbench.domain.agenda import ItemFate, ItemState, Treatment
 from workbench.domain.approvals import ApprovalWay
 from workbench.domain.asks import ChairAnswer
 from workbench.domain.contact_notes import ContactWay
+from workbench.domain.disclosures import SendingWay
 from workbench.domain.due_dates import DueKind, kind_text, short_text
 from workbench.domain.escalation import Outcome, Rung
 from workbench.domain.lending import LendingEnd
@@ -19,13 +20,14 @@ from workbench.domain.meetings import Channel, MeetingState, Presence
 from workbench.domain.minutes import LineKind, LineStyle
 from workbench.domain.parties import EVERYONE, PartyKind, party
 from workbench.domain.people import PartnerKind
+from workbench.domain.protection import ProtectionKind
 from workbench.domain.remarks import RemarkSource
 from workbench.domain.reminders import ReminderWay
 from workbench.domain.replies import Settled, Verdict
 from workbench.domain.retention import RetentionCategory
 from workbench.domain.successions import Turn
 from workbench.domain.tables import MemberRole, Regime, TableKind
-from workbench.services import escalation_words
+from workbench.services import disclosure_words, escalation_words
 from workbench.services.decisions import number_of
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions import words as action_words
@@ -43,10 +45,12 @@ if TYPE_CHECKING:
 
 _DAYS: Final = frozenset({"since", "until", "due", "day", "asked_on", "closed_on", "done_on",
                           "on_day", "waits_until", "from_due", "to_due", "from_on", "to_on",
-                          "parked_on", "outcome_on", "answered_on"})  # fmt: skip
+                          "parked_on", "outcome_on", "answered_on", "agreed_on",
+                          "ended_on"})  # fmt: skip
 _MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at", "removed_at",
                              "withdrawn_at", "sent_at", "cancelled_at", "settled_at", "from_at",
-                             "lent_at", "to_at", "widened_at", "released_at"})  # fmt: skip
+                             "lent_at", "to_at", "widened_at", "released_at", "skipped_at",
+                             "missent_at"})  # fmt: skip
 _YES_OR_NO: Final = frozenset({"asks_chair", "silence_agrees", "silence_is_consent", "skip_once"})
 _PEOPLE: Final = frozenset({"contact", "chair", "minute_taker", "presenter", "reported_by",
                             "substitute_for", "substituted_by", "follows"})  # fmt: skip
@@ -208,6 +212,13 @@ def _source(value: str) -> str:
     }[RemarkSource(value)]
 
 
+def _protection(value: str) -> str:
+    return {
+        ProtectionKind.SECURE_MAIL: tr("by secure mail"),
+        ProtectionKind.CLOSED_FILE: tr("file closed with a passphrase"),
+    }[ProtectionKind(value)]
+
+
 _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("", "due_kind"): _due_kind,
     ("", "from_kind"): _due_kind,
@@ -234,6 +245,8 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("reply_part", "verdict"): lambda value: reminder_words.verdict(Verdict(value)),
     ("reply_part", "settled"): lambda value: reminder_words.settled(Settled(value)),
     ("lending", "ended_as"): _lending_end,
+    ("disclosure", "way"): lambda value: disclosure_words.way(SendingWay(value), spoken),
+    ("protection", "kind"): _protection,
     ("meeting", "state"): lambda value: meeting_words.state(MeetingState(value))[0],
     ("meeting_table", "retention"): lambda value: table_words.retention(RetentionCategory(value)),
     ("meeting_table", "kind"): lambda value: dict(meeting_words.table_kinds())[TableKind(value)],

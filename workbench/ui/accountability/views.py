@@ -1,0 +1,30 @@
+"""The tabs of *Verantwoording*: what went out, what came back of it, and the log (ux.md 2.3)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from workbench.texts import tr
+from workbench.ui.widgets.tabs import ViewTabs
+
+PROVISIONS: Final = "provisions"
+FEEDBACK: Final = "feedback"
+LOG: Final = "log"
+
+
+class AccountabilityTabs(ViewTabs):
+    """Each page has these, and shows its own as taken."""
+
+    def __init__(self, own: str) -> None:
+        choices = [
+            (PROVISIONS, tr("Provisions")),
+            (FEEDBACK, tr("Feedback")),
+            (LOG, tr("Log")),
+        ]
+        super().__init__(choices, tr("Views"))
+        self.own = own
+        self.set_value(own)
+
+    def stay(self) -> None:
+        """Show the own one as taken again: another page came in its place."""
+        self.set_value(self.own)
