@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+
+import pikepdf
 
 from workbench.documents.render import render
 from workbench.domain.markings import Label, Marking, Tlp
@@ -74,7 +77,8 @@ def test_it_goes_to_the_paper_process_and_back_and_its_bytes_repeat():
     assert again == paper
     data = render(paper)
     assert data == render(again)
-    assert b"/Lang (nl" in data
+    with pikepdf.open(BytesIO(data)) as document:
+        assert str(document.Root.Lang) == "nl-NL"
 
 
 def test_a_year_without_decisions_is_a_page_that_says_so(texts_of):

@@ -1,7 +1,7 @@
 """What a page is built of: bands of cells that hang on the columns, and how they stay together.
 
-Each paragraph, heading, list item and row is a ``Band``; its ``role`` and those of its cells say
-what it is, so that a tagged document can be made from the same structure (documents.md 2).
+Each paragraph, heading, list item and row is a ``Band``; each of its cells belongs to a part of the
+document, which stays the same when a page ends in the middle of it (documents.md 2).
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from reportlab.platypus.paraparser import ParaFrag
 
 from workbench.documents import styles
 from workbench.documents.faces import pieces, printable
+from workbench.documents.scripts import RIGHT_TO_LEFT
+from workbench.documents.tagged import Role
 from workbench.domain.papers import Look
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from reportlab.lib.colors import Color
 
     from workbench.documents.styles import Type
+    from workbench.documents.tagged import Element
     from workbench.domain.papers import Run
 
 _TALL: Final = 240.0  # points; a lower row of a table is never cut
@@ -35,12 +38,15 @@ _ENDLESS: Final = 1e9
 class Text(Paragraph):  # type: ignore[misc] # reportlab has no types
     """Words set in lines of one width; never reads mark-up, and is cut between lines."""
 
-    def __init__(self, runs: Iterable[Run], kind: Type, language: str, width: float) -> None:
+    def __init__(self, runs: Sequence[Run], kind: Type, language: str, width: float) -> None:
         fragments = [f for run in runs for f in _fragments(run, kind)]
         if kind.is_hyphenated:
             fragments = _last_word_whole(fragments)
         super().__init__("", styles.paragraph_style(kind, language), frags=fragments)
         self.kind = kind
+        self.told: list[Element] = []  # the part that says it, shared by what it is cut into
+        is_turned = any(fragment.fontName in RIGHT_TO_LEFT for fragment in fragments)
+        self.said = "".join(printable(run.text) for run in runs) if is_turned else ""
         self.wrap(width, _ENDLESS)
         self.height = len(self.blPara.lines) * kind.lead
 
@@ -48,6 +54,16 @@ class Text(Paragraph):  # type: ignore[misc] # reportlab has no types
     def lift(self) -> float:
         """How far the text is moved up, to stand on the lines of the design."""
         return float(getAscent(self.kind.plain.value, self.kind.size)) - self.kind.rise
+
+    def part_of(self, parent: Element) -> Element:
+        """Return the part that this is of: one that says it, where the eye sees another order."""
+        if not self.said:
+            return parent
+        if not self.told:
+            part = parent.add(Role.SPAN)
+            part.said = self.said
+            self.told.append(part)
+        return self.told[0]
 
     def cut(self, height: float) -> tuple[Text, Text] | None:
         """Return the lines that fit and the others: two lines at least on either side."""
@@ -111,11 +127,11 @@ def _fragment(text: str, kind: Type, face: str, ink: Color, **more: bool) -> Par
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text at a place from the left margin."""
+    """A text at a place from the left margin, and the part of the document that it is of."""
 
     x: float
     text: Text
-    role: str = "Span"
+    part: Element
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,11 +157,16 @@ class Setting:
     is_box: bool = False  # a line all round: it stands beside the text, and is none of it
     keeps_next: bool = False
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is drawn but words."""
+        return not (self.rule or self.line or self.is_panel or self.is_box)
+
 
 class Band(Flowable):  # type: ignore[misc] # reportlab has no types
     """Cells side by side whose first lines stand on one foot."""
 
-    role = "P"
+    is_row = False
 
     def __init__(
         self, cells: Sequence[Cell], setting: Setting, *, header: Band | None = None
@@ -176,7 +197,7 @@ class Band(Flowable):  # type: ignore[misc] # reportlab has no types
 
     def split(self, _width: float, height: float) -> list[Band]:
         """Cut the band where the page ends, or nowhere."""
-        if self.role == "TR" and self.height < _TALL:
+        if self.is_row and self.height < _TALL:
             return []
         space = height - self.setting.above - self.setting.below
         kept: list[Cell] = []
@@ -198,11 +219,17 @@ class Band(Flowable):  # type: ignore[misc] # reportlab has no types
 
     def draw(self) -> None:
         """Draw lines and panel, then the cells."""
-        self._draw_lines()
-        top = self.height - self.setting.above
+        if not self.setting.is_bare:
+            with self.canv.artifact():
+                self._draw_lines()
         for cell in self.cells:
-            text = cell.text
-            text.drawOn(self.canv, cell.x, top - self._drop(cell) - text.height + text.lift)
+            with self.canv.part(cell.text.part_of(cell.part)):
+                self._draw_text(cell)
+
+    def _draw_text(self, cell: Cell) -> None:
+        text = cell.text
+        foot = self.height - self.setting.above - self._drop(cell) - text.height
+        text.drawOn(self.canv, cell.x, foot + text.lift)
 
     def _draw_lines(self) -> None:
         setting = self.setting
@@ -224,8 +251,6 @@ class Band(Flowable):  # type: ignore[misc] # reportlab has no types
 
 class Heading(Band):
     """A heading: a place to go to, and an entry among the bookmarks."""
-
-    role = "H2"
 
     def __init__(
         self, cells: Sequence[Cell], setting: Setting, *, anchor: str, name: str, level: int
@@ -254,25 +279,20 @@ class Heading(Band):
         super().draw()
 
 
-class ListItem(Band):
-    """An item of a list: its sign and its text."""
-
-    role = "LI"
-
-
 class Row(Band):
     """A row of a table; it is cut only when it is tall."""
 
-    role = "TR"
+    is_row = True
 
 
 class ContentsLine(Band):
     """A line of the agenda: leads to its section, and gets its page number at the end."""
 
-    role = "TOCI"
-
-    def __init__(self, cells: Sequence[Cell], setting: Setting, *, anchor: str, hint: str) -> None:
+    def __init__(
+        self, cells: Sequence[Cell], setting: Setting, *, link: Element, anchor: str, hint: str
+    ) -> None:
         super().__init__(cells, setting)
+        self.link = link
         self.anchor = anchor
         self.hint = hint
 
@@ -284,10 +304,11 @@ class ContentsLine(Band):
         """Draw the line; its number follows when all pages are known."""
         super().draw()
         foot = self.height - self.setting.above - self.foot
-        self.canv.number_later(self.anchor, styles.FULL, foot)
+        with self.canv.part(self.link):
+            self.canv.number_later(self.anchor, styles.FULL, foot)
         left, bottom = self.canv.absolutePosition(styles.AXIS, 0)
         right, top = self.canv.absolutePosition(styles.FULL, self.height)
-        self.canv.lead_to(self.anchor, self.hint, (left, bottom, right, top))
+        self.canv.link(self.link, self.anchor, self.hint, (left, bottom, right, top))
 
 
 class Kept(Flowable):  # type: ignore[misc] # reportlab has no types

@@ -10,21 +10,22 @@ import hashlib
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
-
 from workbench.documents import styles
+from workbench.documents.archive import About, declare
 from workbench.documents.faces import Face, pieces, shortened, width
+from workbench.documents.pdf_file import CompactDocument
+from workbench.documents.scripts import RIGHT_TO_LEFT
+from workbench.documents.structure import add_structure
+from workbench.documents.tagged import TaggedCanvas
+from workbench.documents.words import turned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
     from io import BytesIO
 
     from workbench.documents.styles import Tone
     from workbench.domain.papers import Paper
 
-PRODUCER: Final = "Ketentafel"
 _PAGE: Final = styles.Tone(styles.CONTENTS.plain, styles.CONTENTS.size, styles.INK)
 _LANGUAGES: Final = {"nl": "nl-NL", "en": "en-GB"}
 
@@ -38,43 +39,24 @@ class _Number(NamedTuple):
     y: float
 
 
-class _Info(pdfdoc.PDFInfo):  # type: ignore[misc] # reportlab has no types
-    """Five keys: no person, no path, no machine (documents.md 8)."""
-
-    def __init__(self, title: str, dated: datetime) -> None:
-        super().__init__()
-        self.title = title
-        self.dated = dated.strftime("D:%Y%m%d%H%M%S")
-
-    def format(self, document: Any) -> bytes:  # noqa: ANN401 - reportlab has no types
-        day = pdfdoc.PDFString(self.dated)
-        keys = {
-            "Title": pdfdoc.PDFString(self.title),
-            "Producer": pdfdoc.PDFString(PRODUCER),
-            "Creator": pdfdoc.PDFString(PRODUCER),
-            "CreationDate": day,
-            "ModDate": day,
-        }
-        return bytes(pdfdoc.PDFDictionary(keys).format(document))
-
-
-class PaperCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
+class PaperCanvas(TaggedCanvas):
     """Draws one document into memory."""
 
     def __init__(self, out: BytesIO, paper: Paper) -> None:
+        language = _LANGUAGES.get(paper.language, paper.language)
         super().__init__(
             out,
             pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
             pageCompression=1,
             invariant=1,
-            pdfVersion=(1, 7),
             initialFontName=Face.SANS.value,
-            lang=_LANGUAGES.get(paper.language, paper.language),
         )
-        title = f"{paper.title}, {paper.dated:%Y-%m-%d}"
-        self._doc.info = _Info(shortened(title), paper.dated)
+        self._doc = CompactDocument(compression=1, invariant=1, lang=language)
+        title = shortened(f"{paper.title}, {paper.dated:%Y-%m-%d}")
+        declare(self._doc, About(title, language, paper.dated))
         self.setViewerPreference("DisplayDocTitle", "true")
         self.pages: list[Any] = []
+        self.scale = styles.LARGE if paper.is_large else 1.0
         self._page_of: dict[str, int] = {}
         self._numbers: list[_Number] = []
         self._last_level = -1
@@ -99,22 +81,24 @@ class PaperCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         self._numbers.append(number)
         self._code.append(number.line)
 
-    def lead_to(self, anchor: str, hint: str, area: tuple[float, float, float, float]) -> None:
-        """Make an area of the page lead to a place."""
-        self.linkAbsolute(shortened(hint), anchor, area, Border="[0 0 0]")
-
     def write(self, x: float, y: float, text: str, tone: Tone, spacing: float = 0) -> float:
         """Draw a line of text and return where it ends."""
+        size = tone.size * self.scale
         self.setFillColor(tone.ink)
         for used, part in pieces(text, tone.face):
-            self.setFont(used.value, tone.size)
-            self.drawString(x, y, part, charSpace=spacing)
-            x += width(part, used, tone.size) + spacing * len(part)
+            self.setFont(used.value, size)
+            seen = turned(part) if used in RIGHT_TO_LEFT else part
+            self.drawString(x, y, seen, charSpace=spacing)
+            x += float(self.stringWidth(part, used.value, size)) + spacing * len(part)
         return x
+
+    def width_of(self, text: str, tone: Tone) -> float:
+        """Return the width of a line of text."""
+        return width(text, tone.face, tone.size * self.scale)
 
     def write_left_of(self, x: float, y: float, text: str, tone: Tone) -> None:
         """Draw a line of text that ends at x."""
-        self.write(x - width(text, tone.face, tone.size), y, text, tone)
+        self.write(x - self.width_of(text, tone), y, text, tone)
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's own name
         """Put the page away."""
@@ -127,11 +111,18 @@ class PaperCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         known = {number.line: self._drawn(number) for number in self._numbers}
         for number, page in enumerate(self.pages, start=1):
             lines = [known.get(line, line) for line in page.stream.split("\n")]
-            lines += self._apart(partial(add, self, number, total))
+            lines += self._apart(partial(self._add_artifact, add, number, total))
             page.stream = "\n".join(lines) + "\n"
         self._code.clear()
+        add_structure(self)
         self._doc._ID = self._identity()  # noqa: SLF001 - of the content, not of the moment
         self.save()
+
+    def _add_artifact(
+        self, add: Callable[[PaperCanvas, int, int], None], number: int, total: int
+    ) -> None:
+        with self.artifact("Pagination"):
+            add(self, number, total)
 
     def _drawn(self, number: _Number) -> str:
         goal = str(self._page_of.get(number.anchor, ""))

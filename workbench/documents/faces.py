@@ -1,7 +1,8 @@
 """The typefaces on paper, and text made fit for them (rules D17).
 
 Source Serif 4 and Source Sans 3 are embedded as subsets. A character that the face does not have
-is taken from Source Sans 3, or else shown as an empty box: text never makes a document fail.
+is taken from Source Sans 3, then from the Noto of its script, or else shown as an empty box: text
+never makes a document fail.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from functools import cache
 from typing import Any, Final
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
-from workbench import paths
+from workbench.documents.embedded import read_face
+from workbench.documents.scripts import RIGHT_TO_LEFT, Noto, typeface_of
+from workbench.documents.words import joined
 
 _LONGEST: Final = 160  # characters: about three lines of an agenda
 MISSING: Final = "☐"  # visible, and in all six faces
@@ -34,6 +36,8 @@ class Face(StrEnum):
     SANS_ITALIC = "SourceSans3-It"
 
 
+Typeface = Face | Noto
+
 _SECOND: Final = {
     Face.SERIF: Face.SANS,
     Face.SERIF_STRONG: Face.SANS_STRONG,
@@ -43,11 +47,8 @@ _SECOND: Final = {
 
 def load(*wanted: Face) -> None:
     """Read typefaces, all of them when none is named; one that was read stays."""
-    known = set(pdfmetrics.getRegisteredFontNames())
-    folder = paths.resources() / "fonts" / "paper"
     for face in wanted or tuple(Face):
-        if face.value not in known:
-            pdfmetrics.registerFont(TTFont(face.value, folder / f"{face}.ttf"))
+        read_face(face.value)
 
 
 def printable(text: str) -> str:
@@ -81,34 +82,56 @@ def _shown(letter: str) -> str:
     return "" if kind in _UNSEEN else letter
 
 
-def pieces(text: str, face: Face) -> list[tuple[Face, str]]:
+def pieces(text: str, face: Face) -> list[tuple[Typeface, str]]:
     """Split text into stretches with the typeface that has their characters."""
     glyphs = _glyphs(face)
     if all(ord(letter) in glyphs for letter in text):
         return [(face, text)] if text else []
-    found: list[tuple[Face, str]] = []
+    found: list[tuple[Typeface, str]] = []
     for letter in text:
         used, shown = _face_for(letter, face)
         if found and found[-1][0] is used:
             found[-1] = (used, found[-1][1] + shown)
         else:
             found.append((used, shown))
-    return found
+    return [_as_written(*piece) for piece in _whole(found)]
+
+
+def _whole(found: list[tuple[Typeface, str]]) -> list[tuple[Typeface, str]]:
+    """Keep what stands between two words of a right-to-left script with them: they go together."""
+    whole: list[tuple[Typeface, str]] = []
+    for used, text in found:
+        if len(whole) > 1 and used in RIGHT_TO_LEFT and whole[-2][0] is used:
+            between = whole[-1][1]
+            if all(not mark.isalnum() and ord(mark) in _glyphs(used) for mark in between):
+                whole[-2:] = [(used, whole[-2][1] + between + text)]
+                continue
+        whole.append((used, text))
+    return whole
+
+
+def _as_written(used: Typeface, text: str) -> tuple[Typeface, str]:
+    """Give Arabic letters the forms that they take beside one another."""
+    if used is not Noto.ARABIC:
+        return used, text
+    formed = joined(text)
+    has_all = all(ord(letter) in _glyphs(used) for letter in formed)
+    return used, formed if has_all else text
 
 
 @cache
-def _face_for(letter: str, face: Face) -> tuple[Face, str]:
+def _face_for(letter: str, face: Face) -> tuple[Typeface, str]:
     if ord(letter) in _glyphs(face) or letter == "\n":
         return face, letter
-    second = _SECOND.get(face)
-    if second is not None and ord(letter) in _glyphs(second):
-        return second, letter
+    for other in (_SECOND.get(face), typeface_of(letter), Noto.LATIN):
+        if other is not None and ord(letter) in _glyphs(other):
+            return other, letter
     return face, MISSING
 
 
 @cache
-def _glyphs(face: Face) -> frozenset[int]:
-    font: Any = pdfmetrics.getFont(face.value)
+def _glyphs(face: Typeface) -> frozenset[int]:
+    font: Any = read_face(face.value)
     return frozenset(font.face.charToGlyph)
 
 

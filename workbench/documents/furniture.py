@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from workbench.documents import styles
-from workbench.documents.faces import Face, fitted, in_line, width
+from workbench.documents.faces import Face, fitted, in_line
 from workbench.documents.styles import Tone
 
 if TYPE_CHECKING:
@@ -24,6 +24,20 @@ _SMALL: Final = Tone(Face.SANS, 8.2, styles.GREY)
 _MARKING: Final = Tone(Face.SANS_STRONG, 8.2, styles.NAVY)
 _RESTRICTED: Final = Tone(Face.SANS_STRONG, 8.2, styles.RED)
 _COUNT: Final = Tone(Face.SANS_STRONG, 8.6, styles.INK)
+_WATERMARK: Final = Tone(Face.SANS, 58.0, styles.PALE)
+_SLOPE: Final = 54.0  # degrees
+_LONGEST: Final = 690.0  # points along the slope
+
+
+def draw_watermark(canvas: PaperCanvas, text: str) -> None:
+    """Draw across the page whose copy it is, behind the words and so pale that they stay clear."""
+    text = in_line(text)
+    tone = _WATERMARK.times(min(1.0, _LONGEST / max(canvas.width_of(text, _WATERMARK), 1.0)))
+    canvas.saveState()
+    canvas.translate(styles.PAGE_WIDTH / 2, styles.PAGE_HEIGHT / 2)
+    canvas.rotate(_SLOPE)
+    canvas.write(-canvas.width_of(text, tone) / 2, -tone.size / 3, text, tone)
+    canvas.restoreState()
 
 
 def draw_header(canvas: PaperCanvas, furniture: Furniture) -> None:
@@ -34,43 +48,41 @@ def draw_header(canvas: PaperCanvas, furniture: Furniture) -> None:
     copy = in_line(furniture.copy)
     x -= 8
     canvas.write_left_of(x, _HEADER, copy, _RUNNING)
-    x -= _width(copy, _RUNNING) + 12
+    x -= canvas.width_of(copy, _RUNNING) + 12
     is_first = canvas.page == 1
     name, tone = (furniture.organisation, _NAME) if is_first else (furniture.running, _RUNNING)
-    canvas.write(styles.LEFT, _HEADER, _fitted(name, tone, x - styles.LEFT), tone)
+    canvas.write(styles.LEFT, _HEADER, _fitted(canvas, name, tone, x - styles.LEFT), tone)
 
 
 def _stamp(canvas: PaperCanvas, right: float, text: str, *, is_restricted: bool) -> float:
     """Draw the marking white on its colour and return where it begins."""
     text = in_line(text).upper()
-    left = right - _stamp_width(text)
+    left = right - _stamp_width(canvas, text)
+    size = canvas.scale
     canvas.setFillColor(styles.RED if is_restricted else styles.NAVY)
-    canvas.rect(left, _HEADER - 4.6, right - left, 15, 0, 1)
-    canvas.write(left + 6.8, _HEADER, text, _STAMP, _SPACING)
+    canvas.rect(left, _HEADER - 4.6 * size, right - left, 15 * size, 0, 1)
+    canvas.write(left + 6.8 * size, _HEADER, text, _STAMP, _SPACING)
     return left
 
 
 def _frame(canvas: PaperCanvas, right: float, text: str) -> float:
     """Draw a word in a frame and return where that begins."""
     text = in_line(text).upper()
-    left = right - _stamp_width(text)
+    left = right - _stamp_width(canvas, text)
+    size = canvas.scale
     canvas.setStrokeColor(styles.NAVY)
     canvas.setLineWidth(0.7)
-    canvas.rect(left + 0.35, _HEADER - 4.25, right - left - 0.7, 14.3, 1, 0)
-    canvas.write(left + 6.8, _HEADER, text, _FRAME, _SPACING)
+    canvas.rect(left + 0.35, _HEADER - 4.25 * size, right - left - 0.7, 14.3 * size, 1, 0)
+    canvas.write(left + 6.8 * size, _HEADER, text, _FRAME, _SPACING)
     return left
 
 
-def _stamp_width(text: str) -> float:
-    return _width(text, _STAMP) + _SPACING * len(text) + 13
+def _stamp_width(canvas: PaperCanvas, text: str) -> float:
+    return canvas.width_of(text, _STAMP) + _SPACING * len(text) + 13 * canvas.scale
 
 
-def _width(text: str, tone: Tone) -> float:
-    return width(text, tone.face, tone.size)
-
-
-def _fitted(text: str, tone: Tone, space: float) -> str:
-    return fitted(in_line(text), tone.face, tone.size, space)
+def _fitted(canvas: PaperCanvas, text: str, tone: Tone, space: float) -> str:
+    return fitted(in_line(text), tone.face, tone.size * canvas.scale, space)
 
 
 def draw_footer(canvas: PaperCanvas, furniture: Furniture, page: int, total: int) -> None:
@@ -85,5 +97,5 @@ def draw_footer(canvas: PaperCanvas, furniture: Furniture, page: int, total: int
         canvas.write(x, _CODE, in_line(furniture.code), _SMALL)
     tone = _RESTRICTED if furniture.is_restricted else _MARKING
     x = canvas.write(x, _FOOTER, in_line(furniture.marking) + ". ", tone)
-    space = styles.RIGHT - x - _width(count, _COUNT) - 8
-    canvas.write(x, _FOOTER, _fitted(furniture.handling + ".", _SMALL, space), _SMALL)
+    space = styles.RIGHT - x - canvas.width_of(count, _COUNT) - 8
+    canvas.write(x, _FOOTER, _fitted(canvas, furniture.handling + ".", _SMALL, space), _SMALL)

@@ -111,6 +111,19 @@ class PaperProcess:
             pixels = answer.wait()
             return _picture(answer.note, pixels)
 
+    def close_file(self, data: bytes, passphrase: str) -> bytes:
+        """Return a PDF as it opens with a passphrase only (R9.4); blocks, so call it on a lane.
+
+        Raises:
+            PaperProcessDiedError: the process ended, or the lane was closed.
+            PaperRefusedError: no PDF can be closed with this passphrase.
+        """
+        with self._turn:
+            child = self._living()
+            self._last += 1
+            child.send({"do": "close", "id": self._last, "passphrase": passphrase}, data)
+            return _Answer(child, self._last, None).wait()
+
     def cancel(self) -> None:
         """Stop the document that is being made, at the end of its page; none comes back."""
         child, wanted = self._child, self._wanted
@@ -258,11 +271,12 @@ def _picture(note: dict[str, object], pixels: bytes) -> PagePicture:
 
 
 def _environment() -> dict[str, str]:
-    """Leave out what would change ReportLab or Python from outside."""
+    """Leave out what would change from outside how a document looks, or Python itself."""
     return {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("RL_") and name not in {"SOURCE_DATE_EPOCH", "PYTHONSTARTUP"}
+        if not name.startswith(("RL_", "PYTHON_ARABIC_"))
+        and name not in {"SOURCE_DATE_EPOCH", "PYTHONSTARTUP"}
     }
 
 

@@ -5,7 +5,8 @@ that typing is not disturbed. It gets the projected document and never a key, op
 no file but fonts and hyphens, and ends at once when its input closes.
 
 Notes in: {"do": "warm", "language"}, {"do": "make", "id", "paper"}, {"do": "cancel", "id"} and
-{"do": "look", "id", "number", "width"} followed by the bytes of a PDF.
+{"do": "look", "id", "number", "width"} or {"do": "close", "id", "passphrase"} followed by the
+bytes of a PDF.
 Notes out: {"id", "page", "share"}, then {"id", "made": true} followed by bytes,
 {"id", "cancelled": true} or {"id", "error": code}. A page that was looked at comes as
 {"id", "made": true, "number", "pages", "width", "height", "text"} and its pixels.
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 _LOW_PRIORITY: Final = 10
 _OWNER_ONLY: Final = 0o077
-_WITH_BYTES: Final = frozenset({"look"})  # what these are about follows them
+_WITH_BYTES: Final = frozenset({"look", "close"})  # what these are about follows them
 
 
 class _CancelledError(Exception):
@@ -82,6 +83,8 @@ class Desk:
                 warm(language)
             case {"do": "look", "id": int(key), "data": bytes(data)}:
                 self._look(key, data, note)
+            case {"do": "close", "id": int(key), "data": bytes(data), "passphrase": str(words)}:
+                self._close(key, data, words)
             case _:
                 raise wire.BrokenWireError
 
@@ -115,3 +118,14 @@ class Desk:
         else:
             wire.send_note(self._sink, {**told, "id": key, "made": True})
             wire.send_bytes(self._sink, pixels)
+
+    def _close(self, key: int, data: bytes, passphrase: str) -> None:
+        from workbench.documents.sealed import sealed  # noqa: PLC0415 - most are handed over open
+
+        try:
+            closed = sealed(data, passphrase)
+        except PaperError as error:
+            wire.send_note(self._sink, {"id": key, "error": error.code})
+        else:
+            wire.send_note(self._sink, {"id": key, "made": True})
+            wire.send_bytes(self._sink, closed)

@@ -11,7 +11,7 @@ from reportlab.platypus import Frame
 from workbench.documents import engine, faces, styles
 from workbench.documents.bands import Kept, kept_together
 from workbench.documents.canvas import PaperCanvas
-from workbench.documents.furniture import draw_footer, draw_header
+from workbench.documents.furniture import draw_footer, draw_header, draw_watermark
 from workbench.documents.story import Story
 from workbench.domain.errors import PaperError
 
@@ -45,7 +45,7 @@ def render(paper: Paper, on_page: OnPage | None = None) -> bytes:
     out = BytesIO()
     canvas = PaperCanvas(out, paper)
     pages = _Pages(canvas, paper, on_page)
-    pages.fill(kept_together(Story(paper).bands()))
+    pages.fill(kept_together(Story(paper, canvas.root).bands()))
     canvas.finish(lambda page, number, total: draw_footer(page, paper.furniture, number, total))
     return out.getvalue()
 
@@ -97,7 +97,11 @@ class _Pages:
         self._end_page(1.0)
 
     def _new_frame(self, top: float) -> Frame:
-        draw_header(self._canvas, self._paper.furniture)
+        issued = self._paper.issued
+        with self._canvas.artifact("Pagination"):
+            if issued is not None and issued.watermark:
+                draw_watermark(self._canvas, issued.watermark)
+            draw_header(self._canvas, self._paper.furniture)
         return Frame(
             styles.LEFT,
             styles.BOTTOM,
@@ -112,7 +116,8 @@ class _Pages:
     def _repeat_header(self, part: Flowable) -> None:
         header = getattr(part, "header", None)
         if header is not None:
-            self._frame.add(header, self._canvas)
+            with self._canvas.artifact("Pagination"):  # read out once, where the table begins
+                self._frame.add(header, self._canvas)
 
     def _end_page(self, share: float) -> None:
         number = self._canvas.page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -26,6 +26,7 @@ LABEL: Final = 29 * MM  # the column of what one looks for
 AXIS: Final = LABEL + 5 * MM  # where everything readable begins, from the left margin
 MEASURE: Final = FULL - AXIS
 LIST_INDENT: Final = 13.0
+LARGE: Final = 1.3  # times the size of everything, in large print
 LONG_WORD: Final = 8  # letters from which a word may be hyphenated
 
 INK: Final = Color(0.08, 0.08, 0.08)
@@ -34,6 +35,7 @@ HAIR: Final = Color(0.76, 0.76, 0.76)
 NAVY: Final = Color(0x16 / 255, 0x34 / 255, 0x5E / 255)
 RED: Final = Color(0x95 / 255, 0x1D / 255, 0x1B / 255)  # markings only
 TINT: Final = Color(0xF1 / 255, 0xF4 / 255, 0xF8 / 255)
+PALE: Final = Color(0.935, 0.935, 0.935)  # a watermark
 WHITE: Final = Color(1, 1, 1)
 
 
@@ -62,6 +64,10 @@ class Tone(NamedTuple):
     face: Face
     size: float
     ink: Color
+
+    def times(self, scale: float) -> Tone:
+        """Return the tone so many times as large."""
+        return self._replace(size=self.size * scale)
 
 
 def _serif(size: float, lead: float, **more: Any) -> Type:  # noqa: ANN401 - the fields of Type
@@ -101,6 +107,12 @@ HEAD: Final = _strong(8.6, 12, ink=NAVY)
 CONTENTS: Final = _sans(9.8, 14)
 CONTENTS_NUMBER: Final = _strong(9.8, 14, ink=NAVY)
 COUNTS: Final = _sans(8.6, 14, ink=GREY, is_right=True)
+
+
+@cache
+def enlarged(kind: Type, scale: float) -> Type:
+    """Return a type so many times as large."""
+    return kind if scale == 1 else replace(kind, size=kind.size * scale, lead=kind.lead * scale)
 
 
 @cache

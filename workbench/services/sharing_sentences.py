@@ -26,6 +26,11 @@ def sharing_trouble(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]
             tr("The vault is untouched; no document was made."),
             tr("Connect it again, or choose another folder, and start anew."),
         ),
+        "paper.passphrase-unfit": (
+            tr("The passphrase agreed with this recipient is empty, or too long for a PDF."),
+            tr("No file was written and nothing stands in the register."),
+            tr("Agree on a shorter one and try again."),
+        ),
         "paper.page-unreadable": (
             tr("This page cannot be shown."),
             tr("The vault is untouched."),

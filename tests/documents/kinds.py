@@ -1,0 +1,67 @@
+"""One document of every kind, in a language: what the validators look at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from tests.documents.annotation_story import ANNOTATION
+from tests.documents.far_names import long_meeting
+from tests.documents.test_register import REGISTER
+from tests.unit.test_agenda_papers import AGENDA
+from workbench.domain.anchors import Anchor
+from workbench.domain.errata import Erratum
+from workbench.domain.frozen import FrozenAdoption, thaw
+from workbench.domain.minutes import VersionState
+from workbench.domain.papers import Issued, Paper
+from workbench.services.agenda_papers import agenda_paper
+from workbench.services.annotation_papers import annotation_paper
+from workbench.services.paper_errata import with_errata
+from workbench.services.papermaking import anchored
+from workbench.services.papers import action_list, decision_list, minutes_paper
+from workbench.services.register_papers import register_paper
+from workbench.texts import in_language
+
+DEMO = (Path(__file__).parent / "lage-venen.json").read_text(encoding="utf-8")
+ERRATUM = Erratum(
+    id="e1", meeting="m", version="v", n=1, item="", number="3", quote="zeven signalen",
+    text="er kwamen acht signalen binnen.",
+    on=date(2026, 9, 2), made_at=datetime(2026, 9, 2, 12, tzinfo=UTC),
+)  # fmt: skip
+ISSUED = Issued(
+    name="Politie Eenheid Midden",
+    number=3,
+    of=7,
+    watermark="Politie Eenheid Midden 3",
+    code="CA7F-3A16-C1BA-6D30",
+    code_hint="Deze code hoort bij dit exemplaar.",
+)
+
+
+def every_kind(language: str) -> dict[str, Paper]:
+    """Return the documents by name."""
+    words = in_language(language)
+    frozen = thaw(DEMO)
+    adopted = replace(
+        frozen, n=2, state=VersionState.ADOPTED, adoption=FrozenAdoption(on=date(2026, 5, 21))
+    )
+    minutes = minutes_paper(frozen, words)
+    return {
+        "minutes": minutes,
+        "anchored": anchored(minutes, Anchor(412, "ABCDEFGHIJKLMNOP"), words),
+        "errata": with_errata(minutes_paper(adopted, words), adopted, (ERRATUM,), words),
+        "copy": replace(
+            minutes,
+            opening=replace(minutes.sections[0], anchor="own", title="Uw acties", number=""),
+            issued=ISSUED,
+            omissions="Dit exemplaar bevat uitsluitend wat deze ontvanger mag inzien.",
+        ),
+        "large": replace(minutes, is_large=True),
+        "decisions": decision_list(frozen, words),
+        "actions": action_list(frozen, words),
+        "agenda": agenda_paper(AGENDA, words),
+        "annotation": annotation_paper(ANNOTATION, words),
+        "register": register_paper(REGISTER, words),
+        "far": minutes_paper(long_meeting(8), words),
+    }

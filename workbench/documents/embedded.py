@@ -1,0 +1,76 @@
+"""Typefaces as they are embedded: static TrueType, in subsets, each sign with what it means."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any, Final
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from workbench import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BLOCK: Final = 100  # entries of one block of a CMap, at most
+_FORMS: Final = range(0xFB1D, 0xFF00)  # of Hebrew and Arabic letters
+_MEANINGS: Final = "toUnicodeCMap:"  # what ReportLab names them
+_HEAD: Final = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange
+"""
+_TAIL: Final = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+
+class EmbeddedFont(TTFont):  # type: ignore[misc] # reportlab has no types
+    """A typeface whose signs say what they mean, and none that they mean nothing.
+
+    ReportLab says of its place holders that they mean U+0000, which an archive refuses; and of an
+    Arabic form that it means this form, where a reader looks for the letter.
+    """
+
+    def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802 - of reportlab
+        """Add the subsets of a document."""
+        subsets = list(self.state[doc].subsets)
+        before = set(doc.idToObject)
+        super().addObjects(doc)
+        added = [name for name in doc.idToObject if name not in before]
+        meanings = [name for name in added if name.startswith(_MEANINGS)]
+        for name, subset in zip(meanings, subsets, strict=True):
+            doc.idToObject[name].content = meaning_of(subset)
+
+
+def meaning_of(subset: Sequence[int]) -> str:
+    """Return the CMap that says what the signs of a subset mean."""
+    entries = [
+        f"<{code:02X}> <{_letters(place)}>" for code, place in enumerate(subset) if place > 0
+    ]
+    blocks = [entries[at : at + _BLOCK] for at in range(0, len(entries), _BLOCK)]
+    written = [f"{len(b)} beginbfchar\n{chr(10).join(b)}\nendbfchar\n" for b in blocks]
+    return f"{_HEAD}{''.join(written)}{_TAIL}"
+
+
+def _letters(place: int) -> str:
+    letters = chr(place)
+    if place in _FORMS:
+        letters = unicodedata.normalize("NFKC", letters)
+    return letters.encode("utf-16-be").hex().upper()
+
+
+def read_face(name: str) -> Any:  # noqa: ANN401 - reportlab has no types
+    """Return a typeface; one that was read stays."""
+    if name not in pdfmetrics.getRegisteredFontNames():
+        place = paths.resources() / "fonts" / "paper" / f"{name}.ttf"
+        pdfmetrics.registerFont(EmbeddedFont(name, place))
+    return pdfmetrics.getFont(name)

@@ -1,0 +1,152 @@
+"""What a document says of its own parts: the tree that a screen reader walks (documents.md 2).
+
+The story makes the tree, in reading order; what is drawn is bound to it page by page. What is no
+part of the text, such as rules, panels, headers and footers, is an artifact.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from workbench.documents.words import PlacedWords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Role(StrEnum):
+    """What a part is, by the names of ISO 32000-1, 14.8.4."""
+
+    DOCUMENT = "Document"
+    SECTION = "Sect"
+    TITLE = "H1"
+    HEADING = "H2"
+    SUBHEADING = "H3"
+    SMALL_HEADING = "H4"
+    PARAGRAPH = "P"
+    SPAN = "Span"
+    LIST = "L"
+    LIST_ITEM = "LI"
+    LABEL = "Lbl"
+    BODY = "LBody"
+    TABLE = "Table"
+    ROW = "TR"
+    HEAD_CELL = "TH"
+    CELL = "TD"
+    CONTENTS = "TOC"
+    CAPTION = "Caption"
+    ENTRY = "TOCI"
+    REFERENCE = "Reference"
+    LINK = "Link"
+
+
+class Piece(NamedTuple):
+    """What was drawn of a part: a stretch of the code of a page, both counted from 0."""
+
+    page: int
+    mark: int
+
+
+class Leading(NamedTuple):
+    """An area of a page, from 0, that leads somewhere."""
+
+    page: int
+    area: Any
+
+
+class Element:
+    """A part of the document, with its parts or with what was drawn of it.
+
+    ``said`` is what it says, where the signs on the page stand in another order.
+    """
+
+    __slots__ = ("attributes", "kids", "role", "said")
+
+    def __init__(self, role: Role, attributes: str = "") -> None:
+        self.role = role
+        self.attributes = attributes
+        self.said = ""
+        self.kids: list[Element | Piece | Leading] = []
+
+    def add(self, role: Role, attributes: str = "") -> Element:
+        """Return a new part of this one, the last so far."""
+        part = Element(role, attributes)
+        self.kids.append(part)
+        return part
+
+    def head_cell(self, *, is_row: bool = False, rows: int = 1) -> Element:
+        """Return the head of a column, or of so many rows."""
+        scope = "/Row" if is_row else "/Column"
+        span = f"/RowSpan {rows}" if rows > 1 else ""
+        return self.add(Role.HEAD_CELL, f"<</O/Table/Scope{scope}{span}>>")
+
+    def listing(self, *, is_numbered: bool) -> Element:
+        """Return a list among the parts."""
+        kind = "/Decimal" if is_numbered else "/Disc"
+        return self.add(Role.LIST, f"<</O/List/ListNumbering{kind}>>")
+
+
+class LinkArea(pdfdoc.LinkAnnotation):  # type: ignore[misc] # reportlab has no types
+    """A link that knows its place in the tree."""
+
+    permitted = (*pdfdoc.LinkAnnotation.permitted, "StructParent")
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
+    """Binds what is drawn to the parts of the document."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - those of reportlab
+        super().__init__(*args, **more)
+        self.root = Element(Role.DOCUMENT)
+        self.marks: list[list[Element]] = [[]]  # for each page: whose each stretch is
+        self.links: list[tuple[Element, LinkArea]] = []
+        self._is_apart = False
+
+    @contextmanager
+    def part(self, element: Element) -> Iterator[None]:
+        """What is drawn meanwhile belongs to a part."""
+        if self._is_apart:
+            yield
+            return
+        owners = self.marks[-1]
+        element.kids.append(Piece(len(self.marks) - 1, len(owners)))
+        self._code.append(f"/{element.role} <</MCID {len(owners)}>> BDC")
+        owners.append(element)
+        yield
+        self._code.append("EMC")
+
+    @contextmanager
+    def artifact(self, kind: str = "Layout") -> Iterator[None]:
+        """What is drawn meanwhile is no part of the text."""
+        if self._is_apart:
+            yield
+            return
+        self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+        self._is_apart = True
+        yield
+        self._is_apart = False
+        self._code.append("EMC")
+
+    def link(
+        self, element: Element, anchor: str, hint: str, area: tuple[float, float, float, float]
+    ) -> None:
+        """Make an area of the page lead to a place; the hint says where."""
+        destination = self._bookmarkReference(anchor)
+        link = LinkArea(list(area), hint, destination, Border="[0 0 0]", F=4)
+        element.kids.append(Leading(len(self.marks) - 1, link))
+        self.links.append((element, link))
+        self._addAnnotation(link)
+
+    def beginText(self, x: float = 0, y: float = 0, direction: object = None) -> PlacedWords:  # noqa: N802 - ReportLab's own name
+        """Return what words are placed with."""
+        return PlacedWords(self, x, y, direction=direction)
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's own name
+        """Put the page away."""
+        super().showPage()
+        self.marks.append([])
