@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.domain.frozen import thaw
 from workbench.services import adoptions
-from workbench.services.holding import gathering
 from workbench.services.known_items import known_items, with_known
 from workbench.services.projecting import projected
 
@@ -19,19 +17,19 @@ if TYPE_CHECKING:
     from workbench.domain.frozen import FrozenAdoption, FrozenMinutes
     from workbench.domain.holding import Reader
     from workbench.domain.ids import MeetingId
-    from workbench.services.ports import Read
+    from workbench.services.copy_sources import Sources
 
 
 def in_its_numbers(
-    read: Read, meeting: MeetingId, copy: FrozenMinutes, reader: Reader
+    sources: Sources, meeting: MeetingId, copy: FrozenMinutes, reader: Reader
 ) -> FrozenMinutes:
     """Return a copy of which each correction names an item as this reader knows it."""
     if not any(one.corrections for item in copy.items for one in item.adopted):
         return copy
-    desk = _Desk(read, reader)
+    desk = _Desk(sources, reader)
     numbers = {
-        read.meetings.get(one.meeting).on: desk.numbers(one)
-        for one in adoptions.standing_at(read, meeting)
+        sources.read.meetings.get(one.meeting).on: desk.numbers(one)
+        for one in adoptions.standing_at(sources.read, meeting)
     }
     items = tuple(
         replace(item, adopted=tuple(_told(one, numbers) for one in item.adopted))
@@ -54,7 +52,7 @@ def _told(adoption: FrozenAdoption, numbers: Mapping[date, Mapping[str, str]]) -
 class _Desk:
     """Makes the copy that this reader had, or could have had, of earlier minutes."""
 
-    read: Read
+    sources: Sources
     reader: Reader
 
     def numbers(self, adoption: Adoption) -> dict[str, str]:
@@ -62,9 +60,9 @@ class _Desk:
         return dict(self._numbers(adoption))
 
     def _numbers(self, adoption: Adoption) -> Iterator[tuple[str, str]]:
-        draft = thaw(self.read.versions.get(adoption.concept).canonical)
-        there = gathering(self.read, adoption.meeting).reader(self.reader.party)
-        known = known_items(self.read, adoption.meeting, there)
+        draft = self.sources.minutes(self.sources.read.versions.get(adoption.concept))
+        there = self.sources.reader_at(adoption.meeting, self.reader)
+        known = known_items(self.sources, adoption.meeting, there)
         copy = with_known(draft, projected(draft, (there,)), known)
         held = {item.id: item.number for item in copy.items}
         for item in draft.items:

@@ -8,16 +8,17 @@ for the preview and for the proof of the bytes; no renderer gets that.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.control_codes import printed
+from workbench.domain.frozen import sha256
 from workbench.domain.papers import to_json
 from workbench.services import copy_papers
 from workbench.services.addressing import is_recipient, named
 from workbench.services.copy_drawing import Drawing
+from workbench.services.copy_sources import Sources
 from workbench.services.extracts import Year
 from workbench.services.omissions import with_omissions
 from workbench.texts import in_language
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     Source = MinutesVersion | AgendaVersion | AnnotationVersion | Year
 _NOT_IN_A_NAME: Final = re.compile(r"[^\w-]+")
-__all__ = ["Copy", "Wanted", "Year", "copy_for", "issued", "with_omissions"]
+__all__ = ["Copier", "Copy", "Wanted", "Year", "copy_for", "issued", "with_omissions"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,24 +91,42 @@ def copy_for(
         NothingToExtractError: nothing that the recipient may hold belongs in it.
         FrozenUnreadableError: the frozen text is damaged.
     """
-    words = in_language(wanted.language)
-    drawn = Drawing(read, recipient, words).of(version, kind, wanted)
-    who = named(read, recipient, drawn.there) if is_recipient(recipient) else None
-    paper = _for(who, drawn, wanted, words) if who is not None else drawn.paper
-    paper = replace(paper, is_large=wanted.is_large)
-    return Copy(
-        kind=kind,
-        recipient=recipient,
-        name=who.full if who is not None else "",
-        number=wanted.number,
-        of=wanted.of,
-        stem=_stem(drawn.stem, who, wanted.number),
-        paper=paper,
-        withheld=drawn.withheld,
-        model_sha256=hashlib.sha256(to_json(paper).encode(errors="surrogatepass")).hexdigest(),
-        source=drawn.source,
-        minutes=drawn.minutes,
-    )
+    return Copier(read, version, kind).copy_for(recipient, wanted)
+
+
+class Copier:
+    """Makes the copies of one version for several recipients, and reads their source once."""
+
+    def __init__(self, read: Read, version: Source, kind: PaperKind) -> None:
+        self._read = read
+        self._version = version
+        self._kind = kind
+        self._sources = Sources(read)
+        self._words: dict[str, Texts] = {}
+
+    def copy_for(self, recipient: Reader, wanted: Wanted) -> Copy:
+        """Return the copy of one recipient, as the function of this name does."""
+        language = wanted.language
+        if language not in self._words:
+            self._words[language] = in_language(language)
+        words = self._words[language]
+        drawn = Drawing(self._sources, recipient, words).of(self._version, self._kind, wanted)
+        who = named(self._read, recipient, drawn.there) if is_recipient(recipient) else None
+        paper = _for(who, drawn, wanted, words) if who is not None else drawn.paper
+        paper = replace(paper, is_large=wanted.is_large)
+        return Copy(
+            kind=self._kind,
+            recipient=recipient,
+            name=who.full if who is not None else "",
+            number=wanted.number,
+            of=wanted.of,
+            stem=_stem(drawn.stem, who, wanted.number),
+            paper=paper,
+            withheld=drawn.withheld,
+            model_sha256=sha256(to_json(paper)),
+            source=drawn.source,
+            minutes=drawn.minutes,
+        )
 
 
 def issued(copy: Copy, code: str) -> Copy:

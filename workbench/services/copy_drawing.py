@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from workbench.domain import frozen_agenda, frozen_annotation
-from workbench.domain.frozen import thaw
+from workbench.domain import frozen_annotation
 from workbench.domain.frozen_agenda import AgendaVersion
 from workbench.domain.frozen_annotation import AnnotationVersion
 from workbench.domain.papers import PaperKind
@@ -25,9 +24,7 @@ from workbench.services import (
 )
 from workbench.services.addressing import is_recipient
 from workbench.services.adopted_numbers import in_its_numbers
-from workbench.services.errata import errata_of
 from workbench.services.extracts import Cut, Year
-from workbench.services.holding import gathering
 from workbench.services.known_items import known_items, with_known, with_known_agenda
 from workbench.services.paper_errata import is_there
 from workbench.services.projecting import (
@@ -47,6 +44,7 @@ if TYPE_CHECKING:
     from workbench.domain.meetings import Meeting
     from workbench.domain.minutes import MinutesVersion
     from workbench.domain.papers import Paper
+    from workbench.services.copy_sources import Sources
     from workbench.services.known_items import KnownItem
     from workbench.services.ports import Read
     from workbench.texts import Texts
@@ -90,7 +88,7 @@ class _Held:
 class Drawing:
     """Draws for one reader, in the words of one language."""
 
-    read: Read
+    sources: Sources
     reader: Reader
     words: Texts
 
@@ -138,16 +136,15 @@ class Drawing:
         return paper
 
     def _held(self, version: MinutesVersion, reader: Reader) -> _Held:
-        source = thaw(version.canonical)
-        errata = errata_of(self.read, version.meeting)
-        told = tuple(one for one in errata if one.version == version.id)
+        source = self.sources.minutes(version)
+        told = self.sources.errata(version)
         projection = project(source, (reader,))
         if not is_recipient(reader):
             return _Held(source=source, projection=projection, errata=told)
         shown = tuple(one for one in told if is_there(one, projection.copy))
-        known = known_items(self.read, version.meeting, reader)
+        known = known_items(self.sources, version.meeting, reader)
         copy = with_known(source, projection.copy, known)
-        copy = in_its_numbers(self.read, version.meeting, copy, reader)
+        copy = in_its_numbers(self.sources, version.meeting, copy, reader)
         numbers = {item.id: item.number for item in copy.items}
         hidden = (*_unknown(projection.withheld, known), *_hidden(told, shown))
         return _Held(
@@ -157,10 +154,10 @@ class Drawing:
         )
 
     def _agenda(self, version: AgendaVersion) -> Drawn:
-        frozen = frozen_agenda.thaw(version.canonical)
+        frozen = self.sources.agenda(version)
         held = project_agenda(frozen, (self.reader,))
         if is_recipient(self.reader):
-            known = known_items(self.read, version.meeting, self.reader, before=version.n)
+            known = known_items(self.sources, version.meeting, self.reader, before=version.n)
             held = replace(held, copy=with_known_agenda(frozen, held.copy, known))
         return Drawn(
             paper=agenda_papers.paper_of(held, self.words),
@@ -179,7 +176,8 @@ class Drawing:
 
     def _year(self, year: Year) -> Drawn:
         held = [
-            self._held(version, self._at(meeting.id)) for meeting, version in _of(self.read, year)
+            self._held(version, self._at(meeting.id))
+            for meeting, version in _of(self.sources.read, year)
         ]
         parts = [
             (
@@ -202,7 +200,7 @@ class Drawing:
         """Each meeting is asked anew what this recipient was to it."""
         if not is_recipient(self.reader):
             return self.reader
-        return gathering(self.read, meeting).reader(self.reader.party)
+        return self.sources.reader_at(meeting, self.reader)
 
 
 def _cut(held: Projection[FrozenMinutes], by: Cut) -> Projection[FrozenMinutes]:

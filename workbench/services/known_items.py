@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.copy_numbers import copy_numbers
 from workbench.domain.frozen import FrozenAttendee, FrozenItem, FrozenSpan
-from workbench.domain.frozen_agenda import thaw
 from workbench.domain.holding import Role
 from workbench.domain.parties import PartyKind, party
 from workbench.services import agenda_versions
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from workbench.domain.frozen_agenda import FrozenAgenda
     from workbench.domain.holding import Reader
     from workbench.domain.ids import MeetingId
-    from workbench.services.ports import Read
+    from workbench.services.copy_sources import Sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,20 +35,20 @@ class KnownItem:
 
 
 def known_items(
-    read: Read, meeting: MeetingId, reader: Reader, before: int | None = None
+    sources: Sources, meeting: MeetingId, reader: Reader, before: int | None = None
 ) -> dict[str, KnownItem]:
     """Return what this reader knows by the key of the item, of versions below ``before``."""
     if reader.role is Role.KEEPER:
         return {}
     kind, contact = party(reader.party)
     known: dict[str, KnownItem] = {}
-    for version in agenda_versions.versions(read, meeting):
+    for version in agenda_versions.versions(sources.read, meeting):
         is_earlier = before is None or version.n < before
-        recipients = agenda_versions.recipients(read, version)
+        recipients = agenda_versions.recipients(sources.read, version)
         got_it = kind is PartyKind.PERSON and any(one.contact == contact for one in recipients)
         if not (is_earlier and got_it):
             continue
-        frozen = thaw(version.canonical)
+        frozen = sources.agenda(version)
         shown = project_agenda(frozen, (reader,)).copy.items
         numbers = copy_numbers(frozen.items, shown, {key: one.number for key, one in known.items()})
         known |= {
