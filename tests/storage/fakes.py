@@ -17,6 +17,7 @@ from workbench.domain.approvals import Approval, ApprovalWay
 from workbench.domain.asks import ChairAsk
 from workbench.domain.attachments import Attachment, MediaType
 from workbench.domain.calendar_entries import CalendarEntry
+from workbench.domain.cases import Case
 from workbench.domain.contact_notes import ContactNote
 from workbench.domain.corrections import Correction
 from workbench.domain.coverage import SeatWaiver
@@ -53,9 +54,11 @@ from workbench.domain.replies import Reply, ReplyPart, Verdict
 from workbench.domain.rounds import Answer, RoundAnswer, WrittenRound
 from workbench.domain.saved_views import SavedView
 from workbench.domain.shorthands import Shorthand
+from workbench.domain.signals import Signal
 from workbench.domain.standing import Standing, StandingKind
+from workbench.domain.subjects import Pseudonym, Subject, SubjectKind
 from workbench.domain.successions import Succession, Turn
-from workbench.domain.tables import FixedItem, Membership, Table
+from workbench.domain.tables import FixedItem, Membership, Regime, Table
 from workbench.domain.templates import AgendaTemplate, TemplatePoint
 from workbench.domain.widening import Widening
 
@@ -295,5 +298,21 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         "protections": Protection(
             id="pr0", contact="c0", kind=ProtectionKind.CLOSED_FILE, channel=text,
             passphrase=text, agreed_on=TODAY, ended_on=TODAY,
+        ),
+        "cases": Case(
+            id="case0", code="C-2026-009", name=text, table="t0", regime=Regime.WGS_RIEC,
+            participants=("organisation:o0",), why=text, opened_on=TODAY,
+        ),
+        "signals": Signal(
+            id="sig0", code="S-047", table="t0", organisation="o0", contact="c0", reporter=text,
+            on=TODAY, text=text, sender_label=text, condition=text, marking=Marking(),
+            audience=("organisation:o0", "person:c0"), asks="o0", consented_on=TODAY,
+            consented_by=text, case="case0", line="l0", made_at=NOW,
+        ),
+        "subjects": Subject(
+            id="sub0", name=text, aliases=(text,), case="case0", since=TODAY
+        ),
+        "pseudonyms": Pseudonym(
+            id="psd0", table="t0", subject="sub0", kind=SubjectKind.PERSON, n=1
         ),
     }  # fmt: skip

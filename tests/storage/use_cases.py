@@ -24,6 +24,7 @@ from workbench.domain.approvals import ApprovalWay
 from workbench.domain.asks import ChairAnswer
 from workbench.domain.attachments import MediaType
 from workbench.domain.calendar_entries import CalendarPlan
+from workbench.domain.cases import Case
 from workbench.domain.contact_notes import ContactWay
 from workbench.domain.disclosures import Sending, SendingWay
 from workbench.domain.due_dates import Due, DueKind
@@ -47,8 +48,10 @@ from workbench.domain.reminders import Addressee, ReminderWay
 from workbench.domain.replies import Verdict
 from workbench.domain.reply_reading import ReadReply, Rest
 from workbench.domain.rounds import Answer
+from workbench.domain.signals import Signal
 from workbench.domain.spelling import Language
-from workbench.domain.tables import FixedItem, MemberRole, Table
+from workbench.domain.subjects import Subject
+from workbench.domain.tables import FixedItem, MemberRole, Regime, Table
 from workbench.services import (
     action_checks,
     actions,
@@ -66,6 +69,7 @@ from workbench.services import (
     backups,
     briefs,
     carrying,
+    cases,
     contact_notes,
     corrections,
     coverage,
@@ -111,8 +115,10 @@ from workbench.services import (
     seats,
     senders,
     shorthands,
+    signals,
     spelling,
     standing,
+    subjects,
     successions,
     table_ending,
     tables,
@@ -853,6 +859,50 @@ plain(people.set_preference, "export.folder", WORD)
 def _change_contact_note(work):
     changed = replace(work.contact_notes.get("cn0"), text=f"{WORD} anders")
     return partial(contact_notes.change_contact_note, work, changed)
+
+
+FRESH_CASE = Case(id="", code="", name=WORD, regime=Regime.WGS_ZVH, opened_on=fakes.TODAY)
+FRESH_SIGNAL = Signal(id="", code="", text=WORD, on=fakes.TODAY, made_at=fakes.NOW)
+FRESH_SUBJECT = Subject(id="", name=WORD, aliases=(WORD, f"{WORD} anders"), since=fakes.TODAY)
+plain(cases.open_case, FRESH_CASE)
+plain(cases.set_participants, "case0", ("organisation:o0", "organisation:o1"), WORD)
+plain(cases.close_case, "case0")
+plain(signals.receive, FRESH_SIGNAL)
+plain(signals.consent, "sig0", WORD)
+plain(signals.keep_back, "sig0")
+plain(signals.put_with, "sig0", None)
+plain(subjects.add_subject, FRESH_SUBJECT, "t0")
+plain(subjects.introduce, "sub0", None)
+
+
+@case(cases.change_case)
+def _change_case(work):
+    changed = replace(work.cases.get("case0"), name=f"{WORD} anders")
+    return partial(cases.change_case, work, changed)
+
+
+@case(cases.reopen_case)
+def _reopen_case(work):
+    cases.close_case(work, "case0")
+    return partial(cases.reopen_case, work, "case0")
+
+
+@case(signals.change_signal)
+def _change_signal(work):
+    changed = replace(work.signals.get("sig0"), text=f"{WORD} anders")
+    return partial(signals.change_signal, work, changed)
+
+
+@case(subjects.change_subject)
+def _change_subject(work):
+    changed = replace(work.subjects.get("sub0"), name=f"{WORD} anders")
+    return partial(subjects.change_subject, work, changed)
+
+
+@case(subjects.put_pseudonyms)
+def _put_pseudonyms(work):
+    work.lines.save(fakes.line(7, text=f"Gesproken met {WORD}"))
+    return partial(subjects.put_pseudonyms, work, "m0", ("sub0",))
 
 
 @case(people.change_organisation)

@@ -97,6 +97,11 @@ KINDS = [
     "disclosed_cases",
     "feedback",
     "protections",
+        ),
+    "cases",
+    "signals",
+    "subjects",
+    "pseudonyms",
 ]
 
 

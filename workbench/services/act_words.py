@@ -27,6 +27,7 @@ class Group(StrEnum):
     MINUTES = "minutes"
     ACTIONS = "actions"
     DECISIONS = "decisions"
+    CASES = "cases"
     PARTNERS = "partners"
     OUTGOING = "outgoing"  # what left the vault
     STEPS = "steps"
@@ -47,6 +48,7 @@ def group(value: Group, words: Texts) -> str:
         Group.MINUTES: tr("Minutes"),
         Group.ACTIONS: tr("Actions"),
         Group.DECISIONS: tr("Decisions"),
+        Group.CASES: tr("Cases and signals"),
         Group.PARTNERS: tr("Partners"),
         Group.OUTGOING: tr("Documents and exports"),
         Group.STEPS: tr("Undone and redone"),
@@ -122,6 +124,10 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "brief": Group.MEETINGS,
     "annotation": Group.OUTGOING,
     "decision": Group.DECISIONS,
+    "case": Group.CASES,
+    "signal": Group.CASES,
+    "subject": Group.CASES,
+    "pseudonym": Group.CASES,
     "organisation": Group.PARTNERS,
     "contact": Group.PARTNERS,
     "contact-note": Group.PARTNERS,
@@ -325,6 +331,25 @@ def _of_provisions(ptr: _Ptr) -> _Table:
     }
 
 
+def _of_cases(ptr: _Ptr) -> _Table:
+    return {
+        Act.CASE_OPENED: ptr("act", "Case opened"),
+        Act.CASE_CHANGED: ptr("act", "Case changed"),
+        Act.CASE_CLOSED: ptr("act", "Case closed"),
+        Act.CASE_REOPENED: ptr("act", "Case opened again"),
+        Act.PARTICIPANTS_SET: ptr("act", "Participants of a case set"),
+        Act.SIGNAL_RECEIVED: ptr("act", "Signal received"),
+        Act.SIGNAL_CHANGED: ptr("act", "Signal changed"),
+        Act.SIGNAL_CONSENTED: ptr("act", "Consent to pass a signal on recorded"),
+        Act.SIGNAL_KEPT_BACK: ptr("act", "Consent to pass a signal on taken back"),
+        Act.SIGNAL_LINKED: ptr("act", "Signal put with a case, or taken from it"),
+        Act.SUBJECT_ADDED: ptr("act", "Subject added"),
+        Act.SUBJECT_CHANGED: ptr("act", "Subject changed"),
+        Act.PSEUDONYM_GIVEN: ptr("act", "Pseudonym given at a table"),
+        Act.PSEUDONYM_PUT: ptr("act", "Names in the minutes replaced by pseudonyms"),
+    }
+
+
 _PARTS: Final = (
     _of_the_vault,
     _of_partners,
@@ -333,4 +358,5 @@ _PARTS: Final = (
     _of_adoption,
     _of_agreements,
     _of_provisions,
+    _of_cases,
 )

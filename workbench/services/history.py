@@ -103,6 +103,16 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
         "parked_on", "meeting", "label", "tlp", "audience",
     ),
     "agenda_template": ("name",),
+    "case_file": (
+        "code", "name", "regime", "participants", "why", "state", "opened_on", "closed_on",
+    ),
+    "signal": (
+        "code", "on_day", "organisation", "contact", "reporter", "certainty", "text",
+        "sender_label", "condition", "label", "tlp", "audience", "asks", "consented_on",
+        "consented_by", "case_file",
+    ),
+    "subject": ("kind", "name", "aliases", "since", "case_file"),
+    "pseudonym": ("n",),
     "template_point": ("title", "treatment", "minutes", "is_closed", "note"),
 }  # fmt: skip
 _NOTHING: Final = (None, "", 0)

@@ -28,6 +28,8 @@ class Sort(StrEnum):
     ORGANISATION = "organisation"
     CONTACT = "contact"
     TABLE = "table"
+    CASE = "case"
+    SIGNAL = "signal"
     SETTING = "setting"
     OTHER = "other"  # a part of something else, or nothing that has a name
 
@@ -221,6 +223,27 @@ def _waiver(read: Read, key: str) -> Thing | None:
     return _table(read, held.table) if held else None
 
 
+def _case(read: Read, key: str) -> Thing | None:
+    held = read.cases.find(key)
+    return Thing(sort=Sort.CASE, key=key, words=_joined(held.code, held.name)) if held else None
+
+
+def _signal(read: Read, key: str) -> Thing | None:
+    held = read.signals.find(key)
+    return Thing(sort=Sort.SIGNAL, key=key, words=held.code) if held else None
+
+
+def _subject(read: Read, key: str) -> Thing | None:
+    """A subject is told by what its tables call it; its name stands in its own row only."""
+    found = read.pseudonyms.where(subject=key)
+    return Thing(sort=Sort.OTHER, key=key, words=found[0].words) if found else None
+
+
+def _pseudonym(read: Read, key: str) -> Thing | None:
+    held = read.pseudonyms.find(key)
+    return Thing(sort=Sort.OTHER, key=key, words=held.words) if held else None
+
+
 def _table(read: Read, key: str) -> Thing | None:
     held = read.tables.find(key)
     return Thing(sort=Sort.TABLE, key=key, words=held.name) if held else None
@@ -294,6 +317,10 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "seat": (_waiver,),
     "table": (_table,),
     "member": (_member,),
+    "case": (_case,),
+    "signal": (_signal,),
+    "subject": (_subject,),
+    "pseudonym": (_pseudonym, _item),
     "preference": (_setting,),
     "vault": (),
     "key": (),
@@ -305,4 +332,5 @@ _EVERYWHERE: Final = (
     _contact_note, _waiver,
     _reminder, _calendar_entry, _reply_part, _reply,
     _disclosure, _feedback, _protection,
+    _case, _signal, _subject, _pseudonym,
 )  # fmt: skip

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.domain.asks import ChairAsk
     from workbench.domain.attachments import Attachment
     from workbench.domain.calendar_entries import CalendarEntry
+    from workbench.domain.cases import Case
     from workbench.domain.contact_notes import ContactNote
     from workbench.domain.corrections import Correction
     from workbench.domain.coverage import SeatWaiver
@@ -52,7 +53,9 @@ if TYPE_CHECKING:
     from workbench.domain.rounds import RoundAnswer, WrittenRound
     from workbench.domain.saved_views import SavedView
     from workbench.domain.shorthands import Shorthand
+    from workbench.domain.signals import Signal
     from workbench.domain.standing import Standing
+    from workbench.domain.subjects import Pseudonym, Subject
     from workbench.domain.successions import Succession
     from workbench.domain.tables import FixedItem, Membership, Table
     from workbench.domain.templates import AgendaTemplate
@@ -236,6 +239,14 @@ class Read(Protocol):
     def replies(self) -> Repository[Reply]: ...
     @property
     def reply_parts(self) -> Repository[ReplyPart]: ...
+    @property
+    def cases(self) -> Repository[Case]: ...
+    @property
+    def signals(self) -> Repository[Signal]: ...
+    @property
+    def subjects(self) -> Repository[Subject]: ...
+    @property
+    def pseudonyms(self) -> Repository[Pseudonym]: ...
     @property
     def disclosures(self) -> Repository[Disclosure]: ...
     @property

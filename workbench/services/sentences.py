@@ -17,6 +17,7 @@ from workbench.services.backup_sentences import (
     copy_rules,
     lending_rules,
 )
+from workbench.services.case_words import case_rules
 from workbench.services.copy_sentences import copying_rules
 from workbench.services.disclosure_sentences import disclosure_rules
 from workbench.services.escalation_words import ladder_rules
@@ -349,6 +350,7 @@ _PARTS: Final = (
     attachment_trouble,
     table_rules,
     partner_rules,
+    case_rules,
     holding_rules,
     backup_trouble,
     backup_rules,

@@ -18,6 +18,7 @@ from workbench.domain.approvals import Approval
 from workbench.domain.asks import ChairAsk
 from workbench.domain.attachments import Attachment
 from workbench.domain.calendar_entries import CalendarEntry
+from workbench.domain.cases import Case
 from workbench.domain.contact_notes import ContactNote
 from workbench.domain.corrections import Correction
 from workbench.domain.coverage import SeatWaiver
@@ -43,7 +44,9 @@ from workbench.domain.replies import Reply, ReplyPart
 from workbench.domain.rounds import RoundAnswer, WrittenRound
 from workbench.domain.saved_views import SavedView
 from workbench.domain.shorthands import Shorthand
+from workbench.domain.signals import Signal
 from workbench.domain.standing import Standing
+from workbench.domain.subjects import Pseudonym, Subject
 from workbench.domain.successions import Succession
 from workbench.domain.tables import FixedItem, Membership, Table
 from workbench.domain.templates import AgendaTemplate, TemplatePoint
@@ -109,6 +112,10 @@ DISCLOSURE: Final = Shape("disclosure", Disclosure)
 DISCLOSED_CASE: Final = Shape("disclosed_case", DisclosedCase)
 FEEDBACK: Final = Shape("feedback", Feedback)
 PROTECTION: Final = Shape("protection", Protection)
+CASE: Final = Shape("case_file", Case)
+SIGNAL: Final = Shape("signal", Signal)
+SUBJECT: Final = Shape("subject", Subject)
+PSEUDONYM: Final = Shape("pseudonym", Pseudonym)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
     ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
@@ -122,6 +129,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     CONTACT_NOTE, SUCCESSION, SEAT_WAIVER,
     REMINDER, REMINDED, CALENDAR_ENTRY, REPLY, REPLY_PART,
     DISCLOSURE, DISCLOSED_CASE, FEEDBACK, PROTECTION,
+    CASE, SIGNAL, SUBJECT, PSEUDONYM,
 )  # fmt: skip
 
 # The tables that records write, with their columns: no other name gets into a statement.

@@ -36,7 +36,7 @@ Values = tuple[Any, ...]
 
 # Fields whose names are words of SQL.
 COLUMN_NAMES: Final[Mapping[str, str]] = types.MappingProxyType(
-    {"table": "meeting_table", "on": "on_day"}
+    {"table": "meeting_table", "on": "on_day", "case": "case_file"}
 )
 
 

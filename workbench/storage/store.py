@@ -103,6 +103,7 @@ class SqlRead:
         self._agreements(rows)
         self._partners(rows)
         self._provided(rows)
+        self._cases(rows)
 
     def _agreements(self, rows: Rows) -> None:
         """What was agreed, and what became of it."""
@@ -132,6 +133,13 @@ class SqlRead:
         self.disclosed_cases = SqlRepository(rows, kinds.DISCLOSED_CASE)
         self.feedback = SqlRepository(rows, kinds.FEEDBACK)
         self.protections = SqlRepository(rows, kinds.PROTECTION)
+
+    def _cases(self, rows: Rows) -> None:
+        """What the tables with persons are about."""
+        self.cases = SqlRepository(rows, kinds.CASE)
+        self.signals = SqlRepository(rows, kinds.SIGNAL)
+        self.subjects = SqlRepository(rows, kinds.SUBJECT)
+        self.pseudonyms = SqlRepository(rows, kinds.PSEUDONYM)
 
 
 class SqlWork(SqlRead):

@@ -7,13 +7,16 @@ from workbench.texts import ptr, tr
 
 def field_name(kind: str, column: str) -> str:
     """Return what a field is called; one that is not known is told as it stands."""
-    found = {**_words(), **_of_minutes(), **_days(), **_people(), **_marks(), **_of_copies()}
+    found = {**_words(), **_of_minutes(), **_days(), **_people(), **_marks()}
+    found |= _of_copies() | _of_cases()
     own = {
         ("action", "text"): tr("What is to be done"),
         ("attachment", "name"): tr("File name"),
         ("adoption", "withdrawn_at"): tr("Withdrawn at"),
         ("chair_ask", "withdrawn_at"): tr("Withdrawn at"),
         ("escalation_step", "who"): tr("To whom"),
+        ("disclosure", "code"): tr("Control code"),
+        ("case_file", "why"): tr("Why more people take part"),
         ("organisation", "kind"): tr("Kind of partner"),
         ("seat_waiver", "kind"): tr("Kind of partner"),
         ("contact_note", "way"): ptr("contact", "Way"),
@@ -34,7 +37,7 @@ def field_name(kind: str, column: str) -> str:
 def kind_name(kind: str) -> str:
     """Return what a record, or a part of one, is called."""
     found = {**_kinds(), **_kinds_of_agreements(), **_kinds_of_versions()}
-    found |= _kinds_of_partners() | _kinds_of_copies()
+    found |= _kinds_of_partners() | _kinds_of_copies() | _kinds_of_cases()
     return found.get(kind, kind)
 
 
@@ -123,7 +126,6 @@ def _of_copies() -> dict[str, str]:
         "about": tr("About"),
         "agreed_on": tr("Agreed on"),
         "basis": tr("Basis"),
-        "code": tr("Control code"),
         "copy": ptr("copy", "Copy"),
         "file_name": tr("File"),
         "made_by": tr("Made by"),
@@ -132,6 +134,31 @@ def _of_copies() -> dict[str, str]:
         "sent_by": tr("Sent by"),
         "sheets": tr("Copies on paper"),
         "skipped_at": tr("Not sent"),
+    }
+
+
+def _kinds_of_cases() -> dict[str, str]:
+    return {
+        "case_file": tr("Case"),
+        "signal": tr("Signal"),
+        "subject": tr("Subject"),
+        "pseudonym": tr("Pseudonym"),
+    }
+
+
+def _of_cases() -> dict[str, str]:
+    return {
+        "aliases": tr("Other names"),
+        "asks": tr("Asks consent of"),
+        "case_file": tr("Case"),
+        "certainty": tr("What it is"),
+        "code": tr("Code"),
+        "condition": tr("Condition of the provider"),
+        "consented_by": tr("Consent of"),
+        "consented_on": tr("Consent on"),
+        "opened_on": tr("Opened on"),
+        "participants": tr("Participants"),
+        "reporter": tr("Reporter"),
     }
 
 

@@ -10,6 +10,7 @@ from workbench.domain.actions import ActionState, Capacity
 from workbench.domain.agenda import ItemFate, ItemState, Treatment
 from workbench.domain.approvals import ApprovalWay
 from workbench.domain.asks import ChairAnswer
+from workbench.domain.cases import CaseState
 from workbench.domain.contact_notes import ContactWay
 from workbench.domain.disclosures import SendingWay
 from workbench.domain.due_dates import DueKind, kind_text, short_text
@@ -25,9 +26,11 @@ from workbench.domain.remarks import RemarkSource
 from workbench.domain.reminders import ReminderWay
 from workbench.domain.replies import Settled, Verdict
 from workbench.domain.retention import RetentionCategory
+from workbench.domain.signals import Certainty
+from workbench.domain.subjects import SubjectKind
 from workbench.domain.successions import Turn
 from workbench.domain.tables import MemberRole, Regime, TableKind
-from workbench.services import disclosure_words, escalation_words
+from workbench.services import case_words, disclosure_words, escalation_words
 from workbench.services.decisions import number_of
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions import words as action_words
@@ -46,7 +49,7 @@ if TYPE_CHECKING:
 _DAYS: Final = frozenset({"since", "until", "due", "day", "asked_on", "closed_on", "done_on",
                           "on_day", "waits_until", "from_due", "to_due", "from_on", "to_on",
                           "parked_on", "outcome_on", "answered_on", "agreed_on",
-                          "ended_on"})  # fmt: skip
+                          "ended_on", "opened_on", "consented_on"})  # fmt: skip
 _MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at", "removed_at",
                              "withdrawn_at", "sent_at", "cancelled_at", "settled_at", "from_at",
                              "lent_at", "to_at", "widened_at", "released_at", "skipped_at",
@@ -55,7 +58,8 @@ _YES_OR_NO: Final = frozenset({"asks_chair", "silence_agrees", "silence_is_conse
 _PEOPLE: Final = frozenset({"contact", "chair", "minute_taker", "presenter", "reported_by",
                             "substitute_for", "substituted_by", "follows"})  # fmt: skip
 
-_PARTNERS: Final = frozenset({"organisation", "successor"})
+_PARTNERS: Final = frozenset({"organisation", "successor", "asks"})
+_PARTIES: Final = frozenset({"audience", "participants"})
 _PLACES: Final = frozenset({"meeting", "item", "from_item", "to_item"})
 
 
@@ -87,7 +91,9 @@ class Values:
             (column == "replaces", self._decision),
             (column in _PLACES, self._place),
             (kind == "preference", self._setting),
-            (column == "audience", self._audience),
+            (column in _PARTIES, self._audience),
+            (column == "case_file", self._case),
+            (column == "aliases", _texts),
         ):
             if belongs:
                 return say(value)
@@ -120,6 +126,10 @@ class Values:
         item = self._read.items.find(key)
         return meeting.title if meeting else item.title if item else key
 
+    def _case(self, key: str) -> str:
+        held = self._read.cases.find(key)
+        return " ".join(part for part in (held.code, held.name) if part) if held else key
+
     def _setting(self, value: str) -> str:
         """Return the name of what was chosen; other settings are words themselves."""
         chosen = self._organisation(value)
@@ -133,6 +143,10 @@ class Values:
             return tr("everyone")
         kind, key = party(target)
         return self._organisation(key) if kind is PartyKind.ORGANISATION else self._person(key)
+
+
+def _texts(value: str) -> str:
+    return ", ".join(json.loads(value))
 
 
 def _yes_or_no(value: object) -> str:
@@ -250,6 +264,9 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("meeting", "state"): lambda value: meeting_words.state(MeetingState(value))[0],
     ("meeting_table", "retention"): lambda value: table_words.retention(RetentionCategory(value)),
     ("meeting_table", "kind"): lambda value: dict(meeting_words.table_kinds())[TableKind(value)],
+    ("case_file", "state"): lambda value: case_words.state(CaseState(value), spoken),
+    ("signal", "certainty"): lambda value: case_words.certainty(Certainty(value), spoken),
+    ("subject", "kind"): lambda value: case_words.subject_kind(SubjectKind(value), spoken),
     ("organisation", "kind"): lambda value: partner_words.kind(PartnerKind(value)),
     ("seat_waiver", "kind"): lambda value: partner_words.kind(PartnerKind(value)),
     ("contact_note", "way"): lambda value: partner_words.contact_way(ContactWay(value)),

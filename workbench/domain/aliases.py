@@ -1,0 +1,153 @@
+"""Known names in a text: where a subject is called by its name, and the pseudonym that goes there.
+
+A name is met whatever its case, accents and the signs between its words, as whole words; the
+longest name wins. Two letters are no name: they would be met everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.minutes import Mention, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from workbench.domain.ids import SubjectId
+
+_LEAST: Final = 3
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A subject as one table knows it."""
+
+    subject: SubjectId
+    pseudonym: str
+    names: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """A stretch of a text, in Python characters, that names a subject."""
+
+    subject: SubjectId
+    pseudonym: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Aliases:
+    """All names that one table should not read in a copy; of two with one name the first counts."""
+
+    known: tuple[Known, ...] = field(default=(), repr=False)
+
+    def met(self, text: str) -> tuple[Met, ...]:
+        """Return where a text names a subject, in its order; nothing overlaps."""
+        return tuple(self._each(text)) if self._names else ()
+
+    def spans(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return the same as stretches only, as ``domain.identifiers`` asks for names."""
+        return tuple((one.start, one.end) for one in self.met(text))
+
+    def masked(self, text: str) -> str:
+        """Return a text with pseudonyms in the place of names."""
+        return self.replaced(text, ())[0]
+
+    def replaced(
+        self, text: str, mentions: Sequence[Mention], wanted: Container[str] | None = None
+    ) -> tuple[str, tuple[Mention, ...]]:
+        """Return a line's text and mentions with pseudonyms, each pointing at its subject.
+
+        ``wanted`` are the subjects it is done for, None all. A name inside another mention stays:
+        what it points at says who that is.
+        """
+        parts: list[str] = []
+        made: list[Mention] = []
+        moved: list[tuple[int, int]] = []  # from where on, by how much
+        done = length = 0
+        for one in self.met(text):
+            is_taken = any(m.start < one.end and one.start < m.end for m in mentions)
+            if is_taken or (wanted is not None and one.subject not in wanted):
+                continue
+            parts += [text[done : one.start], one.pseudonym]
+            made.append(_mention(one, length + one.start - done))
+            length = made[-1].end
+            done = one.end
+            moved.append((one.end, length - one.end))
+        kept = [replace(m, start=m.start + _shift(m.start, moved)) for m in mentions]
+        mended = "".join([*parts, text[done:]])
+        return mended, tuple(sorted([*kept, *made], key=lambda m: m.start))
+
+    @cached_property
+    def _names(self) -> dict[str, list[tuple[tuple[str, ...], Known]]]:
+        """The names by their first word, the longest first."""
+        found: dict[tuple[str, ...], Known] = {}
+        for one in self.known:
+            for name in one.names:
+                words = tuple(_WORD.findall(_plain(name)[0]))
+                if len("".join(words)) >= _LEAST:
+                    found.setdefault(words, one)
+        by_first: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
+        for words in sorted(found, key=len, reverse=True):
+            by_first.setdefault(words[0], []).append((words, found[words]))
+        return by_first
+
+    def _each(self, text: str) -> Iterator[Met]:
+        plain, places = _plain(text)
+        words = list(_WORD.finditer(plain))
+        said = [word[0] for word in words]
+        at = 0
+        while at < len(said):
+            name, known = self._name_at(said, at)
+            if known is not None:
+                yield Met(
+                    subject=known.subject,
+                    pseudonym=known.pseudonym,
+                    start=places[words[at].start()],
+                    end=_end(text, places[words[at + name - 1].end() - 1]),
+                )
+            at += name
+
+    def _name_at(self, said: Sequence[str], at: int) -> tuple[int, Known | None]:
+        """Return how many words to go on with, and who they name."""
+        for words, known in self._names.get(said[at], ()):
+            if tuple(said[at : at + len(words)]) == words:
+                return len(words), known
+        return 1, None
+
+
+def _mention(met: Met, start: int) -> Mention:
+    return Mention(
+        kind=MentionKind.SUBJECT, start=start, length=len(met.pseudonym), target=met.subject
+    )
+
+
+def _shift(start: int, moved: Sequence[tuple[int, int]]) -> int:
+    return next((by for since, by in reversed(moved) if start >= since), 0)
+
+
+def _end(text: str, last: int) -> int:
+    """Return the place after a letter and the accents that stand apart behind it."""
+    end = last + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """Return a text without case and accents, and where each of its letters came from."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(text):
+        for letter in unicodedata.normalize("NFKD", sign).casefold():
+            if not unicodedata.combining(letter):
+                letters.append(letter)
+                places.append(place)
+    return "".join(letters), places

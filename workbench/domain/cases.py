@@ -1,0 +1,119 @@
+"""Cases: what the partners deal with together, known by a code that tells nothing of persons.
+
+A case has its own legal basis and its own participants (product.md 5.1, 5.5). A line that names
+a case is for those participants only, from the moment it names it (rules R1.5). Minutes speak of
+the code; the name beside it is for the coordinator.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.errors import RuleBrokenError
+from workbench.domain.ids import CaseId, TableId
+from workbench.domain.tables import Regime
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_SPACES: Final = re.compile(r"\s+")
+_FIGURES: Final = 3
+
+
+class CaseState(StrEnum):
+    """How far a case is (rules R15)."""
+
+    WEIGHING = "weighing"
+    IN_TREATMENT = "in_treatment"
+    CLOSED = "closed"
+
+
+class CodeMissingError(RuleBrokenError):
+    """A case or a signal is known by its code."""
+
+    code = "code.missing"
+
+
+class CodeTakenError(RuleBrokenError):
+    """Two with one code could not be told apart on paper."""
+
+    code = "code.taken"
+
+
+class CaseClosedError(RuleBrokenError):
+    """What is closed is not changed; it can be opened again."""
+
+    code = "case.closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A case; without participants a line that names it is for nobody else."""
+
+    id: CaseId
+    code: str  # C-2026-009
+    name: str = field(default="", repr=False)
+    table: TableId | None = None  # where it is dealt with
+    regime: Regime
+    participants: tuple[str, ...] = ()  # parties, as an audience names them
+    why: str = field(default="", repr=False)  # the last time that more people became participants
+    state: CaseState = CaseState.WEIGHING
+    opened_on: date
+    closed_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """It is weighed or dealt with."""
+        return self.state is not CaseState.CLOSED
+
+    def must_be_open(self) -> Case:
+        """Return this case, if it may be changed.
+
+        Raises:
+            CaseClosedError: it is closed.
+        """
+        if not self.is_open:
+            raise CaseClosedError(self.id)
+        return self
+
+    def close(self, on: date) -> Case:
+        """Return this case as it is closed on a day."""
+        return replace(self.must_be_open(), state=CaseState.CLOSED, closed_on=on)
+
+    def reopen(self) -> Case:
+        """Return this case as it is dealt with again."""
+        return replace(self, state=CaseState.IN_TREATMENT, closed_on=None)
+
+
+def tidy(code: str) -> str:
+    """Return a code as it is kept: in capitals, without spaces at its ends or two in a row."""
+    return _SPACES.sub(" ", code.strip()).upper()
+
+
+def case_code(year: int, taken: Collection[str], chosen: int) -> str:
+    """Return a free code for a case of this year, such as C-2026-417.
+
+    ``chosen`` is any number: codes that follow each other would tell one table how many cases
+    another one has (R4).
+    """
+    return _free(f"C-{year}-", taken, chosen)
+
+
+def signal_code(year: int, taken: Collection[str], chosen: int) -> str:
+    """Return a free code for a signal of this year, such as S-2026-093."""
+    return _free(f"S-{year}-", taken, chosen)
+
+
+def _free(beginning: str, taken: Collection[str], chosen: int) -> str:
+    figures = _FIGURES
+    while True:
+        room = 10**figures - 1
+        for n in range(room):
+            code = f"{beginning}{(chosen + n) % room + 1:0{figures}d}"
+            if code not in taken:
+                return code
+        figures += 1

@@ -1,0 +1,85 @@
+"""Cases, signals and subjects in words, and the sentences for what they refuse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.domain.cases import CaseState
+from workbench.domain.signals import Certainty
+from workbench.domain.subjects import SubjectKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.texts import Texts
+
+
+def state(value: CaseState, words: Texts) -> str:
+    """Return how far a case is (rules R15)."""
+    meaning = words.meaning
+    return {
+        CaseState.WEIGHING: meaning("case", "being weighed"),
+        CaseState.IN_TREATMENT: meaning("case", "being dealt with"),
+        CaseState.CLOSED: meaning("case", "closed"),
+    }[value]
+
+
+def certainty(value: Certainty, words: Texts) -> str:
+    """Return what the source says that a signal is."""
+    meaning = words.meaning
+    return {
+        Certainty.FACT: meaning("signal", "fact"),
+        Certainty.OBSERVATION: meaning("signal", "observation"),
+        Certainty.SUSPICION: meaning("signal", "suspicion"),
+    }[value]
+
+
+def subject_kind(value: SubjectKind, words: Texts) -> str:
+    """Return what a subject is."""
+    meaning = words.meaning
+    return {
+        SubjectKind.PERSON: meaning("subject", "person"),
+        SubjectKind.PLACE: meaning("subject", "place"),
+        SubjectKind.COMPANY: meaning("subject", "company"),
+    }[value]
+
+
+def case_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
+    """Return the three sentences of each code, in the form of ``services.sentences``."""
+    return {
+        "code.missing": (
+            tr("A case or a signal needs a code."),
+            tr("Nothing was changed."),
+            tr("Type a code."),
+        ),
+        "code.taken": (
+            tr("This code is in use already."),
+            tr("Nothing was changed."),
+            tr("Choose another code."),
+        ),
+        "case.closed": (
+            tr("This case is closed."),
+            tr("Nothing was changed."),
+            tr("Open the case again first."),
+        ),
+        "signal.empty": (
+            tr("A signal without text says nothing."),
+            tr("Nothing was changed."),
+            tr("Type what was reported."),
+        ),
+        "signal.consent-unasked": (
+            tr("The provider of this signal did not limit who may hold it."),
+            tr("Nothing was changed."),
+            tr("Record the condition of the provider first."),
+        ),
+        "signal.consent-unsaid": (
+            tr("It is not said who gave consent."),
+            tr("Nothing was changed."),
+            tr("Type the name of the person who gave consent."),
+        ),
+        "subject.nameless": (
+            tr("A subject is found by its name."),
+            tr("Nothing was changed."),
+            tr("Type a name."),
+        ),
+    }

@@ -1,0 +1,117 @@
+"""Use cases on cases: opened with a code, dealt with by their participants, closed."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain import cases
+from workbench.domain.cases import Case, CodeMissingError, CodeTakenError
+from workbench.domain.ids import CaseId
+from workbench.domain.widening import WideningReasonError
+from workbench.services.audit import Act
+
+if TYPE_CHECKING:
+    from workbench.domain.ids import TableId
+    from workbench.services.ports import Read, Work
+
+_ANY: Final = 10**6
+
+
+def open_case(work: Work, typed: Case) -> Case:
+    """Open a case; without a code it gets one that is free.
+
+    Raises:
+        CodeTakenError: another case has this code.
+    """
+    code = cases.tidy(typed.code) or free_code(work, typed.opened_on.year)
+    made = replace(typed, id=CaseId(work.new_id()), code=code)
+    _must_be_alone(work, made)
+    work.cases.save(made)
+    work.audit(Act.CASE_OPENED, made.id)
+    return made
+
+
+def change_case(work: Work, edited: Case) -> Case:
+    """Store what was edited of a case; who takes part is set by ``set_participants`` alone.
+
+    Raises:
+        CaseClosedError: it is closed.
+        CodeMissingError: it lost its code.
+        CodeTakenError: another case has this code.
+    """
+    held = work.cases.get(edited.id).must_be_open()
+    changed = replace(
+        edited,
+        code=cases.tidy(edited.code),
+        participants=held.participants,
+        why=held.why,
+    ).must_be_open()
+    if not changed.code:
+        raise CodeMissingError(edited.id)
+    _must_be_alone(work, changed)
+    work.cases.save(changed)
+    work.audit(Act.CASE_CHANGED, edited.id)
+    return changed
+
+
+def set_participants(
+    work: Work, key: CaseId, participants: tuple[str, ...], reason: str = ""
+) -> Case:
+    """Say who takes part: from now on the lines that name the case are for them alone (R1.5).
+
+    Raises:
+        CaseClosedError: it is closed.
+        WideningReasonError: more people take part than before, and no reason is given.
+    """
+    held = work.cases.get(key).must_be_open()
+    wanted = tuple(dict.fromkeys(participants))
+    is_wider = bool(held.participants) and not set(wanted) <= set(held.participants)
+    if is_wider and not reason.strip():
+        raise WideningReasonError(key)
+    why = reason.strip() if is_wider else held.why
+    changed = replace(held, participants=wanted, why=why)
+    work.cases.save(changed)
+    work.audit(Act.PARTICIPANTS_SET, key)
+    if is_wider:
+        work.audit(Act.LIMITS_WIDENED, key)
+    return changed
+
+
+def close_case(work: Work, key: CaseId) -> Case:
+    """Close a case today; what names it stays limited to its participants.
+
+    Raises:
+        CaseClosedError: it is closed already.
+    """
+    closed = work.cases.get(key).close(work.today)
+    work.cases.save(closed)
+    work.audit(Act.CASE_CLOSED, key)
+    return closed
+
+
+def reopen_case(work: Work, key: CaseId) -> Case:
+    """Deal with a closed case again."""
+    opened = work.cases.get(key).reopen()
+    work.cases.save(opened)
+    work.audit(Act.CASE_REOPENED, key)
+    return opened
+
+
+def to_name(read: Read, table: TableId | None) -> tuple[Case, ...]:
+    """Return the cases that the minutes of a table can name: its own, and those of no table."""
+    own = read.cases.where(table=table)
+    loose = read.cases.where(table=None) if table is not None else ()
+    return tuple(case for case in (*own, *loose) if case.is_open)
+
+
+def free_code(read: Read, year: int) -> str:
+    """Return a code that no case has; what it counts tells nothing (R4)."""
+    taken = {case.code for case in read.cases.where()}
+    return cases.case_code(year, taken, secrets.randbelow(_ANY))
+
+
+def _must_be_alone(work: Work, wanted: Case) -> None:
+    if any(case.id != wanted.id for case in work.cases.where(code=wanted.code)):
+        raise CodeTakenError(wanted.id)

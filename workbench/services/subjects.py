@@ -1,0 +1,159 @@
+"""Use cases on subjects, and on what the tables call them (product.md 5.2, rules D1).
+
+The names stay in the vault. A copy says the pseudonym of its table; where minutes say a name
+after all, ``named_in`` finds it before they are sent, and a person decides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from workbench.domain.aliases import Aliases, Known
+from workbench.domain.ids import PseudonymId, SubjectId
+from workbench.domain.subjects import Pseudonym, Subject, SubjectNamelessError, kind_words
+from workbench.services import records
+from workbench.services.audit import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from workbench.domain.ids import ItemId, LineId, MeetingId, TableId
+    from workbench.domain.minutes import Line
+    from workbench.services.ports import Read, Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A subject that minutes call by its name, and where they do so first."""
+
+    subject: SubjectId
+    pseudonym: str  # what would stand there; the bare kind when the table has no pseudonym yet
+    words: str = field(repr=False)  # as they stand there
+    item: ItemId
+    line: LineId
+    times: int = 1
+
+
+def add_subject(work: Work, typed: Subject, table: TableId | None) -> Subject:
+    """Write down who or what a case is about; its table has a pseudonym for it at once.
+
+    Raises:
+        SubjectNamelessError: it has no name.
+    """
+    made = replace(_checked(typed), id=SubjectId(work.new_id()))
+    work.subjects.save(made)
+    work.audit(Act.SUBJECT_ADDED, made.id)
+    introduce(work, made.id, table)
+    return made
+
+
+def change_subject(work: Work, edited: Subject) -> Subject:
+    """Store what was edited of a subject; its kind stays, for its pseudonyms say it.
+
+    Raises:
+        SubjectNamelessError: it has no name.
+    """
+    held = work.subjects.get(edited.id)
+    changed = replace(_checked(edited), kind=held.kind)
+    work.subjects.save(changed)
+    work.audit(Act.SUBJECT_CHANGED, edited.id)
+    return changed
+
+
+def introduce(work: Work, key: SubjectId, table: TableId | None) -> Pseudonym:
+    """Return what a table calls a subject; the first time it gets the next one of its kind."""
+    held = pseudonym_of(work, key, table)
+    if held is not None:
+        return held
+    kind = work.subjects.get(key).kind
+    given = work.pseudonyms.where(table=table, kind=kind)
+    made = Pseudonym(
+        id=PseudonymId(work.new_id()),
+        table=table,
+        subject=key,
+        kind=kind,
+        n=max((one.n for one in given), default=0) + 1,
+    )
+    work.pseudonyms.save(made)
+    work.audit(Act.PSEUDONYM_GIVEN, made.id)
+    return made
+
+
+def pseudonym_of(read: Read, key: SubjectId, table: TableId | None) -> Pseudonym | None:
+    """Return what a table calls a subject, if it knows it."""
+    return next(iter(read.pseudonyms.where(subject=key, table=table)), None)
+
+
+def known_at(read: Read, table: TableId | None) -> Aliases:
+    """Return all names that a copy for this table should not say, with what it says instead.
+
+    A subject of another table is known too, without telling what that table calls it.
+    """
+    called = {p.subject: p for p in read.pseudonyms.where(table=table)}
+    return Aliases(tuple(_known(one, called.get(one.id)) for one in read.subjects.where()))
+
+
+def named_in(read: Read, meeting: MeetingId) -> tuple[Named, ...]:
+    """Return whom the minutes of a meeting call by name, each once, in reading order."""
+    known = known_at(read, read.meetings.get(meeting).table)
+    first: dict[SubjectId, Named] = {}
+    times: Counter[SubjectId] = Counter()
+    for line in _lines(read, meeting):
+        for met in known.met(line.text):
+            times[met.subject] += 1
+            found = Named(
+                subject=met.subject,
+                pseudonym=met.pseudonym,
+                words=line.text[met.start : met.end],
+                item=line.item,
+                line=line.id,
+            )
+            first.setdefault(met.subject, found)
+    return tuple(replace(one, times=times[key]) for key, one in first.items())
+
+
+def put_pseudonyms(work: Work, meeting: MeetingId, wanted: Collection[SubjectId]) -> int:
+    """Put pseudonyms in the place of these subjects' names; returns how many places.
+
+    Raises:
+        MeetingClosedError: its minutes are not written any more.
+    """
+    held = work.meetings.get(meeting).must_be_minuted()
+    for key in wanted:
+        introduce(work, key, held.table)
+    known = known_at(work, held.table)
+    touched: dict[ItemId, None] = {}
+    count = 0
+    for line in tuple(_lines(work, meeting)):
+        text, mentions = known.replaced(line.text, line.mentions, wanted)
+        if text != line.text:
+            after = replace(line, text=text, mentions=mentions)
+            work.lines.save(records.follow(work, held, line, after).line)
+            touched[line.item] = None
+            count += len(mentions) - len(line.mentions)
+    for item in touched:
+        work.audit(Act.PSEUDONYM_PUT, item)
+    return count
+
+
+def _known(subject: Subject, called: Pseudonym | None) -> Known:
+    words = called.words if called else kind_words(subject.kind)
+    return Known(subject=subject.id, pseudonym=words, names=subject.names)
+
+
+def _lines(read: Read, meeting: MeetingId) -> Iterator[Line]:
+    for item in read.items.where(meeting=meeting):
+        for line in read.lines.where(item=item.id):
+            if line.removed_at is None:
+                yield line
+
+
+def _checked(subject: Subject) -> Subject:
+    name = subject.name.strip()
+    if not name:
+        raise SubjectNamelessError(subject.id)
+    others = (alias.strip() for alias in subject.aliases)
+    aliases = tuple(dict.fromkeys(alias for alias in others if alias and alias != name))
+    return replace(subject, name=name, aliases=aliases)
