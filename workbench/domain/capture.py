@@ -4,15 +4,15 @@ Signs at the start of a line, each followed by a space: ``!`` action, ``#`` deci
 question, ``&`` signal, ``//`` scratch, and the words Actie, AP, Besluit, Vraag, Signaal, Action,
 Decision, Question, Signal with a colon, and Mededeling, Info and Notice for what is kept; ``- ``
 and ``1. `` begin a list, ``## `` a subheading.
-``@`` names who and ``>`` when, at the start of a word before a letter, ``>`` also before a full
-date. Everything else is text: "+31 6", "> 18 jaar", "->", "#1", e-mail addresses, quotations.
-``+`` waits for cases and stays text.
+``@`` names who, ``>`` when and ``+`` the case or the subject it is about, at the start of a word
+before a letter, ``>`` also before a full date. Everything else is text: "+31 6", "> 18 jaar", "->",
+"#1", e-mail addresses, quotations.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -54,7 +54,7 @@ _FULL_DATE: Final = (
 )
 _WORD_START: Final = r"(?:(?<=^)|(?<=[\s(]))"
 _TRIGGER: Final = re.compile(
-    rf"{_WORD_START}(?:@(?=[^\W\d_])|>(?=[^\W\d_]|{_FULL_DATE}))", re.IGNORECASE | re.MULTILINE
+    rf"{_WORD_START}(?:[@+](?=[^\W\d_])|>(?=[^\W\d_]|{_FULL_DATE}))", re.IGNORECASE | re.MULTILINE
 )
 _NUMBER_FIRST: Final = re.compile(_NUMERIC_DATE)
 _QUOTED: Final = re.compile(
@@ -62,7 +62,8 @@ _QUOTED: Final = re.compile(
     re.MULTILINE,
 )
 _WORD: Final = re.compile(r"[^\s,;:()\"“”„«»]+")
-_KIND_OF_SIGN: Final = {"@": MentionKind.WHO, ">": MentionKind.WHEN}
+_KIND_OF_SIGN: Final = {"@": MentionKind.WHO, ">": MentionKind.WHEN, "+": MentionKind.CASE}
+TRIGGERS: Final = frozenset(_KIND_OF_SIGN)
 _MOST_WORDS: Final = 6
 _BOLD: Final = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _BETWEEN: Final = re.compile(
@@ -75,7 +76,7 @@ _BEFORE_WHEN: Final = re.compile(
 
 
 class Meanings(Protocol):
-    """Says whom or when a whole phrase means; None when nothing or more than one thing fits."""
+    """Says what a whole phrase means; None when nothing or more than one thing fits."""
 
     def who(self, phrase: str) -> Candidate | None:
         """Return the one person, organisation or everyone that the phrase names."""
@@ -83,6 +84,10 @@ class Meanings(Protocol):
 
     def when(self, phrase: str) -> Candidate | None:
         """Return the term that the phrase is; its target is an ISO date or a DueKind."""
+        ...
+
+    def case(self, phrase: str) -> Candidate | None:
+        """Return the one case or subject that the phrase names."""
         ...
 
 
@@ -97,7 +102,7 @@ class Sign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """A sign inside a line that asks who or when; ``start`` is the place of the sign."""
+    """A sign inside a line that asks who, when or which case; ``start`` is its place."""
 
     kind: MentionKind
     start: int
@@ -151,7 +156,7 @@ def sign_at_start(text: str) -> Sign | None:
 
 
 def triggers(text: str) -> tuple[Trigger, ...]:
-    """Return the places where who or when is asked; quotations have none."""
+    """Return the places where something is asked; quotations have none."""
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     return tuple(
         Trigger(kind=_KIND_OF_SIGN[match[0]], start=match.start())
@@ -163,7 +168,7 @@ def triggers(text: str) -> tuple[Trigger, ...]:
 def trigger_before(text: str, caret: int) -> Trigger | None:
     """Return the trigger whose phrase is being typed at the caret: the last one before it."""
     left = text[:caret]
-    if "@" not in left and ">" not in left:  # the common key costs nothing
+    if TRIGGERS.isdisjoint(left):  # the common key costs nothing
         return None
     found = triggers(left)
     return found[-1] if found else None
@@ -186,15 +191,15 @@ def _each_token(text: str, meanings: Meanings, taken: Sequence[tuple[int, int]])
         first = trigger.start + 1
         border = next(b for b in borders if b >= first)
         phrase = text[first:border].split("\n", maxsplit=1)[0]
-        read = _who if trigger.kind is MentionKind.WHO else _when
-        found = read(phrase, meanings)
+        found = _READ[trigger.kind](phrase, meanings)
         if found is None:
             continue
         length, candidate = found
         is_number = trigger.kind is MentionKind.WHEN and _NUMBER_FIRST.match(phrase)
         if is_number and phrase[length:].strip(" ,.;"):
             continue  # ">1.5 meter" is a measure; "1.6" counts as a day at the end only
-        yield Found(kind=trigger.kind, start=trigger.start, end=first + length, candidate=candidate)
+        kind = candidate.kind or trigger.kind
+        yield Found(kind=kind, start=trigger.start, end=first + length, candidate=candidate)
 
 
 def _endings(phrase: str) -> list[int]:
@@ -207,9 +212,17 @@ def _endings(phrase: str) -> list[int]:
 
 
 def _who(phrase: str, meanings: Meanings) -> tuple[int, Candidate] | None:
+    return _named(phrase, meanings.who)
+
+
+def _case(phrase: str, meanings: Meanings) -> tuple[int, Candidate] | None:
+    return _named(phrase, meanings.case)
+
+
+def _named(phrase: str, meant: Callable[[str], Candidate | None]) -> tuple[int, Candidate] | None:
     """Read a name: the whole label if it stands there, else the fewest words that fit one."""
     ends = _endings(phrase)
-    fitting = [(end, meanings.who(phrase[:end])) for end in ends]
+    fitting = [(end, meant(phrase[:end])) for end in ends]
     for end, candidate in reversed(fitting):
         if candidate is not None and fold(candidate.label) == fold(phrase[:end]):
             return end, candidate
@@ -228,6 +241,13 @@ def _when(phrase: str, meanings: Meanings) -> tuple[int, Candidate] | None:
         is_stop = phrase[end - 1] in ".!?" and not candidate.label.endswith(".")
         return end - is_stop, candidate
     return None
+
+
+_READ: Final[Mapping[MentionKind, Callable[[str, Meanings], tuple[int, Candidate] | None]]] = {
+    MentionKind.WHO: _who,
+    MentionKind.WHEN: _when,
+    MentionKind.CASE: _case,
+}
 
 
 def read_line(text: str, meanings: Meanings) -> Reading:

@@ -1,4 +1,6 @@
-"""Whom ``@`` may mean: entries, and which come first for what was typed (R1.3, R1.4, R13).
+"""Whom ``@`` and which case ``+`` may mean: entries, and which come first for what was typed.
+
+Rules R1.3, R1.4, R1.5 and R13.
 
 People present first, then whom was named lately, then the alphabet. Letters match at the start
 of words of a person's name and function and of the organisation's name and abbreviation,
@@ -16,7 +18,10 @@ from functools import lru_cache
 from typing import Final
 
 from workbench.domain import parties
+from workbench.domain.cases import Case
+from workbench.domain.minutes import MentionKind
 from workbench.domain.people import Contact, Organisation
+from workbench.domain.subjects import Pseudonym, Subject
 
 _WORDS: Final = re.compile(r"[^\W_]+")
 _OWN: Final = ("ons", "onszelf", "wij", "us")
@@ -28,7 +33,8 @@ _MOST: Final = 6
 class Candidate:
     """Something a phrase may mean; ``label`` is what the line will say.
 
-    ``target`` is as in `Mention`; ``colour`` is the index of the avatar's pair.
+    ``target`` is as in `Mention`; ``colour`` is the index of the avatar's pair; ``kind`` is what
+    it is, where the sign alone does not say that.
     """
 
     target: str
@@ -37,6 +43,7 @@ class Candidate:
     monogram: str = field(default="", repr=False)
     colour: int = 0
     is_present: bool = False
+    kind: MentionKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +136,30 @@ def _everyone(label: str, used: dict[str, int]) -> Entry:
         words=tuple(words),
         names=frozenset(words),
         used=used.get(parties.EVERYONE, 0),
+    )
+
+
+def case_entries(cases: Iterable[Case]) -> tuple[Entry, ...]:
+    """Make the entries of cases: the line says the code, the name is for who writes it."""
+    return tuple(
+        _thing(case.id, case.code, case.name, (case.name,), MentionKind.CASE) for case in cases
+    )
+
+
+def subject_entries(known: Iterable[tuple[Subject, Pseudonym]]) -> tuple[Entry, ...]:
+    """Make the entries of the subjects of a table: found by name, said by pseudonym (D1)."""
+    return tuple(
+        _thing(subject.id, called.words, subject.name, subject.names, MentionKind.SUBJECT)
+        for subject, called in known
+    )
+
+
+def _thing(target: str, label: str, detail: str, names: Sequence[str], kind: MentionKind) -> Entry:
+    called = (fold(name) for name in (label, *names) if name)
+    return Entry(
+        candidate=Candidate(target=target, label=label, detail=detail, kind=kind),
+        words=_words(label, *names),
+        names=frozenset(called),
     )
 
 

@@ -91,8 +91,14 @@ def known_at(read: Read, table: TableId | None) -> Aliases:
 
     A subject of another table is known too, without telling what that table calls it.
     """
-    called = {p.subject: p for p in read.pseudonyms.where(table=table)}
+    called = {p.subject: p for p in _given_at(read, table)}
     return Aliases(tuple(_known(one, called.get(one.id)) for one in read.subjects.where()))
+
+
+def called_at(read: Read, table: TableId | None) -> tuple[tuple[Subject, Pseudonym], ...]:
+    """Return the subjects that a table knows, with what it calls them."""
+    held = ((read.subjects.find(p.subject), p) for p in _given_at(read, table) if p.subject)
+    return tuple((subject, called) for subject, called in held if subject is not None)
 
 
 def named_in(read: Read, meeting: MeetingId) -> tuple[Named, ...]:
@@ -136,6 +142,10 @@ def put_pseudonyms(work: Work, meeting: MeetingId, wanted: Collection[SubjectId]
     for item in touched:
         work.audit(Act.PSEUDONYM_PUT, item)
     return count
+
+
+def _given_at(read: Read, table: TableId | None) -> tuple[Pseudonym, ...]:
+    return read.pseudonyms.where(table=table)
 
 
 def _known(subject: Subject, called: Pseudonym | None) -> Known:

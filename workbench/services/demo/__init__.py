@@ -11,6 +11,7 @@ import tomllib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from workbench.services.demo.casework import Casework
 from workbench.services.demo.casting import Casting
 from workbench.services.demo.holding import Holding
 from workbench.services.demo.telling import Told
@@ -28,7 +29,7 @@ STORY, WHAT_WAS_BEFORE = "lage-venen.toml", "lage-venen-before.toml"
 
 
 def load(work: Work, story: Mapping[str, Any], today: date | None = None) -> TableId:
-    """Tell the story into an empty vault; returns its table.
+    """Tell the story into an empty vault; returns its first table.
 
     ``today`` moves the whole story by the weeks between its own day and this one.
     """
@@ -36,13 +37,12 @@ def load(work: Work, story: Mapping[str, Any], today: date | None = None) -> Tab
     told = Told(work, story, timedelta(weeks=weeks))
     casting = Casting(told)
     casting.people()
-    table = casting.table()
+    table = casting.table(story["table"])
     casting.earlier(table)
     holding = Holding(told, table)
     holding.plan()
     holding.tell()
-    for plain in story["plain"]:
-        holding.plain(plain)
+    Casework(told, casting).tell()
     return table
 
 

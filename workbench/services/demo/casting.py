@@ -62,9 +62,8 @@ class Casting:
         if until := told.day(named.get("until")):
             leaving.end_contact(self._work, made.id, until)
 
-    def table(self) -> TableId:
-        """Make the table with its fixed points and seats."""
-        told = self._told.story["table"]
+    def table(self, told: Mapping[str, Any]) -> TableId:
+        """Make a table with its fixed points and seats."""
         made = tables.add_table(
             self._work,
             Table(
@@ -90,7 +89,8 @@ class Casting:
         return made.id
 
     def _seats(self, table: TableId, told: Mapping[str, Any]) -> None:
-        limited = {seat["who"]: seat for seat in self._told.story.get("seats", ())}
+        seats = self._told.story.get("seats", ()) if told is self._told.story["table"] else ()
+        limited = {seat["who"]: seat for seat in seats}
         chair, taker = (self._told.contacts[told[role]] for role in ("chair", "minute_taker"))
         tables.add_member(self._work, table, chair, MemberRole.CHAIR)
         for key in dict.fromkeys((*told["members"], *limited)):

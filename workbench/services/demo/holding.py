@@ -16,8 +16,6 @@ from workbench.services import agenda, attendance, decisions, freezing, meetings
 from workbench.services.agenda import ItemDraft
 from workbench.services.audit import Act
 from workbench.services.demo.afterwards import Afterwards
-from workbench.services.demo.telling import marking_of
-from workbench.services.meetings import MeetingDraft
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,20 +59,15 @@ class Holding:
             self._hold(planned, told)
             self._afterwards.after(planned.id, told)
 
-    def plain(self, told: Mapping[str, Any]) -> MeetingId:
-        """A meeting of no table, its minutes as text."""
-        planned = meetings.plan_urgent(
-            self._work,
-            MeetingDraft(
-                title=told["title"],
-                on=told["on"] + self._told.shift,
-                starts_at=told["starts_at"],
-                minutes=told["minutes"],
-                place=told["place"],
-                marking=marking_of(told),
-            ),
-        )
-        self._hold(planned, told)
+    def single(self, told: Mapping[str, Any]) -> MeetingId:
+        """Hold one meeting of a table that the story tells nothing else of."""
+        planned = meetings.plan(self._work, self._table, told["on"] + self._told.shift)
+        titled = replace(planned, title=told["title"])
+        meetings.change_meeting(self._work, titled)
+        for item in self._work.items.where(meeting=planned.id):
+            self._work.items.remove(item.id)
+        self._attend(titled, told)
+        self._hold(titled, told)
         return planned.id
 
     def _attend(self, meeting: Meeting, told: Mapping[str, Any]) -> None:
@@ -127,6 +120,11 @@ class Holding:
 
     def _block(self, on: date, told: Mapping[str, Any]) -> Block:
         text, mentions = told["text"], []
+        for key in told.get("about", ()):
+            kind, target, shown = self._told.things[key]
+            mentions.append(
+                Mention(kind=kind, start=text.index(shown), length=len(shown), target=target)
+            )
         tokens = [(MentionKind.WHO, *self._told.who(key)) for key in told.get("who", ())]
         if due := self._told.day(told.get("due")):
             tokens.append((MentionKind.WHEN, due.isoformat(), short_text(due, on, "nl")))
@@ -140,7 +138,7 @@ class Holding:
             text=text,
             kind=LineKind(told.get("kind", "text")),
             style=LineStyle(told.get("style", "plain")),
-            mentions=tuple(mentions),
+            mentions=tuple(sorted(mentions, key=lambda m: m.start)),
             is_recorded=True,
         )
 

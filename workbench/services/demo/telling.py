@@ -11,10 +11,11 @@ from workbench.domain.parties import organisation, person
 from workbench.services.records import Owed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from workbench.domain.ids import ActionId, ContactId, DecisionId, OrganisationId
+    from workbench.domain.minutes import MentionKind
     from workbench.services.ports import Work
 
 _NOON = time(12)
@@ -44,6 +45,7 @@ class Told:
     names: dict[str, str] = field(default_factory=dict)
     actions: dict[str, ActionId] = field(default_factory=dict)  # by what was agreed
     decisions: dict[str, DecisionId] = field(default_factory=dict)
+    things: dict[str, tuple[MentionKind, str, str]] = field(default_factory=dict)  # and its words
 
     def day(self, told: date | None) -> date | None:
         """Return the day that a day of the story has become."""
@@ -58,6 +60,10 @@ class Told:
         """Remember a person by the key of the story."""
         self.contacts[key] = contact
         self.names[person(contact)] = shown
+
+    def parties(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Return organisations of the story, as an audience names them."""
+        return tuple(organisation(self.organisations[key]) for key in keys)
 
     def owed(self, key: str) -> Owed:
         """Return who owes, as an action names it: a person with the organisation, or only that."""

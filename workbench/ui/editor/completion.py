@@ -127,7 +127,7 @@ class Completion:
                 block,
                 trigger.start,
                 end,
-                trigger.kind,
+                candidate.kind or trigger.kind,
                 label=candidate.label,
                 target=candidate.target,
             )
@@ -179,6 +179,8 @@ class Completion:
     def _ask(self, trigger: Trigger, phrase: str) -> tuple[Candidate, ...]:
         if trigger.kind is MentionKind.WHO:
             return self.vocabulary.candidates(phrase)
+        if trigger.kind is MentionKind.CASE:
+            return self.vocabulary.cases(phrase)
         return self.vocabulary.dates(phrase)
 
     def _show(self) -> None:

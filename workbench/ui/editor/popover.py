@@ -121,6 +121,8 @@ class Choices(QWidget):
     def _icon(self, row: Candidate) -> str:
         if self._kind is MentionKind.WHEN:
             return "calendar-blank"
+        if self._kind is MentionKind.CASE:
+            return "user" if row.kind is MentionKind.SUBJECT else "link"
         return "users-three" if row.target == EVERYONE else "user"
 
     def _paint_foot(self, painter: QPainter, card: QRectF) -> None:

@@ -94,7 +94,7 @@ def recorded_sentence(block: Block) -> str:
 
 def opened_sentence(kind: MentionKind, first: Candidate, count: int) -> str:
     """Return what a trigger says when suggestions appear."""
-    asked = tr("Who") if kind is MentionKind.WHO else tr("When")
+    asked = {MentionKind.WHO: tr("Who"), MentionKind.WHEN: tr("When")}.get(kind, tr("Which case"))
     found = ntr("{n} suggestion", "{n} suggestions", count).format(n=count)
     return f"{asked}, {found}: {choice_sentence(first)}"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtGui import QTextCursor
 
 from workbench.domain.blocks import NO_BREAK
+from workbench.domain.capture import TRIGGERS
 from workbench.ui.editor.formats import PLAIN, runs_of, typed_format
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
 
 _KEEP: Final = QTextCursor.MoveMode.KeepAnchor
-_ASKING: Final = ("@", ">")
 
 
 class Steps(Protocol):
@@ -41,7 +41,7 @@ def mend(lines: Steps, block: QTextBlock, *, is_typing: bool = False) -> None:
             rest = cursor.selectedText().replace(NO_BREAK, " ")
             at = cursor.selectionStart()
             cursor.insertText(rest, PLAIN)
-            if is_typing and rest[:1] in _ASKING:
+            if is_typing and rest[:1] in TRIGGERS:
                 mark_typed(lines, at)
 
 

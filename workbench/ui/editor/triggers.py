@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QTextCursor
 
-from workbench.domain.capture import LONGEST_SIGN, find_tokens, sign_at_start, trigger_before
+from workbench.domain.capture import (
+    LONGEST_SIGN,
+    TRIGGERS,
+    find_tokens,
+    sign_at_start,
+    trigger_before,
+)
 from workbench.domain.minutes import LineKind, LineStyle
 from workbench.domain.shorthands import written_out
 from workbench.ui.editor.clipboard import put_text
@@ -62,7 +68,7 @@ class Triggers:
         last = text[at - 1 : at]
         self._follow(cursor.position())
         mend(self._lines, block, is_typing=True)
-        if last in {"@", ">"}:
+        if last in TRIGGERS:
             mark_typed(self._lines, cursor.position() - 1)
             self._edit.setCurrentCharFormat(PLAIN)
         if last == " " and (

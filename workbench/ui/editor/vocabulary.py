@@ -50,6 +50,14 @@ class Vocabulary(Protocol):
         """Return the one term a phrase means, or None."""
         ...
 
+    def cases(self, prefix: str) -> tuple[Candidate, ...]:
+        """Return which case or subject the typed letters may mean."""
+        ...
+
+    def case(self, phrase: str) -> Candidate | None:
+        """Return the one case or subject a phrase names, or None."""
+        ...
+
     def find(self, target: str) -> Candidate | None:
         """Return who a token that stands in a line is, for its avatar."""
         ...
@@ -68,10 +76,12 @@ class MeetingVocabulary:
         on: date,
         today: date,
         calendar: Calendar,
+        cases: Sequence[Entry] = (),
         next_meeting: date | None = None,
         language: str = "nl",
     ) -> None:
         self._among = among
+        self._cases = cases
         self._by_target = {entry.candidate.target: entry.candidate for entry in among}
         self._on = on
         self._today = today
@@ -86,6 +96,14 @@ class MeetingVocabulary:
     def who(self, phrase: str) -> Candidate | None:
         """Return the one a phrase names, or None."""
         return only_one(phrase, self._among)
+
+    def cases(self, prefix: str) -> tuple[Candidate, ...]:
+        """Return which case or subject the typed letters may mean."""
+        return ranked(prefix, self._cases)
+
+    def case(self, phrase: str) -> Candidate | None:
+        """Return the one case or subject a phrase names, or None."""
+        return only_one(phrase, self._cases)
 
     def find(self, target: str) -> Candidate | None:
         """Return who a target is, for its avatar."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain import completion, parties
 from workbench.domain.meetings import Presence
-from workbench.services import meetings
+from workbench.services import cases, meetings, subjects
 from workbench.texts import ntr, spoken, tr
 from workbench.ui.editor import MeetingVocabulary
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from workbench.domain.completion import Candidate, Entry
-    from workbench.domain.ids import MeetingId
+    from workbench.domain.ids import MeetingId, TableId
     from workbench.services.ports import Read
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
@@ -32,6 +32,7 @@ class OpenVocabulary:
         self._of: MeetingId | None = None
         self._inner: MeetingVocabulary | None = None
         self.entries: tuple[Entry, ...] = ()
+        self._cases: tuple[Entry, ...] = ()
 
     def look(self, owner: QObject, desk: Desk, page: MeetingPage, came: Callable[[], None]) -> None:
         """Read who is there, at once; and in the lane everybody else: they may be thousands."""
@@ -39,9 +40,10 @@ class OpenVocabulary:
         known = {entry.candidate.target for entry in near}
         is_same = self._of == page.meeting.id
         far = [e for e in self.entries if is_same and e.candidate.target not in known]
+        self._cases = self._cases if is_same else ()
         self._of = page.meeting.id
         self._take(desk, page, (*near, *far))
-        job = partial(_everybody, page, tr("everyone present"))
+        job = partial(_everything, page, tr("everyone present"))
         desk.look(owner, job, partial(self._take_all, desk, page, came))
 
     def _take_all(
@@ -49,9 +51,10 @@ class OpenVocabulary:
         desk: Desk,
         page: MeetingPage,
         came: Callable[[], None],
-        entries: tuple[Entry, ...],
+        read: tuple[tuple[Entry, ...], tuple[Entry, ...]],
     ) -> None:
         if self._of == page.meeting.id:
+            entries, self._cases = read
             self._take(desk, page, entries)
             came()
 
@@ -64,6 +67,7 @@ class OpenVocabulary:
             on=meeting.on,
             today=desk.clock.today(),
             calendar=desk.working_days,
+            cases=self._cases,
             next_meeting=following.on if following else None,
             language=spoken.language,
         )
@@ -84,6 +88,14 @@ class OpenVocabulary:
         """Return the one term a phrase means, or None."""
         return self._inner.when(phrase) if self._inner else None
 
+    def cases(self, prefix: str) -> tuple[Candidate, ...]:
+        """Return which case or subject the typed letters may mean."""
+        return self._inner.cases(prefix) if self._inner else ()
+
+    def case(self, phrase: str) -> Candidate | None:
+        """Return the one case or subject a phrase names, or None."""
+        return self._inner.case(phrase) if self._inner else None
+
     def find(self, target: str) -> Candidate | None:
         """Return who a token that stands in a line is."""
         return self._inner.find(target) if self._inner else None
@@ -99,6 +111,20 @@ def _near(read: Read, page: MeetingPage) -> tuple[Entry, ...]:
         on=page.meeting.on,
         present=_there(page),
         everyone=tr("everyone present"),
+    )
+
+
+def _everything(
+    page: MeetingPage, everyone: str, reader: Reader
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """Return whom, and which cases and subjects, the minutes of the meeting may name."""
+    return _everybody(page, everyone, reader), _cases(reader.records, page.meeting.table)
+
+
+def _cases(read: Read, table: TableId | None) -> tuple[Entry, ...]:
+    return (
+        *completion.case_entries(cases.to_name(read, table)),
+        *completion.subject_entries(subjects.called_at(read, table)),
     )
 
 
