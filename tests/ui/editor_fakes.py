@@ -12,9 +12,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from workbench import paths, workdays
-from workbench.domain.completion import entries
-from workbench.domain.ids import ContactId, LineId, OrganisationId
+from workbench.domain.cases import Case
+from workbench.domain.completion import case_entries, entries, subject_entries
+from workbench.domain.ids import (
+    CaseId,
+    ContactId,
+    LineId,
+    OrganisationId,
+    PseudonymId,
+    SubjectId,
+)
 from workbench.domain.people import Contact, Organisation
+from workbench.domain.subjects import Pseudonym, Subject, SubjectKind
+from workbench.domain.tables import Regime
 from workbench.ui.editor import MeetingVocabulary, MinutesEdit, Shelf
 from workbench.ui.theme import Appearance, Mode, Theme
 
@@ -39,13 +49,20 @@ PEOPLE = (
     Contact(id=ContactId("j2"), organisation=HOUSES[3].id, name="Joris van Hoorn", function="Arts"),
 )  # fmt: skip
 
+CASE = Case(id=CaseId("wulp"), code="C-2026-014", name="Wulp", regime=Regime.WGS_ZVH, opened_on=ON)
+SUBJECT = Subject(id=SubjectId("lotte"), name="Lotte Verhagen", since=ON)
+CALLED = Pseudonym(
+    id=PseudonymId("p"), table=None, subject=SUBJECT.id, kind=SubjectKind.PERSON, n=2
+)
+ABOUT = (*case_entries((CASE,)), *subject_entries([(SUBJECT, CALLED)]))
+
 
 def vocabulary(**given) -> MeetingVocabulary:
     """Return whom and when may be meant at the invented table."""
     among = entries(
         HOUSES, PEOPLE, on=ON, present={"person:zc", "person:f", "person:j1"}, everyone="allen"
     )
-    given = {"on": ON, "today": ON, "next_meeting": date(2027, 1, 14), **given}
+    given = {"on": ON, "today": ON, "next_meeting": date(2027, 1, 14), "cases": ABOUT, **given}
     return MeetingVocabulary(among, calendar=workdays, **given)
 
 

@@ -19,10 +19,21 @@ from workbench.domain.capture import (
     trigger_before,
     triggers,
 )
-from workbench.domain.completion import Candidate, Entry, entries, only_one
-from workbench.domain.ids import ContactId, OrganisationId
+from workbench.domain.cases import Case
+from workbench.domain.completion import (
+    Candidate,
+    Entry,
+    case_entries,
+    entries,
+    only_one,
+    ranked,
+    subject_entries,
+)
+from workbench.domain.ids import CaseId, ContactId, OrganisationId, PseudonymId, SubjectId
 from workbench.domain.minutes import LineKind, LineStyle, Mention, MentionKind
 from workbench.domain.people import Contact, Organisation
+from workbench.domain.subjects import Pseudonym, Subject, SubjectKind
+from workbench.domain.tables import Regime
 
 ON = date(2026, 11, 26)  # a Thursday
 NEXT = date(2027, 1, 14)
@@ -63,8 +74,12 @@ PRESENT = ("person:zc", "person:fenna", "person:joris")
 class Table:
     """Whom and when a phrase means at an invented table."""
 
-    def __init__(self, among: tuple[Entry, ...]) -> None:
+    def __init__(self, among: tuple[Entry, ...], about: tuple[Entry, ...] = ()) -> None:
         self.among = among
+        self.about = about
+
+    def case(self, phrase: str) -> Candidate | None:
+        return only_one(phrase, self.about)
 
     def who(self, phrase: str) -> Candidate | None:
         return only_one(phrase, self.among)
@@ -80,7 +95,20 @@ class Table:
         return Candidate(target=due.kind, label=due_dates.kind_text(due.kind, "nl"))
 
 
-TABLE = Table(entries(ORGANISATIONS, CONTACTS, on=ON, present=PRESENT, everyone="allen"))
+CASES = tuple(
+    Case(id=CaseId(key), code=code, name=name, regime=Regime.WGS_ZVH, opened_on=ON)
+    for key, code, name in (("wulp", "C-2026-014", "Wulp"), ("linde", "C-2026-011", "Linde"))
+)
+SUBJECT = Subject(id=SubjectId("lotte"), name="Lotte Verhagen", aliases=("Lot",), since=ON)
+CALLED = Pseudonym(
+    id=PseudonymId("p"), table=None, subject=SUBJECT.id, kind=SubjectKind.PERSON, n=2
+)
+TABLE = Table(
+    entries(ORGANISATIONS, CONTACTS, on=ON, present=PRESENT, everyone="allen"),
+    (*case_entries(CASES), *subject_entries([(SUBJECT, CALLED)])),
+)
+WULP, LINDE = ("C-2026-014", "wulp"), ("C-2026-011", "linde")
+LOTTE = ("Betrokkene B", "lotte")
 
 TEXT, ACTION, DECISION = LineKind.TEXT, LineKind.ACTION, LineKind.DECISION
 QUESTION, SIGNAL, SCRATCH = LineKind.QUESTION, LineKind.SIGNAL, LineKind.SCRATCH
@@ -142,6 +170,17 @@ LINES = [
     same("?onduidelijk"),
     same("-> doorsturen aan de regio"),
     same("+/- twintig arbeidsmigranten"),
+    same("+ ondersteuning van de GGD"),
+    same("bel +31 6 1234 of stuur een app"),
+    same("AMBER+STRICT blijft zo"),
+    same('hij zei "zie +wulp"'),
+    same("+nergens staat niet bekend"),
+    # what it is about: the line says the code or the pseudonym, never a name
+    Line("Weging van +wulp volgt", TEXT, "Weging van C-2026-014 volgt", (WULP,)),
+    Line("+C-2026-011 is gesloten", TEXT, "C-2026-011 is gesloten", (LINDE,)),
+    Line("(zie +linde)", TEXT, "(zie C-2026-011)", (LINDE,)),
+    Line("& +lotte verhagen komt vaak", SIGNAL, "Betrokkene B komt vaak", (LOTTE,)),
+    Line("! +lot bellen @zc", ACTION, "Betrokkene B bellen Zorgcoördinator", (LOTTE, ZC)),
     same("-5 graden die nacht, geen verwarming"),
     same("//server/map is niet gedeeld"),
     same("&c. en zo verder"),
@@ -316,3 +355,24 @@ def test_bold_shows_without_its_asterisks():
 @pytest.mark.parametrize("text", ["2 ** 3 ** 4", "**", "****", "een ** los", "** a **"])
 def test_lone_asterisks_are_text(text):
     assert bold_runs(text) == ((text, False),)
+
+
+# ---- what it is about ---------------------------------------------------------------------------
+
+
+def test_a_subject_is_found_by_its_names_and_said_by_its_pseudonym():
+    for typed in ("lotte", "verh", "lot", "betrokkene b"):
+        (found,) = ranked(typed, TABLE.about)
+        assert (found.label, found.detail) == ("Betrokkene B", "Lotte Verhagen")
+        assert found.kind is MentionKind.SUBJECT
+
+
+def test_the_kind_of_a_token_is_that_of_what_was_chosen():
+    read = read_line("+lot en +wulp", TABLE)
+    assert [m.kind for m in read.mentions] == [MentionKind.SUBJECT, MentionKind.CASE]
+    assert "Lotte" not in read.text
+
+
+def test_a_case_is_asked_for_before_a_letter_only():
+    assert trigger_before("zie +w", 6).kind is MentionKind.CASE
+    assert trigger_before("zie +3", 6) is None

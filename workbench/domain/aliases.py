@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from workbench.domain.minutes import Mention, MentionKind
 
@@ -42,15 +42,39 @@ class Met:
     end: int
 
 
+class Stretch(Protocol):
+    """A part of a text that points at something: a mention, frozen or not."""
+
+    @property
+    def start(self) -> int:
+        """The place of its first character."""
+        ...
+
+    @property
+    def length(self) -> int:
+        """How many characters it has."""
+        ...
+
+
 @dataclass(frozen=True)
 class Aliases:
     """All names that one table should not read in a copy; of two with one name the first counts."""
 
     known: tuple[Known, ...] = field(default=(), repr=False)
 
-    def met(self, text: str) -> tuple[Met, ...]:
-        """Return where a text names a subject, in its order; nothing overlaps."""
-        return tuple(self._each(text)) if self._names else ()
+    def met(self, text: str, mentions: Sequence[Stretch] = ()) -> tuple[Met, ...]:
+        """Return where a text names a subject, in its order; nothing overlaps.
+
+        A name inside a mention is left out: what that points at says who it is.
+        """
+        if not self._names:
+            return ()
+        taken = [(m.start, m.start + m.length) for m in mentions]
+        return tuple(
+            one
+            for one in self._each(text)
+            if not any(start < one.end and one.start < end for start, end in taken)
+        )
 
     def spans(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return the same as stretches only, as ``domain.identifiers`` asks for names."""
@@ -65,16 +89,14 @@ class Aliases:
     ) -> tuple[str, tuple[Mention, ...]]:
         """Return a line's text and mentions with pseudonyms, each pointing at its subject.
 
-        ``wanted`` are the subjects it is done for, None all. A name inside another mention stays:
-        what it points at says who that is.
+        ``wanted`` are the subjects it is done for, None all.
         """
         parts: list[str] = []
         made: list[Mention] = []
         moved: list[tuple[int, int]] = []  # from where on, by how much
         done = length = 0
-        for one in self.met(text):
-            is_taken = any(m.start < one.end and one.start < m.end for m in mentions)
-            if is_taken or (wanted is not None and one.subject not in wanted):
+        for one in self.met(text, mentions):
+            if wanted is not None and one.subject not in wanted:
                 continue
             parts += [text[done : one.start], one.pseudonym]
             made.append(_mention(one, length + one.start - done))

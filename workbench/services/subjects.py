@@ -107,7 +107,7 @@ def named_in(read: Read, meeting: MeetingId) -> tuple[Named, ...]:
     first: dict[SubjectId, Named] = {}
     times: Counter[SubjectId] = Counter()
     for line in _lines(read, meeting):
-        for met in known.met(line.text):
+        for met in known.met(line.text, line.mentions):
             times[met.subject] += 1
             found = Named(
                 subject=met.subject,

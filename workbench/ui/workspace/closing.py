@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -26,6 +27,7 @@ from workbench.ui.workspace.closing_parts import GridPart, ListPart, count_of, w
 from workbench.ui.workspace.closing_preview import preview
 from workbench.ui.workspace.closing_rows import look_rows, number_rows
 from workbench.ui.workspace.fate_lists import FateLists, fate_rows
+from workbench.ui.workspace.name_finds import NameFinds
 from workbench.ui.workspace.personal_finds import PersonalFinds
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from workbench.domain.meetings import Meeting
     from workbench.services.changes import Outcome
     from workbench.ui.desk import Desk
+    from workbench.ui.workspace.closing_rows import ClosingRow
     from workbench.ui.workspace.course import Course
     from workbench.ui.workspace.reading import MeetingPage
 
@@ -61,8 +64,11 @@ class PreviewPage(QWidget):
         self.fates, self.grid = FateLists(), GridPart()
         self.numbers = ListPart(tr("Numbers"), tr("No decisions and no actions."))
         self.look = ListPart(tr("To look at"), tr("Nothing to look at."))
-        self.personal = PersonalFinds()
+        self.personal, self.names = PersonalFinds(), NameFinds()
+        self._looks: tuple[ClosingRow, ...] = ()
         self.look.more.addWidget(self.personal)
+        self.look.more.addSpacing(8)
+        self.look.more.addWidget(self.names)
         self.tabs = ViewTabs(
             (
                 (ALONG, tr("Goes along or closes")),
@@ -90,8 +96,9 @@ class PreviewPage(QWidget):
         self.fates.wished.connect(self.wished)
         self.grid.wished.connect(self.wished)
         self.grid.marked.connect(self.marked)
-        self.personal.wished.connect(self.wished)
-        self.personal.line_asked.connect(self.line_asked)
+        for finds in (self.personal, self.names):
+            finds.wished.connect(self.wished)
+            finds.line_asked.connect(self.line_asked)
         for part in (self.numbers, self.look):
             part.line_asked.connect(self.line_asked)
         self.look.grid_asked.connect(lambda: self.show_part(GRID))
@@ -125,10 +132,15 @@ class PreviewPage(QWidget):
         self.fates.show_rows(fate_rows(read, page, today))
         self.grid.show_page(read, page)
         self.numbers.show_rows(number_rows(held, today))
-        looks = look_rows(held, today)
+        self._looks = tuple(look_rows(held, today))
         found = self.personal.show_meeting(read, page.meeting.id)
-        self.look.show_rows(looks, has_more=found > 0)
-        count = count_of(looks) + found
+        self.names.show_meeting(desk, page.meeting.id, partial(self._count, found))
+        self._count(found, self.names.count)
+
+    def _count(self, found: int, named: int) -> None:
+        """Say how much there is to look at; names come a moment later."""
+        self.look.show_rows(self._looks, has_more=found + named > 0)
+        count = count_of(self._looks) + found + named
         self.tabs.set_count(LOOK, count or None, Tone.WARN)
 
     def show_part(self, part: str) -> None:
