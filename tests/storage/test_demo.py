@@ -12,11 +12,25 @@ from tests.journeys.hands import cheap_keeper
 from workbench import paths
 from workbench.domain import frozen
 from workbench.domain.actions import ActionState
+from workbench.domain.cases import CaseState
 from workbench.domain.identifiers import identifiers
 from workbench.domain.meetings import MeetingState, Presence
-from workbench.services import adoptions, decisions, demo, errata, escalation, versions
+from workbench.domain.minutes import MentionKind
+from workbench.domain.tables import Regime
+from workbench.services import (
+    adoptions,
+    decisions,
+    demo,
+    errata,
+    escalation,
+    masking,
+    signals,
+    subjects,
+    versions,
+)
 
 DEMO = paths.resources() / "demo"
+_ABOUT = frozenset({MentionKind.CASE, MentionKind.SUBJECT})
 SECRET = b"vijf losse woorden op een rij"
 
 
@@ -43,7 +57,7 @@ def read(place):
 @pytest.fixture
 def held(read):
     """The meetings of the table by day, those that were held."""
-    (table,) = read.tables.where()
+    (table,) = [t for t in read.tables.where() if t.prefix == "RT"]
     known = read.meetings.where(table=table.id)
     return {m.on: m for m in known if m.finished_at or m.started_at}
 
@@ -167,6 +181,54 @@ def test_questions_were_answered_at_a_later_meeting(read):
 
 def test_no_sentence_holds_personal_data(read):
     assert not [line.text for line in read.lines.where() if identifiers(line.text)]
+
+
+def test_two_tables_discuss_persons_under_a_regime_of_their_own(read):
+    tables = {t.prefix: t for t in read.tables.where()}
+    assert (tables["SO"].regime, tables["ZVH"].regime) == (Regime.WGS_RIEC, Regime.WGS_ZVH)
+    zandkuil, linde = sorted(read.cases.where(), key=lambda case: case.code)
+    assert (zandkuil.table, zandkuil.regime) == (tables["SO"].id, Regime.WGS_RIEC)
+    assert (linde.table, linde.name, len(linde.participants)) == (tables["ZVH"].id, "Linde", 5)
+    assert {zandkuil.state, linde.state} == {CaseState.IN_TREATMENT}
+    (held,) = read.meetings.where(table=tables["ZVH"].id)
+    rows = read.attendance.where(meeting=held.id)
+    assert [sum(r.presence is p for r in rows) for p in (Presence.PRESENT, Presence.EXCUSED)] == [
+        5, 4,
+    ]  # fmt: skip
+    assert all(row.is_confirmed for row in rows)
+
+
+def test_a_signal_is_told_in_a_line_and_keeps_the_conditions_of_who_provided_it(read):
+    told = {one.code: one for one in read.signals.where()}
+    assert len(told) == 6
+    van = told["S-047"]
+    assert read.organisations.get(van.asks).name == "Openbaar Ministerie"
+    assert len(van.holders) == 5
+    assert read.lines.get(van.line).text.startswith("S-047")
+    assert signals.told_in(read, van.line) == (van,)
+    (zandkuil,) = read.cases.where(code="C-2026-009")
+    assert [s.code for s in read.signals.where(case=zandkuil.id)] == [
+        "S-041", "S-043", "S-047", "S-048",
+    ]  # fmt: skip
+
+
+def test_lines_say_codes_and_pseudonyms_and_one_name_is_there_to_ask_about(read):
+    tables = {t.prefix: t.id for t in read.tables.where()}
+    said = {}
+    for prefix in ("SO", "ZVH"):
+        (held,) = read.meetings.where(table=tables[prefix])
+        said[prefix] = subjects.named_in(read, held.id)
+        version = versions.latest(read, held.id)
+        asked = masking.names_in(read, version)
+        assert [one.subject for one in asked] == [one.subject for one in said[prefix]]
+        left = masking.masked_for(read, version, [one.subject for one in asked])
+        assert left == frozen.thaw(version.canonical)
+        clean = frozen.canonical(masking.masked_for(read, version))
+        assert not any(name in clean for s in read.subjects.where() for name in s.names)
+    assert [one.words for one in said["SO"]] == ["Champignonkwekerij De Zandkuil"]
+    assert said["ZVH"] == ()
+    pointed = [m for line in read.lines.where() for m in line.mentions if m.kind in _ABOUT]
+    assert len(pointed) == 5
 
 
 def test_the_months_before_refer_to_nothing_that_is_not_told():

@@ -116,6 +116,18 @@ def test_a_name_is_asked_about_before_finishing_and_one_key_puts_the_pseudonym(s
     assert stage.room.is_minuting
 
 
+def test_a_table_without_persons_says_quietly_that_a_known_name_stands_there(stage):
+    """R10: a known subject's name, wherever its case is dealt with."""
+    foot = stage.room.panes.centre.warning
+    stage.line("De heer Grootman belde")
+    stage.edit.checking.look()
+    assert not foot.isVisible()
+    stage.line("De heer Grootveld belde")
+    stage.edit.checking.look()
+    assert foot.isVisible()
+    assert "de naam van een persoon" in foot._words.text()
+
+
 def test_all_names_at_once(stage):
     stage.line("Gesproken met Lotte Verhagen over Kanaalstraat 12")
     stage.room.end_or_finish()

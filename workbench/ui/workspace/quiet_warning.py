@@ -5,13 +5,16 @@ It stands still above the signs, takes no focus, and never keeps a key waiting.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
+from workbench.domain.aliases import Aliases
 from workbench.domain.identifiers import IdentifierKind, identifiers
 from workbench.services import quiet_warnings
+from workbench.services.subjects import known_at
 from workbench.texts import ntr, tr
 from workbench.ui.actions.facts import wrapped
 from workbench.ui.editor.personal import PersonalChecker
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbench.domain.ids import MeetingId
+    from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
     from workbench.ui.editor import MinutesEdit
     from workbench.ui.workspace.item_text import ItemText
@@ -112,12 +116,16 @@ class Watching(QObject):
         self._foot = foot
         self._edit: MinutesEdit | None = None
         self._meeting: MeetingId | None = None
+        self._known = Aliases()
         foot.codes_asked.connect(self._put_codes)
 
     def listen(self, texts: Texts, meeting: MeetingId) -> None:
         """Watch the texts of a meeting from now on."""
         self._edit, self._meeting = None, meeting
+        self._known = Aliases()
         self._foot.say(())
+        if self._is_watched():
+            self._desk.look(self, partial(_known, meeting), partial(self._know, meeting))
         texts.made.connect(self._on_made)
         texts.wrote.connect(self._on_wrote)
 
@@ -128,12 +136,26 @@ class Watching(QObject):
 
     def _on_made(self, text: ItemText) -> None:
         read, meeting = self._desk.read, self._meeting
-        if meeting is None or not quiet_warnings.is_watched(read, read.meetings.get(meeting)):
+        if meeting is None or not self._is_watched():
             return
         edit = text.edit
         edit.next_code = lambda: quiet_warnings.next_code(read, meeting)
         edit.checking.checked.connect(self._say)
-        edit.checking.add(PersonalChecker())
+        edit.checking.add(PersonalChecker(self._names_within))
+
+    def _is_watched(self) -> bool:
+        read, meeting = self._desk.read, self._meeting
+        return meeting is not None and quiet_warnings.is_watched(read, read.meetings.get(meeting))
+
+    def _know(self, meeting: MeetingId, known: Aliases) -> None:
+        """Look for these names from now on, also in what stands there already (R10)."""
+        if meeting == self._meeting:
+            self._known = known
+            if self._edit is not None:
+                self._edit.checking.look_at_all()
+
+    def _names_within(self, text: str) -> tuple[tuple[int, int], ...]:
+        return self._known.spans(text)
 
     def _on_wrote(self, _: ItemText, written: object) -> None:
         if getattr(written, "scrubbed", ()):
@@ -156,3 +178,8 @@ class Watching(QObject):
 def _kind(words: str) -> IdentifierKind:
     found = identifiers(words)
     return found[0].kind if found else IdentifierKind.NAME
+
+
+def _known(meeting: MeetingId, reader: Reader) -> Aliases:
+    read = reader.records
+    return known_at(read, read.meetings.get(meeting).table)
