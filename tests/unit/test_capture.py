@@ -373,6 +373,21 @@ def test_the_kind_of_a_token_is_that_of_what_was_chosen():
     assert "Lotte" not in read.text
 
 
+def test_a_case_behind_the_owner_is_part_of_what_is_agreed():
+    read = read_line("! Melding doen @fenna +wulp >ma", TABLE)
+    said = split_agreement(read.text, read.mentions)
+    assert (said.body, said.owners, said.due) == (
+        "Melding doen C-2026-014", ("person:fenna",), "2026-11-30",
+    )  # fmt: skip
+    assert [said.body[m.start : m.end] for m in said.mentions] == ["C-2026-014"]
+    before = read_line("! +wulp melden @fenna", TABLE)
+    assert split_agreement(before.text, before.mentions).body == "C-2026-014 melden"
+    inside = read_line("! Bellen met @fenna over +wulp", TABLE)
+    assert split_agreement(inside.text, inside.mentions).owners == ()
+    bare = read_line("! @fenna +wulp", TABLE)
+    assert split_agreement(bare.text, bare.mentions).body == "C-2026-014"
+
+
 def test_a_case_is_asked_for_before_a_letter_only():
     assert trigger_before("zie +w", 6).kind is MentionKind.CASE
     assert trigger_before("zie +3", 6) is None

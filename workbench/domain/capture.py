@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
 from workbench.domain.completion import Candidate, fold
@@ -64,6 +64,7 @@ _QUOTED: Final = re.compile(
 _WORD: Final = re.compile(r"[^\s,;:()\"“”„«»]+")
 _KIND_OF_SIGN: Final = {"@": MentionKind.WHO, ">": MentionKind.WHEN, "+": MentionKind.CASE}
 TRIGGERS: Final = frozenset(_KIND_OF_SIGN)
+_AT_THE_END: Final = frozenset({MentionKind.WHO, MentionKind.WHEN})
 _MOST_WORDS: Final = 6
 _BOLD: Final = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _BETWEEN: Final = re.compile(
@@ -278,28 +279,40 @@ def read_line(text: str, meanings: Meanings) -> Reading:
 def split_agreement(text: str, mentions: Sequence[Mention]) -> Agreement:
     """Part a line into what, who and when: tokens at its end are owners and term (R1.4).
 
-    Between and just before those tokens "en", "door" and "uiterlijk" and their like fall away.
+    Between and just before those tokens "en", "door" and "uiterlijk" and their like fall away. A
+    case or a subject among them is part of what, and comes to stand at its end.
     """
-    end = len(text)
-    trailing: list[Mention] = []
-    inner = sorted(mentions, key=lambda m: m.start)
-    while inner and inner[-1].kind in {MentionKind.WHO, MentionKind.WHEN}:
-        last = inner[-1]
-        if last.end > end or not _BETWEEN.fullmatch(text[last.end : end]):
-            break
-        trailing.insert(0, inner.pop())
-        end = last.start
+    inner, trailing = _parted(text, mentions)
     if not trailing:
         return Agreement(body=text.strip(), mentions=tuple(inner))
     word = _BEFORE_WHO if trailing[0].kind is MentionKind.WHO else _BEFORE_WHEN
-    body = word.sub("", text[:end].rstrip(" ,;")).rstrip(" ,;")
+    body = word.sub("", text[: trailing[0].start].rstrip(" ,;")).rstrip(" ,;")
+    kept = [m for m in inner if m.end <= len(body)]
+    for one in trailing:
+        if one.kind not in _AT_THE_END:
+            body = f"{body} " if body else body
+            kept.append(replace(one, start=len(body)))
+            body += text[one.start : one.end]
     dues = [m.target for m in trailing if m.kind is MentionKind.WHEN]
     return Agreement(
         body=body,
         owners=tuple(dict.fromkeys(m.target for m in trailing if m.kind is MentionKind.WHO)),
         due=dues[0] if dues else None,
-        mentions=tuple(m for m in inner if m.end <= len(body)),
+        mentions=tuple(kept),
     )
+
+
+def _parted(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Return the tokens inside a line, and those at its end from the first owner or term on."""
+    end = len(text)
+    trailing: list[Mention] = []
+    inner = sorted(mentions, key=lambda m: m.start)
+    while inner and inner[-1].end <= end and _BETWEEN.fullmatch(text[inner[-1].end : end]):
+        trailing.insert(0, inner.pop())
+        end = trailing[0].start
+    while trailing and trailing[0].kind not in _AT_THE_END:
+        inner.append(trailing.pop(0))
+    return inner, trailing
 
 
 def bold_runs(text: str) -> tuple[tuple[str, bool], ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.capture import split_agreement
 from workbench.domain.ids import ItemId
 from workbench.domain.markings import Marking, highest
-from workbench.domain.minutes import LineKind, LineStyle, MentionKind
+from workbench.domain.minutes import LineKind, LineStyle
 from workbench.services.holding import gathering
 
 if TYPE_CHECKING:
@@ -93,17 +93,12 @@ def is_public(line: Line) -> bool:
 def _line(line: Line) -> RoomLine:
     if line.kind is LineKind.TEXT:
         return RoomLine(text=line.text, style=line.style)
-    body = split_agreement(line.text, line.mentions).body
+    said = split_agreement(line.text, line.mentions)
+    words = {m.target: line.text[m.start : m.end] for m in line.mentions}
     return RoomLine(
-        text=body,
+        text=said.body,
         kind=line.kind,
         style=line.style,
-        owners=_named(line, MentionKind.WHO, len(body)),
-        due=_named(line, MentionKind.WHEN, len(body)),
+        owners=", ".join(words[target] for target in said.owners),
+        due=words[said.due] if said.due else "",
     )
-
-
-def _named(line: Line, kind: MentionKind, since: int) -> str:
-    """Return the words of the mentions behind the agreement itself."""
-    found = [m for m in line.mentions if m.kind is kind and m.start >= since]
-    return ", ".join(line.text[m.start : m.end] for m in found)
