@@ -62,6 +62,7 @@ from workbench.services.keys import Holder, add_key
 from workbench.services.limits import Limits
 from workbench.services.rows import ActionView
 from workbench.services.safekeeping import Rescued
+from workbench.services.subjects import Named
 from workbench.settings import Settings, SettingsFile
 from workbench.storage.errors import DamagedError
 from workbench.texts import tr
@@ -84,6 +85,7 @@ from workbench.ui.unlock.named import NamePage
 from workbench.ui.versions.card import VersionsCard
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.toast import Toast
+from workbench.ui.workspace.name_finds import find_row
 from workbench.vault.errors import UnsafePlaceError, VaultBehindError, VaultInUseError
 
 PASSPHRASE = b"een zin om mee te tekenen"
@@ -140,6 +142,13 @@ We missen overigens de adressen van Oostmeer nog.
 Met vriendelijke groet,
 F. Amraoudi
 """
+NAMED = tuple(
+    Named(subject=words, pseudonym=called, words=words, item="", line="", times=times)
+    for words, called, times in (
+        ("Champignonkwekerij De Zandkuil", "Bedrijf A", 3),
+        ("Harm Grootveld", "Betrokkene A", 1),
+    )
+)
 SIZES = ((1440, 900), (1280, 720), (1920, 1080))
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -376,6 +385,8 @@ class Camera:
             workspace._show_minutes(is_shown=False)
             workspace.closing.preview.show_part(part)
             self.shot(app, f"06-closing-{part}")
+        workspace.closing.preview.names.show_finds([find_row(one) for one in NAMED])
+        self.shot(app, "06-closing-names")
         workspace.leave()
 
     def limits(self, app: App) -> None:

@@ -34,6 +34,7 @@ from shiboken6 import isValid
 from tests import provisions_scene
 from tests.journeys.hands import CheapWorld, cheap_keeper
 from tests.screens import (
+    NAMED,
     PASTED_ACTIONS,
     PASTED_PARTNERS,
     SceneClock,
@@ -77,6 +78,7 @@ from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.one_of import OneOf
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.toast import Toast
+from workbench.ui.workspace.name_finds import find_row
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -573,6 +575,8 @@ def rooms(audit: Audit, app: App) -> None:
     for part in ("along", "grid", "numbers", "look"):
         workspace.closing.preview.show_part(part)
         audit.look(f"closing, {part}", app)
+    workspace.closing.preview.names.show_finds([find_row(one) for one in NAMED])
+    audit.look("closing, names", app)
     workspace.finish_item()
     until(lambda: workspace.display.page.meeting.state is MeetingState.DRAFT_MINUTES)
     audit.look("finished", app)

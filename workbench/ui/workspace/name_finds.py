@@ -46,7 +46,7 @@ class NameFinds(FindList):
         self, meeting: MeetingId, came: Callable[[int], None], found: Sequence[Named]
     ) -> None:
         if meeting == self._meeting:
-            came(self.show_finds([_row(one) for one in found]))
+            came(self.show_finds([find_row(one) for one in found]))
 
     def place(self, chosen: Row) -> tuple[str, str] | None:
         one = chosen.of
@@ -61,7 +61,8 @@ def _found(meeting: MeetingId, reader: Reader) -> tuple[Named, ...]:
     return subjects.named_in(reader.records, meeting)
 
 
-def _row(one: Named) -> Row:
+def find_row(one: Named) -> Row:
+    """Return one name as it is listed."""
     times = ntr("{n} time", "{n} times", one.times).format(n=one.times) if one.times > 1 else ""
     said = tr("becomes {pseudonym}").format(pseudonym=one.pseudonym)
     look = RowLook(
