@@ -10,6 +10,7 @@ import pytest
 
 from tests.storage import fakes
 from workbench.domain.agenda import ItemKind, ItemState
+from workbench.domain.cases import Case
 from workbench.domain.due_dates import DueKind
 from workbench.domain.escalation import Rung
 from workbench.domain.frozen_annotation import canonical, thaw
@@ -19,7 +20,7 @@ from workbench.domain.minutes import LineKind, Mention, MentionKind
 from workbench.domain.people import Contact
 from workbench.domain.preferences import OWN_ORGANISATION, Preference
 from workbench.domain.proposals import Ground
-from workbench.domain.tables import Table
+from workbench.domain.tables import Regime, Table
 from workbench.services import (
     actions,
     agenda,
@@ -143,6 +144,16 @@ def test_no_name_of_a_case_is_in_it(session, frozen):
     assert "casus nabellen" in text
     assert "casus gaat dicht." in text
     assert [item.title for item in frozen().items] == ["Actielijst", "Terugblik casus"]
+
+
+def test_the_name_of_a_case_that_the_vault_keeps_is_in_it_nowhere(session, keep, frozen):
+    """Also where no word says that it is a case."""
+    told = {"regime": Regime.WGS_ZVH, "opened_on": fakes.TODAY}
+    keep(cases=Case(id="case0", code="C-2026-014", name="Roerdomp", **told))
+    session.do(briefs.write_brief, "i2", "Verder met Roerdomp", "Roerdomp (C-2026-014) loopt.")
+    text = canonical(frozen())
+    assert "roerdomp" not in text.casefold()
+    assert "C-2026-014" not in text
 
 
 def test_asks_belong_to_the_meeting_to_its_table_or_to_none(session, keep, frozen):

@@ -70,7 +70,7 @@ class Facts:
 
     @cached_property
     def names(self) -> CaseNames:
-        """The names of cases, as lines point at them and as all these texts call them."""
+        """The names of cases: as the vault keeps them, as lines point at them and as texts say."""
         actions = [one.action for one in self.stuck]
         actions += [a for _, item in self.gathered.items for a in self.agreed(item)[1]]
         pointed = frozenset(n for action in actions for n in self._pointed_at(action))
@@ -79,7 +79,13 @@ class Facts:
         texts += [part for ask in self.asked for part in (ask.text, ask.advice)]
         texts += [part for b in self.briefs.values() for part in (b.aim, b.sentence)]
         texts += [move.reason for one in self.stuck for move in one.ledger.moves]
-        return CaseNames(_WORD, pointed).knowing(texts)
+        return CaseNames(_WORD, pointed | self._kept_in(texts)).knowing(texts)
+
+    def _kept_in(self, texts: Iterable[str]) -> frozenset[str]:
+        """Return the codes and names of the cases of the vault that these texts hold."""
+        said = "\n".join(texts).casefold()
+        kept = (name for case in self.read.cases.where() for name in (case.code, case.name))
+        return frozenset(name for name in kept if name and name.casefold() in said)
 
     def agreed(self, item: AgendaItem) -> tuple[date | None, tuple[Action, ...]]:
         """Return what was agreed when this stood on the table the last time, and on which day."""
