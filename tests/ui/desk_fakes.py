@@ -97,7 +97,6 @@ KINDS = [
     "disclosed_cases",
     "feedback",
     "protections",
-        ),
     "cases",
     "signals",
     "subjects",

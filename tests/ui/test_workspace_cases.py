@@ -80,15 +80,15 @@ def test_the_suggestions_are_painted(pen):
 def test_the_minutes_of_a_table_offer_its_cases_and_subjects(stage):
     table = stage.held.table
     other = next(one for one in stage.memory.cases.where() if one.name == "Linde")
-    with stage.memory.transaction() as work:
-        own = cases.open_case(work, replace(other, code="C-2026-020", name="Wulp", table=table))
-        known = next(one for one in stage.memory.subjects.where() if one.name == "Lotte Verhagen")
-        subjects.introduce(work, known.id, table)
-    stage.room.open_meeting(stage.meeting)
-    stage.room.enter()
+    known = next(one for one in stage.memory.subjects.where() if one.name == "Lotte Verhagen")
+    stage.line("Zie +wulp")  # nothing is called so yet
+    stage.desk.do(cases.open_case, replace(other, code="C-2026-020", name="Wulp", table=table))
+    stage.desk.do(subjects.introduce, known.id, table)
     stage.line("Zie +wulp en +lotte")
-    (line,) = lines(stage)
+    assert lines(stage)[0].text == "Zie +wulp"
+    line = lines(stage)[-1]
     assert line.text == "Zie C-2026-020 en Betrokkene A"
+    (own,) = stage.memory.cases.where(code="C-2026-020")
     assert [m.target for m in line.mentions] == [own.id, known.id]
     stage.line("Zie +linde")  # of another table
     assert lines(stage)[-1].text == "Zie +linde"

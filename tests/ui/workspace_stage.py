@@ -34,6 +34,9 @@ TABLES = {  # the names that the vault gives the records
     "actions": "action",
     "shorthands": "shorthand",
     "preferences": "preference",
+    "cases": "case_file",
+    "subjects": "subject",
+    "pseudonyms": "pseudonym",
 }
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

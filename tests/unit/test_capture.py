@@ -180,7 +180,7 @@ LINES = [
     Line("+C-2026-011 is gesloten", TEXT, "C-2026-011 is gesloten", (LINDE,)),
     Line("(zie +linde)", TEXT, "(zie C-2026-011)", (LINDE,)),
     Line("& +lotte verhagen komt vaak", SIGNAL, "Betrokkene B komt vaak", (LOTTE,)),
-    Line("! +lot bellen @zc", ACTION, "Betrokkene B bellen Zorgcoördinator", (LOTTE, ZC)),
+    Line("! +lot bellen @fenna", ACTION, "Betrokkene B bellen Fenna Dijkgraaf", (LOTTE, FENNA)),
     same("-5 graden die nacht, geen verwarming"),
     same("//server/map is niet gedeeld"),
     same("&c. en zo verder"),

@@ -163,8 +163,10 @@ def _end(text: str, last: int) -> int:
     return end
 
 
-def _plain(text: str) -> tuple[str, list[int]]:
+def _plain(text: str) -> tuple[str, Sequence[int]]:
     """Return a text without case and accents, and where each of its letters came from."""
+    if text.isascii():  # most are, and thirty copies are made at once
+        return text.lower(), range(len(text))
     letters: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(text):

@@ -213,21 +213,21 @@ def _endings(phrase: str) -> list[int]:
 
 
 def _who(phrase: str, meanings: Meanings) -> tuple[int, Candidate] | None:
-    return _named(phrase, meanings.who)
-
-
-def _case(phrase: str, meanings: Meanings) -> tuple[int, Candidate] | None:
-    return _named(phrase, meanings.case)
-
-
-def _named(phrase: str, meant: Callable[[str], Candidate | None]) -> tuple[int, Candidate] | None:
     """Read a name: the whole label if it stands there, else the fewest words that fit one."""
-    ends = _endings(phrase)
-    fitting = [(end, meant(phrase[:end])) for end in ends]
+    fitting = [(end, meanings.who(phrase[:end])) for end in _endings(phrase)]
     for end, candidate in reversed(fitting):
         if candidate is not None and fold(candidate.label) == fold(phrase[:end]):
             return end, candidate
     for end, candidate in fitting:
+        if candidate is not None:
+            return end, candidate
+    return None
+
+
+def _case(phrase: str, meanings: Meanings) -> tuple[int, Candidate] | None:
+    """Read a case or a subject: as many words as fit one, for no word of a name stays behind."""
+    for end in reversed(_endings(phrase)):
+        candidate = meanings.case(phrase[:end])
         if candidate is not None:
             return end, candidate
     return None

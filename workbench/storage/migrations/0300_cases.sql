@@ -16,8 +16,7 @@ CREATE TABLE case_file (
     opened_on     TEXT NOT NULL CHECK (
         opened_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'
     ),
-    closed_on     TEXT CHECK (closed_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
-    CHECK ((state = 'closed') = (closed_on IS NOT NULL))
+    closed_on     TEXT CHECK (closed_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_file_by_code ON case_file (code);
 CREATE INDEX case_file_by_table ON case_file (meeting_table, state);
@@ -45,8 +44,7 @@ CREATE TABLE signal (
     case_file     TEXT REFERENCES case_file DEFERRABLE INITIALLY DEFERRED,
     line          TEXT,
     made_at       TEXT NOT NULL CHECK (made_at GLOB '*T*[+-][0-9][0-9]:[0-9][0-9]*'),
-    CHECK ((label IS NULL) = (tlp IS NULL)),
-    CHECK (consented_on IS NULL OR consented_by <> '')
+    CHECK ((label IS NULL) = (tlp IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX signal_by_code ON signal (code);
 CREATE INDEX signal_by_table ON signal (meeting_table, on_day);

@@ -49,10 +49,12 @@ class NameFinds(FindList):
             came(self.show_finds([find_row(one) for one in found]))
 
     def place(self, chosen: Row) -> tuple[str, str] | None:
+        """Return item and line where it stands first."""
         one = chosen.of
         return (one.item, one.line) if isinstance(one, Named) else None
 
     def put(self, rows: Sequence[Row]) -> None:
+        """Ask for pseudonyms in the place of these."""
         wanted = tuple(one.of.subject for one in rows if isinstance(one.of, Named))
         self.wished.emit(subjects.put_pseudonyms, (self._meeting, wanted))
 

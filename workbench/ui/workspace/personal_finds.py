@@ -40,10 +40,12 @@ class PersonalFinds(FindList):
         return self.show_finds([_row(one) for one in quiet_warnings.spotted(read, meeting)])
 
     def place(self, chosen: Row) -> tuple[str, str] | None:
+        """Return item and line where it stands first."""
         one = chosen.of
         return (one.item, one.line) if isinstance(one, Spotted) else None
 
     def put(self, rows: Sequence[Row]) -> None:
+        """Ask for codes in the place of these."""
         words = [one.of.words for one in rows if isinstance(one.of, Spotted)]
         self.wished.emit(quiet_warnings.replace_by_code, (self._meeting, words))
 

@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     from workbench.ui.editor import MinutesEdit
     from workbench.ui.workspace.reading import MeetingPage
 
+_NAMED: Final = (  # what the minutes can name
+    "attendance", "contact", "organisation", "case_file", "subject", "pseudonym",
+)  # fmt: skip
 _TICK: Final = 10_000  # ms between two looks at the clock
 
 
@@ -317,7 +320,7 @@ class WorkspaceRoom(QWidget):
         self.display.follow(step)
         if step.touches("line"):
             self._texts.look_again()
-        if step.touches("attendance", "contact", "organisation") and self.display.page:
+        if step.touches(*_NAMED) and self.display.page:
             self.vocabulary.look(self, self._desk, self.display.page, self._texts.paint_names)
         self._look()
 
