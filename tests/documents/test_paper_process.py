@@ -204,8 +204,8 @@ def test_an_error_of_the_document_comes_back_with_its_code(lage_venen, dutch):
         "import sys\n"
         "from workbench.documents import process\n"
         "from workbench.documents.render import PaperDoesNotFitError\n"
-        "def refuse(paper, on_page): raise PaperDoesNotFitError\n"
-        "process.render = refuse\n"
+        "def refuse(paper, form, on_page): raise PaperDoesNotFitError\n"
+        "process.made = refuse\n"
         "sys.exit(process.main())\n"
     )
     lane = PaperProcess((sys.executable, "-c", script))

@@ -47,6 +47,7 @@ from workbench.domain.remarks import Place
 from workbench.domain.reminders import Addressee, ReminderWay
 from workbench.domain.replies import Verdict
 from workbench.domain.reply_reading import ReadReply, Rest
+from workbench.domain.retention import RetentionCategory
 from workbench.domain.rounds import Answer
 from workbench.domain.signals import Signal
 from workbench.domain.spelling import Language
@@ -63,6 +64,7 @@ from workbench.services import (
     annotation_papers,
     annotation_versions,
     approvals,
+    archiving,
     asks,
     attachments,
     attendance,
@@ -128,6 +130,7 @@ from workbench.services import (
 from workbench.services.actions import ActionDraft
 from workbench.services.agenda import ItemDraft
 from workbench.services.annotation_papers import AnnotationOrder
+from workbench.services.archiving import ArchiveOrder
 from workbench.services.asks import AskDraft
 from workbench.services.backup_files import Backup, Facts
 from workbench.services.backup_files import Place as BackupPlace
@@ -754,6 +757,18 @@ def _add_erratum(work):
     adoptions.settle(work, "m1")
     place = Place(item="i0", quote=WORD)
     return partial(errata.add_erratum, work, "m0", place, WORD)
+
+
+@case(archiving.note_archive_made)
+def _note_archive_made(work):
+    order = ArchiveOrder(
+        version=work.versions.get("v0"),
+        category=RetentionCategory.PERMANENT,
+        language="nl",
+        folder=HERE,
+        at=fakes.NOW,
+    )
+    return partial(archiving.note_archive_made, work, order)
 
 
 @case(papermaking.note_copy)

@@ -15,6 +15,7 @@ from workbench.bootstrap.late_keeper import LateKeeper
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workbench.services.archive_files import Packer
     from workbench.services.handbook import Handbook
     from workbench.services.locking import LockLimits
     from workbench.services.passphrases import Passphrases
@@ -96,6 +97,15 @@ class LateWorld:
         from workbench.documents.post import MailFiles  # noqa: PLC0415 - start-up, a first reminder
 
         return MailFiles()
+
+    @cached_property
+    def packer(self) -> Packer:
+        """Packages for an archive."""
+        from workbench.documents.archive_package import (  # noqa: PLC0415 - start-up, few ask
+            ArchivePackages,
+        )
+
+        return ArchivePackages()
 
     @cached_property
     def handbook(self) -> Handbook:

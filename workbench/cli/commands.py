@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
 from workbench import paths
-from workbench.cli import annotation, backups, handbook, parsing
+from workbench.cli import annotation, archive, backups, handbook, parsing
 from workbench.cli.passphrases import passphrase_in, passphrase_of
 from workbench.domain.anchors import read_anchor
 from workbench.domain.errors import PaperError, VaultError, WorkbenchError
@@ -60,6 +60,7 @@ def run(asked: Namespace, world: World) -> int:
         "check": check,
         "rescue": rescue,
         "export": export,
+        "archive": archive.make,
         "backup": backups.make,
         "restore": backups.restore,
         "verify-backup": backups.verify,

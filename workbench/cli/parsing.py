@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     _rescue(commands.add_parser("rescue", help=tr("copy what can be read of a damaged vault")))
     _check(commands.add_parser("check", help=tr("look for damage in a vault")))
     _export(commands.add_parser("export", help=tr("make a document of a meeting")))
+    _archive(commands.add_parser("archive", help=tr("make the package for an archive")))
     _backup(commands.add_parser("backup", help=tr("make a backup and read it back")))
     _restore(commands.add_parser("restore", help=tr("put a vault back from a backup")))
     _verify(commands.add_parser("verify-backup", help=tr("look whether a backup is whole")))
@@ -122,6 +123,11 @@ def _export(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "what", nargs="?", choices=KINDS, help=tr("which document (or say it with --kind)")
     )
+    made.add_argument("--kind", choices=KINDS)
+    _archive(made)
+
+
+def _archive(made: argparse.ArgumentParser) -> None:
     made.add_argument("folder", type=Path, metavar="VAULT", help=tr("the folder of the vault"))
     made.add_argument(
         "--meeting",
@@ -129,7 +135,6 @@ def _export(made: argparse.ArgumentParser) -> None:
         metavar="REF",
         help=tr("its number (RT-26-2), or the table's name or prefix and the date (RT 2026-03-12)"),
     )
-    made.add_argument("--kind", choices=KINDS)
     made.add_argument("--out", type=Path, required=True, metavar="DIR", help=tr("where to write"))
     made.add_argument("--language", choices=("nl", "en"), default="nl")
     _passphrase(made)

@@ -1,15 +1,12 @@
 """Blocks of words as an OpenDocument text (ODF 1.3), with real styles and the same bytes each time.
 
 odfdo writes the words; the styles are our own page in resources. What its template brings that
-differs per day or per maker is left out, and the parts are packed under one fixed time stamp.
+differs per day or per maker is left out.
 Editable on purpose: people fill these in.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from odfdo import (
@@ -26,6 +23,7 @@ from odfdo import (
     XmlPart,
 )
 
+from workbench.documents.odf import COUNTRIES, package
 from workbench.domain import handbook
 from workbench.domain.handbook import Grid, Heading, Listing
 
@@ -34,9 +32,6 @@ if TYPE_CHECKING:
 
     from workbench.domain.handbook import Block, Spans
 
-MIME: Final = "application/vnd.oasis.opendocument.text"
-COUNTRIES: Final = {"nl": "NL", "en": "GB"}
-_STAMP: Final = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP knows
 _WIDTH: Final = 16.6  # cm of the page between its margins
 _FIRST: Final = 0.32  # the share of the first column, which names what the others tell
 _STYLES: Final = {
@@ -57,55 +52,18 @@ _COLUMN: Final = (
     '<style:style style:name="{name}" style:family="table-column"><style:table-column-properties'
     ' style:column-width="{width:.2f}cm"/></style:style>'
 )
-_META: Final = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n<office:document-meta'
-    ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
-    ' xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"'
-    ' xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"><office:meta>'
-    "<meta:generator>{generator}</meta:generator><dc:title>{title}</dc:title>"
-    "<dc:language>{language}</dc:language></office:meta></office:document-meta>\n"
-)
-_MANIFEST: Final = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest'
-    ' xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
-    ' manifest:version="1.3"><manifest:file-entry manifest:full-path="/"'
-    f' manifest:version="1.3" manifest:media-type="{MIME}"/>'
-    + "".join(
-        f'<manifest:file-entry manifest:full-path="{part}" manifest:media-type="text/xml"/>'
-        for part in ("content.xml", "styles.xml", "meta.xml")
-    )
-    + "</manifest:manifest>\n"
-)
 
 
 def make(blocks: Sequence[Block], *, styles: str, language: str, generator: str) -> bytes:
     """Return the document; its title is its first heading."""
     title = next((handbook.plain(b.spans) for b in blocks if isinstance(b, Heading)), "")
-    spoken = f"{language}-{COUNTRIES[language]}"
-    meta = _META.format(generator=escape(generator), title=escape(title), language=spoken)
-    country = COUNTRIES[language]
-    return _packed(
-        {
-            "mimetype": MIME.encode("ascii"),
-            "content.xml": _content(blocks),
-            "styles.xml": styles.format(language=language, country=country).encode("utf-8"),
-            "meta.xml": meta.encode("utf-8"),
-            "META-INF/manifest.xml": _MANIFEST.encode("ascii"),
-        }
+    return package(
+        _content(blocks),
+        styles.format(language=language, country=COUNTRIES[language]),
+        title=title,
+        language=language,
+        generator=generator,
     )
-
-
-def _packed(parts: dict[str, bytes]) -> bytes:
-    """Pack the parts; the first is stored as it is, so that its kind can be read from outside."""
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w") as package:
-        for number, (name, data) in enumerate(parts.items()):
-            entry = zipfile.ZipInfo(name, _STAMP)
-            entry.compress_type = zipfile.ZIP_DEFLATED if number else zipfile.ZIP_STORED
-            entry.create_system = 3  # the same on every system
-            entry.external_attr = 0o600 << 16
-            package.writestr(entry, data)
-    return whole.getvalue()
 
 
 def _content(blocks: Sequence[Block]) -> bytes:

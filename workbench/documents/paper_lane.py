@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import workbench
 from workbench.documents import wire
 from workbench.domain.errors import PaperError
+from workbench.domain.formats import Format
 from workbench.domain.papers import to_json
 from workbench.services.previews import PagePicture
 
@@ -69,8 +70,10 @@ class PaperProcess:
         """Start the process and let it read fonts and hyphens; does not wait."""
         self._living().send({"do": "warm", "language": language})
 
-    def make(self, paper: Paper, on_progress: OnProgress | None = None) -> bytes:
-        """Return the document as PDF; blocks, so call it on a lane.
+    def make(
+        self, paper: Paper, on_progress: OnProgress | None = None, form: Format = Format.PDF
+    ) -> bytes:
+        """Return the document in a form; blocks, so call it on a lane.
 
         ``on_progress`` gets the number of each finished page and the share done, 0 to 1, in the
         calling thread.
@@ -86,7 +89,8 @@ class PaperProcess:
             self._wanted = self._last
             made: bytes | None = None
             try:
-                child.send({"do": "make", "id": self._last, "paper": to_json(paper)})
+                wanted = {"do": "make", "id": self._last, "form": form, "paper": to_json(paper)}
+                child.send(wanted)
                 made = _Answer(child, self._last, on_progress).wait()
                 if self._unwanted == self._last:  # cancelled after its last page
                     raise PaperCancelledError

@@ -1,12 +1,12 @@
 """The paper process: ``python -m workbench --paper`` (rules D11).
 
-It reads documents from standard input and writes PDF to standard output, at low priority, so
+It reads documents from standard input and writes files to standard output, at low priority, so
 that typing is not disturbed. It gets the projected document and never a key, opens no socket and
 no file but fonts and hyphens, and ends at once when its input closes.
 
-Notes in: {"do": "warm", "language"}, {"do": "make", "id", "paper"}, {"do": "cancel", "id"} and
-{"do": "look", "id", "number", "width"} or {"do": "close", "id", "passphrase"} followed by the
-bytes of a PDF.
+Notes in: {"do": "warm", "language"}, {"do": "make", "id", "form", "paper"},
+{"do": "cancel", "id"} and {"do": "look", "id", "number", "width"} or
+{"do": "close", "id", "passphrase"} followed by the bytes of a PDF.
 Notes out: {"id", "page", "share"}, then {"id", "made": true} followed by bytes,
 {"id", "cancelled": true} or {"id", "error": code}. A page that was looked at comes as
 {"id", "made": true, "number", "pages", "width", "height", "text"} and its pixels.
@@ -21,8 +21,10 @@ import threading
 from typing import TYPE_CHECKING, Final
 
 from workbench.documents import wire
-from workbench.documents.render import render, warm
+from workbench.documents.forms import made
+from workbench.documents.render import warm
 from workbench.domain.errors import PaperError
+from workbench.domain.formats import Format
 from workbench.domain.papers import from_json
 
 if TYPE_CHECKING:
@@ -77,8 +79,8 @@ class Desk:
 
     def _answer(self, note: dict[str, object]) -> None:
         match note:
-            case {"do": "make", "id": int(key), "paper": str(text)}:
-                self._make(key, text)
+            case {"do": "make", "id": int(key), "form": str(form), "paper": str(text)}:
+                self._make(key, Format(form), text)
             case {"do": "warm", "language": str(language)}:
                 warm(language)
             case {"do": "look", "id": int(key), "data": bytes(data)}:
@@ -88,21 +90,21 @@ class Desk:
             case _:
                 raise wire.BrokenWireError
 
-    def _make(self, key: int, text: str) -> None:
+    def _make(self, key: int, form: Format, text: str) -> None:
         def on_page(page: int, share: float) -> None:
             if key in self._unwanted:
                 raise _CancelledError
             wire.send_note(self._sink, {"id": key, "page": page, "share": share})
 
         try:
-            made = render(from_json(text), on_page)
+            data = made(from_json(text), form, on_page)
         except _CancelledError:
             wire.send_note(self._sink, {"id": key, "cancelled": True})
         except PaperError as error:
             wire.send_note(self._sink, {"id": key, "error": error.code})
         else:
             wire.send_note(self._sink, {"id": key, "made": True})
-            wire.send_bytes(self._sink, made)
+            wire.send_bytes(self._sink, data)
         self._unwanted.discard(key)
 
     def _look(self, key: int, data: bytes, note: dict[str, object]) -> None:

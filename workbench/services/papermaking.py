@@ -10,6 +10,7 @@ from workbench.domain.preferences import EXPORT_FOLDER
 from workbench.services import papers
 from workbench.services.audit import Act
 from workbench.services.paper_errata import with_errata
+from workbench.services.paper_grids import with_grids
 from workbench.services.people import set_preference
 from workbench.services.projecting import OWN_COPY, project
 from workbench.texts import in_language
@@ -98,7 +99,8 @@ def paper_of(
     errata: Sequence[Erratum] = (),
 ) -> Paper:
     """Return a document of what was projected: nothing else can be drawn."""
-    return with_errata(papers.MAKERS[kind](held.copy, words), held.copy, errata, words)
+    made = with_errata(papers.MAKERS[kind](held.copy, words), held.copy, errata, words)
+    return with_grids(made, held.copy, words)
 
 
 def anchor_of(logbook: Logbook, version: MinutesVersion) -> Anchor | None:

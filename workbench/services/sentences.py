@@ -21,6 +21,7 @@ from workbench.services.case_words import case_rules
 from workbench.services.copy_sentences import copying_rules
 from workbench.services.disclosure_sentences import disclosure_rules
 from workbench.services.escalation_words import ladder_rules
+from workbench.services.format_sentences import format_trouble
 from workbench.services.holding_words import holding_rules
 from workbench.services.key_sentences import key_places, key_ring
 from workbench.services.meeting_sentences import meeting_rules
@@ -342,6 +343,7 @@ _PARTS: Final = (
     of_index,
     _place_trouble,
     _paper_trouble,
+    format_trouble,
     _minutes_trouble,
     record_trouble,
     _broken_rules,

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from workbench.domain.formats import Format
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime, timedelta
     from pathlib import Path
 
     from workbench.domain.papers import Paper
+    from workbench.services.archive_files import Packer
     from workbench.services.attachments import AttachmentFiles
     from workbench.services.backup_files import Backup
     from workbench.services.backups import Backups
@@ -263,8 +266,13 @@ class Relaunch(Protocol):
 class PaperMaker(Protocol):
     """Makes documents in the paper process (D11); calls block, so use a lane."""
 
-    def make(self, paper: Paper, on_progress: Callable[[int, float], None] | None = None) -> bytes:
-        """Return the document's bytes; ``on_progress`` is told the page and the share done.
+    def make(
+        self,
+        paper: Paper,
+        on_progress: Callable[[int, float], None] | None = None,
+        form: Format = Format.PDF,
+    ) -> bytes:
+        """Return the document in a form; ``on_progress`` is told the page and the share done.
 
         Raises:
             PaperError: the process failed or the work was cancelled.
@@ -342,6 +350,11 @@ class World(Protocol):
     @property
     def post(self) -> Post:
         """Makes files that go by mail."""
+        ...
+
+    @property
+    def packer(self) -> Packer:
+        """Makes packages for an archive."""
         ...
 
     @property
