@@ -22,6 +22,12 @@ def main() -> int:
 
         hardening.harden()
         return spelling.main()
+    if sys.argv[1:2] == ["--proof"]:  # the same: it reads what the paper process made
+        from workbench.documents import proof  # noqa: PLC0415 - start-up, see above
+        from workbench.vault import hardening  # noqa: PLC0415 - system calls only, see above
+
+        hardening.harden()
+        return proof.main()
     from workbench import bootstrap  # noqa: PLC0415 - the paper process does without
 
     return bootstrap.start(sys.argv[1:])

@@ -44,6 +44,7 @@ from workbench.domain.minutes import (
 )
 from workbench.domain.moves import MeetingMove
 from workbench.domain.numbers import NumberSeries, Series
+from workbench.domain.other_words import OtherWord
 from workbench.domain.parking import ParkedItem
 from workbench.domain.people import Contact, Organisation, PartnerKind
 from workbench.domain.preferences import Preference
@@ -315,4 +316,5 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         "pseudonyms": Pseudonym(
             id="psd0", table="t0", subject="sub0", kind=SubjectKind.PERSON, n=1
         ),
+        "other_words": OtherWord(id="ow0", table="t0", word=text, told_on=TODAY),
     }  # fmt: skip

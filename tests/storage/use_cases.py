@@ -18,6 +18,7 @@ from pathlib import Path
 from tests.conftest import CANARY as WORD
 from tests.storage import fakes
 from workbench import services
+from workbench.domain import leaks
 from workbench.domain.actions import ActionState, Capacity
 from workbench.domain.agenda import ItemFate, ItemState
 from workbench.domain.approvals import ApprovalWay
@@ -102,6 +103,7 @@ from workbench.services import (
     people,
     proposals,
     protection,
+    proving,
     pursuing,
     quiet_warnings,
     register_papers,
@@ -584,6 +586,18 @@ plain(shorthands.set_shorthand, "kt", WORD, "t0")
 plain(spelling.set_language, "m0", Language.ENGLISH)
 plain(spelling.add_word, WORD)
 plain(shorthands.remove_shorthand, "y0")
+
+
+# ---- what a copy is searched for
+
+plain(
+    proving.tell_other_word,
+    "t0",
+    leaks.Finding(
+        kind=leaks.LeakKind.NAME, words=WORD, found="anders", sentence=WORD, where="page 1"
+    ),
+)
+plain(proving.take_other_word_back, "ow0")
 
 
 # ---- questions and kept information

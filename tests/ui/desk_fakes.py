@@ -69,6 +69,7 @@ KINDS = [
     "lendings",
     "standing",
     "shorthands",
+    "other_words",
     "parked",
     "templates",
     "agenda_versions",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.services.passphrases import Passphrases
     from workbench.services.ports import Clock, WorkingDays
     from workbench.services.post import Post
+    from workbench.services.proving import Prover
     from workbench.services.restoring import Restorer
     from workbench.services.spelling import Speller
     from workbench.services.vaults import IdleRule, PaperMaker, Paperwork, Relaunch, World
@@ -74,6 +75,13 @@ class LateWorld:
         from workbench.documents.paper_lane import PaperProcess  # noqa: PLC0415 - start-up, 9 ms
 
         return PaperProcess()
+
+    @cached_property
+    def prover(self) -> Prover:
+        """The process that reads produced files back; it starts when the first is proved."""
+        from workbench.documents.proof_lane import ProofProcess  # noqa: PLC0415 - start-up, 9 ms
+
+        return ProofProcess()
 
     @cached_property
     def speller(self) -> Speller:
@@ -140,8 +148,8 @@ class LateWorld:
     def parts(self) -> tuple[Callable[[], object], ...]:
         """Return what loads each part that an open vault hands out, so that opening need not."""
         names = (
-            "lock_limits", "working_days", "files", "post", "paper", "speller", "passphrases",
-            "restorer", "handbook", "relaunch",
+            "lock_limits", "working_days", "files", "post", "paper", "prover", "speller",
+            "passphrases", "restorer", "handbook", "relaunch",
         )  # fmt: skip
         return (*(partial(getattr, self, name) for name in names), partial(self.idle, 1))
 

@@ -123,6 +123,7 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "ask": Group.ACTIONS,
     "brief": Group.MEETINGS,
     "annotation": Group.OUTGOING,
+    "other-word": Group.OUTGOING,
     "decision": Group.DECISIONS,
     "case": Group.CASES,
     "signal": Group.CASES,
@@ -350,6 +351,13 @@ def _of_cases(ptr: _Ptr) -> _Table:
     }
 
 
+def _of_copies(ptr: _Ptr) -> _Table:
+    return {
+        Act.OTHER_WORD_TOLD: ptr("act", "Said of a word in a copy that it is another one"),
+        Act.OTHER_WORD_TAKEN_BACK: ptr("act", "Word in copies searched for again"),
+    }
+
+
 _PARTS: Final = (
     _of_the_vault,
     _of_partners,
@@ -359,4 +367,5 @@ _PARTS: Final = (
     _of_agreements,
     _of_provisions,
     _of_cases,
+    _of_copies,
 )

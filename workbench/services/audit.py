@@ -173,6 +173,8 @@ class Act(StrEnum):
     FEEDBACK_ANSWERED = "feedback.answered"
     PROTECTION_AGREED = "protection.agreed"
     PROTECTION_ENDED = "protection.ended"
+    OTHER_WORD_TOLD = "other-word.told"  # what was found in a copy is not the name it looks like
+    OTHER_WORD_TAKEN_BACK = "other-word.taken-back"
     BACKUP_MADE = "backup.made"
     BACKUP_VERIFIED = "backup.verified"
     BACKUP_FAILED = "backup.failed"

@@ -95,6 +95,7 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "lending": ("deputy", "lent_at", "ended_at", "ended_as", "reason"),
     "standing": ("kind", "closed_on", "withdrawn_at"),
     "shorthand": ("short", "text"),
+    "other_word": ("word",),
     "number_series": ("series", "year", "last"),
     "preference": ("value",),
     "attachment": ("name", "length", "sender_label", "label", "tlp", "meeting", "item"),

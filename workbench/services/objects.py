@@ -109,6 +109,11 @@ def _shorthand(read: Read, key: str) -> Thing | None:
     return Thing(sort=Sort.OTHER, key=key, words=held.short) if held else None
 
 
+def _other_word(read: Read, key: str) -> Thing | None:
+    held = read.other_words.find(key)
+    return Thing(sort=Sort.OTHER, key=key, words=held.word) if held else None
+
+
 def _check(read: Read, key: str) -> Thing | None:
     held = read.checks.find(key)
     return _action(read, held.action) if held else None
@@ -298,6 +303,7 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "line": (_line,),
     "standing": (_standing,),
     "shorthand": (_shorthand,),
+    "other-word": (_other_word,),
     "identifiers": (_item,),
     "version": (_version,),
     "document": (_version, _annotation),
@@ -333,4 +339,5 @@ _EVERYWHERE: Final = (
     _reminder, _calendar_entry, _reply_part, _reply,
     _disclosure, _feedback, _protection,
     _case, _signal, _subject, _pseudonym,
+    _other_word,
 )  # fmt: skip

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from workbench.domain.minutes import Draft, Line, MinutesVersion
     from workbench.domain.moves import MeetingMove
     from workbench.domain.numbers import NumberSeries, Series
+    from workbench.domain.other_words import OtherWord
     from workbench.domain.parking import ParkedItem
     from workbench.domain.people import Contact, Organisation
     from workbench.domain.preferences import Preference
@@ -191,6 +192,8 @@ class Read(Protocol):
     def standing(self) -> Repository[Standing]: ...
     @property
     def shorthands(self) -> Repository[Shorthand]: ...
+    @property
+    def other_words(self) -> Repository[OtherWord]: ...
     @property
     def widenings(self) -> Repository[Widening]: ...
     @property

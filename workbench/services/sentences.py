@@ -27,6 +27,7 @@ from workbench.services.key_sentences import key_places, key_ring
 from workbench.services.meeting_sentences import meeting_rules
 from workbench.services.partner_sentences import partner_rules
 from workbench.services.preparing_sentences import preparing_rules
+from workbench.services.proving_sentences import proof_trouble
 from workbench.services.record_sentences import record_trouble
 from workbench.services.reminder_sentences import reminder_rules
 from workbench.services.safekeeping_sentences import doubts, of_index
@@ -363,6 +364,7 @@ _PARTS: Final = (
     preparing_rules,
     ladder_rules,
     reminder_rules,
+    proof_trouble,
     sharing_trouble,
     disclosure_rules,
     copying_rules,

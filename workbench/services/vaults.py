@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.services.passphrases import Passphrases
     from workbench.services.ports import Clock, Drafts, Read, WorkingDays
     from workbench.services.post import Post
+    from workbench.services.proving import Prover
     from workbench.services.restoring import Restorer
     from workbench.services.safekeeping import Finding, Rescued, Safekeeping
     from workbench.services.searching import Searches, SearchUpkeep
@@ -335,6 +336,11 @@ class World(Protocol):
     @property
     def paper(self) -> PaperMaker:
         """Makes documents."""
+        ...
+
+    @property
+    def prover(self) -> Prover:
+        """Reads produced files back, before they leave."""
         ...
 
     @property

@@ -34,6 +34,7 @@ from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
 from workbench.domain.minutes import Line, Mention, MinutesVersion
 from workbench.domain.moves import MeetingMove
 from workbench.domain.numbers import NumberSeries
+from workbench.domain.other_words import OtherWord
 from workbench.domain.parking import ParkedItem
 from workbench.domain.people import Contact, Organisation
 from workbench.domain.preferences import Preference
@@ -80,6 +81,7 @@ REMARK: Final = Shape("remark", Remark)
 ADOPTION: Final = Shape("adoption", Adoption)
 STANDING: Final = Shape("standing", Standing)
 SHORTHAND: Final = Shape("shorthand", Shorthand)
+OTHER_WORD: Final = Shape("other_word", OtherWord)
 CORRECTION: Final = Shape("correction", Correction)
 ROUND: Final = Shape("written_round", WrittenRound)
 ANSWER: Final = Shape("round_answer", RoundAnswer)
@@ -130,6 +132,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     REMINDER, REMINDED, CALENDAR_ENTRY, REPLY, REPLY_PART,
     DISCLOSURE, DISCLOSED_CASE, FEEDBACK, PROTECTION,
     CASE, SIGNAL, SUBJECT, PSEUDONYM,
+    OTHER_WORD,
 )  # fmt: skip
 
 # The tables that records write, with their columns: no other name gets into a statement.

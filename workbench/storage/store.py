@@ -129,6 +129,7 @@ class SqlRead:
 
     def _provided(self, rows: Rows) -> None:
         """Who was given what, and how it was protected."""
+        self.other_words = SqlRepository(rows, kinds.OTHER_WORD)
         self.disclosures = SqlRepository(rows, kinds.DISCLOSURE)
         self.disclosed_cases = SqlRepository(rows, kinds.DISCLOSED_CASE)
         self.feedback = SqlRepository(rows, kinds.FEEDBACK)

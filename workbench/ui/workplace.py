@@ -273,6 +273,7 @@ class Workplace(QObject):
         """End what goes on in the READ lane; what it made until now is still recorded."""
         self.desk.leaving.emit()
         self._world.speller.close()
+        self._world.prover.close()
         self._world.paper.close()  # a document being made ends here, so that the lane is free
         self._vault.attachments.cancel()
         done = partial(self._close_reader, then)

@@ -18,6 +18,7 @@ def field_name(kind: str, column: str) -> str:
         ("disclosure", "code"): tr("Control code"),
         ("case_file", "why"): tr("Why more people take part"),
         ("organisation", "kind"): tr("Kind of partner"),
+        ("other_word", "word"): tr("Word"),
         ("seat_waiver", "kind"): tr("Kind of partner"),
         ("contact_note", "way"): ptr("contact", "Way"),
         ("succession", "name"): tr("Name before"),
@@ -98,6 +99,7 @@ def _kinds_of_versions() -> dict[str, str]:
         "written_round": tr("Written round"),
         "round_answer": tr("Answer in the written round"),
         "erratum": ptr("minutes", "Erratum"),
+        "other_word": tr("Another word in copies"),
     }
 
 

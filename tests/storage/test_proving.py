@@ -1,0 +1,121 @@
+"""The question that a copy is searched with, and "ander woord" (rules R9.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from tests.storage import fakes
+from tests.unit.test_holding import READERS
+from tests.unit.test_projecting import MINUTES
+from workbench.domain.frozen import FrozenLine
+from workbench.domain.leaks import Finding, LeakFoundError, LeakKind
+from workbench.domain.tables import Table
+from workbench.domain.withheld import Withheld, WithheldKind
+from workbench.services import proving
+from workbench.services.audit import Act
+from workbench.services.projecting import projected
+
+READER = READERS["person"]
+NAME = Finding(
+    kind=LeakKind.NAME, words="Roos", found="Roos", sentence="De Roos bloeit.", where="page 1"
+)
+
+
+def copy(**more):
+    source = replace(
+        MINUTES,
+        items=(
+            *MINUTES.items,
+            replace(
+                MINUTES.items[0],
+                id="9",
+                number="9",
+                lines=(FrozenLine(id="z", text="Dit is voor een ander", audience=("person:x",)),),
+            ),
+        ),
+    )
+    held = {"source": source, "minutes": projected(source, [READER])}
+    return SimpleNamespace(**({"recipient": READER, "paper": None, "withheld": ()} | held | more))
+
+
+def asked_of(read, made):
+    halves = (made.source, made.minutes)
+    return proving.question_for(read, None, made.recipient, halves, made.withheld, paper=made.paper)
+
+
+@pytest.fixture
+def read(vault, keep):
+    keep(organisations=fakes.organisation(name="Politie"))
+    reader = vault.reader()
+    yield reader.records
+    reader.close()
+
+
+def test_what_the_filter_left_out_is_asked_for_without_being_told(read):
+    """The copy names nothing as withheld here; the frozen text laid beside it does."""
+    asked = asked_of(read, copy())
+    assert "Dit is voor een ander" in {one.text for one in asked.withheld}
+    assert "Dit is voor een ander" not in asked.held
+    assert "a" not in asked.held  # shorter than anything that can leak
+    assert "Politie" in asked.known
+
+
+def test_a_new_field_of_the_frozen_text_is_asked_for_as_well():
+    @dataclass(frozen=True)
+    class Later:
+        id: str = "key"
+        remark: str = "een veld van later"
+        many: tuple[str, ...] = ("nog een veld",)
+        kind: LeakKind = LeakKind.NAME
+        audience: tuple[str, ...] = ("person:c0",)
+        on: date = field(default=date(2026, 11, 26))
+
+    assert list(proving.texts_in(Later())) == ["een veld van later", "nog een veld"]
+
+
+def test_a_copy_without_minutes_is_asked_for_what_it_says_it_leaves_out(read):
+    left_out = Withheld(kind=WithheldKind.TITLE, text="Casus Grutto", more=("Karin",))
+    paper = replace(MINUTES, title="Agenda van de tafel", place="Casus Grutto")
+    made = copy(source=None, minutes=None, withheld=(left_out,), paper=paper)
+    asked = asked_of(read, made)
+    assert asked.withheld == (left_out,)
+    assert "Agenda van de tafel" in asked.held
+    assert "Casus Grutto" not in asked.held  # also when the paper holds it by mistake
+
+
+def test_another_word_is_remembered_for_its_table_only(session, keep, vault):
+    keep(tables=Table(id="t0", name="Regionale Tafel", prefix="RT"))
+    session.do(proving.tell_other_word, "t0", NAME)
+    session.do(_told_again)
+    reader = vault.reader()
+    (told,) = reader.records.other_words.where()
+    assert proving.other_words(reader.records, "t0") == ("Roos",)
+    assert proving.other_words(reader.records, None) == ()
+    reader.close()
+    session.do(proving.take_other_word_back, told.id)
+    session.undo()
+    again = vault.reader()
+    assert again.records.other_words.where() == (told,)
+    again.close()
+
+
+def _told_again(work):
+    """What was told before is not told twice."""
+    held = proving.tell_other_word(work, "t0", NAME)
+    work.audit(Act.TABLE_CHANGED, held.id)
+
+
+def test_what_is_exact_is_never_another_word(session):
+    exact = replace(NAME, kind=LeakKind.PHONE)
+    with pytest.raises(LeakFoundError):
+        session.do(proving.tell_other_word, None, exact)
+
+
+def test_a_file_with_something_in_it_does_not_pass():
+    proving.must_be_clean(())
+    with pytest.raises(LeakFoundError):
+        proving.must_be_clean((NAME,))

@@ -1,0 +1,200 @@
+"""The proof before a file leaves: its bytes are read back and searched for all that was withheld.
+
+The same source is cut in two halves, what this recipient may hold and what not, in two ways that
+do not lean on each other: by who made the copy, with reasons, and here by laying the frozen text
+beside what the filter left of it, word for word. So a place that the one forgets the other knows.
+The bytes are read in a process of its own that gets no key (D11).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, is_dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final, Protocol
+
+from workbench.domain.ids import OtherWordId
+from workbench.domain.leaks import LeakFoundError, LeakKind, Question, Secret
+from workbench.domain.other_words import OtherWord
+from workbench.domain.withheld import Withheld, WithheldKind
+from workbench.services.audit import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbench.domain.formats import Format
+    from workbench.domain.holding import Reader
+    from workbench.domain.ids import TableId
+    from workbench.domain.leaks import Finding
+    from workbench.services.copies import Copy
+    from workbench.services.ports import Read, Work
+
+_NO_WORDS: Final = frozenset({"id", "item", "audience", "audiences"})  # keys of records
+_SHORTEST: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Produced:
+    """A file as it is handed over, still in memory; a name tells something too."""
+
+    name: str = field(repr=False)
+    form: Format
+    data: bytes = field(repr=False)
+    passphrase: str = field(default="", repr=False)  # of a file that was closed already
+
+
+class Prover(Protocol):
+    """Reads files back and searches them in a process of its own; calls block, so use a lane."""
+
+    def search(self, file: Produced, question: Question) -> tuple[Finding, ...]:
+        """Return what stands in a file that may not, the gravest first.
+
+        Raises:
+            PaperError: the file cannot be read back, so that nothing is proved.
+        """
+        ...
+
+    def warm(self) -> None:
+        """Start the process ahead of the first file; does not wait."""
+        ...
+
+    def close(self) -> None:
+        """End the process."""
+        ...
+
+
+def prove(prover: Prover, file: Produced, question: Question) -> tuple[Finding, ...]:
+    """Return what stands in a file that its recipient may not hold; a file with any is not written.
+
+    Raises:
+        PaperError: nothing is proved.
+    """
+    return prover.search(file, question)
+
+
+def must_be_clean(found: Sequence[Finding]) -> None:
+    """Let a file pass.
+
+    Raises:
+        LeakFoundError: something of what was withheld stands in it.
+    """
+    if found:
+        raise LeakFoundError
+
+
+# ---- the question -------------------------------------------------------------------------------
+
+
+def question_of(read: Read, table: TableId | None, copy: Copy) -> Question:
+    """Return what one recipient's copy is searched for."""
+    halves = (copy.source, copy.minutes)
+    return question_for(read, table, copy.recipient, halves, copy.withheld, paper=copy.paper)
+
+
+def question_for(
+    read: Read,
+    table: TableId | None,
+    recipient: Reader,
+    halves: tuple[object, object],
+    withheld: Sequence[Withheld] = (),
+    *,
+    paper: object = None,
+) -> Question:
+    """Return what a copy is searched for.
+
+    ``halves`` are the frozen text as it is and as the recipient may hold it. A document that has
+    none, such as an agenda, is taken by its paper without what it says that it leaves out.
+    """
+    whole, part = halves
+    if part is not None:
+        held = frozenset(texts_in(part))
+    else:
+        held = frozenset(texts_in(paper)) - {text for one in withheld for text in one.texts}
+    return Question(
+        withheld=(*withheld, *_left_out(whole, held)),
+        secrets=tuple(secrets_from(read, recipient)),
+        held=tuple(sorted(held)),
+        known=tuple(_known(read)),
+        others=other_words(read, table),
+    )
+
+
+def _left_out(source: object, held: frozenset[str]) -> tuple[Withheld, ...]:
+    """Lay the frozen text beside what the filter left of it, whatever fields it has."""
+    texts = dict.fromkeys(texts_in(source))
+    return tuple(Withheld(kind=WithheldKind.LINE, text=text) for text in texts if text not in held)
+
+
+def texts_in(record: object) -> Iterator[str]:
+    """Give all words of a frozen record, whatever fields it has or will have."""
+    if is_dataclass(record):
+        for one in fields(record):
+            if one.name not in _NO_WORDS:
+                yield from texts_in(getattr(record, one.name))
+    elif isinstance(record, tuple):
+        for part in record:
+            yield from texts_in(part)
+    elif _is_words(record):
+        yield str(record)
+
+
+def _is_words(value: object) -> bool:
+    is_text = isinstance(value, str) and not isinstance(value, Enum)
+    return is_text and len(str(value).strip()) >= _SHORTEST
+
+
+def secrets_from(read: Read, recipient: Reader) -> Iterator[Secret]:
+    """The cases in which a recipient takes no part, and who they are about."""
+    foreign = {
+        case.id: case
+        for case in read.cases.where()
+        if recipient.parties.isdisjoint(case.participants)
+    }
+    for case in foreign.values():
+        yield Secret(kind=LeakKind.CASE, words=case.code)
+        if case.name:
+            yield Secret(kind=LeakKind.NAME, words=case.name)
+    for subject in read.subjects.where():
+        if subject.case is None or subject.case in foreign:
+            yield from (Secret(kind=LeakKind.NAME, words=name) for name in subject.names if name)
+
+
+def _known(read: Read) -> Iterator[str]:
+    """Who everyone at a table knows: the partners, and the people who work there."""
+    yield from (one.name for one in read.organisations.where())
+    for contact in read.contacts.where():
+        if not contact.is_secret:
+            yield from (words for words in (contact.name, contact.function) if words)
+    yield from (table.name for table in read.tables.where())
+
+
+# ---- "ander woord" ------------------------------------------------------------------------------
+
+
+def other_words(read: Read, table: TableId | None) -> tuple[str, ...]:
+    """Return what a person said is another word at this table, not the name it looks like."""
+    return tuple(one.word for one in read.other_words.where(table=table))
+
+
+def tell_other_word(work: Work, table: TableId | None, finding: Finding) -> OtherWord:
+    """Remember that what was found is another word; the next proof at this table knows it.
+
+    Raises:
+        LeakFoundError: it is exact, so it can be nothing else (R9.5).
+    """
+    if finding.is_exact:
+        raise LeakFoundError
+    word = " ".join(finding.found.split())
+    held = next((one for one in work.other_words.where(table=table) if one.word == word), None)
+    if held is not None:
+        return held
+    made = OtherWord(id=OtherWordId(work.new_id()), table=table, word=word, told_on=work.today)
+    work.other_words.save(made)
+    work.audit(Act.OTHER_WORD_TOLD, made.id)
+    return made
+
+
+def take_other_word_back(work: Work, key: OtherWordId) -> None:
+    """Search for it again."""
+    work.other_words.get(key)
+    work.other_words.remove(key)
+    work.audit(Act.OTHER_WORD_TAKEN_BACK, key)
