@@ -332,7 +332,7 @@ def test_the_text_of_the_mail_is_copied_and_the_history_asked(world, monkeypatch
 
 def test_the_menu_holds_the_verbs_that_make_sense(world):
     menu = world.list.menu(world.held(2))
-    assert [a.text() for a in menu.actions()] == ["Mark as sent", "Not sent", "History"]
+    assert [a.text() for a in menu.actions()] == ["Sent", "Not sent", "History"]
     menu.actions()[1].trigger()
     assert world.held(2).state is S.NOT_SENT
     place = QPoint(5, 5)

@@ -50,7 +50,7 @@ def withdrawal_letter(read: Read, copy: Disclosure, words: Texts) -> Paper:
         dated=at,
         furniture=furniture(sender.organisation, tr("Withdrawal of a copy"), words),
         facts=(
-            Fact(label=tr("To"), value=to),
+            Fact(label=words.meaning("letter", "To"), value=to),
             Fact(label=tr("Day"), value=say.long_day(at.date(), words)),
             *_copy_facts(read, copy, words),
         ),

@@ -14,7 +14,8 @@ from workbench.texts import ntr, ptr, tr
 from workbench.ui.accountability.views import FEEDBACK, AccountabilityTabs
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.provisions.feedback_pane import FeedbackPane
-from workbench.ui.theme import Role, current
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.buttons import Size
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.fields import ChoiceField
@@ -43,6 +44,7 @@ class FeedbackPage(QWidget):
         super().__init__()
         self._desk = desk
         self._asked = 0
+        self._enters = False
         self.setAccessibleName(tr("Feedback"))
         self.tabs = AccountabilityTabs(FEEDBACK)
         today = desk.clock.today()
@@ -55,6 +57,7 @@ class FeedbackPage(QWidget):
         columns = Columns(due=0, count=0, chip=128)
         self.list = VerbList(tr("Feedback"), verbs, columns, fits_content=False)
         self.pane = FeedbackPane(desk)
+        self._title = Label(tr("Accountability"), Role.TITLE)
         nothing = tr("Nothing was provided this year of which one asks feedback.")
         self._nothing = EmptyState("handshake", nothing)
         self._pages = QStackedWidget()
@@ -72,16 +75,16 @@ class FeedbackPage(QWidget):
 
     def _build(self) -> None:
         about = tr("One question a year for each recipient of a table with personal data.")
+        told = Label(about, Role.UI, Ink.TEXT2, wraps=True)
         above = column(
-            *(Label(tr("Accountability"), Role.TITLE), 14, self.tabs, 14),
-            *(row(self.year, None), 4, Label(about, Role.SMALL, wraps=True), 8),
+            *(self._title, 14, self.tabs, 14, row(self.year, None), 8, told, 10),
             margins=(12, 0, 22, 0),
         )
         left = QVBoxLayout()
         left.setContentsMargins(24, 26, 14, 0)
         left.setSpacing(0)
         left.addLayout(above)
-        left.addWidget(self._pages, 1)
+        left.addLayout(row(self._pages, margins=(0, 0, 10, 0)), 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -90,9 +93,9 @@ class FeedbackPage(QWidget):
         self._fit()
 
     def enter(self) -> None:
-        """Look again and take the focus."""
+        """Look again, and take the focus when the questions are there."""
+        self._enters = True
         self.refresh()
-        self.enter_by_key()
 
     def enter_by_key(self) -> None:
         """Take the focus: the list, or the tabs when there is none."""
@@ -117,6 +120,9 @@ class FeedbackPage(QWidget):
             return
         self.list.show_rows(list(self._rows(items)), self.list.chosen_key())
         self._pages.setCurrentIndex(0 if items else 1)
+        if self._enters:
+            self._enters = False
+            self.enter_by_key()
         self._show_chosen()
 
     def _rows(self, items: Sequence[FeedbackItem]) -> Iterator[Row]:
@@ -167,6 +173,8 @@ class FeedbackPage(QWidget):
 
     def _fit(self) -> None:
         self.year.setFixedWidth(current().px(140))
+        high = current().height(Size.MEDIUM, Role.UI_MEDIUM)  # of the button of the other pages
+        self._title.setMinimumHeight(high)
         self.pane.setFixedWidth(min(current().px(400), self.width() * 2 // 5))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

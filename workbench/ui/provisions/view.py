@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from workbench.domain.disclosures import DisclosureState
-from workbench.texts import tr
+from workbench.texts import ptr, tr
 from workbench.ui.meetings.lists import Verb
 from workbench.ui.theme import Role, current
 from workbench.ui.widgets.long_list import LongList
@@ -36,8 +36,8 @@ _BECOME: Final = {
 def verbs() -> tuple[Verb, ...]:
     """Return what can be done with a copy."""
     return (
-        Verb(SENT, tr("Mark as sent"), ("S",)),
-        Verb(NOT_SENT, tr("Not sent"), ("N",)),
+        Verb(SENT, ptr("copy", "Sent"), ("S",)),
+        Verb(NOT_SENT, ptr("copy", "Not sent"), ("N",)),
         Verb(WITHDRAW, tr("Withdraw"), ("W",)),
         Verb(MISSENT, tr("Wrong address"), ("V",)),
         Verb(PAPERS, tr("Letter and fact sheet"), ("B",)),
