@@ -30,6 +30,7 @@ from workbench.domain.feedback import Feedback
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion, FrozenAgenda, canonical
 from workbench.domain.frozen_annotation import AnnotationVersion, FrozenAnnotation, ItemBrief
 from workbench.domain.frozen_annotation import canonical as canonical_annotation
+from workbench.domain.grounds import StatedGround
 from workbench.domain.lending import Lending, LendingEnd
 from workbench.domain.markings import Marking
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
@@ -267,6 +268,9 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             id="su0", organisation="o0", turn=Turn.SPLIT, on=TODAY, name=text, successor="o0"
         ),
         "seat_waivers": SeatWaiver(id="sw0", table="t0", kind=PartnerKind.RIEC, on=TODAY),
+        "stated_grounds": StatedGround(
+            id="sg0", table="t0", organisation="o0", words="Vangt op", stated_on=TODAY
+        ),
         "reminders": Reminder(
             id="rm0", table="t0", organisation="o0", contact="c0", name=text, marking=Marking(),
             way=ReminderWay.MAIL, subject=text, text=text, made_at=NOW,

@@ -125,7 +125,12 @@ def test_a_line_that_moves_to_a_wider_item_stays_narrow(read, session, keep):
 def test_what_a_line_takes_along_never_widens(before, after):
     marking, audience = taken_along(before, after)
     bare = Asked(
-        item=before.item, marking=after.marking, is_closed=after.is_closed, limits=after.limits
+        item=before.item,
+        marking=after.marking,
+        is_closed=after.is_closed,
+        is_of_persons=before.is_of_persons,  # a line never moves to another table
+        is_said=before.is_said,
+        limits=after.limits,
     )
     own = Limit(level=Level.LINE, marking=marking, audience=audience)
     there = bare.with_limit(own)

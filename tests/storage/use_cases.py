@@ -87,6 +87,7 @@ from workbench.services import (
     feedback,
     freezing,
     friday,
+    grounds,
     key_holders,
     keys,
     leaving,
@@ -176,6 +177,7 @@ PARTS = frozenset(
         "standing.answer_within",
         "tables.standing_items",  # the agenda of a meeting that is being planned
         "tables.give_skips_back",  # of a meeting that is called off
+        "grounds.keep",  # of a seat that is edited
         "widening.account",  # of what becomes visible to more people
     }
 )
@@ -879,6 +881,8 @@ plain(contact_notes.note_contact, "o0", fakes.TODAY, ContactWay.MAIL, WORD, cont
 plain(contact_notes.remove_contact_note, "cn0")
 plain(coverage.waive_seat, "t0", PartnerKind.POLICE)
 plain(coverage.want_seat, "sw0")
+plain(grounds.state_ground, "t0", "o0", WORD)
+plain(grounds.withdraw_ground, "sg0")
 plain(people.set_up, WORD, WORD, WORD)
 plain(people.name_coordinator, f"{WORD} anders")
 plain(people.set_preference, "export.folder", WORD)

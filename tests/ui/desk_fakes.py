@@ -89,6 +89,7 @@ KINDS = [
     "contact_notes",
     "successions",
     "seat_waivers",
+    "stated_grounds",
     "reminders",
     "reminded",
     "calendar_entries",

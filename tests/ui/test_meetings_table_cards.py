@@ -15,8 +15,9 @@ from workbench import paths, workdays
 from workbench.domain.agenda import ItemKind
 from workbench.domain.markings import Tlp
 from workbench.domain.meetings import MeetingState
+from workbench.domain.people import PartnerKind
 from workbench.domain.retention import RetentionCategory
-from workbench.domain.tables import MemberRole, TableKind
+from workbench.domain.tables import MemberRole, Regime, TableKind
 from workbench.services import agenda, agenda_templates, meetings, people, tables
 from workbench.services.agenda import ItemDraft
 from workbench.services.tables import Newcomer
@@ -156,6 +157,45 @@ def test_a_seat_ends_on_a_day_and_who_sat_there_is_shown(seat, page, memory):
     assert "from 1 Jan 2026 until 20 Nov 2026" in row
     press(Qt.Key.Key_Space)
     assert spoken(page.members.list) == []
+
+
+def test_the_ground_of_a_third_party_is_written_at_its_seat(room, memory, table, desk):
+    """At a table with persons only, and only for who is no participant by its regime."""
+    tables.change_table(memory, replace(table, regime=Regime.WGS_RIEC))
+    housing = people.add_organisation(memory, "De Akker", PartnerKind.HOUSING)
+    akker = people.add_contact(memory, housing.id, "A. Akker", "beleid")
+    police = people.add_organisation(memory, "Politie", PartnerKind.POLICE)
+    agent = people.add_contact(memory, police.id, "P. Agent", "recherche")
+    theirs = tables.add_member(memory, table.id, akker.id)
+    ours = tables.add_member(memory, table.id, agent.id)
+    room._open_table(table.id)
+    page = room.table
+    form = page.members.form
+    page.members.list.enter_by_key()
+    page.members.list.choose(ours.id)
+    press(Qt.Key.Key_Return)
+    assert not form.ground.isVisible()
+    press(Qt.Key.Key_Escape)
+    page.members.list.choose(theirs.id)
+    press(Qt.Key.Key_Return)
+    assert form.ground.isVisible()
+    form.ground.edit.setFocus()
+    type_in("WGS 2.28, toestemming OM")
+    press(Qt.Key.Key_Return)
+    (stated,) = memory.stated_grounds.where(table=table.id)
+    assert (stated.organisation, stated.words) == (housing.id, "WGS 2.28, toestemming OM")
+    page.members.list.choose(theirs.id)
+    press(Qt.Key.Key_Return)
+    assert form.ground.text() == stated.words
+    press(Qt.Key.Key_Return)  # nothing changed, so nothing is written
+    form.ground.set_text("")
+    page.members.list.choose(theirs.id)
+    press(Qt.Key.Key_Return)
+    form.ground.edit.clear()
+    press(Qt.Key.Key_Return)
+    assert memory.stated_grounds.where(table=table.id) == ()
+    desk.steps.undo()
+    assert memory.stated_grounds.where(table=table.id) == (stated,)
 
 
 def test_escape_leaves_a_seat_as_it_was(seat, page, memory):

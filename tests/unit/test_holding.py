@@ -6,16 +6,19 @@ reasons that refuse, a point is "allowed":
     p no partner       t not at table     r only represented   s no seat
     a audience         i stood in for     c closed part        g guest elsewhere
     o RED is personal  u unconfirmed      v substitute there   n not there
+    x not in the case  y no consent
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.domain.grounds import Ground
 from workbench.domain.holding import (
     OWN,
     Answer,
@@ -44,6 +47,8 @@ LETTERS = {
     "r": Reason.ONLY_REPRESENTED,
     "s": Reason.NO_SEAT,
     "a": Reason.AUDIENCE,
+    "x": Reason.NOT_IN_CASE,
+    "y": Reason.NO_CONSENT,
     "i": Reason.STOOD_IN_FOR,
     "c": Reason.CLOSED_PART,
     "g": Reason.GUEST_ELSEWHERE,
@@ -195,6 +200,84 @@ def test_the_first_reason_is_told_first_and_the_item_is_named():
     assert may_hold(OWN, asked).reason is None
 
 
+# What a line is about: the participants of its case, its provider, and a ground for persons.
+
+# who is named             own person left absent unconf subst replaced guest guest2 visitor house
+BONDS = """
+case     nobody             .    x    x    x     x     x     x     x     x     x     x  x  x  x  x
+case     police             .    .    .    .     .     x     x     x     x     x     .  .  x  x  x
+case     fay                .    x    x    x     x     i     .     x     x     x     x  x  x  x  x
+case     town,lot           .    x    x    x     x     x     x     x     x     x     x  x  .  .  x
+provider nobody             .    y    y    y     y     y     y     y     y     y     y  y  y  y  y
+provider police             .    .    .    .     .     y     y     y     y     y     .  .  y  y  y
+provider fay                .    y    y    y     y     i     .     y     y     y     y  y  y  y  y
+provider town,lot           .    y    y    y     y     y     y     y     y     y     y  y  .  .  y
+"""
+OF_BOND = read(BONDS, 2)
+FREE = Marking(Label.PUBLIC, Tlp.CLEAR)
+GROUNDS = {
+    (Ground.NOT_NEEDED, True, True): set(),
+    (Ground.NOT_NEEDED, True, False): set(),
+    (Ground.REGIME, True, True): set(),
+    (Ground.REGIME, True, False): set(),
+    (Ground.STATED, True, True): set(),
+    (Ground.STATED, True, False): set(),
+    (Ground.NONE, True, True): {Reason.NO_GROUND},
+    (Ground.NONE, True, False): set(),  # a title never names persons
+    **{(ground, False, is_said): set() for ground in Ground for is_said in (True, False)},
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+@pytest.mark.parametrize("level", [Level.CASE, Level.PROVIDER])
+def test_a_case_and_a_provider_say_for_whom_and_have_reasons_of_their_own(name, level):
+    """Each with every audience of the line beside it: both must name the reader."""
+    asked = 0
+    for (of, key), (line,) in product(OF_BOND, OF_AUDIENCE):
+        if of != level:
+            continue
+        bond = Limit(level=level, audience=NAMES[key])
+        own = Limit(level=Level.LINE, audience=NAMES[line])
+        what = Asked(item="3", marking=FREE).saying(own, bond)
+        expected = OF_BOND[of, key][name] | (OF_AUDIENCE[(line,)][name])
+        if name == "guest2":
+            expected = expected | {Reason.GUEST_ELSEWHERE}
+        answer = may_hold(READERS[name], what)
+        assert set(answer.reasons) == expected, (key, line)
+        asked += 1
+    assert asked == 4 * 8
+
+
+@pytest.mark.parametrize(("ground", "is_of_persons", "is_said"), GROUNDS)
+def test_what_tells_of_persons_asks_for_a_ground(ground, is_of_persons, is_said):
+    asked = Asked(item="3", marking=FREE, is_of_persons=is_of_persons, is_said=is_said)
+    member = someone("ann", Role.MEMBER, POLICE, ground=ground)
+    assert set(may_hold(member, asked).reasons) == GROUNDS[ground, is_of_persons, is_said]
+    assert may_hold(OWN, asked).is_allowed  # the own copy
+
+
+def test_the_marking_of_a_provider_holds_beside_all_others():
+    asked = Asked(item="3", marking=FREE).saying(
+        Limit(level=Level.PROVIDER, marking=Marking(Label.PUBLIC, Tlp.AMBER_STRICT))
+    )
+    assert asked.narrowest == Marking(Label.PUBLIC, Tlp.AMBER_STRICT)
+    assert may_hold(READERS["repres"], asked).reasons == (Reason.ONLY_REPRESENTED,)
+
+
+@pytest.mark.parametrize(
+    ("audiences", "common"),
+    [
+        ([], None),
+        ([None], None),
+        ([(POLICE, CARE)], (POLICE, CARE)),
+        ([(POLICE, CARE), None, (CARE,)], (CARE,)),
+        ([(POLICE,), (CARE,)], ()),
+    ],
+)
+def test_what_is_common_is_named_at_every_level(audiences, common):
+    assert asked_by(FREE, "open", *audiences).common == common
+
+
 # Any number of limits, in any order.
 
 PARTIES = st.sampled_from(
@@ -213,9 +296,11 @@ WHAT = st.builds(
     number=st.just("3"),
     marking=MARKED,
     is_closed=st.booleans(),
+    is_of_persons=st.booleans(),
+    is_said=st.booleans(),
     limits=st.lists(LIMITS, max_size=4).map(tuple),
 )
-ANYONE = st.sampled_from(list(READERS.values()))
+ANYONE = st.builds(replace, st.sampled_from(list(READERS.values())), ground=st.sampled_from(Ground))
 GRID = st.sampled_from(Basis)
 
 
@@ -229,8 +314,7 @@ def test_one_more_limit_never_widens(reader, asked, limit, basis):
 
 @given(ANYONE, WHAT, GRID)
 def test_closing_an_item_never_widens(reader, asked, basis):
-    closed = Asked(item=asked.item, marking=asked.marking, is_closed=True, limits=asked.limits)
-    open_ = Asked(item=asked.item, marking=asked.marking, limits=asked.limits)
+    closed, open_ = replace(asked, is_closed=True), replace(asked, is_closed=False)
     assert set(may_hold(reader, open_, basis).reasons) <= set(
         may_hold(reader, closed, basis).reasons
     )
@@ -240,14 +324,30 @@ def test_closing_an_item_never_widens(reader, asked, basis):
 def test_the_order_of_limits_does_not_matter(reader, asked, basis):
     expected = may_hold(reader, asked, basis)
     for limits in permutations(asked.limits):
-        turned = Asked(
-            item=asked.item,
-            number=asked.number,
-            marking=asked.marking,
-            is_closed=asked.is_closed,
-            limits=limits,
-        )
-        assert may_hold(reader, turned, basis) == expected
+        assert may_hold(reader, replace(asked, limits=limits), basis) == expected
+
+
+@given(ANYONE, WHAT, GRID)
+def test_what_is_said_of_persons_never_goes_further(reader, asked, basis):
+    """Neither saying it, nor a regime, nor losing a ground lets anybody in."""
+    plain = replace(asked, is_of_persons=False, is_said=False)
+    before = may_hold(reader, plain, basis)
+    assert set(before.reasons) <= set(may_hold(reader, asked, basis).reasons)
+    without = may_hold(replace(reader, ground=Ground.NONE), asked, basis)
+    assert set(may_hold(reader, asked, basis).reasons) <= set(without.reasons)
+    assert (Reason.NO_GROUND in without.reasons) == (
+        asked.asks_ground and reader.role is not Role.KEEPER
+    )
+
+
+@given(ANYONE, WHAT, st.lists(PARTIES, max_size=4, unique=True), st.sampled_from(Level), GRID)
+def test_naming_fewer_never_widens(reader, asked, named, level, basis):
+    """A participant that leaves a case, a consent that is taken back."""
+    for n in range(len(named)):
+        more, fewer = tuple(named[: n + 1]), tuple(named[:n])
+        after = may_hold(reader, asked.with_limit(Limit(level=level, audience=fewer)), basis)
+        before = may_hold(reader, asked.with_limit(Limit(level=level, audience=more)), basis)
+        assert before.is_allowed or not after.is_allowed
 
 
 @given(WHAT, st.sampled_from([Basis.CONFIRMED, Basis.IN_THE_ROOM]))

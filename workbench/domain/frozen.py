@@ -18,9 +18,11 @@ from workbench.domain.actions import ActionState
 from workbench.domain.agenda import ItemKind, ItemState, Treatment
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import PaperError, RuleBrokenError
+from workbench.domain.holding import Level
 from workbench.domain.markings import Marking, highest
 from workbench.domain.meetings import Channel
 from workbench.domain.minutes import LineKind, LineStyle, MentionKind, VersionState
+from workbench.domain.tables import Regime
 
 VERSION: Final = 3  # 3: more kinds of lines, and what this meeting room adds
 
@@ -115,12 +117,21 @@ class FrozenDue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenBond:
+    """Whom what a line is about lets hold it: the participants of a case, or with consent."""
+
+    level: Level
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenLine:
     """A line of the minutes.
 
     The text of an action is the agreement itself, without the owners and the date at its end;
     those stand beside it. ``number`` is that of its action or decision, empty while provisional.
-    ``id`` tells where a remark belongs; it stands on no paper.
+    ``id`` tells where a remark belongs; it stands on no paper. ``marking`` is the strictest of its
+    own and of who provided it; ``bonds`` stood on the day on which it was frozen.
     """
 
     id: str = ""
@@ -133,6 +144,7 @@ class FrozenLine:
     number: str = ""
     owners: tuple[FrozenOwner, ...] = ()
     due: FrozenDue = field(default_factory=FrozenDue)
+    bonds: tuple[FrozenBond, ...] = ()
 
     def __post_init__(self) -> None:
         if self.kind is LineKind.SCRATCH:
@@ -147,6 +159,8 @@ class FrozenLimits:
     marking: Marking
     is_closed: bool = False
     audiences: tuple[tuple[str, ...], ...] = ()
+    bonds: tuple[FrozenBond, ...] = ()
+    is_of_persons: bool = False  # the regime of its table asked for a ground
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,9 +208,10 @@ class FrozenItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenDecision:
-    """A decision of this meeting, at its item."""
+    """A decision of this meeting, at its item; ``line`` is where it was written down."""
 
     number: str
+    line: str = ""
     text: str = field(repr=False)
     item_number: str = ""
     item_title: str = field(default="", repr=False)
@@ -211,9 +226,13 @@ class FrozenDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenAction:
-    """An action on the table's list as it stood when the version was made."""
+    """An action on the table's list as it stood when the version was made.
+
+    ``line`` is where it was agreed, in whatever meeting; it stands on no paper.
+    """
 
     number: str
+    line: str = ""
     text: str = field(repr=False)
     owners: tuple[FrozenOwner, ...] = ()
     due: FrozenDue = field(default_factory=FrozenDue)
@@ -253,6 +272,7 @@ class FrozenMinutes:
     since_n: int = 0  # the draft that went before, when this one differs from it
     since_items: tuple[str, ...] = ()  # numbers of the items that differ
     marking: Marking = field(default_factory=Marking)
+    regime: Regime = Regime.NO_PERSONS
     next_meeting: date | None = None
     next_starts_at: time | None = None
     attendance: FrozenAttendance = field(default_factory=FrozenAttendance, repr=False)

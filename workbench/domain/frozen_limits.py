@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from workbench.domain.frozen import FrozenLimits
+from workbench.domain.frozen import FrozenBond, FrozenLimits
 from workbench.domain.holding import Asked, Level, Limit
+from workbench.domain.tables import Regime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from workbench.domain.frozen import FrozenMinutes
+    from workbench.domain.frozen import FrozenLine, FrozenMinutes
     from workbench.domain.markings import Marking
 
 
@@ -37,9 +38,12 @@ class _Point(_Limited, Protocol):
 
 
 P = TypeVar("P", bound=_Point)
+_BONDS = frozenset({Level.CASE, Level.PROVIDER})
 
 
-def asked_of_items(marking: Marking, items: Sequence[P]) -> Iterator[tuple[P, Asked]]:
+def asked_of_items(
+    marking: Marking, items: Sequence[P], regime: Regime = Regime.NO_PERSONS
+) -> Iterator[tuple[P, Asked]]:
     """Give each item with all that limits it; what stands above one limits it too."""
     above: P | None = None
     for item in items:
@@ -50,6 +54,7 @@ def asked_of_items(marking: Marking, items: Sequence[P]) -> Iterator[tuple[P, As
             number=item.number,
             marking=marking,
             is_closed=any(one.is_closed for one in chain),
+            is_of_persons=regime is not Regime.NO_PERSONS,
         )
         for one in chain:
             asked = asked.with_limit(limit_of(one, Level.ITEM))
@@ -61,14 +66,19 @@ def limit_of(one: _Limited, level: Level = Level.LINE) -> Limit:
     return Limit(level=level, marking=one.marking, audience=one.audience)
 
 
+def asked_of_line(asked: Asked, line: FrozenLine) -> Asked:
+    """Ask for a line of an item: its own limits, and what binds what it is about."""
+    return asked.saying(limit_of(line), *_limits_of(line.bonds))
+
+
 def limits_in(frozen: FrozenMinutes, item: str, line: str = "") -> FrozenLimits | None:
     """Return all that limits a line, or the title of an item; None when it is not there."""
-    for held, asked in asked_of_items(frozen.marking, frozen.items):
+    for held, asked in asked_of_items(frozen.marking, frozen.items, frozen.regime):
         if held.id == item and not line:
             return limits_of(asked)
         for one in held.lines:
             if held.id == item and one.id == line:
-                return limits_of(asked.with_limit(limit_of(one)))
+                return limits_of(asked_of_line(asked, one))
     return None
 
 
@@ -78,13 +88,36 @@ def limits_of(asked: Asked) -> FrozenLimits:
         item=asked.item,
         marking=asked.narrowest,
         is_closed=asked.is_closed,
-        audiences=asked.audiences,
+        audiences=tuple(
+            one.audience
+            for one in asked.limits
+            if one.audience is not None and one.level not in _BONDS
+        ),
+        bonds=bonds_of(asked.limits),
+        is_of_persons=asked.is_of_persons,
+    )
+
+
+def bonds_of(limits: Iterable[Limit]) -> tuple[FrozenBond, ...]:
+    """Keep whom a case and a provider let hold something."""
+    return tuple(
+        FrozenBond(level=one.level, parties=one.audience)
+        for one in limits
+        if one.audience is not None and one.level in _BONDS
     )
 
 
 def asked_from(limits: FrozenLimits) -> Asked:
-    """Ask for what was kept flat."""
-    asked = Asked(item=limits.item, marking=limits.marking, is_closed=limits.is_closed)
-    for audience in limits.audiences:
-        asked = asked.with_limit(Limit(level=Level.ITEM, audience=audience))
-    return asked
+    """Ask for what was kept flat: what was said, with all that limited it."""
+    asked = Asked(
+        item=limits.item,
+        marking=limits.marking,
+        is_closed=limits.is_closed,
+        is_of_persons=limits.is_of_persons,
+    )
+    named = (Limit(level=Level.ITEM, audience=one) for one in limits.audiences)
+    return asked.saying(*named, *_limits_of(limits.bonds))
+
+
+def _limits_of(bonds: Iterable[FrozenBond]) -> Iterator[Limit]:
+    return (Limit(level=one.level, audience=one.parties) for one in bonds)

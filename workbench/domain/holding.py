@@ -2,9 +2,9 @@
 
 A line is asked for with everything that limits it: the marking of its meeting, whether its item
 stands in the closed part, and one ``Limit`` for each level that says something of its own (item,
-line; later the case and the conditions of who provided it). All limits hold at once, so the
-narrowest wins and their order does not matter (D3, R1.5). Every rule that refuses adds its
-reason; adding a limit can only add reasons.
+line, case, and the conditions of who provided it). All limits hold at once, so the narrowest wins
+and their order does not matter (D3, R1.5). Every rule that refuses adds its reason; adding a
+limit can only add reasons.
 
 What the markings ask of a reader (TLP 2.0, FIRST 2022; product.md 5.9 and 5.10):
 
@@ -18,7 +18,8 @@ RED                    that person, and was there at this item
 ====================== ============================================================
 
 The closed part asks for a seat too, and of a guest that it was invited for this very item. A
-guest holds nothing of other items, whatever their marking (R9.1).
+guest holds nothing of other items, whatever their marking (R9.1). Where persons are discussed,
+what was said asks for a ground as well (``domain.grounds``); a title never names persons.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.grounds import Ground
 from workbench.domain.markings import Label, Marking, Tlp, highest
 from workbench.domain.parties import PartyKind
 
@@ -64,6 +66,9 @@ class Reason(StrEnum):
     NOBODY = "nobody"  # no reader is named, or nobody is known to be in the room
     GUEST_ELSEWHERE = "guest_elsewhere"  # the item is not one of this guest's
     CLOSED_PART = "closed_part"  # members and those invited for this item only
+    NOT_IN_CASE = "not_in_case"  # takes no part in the case it is about
+    NO_CONSENT = "no_consent"  # who provided it did not agree that it goes here
+    NO_GROUND = "no_ground"  # persons are discussed, and nothing lets this partner hold that
     AUDIENCE = "audience"  # others are named
     STOOD_IN_FOR = "stood_in_for"  # the person is named for whom this reader stood in
     NOT_A_PARTNER = "not_a_partner"
@@ -77,10 +82,12 @@ class Reason(StrEnum):
 
 
 class Level(StrEnum):
-    """What carries a limit. The case and its provider come with sharing (R1.5)."""
+    """What carries a limit (R1.5)."""
 
     ITEM = "item"
     LINE = "line"
+    CASE = "case"  # its participants
+    PROVIDER = "provider"  # the conditions and the consent of who provided it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +112,8 @@ class Asked:
     marking: Marking  # of the meeting
     number: str = ""  # of the item, to say the reason with
     is_closed: bool = False
+    is_of_persons: bool = False  # the regime of the table asks for a ground
+    is_said: bool = False  # something that was said, not a title
     limits: tuple[Limit, ...] = ()
 
     @property
@@ -117,9 +126,29 @@ class Asked:
         """Each set of parties that is named; a reader must be in all of them."""
         return tuple(one.audience for one in self.limits if one.audience is not None)
 
+    @property
+    def common(self) -> tuple[str, ...] | None:
+        """The parties that are named at every level; None when nobody is named at all."""
+        if not self.audiences:
+            return None
+        first, *others = self.audiences
+        return tuple(party for party in first if all(party in other for other in others))
+
     def with_limit(self, limit: Limit) -> Asked:
         """Ask for something below this one, such as a line of an item."""
         return self if limit.is_bare else replace(self, limits=(*self.limits, limit))
+
+    def saying(self, *limits: Limit) -> Asked:
+        """Ask for what was said here, with all that limits it itself."""
+        asked = replace(self, is_said=True)
+        for limit in limits:
+            asked = asked.with_limit(limit)
+        return asked
+
+    @property
+    def asks_ground(self) -> bool:
+        """It may tell of persons."""
+        return self.is_of_persons and self.is_said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +168,7 @@ class Reader:
     invited: frozenset[str] | None = None
     confirmed: frozenset[str] | None = None
     present: frozenset[str] = frozenset()
+    ground: Ground = Ground.NONE  # on which this reader may hold what tells of persons
     name: str = field(default="", repr=False, compare=False)
 
     @property
@@ -211,6 +241,8 @@ def may_hold(reader: Reader, asked: Asked, basis: Basis = Basis.CONFIRMED) -> An
     if reader.role is Role.KEEPER:
         return Answer(number=asked.number)
     found = (*_of_item(reader, asked), *_of_audience(reader, asked), *_of_marking(reader, asked))
+    if asked.asks_ground and not reader.ground.is_there:
+        found += (Reason.NO_GROUND,)
     if asked.narrowest.tlp is Tlp.RED:
         found += tuple(_of_red(reader, asked.item, basis))
     return Answer(reasons=_in_order(found), number=asked.number)
@@ -283,6 +315,10 @@ _LABEL_ASKS: Final[Mapping[Label, _Near]] = {
     Label.CONFIDENTIAL: _Near.REPRESENTED,
     Label.STRICTLY_CONFIDENTIAL: _Near.SEAT,
 }
+_NOT_NAMED: Final[Mapping[Level, Reason]] = {
+    Level.CASE: Reason.NOT_IN_CASE,
+    Level.PROVIDER: Reason.NO_CONSENT,
+}
 _TOO_FAR: Final[Mapping[_Near, Reason]] = {  # what this reader is, not what the marking asks
     _Near.OUTSIDE: Reason.NOT_A_PARTNER,
     _Near.COMMUNITY: Reason.NOT_AT_TABLE,
@@ -312,10 +348,12 @@ def _of_item(reader: Reader, asked: Asked) -> Iterator[Reason]:
 
 def _of_audience(reader: Reader, asked: Asked) -> Iterator[Reason]:
     """Each audience must name the reader, or an organisation that the reader stands for."""
-    for named in asked.audiences:
-        if reader.parties.isdisjoint(named):
-            is_stand_in = bool(reader.stands_in_for) and reader.stands_in_for in named
-            yield Reason.STOOD_IN_FOR if is_stand_in else Reason.AUDIENCE
+    for limit in asked.limits:
+        if limit.audience is None or not reader.parties.isdisjoint(limit.audience):
+            continue
+        is_stand_in = bool(reader.stands_in_for) and reader.stands_in_for in limit.audience
+        otherwise = _NOT_NAMED.get(limit.level, Reason.AUDIENCE)
+        yield Reason.STOOD_IN_FOR if is_stand_in else otherwise
 
 
 def _of_marking(reader: Reader, asked: Asked) -> Iterator[Reason]:

@@ -36,12 +36,13 @@ def widens(before: Asked, after: Asked) -> bool:
     """Tell whether someone could hold it after who could not before.
 
     It is certain that nobody could only if label and TLP are no lower, the closed part stays
-    closed, and each audience of before still holds, whole or narrower.
+    closed, a ground is asked for still, and each audience of before holds, whole or narrower.
     """
     is_opened = before.is_closed and not after.is_closed
     return (
         is_lower(before.narrowest, after.narrowest)
         or is_opened
+        or (before.asks_ground and not after.asks_ground)
         or any(
             not any(set(named) <= set(held) for named in after.audiences)
             for held in before.audiences
@@ -64,8 +65,4 @@ def taken_along(before: Asked, after: Asked) -> tuple[Marking | None, tuple[str,
     if before.is_closed and not after.is_closed:
         was = Marking(Label.STRICTLY_CONFIDENTIAL, was.tlp)
     marking = was if highest([was], after.narrowest) != after.narrowest else None
-    named = before.audiences
-    if not named:
-        return marking, None
-    shared = set(named[0]).intersection(*named[1:])
-    return marking, tuple(party for party in named[0] if party in shared)
+    return marking, before.common

@@ -133,6 +133,7 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "contact": Group.PARTNERS,
     "contact-note": Group.PARTNERS,
     "seat": Group.PARTNERS,
+    "ground": Group.PARTNERS,
     "step": Group.STEPS,
 }
 
@@ -190,6 +191,8 @@ def _of_partners(ptr: _Ptr) -> _Table:
         Act.CONTACT_NOTE_REMOVED: ptr("act", "Note on a contact removed"),
         Act.SEAT_WAIVED: ptr("act", "Kind of partner not needed at a table"),
         Act.SEAT_WANTED: ptr("act", "Kind of partner needed at a table after all"),
+        Act.GROUND_STATED: ptr("act", "Ground of a third party stated"),
+        Act.GROUND_WITHDRAWN: ptr("act", "Ground of a third party withdrawn"),
         Act.TABLE_ADDED: ptr("act", "Table added"),
         Act.TABLE_CHANGED: ptr("act", "Table changed"),
         Act.TABLE_ENDED: ptr("act", "Table ended"),

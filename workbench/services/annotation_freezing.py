@@ -20,8 +20,8 @@ from workbench.domain.frozen_annotation import (
     FrozenStuck,
     FrozenTopic,
 )
-from workbench.domain.frozen_limits import limit_of, limits_of
-from workbench.domain.holding import Asked, room_may_hear
+from workbench.domain.frozen_limits import limits_of
+from workbench.domain.holding import room_may_hear
 from workbench.domain.meetings import Presence
 from workbench.domain.numbers import Series, numbered
 from workbench.domain.parties import person
@@ -181,10 +181,7 @@ class _Freezer:
         )
 
     def _limits(self, action: Action) -> FrozenLimits:
-        asked = holding.asked_at(self.read, action.item) if action.item else None
-        if asked is None:  # agreed between two meetings: the marking of the meeting holds
-            asked = Asked(item="", marking=self.facts.meeting.marking)
-        return limits_of(asked.with_limit(limit_of(action)))
+        return limits_of(holding.asked_of(self.read, action))
 
     def _number(self, action: Action) -> str:
         table = self.read.tables.find(action.table) if action.table else None

@@ -52,6 +52,8 @@ class Act(StrEnum):
     MEMBER_ENDED = "member.ended"
     SEAT_WAIVED = "seat.waived"  # a table does without a kind of partner
     SEAT_WANTED = "seat.wanted"
+    GROUND_STATED = "ground.stated"  # why a third party may hold what tells of persons
+    GROUND_WITHDRAWN = "ground.withdrawn"
     MEETING_PLANNED = "meeting.planned"
     MEETING_CHANGED = "meeting.changed"
     MEETING_STARTED = "meeting.started"

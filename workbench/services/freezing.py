@@ -7,7 +7,7 @@ document of that version is made from it, never from live tables.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,8 @@ from workbench.domain.frozen import (
     FrozenUnreadableError,
     thaw,
 )
-from workbench.domain.frozen_limits import limits_of
+from workbench.domain.frozen_limits import bonds_of, limits_of
+from workbench.domain.markings import highest
 from workbench.domain.meetings import Presence
 from workbench.domain.minutes import LineKind, VersionState
 from workbench.domain.numbers import Series
@@ -41,6 +42,8 @@ from workbench.domain.parties import organisation, person
 from workbench.domain.preferences import OWN_ORGANISATION
 from workbench.domain.presence import treatment_order
 from workbench.services import adoptions, carrying, holding, meetings, records, versions
+from workbench.services.bonds import bonds, bonds_at
+from workbench.services.grounds import regime_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.actions import Action
     from workbench.domain.agenda import AgendaItem
+    from workbench.domain.decisions import Decision
     from workbench.domain.frozen import FrozenLimits
     from workbench.domain.ids import ActionId, ContactId, ItemId, MeetingId
     from workbench.domain.meetings import Attendance, Meeting
@@ -119,6 +123,7 @@ class _Freezer:
             n=n,
             state=state,
             marking=meeting.marking,
+            regime=regime_of(read, meeting.table),
             next_meeting=coming.on if coming else None,
             next_starts_at=coming.starts_at if coming else None,
             attendance=self._attendance(),
@@ -253,8 +258,14 @@ class _Freezer:
         return tuple(found)
 
     def _line(self, line: Line) -> FrozenLine:
-        if line.kind is LineKind.ACTION:
-            return self._action_line(line)
+        """A line with what binds it today; it prints the label of who provided it (R9)."""
+        made = self._action_line(line) if line.kind is LineKind.ACTION else self._text_line(line)
+        bound = bonds(self.read, line)
+        marked = [marking for marking in (made.marking, *(b.marking for b in bound)) if marking]
+        marking = highest(marked[1:], marked[0]) if marked else None
+        return replace(made, marking=marking, bonds=bonds_of(bound))
+
+    def _text_line(self, line: Line) -> FrozenLine:
         is_decision = line.kind is LineKind.DECISION and line.decision is not None
         decision = self.read.decisions.find(line.decision or "") if is_decision else None
         number = self._number(Series.DECISION, decision.number, decision.year) if decision else ""
@@ -308,6 +319,7 @@ class _Freezer:
             number, item = places[decision.item] if decision.item else ("", None)
             made.append(
                 FrozenDecision(
+                    line=decision.line or "",
                     number=self._number(Series.DECISION, decision.number, decision.year),
                     text=decision.text,
                     item_number=number,
@@ -318,7 +330,7 @@ class _Freezer:
                     is_closed=item.is_closed if item else False,
                     marking=decision.marking,
                     audience=decision.audience,
-                    limits=_limits(self.read, decision.item),
+                    limits=_limits(self.read, decision),
                 )
             )
         return tuple(made)
@@ -343,6 +355,7 @@ class _Freezer:
         origin = self.read.meetings.find(action.meeting) if action.meeting else None
         owners = self.read.owners.where(action=action.id)
         return FrozenAction(
+            line=action.line or "",
             number=self._number(Series.ACTION, action.number, action.year),
             text=action.text,
             owners=tuple(self._owner(o.organisation, o.contact) for o in owners),
@@ -356,7 +369,7 @@ class _Freezer:
             is_new=is_new,
             marking=action.marking,
             audience=action.audience,
-            limits=_limits(self.read, action.item),
+            limits=_limits(self.read, action),
         )
 
     def _number_of_item(self, key: ItemId | None) -> str:
@@ -367,10 +380,10 @@ class _Freezer:
         return next(number for number, other in others if other.id == key)
 
 
-def _limits(read: Read, item: ItemId | None) -> FrozenLimits | None:
-    """What limits who may hold a record: its item, also when that is of an earlier meeting."""
-    asked = holding.asked_at(read, item) if item else None
-    return limits_of(asked) if asked is not None else None
+def _limits(read: Read, record: Action | Decision) -> FrozenLimits | None:
+    """What limits a record beside itself: its item, also of an earlier meeting, and its line."""
+    asked = holding.asked_at(read, record.item) if record.item else None
+    return limits_of(asked.saying(*bonds_at(read, record.line))) if asked is not None else None
 
 
 _EXCUSED = frozenset({Presence.EXCUSED, Presence.SUBSTITUTED})

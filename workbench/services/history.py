@@ -30,6 +30,7 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "contact_note": ("on_day", "way", "text", "contact", "organisation"),
     "succession": ("organisation", "turn", "on_day", "name", "successor"),
     "seat_waiver": ("kind", "on_day"),
+    "stated_ground": ("organisation", "words", "stated_on"),
     "membership": ("contact", "role", "since", "until", "substitute_for"),
     "fixed_item": ("title", "treatment", "minutes", "is_closed", "skip_once"),
     "meeting": (

@@ -7,7 +7,7 @@ lines bring their limits, those of the item above them first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,11 +25,18 @@ from workbench.domain.holding import (
     room_may_hear,
 )
 from workbench.domain.ids import ContactId, ItemId, MeetingId, OrganisationId
+from workbench.domain.markings import Marking
 from workbench.domain.meetings import Presence
 from workbench.domain.parties import PartyKind, organisation, party, person
 from workbench.domain.presence import treatment_order
+from workbench.domain.tables import Regime
+from workbench.services.bonds import bonds, bonds_at
+from workbench.services.grounds import Grounds, grounds_at, regime_of
 
 if TYPE_CHECKING:
+    from workbench.domain.actions import Action
+    from workbench.domain.decisions import Decision
+    from workbench.domain.grounds import Ground
     from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
     from workbench.domain.minutes import Block, Line
     from workbench.services.ports import Read
@@ -47,17 +54,23 @@ def gathering(read: Read, key: MeetingId) -> Gathering:
         attendance=rows,
         spans={row.id: read.presences.where(attendance=row.id) for row in rows},
         seats=_seats(read, meeting),
+        grounds=grounds_at(read, meeting.table),
+        read=read,
     )
 
 
 def _seats(read: Read, meeting: Meeting) -> tuple[tuple[ContactId, OrganisationId], ...]:
-    """Who has a seat of its own at the table on the day of the meeting."""
+    """Who has a seat of its own at the table on the day of the meeting; who chairs it has one."""
     held = read.memberships.where(table=meeting.table) if meeting.table else ()
-    return tuple(
-        (seat.contact, seat.organisation)
+    seats = {
+        seat.contact: seat.organisation
         for seat in held
         if seat.is_active(meeting.on) and seat.substitute_for is None
-    )
+    }
+    chair = read.contacts.find(meeting.chair) if meeting.chair else None
+    if chair is not None:
+        seats.setdefault(chair.id, chair.organisation)
+    return tuple(seats.items())
 
 
 def asked_at(read: Read, key: ItemId) -> Asked | None:
@@ -66,7 +79,32 @@ def asked_at(read: Read, key: ItemId) -> Asked | None:
     if item is None:
         return None
     above = read.items.find(item.parent) if item.parent else None
-    return _asked(read.meetings.get(item.meeting), "", above, item)
+    meeting = read.meetings.get(item.meeting)
+    asked = _asked(meeting, "", above, item)
+    return replace(asked, is_of_persons=regime_of(read, meeting.table) is not Regime.NO_PERSONS)
+
+
+def asked_of(read: Read, record: Action | Decision) -> Asked:
+    """Return an action or a decision with all that limits it, wherever it was agreed.
+
+    What was agreed between two meetings has the marking of its table.
+    """
+    asked = asked_at(read, record.item) if record.item else None
+    if asked is None:
+        asked = _at_no_item(read, record)
+    own = Limit(level=Level.LINE, marking=record.marking, audience=record.audience)
+    return asked.saying(own, *bonds_at(read, record.line))
+
+
+def _at_no_item(read: Read, record: Action | Decision) -> Asked:
+    meeting = read.meetings.find(record.meeting) if record.meeting else None
+    table = read.tables.find(record.table) if record.table else None
+    held = meeting or table
+    return Asked(
+        item="",
+        marking=held.marking if held else Marking(),
+        is_of_persons=regime_of(read, record.table) is not Regime.NO_PERSONS,
+    )
 
 
 def _asked(meeting: Meeting, number: str, above: AgendaItem | None, item: AgendaItem) -> Asked:
@@ -93,6 +131,8 @@ class Gathering:
     attendance: tuple[Attendance, ...]
     spans: dict[str, tuple[PresenceSpan, ...]]
     seats: tuple[tuple[ContactId, OrganisationId], ...]
+    grounds: Grounds
+    read: Read = field(repr=False, compare=False)  # for what a line points at
 
     # ---- readers ----------------------------------------------------------------------------
 
@@ -129,8 +169,10 @@ class Gathering:
         if found is not None:
             return found
         kind, key = party(who)
-        role = self._role_of(key) if kind is PartyKind.ORGANISATION else Role.PARTNER
-        return Reader(party=who, role=role, confirmed=frozenset())
+        if kind is PartyKind.PERSON:
+            return Reader(party=who, role=Role.PARTNER, confirmed=frozenset())
+        ground = self.ground(key)
+        return Reader(party=who, role=self._role_of(key), confirmed=frozenset(), ground=ground)
 
     def person_of(self, contact: ContactId, home: OrganisationId) -> Reader:
         """Return a person who need not be on the list, such as a colleague of a member."""
@@ -138,8 +180,17 @@ class Gathering:
         if found.role is not Role.PARTNER:
             return found
         role = self._role_of(home)
-        homes = frozenset({organisation(home)})
-        return Reader(party=found.party, role=role, organisations=homes, confirmed=frozenset())
+        return Reader(
+            party=found.party,
+            role=role,
+            organisations=frozenset({organisation(home)}),
+            confirmed=frozenset(),
+            ground=self.ground(home),
+        )
+
+    def ground(self, home: str) -> Ground:
+        """On which ground an organisation may hold what tells of persons here."""
+        return self.grounds.of(OrganisationId(home), has_seat=home in self._houses)
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -161,7 +212,8 @@ class Gathering:
             return None
         item = self._by_key[ItemId(key)]
         above = self._by_key.get(item.parent) if item.parent else None
-        return _asked(self.meeting, number, above, item)
+        asked = _asked(self.meeting, number, above, item)
+        return replace(asked, is_of_persons=self.grounds.regime is not Regime.NO_PERSONS)
 
     def line(self, line: Line) -> Asked | None:
         """Return a stored line with all that limits it; None when its item is gone."""
@@ -171,7 +223,7 @@ class Gathering:
         """Return a line as the editor shows it, with all that limits it."""
         asked = self.item(item)
         limit = Limit(level=Level.LINE, marking=block.marking, audience=block.audience)
-        return asked.with_limit(limit) if asked is not None else None
+        return asked.saying(limit, *bonds(self.read, block)) if asked is not None else None
 
     # ---- the room ---------------------------------------------------------------------------
 
@@ -242,6 +294,7 @@ class Gathering:
             invited=self._invited(row),
             confirmed=frozenset(row.there_at) if row.is_confirmed else None,
             present=items,
+            ground=self.ground(row.organisation),
             name=row.name or row.function or row.organisation_name,
         )
 
@@ -265,7 +318,10 @@ class Gathering:
         return asked is None or asked.is_closed
 
     def _seated(self, contact: ContactId, home: OrganisationId) -> Reader:
-        homes = frozenset({organisation(home)})
         return Reader(
-            party=person(contact), role=Role.MEMBER, organisations=homes, confirmed=frozenset()
+            party=person(contact),
+            role=Role.MEMBER,
+            organisations=frozenset({organisation(home)}),
+            confirmed=frozenset(),
+            ground=self.ground(home),
         )

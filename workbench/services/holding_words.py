@@ -37,6 +37,9 @@ def _of_the_meeting(words: Texts) -> dict[Reason, str]:
         Reason.GUEST_ELSEWHERE: tr("Is a guest, and not for {item}."),
         Reason.CLOSED_PART: tr("The closed part is for members and those invited for {item}."),
         Reason.AUDIENCE: tr("This is only for those who are named."),
+        Reason.NOT_IN_CASE: tr("Takes no part in the case that this is about."),
+        Reason.NO_CONSENT: tr("Who provided this did not agree that it goes here."),
+        Reason.NO_GROUND: tr("Has no ground to hold what is said about persons."),
         Reason.STOOD_IN_FOR: tr("This is for the member in person, not for the substitute."),
     }
 
@@ -62,5 +65,10 @@ def holding_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
             tr("More people may hold this than before, and that asks a reason."),
             tr("Nothing was changed."),
             tr("Type why, or choose what is narrower."),
+        ),
+        "ground.missing": (
+            tr("A third party may hold what tells of persons only with a ground."),
+            tr("Nothing was changed."),
+            tr("Type on what ground, with the law or the consent it leans on."),
         ),
     }

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.due_dates import DueKind
-from workbench.domain.holding import Answer, Asked, Level, Limit, Role, may_hold
+from workbench.domain.holding import Answer, Asked, Role, may_hold
 from workbench.domain.holding import Reader as Holder
 from workbench.domain.markings import Label, Marking, Tlp, highest
 from workbench.domain.numbers import Series, numbered
 from workbench.domain.parties import organisation, person
 from workbench.services import meetings
-from workbench.services.holding import gathering
+from workbench.services.grounds import grounds_at
+from workbench.services.holding import asked_of, gathering
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -158,18 +159,17 @@ class _Desk:
 
     def asked(self, action: Action) -> tuple[Holder, Asked]:
         """Return the addressee as a reader of where it was agreed, and all that limits it."""
-        limit = Limit(level=Level.LINE, marking=action.marking, audience=action.audience)
+        asked = asked_of(self._read, action)
         if action.meeting is None:
-            marking = self.table.marking if self.table else Marking()
-            return self._holder(), Asked(item="", marking=marking).with_limit(limit)
+            return self._holder(), asked
         facts = self._gathered(action.meeting)
-        asked = facts.item(action.item) if action.item else None
-        if asked is None:
-            asked = Asked(item="", marking=facts.meeting.marking)
+        if action.item:
+            number = next((n for n, item in facts.items if item.id == action.item), "")
+            asked = replace(asked, number=number)
         home = organisation(self._to.organisation)
         who = self._to.contact
         holder = facts.person_of(who, self._to.organisation) if who else facts.reader(home)
-        return holder, asked.with_limit(limit)
+        return holder, asked
 
     def _agreed(self, action: Action) -> date:
         held = self._read.meetings.find(action.meeting) if action.meeting else None
@@ -184,8 +184,13 @@ class _Desk:
         """Return the addressee as a reader of what was agreed between two meetings."""
         home = organisation(self._to.organisation)
         party = person(self._to.contact) if self._to.contact else home
+        role, grounds = self._seat(), grounds_at(self._read, self._to.table)
         return Holder(
-            party=party, role=self._seat(), organisations=frozenset({home}), confirmed=frozenset()
+            party=party,
+            role=role,
+            organisations=frozenset({home}),
+            confirmed=frozenset(),
+            ground=grounds.of(self._to.organisation, has_seat=role is not Role.PARTNER),
         )
 
     def _seat(self) -> Role:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.holding import Asked, Level, Limit, Verdict
 from workbench.domain.widening import widens
+from workbench.services.bonds import bonds
 
 if TYPE_CHECKING:
     from workbench.domain.ids import ItemId, LineId
@@ -60,7 +61,7 @@ def question_of_line(
         item=item,
         line=block.line,
         text=block.text,
-        above=above,
+        above=above.saying(*bonds(read, block)),
         own=Limit(level=Level.LINE, marking=block.marking, audience=block.audience),
         stored=facts.line(held) if held is not None else None,
     )

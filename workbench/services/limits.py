@@ -9,6 +9,7 @@ from workbench.domain.holding import Level, Limit
 from workbench.domain.widening import widens
 from workbench.services import holding, minutes, widening
 from workbench.services.audit import Act
+from workbench.services.bonds import bonds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +45,10 @@ def limit_line(
     stored = work.lines.find(line)
     under = holding.asked_at(work, item)
     if stored is not None and under is not None:
-        before = under.with_limit(_of_line(stored.marking, stored.audience))
-        after = under.with_limit(_of_line(wanted.marking, wanted.audience))
+        shown = next((block for block in blocks if block.line == line), None)
+        binding = bonds(work, shown) if shown is not None else ()
+        before = under.saying(_of_line(stored.marking, stored.audience), *bonds(work, stored))
+        after = under.saying(_of_line(wanted.marking, wanted.audience), *binding)
         if widens(before, after):
             meeting = work.items.get(item).meeting
             widening.account(work, meeting, wanted.reason, item=item, line=line)

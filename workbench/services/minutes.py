@@ -16,6 +16,7 @@ from workbench.domain.minutes import Block, Line, LineKind
 from workbench.domain.widening import taken_along, widens
 from workbench.services import holding, quiet_warnings, records, standing
 from workbench.services.audit import Act
+from workbench.services.bonds import bonds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,15 +102,19 @@ def _limits(
 ) -> tuple[Marking | None, tuple[str, ...] | None]:
     """A stored line is limited by ``services.limits`` alone: typing never widens (R1.5).
 
-    A line that moves to an item for more people takes along what limited it.
+    A line that moves to an item for more people, or no longer names the case that it is about,
+    takes along what limited it.
     """
     if before is None:
         return block.marking, block.audience
-    if before.item != item:
+    if before.item == item and before.mentions == block.mentions:
+        return before.marking, before.audience
+    was, now = holding.asked_at(read, before.item), holding.asked_at(read, item)
+    if was and now:
         own = Limit(level=Level.LINE, marking=before.marking, audience=before.audience)
-        was, now = holding.asked_at(read, before.item), holding.asked_at(read, item)
-        if was and now and widens(was.with_limit(own), now.with_limit(own)):
-            return taken_along(was.with_limit(own), now.with_limit(own))
+        was, now = was.saying(own, *bonds(read, before)), now.saying(own, *bonds(read, block))
+        if widens(was, now):
+            return taken_along(was, now)
     return before.marking, before.audience
 
 

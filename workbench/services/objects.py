@@ -249,6 +249,11 @@ def _pseudonym(read: Read, key: str) -> Thing | None:
     return Thing(sort=Sort.OTHER, key=key, words=held.words) if held else None
 
 
+def _ground(read: Read, key: str) -> Thing | None:
+    held = read.stated_grounds.find(key)
+    return _organisation(read, held.organisation) if held else None
+
+
 def _table(read: Read, key: str) -> Thing | None:
     held = read.tables.find(key)
     return Thing(sort=Sort.TABLE, key=key, words=held.name) if held else None
@@ -321,6 +326,7 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "contact": (_contact,),
     "contact-note": (_contact_note,),
     "seat": (_waiver,),
+    "ground": (_ground,),
     "table": (_table,),
     "member": (_member,),
     "case": (_case,),
@@ -335,7 +341,7 @@ _EVERYWHERE: Final = (
     _action, _decision, _meeting, _item, _line, _version, _organisation, _contact, _table,
     _member, _attendee, _owner, _standing, _shorthand, _check, _view, _at_minutes, _answer,
     _escalation, _ask, _annotation,
-    _contact_note, _waiver,
+    _contact_note, _waiver, _ground,
     _reminder, _calendar_entry, _reply_part, _reply,
     _disclosure, _feedback, _protection,
     _case, _signal, _subject, _pseudonym,

@@ -112,7 +112,7 @@ def _park(work: Work, table: TableId, item: AgendaItem, *, is_known: bool) -> Pa
         item=item.id if stays else item.carried_from,
         files=files,
         marking=_marking(work, table, asked) if asked else item.marking,
-        audience=_audience(asked) if asked else item.audience,
+        audience=asked.common if asked else item.audience,
     )
     work.parked.save(made)
     return made
@@ -122,14 +122,6 @@ def _marking(read: Read, table: TableId, asked: Asked) -> Marking | None:
     """Return what held for it where it stood, unless that is what its table gives anyway."""
     held = asked.narrowest
     return None if held == read.tables.get(table).marking else held
-
-
-def _audience(asked: Asked) -> tuple[str, ...] | None:
-    """Return who was among all that were named: of it, and of the point above it."""
-    if not asked.audiences:
-        return None
-    first, *others = asked.audiences
-    return tuple(party for party in first if all(party in other for other in others))
 
 
 def _leave(work: Work, item: AgendaItem, *, is_known: bool) -> None:

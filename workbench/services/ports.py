@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from workbench.domain.feedback import Feedback
     from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion
     from workbench.domain.frozen_annotation import AnnotationVersion, ItemBrief
+    from workbench.domain.grounds import StatedGround
     from workbench.domain.ids import AttachmentId, ItemId, TableId
     from workbench.domain.lending import Lending
     from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
@@ -232,6 +233,8 @@ class Read(Protocol):
     def successions(self) -> Repository[Succession]: ...
     @property
     def seat_waivers(self) -> Repository[SeatWaiver]: ...
+    @property
+    def stated_grounds(self) -> Repository[StatedGround]: ...
     @property
     def reminders(self) -> Repository[Reminder]: ...
     @property

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from workbench.domain.frozen import FrozenSpan
-from workbench.domain.frozen_limits import asked_from, asked_of_items, limit_of
+from workbench.domain.frozen_limits import asked_from, asked_of_items, asked_of_line, limit_of
 from workbench.domain.holding import OWN, Asked, Basis
 from workbench.domain.withheld import Withheld, WithheldKind
 from workbench.services.sieve import Piece, Sieve, names
@@ -173,12 +173,12 @@ class _Hand:
     sieve: Sieve
 
     def items(self, frozen: FrozenMinutes) -> Iterator[FrozenItem]:
-        for item, asked in asked_of_items(frozen.marking, frozen.items):
+        for item, asked in asked_of_items(frozen.marking, frozen.items, frozen.regime):
             may_hold = self.sieve.passes(asked, _title(item.title, item.presenter, item.chair))
             lines = tuple(
                 line
                 for line in item.lines
-                if self.sieve.passes(asked.with_limit(limit_of(line)), _said(line))
+                if self.sieve.passes(asked_of_line(asked, line), _said(line))
             )
             adopted = tuple(self.adoption(one, asked) for one in item.adopted)
             if may_hold:

@@ -28,7 +28,7 @@ from workbench.domain.proposals import (
 from workbench.services import draft_agenda, returning
 from workbench.services.audit import Act
 from workbench.services.carry_over import carried_over
-from workbench.services.holding import asked_at
+from workbench.services.holding import asked_of
 from workbench.services.parking import take_from_parking
 
 if TYPE_CHECKING:
@@ -100,12 +100,13 @@ def _open_action(read: Read, one: CarriedOver) -> OpenAction:
     if not one.days_late and row.postponed < OFTEN:
         return plain
     action = read.actions.get(row.id)
+    asked = asked_of(read, action)
     moves = sorted(read.postponements.where(action=row.id), key=lambda p: (p.on, p.id))
     return replace(
         plain,
         reasons=tuple(dict.fromkeys(p.reason for p in moves if p.reason)),
-        marking=action.marking,
-        audience=action.audience,
+        marking=asked.narrowest if any(limit.marking for limit in asked.limits) else None,
+        audience=asked.common,
     )
 
 
@@ -184,7 +185,7 @@ def _escalated(read: Read, meeting: Meeting) -> Iterator[Proposal]:
         action = read.actions.get(step.action)
         if not action.state.is_open:
             continue
-        asked = asked_at(read, action.item) if action.item else None
+        asked = asked_of(read, action)
         owners = read.owners.where(action=action.id)
         yield Proposal(
             key=f"escalated:{step.id}",
@@ -193,8 +194,8 @@ def _escalated(read: Read, meeting: Meeting) -> Iterator[Proposal]:
             day=step.on,
             reasons=(step.why,) if step.why else (),
             owner=read.organisations.get(owners[0].organisation).name if owners else "",
-            marking=action.marking or (asked.narrowest if asked else None),
-            audience=action.audience or next(iter(asked.audiences if asked else ()), None),
+            marking=asked.narrowest,
+            audience=asked.common,
         )
 
 

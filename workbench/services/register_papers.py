@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
-from workbench.domain.holding import Asked, Level, Limit, all_may_hold
+from workbench.domain.holding import all_may_hold
 from workbench.domain.markings import Label, Marking, highest
 from workbench.domain.numbers import Series, numbered
 from workbench.domain.papers import (
@@ -29,7 +29,7 @@ from workbench.domain.preferences import EXPORT_FOLDER, OWN_ORGANISATION
 from workbench.services import decisions
 from workbench.services import paper_words as say
 from workbench.services.audit import Act
-from workbench.services.holding import asked_at
+from workbench.services.holding import asked_of
 from workbench.services.paper_blocks import block
 from workbench.services.people import set_preference
 from workbench.services.projecting import OWN_COPY
@@ -122,23 +122,13 @@ def gather(
         stands_on=today,
         organisation=home.name if home else "",
         prefix=names[table].prefix if table else "",
-        marking=highest((_asked(read, decision).narrowest for decision in held), Marking()),
+        marking=highest((asked_of(read, decision).narrowest for decision in held), Marking()),
         parts=tuple(sorted(parts, key=lambda part: (not part.table, part.table.casefold()))),
     )
 
 
-def _asked(read: Read, record: Decision | Action) -> Asked:
-    """Return a record with all that limits it: its own, its item's and its meeting's."""
-    meeting = read.meetings.find(record.meeting) if record.meeting else None
-    asked = asked_at(read, record.item) if record.item else None
-    if asked is None:
-        asked = Asked(item="", marking=meeting.marking if meeting else Marking())
-    limit = Limit(level=Level.LINE, marking=record.marking, audience=record.audience)
-    return asked.with_limit(limit)
-
-
 def _all_hold(read: Read, record: Decision | Action, readers: Sequence[Holder]) -> bool:
-    return all_may_hold(readers, _asked(read, record)).is_allowed
+    return all_may_hold(readers, asked_of(read, record)).is_allowed
 
 
 def _entry(read: Read, decision: Decision, readers: Sequence[Holder]) -> Entry:
@@ -156,7 +146,7 @@ def _entry(read: Read, decision: Decision, readers: Sequence[Holder]) -> Entry:
         replaces=_named(read, older, readers),
         replaced_by=_named(read, newer, readers),
         has_lapsed=not decision.stands,
-        marking=_asked(read, decision).narrowest,
+        marking=asked_of(read, decision).narrowest,
         actions=tuple(
             _action(read, action)
             for action in decisions.open_actions(read, decision)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import MembershipId
 from workbench.domain.tables import MemberRole, Membership
+from workbench.services import grounds
 from workbench.services.audit import Act
 from workbench.services.tables import introduce
 
@@ -58,8 +59,10 @@ def earlier(read: Read, table: TableId, on: date) -> tuple[Membership, ...]:
     return tuple(sorted(gone, key=lambda seat: (str(seat.until), seat.id), reverse=True))
 
 
-def change_seat(work: Work, seat: Membership) -> Membership:
+def change_seat(work: Work, seat: Membership, ground: str | None = None) -> Membership:
     """Store what was edited of a seat: its role, from when to when.
+
+    ``ground`` is that of a third party at a table with persons, None where none is asked.
 
     Raises:
         SeatDatesError: it would end before it begins.
@@ -68,6 +71,8 @@ def change_seat(work: Work, seat: Membership) -> Membership:
         raise SeatDatesError(seat.id)
     work.memberships.save(seat)
     work.audit(Act.MEMBER_CHANGED, seat.id)
+    if ground is not None:
+        grounds.keep(work, seat.table, seat.organisation, ground)
     return seat
 
 

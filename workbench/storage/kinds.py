@@ -29,6 +29,7 @@ from workbench.domain.escalation import EscalationStep
 from workbench.domain.feedback import Feedback
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion
 from workbench.domain.frozen_annotation import AnnotationVersion, ItemBrief
+from workbench.domain.grounds import StatedGround
 from workbench.domain.lending import Lending
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
 from workbench.domain.minutes import Line, Mention, MinutesVersion
@@ -105,6 +106,7 @@ SAVED_VIEW: Final = Shape("saved_view", SavedView)
 CONTACT_NOTE: Final = Shape("contact_note", ContactNote)
 SUCCESSION: Final = Shape("succession", Succession)
 SEAT_WAIVER: Final = Shape("seat_waiver", SeatWaiver)
+STATED_GROUND: Final = Shape("stated_ground", StatedGround)
 REMINDER: Final = Shape("reminder", Reminder)
 REMINDED: Final = Shape("reminded", Reminded)
 CALENDAR_ENTRY: Final = Shape("calendar_entry", CalendarEntry)
@@ -128,7 +130,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     CORRECTION, ROUND, ANSWER, ERRATUM,
     CHECK, SAVED_VIEW,
     ESCALATION, ASK, BRIEF, ANNOTATION,
-    CONTACT_NOTE, SUCCESSION, SEAT_WAIVER,
+    CONTACT_NOTE, SUCCESSION, SEAT_WAIVER, STATED_GROUND,
     REMINDER, REMINDED, CALENDAR_ENTRY, REPLY, REPLY_PART,
     DISCLOSURE, DISCLOSED_CASE, FEEDBACK, PROTECTION,
     CASE, SIGNAL, SUBJECT, PSEUDONYM,

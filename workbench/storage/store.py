@@ -93,17 +93,13 @@ class SqlRead:
         self.agenda_versions = SqlRepository(rows, kinds.AGENDA_VERSION)
         self.agenda_recipients = SqlRepository(rows, kinds.AGENDA_RECIPIENT)
         self.moves = SqlRepository(rows, kinds.MOVE)
-        self.reminders = SqlRepository(rows, kinds.REMINDER)
-        self.reminded = SqlRepository(rows, kinds.REMINDED)
-        self.calendar_entries = SqlRepository(rows, kinds.CALENDAR_ENTRY)
-        self.replies = SqlRepository(rows, kinds.REPLY)
-        self.reply_parts = SqlRepository(rows, kinds.REPLY_PART)
         self.file_keys = SqlFileKeys(connection)
         self.control_codes = SqlControlCodes(connection)
         self._agreements(rows)
         self._partners(rows)
         self._provided(rows)
         self._cases(rows)
+        self._reminding(rows)
 
     def _agreements(self, rows: Rows) -> None:
         """What was agreed, and what became of it."""
@@ -119,6 +115,14 @@ class SqlRead:
         self.checks = SqlRepository(rows, kinds.CHECK)
         self.saved_views = SqlRepository(rows, kinds.SAVED_VIEW)
 
+    def _reminding(self, rows: Rows) -> None:
+        """What partners were told of their actions, and what they answered."""
+        self.reminders = SqlRepository(rows, kinds.REMINDER)
+        self.reminded = SqlRepository(rows, kinds.REMINDED)
+        self.calendar_entries = SqlRepository(rows, kinds.CALENDAR_ENTRY)
+        self.replies = SqlRepository(rows, kinds.REPLY)
+        self.reply_parts = SqlRepository(rows, kinds.REPLY_PART)
+
     def _partners(self, rows: Rows) -> None:
         """Who sits at the tables, and what became of them."""
         self.organisations = SqlRepository(rows, kinds.ORGANISATION)
@@ -126,6 +130,7 @@ class SqlRead:
         self.contact_notes = SqlRepository(rows, kinds.CONTACT_NOTE)
         self.successions = SqlRepository(rows, kinds.SUCCESSION)
         self.seat_waivers = SqlRepository(rows, kinds.SEAT_WAIVER)
+        self.stated_grounds = SqlRepository(rows, kinds.STATED_GROUND)
 
     def _provided(self, rows: Rows) -> None:
         """Who was given what, and how it was protected."""

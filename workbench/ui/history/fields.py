@@ -20,6 +20,8 @@ def field_name(kind: str, column: str) -> str:
         ("organisation", "kind"): tr("Kind of partner"),
         ("other_word", "word"): tr("Word"),
         ("seat_waiver", "kind"): tr("Kind of partner"),
+        ("stated_ground", "words"): tr("Why it may hold what tells of persons"),
+        ("stated_ground", "stated_on"): tr("Stated on"),
         ("contact_note", "way"): ptr("contact", "Way"),
         ("succession", "name"): tr("Name before"),
         ("postponement", "from_due"): tr("Due before"),
@@ -111,6 +113,7 @@ def _kinds_of_partners() -> dict[str, str]:
         "succession": tr("Partner renamed, merged or split"),
         "membership": tr("Seat at the table"),
         "seat_waiver": tr("Kind of partner not needed at a table"),
+        "stated_ground": tr("Ground of a third party"),
     }
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.domain.grounds import Ground
 from workbench.domain.ids import ContactId, TableId
 from workbench.domain.tables import MemberRole, Membership
 from workbench.services import seats, tables
+from workbench.services.grounds import grounds_at
 from workbench.texts import ntr, tr
 from workbench.ui.meetings import seat_rows, words
 from workbench.ui.meetings.lists import Row, Verb, VerbList
@@ -170,7 +172,7 @@ class MembersCard(Panel):
             return
         stands_in = seat.substitute_for is not None
         if code == "edit":
-            self.form.open_for(seat)
+            self.form.open_for(seat, self._stated(seat))
         elif code == "end":
             self._end(seat)
         elif code == "substitute" and not stands_in:
@@ -186,11 +188,19 @@ class MembersCard(Panel):
     def _ended(self, _: Outcome[Membership]) -> None:
         self._desk.tell(tr("Membership ended today"), can_undo=True)
 
-    def _keep(self, seat: Membership) -> None:
+    def _keep(self, seat: Membership, ground: str | None) -> None:
         held = self._desk.read.memberships.find(seat.id)
+        is_changed = held != seat or ground != self._stated(seat)
         self._close_form()
-        if held is not None and held != seat:
-            self._desk.do(seats.change_seat, seat)
+        if held is not None and is_changed:
+            self._desk.do(seats.change_seat, seat, ground)
+
+    def _stated(self, seat: Membership) -> str | None:
+        """Return what was stated for a partner that the regime does not cover; else None."""
+        held = grounds_at(self._desk.read, self._table)
+        ground = held.of(seat.organisation, has_seat=True)
+        is_third = ground in {Ground.STATED, Ground.NONE}
+        return held.words_for(seat.organisation) if is_third else None
 
     def _close_form(self) -> None:
         self.form.hide()

@@ -1,4 +1,4 @@
-"""The form of one seat: its role, and from when to when it is held."""
+"""The form of one seat: its role, from when to when, and the ground of a third party."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workbench.ui.meetings.fields import DayField, beside
 from workbench.ui.meetings.sight import bring_into_sight
 from workbench.ui.theme import Ink
 from workbench.ui.widgets.buttons import Button, Kind, Size
-from workbench.ui.widgets.fields import ChoiceField
+from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.pages import Panel, column, row
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class OpenDayField(DayField):
 class SeatForm(Panel):
     """Enter keeps it, Esc leaves it as it was."""
 
-    kept = Signal(object)  # Membership
+    kept = Signal(object, object)  # Membership, its ground or None where none is asked
     left = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -55,24 +55,44 @@ class SeatForm(Panel):
         self.role = ChoiceField(tr("Role at the table"), list(words.roles()))
         self.since = OpenDayField(desk, ptr("seat", "First day"))
         self.until = OpenDayField(desk, ptr("seat", "Last day"))
+        self.ground = TextField(
+            tr("Ground to hold what is said about persons"),
+            hint=tr(
+                "This partner is a third party under the regime of this table. Without a ground"
+                " its copies tell nothing of persons."
+            ),
+        )
         keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
         leave = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
         dates = beside((self.since, 1), (self.until, 1))
         self.setLayout(
-            column(self.role, dates, row(keep, leave, None), spacing=4, margins=(14, 12, 14, 10))
+            column(
+                self.role,
+                dates,
+                self.ground,
+                row(keep, leave, None),
+                spacing=4,
+                margins=(14, 12, 14, 10),
+            )
         )
         keep.clicked.connect(self.keep)
         leave.clicked.connect(self.left)
+        self.ground.entered.connect(self.keep)
         for day in (self.since, self.until):
             day.entered.connect(self.keep)
 
-    def open_for(self, seat: Membership) -> None:
-        """Show a seat; who stands in for another has no role of its own."""
+    def open_for(self, seat: Membership, ground: str | None = None) -> None:
+        """Show a seat; who stands in for another has no role of its own.
+
+        ``ground`` is what was stated for a third party, None for a partner that needs none.
+        """
         self._seat = seat
         self.role.setVisible(seat.substitute_for is None)
         self.role.set_value(seat.role)
         self.since.set_day(seat.since)
         self.until.set_day(seat.until)
+        self.ground.setVisible(ground is not None)
+        self.ground.set_text(ground or "")
         self.show()
         self.until.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.until.edit.selectAll()
@@ -88,7 +108,8 @@ class SeatForm(Panel):
             self.until.set_error(tr("A seat cannot end before it begins."))
             return
         role = MemberRole(str(self.role.value()))
-        self.kept.emit(replace(self._seat, role=role, since=since, until=until))
+        ground = self.ground.text() if self.ground.isVisibleTo(self) else None
+        self.kept.emit(replace(self._seat, role=role, since=since, until=until), ground)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

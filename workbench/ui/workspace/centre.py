@@ -185,7 +185,8 @@ class Centre(Panel):
         page.addStretch(1)
         self._sheet.setLayout(page)
         self.warning = QuietWarning()
-        self.setLayout(column(self._scroll, self.warning, self.hints))
+        self._quiet = column(self.warning)
+        self.setLayout(column(self._scroll, self._quiet, self.hints))
         self.dress()
 
     def dress(self) -> None:
@@ -239,6 +240,10 @@ class Centre(Panel):
     def add_notice(self, widget: QWidget) -> None:
         """Give what wants attention at an item its place, above its text."""
         self._notices.addWidget(widget)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Give what is said of the line at the caret its place, below the text."""
+        self._quiet.addWidget(widget)
 
     def forget(self) -> None:
         """Let go of all editors."""

@@ -16,6 +16,7 @@ from workbench.ui.editor.guards import BARE, Guard
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.workspace import words
 from workbench.ui.workspace.limits_popover import LimitsPopover, visible_words
+from workbench.ui.workspace.line_reach import LineReach
 from workbench.ui.workspace.party_list import PartyRow
 
 if TYPE_CHECKING:
@@ -50,11 +51,14 @@ class Limiting(QObject):
         self.chip.clicked.connect(self.ask_item)
         self.chip.hide()
         panes.centre.add_beside_title(self.chip)
+        self.reach = LineReach(desk, panes, self, lambda: self.facts)
+        self.reach.notice.link.clicked.connect(self.ask)
         display.looked.connect(self.follow)
 
     def listen(self, texts: Texts) -> None:
         """Hear the menu of each text of a meeting."""
         self._texts = texts
+        self.reach.listen(texts)
         texts.made.connect(lambda text: text.edit.limits_asked.connect(self.ask))
 
     def follow(self, page: MeetingPage) -> None:
@@ -64,7 +68,7 @@ class Limiting(QObject):
         if asked is None:
             self.chip.hide()
             return
-        verdict = self.facts.visible(asked)
+        verdict = self.facts.visible(asked.saying())
         is_limited = any(not limit.is_bare for limit in asked.limits)
         self.chip.setText(visible_words(verdict))
         self.chip.updateGeometry()

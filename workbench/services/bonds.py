@@ -1,0 +1,60 @@
+"""What the records that a line is about ask of who may hold it (rules R1.5).
+
+A line that names a case, or a person of one, is for the participants of that case; a place or a
+company may be named before there is a case, at a table that heard of it. A signal has the
+conditions of who provided it, until there is consent. All of it is read from the records each
+time, so what is agreed with a partner holds at once for every line; frozen minutes keep what held
+on their day.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.domain.holding import Level, Limit
+from workbench.domain.minutes import Block, MentionKind
+from workbench.domain.parties import organisation
+from workbench.domain.subjects import SubjectKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from workbench.domain.ids import LineId
+    from workbench.domain.minutes import Line, Mention
+    from workbench.services.ports import Read
+
+
+def bonds(read: Read, line: Line | Block) -> tuple[Limit, ...]:
+    """Return what binds a line, as it is stored or as the editor shows it."""
+    key = line.line if isinstance(line, Block) else line.id
+    return (*_of_cases(read, line.mentions), *_of_providers(read, key))
+
+
+def bonds_at(read: Read, line: LineId | None) -> tuple[Limit, ...]:
+    """Return what binds the line that a record was made of; without one, nothing."""
+    held = read.lines.find(line) if line else None
+    return bonds(read, held) if held is not None else ()
+
+
+def _of_cases(read: Read, mentions: Iterable[Mention]) -> Iterator[Limit]:
+    keys: dict[str, None] = {}
+    for mention in mentions:
+        if mention.kind is MentionKind.CASE:
+            keys[mention.target] = None
+        elif mention.kind is MentionKind.SUBJECT:
+            subject = read.subjects.find(mention.target)
+            is_person = subject is not None and subject.kind is SubjectKind.PERSON
+            if subject is not None and is_person and subject.case is not None:
+                keys[subject.case] = None
+    for key in keys:
+        case = read.cases.find(key)
+        named = case.participants if case is not None else ()  # one that is gone is for nobody
+        yield Limit(level=Level.CASE, audience=named)
+
+
+def _of_providers(read: Read, line: LineId) -> Iterator[Limit]:
+    for signal in read.signals.where(line=line):
+        named = signal.holders
+        if named is not None and signal.organisation is not None:
+            named = (*named, organisation(signal.organisation))  # who told it holds it anyway
+        yield Limit(level=Level.PROVIDER, marking=signal.marking, audience=named)
