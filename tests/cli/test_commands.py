@@ -44,11 +44,11 @@ def passphrase(home):
     return home / "kluis.passphrase"
 
 
-def export(home, *, out, kind="minutes", meeting="RT-26-2", **more):
+def export(home, *extra, out, kind="minutes", meeting="RT-26-2", **more):
     file = ("--passphrase-file", passphrase(home))
     return run(
         "export", home / "kluis", "--meeting", meeting, "--kind", kind, "--out", out, *file,
-        home=home, **more,
+        *extra, home=home, **more,
     )  # fmt: skip
 
 
@@ -98,6 +98,7 @@ def test_damage_is_found_and_placed(demo, tmp_path):
     ("minutes", "Massagesalons verplaatsen zich"),
     ("decisions", "Eén APV-tekst gaat vóór 1 september"),
     ("actions", "Model-APV met toelichting opstellen"),
+    ("year", "Verslagen van Regionale Tafel"),
 ])  # fmt: skip
 def test_each_document_is_made_and_equal_the_second_time(demo, tmp_path, kind, holds):
     hashes = []
@@ -106,7 +107,7 @@ def test_each_document_is_made_and_equal_the_second_time(demo, tmp_path, kind, h
         assert made.returncode == parsing.EXIT_OK, made.stderr
         (path,) = (tmp_path / str(n)).iterdir()
         assert made.stdout.decode().strip() == str(path)
-        assert path.name.startswith("RT-26-2 ")
+        assert path.name.startswith("RT jaardossier" if kind == "year" else "RT-26-2 ")
         hashes.append(hashlib.sha256(path.read_bytes()).hexdigest())
     assert hashes[0] == hashes[1]
     assert holds in text_of(path).replace("\r\n", " ").replace("\n", " ")
@@ -126,6 +127,30 @@ def test_a_meeting_is_found_as_people_name_it(demo, tmp_path, meeting):
 ])  # fmt: skip
 def test_what_cannot_be_exported_is_said(demo, tmp_path, meeting, code):
     made = export(demo, out=tmp_path, meeting=meeting)
+    assert made.returncode == parsing.EXIT_USAGE
+    assert code in made.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_extract_holds_one_item(demo, tmp_path):
+    made = export(demo, "--item", "4", out=tmp_path, kind="extract")
+    assert made.returncode == parsing.EXIT_OK, made.stderr
+    (path,) = tmp_path.iterdir()
+    assert path.name == "RT-26-2 uittreksel.pdf"
+    text = text_of(path)
+    assert "Uittreksel uit het verslag" in text.replace("\r\n", " ")
+    assert "Eigen exemplaar, niet verzenden" in text
+
+
+@pytest.mark.parametrize(("kind", "extra", "code"), [
+    ("extract", (), b"copy.item-unclear"),
+    ("extract", ("--item", "99"), b"copy.item-unclear"),
+    ("extract", ("--case", "C-1999-001"), b"copy.nothing"),
+    ("erratum", (), b"copy.nothing"),
+    ("agenda", (), b"agenda.not-sent"),
+])  # fmt: skip
+def test_a_document_of_which_there_is_nothing_is_not_made(demo, tmp_path, kind, extra, code):
+    made = export(demo, *extra, out=tmp_path, kind=kind)
     assert made.returncode == parsing.EXIT_USAGE
     assert code in made.stderr
     assert list(tmp_path.iterdir()) == []

@@ -6,33 +6,27 @@ import os
 import secrets
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
+from typing import TYPE_CHECKING, Final
 
 from workbench import paths
-from workbench.cli import annotation, archive, backups, handbook, parsing
+from workbench.cli import annotation, archive, backups, exports, handbook, parsing
 from workbench.cli.passphrases import passphrase_in, passphrase_of
 from workbench.domain.anchors import read_anchor
 from workbench.domain.errors import PaperError, VaultError, WorkbenchError
-from workbench.domain.frozen import thaw
 from workbench.domain.papers import PaperKind
-from workbench.services import demo, papermaking, papers, versions
-from workbench.services.finding import meeting_named
-from workbench.services.freezing import NotFinishedError
+from workbench.services import demo
 from workbench.services.messages import explain
-from workbench.services.projecting import OWN_COPY
 from workbench.services.rescue_words import what_was_lost
 from workbench.services.safekeeping import Finding
-from workbench.texts import in_language, ntr, spoken, tr
+from workbench.texts import ntr, spoken, tr
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from workbench.services.ports import Work
     from workbench.services.vaults import OpenVault, Reader, World
 
-P = ParamSpec("P")
 AUDIT_BROKEN: Final = "KL-22"
 _ANNOTATION: Final = frozenset({"annotation", "annotatie"})
 _FOUND = {  # the most serious first; what is not named is damage
@@ -162,41 +156,7 @@ def export(asked: Namespace, world: World) -> int:
         return parsing.EXIT_USAGE
     if kind in _ANNOTATION:
         return annotation.make(asked, world)
-    words = in_language(asked.language)
-    vault = world.keeper.unlock(asked.folder, passphrase_of(asked))
-    try:
-        vault.safekeeping.must_be_current()
-        with _reader(vault) as reader:
-            meeting = meeting_named(reader.records, asked.meeting)
-            version = versions.latest(reader.records, meeting.id)
-            if version is None:
-                raise NotFinishedError(meeting.id)
-            anchor = papermaking.anchor_of(reader.logbook, version)
-        frozen = thaw(version.canonical)
-        paper = PaperKind(kind)
-        copy = papermaking.paper_for(OWN_COPY, frozen, paper, words)
-        wanted = papermaking.anchored(copy, anchor, words)
-        data = world.paper.make(wanted)
-        asked.out.mkdir(parents=True, exist_ok=True)
-        written = world.files.write(asked.out, papers.file_name(frozen, paper, words), data)
-        _note(vault, papermaking.note_copy, version, paper)
-    finally:
-        vault.close()
-    print(written)
-    return parsing.EXIT_OK
-
-
-def _note(
-    vault: OpenVault,
-    use_case: Callable[Concatenate[Work, P], None],
-    *args: P.args,
-    **kwargs: P.kwargs,
-) -> None:
-    writer = vault.open_writer(origin=parsing.COMMAND)
-    try:
-        writer.session.write(use_case, *args, **kwargs)
-    finally:
-        writer.close()
+    return exports.make(asked, world, PaperKind(kind))
 
 
 @contextmanager

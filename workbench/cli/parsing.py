@@ -10,7 +10,8 @@ from workbench import PRODUCT, __version__
 from workbench.texts import tr
 
 COMMAND = "command"  # from where the log says that it was done
-KINDS = ("minutes", "decisions", "actions", "annotation", "annotatie")  # two names, one paper
+OF_MEETING = ("minutes", "decisions", "actions", "agenda", "extract", "erratum", "year")
+KINDS = (*OF_MEETING, "annotation", "annotatie")  # two names, one paper
 EXIT_OK = 0
 EXIT_FOUND = 1
 EXIT_USAGE = 2
@@ -124,6 +125,10 @@ def _export(made: argparse.ArgumentParser) -> None:
         "what", nargs="?", choices=KINDS, help=tr("which document (or say it with --kind)")
     )
     made.add_argument("--kind", choices=KINDS)
+    made.add_argument("--item", default="", metavar="NUMBER", help=tr("of which an extract is"))
+    made.add_argument(
+        "--case", default="", metavar="CODE", help=tr("or an extract of all that names a case")
+    )
     _archive(made)
 
 

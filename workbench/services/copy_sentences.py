@@ -16,4 +16,14 @@ def copying_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
             tr("No copy was made."),
             tr("Choose another item or another recipient."),
         ),
+        "copy.item-unclear": (
+            tr("This item does not stand in these minutes."),
+            tr("No copy was made."),
+            tr("Give its number with --item, or a case with --case."),
+        ),
+        "agenda.not-sent": (
+            tr("This agenda was not fixed yet."),
+            tr("No copy was made."),
+            tr("Fix the agenda of the meeting first."),
+        ),
     }
