@@ -42,11 +42,6 @@ def copy(**more):
     return SimpleNamespace(**({"recipient": READER, "paper": None, "withheld": ()} | held | more))
 
 
-def asked_of(read, made):
-    halves = (made.source, made.minutes)
-    return proving.question_for(read, None, made.recipient, halves, made.withheld, paper=made.paper)
-
-
 @pytest.fixture
 def read(vault, keep):
     keep(organisations=fakes.organisation(name="Politie"))
@@ -57,7 +52,7 @@ def read(vault, keep):
 
 def test_what_the_filter_left_out_is_asked_for_without_being_told(read):
     """The copy names nothing as withheld here; the frozen text laid beside it does."""
-    asked = asked_of(read, copy())
+    asked = proving.question_of(read, None, copy())
     assert "Dit is voor een ander" in {one.text for one in asked.withheld}
     assert "Dit is voor een ander" not in asked.held
     assert "a" not in asked.held  # shorter than anything that can leak
@@ -81,7 +76,7 @@ def test_a_copy_without_minutes_is_asked_for_what_it_says_it_leaves_out(read):
     left_out = Withheld(kind=WithheldKind.TITLE, text="Casus Grutto", more=("Karin",))
     paper = replace(MINUTES, title="Agenda van de tafel", place="Casus Grutto")
     made = copy(source=None, minutes=None, withheld=(left_out,), paper=paper)
-    asked = asked_of(read, made)
+    asked = proving.question_of(read, None, made)
     assert asked.withheld == (left_out,)
     assert "Agenda van de tafel" in asked.held
     assert "Casus Grutto" not in asked.held  # also when the paper holds it by mistake

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from workbench.documents.reading_text import Inner
 
-_STREAM: Final = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
+_BEGIN: Final = re.compile(rb"\bstream\r?\n")
+_END: Final = b"endstream"
 _STRING: Final = re.compile(
     rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\))*+)\)|<([0-9A-Fa-f\s]{4,}+)>",
     re.DOTALL,
@@ -48,8 +49,9 @@ def read(data: bytes, passphrase: str, inner: Inner) -> Iterator[Part]:
     """
     yield from _by_pdfium(data, passphrase, inner)
     seen: set[str] = set()
-    yield from _swept(_by_qpdf(data, passphrase), seen)
-    yield from _swept(data, seen)
+    plain, live = _by_qpdf(data, passphrase)
+    yield from _swept(plain, seen)
+    yield from _swept(data, seen, live)
 
 
 def _by_pdfium(data: bytes, passphrase: str, inner: Inner) -> Iterator[Part]:
@@ -79,13 +81,18 @@ def _attached(attachment: Any, inner: Inner) -> Iterator[Part]:  # noqa: ANN401 
         yield Part(where=f"attachment, {part.where}", text=part.text)
 
 
-def _by_qpdf(data: bytes, passphrase: str) -> bytes:
-    """Return the same document with nothing compressed and nothing closed."""
+def _by_qpdf(data: bytes, passphrase: str) -> tuple[bytes, frozenset[bytes]]:
+    """Return the same document with nothing compressed and nothing closed, and what it was.
+
+    The second are the streams as they stood in the file: read already, and not once more.
+    """
     import pikepdf  # noqa: PLC0415 - only what reads a PDF pays for it
 
     out = BytesIO()
     try:
         with pikepdf.open(BytesIO(data), password=passphrase) as document:
+            streams = (one for one in document.objects if isinstance(one, pikepdf.Stream))
+            live = frozenset(one.read_raw_bytes() for one in streams)
             document.save(
                 out,
                 compress_streams=False,
@@ -96,17 +103,33 @@ def _by_qpdf(data: bytes, passphrase: str) -> bytes:
             )
     except pikepdf.PdfError:
         raise UnreadableError from None
-    return out.getvalue()
+    return out.getvalue(), live
 
 
-def _swept(data: bytes, seen: set[str]) -> Iterator[Part]:
+def _swept(data: bytes, seen: set[str], live: frozenset[bytes] = frozenset()) -> Iterator[Part]:
     """Give the words of all objects, the compressed ones too; what was seen not once more."""
-    found = list(_strings(_STREAM.sub(b" ", data)))
-    for match in _STREAM.finditer(data):
-        found += _in_stream(_opened(match[1]))
+    around, streams = _apart(data)
+    found = list(_strings(around))
+    for body in streams:
+        if body not in live:
+            found += _in_stream(_opened(body))
     new = [text for text in dict.fromkeys(found) if text not in seen and text.strip()]
     seen.update(new)
     yield Part(where="objects", text="\n".join(new))
+
+
+def _apart(data: bytes) -> tuple[bytes, list[bytes]]:
+    """Return what stands around the streams of a file, and the streams."""
+    around: list[bytes] = []
+    streams: list[bytes] = []
+    done = 0
+    for match in _BEGIN.finditer(data):
+        end = data.find(_END, match.end())
+        if match.start() >= done and end >= 0:
+            around.append(data[done : match.start()])
+            streams.append(data[match.end() : end].removesuffix(b"\n").removesuffix(b"\r"))
+            done = end + len(_END)
+    return b" ".join([*around, data[done:]]), streams
 
 
 def _opened(body: bytes) -> bytes:
@@ -154,8 +177,9 @@ def _drawn(body: bytes) -> Iterator[str]:
 def _strings(data: bytes) -> Iterator[str]:
     for match in _STRING.finditer(data):
         yield _decoded_string(match)
-    for name in _NAME.findall(data):
-        yield _HEX_NAME.sub(lambda m: bytes([int(m[1], 16)]), name).decode("latin-1")
+    for name in dict.fromkeys(_NAME.findall(data)):
+        plain = _HEX_NAME.sub(lambda m: bytes([int(m[1], 16)]), name) if b"#" in name else name
+        yield plain.decode("latin-1")
     for comment in _COMMENT.findall(data):
         yield decoded(comment)
 
@@ -165,7 +189,7 @@ def _decoded_string(match: re.Match[bytes]) -> str:
         figures = re.sub(rb"\s", b"", match[2])
         raw = bytes.fromhex((figures + b"0" * (len(figures) % 2)).decode())
     else:
-        raw = _ESCAPE.sub(_unescaped, match[1])
+        raw = _ESCAPE.sub(_unescaped, match[1]) if b"\\" in match[1] else match[1]
     return decoded(raw)
 
 

@@ -52,6 +52,17 @@ _FOLD: Final = _Fold()
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 
 
+class _Width(dict[int, int]):
+    """How many letters and figures each sign becomes."""
+
+    def __missing__(self, code: int) -> int:
+        found = self[code] = len(_NO_LETTER.sub("", _FOLD[code]))
+        return found
+
+
+_WIDTH: Final = _Width()
+
+
 def folded(text: str) -> str:
     """Return a text in small plain letters."""
     return text.translate(_FOLD)
@@ -69,7 +80,7 @@ def words_of(text: str) -> list[str]:
 
 def is_letter(sign: str) -> bool:
     """Tell whether a sign counts as a letter or a figure."""
-    return bool(_NO_LETTER.sub("", sign.translate(_FOLD)))
+    return bool(_WIDTH[ord(sign)])
 
 
 class Squeezed:
@@ -82,10 +93,8 @@ class Squeezed:
     @cached_property
     def places(self) -> Sequence[int]:
         """The place in the text of each sign of the row."""
-        found: list[int] = []
-        for place, sign in enumerate(self.text):
-            found += [place] * len(_NO_LETTER.sub("", sign.translate(_FOLD)))
-        return found
+        widths = map(_WIDTH.__getitem__, map(ord, self.text))
+        return [place for place, width in enumerate(widths) for _ in range(width)]
 
     def before(self, place: int) -> str:
         """Return the seen sign before a place."""
