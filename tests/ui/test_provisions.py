@@ -16,6 +16,7 @@ from workbench import paths
 from workbench.domain.control_codes import printed
 from workbench.domain.disclosures import DisclosureState, Sending, SendingWay
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.formats import Format
 from workbench.domain.markings import Marking
 from workbench.domain.papers import PaperKind
 from workbench.domain.people import Contact
@@ -46,9 +47,9 @@ class Paper:
     def __init__(self):
         self.papers = []
 
-    def make(self, paper, told=None):
+    def make(self, paper, told=None, form=Format.PDF):
         self.papers.append(paper)
-        return b"%PDF"
+        return form.encode()
 
     def warm(self, language):
         pass
@@ -307,6 +308,10 @@ def test_the_register_itself_is_made_as_it_is_shown(world):
     assert paper.kind is PaperKind.REGISTER
     assert len(paper.listings[0].rows) == 3
     assert world.told[-1].startswith("register of provisions ")
+    for n, ending in ((1, "xlsx"), (2, "csv")):
+        world.room.ask_paper()
+        world.room._card.buttons[n].click()
+        assert world.desk.files.written[-1] == f"register of provisions 2026-11-26.{ending}"
     world.desk.is_read_only = True
     acts = len(world.memory.acts)
     world.room.ask_paper()

@@ -36,6 +36,7 @@ _MORE: Final = {
     PaperKind.DECISIONS: (*_WORDS, *_ROWS),
     PaperKind.ACTIONS: (*_WORDS, *_ROWS),
     PaperKind.AGENDA: (*_WORDS, Format.ICS),  # the meeting, for a calendar
+    PaperKind.REGISTER: (*_WORDS, *_ROWS),
     PaperKind.RETENTION: (Format.PDF,),  # is signed and kept as it is
     PaperKind.COVERING: (Format.TXT,),
 }

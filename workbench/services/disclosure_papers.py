@@ -169,7 +169,13 @@ def _row(one: Entry, words: Texts) -> tuple[Runs, Runs, Runs, Runs]:
         who.append(Run(text=f"\n{copy.organisation_name}", look=Look.SOFT))
     who.append(Run(text=f"\n{_became(copy, words)}"))
     day = say.short_day((copy.sent_at or copy.made_at).date(), words)
-    return (Run(text=day),), tuple(what), tuple(who), (Run(text=printed(copy.code)),)
+    return (Run(text=day),), tuple(what), tuple(who), _code(copy.code)
+
+
+def _code(code: str) -> Runs:
+    """Return a code in two lines of two groups: the column is narrow."""
+    groups = printed(code).split(" ")
+    return (Run(text=f"{' '.join(groups[:2])}\n{' '.join(groups[2:])}".strip(), is_whole=True),)
 
 
 def _became(copy: Disclosure, words: Texts) -> str:

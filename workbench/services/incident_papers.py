@@ -32,14 +32,15 @@ _NOT_IN_A_NAME: Final = re.compile(r"[^\w-]+")
 def withdrawal_letter(read: Read, copy: Disclosure, words: Texts) -> Paper:
     """Return the letter that asks whoever has a copy to destroy it."""
     tr, sender = words.one, sender_of(read)
+    is_astray = bool(copy.missent_to)  # how that came is for the FG, not for who got it
     asked = (
         tr("On {day} you received the copy named above from us. We withdraw it."),
-        tr("Reason: {reason}") if copy.reason else "",
+        tr("It was not meant for you.") if is_astray else tr("Reason: {reason}"),
         tr("Please destroy every copy you have, on paper and in your systems."),
         tr("Please confirm in writing that you did, and name whoever you passed it on to."),
     )
     day = say.long_day((copy.sent_at or copy.made_at).date(), words)
-    told = [text.format(day=day, reason=copy.reason) for text in asked if text]
+    told = [text.format(day=day, reason=copy.reason) for text in asked]
     told.append("\n".join(part for part in (sender.name, sender.organisation) if part))
     to = copy.missent_to or disclosure_words.recipient(copy)
     at = copy.missent_at or copy.withdrawn_at or copy.made_at
@@ -80,7 +81,7 @@ def fact_sheet(read: Read, copy: Disclosure, words: Texts) -> Paper:
             Fact(label=tr("Personal data"), value=_persons(copy, words)),
             Fact(label=tr("Discovered at"), value=_moment(found, words)),
             Fact(label=tr("72 hours later"), value=_moment(found + REPORTED_WITHIN, words)),
-            Fact(label=tr("Copy withdrawn"), value=_moment(copy.withdrawn_at, words)),
+            Fact(label=words.meaning("copy", "Withdrawn"), value=_moment(copy.withdrawn_at, words)),
         ),
         sections=(
             _section("how", tr("What happened"), [copy.reason]),

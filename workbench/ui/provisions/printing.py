@@ -1,4 +1,7 @@
-"""The card that makes documents from the register: the list itself, a letter, a fact sheet."""
+"""The card that makes documents from the register: the list itself, a letter, a fact sheet.
+
+The list is also made as rows for a spreadsheet, for who counts on with it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 
+from workbench.domain.formats import Format
 from workbench.services import disclosure_papers
 from workbench.texts import in_language, tr
 from workbench.ui.paper_card import WIDTH, PaperCard
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbench.domain.papers import Paper
-    from workbench.services.vaults import PaperMaker, Paperwork, Reader
+    from workbench.services.vaults import Reader
     from workbench.texts import Texts
     from workbench.ui.desk import Desk
 
@@ -45,6 +49,7 @@ class Maker:
 
     words: str
     read: Callable[[Reader, Texts], Drawn]
+    form: Format = Format.PDF
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,8 @@ class RegisterPaperCard(PaperCard):
         )
 
     def _button(self, maker: Maker, n: int) -> Button:
-        made = Button(maker.words, Kind.PRIMARY if n == 1 else Kind.SECONDARY, icon="file-pdf")
+        icon = "file-pdf" if maker.form is Format.PDF else "export"
+        made = Button(maker.words, Kind.PRIMARY if n == 1 else Kind.SECONDARY, icon=icon)
         made.clicked.connect(lambda: self._make(maker))
         return made
 
@@ -99,11 +105,11 @@ class RegisterPaperCard(PaperCard):
             return
         self.set_busy(is_busy=True)
         job = partial(_read, maker, in_language(str(self.language.value())))
-        self._desk.look(self, job, self._draw)
+        self._desk.look(self, job, partial(self._draw, maker.form))
 
-    def _draw(self, drawn: Drawn) -> None:
+    def _draw(self, form: Format, drawn: Drawn) -> None:
         desk, folder = self._desk, Path(self._folder)
-        job = partial(_write, drawn, folder, desk.paper, desk.files)
+        job = partial(_write, drawn, form, folder, desk)
         desk.tasks.run(Lane.READ, self, job, partial(self._made, drawn), self.failed)
 
     def _made(self, drawn: Drawn, path: Path) -> None:
@@ -121,5 +127,6 @@ def _read(maker: Maker, words: Texts, reader: Reader) -> Drawn:
     return maker.read(reader, words)
 
 
-def _write(drawn: Drawn, folder: Path, paper: PaperMaker, files: Paperwork) -> Path:
-    return files.write(folder, drawn.name, paper.make(drawn.paper))
+def _write(drawn: Drawn, form: Format, folder: Path, desk: Desk) -> Path:
+    name = drawn.name.removesuffix(Format.PDF.suffix) + form.suffix
+    return desk.files.write(folder, name, desk.paper.make(drawn.paper, form=form))

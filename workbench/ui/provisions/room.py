@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from workbench.domain.formats import Format
 from workbench.services import disclosure_papers
 from workbench.texts import tr
 from workbench.ui.provisions.course import CopyCourse
@@ -118,8 +119,13 @@ class ProvisionsRoom(QWidget):
         """Offer what is shown of the register as a document."""
         scope, about = self.page.scope, self.page.about()
         today = self._desk.clock.today()
-        maker = Maker(tr("Make PDF"), partial(_drawn, scope, about, today))
-        offer = Offer(tr("Register as a document"), about, (maker,))
+        read = partial(_drawn, scope, about, today)
+        makers = (
+            Maker(tr("Make PDF"), read),
+            Maker("XLSX", read, Format.XLSX),
+            Maker("CSV", read, Format.CSV),
+        )
+        offer = Offer(tr("Register as a document"), about, makers)
         made = RegisterPaperCard(self._desk, self.window(), offer)
         if self._card is not None:
             self._card.deleteLater()
