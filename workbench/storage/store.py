@@ -114,11 +114,6 @@ class SqlRead:
         self.decisions = SqlRepository(rows, kinds.DECISION)
         self.checks = SqlRepository(rows, kinds.CHECK)
         self.saved_views = SqlRepository(rows, kinds.SAVED_VIEW)
-        self.reminders = SqlRepository(rows, kinds.REMINDER)
-        self.reminded = SqlRepository(rows, kinds.REMINDED)
-        self.calendar_entries = SqlRepository(rows, kinds.CALENDAR_ENTRY)
-        self.replies = SqlRepository(rows, kinds.REPLY)
-        self.reply_parts = SqlRepository(rows, kinds.REPLY_PART)
 
     def _reminding(self, rows: Rows) -> None:
         """What partners were told of their actions, and what they answered."""
