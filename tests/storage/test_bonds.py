@@ -24,14 +24,16 @@ from workbench.domain.holding import Level, Limit, Reason, may_hold
 from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.minutes import Block, LineKind, Mention, MentionKind, VersionState
+from workbench.domain.papers import PaperKind, to_json
 from workbench.domain.parties import organisation, person
 from workbench.domain.people import PartnerKind
 from workbench.domain.signals import Signal
 from workbench.domain.subjects import Subject, SubjectKind
 from workbench.domain.tables import Regime, Table
 from workbench.domain.widening import WideningReasonError
-from workbench.services import cases, freezing, grounds, limits, minutes, signals
+from workbench.services import cases, freezing, grounds, limits, minutes, signals, versions
 from workbench.services.bonds import bonds, bonds_at
+from workbench.services.copies import Wanted, copy_for
 from workbench.services.holding import asked_of, gathering
 from workbench.services.limit_questions import question_of_line
 from workbench.services.limits import Limits
@@ -316,3 +318,16 @@ def test_widening_past_a_case_asks_a_reason(world, read):
     named = question_of_line(read, gathering(read, "m0"), "i0", shown(read, "l1"))
     assert not named.is_wider(Limits())
     assert named.verdict(Limits()).holders < len(named.facts.company)
+
+
+def test_a_copy_is_bound_by_what_was_agreed_since(world, read):
+    """However it was frozen: who left the case since gets no copy of its lines any more."""
+    world.do(lambda work: versions.keep(work, "m0", frozen_now(work)))
+    version, fay = versions.latest(read, "m0"), gathering(read, "m0").reader(person("fay"))
+    before = copy_for(read, version, PaperKind.MINUTES, fay, Wanted())
+    assert "Zaak" in to_json(before.paper)
+    world.do(cases.set_participants, "c0", (POLICE,))
+    after = copy_for(read, version, PaperKind.MINUTES, fay, Wanted())
+    assert "Zaak" not in to_json(after.paper)
+    left_out = {one.text: one.reasons for one in after.withheld}
+    assert left_out["Zaak"] == (Reason.NOT_IN_CASE,)

@@ -8,6 +8,7 @@ from workbench.domain import frozen_agenda
 from workbench.domain.frozen import thaw
 from workbench.services.errata import errata_of
 from workbench.services.holding import gathering
+from workbench.services.since_frozen import narrowed
 
 if TYPE_CHECKING:
     from workbench.domain.errata import Erratum
@@ -31,9 +32,9 @@ class Sources:
         self._gatherings: dict[str, Gathering] = {}
 
     def minutes(self, version: MinutesVersion) -> FrozenMinutes:
-        """Return the minutes of a version."""
+        """Return the minutes of a version, bound by what was agreed since as well."""
         if version.id not in self._minutes:
-            self._minutes[version.id] = thaw(version.canonical)
+            self._minutes[version.id] = narrowed(self.read, thaw(version.canonical))
         return self._minutes[version.id]
 
     def agenda(self, version: AgendaVersion) -> FrozenAgenda:
