@@ -39,6 +39,7 @@ MANY = {  # acts that are more than one by what they do
     "attendance.substitute_newcomer", "treating.nod", "treating.put_off",
     "pasting.add_people", "pasting.add_actions", "elsewhere.take_over",
     "reminder_files.note_files", "reminder_files.note_calendar_files", "senders.set_sender",
+    "archiving.note_archive_made",
     "replies.accept", "disclosure_papers.note_exported",
     "cases.set_participants", "subjects.add_subject",
 }  # fmt: skip

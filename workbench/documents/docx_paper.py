@@ -42,6 +42,7 @@ _PARTS: Final = {
     "word/styles.xml": "styles.xml",
     "word/numbering.xml": "numbering.xml",
     "word/settings.xml": "settings.xml",
+    "word/fontTable.xml": "fonts.xml",
     "word/header.xml": "header.xml",
     "word/footer.xml": "footer.xml",
 }
@@ -124,6 +125,10 @@ class _Writer:
             key = str(self._marks)
             _add(made._p, "w:bookmarkStart", id=key, name=part.anchor)  # noqa: SLF001 - no call for marks
             _add(made._p, "w:bookmarkEnd", id=key)  # noqa: SLF001 - as above
+        if part.label:
+            made.add_run(f"{part.label}\t")
+        else:
+            made.paragraph_format.first_line_indent = 0  # begins where the text does
         _fill(made, part.runs)
 
     def _words(self, part: flow.Words) -> None:
@@ -139,7 +144,7 @@ class _Writer:
             return
         link = _add(made._p, "w:hyperlink", anchor=part.leads_to)  # noqa: SLF001 - as above
         before = len(made.runs)
-        _fill(made, part.runs)
+        _fill(made, part.runs, plain="Link")
         for run in made.runs[before:]:
             link.append(run._r)  # noqa: SLF001 - as above
 
@@ -189,10 +194,10 @@ def _add(parent: Any, tag: str, /, **attributes: str) -> Any:  # noqa: ANN401 - 
     return made
 
 
-def _fill(paragraph: Paragraph, runs: Sequence[Run | flow.Field]) -> None:
+def _fill(paragraph: Paragraph, runs: Sequence[Run | flow.Field], plain: str = "") -> None:
     for run in runs:
         if isinstance(run, flow.Field):
             field = _add(paragraph._p, "w:fldSimple", instr=_FIELDS[run])  # noqa: SLF001 - as above
             field.append(paragraph.add_run("1")._r)  # noqa: SLF001 - as above
         elif run.text:
-            paragraph.add_run(run.text, style=_LOOKS.get(run.look))
+            paragraph.add_run(run.text, style=_LOOKS.get(run.look, plain) or None)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.papers import Block, Contents, Listing, Paper, Roll, Runs, Section
 
-_DEEPEST: Final = 4  # levels of headings
+DEEPEST: Final = 4  # levels of headings
 _BOX: Final = "☐"
 _LISTS: Final = frozenset({BlockKind.BULLET, BlockKind.NUMBERED})
 
@@ -45,6 +45,7 @@ class Heading:
     level: int
     runs: Runs
     anchor: str = ""
+    label: str = ""  # the number of an item, which hangs before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _without_gaps(parts: Iterable[Part]) -> Iterator[Part]:
         if not isinstance(part, Heading):
             yield part
             continue
-        last = min(part.level, last + 1, _DEEPEST)
+        last = min(part.level, last + 1, DEEPEST)
         yield part if part.level == last else replace(part, level=last)
 
 
@@ -183,9 +184,9 @@ def _contents(contents: Contents) -> Iterator[Part]:
 
 def _section(section: Section) -> Iterator[Part]:
     depth = 2 if section.is_part else 2 + section.level
-    title = in_line(f"{section.number} {section.title}")
-    if title:
-        yield Heading(depth, said(title), section.anchor)
+    title, number = in_line(section.title), in_line(section.number)
+    if title or number:
+        yield Heading(depth, said(title), section.anchor, number)
     if section.marking:
         yield Words(Role.NOTE, said(section.marking, Look.MARKING))
     if section.note:
@@ -244,10 +245,10 @@ class Field(StrEnum):
 def header(paper: Paper) -> tuple[Runs, Runs]:
     """Return what stands at the top of each page, at the left and at the right."""
     furniture = paper.furniture
-    right = [Run(text=in_line(furniture.copy))]
+    between = Run(text=", ")
+    right = [Run(text=in_line(furniture.copy)), between]
     if furniture.concept:
-        right.append(Run(text=f", {in_line(furniture.concept)}", look=Look.STRONG))
-    right.append(Run(text=", "))
+        right += [Run(text=in_line(furniture.concept), look=Look.STRONG), between]
     right.append(Run(text=in_line(furniture.marking), look=_marking(paper)))
     return said(in_line(furniture.organisation)), tuple(right)
 

@@ -40,7 +40,8 @@ _UNLABELLED: Final = frozenset({flow.Role.BODY, flow.Role.NOTE, flow.Role.SUBTIT
 _AUTOMATIC: Final = (
     (
         '<style:style style:name="Grid" style:family="table"><style:table-properties'
-        ' style:width="{width}cm" table:align="margins" fo:margin-bottom="0.35cm"/></style:style>'
+        ' style:width="{width}cm" table:align="margins" fo:margin-top="0.35cm"'
+        ' fo:margin-bottom="0.35cm"/></style:style>'
     ),
     (
         '<style:style style:name="HeadCell" style:family="table-cell"><style:table-cell-properties'
@@ -57,10 +58,16 @@ _AUTOMATIC: Final = (
         ' fo:keep-together="always"/></style:style>'
     ),
 )
+_BARE: Final = (  # a heading without a number begins where the text does
+    '<style:style style:name="Bare_{level}" style:family="paragraph"'
+    ' style:parent-style-name="Heading_20_{level}"><style:paragraph-properties'
+    ' fo:margin-left="3.7cm" fo:text-indent="0cm"/></style:style>'
+)
 _COLUMN: Final = (
     '<style:style style:name="{name}" style:family="table-column"><style:table-column-properties'
     ' style:column-width="{width:.2f}cm"/></style:style>'
 )
+_LINK: Final = '<text:a xlink:type="simple" text:style-name="Link" text:visited-style-name="Link"/>'
 _FIELDS: Final = {
     flow.Field.PAGE: '<text:page-number text:select-page="current"/>',
     flow.Field.TOTAL: "<text:page-count/>",
@@ -108,6 +115,8 @@ def _content(paper: Paper) -> bytes:
     automatic = content.get_elements("//office:automatic-styles")[0]
     for style in _AUTOMATIC:
         automatic.append(Element.from_tag(style.format(width=_WIDTH)))
+    for level in range(1, flow.DEEPEST + 1):
+        automatic.append(Element.from_tag(_BARE.format(level=level)))
     for n, table in enumerate(tables):
         for place, share in enumerate(table.shares):
             column = _COLUMN.format(name=f"Column{n}.{place}", width=share * _WIDTH)
@@ -131,11 +140,15 @@ def _element(part: flow.Part, number: int) -> Element:
 
 def _heading(part: flow.Heading) -> Element:
     made = Header(part.level)
-    made.set_attribute("text:style-name", f"Heading_20_{part.level}")
+    style = f"Heading_20_{part.level}" if part.label else f"Bare_{part.level}"
+    made.set_attribute("text:style-name", style)
     if part.anchor:
         mark = Element.from_tag("<text:bookmark/>")
         mark.set_attribute("text:name", part.anchor)
         made.append(mark)
+    if part.label:
+        made.append(Span(part.label))
+        _tabbed(made)
     return _filled(made, part.runs)
 
 
@@ -149,7 +162,7 @@ def _words(part: flow.Words) -> Element:
         _tabbed(made)
     if not part.leads_to:
         return _filled(made, part.runs)
-    link = Element.from_tag('<text:a xlink:type="simple"/>')
+    link = Element.from_tag(_LINK)
     link.set_attribute("xlink:href", f"#{part.leads_to}")
     made.append(_filled(link, part.runs))
     return made

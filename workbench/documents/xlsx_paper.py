@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, time
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
@@ -18,7 +19,7 @@ from workbench.documents.harmless import fitting
 from workbench.documents.packing import repacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from workbench.domain.papers import Grid, GridCell, Paper
 
@@ -33,7 +34,10 @@ _NAME: Final = 31  # characters of a sheet's name
 _HEAD: Final = 4  # the row of the heads
 _WIDEST: Final = 60
 _NARROWEST: Final = 10
+_LINE_HEIGHT: Final = 16  # points
+_TALLEST: Final = 25  # lines; a row is never taller than a screen
 _LINE: Final = 255  # characters at the top or foot of a printed page
+_COUNTRIES: Final = {"nl": "[$-413]", "en": "[$-809]"}  # in which language months are named
 _INK: Final = "#141414"
 _NAVY: Final = "#16345E"
 _RED: Final = "#951D1B"
@@ -46,7 +50,7 @@ def render(paper: Paper) -> bytes:
     book.set_properties(
         {"title": in_line(paper.title), "created": paper.dated, "language": paper.language}
     )
-    look = _Look(book)
+    look = _Look(book, paper.language)
     names = _names(paper.grids)
     for n, (name, grid) in enumerate(zip(names, paper.grids, strict=True)):
         _fill(book.add_worksheet(name), grid, paper, look, f"Rows{n + 1}")
@@ -57,7 +61,7 @@ def render(paper: Paper) -> bytes:
 class _Look:
     """How cells look."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 - the library has no types
+    def __init__(self, book: Any, language: str) -> None:  # noqa: ANN401 - the library has no types
         plain = {"font_name": "Source Sans 3", "font_size": 11, "font_color": _INK}
         self.title = book.add_format({**plain, "bold": True, "font_size": 16, "font_color": _NAVY})
         self.marking = book.add_format({**plain, "bold": True, "font_color": _RED})
@@ -68,7 +72,8 @@ class _Look:
         )
         wrapped = {**plain, "text_wrap": True, "valign": "top"}
         self.cell = book.add_format(wrapped)
-        self.day = book.add_format({**wrapped, "num_format": "d mmm yyyy", "align": "left"})
+        dated = {"num_format": f"{_COUNTRIES[language]}d mmm yyyy", "align": "left"}
+        self.day = book.add_format({**wrapped, **dated})
 
 
 def _names(grids: Iterable[Grid]) -> list[str]:
@@ -100,10 +105,32 @@ def _fill(sheet: Any, grid: Grid, paper: Paper, look: _Look, name: str) -> None:
         last,
         {"name": name, "columns": columns, "style": "Table Style Light 1", "banded_rows": False},
     )
+    widths = _widths(grid)
     for n, row in enumerate(rows, start=_HEAD + 1):
+        sheet.set_row(n, _LINE_HEIGHT * _lines(row, widths))
         for column, cell in enumerate(row):
             _write(sheet, n, column, cell, look)
-    _set_up(sheet, grid, _for_print(handling), _for_print(copy))
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    _set_up(sheet, _for_print(handling), _for_print(copy))
+
+
+def _widths(grid: Grid) -> list[int]:
+    """Return how wide each column is, in letters."""
+    longest = [
+        max([len(head) + 4, *(len(row[n].text) for row in grid.rows)])
+        for n, head in enumerate(grid.heads)
+    ]
+    return [max(_NARROWEST, min(width, _WIDEST)) for width in longest]
+
+
+def _lines(row: Sequence[GridCell], widths: Sequence[int]) -> int:
+    """Return on how many lines the fullest cell of a row stands: no program says so itself."""
+    counts = [
+        sum(ceil((len(line) or 1) / width) for line in printable(cell.text).split("\n"))
+        for cell, width in zip(row, widths, strict=False)
+    ]
+    return min(max(counts, default=1), _TALLEST)
 
 
 def _write(sheet: Any, row: int, column: int, cell: GridCell, look: _Look) -> None:  # noqa: ANN401 - as above
@@ -113,10 +140,7 @@ def _write(sheet: Any, row: int, column: int, cell: GridCell, look: _Look) -> No
         sheet.write_string(row, column, fitting(printable(cell.text)), look.cell)
 
 
-def _set_up(sheet: Any, grid: Grid, handling: str, copy: str) -> None:  # noqa: ANN401 - as above
-    for n, head in enumerate(grid.heads):
-        longest = max([len(head) + 4, *(len(row[n].text) for row in grid.rows)])
-        sheet.set_column(n, n, max(_NARROWEST, min(longest, _WIDEST)))
+def _set_up(sheet: Any, handling: str, copy: str) -> None:  # noqa: ANN401 - as above
     sheet.freeze_panes(_HEAD + 1, 0)
     sheet.repeat_rows(_HEAD)
     sheet.set_landscape()
