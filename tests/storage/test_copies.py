@@ -8,8 +8,11 @@ from datetime import date
 import pytest
 
 from tests.storage import fakes
-from tests.storage.test_holding import CARE, POLICE, RED, WORLD, contact, stored
+from tests.storage.test_holding import CARE, POLICE, RED, WORLD, contact, row, stored
 from workbench.domain.actions import ActionState
+from workbench.domain.adoptions import Adoption
+from workbench.domain.agenda import ItemKind
+from workbench.domain.corrections import Correction
 from workbench.domain.errata import Erratum
 from workbench.domain.frozen import (
     FrozenAction,
@@ -23,6 +26,7 @@ from workbench.domain.frozen import (
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion, canonical
 from workbench.domain.frozen_limits import limits_in
 from workbench.domain.holding import OWN, Reason
+from workbench.domain.meetings import Presence
 from workbench.domain.minutes import MentionKind, VersionState
 from workbench.domain.papers import BlockKind, PaperKind, to_json
 from workbench.domain.parties import person
@@ -344,6 +348,62 @@ def test_a_year_holds_every_meeting_as_the_recipient_has_it(world, read):
         copy_for(read, Year("t0", 1999, fakes.TODAY), PaperKind.YEAR, reader, WANTED)
     own = copy_for(read, year, PaperKind.YEAR, OWN, WANTED)
     assert "Rood" in to_json(own.paper)
+
+
+def adopted_before(session) -> None:
+    """A meeting before this one, of which item 2 was for care only and item 3 was corrected."""
+    on = fakes.TODAY.replace(day=1)
+    items = [
+        fakes.item(n, id=f"j{n}", meeting="m9", title=f"Eerder {n}", audience=audience)
+        for n, audience in enumerate((None, (CARE,), None))
+    ]
+    text = fakes.line(9, id="k9", item="j2", text="Er zijn negen mensen.", is_recorded=True)
+    there = [
+        row(n, who, home, Presence.PRESENT, id=f"w{n}", meeting="m9")
+        for n, (who, home) in enumerate((("bob", "o0"), ("fay", "o1")))
+    ]
+    ours = fakes.item(4, id="i4", kind=ItemKind.ADOPTION, title="Verslag")
+    records = {
+        "meetings": [fakes.meeting(9, table="t0", on=on)],
+        "items": [*items, ours],
+        "lines": [text],
+        "attendance": there,
+    }
+    stored(session, records)
+
+    def keep(work):
+        frozen = freezing.as_they_are(work, work.meetings.get("m9"), VersionState.CONCEPT, 1)
+        draft = versions.keep(work, "m9", frozen)
+        whole = versions.keep(work, "m9", replace(frozen, n=2, state=VersionState.ADOPTED))
+        told = {"meeting": "m9", "made_at": work.now}
+        work.corrections.save(
+            Correction(
+                id="x9", version=draft.id, item="j2", line="k9", number="3", quote="negen",
+                wording="elf", **told,
+            )
+        )  # fmt: skip
+        work.adoptions.save(
+            Adoption(
+                id="z9", concept=draft.id, version=whole.id, at_meeting="m0", on=fakes.TODAY,
+                is_amended=True, **told,
+            )
+        )  # fmt: skip
+        frozen = freezing.as_they_are(work, work.meetings.get("m0"), VersionState.CONCEPT, 5)
+        versions.keep(work, "m0", frozen)
+
+    session.do(keep)
+
+
+def test_a_correction_names_the_item_as_the_recipient_has_it(world, read):
+    """Item 3 of the earlier minutes is item 2 for who never saw its item 2 (R9.2)."""
+    adopted_before(world)
+    own = copy_for(read, versions.latest(read, "m0"), PaperKind.MINUTES, OWN, WANTED)
+    quote = "change “negen” to “elf”"
+    assert f"Item 3: {quote}" in to_json(own.paper)
+    assert f"Item 3: {quote}" in to_json(made(read, "fay").paper)
+    bob = to_json(made(read, "bob").paper)
+    assert f"Item 2: {quote}" in bob
+    assert "Item 3" not in bob
 
 
 def test_the_own_screen_shows_what_is_left_out_at_its_place_and_why(world, read):
