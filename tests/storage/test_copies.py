@@ -394,6 +394,15 @@ def adopted_before(session) -> None:
     session.do(keep)
 
 
+def test_a_list_says_of_the_copy_that_it_is_empty_and_not_of_the_meeting(world, read):
+    """Gus may hold no decision; nothing in the copy says whether any was taken."""
+    decisions, actions = (
+        made(read, "gus", kind).paper for kind in (PaperKind.DECISIONS, PaperKind.ACTIONS)
+    )
+    assert (decisions.sections, decisions.empty) == ((), "No text in this copy.")
+    assert (actions.listings[0].rows, actions.listings[0].empty) == ((), "No actions in this copy.")
+
+
 def test_a_correction_names_the_item_as_the_recipient_has_it(world, read):
     """Item 3 of the earlier minutes is item 2 for who never saw its item 2 (R9.2)."""
     adopted_before(world)

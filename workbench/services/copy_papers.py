@@ -51,6 +51,11 @@ def addressed(paper: Paper, recipient: Named, number: int, of: int, words: Texts
         furniture=replace(paper.furniture, copy=f"{recipient.house}, {counted}"),
         facts=(*paper.facts, fact),
         sections=tuple(_never_empty(section, words) for section in paper.sections),
+        # that there was nothing would be said of the meeting, not of the copy
+        empty=tr("No text in this copy.") if paper.empty else "",
+        listings=tuple(
+            replace(one, empty=tr("No actions in this copy.")) for one in paper.listings
+        ),
         issued=mark,
         omissions=tr(
             "This copy holds only what {name} may see. Parts that were left out are not in the"
