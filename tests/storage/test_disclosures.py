@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,13 +17,16 @@ from workbench.domain.disclosures import (
 )
 from workbench.domain.errors import RuleBrokenError, VaultError
 from workbench.domain.feedback import Asked, FeedbackEmptyError, FeedbackUnaskedError
+from workbench.domain.frozen import FrozenItem, FrozenLine
 from workbench.domain.markings import Marking
+from workbench.domain.papers import Block, Furniture, Paper, PaperKind, Run, Section
 from workbench.domain.people import Contact
 from workbench.domain.preferences import OWN_NAME, Preference
 from workbench.domain.protection import ProtectionKind
 from workbench.domain.tables import Table
 from workbench.services import disclosures, feedback, protection
 from workbench.services.audit import Act
+from workbench.services.disclosed import Telling
 from workbench.services.disclosures import DisclosureScope, MadeCopy, Recipient
 from workbench.services.vaults import Reader
 from workbench.storage.driver import Error
@@ -296,3 +300,45 @@ def test_a_vault_that_is_refused_keeps_no_entry(session, read, world, count):
     with pytest.raises(VaultError):
         session.write(half)
     assert count("disclosure") == 0
+
+
+# ---- what a copy tells of
+
+
+def paper_saying(*texts):
+    blocks = tuple(Block(runs=(Run(text=text),)) for text in texts)
+    furniture = Furniture(
+        organisation="", running="", copy="", concept="", marking="", is_restricted=False,
+        handling="", pages="",
+    )  # fmt: skip
+    return Paper(
+        kind=PaperKind.MINUTES, language="nl", title="Verslag", dated=fakes.NOW,
+        furniture=furniture, sections=(Section(anchor="i", title="Punt", blocks=blocks),),
+    )  # fmt: skip
+
+
+def test_a_copy_tells_of_the_cases_whose_code_stands_on_it_and_no_others(read, keep):
+    each = fakes.one_of_each()["cases"]
+    for n, code in enumerate(("C-2026-009", "C-2026-0091", "C-2026-010")):
+        keep(cases=replace(each, id=f"k{n}", code=code))
+    telling = Telling(read)
+    assert telling.cases(paper_saying("Over C-2026-009.")) == ("k0",)
+    assert telling.cases(paper_saying("Over C-2026-0091, en verder")) == ("k1",)
+    assert telling.cases(paper_saying("AC-2026-009", "C-2026-009-B")) == ()
+    assert telling.cases(paper_saying("(C-2026-010) C-2026-009-")) == ("k0", "k2")
+
+
+def test_a_copy_carries_the_conditions_of_the_lines_it_holds(read, keep):
+    each = fakes.one_of_each()["signals"]
+    asked = "niet buiten deze tafel zonder het OM"
+    keep(signals=replace(each, id="g0", code="S-047", line="l0", case=None, condition=asked))
+    keep(signals=replace(each, id="g1", code="S-048", line="l1", case=None, condition=""))
+    telling = Telling(read)
+
+    def with_lines(*keys):
+        lines = tuple(FrozenLine(id=key, text="x") for key in keys)
+        return SimpleNamespace(items=(FrozenItem(number="1", title="Punt", lines=lines),))
+
+    assert telling.conditions(with_lines("l0", "l0", "l9")) == (f"S-047: {asked}",)
+    assert telling.conditions(with_lines("l1")) == ()
+    assert telling.conditions(None) == ()
