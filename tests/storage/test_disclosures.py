@@ -231,6 +231,14 @@ def test_the_list_shows_what_is_asked_newest_first(register, session, send, read
     assert found(search="GAST") == [guest.id]
     assert found(search=printed(bos.code).lower()) == [bos.id]
     assert found(search="nergens") == []
+    case = replace(fakes.one_of_each()["cases"], id="k7", code="C-2026-007")
+    keep(cases=case)
+    told = register(made(version="v7", cases=("k7", "gone")))
+    assert found(search="c-2026-007") == [told.id]
+    assert disclosures.case_typed(reader.records, " c-2026-007 ") == case
+    assert disclosures.case_typed(reader.records, "c-2026-07") is None
+    assert disclosures.case_typed(reader.records, " ") is None
+    assert disclosures.cases_of(reader.records, told.id) == ("C-2026-007",)
     assert list(reader.lists.provisions.years()) == [2026, 2025]
 
 

@@ -69,7 +69,6 @@ KINDS = [
     "lendings",
     "standing",
     "shorthands",
-    "other_words",
     "parked",
     "templates",
     "agenda_versions",
@@ -103,6 +102,7 @@ KINDS = [
     "signals",
     "subjects",
     "pseudonyms",
+    "other_words",
 ]
 
 

@@ -21,7 +21,16 @@ class MemoryProvisions:
         self._memory = memory
 
     def keys(self, scope):
-        found = [one for one in self._memory.disclosures.where() if _fits(one, scope)]
+        of_case = {
+            told.disclosure
+            for told in self._memory.disclosed_cases.where()
+            if self._memory.cases.get(told.case_id).code == scope.search.upper()
+        }
+        found = [
+            one
+            for one in self._memory.disclosures.where()
+            if one.id in of_case or _fits(one, scope)
+        ]
         return tuple(one.id for one in reversed(found))
 
     def years(self):

@@ -164,6 +164,23 @@ def test_a_copy_is_found_by_typing_its_code(world):
     world.press(KEY.Key_Escape)  # nothing left to clear: goes on to the window
 
 
+def test_typing_a_case_shows_who_received_what_about_it(world):
+    case = replace(fakes.one_of_each()["cases"], id="k0", code="C-2026-009")
+    world.memory.cases.put("k0", case)
+    (copy,) = world.ask(disclosures.register, [made(0, version="v1", cases=("k0",))], "")
+    world.page.typed.set_text("c-2026-009")
+    assert world.names == ["J. de Wit"]
+    assert world.inspector._facts["cases"][1].text() == "C-2026-009"
+    how = Sending(way=SendingWay.MAIL, by="")
+    world.ask(disclosures.mark_sent, copy.id, how)
+    world.room.ask_paper()
+    world.room._card.buttons[0].click()
+    (paper,) = world.desk.paper.papers
+    assert (paper.title, paper.subtitle) == ("Who received what", "C-2026-009")
+    assert len(paper.listings[0].rows) == 1
+    assert (Act.REGISTER_EXPORTED, "k0", "register") in world.memory.acts
+
+
 def test_the_filters_join_and_what_fits_none_says_so(world):
     world.ask(disclosures.mark_not_sent, world.copies[1].id)
     world.page.state.set_value(S.NOT_SENT)

@@ -23,6 +23,7 @@ from workbench.services.audit import Act
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from workbench.domain.cases import Case
     from workbench.domain.disclosures import Sending, SendingWay
     from workbench.domain.ids import ContactId, MeetingId, OrganisationId, TableId
     from workbench.domain.markings import Marking
@@ -239,6 +240,19 @@ def about_case(read: Read, case: str) -> tuple[Disclosure, ...]:
     told = {one.disclosure for one in read.disclosed_cases.where(case_id=case)}
     found = (read.disclosures.find(key) for key in told)
     return _newest_first(one for one in found if one is not None)
+
+
+def case_typed(read: Read, typed: str) -> Case | None:
+    """Return the case whose code was typed in full."""
+    found = read.cases.where(code=typed.strip().upper()) if typed.strip() else ()
+    return found[0] if found else None
+
+
+def cases_of(read: Read, key: DisclosureId) -> tuple[str, ...]:
+    """Return the codes of the cases that a copy tells of; one that was destroyed has none."""
+    told = read.disclosed_cases.where(disclosure=key)
+    held = (read.cases.find(one.case_id) for one in told)
+    return tuple(sorted(case.code for case in held if case is not None))
 
 
 def last_way(read: Read, contact: ContactId) -> SendingWay | None:

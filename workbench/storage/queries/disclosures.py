@@ -27,6 +27,10 @@ _STATES: Final = {
     ),
 }
 _WORDS: Final = ("name", "organisation_name", "about", "file_name")
+_OF_CASE: Final = (
+    "id IN (SELECT d.disclosure FROM disclosed_case d JOIN case_file c ON c.id = d.case_id"
+    " WHERE c.code = upper(:search))"
+)
 
 
 class DisclosureQueries:
@@ -65,4 +69,5 @@ class DisclosureQueries:
 def _found(scope: DisclosureScope) -> str:
     if scope.code:
         return "code = :code"
-    return " OR ".join(f"instr(lower({name}), lower(:search))" for name in _WORDS)
+    words = (f"instr(lower({name}), lower(:search))" for name in _WORDS)
+    return " OR ".join((*words, _OF_CASE))

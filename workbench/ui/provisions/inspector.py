@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
 
 from workbench.domain.control_codes import printed
-from workbench.services import disclosure_words
+from workbench.services import disclosure_words, disclosures
 from workbench.services import paper_words as say
 from workbench.texts import ptr, spoken, tr
 from workbench.ui import days
@@ -121,6 +121,7 @@ class ProvisionInspector(Panel):
             "to": copy.missent_to,
             "withdrawn": self._by(copy.withdrawn_at, ""),
             "reason": copy.reason,
+            "cases": ", ".join(disclosures.cases_of(self._desk.read, copy.id)),
             "marking": say.stamp(copy.marking, spoken),
             "basis": copy.basis,
             "conditions": "\n".join(copy.conditions),
@@ -163,6 +164,7 @@ def _fields() -> tuple[tuple[str, str], ...]:
         ("to", tr("Went to")),
         ("withdrawn", tr("Withdrawn at")),
         ("reason", tr("Reason")),
+        ("cases", tr("Cases")),
         ("marking", tr("Marking")),
         ("basis", tr("Basis")),
         ("conditions", tr("Conditions")),

@@ -45,7 +45,7 @@ class ProvisionsPage(QWidget):
         self.list = ProvisionList(ProvisionsModel(desk))
         self.tabs = AccountabilityTabs(PROVISIONS)
         self.print = Button(tr("Register as a document"), Kind.SECONDARY, icon="export", key="P")
-        self.typed = TextField(tr("Filter or control code"))
+        self.typed = TextField(tr("Filter, case or code"))
         self.year = ChoiceField(tr("Year"), [(None, tr("All years"))])
         self.table = ChoiceField(tr("Table"), [(None, tr("All tables"))])
         self.state = ChoiceField(tr("State"), words.states())

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.domain.formats import Format
-from workbench.services import disclosure_papers
+from workbench.services import disclosure_papers, disclosures
 from workbench.texts import tr
 from workbench.ui.provisions.course import CopyCourse
 from workbench.ui.provisions.inspector import ProvisionInspector
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from workbench.domain.cases import Case
     from workbench.domain.disclosures import DisclosureState
     from workbench.domain.ids import DisclosureId
     from workbench.services.changes import Step
@@ -119,7 +120,11 @@ class ProvisionsRoom(QWidget):
         """Offer what is shown of the register as a document."""
         scope, about = self.page.scope, self.page.about()
         today = self._desk.clock.today()
-        read = partial(_drawn, scope, about, today)
+        case = disclosures.case_typed(self._desk.read, scope.search)
+        if case is not None:
+            about, read = case.code, partial(_of_case, case, today)
+        else:
+            read = partial(_drawn, scope, about, today)
         makers = (
             Maker(tr("Make PDF"), read),
             Maker("XLSX", read, Format.XLSX),
@@ -159,3 +164,9 @@ def _drawn(scope: DisclosureScope, about: str, today: date, reader: Reader, word
     told = disclosure_papers.gather(reader, scope, about, today)
     paper = disclosure_papers.provision_paper(told, words)
     return Drawn(paper, disclosure_papers.file_name(told, words), "register")
+
+
+def _of_case(case: Case, today: date, reader: Reader, words: Texts) -> Drawn:
+    told = disclosure_papers.gather_case(reader.records, case.id, case.code, today)
+    paper = disclosure_papers.provision_paper(told, words)
+    return Drawn(paper, disclosure_papers.file_name(told, words), case.id)
