@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import date, time
 
+from tests.storage import fakes
 from workbench.domain.aliases import Aliases, Known
 from workbench.domain.frozen import (
     FrozenAction,
@@ -16,7 +17,8 @@ from workbench.domain.frozen import (
     FrozenMention,
     FrozenMinutes,
 )
-from workbench.domain.masked import masked, said_in
+from workbench.domain.frozen_agenda import AgendaChange, ChangeKind, FrozenAgenda, FrozenPoint
+from workbench.domain.masked import masked, masked_agenda, masked_erratum, said_in
 from workbench.domain.minutes import MentionKind
 
 NAME = "Jan de Vries"
@@ -25,7 +27,7 @@ ON = date(2026, 4, 16)
 # whose it is by name: partners, people with a part in the meeting, places, and what points at ids
 NOT_OF_SUBJECTS = {
     "organisation", "table", "prefix", "place", "presenter", "chair", "id", "number",
-    "item_number", "origin_meeting", "origin_item", "audience", "since_items", "parties",
+    "item_number", "line", "origin_meeting", "origin_item", "audience", "since_items", "parties",
 }  # fmt: skip
 
 
@@ -116,6 +118,19 @@ def test_the_name_is_told_once_with_its_first_place_and_how_often():
 def test_what_is_left_on_purpose_stays():
     assert masked(minutes(), KNOWN, set()) == minutes()
     assert masked(minutes(), Aliases()) == minutes()
+
+
+def test_agendas_and_errata_are_masked_too():
+    point = FrozenPoint(id="i0", number="1", title=f"Over {NAME}", papers=(f"{NAME}.pdf",))
+    change = AgendaChange(kind=ChangeKind.TITLE, title=NAME, was="Jantje", now=NAME)
+    agenda = FrozenAgenda(
+        organisation="Gemeente", table="Tafel", title=NAME, on=ON, starts_at=time(14),
+        items=(point,), changes=(change,),
+    )  # fmt: skip
+    assert not [said for _, said in texts(masked_agenda(agenda, KNOWN)) if NAME in said]
+    erratum = fakes.one_of_each(NAME)["errata"]
+    clean = masked_erratum(erratum, KNOWN)
+    assert (clean.quote, clean.text) == ("Betrokkene A", "Betrokkene A")
 
 
 def test_minutes_without_an_adoption_can_be_masked():

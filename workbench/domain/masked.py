@@ -1,4 +1,4 @@
-"""Frozen minutes with pseudonyms in the place of names, before anything is drawn of them.
+"""Frozen texts with pseudonyms in the place of names, before anything is drawn of them.
 
 Minutes are frozen as they were written (rules D4), and somebody may have written a name. What is
 handed out is made of this text instead: the names of subjects are gone from every line, title and
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from workbench.domain.aliases import Aliases
+    from workbench.domain.errata import Erratum
     from workbench.domain.frozen import (
         FrozenAction,
         FrozenAdoption,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         FrozenLine,
         FrozenMinutes,
     )
+    from workbench.domain.frozen_agenda import FrozenAgenda
     from workbench.domain.ids import SubjectId
 
 
@@ -101,6 +103,28 @@ def masked(
         decisions=tuple(map(masking.decision, frozen.decisions)),
         actions=tuple(map(masking.action, frozen.actions)),
     )
+
+
+def masked_agenda(frozen: FrozenAgenda, known: Aliases) -> FrozenAgenda:
+    """Return an agenda without the names of all subjects that are known."""
+    text = known.masked
+    return replace(
+        frozen,
+        title=text(frozen.title),
+        items=tuple(
+            replace(one, title=text(one.title), papers=tuple(map(text, one.papers)))
+            for one in frozen.items
+        ),
+        changes=tuple(
+            replace(one, title=text(one.title), was=text(one.was), now=text(one.now))
+            for one in frozen.changes
+        ),
+    )
+
+
+def masked_erratum(erratum: Erratum, known: Aliases) -> Erratum:
+    """Return an erratum without the names of all subjects that are known."""
+    return replace(erratum, quote=known.masked(erratum.quote), text=known.masked(erratum.text))
 
 
 def said_in(frozen: FrozenMinutes, known: Aliases) -> tuple[Said, ...]:

@@ -101,7 +101,7 @@ class Copier:
         self._read = read
         self._version = version
         self._kind = kind
-        self._sources = Sources(read)
+        self._own, self._handed_out = Sources(read), Sources(read, hides_names=True)
         self._words: dict[str, Texts] = {}
 
     def copy_for(self, recipient: Reader, wanted: Wanted) -> Copy:
@@ -110,7 +110,8 @@ class Copier:
         if language not in self._words:
             self._words[language] = in_language(language)
         words = self._words[language]
-        drawn = Drawing(self._sources, recipient, words).of(self._version, self._kind, wanted)
+        sources = self._handed_out if is_recipient(recipient) else self._own
+        drawn = Drawing(sources, recipient, words).of(self._version, self._kind, wanted)
         who = named(self._read, recipient, drawn.there) if is_recipient(recipient) else None
         paper = _for(who, drawn, wanted, words) if who is not None else drawn.paper
         paper = replace(paper, is_large=wanted.is_large)
