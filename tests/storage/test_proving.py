@@ -104,6 +104,38 @@ def _told_again(work):
     work.audit(Act.TABLE_CHANGED, held.id)
 
 
+def test_cases_of_others_and_who_they_are_about_are_searched_for(read, keep):
+    """A participant knows them; who told the signal knows the name, and not the code."""
+    whole = fakes.one_of_each()
+    keep(
+        cases=replace(
+            whole["cases"], table=None, code="C-2026-417", participants=("organisation:in",)
+        )
+    )
+    keep(subjects=replace(whole["subjects"], name="Mirela Popescu", aliases=("Mimi",)))
+    keep(
+        signals=replace(
+            whole["signals"],
+            table=None,
+            contact=None,
+            organisation="o0",
+            audience=None,
+            line=None,
+            asks=None,
+        )
+    )
+
+    def words(*parties):
+        reader = replace(READER, party="person:x", organisations=frozenset(parties))
+        return {one.words for one in proving.secrets_from(read, reader)}
+
+    names = {"Mirela Popescu", "Mimi"}
+    assert words("organisation:in") == set()
+    assert words("organisation:out") >= names | {"C-2026-417"}
+    assert "C-2026-417" in words("organisation:o0")
+    assert names.isdisjoint(words("organisation:o0"))
+
+
 def test_what_is_exact_is_never_another_word(session):
     exact = replace(NAME, kind=LeakKind.PHONE)
     with pytest.raises(LeakFoundError):

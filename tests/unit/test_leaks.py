@@ -86,6 +86,18 @@ def test_another_word_is_asked_about_once():
     assert [one.found for one in again] == ["Popescou"]
 
 
+def test_one_name_is_told_once_and_its_parts_are_no_questions_of_their_own():
+    secrets = tuple(
+        Secret(kind=LeakKind.NAME, words=words) for words in ("Zandkuil", "Kwekerij De Zandkuil")
+    )
+    said = "Onderbetaling bij Kwekerij De Zandkuil."
+    found = _find(Question(secrets=secrets), said)
+    assert [one.found for one in found] == ["Kwekerij De Zandkuil"]
+    again = Question(secrets=secrets, others=("Kwekerij De Zandkuil",))
+    assert _find(again, said) == ()
+    assert [one.found for one in _find(again, "De Zandkuil is dicht.")] == ["Zandkuil"]
+
+
 def test_no_person_can_wave_through_what_is_exact():
     question = Question(
         secrets=(Secret(kind=LeakKind.CASE, words="C-2026-417"),), others=("C-2026-417",)

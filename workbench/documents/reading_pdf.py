@@ -38,6 +38,7 @@ _HEX_NAME: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _ESCAPE: Final = re.compile(rb"\\(?:([0-7]{1,3})|(\r?\n)|(.))", re.DOTALL)
 _SIGNS: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _FONTS: Final = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"\x01\x00\x04")
+_MARKED: Final = (b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf")  # what begins text that says so
 _LONGEST: Final = 256 * 1024 * 1024
 
 
@@ -188,6 +189,8 @@ def _decoded_string(match: re.Match[bytes]) -> str:
     if match[2] is not None:
         figures = re.sub(rb"\s", b"", match[2])
         raw = bytes.fromhex((figures + b"0" * (len(figures) % 2)).decode())
+        if not raw.startswith(_MARKED) and not _is_text(raw):
+            return ""  # an id, or the numbers of glyphs
     else:
         raw = _ESCAPE.sub(_unescaped, match[1]) if b"\\" in match[1] else match[1]
     return decoded(raw)

@@ -306,7 +306,8 @@ def _whole(parts: list[str], is_ordinary: IsOrdinary) -> Iterator[Mark]:
         f"{first[0]} {rest}",
     ):
         yield Mark(How.WORD, words)
-    yield Mark(How.NAME, f"{first} {last[0]}")
+    if len(first) > 1:
+        yield Mark(How.NAME, f"{first} {last[0]}")
 
 
 def _pieces(parts: list[str], is_ordinary: IsOrdinary) -> Iterator[Mark]:

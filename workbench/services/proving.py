@@ -12,9 +12,11 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Protocol
 
+from workbench.domain.frozen import FrozenMinutes
 from workbench.domain.ids import OtherWordId
 from workbench.domain.leaks import LeakFoundError, LeakKind, Question, Secret
 from workbench.domain.other_words import OtherWord
+from workbench.domain.parties import organisation
 from workbench.domain.withheld import Withheld, WithheldKind
 from workbench.services.audit import Act
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.domain.holding import Reader
     from workbench.domain.ids import TableId
     from workbench.domain.leaks import Finding
+    from workbench.domain.signals import Signal
     from workbench.services.copies import Copy
     from workbench.services.ports import Read, Work
 
@@ -113,7 +116,7 @@ def question_for(
         withheld=(*withheld, *_left_out(whole, held)),
         secrets=tuple(secrets_from(read, recipient)),
         held=tuple(sorted(held)),
-        known=tuple(_known(read)),
+        known=(*_known(read), *_titles(part)),
         others=other_words(read, table),
     )
 
@@ -143,7 +146,10 @@ def _is_words(value: object) -> bool:
 
 
 def secrets_from(read: Read, recipient: Reader) -> Iterator[Secret]:
-    """The cases in which a recipient takes no part, and who they are about."""
+    """The cases in which a recipient takes no part, and who they are about.
+
+    Whoever told of somebody, or may hold what was told, knows that name already.
+    """
     foreign = {
         case.id: case
         for case in read.cases.where()
@@ -153,9 +159,20 @@ def secrets_from(read: Read, recipient: Reader) -> Iterator[Secret]:
         yield Secret(kind=LeakKind.CASE, words=case.code)
         if case.name:
             yield Secret(kind=LeakKind.NAME, words=case.name)
+    told = {
+        signal.case
+        for signal in read.signals.where()
+        if signal.case and not recipient.parties.isdisjoint(_tellers(signal))
+    }
     for subject in read.subjects.where():
-        if subject.case is None or subject.case in foreign:
+        if subject.case is None or (subject.case in foreign and subject.case not in told):
             yield from (Secret(kind=LeakKind.NAME, words=name) for name in subject.names if name)
+
+
+def _tellers(signal: Signal) -> Iterator[str]:
+    if signal.organisation is not None:
+        yield organisation(signal.organisation)
+    yield from signal.holders or ()
 
 
 def _known(read: Read) -> Iterator[str]:
@@ -165,6 +182,12 @@ def _known(read: Read) -> Iterator[str]:
         if not contact.is_secret:
             yield from (words for words in (contact.name, contact.function) if words)
     yield from (table.name for table in read.tables.where())
+
+
+def _titles(part: object) -> Iterator[str]:
+    """What a meeting is called: whoever gets a copy of it was asked to come to it by that name."""
+    if isinstance(part, FrozenMinutes):
+        yield from (part.title, part.table)
 
 
 # ---- "ander woord" ------------------------------------------------------------------------------
