@@ -9,6 +9,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pypdfium2
@@ -285,3 +286,31 @@ def test_a_document_has_to_be_named(demo, tmp_path):
     )  # fmt: skip
     assert made.returncode == parsing.EXIT_USAGE
     assert not list(tmp_path.iterdir())
+
+
+def archive(home, out, meeting):
+    return run(
+        "archive", home / "kluis", "--meeting", meeting, "--out", out, "--passphrase-file",
+        passphrase(home), home=home,
+    )  # fmt: skip
+
+
+def test_adopted_minutes_become_a_package_for_the_archive(demo, tmp_path):
+    made = archive(demo, tmp_path, "RT-26-1")
+    assert made.returncode == parsing.EXIT_OK, made.stderr
+    (path,) = tmp_path.iterdir()
+    assert path.name == "RT-26-1 archiefpakket.zip"
+    with zipfile.ZipFile(path) as package:
+        names = package.namelist()
+        sums = package.read("sha256sums.txt").decode()
+        pdf = package.read("RT-26-1 verslag.pdf")
+    assert len(names) == 4
+    assert f"{hashlib.sha256(pdf).hexdigest()}  RT-26-1 verslag.pdf\n" in sums
+    assert "Archiefexemplaar" in text_of(pdf)
+
+
+def test_a_draft_is_not_for_the_archive(demo, tmp_path):
+    made = archive(demo, tmp_path / "new", "RT-26-2")
+    assert made.returncode == parsing.EXIT_USAGE
+    assert b"concept" in made.stderr or b"draft" in made.stderr
+    assert not list((tmp_path / "new").iterdir())

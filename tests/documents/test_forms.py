@@ -27,7 +27,15 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.documents import csv_paper, docx_paper, flow, odt_paper, plain_paper, xlsx_paper
+from workbench.documents import (
+    csv_paper,
+    docx_paper,
+    flow,
+    odt_paper,
+    plain_paper,
+    reading_back,
+    xlsx_paper,
+)
 from workbench.documents.faces import in_line, printable
 from workbench.documents.forms import FormNotOfferedError, made
 from workbench.documents.harmless import fitting, harmless
@@ -520,6 +528,20 @@ def test_signs_of_a_printed_sheet_are_words(lists):
     paper = replace(paper, furniture=replace(paper.furniture, handling="Jansen & Zn &P"))
     sheet = openpyxl.load_workbook(io.BytesIO(xlsx_paper.render(paper))).worksheets[0]
     assert "Jansen & Zn &P" not in str(sheet.oddHeader.left.text).replace("&&", "")
+
+
+@pytest.mark.parametrize("form", [Format.ODT, Format.DOCX, Format.TXT, Format.XLSX, Format.CSV])
+def test_the_proof_reads_a_name_that_changes_its_look_halfway(whole, lists, form):
+    """What a form writes is what the reading back finds, also where a bold part cuts a word."""
+    name = (Run(text="mevrouw Kloos"), Run(text="terman", look=Look.STRONG), Run(text="-Vos"))
+    if form in {Format.XLSX, Format.CSV}:
+        grid = Grid(title="x", heads=("a",), rows=((GridCell(text=flow.plain(name)),),))
+        paper = replace(lists[PaperKind.ACTIONS], grids=(grid,))
+    else:
+        block = Block(runs=name, kind=BlockKind.DECISION, label="Besluit")
+        paper = replace(whole, sections=(Section(anchor="a", title="T", blocks=(block,)),))
+    found = [flat(part.text) for part in reading_back.parts_of(RENDERERS[form](paper))]
+    assert any("mevrouw Kloosterman-Vos" in text for text in found)
 
 
 # ---- any words -------------------------------------------------------------------------------

@@ -22,8 +22,8 @@ _LOCAL: Final = re.compile(rb"PK\x03\x04.{4}(.{2}).{8}(.{4}).{4}(.{2})(.{2})", r
 _TAG: Final = re.compile(r"<!--(?P<note>.*?)-->|<!\[CDATA\[(?P<data>.*?)\]\]>|<[^>]*>", re.DOTALL)
 _VALUE: Final = re.compile(r"""=\s*("[^"]*"|'[^']*')""")
 _WITHIN: Final = re.compile(  # what stands inside a word or a sentence and does not part it
-    r"</?(?:\w+:)?(?:r|t|rPr|span|a|b|i|u|sz|rFonts|color|lang|hyperlink|bookmark-\w+|bookmarkStart"
-    r"|bookmarkEnd|proofErr|soft-page-break|lastRenderedPageBreak|is|family|charset|scheme)\b[^>]*>"
+    r"</?(?:\w+:)?(?:r|t|rPr|rStyle|span|a|b|i|u|sz|rFonts|color|lang|hyperlink|bookmark-\w+"
+    r"|bookmarkStart|bookmarkEnd|proofErr|soft-page-break|lastRenderedPageBreak|is|family|charset|scheme)\b[^>]*>"
 )
 
 

@@ -24,6 +24,7 @@ from workbench.services import (
 )
 from workbench.services.addressing import is_recipient
 from workbench.services.adopted_numbers import in_its_numbers
+from workbench.services.appointments import with_appointment
 from workbench.services.extracts import Cut, Year
 from workbench.services.known_items import known_items, with_known, with_known_agenda
 from workbench.services.paper_errata import is_there
@@ -159,8 +160,9 @@ class Drawing:
         if is_recipient(self.reader):
             known = known_items(self.sources, version.meeting, self.reader, before=version.n)
             held = replace(held, copy=with_known_agenda(frozen, held.copy, known))
+        paper = agenda_papers.paper_of(held, self.words)
         return Drawn(
-            paper=agenda_papers.paper_of(held, self.words),
+            paper=with_appointment(paper, version, frozen, self.words),
             stem=agenda_papers.file_name(frozen, self.words).removesuffix(".pdf"),
             withheld=held.withheld,
         )
