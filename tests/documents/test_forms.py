@@ -27,6 +27,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.journeys import strace
 from workbench.documents import (
     csv_paper,
     docx_paper,
@@ -386,6 +387,25 @@ def test_no_part_tells_when_or_where_it_was_made(whole, lists, form):
     if year not in to_json(paper).encode():
         assert year + b"-" not in told
     assert str(Path(__file__).parent).encode() not in told
+
+
+@pytest.mark.strace
+@pytest.mark.skipif(
+    hasattr(os, "geteuid") and not strace.may_look(), reason="strace needs root here"
+)
+def test_no_form_writes_a_file_on_its_way(whole, lists, tmp_path):
+    """Acceptance 8 of sharing, T40: what is made stays in memory until a person gets it."""
+    fed = tmp_path / "fed"
+    fed.write_text("\n".join(map(to_json, (meeting(whole), *lists.values()))), "utf-8")
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    with fed.open("rb") as source:
+        trace = strace.run(
+            tmp_path / "trace", [sys.executable, "-c", CHILD], env=env, stdin=source,
+            stdout=subprocess.PIPE,
+        )  # fmt: skip
+    assert [one.target for one in trace.to(strace.Sort.FILE)] == []
+    assert {name for name in trace.names if not name.startswith("/dev/")} == set()
+    assert any(b"docx" in one.data for one in trace.to(strace.Sort.PIPE))
 
 
 # ---- no formulas (T39) -----------------------------------------------------------------------

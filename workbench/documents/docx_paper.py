@@ -119,7 +119,7 @@ class _Writer:
             self._words(part)
 
     def _heading(self, part: flow.Heading) -> None:
-        made = self._document.add_paragraph(style=f"heading {part.level}")
+        made = self._paragraph(f"Heading{part.level}")
         if part.anchor:
             self._marks += 1
             key = str(self._marks)
@@ -134,9 +134,9 @@ class _Writer:
     def _words(self, part: flow.Words) -> None:
         has_none = not part.label and part.role in _UNLABELLED
         style = "Unlabelled" if has_none and part.role is flow.Role.BODY else part.role.value
-        made = self._document.add_paragraph(style=style)
+        made = self._paragraph(style)
         if part.label:
-            made.add_run(part.label, style="Label")
+            _say(made, part.label, "Label")
         if not has_none:
             made.add_run("\t")
         if not part.leads_to:
@@ -148,10 +148,15 @@ class _Writer:
         for run in made.runs[before:]:
             link.append(run._r)  # noqa: SLF001 - as above
 
+    def _paragraph(self, style: str) -> Paragraph:
+        made = self._document.add_paragraph()
+        made._p.style = style  # noqa: SLF001 - by its key: looking names up took half of the time
+        return made
+
     def _list(self, part: flow.Items) -> None:
         key = self._numbered() if part.is_numbered else _BULLETS
         for runs in part.items:
-            made = self._document.add_paragraph(style="List Contents")
+            made = self._paragraph("ListContents")
             properties = made._p.get_or_add_pPr()  # noqa: SLF001 - no call for lists
             numbered = properties.get_or_add_numPr()
             numbered.get_or_add_ilvl().val = 0
@@ -179,9 +184,9 @@ class _Writer:
             for cell, runs, share in zip(line.cells, row, part.shares, strict=True):
                 cell.width = Cm(share * _WIDTH)
                 words = cell.paragraphs[0]
-                words.style = self._document.styles["Table Contents" if n else "Table Heading"]
+                words._p.style = "TableContents" if n else "TableHeading"  # noqa: SLF001 - as below
                 _fill(words, runs)
-        self._document.add_paragraph(style="Table Contents")  # keeps two tables apart
+        self._paragraph("TableContents")  # keeps two tables apart
         for column, share in zip(made.columns, part.shares, strict=True):
             column.width = Cm(share * _WIDTH)
 
@@ -200,4 +205,10 @@ def _fill(paragraph: Paragraph, runs: Sequence[Run | flow.Field], plain: str = "
             field = _add(paragraph._p, "w:fldSimple", instr=_FIELDS[run])  # noqa: SLF001 - as above
             field.append(paragraph.add_run("1")._r)  # noqa: SLF001 - as above
         elif run.text:
-            paragraph.add_run(run.text, style=_LOOKS.get(run.look, plain) or None)
+            _say(paragraph, run.text, _LOOKS.get(run.look, plain))
+
+
+def _say(paragraph: Paragraph, text: str, style: str) -> None:
+    made = paragraph.add_run(text)
+    if style:
+        made._r.style = style  # noqa: SLF001 - by its key: looking names up took half of the time
