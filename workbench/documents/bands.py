@@ -65,6 +65,12 @@ class Text(Paragraph):  # type: ignore[misc] # reportlab has no types
             self.told.append(part)
         return self.told[0]
 
+    def afresh(self) -> Text:
+        """Return the same words for another document."""
+        text = copy(self)
+        text.told = []
+        return text
+
     def cut(self, height: float) -> tuple[Text, Text] | None:
         """Return the lines that fit and the others: two lines at least on either side."""
         lines = self.blPara.lines

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from workbench.documents import styles
 from workbench.documents.archive import About, declare
+from workbench.documents.embedded import read_face
 from workbench.documents.faces import Face, pieces, shortened, width
 from workbench.documents.pdf_file import CompactDocument
 from workbench.documents.scripts import RIGHT_TO_LEFT
@@ -54,6 +55,8 @@ class PaperCanvas(TaggedCanvas):
         self._doc = CompactDocument(compression=1, invariant=1, lang=language)
         title = shortened(f"{paper.title}, {paper.dated:%Y-%m-%d}")
         declare(self._doc, About(title, language, paper.dated))
+        for face in Face:
+            read_face(face.value).begin(self._doc)
         self.setViewerPreference("DisplayDocTitle", "true")
         self.pages: list[Any] = []
         self.scale = styles.LARGE if paper.is_large else 1.0

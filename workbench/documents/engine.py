@@ -19,6 +19,7 @@ rl_config.CMapSearchPath = ()
 rl_config.invariant = 1
 rl_config.hyphenationLang = ""
 rl_config.verbose = 0
+rl_config.useA85 = 0  # letters for bytes: a fifth more of each page, for mail of long ago
 
 _LEAST: Final = 4  # letters on either side; shorter pieces look like slips
 _PATTERNS: Final = {"nl": "nl_NL", "en": "en_GB"}

@@ -13,6 +13,7 @@ from reportlab.pdfbase import pdfdoc
 
 _HEAD: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _STREAM_END: Final = b"endstream"
+_LINE_END: Final = b"\r\n"  # both: a stream may end with one of them, and is not to lose it
 _PACK: Final = 200  # objects packed together
 _ELSEWHERE, _PACKED = 1, 2  # where an object stands, in the words of a cross-reference stream
 
@@ -54,7 +55,7 @@ class _File:
         if not data.endswith(_STREAM_END):
             self._small.append((number, data))
             return
-        self._add(number, data.removesuffix(_STREAM_END) + b"\n" + _STREAM_END)
+        self._add(number, data.removesuffix(_STREAM_END) + _LINE_END + _STREAM_END)
 
     def _add(self, number: int, data: bytes) -> None:
         self._places[number] = (_ELSEWHERE, self._length, 0)
@@ -96,9 +97,10 @@ class _File:
 
 def _packed(entries: bytes, content: bytes) -> bytes:
     data = zlib.compress(content, 9)
-    return b"<<%s /Filter /FlateDecode /Length %d>>\nstream\n%s\n%s" % (
+    return b"<<%s /Filter /FlateDecode /Length %d>>\nstream\n%s%s%s" % (
         entries,
         len(data),
         data,
+        _LINE_END,
         _STREAM_END,
     )

@@ -39,9 +39,12 @@ PALE: Final = Color(0.935, 0.935, 0.935)  # a watermark
 WHITE: Final = Color(1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Type:
-    """How words are set: size and distance of lines in points, faces and colours."""
+    """How words are set: size and distance of lines in points, faces and colours.
+
+    Each is one of a kind, so that what was set in it is found by it at once.
+    """
 
     size: float
     lead: float

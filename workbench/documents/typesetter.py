@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from workbench.documents import styles
 from workbench.documents.bands import Text
@@ -11,6 +12,8 @@ from workbench.domain.papers import Run
 if TYPE_CHECKING:
     from workbench.documents.styles import Type
     from workbench.domain.papers import Paper, Runs
+
+_KEPT: Final = 2048  # texts: the lines of a long meeting, some 15 MB
 
 
 class Typesetter:
@@ -26,4 +29,11 @@ class Typesetter:
 
     def runs(self, runs: Runs, kind: Type, width: float) -> Text:
         """Return words in their looks."""
-        return Text(runs, styles.enlarged(kind, self.scale), self._language, width)
+        text = _set(runs, styles.enlarged(kind, self.scale), self._language, width)
+        return text.afresh() if text.said else text
+
+
+@lru_cache(maxsize=_KEPT)
+def _set(runs: Runs, kind: Type, language: str, width: float) -> Text:
+    """Break words into lines; the copies of one meeting have most of their lines in common."""
+    return Text(runs, kind, language, width)
