@@ -79,6 +79,10 @@ from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.pasting.card import PastingCard
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
+from workbench.ui.sharing.card import SharingCard
+from workbench.ui.sharing.course import SharingCourse
+from workbench.ui.sharing.preview import AS_SENT
+from workbench.ui.sharing.walk import SendingWalk
 from workbench.ui.today.room import View
 from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.unlock.named import NamePage
@@ -333,6 +337,7 @@ class Camera:
         self.closing(app)
         self.alone(app)
         self.adopting(app)
+        self.sharing(app)
         for name, room in (("06-actions", "actions"), ("07-partners", "partners")):
             place.rooms.shell.go(room)
             self.shot(app, name)
@@ -621,6 +626,33 @@ class Camera:
         desk.do(corrections.withdraw_correction, made.id)
         desk.do(remarks.remove_pasted, remark.id)
         until(lambda: not any(r.id == remark.id for r in desk.read.remarks.where()))
+
+    def sharing(self, app: App) -> None:
+        """Verslag delen: what is left out, the pages as sent, and the walk past the recipients."""
+        rooms, desk = app.workplace.rooms, app.workplace.desk
+        held = [m for m in desk.read.meetings.where() if versions.latest(desk.read, m.id)]
+        rooms.sharing.open(max(held, key=lambda m: m.on).id)
+        card = rooms.shell.findChild(SharingCard)
+        until(lambda: card.list.people)
+        lost = max(card.list.people, key=lambda one: one.withheld)
+        card.list.choose(lost.key)
+        wait(0.4)
+        self.shot(app, "50-share")
+        card.preview.turn_to(AS_SENT)
+        until(card.preview.pages.accessibleDescription)
+        wait(0.4)
+        self.shot(app, "50-share-as-sent")
+        card.terms.asked.emit("protection")
+        self.shot(app, "50-share-protection")
+        self.close(app)
+        course = rooms.shell.findChild(SharingCourse)
+        with TemporaryDirectory() as folder:
+            course.choose = lambda parent, start: folder
+            card.make.click()
+            until(lambda: rooms.shell.findChildren(SendingWalk))
+            wait(0.4)
+            self.shot(app, "51-send")
+        rooms.shell.findChild(SendingWalk).leave()
 
     def remark(self, app: App, version, on):
         desk = app.workplace.desk

@@ -33,6 +33,10 @@ from workbench.services.records import Owed
 from workbench.services.tables import Newcomer
 from workbench.ui.app import App  # noqa: TC001 - no cost here
 from workbench.ui.documents.panel import OF_MINUTES
+from workbench.ui.sharing.card import SharingCard
+from workbench.ui.sharing.course import SharingCourse
+from workbench.ui.sharing.preview import AS_SENT
+from workbench.ui.sharing.walk import SendingWalk
 from workbench.ui.unlock.first_run import FirstRunView
 
 FIELDS = (
@@ -268,12 +272,32 @@ class Actor:
 
     def make_papers(self):
         self.key(KEY.Key_E, CTRL)
+        yield lambda: self.place.rooms.shell.findChild(SharingCard) is not None
+        self.key(KEY.Key_O, CTRL)
         panel = self.place.rooms._documents()
         yield panel.isVisible
         yield from self.visit(panel)
         panel._folder = str(self.papers)
         panel.buttons[OF_MINUTES].click()
         yield lambda: len(list(self.papers.glob("[!.]*.pdf"))) == len(OF_MINUTES)
+        yield 300
+        yield from self.share()
+
+    def share(self):
+        """Make a copy for everybody of the meeting, as they would be sent."""
+        self.key(KEY.Key_E, CTRL)
+        shell = self.place.rooms.shell
+        yield lambda: shell.findChild(SharingCard) is not None
+        card, course = shell.findChild(SharingCard), shell.findChild(SharingCourse)
+        yield lambda: card.list.wanted
+        card.preview.turn_to(AS_SENT)
+        yield card.preview.pages.accessibleDescription
+        course._folder = str(self.papers)
+        self.key(KEY.Key_Return, CTRL)
+        yield lambda: shell.findChild(SendingWalk) is not None
+        copies = self.place.desk.read.disclosures.where()
+        assert len(list(self.papers.glob("[!.]*.pdf"))) == len(OF_MINUTES) + len(copies)
+        shell.findChild(SendingWalk).leave()
         yield 300
 
     def visit(self, panel):

@@ -38,6 +38,7 @@ from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.preferences import EXPORT_FOLDER
 from workbench.services import attendance
 from workbench.ui.app import App  # noqa: TC001 - no cost here
+from workbench.ui.sharing.card import SharingCard
 from workbench.ui.widgets.overlays import Popover
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -273,6 +274,8 @@ class Secretary:
     def make_papers(self):
         before = len(self.papers())
         self.press("Ctrl+E")
+        yield lambda: self.rooms.shell.findChild(SharingCard) is not None
+        self.press("Ctrl+O")  # from sharing on to the own copies
         yield self.has_card("DocumentsPanel")
         self.press("Return")
         yield lambda: QApplication.focusWidget() is self.rooms._documents().stop

@@ -252,6 +252,8 @@ class Journey:
     def make_papers(self) -> None:
         self.papers.mkdir()
         self.keys("ctrl+e")
+        self.see("Verslag delen")
+        self.keys("ctrl+o")
         self.see("Alle drie maken")
         for _ in range(4):
             if "Alle drie maken" in self.stage.focus()["name"]:

@@ -32,6 +32,7 @@ from workbench.domain.due_dates import Due, DueKind
 from workbench.domain.errors import VaultError
 from workbench.domain.escalation import Outcome, Rung
 from workbench.domain.feedback import Asked
+from workbench.domain.formats import Format
 from workbench.domain.friday import Seen
 from workbench.domain.frozen import thaw
 from workbench.domain.frozen_annotation import FrozenAnnotation
@@ -119,6 +120,8 @@ from workbench.services import (
     saved_views,
     seats,
     senders,
+    sharing,
+    sharing_files,
     shorthands,
     signals,
     spelling,
@@ -147,6 +150,8 @@ from workbench.services.locking import Trigger
 from workbench.services.meetings import MeetingDraft
 from workbench.services.papermaking import Order
 from workbench.services.people import PartnerDraft
+from workbench.services.producing import Made as MadeFile
+from workbench.services.producing import Written as WrittenFile
 from workbench.services.proposals import Wanted
 from workbench.services.records import Owed
 from workbench.services.register_papers import RegisterOrder
@@ -155,7 +160,11 @@ from workbench.services.reminders import Written
 from workbench.services.replies import PastedReply
 from workbench.services.retention_papers import DueOrder
 from workbench.services.safekeeping import Checked, Finding
+from workbench.services.sharing import Choice
+from workbench.services.sharing_files import Order as CopyOrder
+from workbench.services.sharing_files import Parcel
 from workbench.services.tables import Newcomer
+from workbench.texts import Texts
 
 PARTS = frozenset(
     {
@@ -799,6 +808,30 @@ def _note_made(work):
         version=work.versions.get("v0"), kinds=kinds, language="nl", folder=HERE, anchor=None
     )
     return partial(papermaking.note_made, work, order, [HERE / WORD for _ in kinds])
+
+
+def shared_of(work):
+    """Everything that was typed in an order of copies, and one file of it."""
+    frozen(work)
+    work.errata.remove("e0")  # of nothing that can be read
+    found = sharing.shared(work, "m0", Choice(), Texts("nl"), work.today)
+    to = found.people[:1]
+    order = CopyOrder(shared=found, to=to, folder=HERE / WORD, basis=WORD)
+    parcel = Parcel(to=to[0], copy=to[0].copy, form=Format.PDF)
+    return order, MadeFile(copy=parcel, name=f"{WORD}.pdf", data=b"%PDF")
+
+
+@case(sharing_files.note)
+def _note_shared(work):
+    order, made = shared_of(work)
+    written = [WrittenFile(made=made, path=HERE / f"{WORD}.pdf")]
+    return partial(sharing_files.note, work, order, written, WORD)
+
+
+@case(sharing_files.note_printed)
+def _note_printed(work):
+    order, made = shared_of(work)
+    return partial(sharing_files.note_printed, work, order, [made], 2, WORD)
 
 
 # ---- decisions

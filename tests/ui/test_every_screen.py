@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -68,6 +69,10 @@ from workbench.ui.pasting.card import PastingCard
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
 from workbench.ui.provisions.view import MISSENT, PAPERS, SENT
+from workbench.ui.sharing.card import SharingCard
+from workbench.ui.sharing.course import SharingCourse
+from workbench.ui.sharing.preview import AS_SENT
+from workbench.ui.sharing.walk import SendingWalk
 from workbench.ui.theme import Theme, current
 from workbench.ui.theme.tokens import contrast
 from workbench.ui.today.room import View
@@ -582,7 +587,8 @@ def rooms(audit: Audit, app: App) -> None:
     audit.look("finished", app)
     versions_of(audit, app)
     pasting(audit, app)
-    workspace.ask_papers()
+    sharing(audit, app)
+    place.rooms.show_documents(workspace.display.page.meeting.id)
     audit.look("documents", app)
     assert not place.rooms._documents().isVisible()  # Tab left it
     for screen, room in (("Acties", "actions"), ("Partners", "partners")):
@@ -633,6 +639,34 @@ def rooms(audit: Audit, app: App) -> None:
     backups(audit, app)
     place.rooms._show_keys()
     audit.look("Instellingen, keys", app)
+
+
+def sharing(audit: Audit, app: App) -> None:
+    """Who gets a copy, what it looks like, what can be chosen; then past them one at a time."""
+    rooms = app.workplace.rooms
+    for toast in app.window.findChildren(Toast):
+        toast.hide()  # a card keeps Tab to itself while what lies around it is covered
+    rooms.workspace.ask_papers()
+    card = rooms.shell.findChild(SharingCard)
+    until(lambda: card.list.people)
+    audit.look("share", app)
+    card.preview.turn_to(AS_SENT)
+    until(card.preview.pages.accessibleDescription)
+    audit.look("share, as sent", app)
+    for name in ("document", "basis", "protection"):
+        card.terms.asked.emit(name)
+        audit.look(f"share, {name}", app)
+        for popover in card.findChildren(Popover):
+            popover.close_up()
+    with TemporaryDirectory() as folder:
+        course = rooms.shell.findChild(SharingCourse)
+        course.choose = lambda parent, start: folder
+        card.make.click()
+        until(lambda: any(walk.isVisible() for walk in rooms.shell.findChildren(SendingWalk)))
+        for toast in app.window.findChildren(Toast):
+            toast.hide()
+        audit.look("send", app)
+        rooms.shell.findChild(SendingWalk).leave()
 
 
 def for_the_chair(audit: Audit, app: App) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from workbench.domain.formats import Format
+from workbench.services.previews import PageViewer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -264,7 +265,7 @@ class Relaunch(Protocol):
         ...
 
 
-class PaperMaker(Protocol):
+class PaperMaker(PageViewer, Protocol):
     """Makes documents in the paper process (D11); calls block, so use a lane."""
 
     def make(
@@ -278,6 +279,10 @@ class PaperMaker(Protocol):
         Raises:
             PaperError: the process failed or the work was cancelled.
         """
+        ...
+
+    def close_file(self, data: bytes, passphrase: str) -> bytes:
+        """Return a PDF that opens with this passphrase only (R9.4)."""
         ...
 
     def warm(self, language: str) -> None:

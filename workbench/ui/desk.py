@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.services.logbook import Logbook
     from workbench.services.ports import Clock, Drafts, Read, Work, WorkingDays
     from workbench.services.post import Post
+    from workbench.services.proving import Prover
     from workbench.services.session import Session
     from workbench.services.spelling import Speller
     from workbench.services.vaults import PaperMaker, Paperwork
@@ -67,15 +68,14 @@ class Desk(QObject):
         handbook: Handbook | None = None,
         post: Post | None = None,
         speller: Speller | None = None,
+        prover: Prover | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self.is_read_only = session.is_read_only
         self.drafts = drafts  # only on the WRITE lane
-        self.read = read
-        self.lists = lists
-        self.logbook = logbook
+        self.read, self.lists, self.logbook = read, lists, logbook
         self.tasks = tasks
         self.clock = clock
         self.working_days = working_days
@@ -85,6 +85,7 @@ class Desk(QObject):
         self.handbook = handbook  # likewise
         self.post = post  # likewise
         self.speller = speller  # likewise
+        self.prover = prover  # likewise; without one no copy leaves
         # without a lane of its own, as in tests, everything is read on the one connection
         self._lane_reader = lane_reader or self._own_reader
         self.steps = Steps(self._undo, self._redo)
@@ -113,9 +114,14 @@ class Desk(QObject):
         owner: QObject,
         job: Callable[[Reader], T],
         done: Callable[[T], None],
+        failed: Callable[[WorkbenchError], None] | None = None,
     ) -> None:
-        """Read what takes longer than a blink in the READ lane, on its own connection."""
-        self.tasks.run(Lane.READ, owner, lambda: job(self._lane_reader()), done, self.refused.emit)
+        """Read what takes longer than a blink in the READ lane, on its own connection.
+
+        A refusal nobody takes becomes a banner.
+        """
+        told = failed or self.refused.emit
+        self.tasks.run(Lane.READ, owner, lambda: job(self._lane_reader()), done, told)
 
     def tell(self, sentence: str, *, can_undo: bool = False, is_spoken: bool = False) -> None:
         """Say in the past tense what happened, in a toast; only to the eye when it was spoken."""

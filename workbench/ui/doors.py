@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.ui.partners.room import PartnersRoom
     from workbench.ui.pasting.course import Pasting
     from workbench.ui.reminders.room import RemindersRoom
+    from workbench.ui.sharing.door import SharingDoor
     from workbench.ui.shell import Shell
     from workbench.ui.workspace.room import WorkspaceRoom
 
@@ -46,8 +47,9 @@ class Beyond(Protocol):
         """Show the versions of minutes over the page."""
         ...
 
-    def show_documents(self, key: str) -> None:
-        """Show what papers can be made of a meeting."""
+    @property
+    def sharing(self) -> SharingDoor:
+        """The way to who gets the minutes of a meeting."""
         ...
 
 
@@ -72,7 +74,7 @@ class Doors:
     def _of_workspace(self, room: WorkspaceRoom) -> None:
         room.next_planned.connect(self._beyond.go_to_meeting)
         room.left.connect(partial(self._shell.go, MEETINGS))
-        room.export_asked.connect(self._beyond.show_documents)
+        room.export_asked.connect(self._beyond.sharing.open)
         room.correcting.versions_asked.connect(self._beyond.show_versions)
 
     def _of_actions(self, room: ActionsRoom) -> None:

@@ -40,6 +40,7 @@ from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.pasting.course import Pasting
 from workbench.ui.search.room_ways import RoomWays
 from workbench.ui.search.ways import FindAnything
+from workbench.ui.sharing.door import SharingDoor
 from workbench.ui.shell import Shell
 from workbench.ui.side_bar import SideBar, SideEntry
 from workbench.ui.versions.card import VersionsCard
@@ -98,6 +99,8 @@ class Rooms(House):
         set_letters(is_on=settings.has_letters)  # the lists come with the rooms, not at the start
         self.annotating: AnnotationFromToday | None = None  # with the chair's page
         self._standing = words_for(Standing(), spoken)
+        self.sharing = SharingDoor(self.shell, desk, care.vault)
+        self.sharing.own_asked.connect(self.show_documents)
         self._doors = Doors(self, self.shell, self.pasting, self)
         self._add_shortcuts(care.finder)
         self._connect()

@@ -142,6 +142,7 @@ class Workplace(QObject):
             handbook=self._world.handbook,
             post=self._world.post,
             speller=self._world.speller,
+            prover=self._world.prover,
             parent=self,
         )
         self.desk.told.connect(self._tell)
@@ -157,9 +158,8 @@ class Workplace(QObject):
         self._build_lock()
         self._window.show_shell(self.rooms.shell)
         self.rooms.begin(waiting)
-        if not self._vault.is_read_only:
-            self.watch.begin()
-            self.backups.begin()
+        for watch in () if self._vault.is_read_only else (self.watch, self.backups):
+            watch.begin()
         self.is_ready = True
         self._tell_hiding()
         self.ready.emit()

@@ -171,7 +171,7 @@ class DonePage(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         self._title = Label("", Role.TITLE, wraps=True, align=centre)
         self._words = Label("", Role.BODY, Ink.TEXT2, wraps=True, align=centre)
-        self.papers = Button(tr("Documents"), Kind.PRIMARY, icon="file-pdf", key="Ctrl E")
+        self.papers = Button(tr("Share minutes"), Kind.PRIMARY, icon="export", key="Ctrl E")
         self.papers.clicked.connect(self.papers_asked)
         self.next = Button(
             tr("Prepare the next meeting"), Kind.SECONDARY, icon="calendar-plus", key="N"

@@ -146,7 +146,7 @@ class Header(Panel):
             "start": self._button(tr("Begin meeting"), self.start_asked, Kind.PRIMARY, ""),
             "end": self._button(tr("End meeting"), self.end_asked, Kind.SECONDARY, "check"),
             "finish": self._button(tr("Finish"), self.finish_asked, Kind.SECONDARY, "check"),
-            "papers": self._button(tr("Documents"), self.papers_asked, Kind.SECONDARY, "file-pdf"),
+            "papers": self._button(tr("Share"), self.papers_asked, Kind.SECONDARY, "export"),
         }
         made["end"].setToolTip("Ctrl Shift E")
         made["finish"].setToolTip("Ctrl Shift E")

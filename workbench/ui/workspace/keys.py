@@ -84,7 +84,7 @@ def keys_of(room: Verbs) -> list[QAction]:
         (tr("Correct the minutes, or make an erratum"), "Ctrl+Shift+W", room.correcting.begin),
         (tr("Remark of a partner"), "Ctrl+Shift+R", room.correcting.paste),
         (tr("Versions of the minutes"), "Ctrl+Shift+C", room.correcting.versions),
-        (tr("Documents"), "Ctrl+E", room.ask_papers),
+        (tr("Share minutes"), "Ctrl+E", room.ask_papers),
         (tr("Only for"), "Ctrl+Shift+D", room.limiting.ask),
         (tr("Only this meeting"), "Ctrl+Shift+O", room.curtain_asked.emit),
         (tr("Show on the second display"), "F5", room.screen_asked.emit),

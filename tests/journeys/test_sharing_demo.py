@@ -1,0 +1,171 @@
+"""Demo 2 and demo 3 are shared with all their partners, by the product's own processes.
+
+Each partner's set is laid beside a list that was made by hand from the story (product.md 10), line
+by line, in the words that a PDF reader finds in the files. Then what became of each copy: found
+back by its code, a wrong address, the question for feedback; and what is left when it is stopped.
+"""
+
+import tomllib
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from tests.journeys.hands import CheapWorld, cheap_keeper
+from workbench import paths
+from workbench.domain.disclosures import DisclosureState, Sending, SendingWay
+from workbench.services import demo, disclosures, feedback, producing, sharing, sharing_files
+from workbench.services.producing import SharingCancelledError
+from workbench.services.sharing import Choice
+from workbench.services.sharing_files import Order, Tools
+from workbench.texts import Texts
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
+
+TODAY = date(2026, 5, 21)
+NL = Texts("nl")
+BY = "Ketenregisseur"
+DEMO_2, DEMO_3 = "Screeningsoverleg week 15", "Casusoverleg Linde"
+POLICE, OM, INSPECTORS = "Politie Lage Venen", "Openbaar Ministerie", "Arbeidsinspectie"
+CARE, RIEC, SHELTER = "Zorgcoördinatie Lage Venen", "RIEC Lage Venen", "Opvang De Luwte"
+CASE_2 = {POLICE, OM, INSPECTORS, RIEC}  # who takes part in C-2026-009
+TABLE_2 = CASE_2 | {CARE}
+HEARD_3 = {POLICE, OM, CARE, SHELTER}  # who was there: RED (R9.1)
+# a few words of each line, and who may hold it: made by hand from the story
+SETS = {
+    DEMO_2: {
+        "staan veertien volwassenen": TABLE_2,  # a place by its pseudonym
+        "anonieme melding over onderbetaling": TABLE_2,
+        "hetzelfde busje": CASE_2,  # the police ask the OM first (R9, the provider's conditions)
+        "matrassen in een schuur": TABLE_2,
+        "Adres en bedrijf komen overeen": CASE_2,  # names the case
+        "S-044: geen vervolg": TABLE_2,
+        "dezelfde dag naar Veilig Thuis": TABLE_2,
+    },
+    DEMO_3: {
+        "mogelijk slachtoffer, 19 jaar": HEARD_3,
+        "De opvang deelt met toestemming": HEARD_3,
+        "veilig vervoer": HEARD_3,
+        "School en uitkering worden geregeld": HEARD_3,
+        "Het spoor van de dader": HEARD_3,
+    },
+}
+NOBODY = ("Kanaalstraat", "Grootveld", "Verhagen")  # names are in no copy
+
+
+class Office:
+    """The vault with the story, and the processes that make and prove."""
+
+    def __init__(self, folder):
+        secret = bytearray(b"een zin voor een test")
+        self.vault = cheap_keeper().create(folder / "kluis", secret).vault
+        self.writer = self.vault.open_writer()
+        with (paths.resources() / "demo" / "lage-venen.toml").open("rb") as story:
+            self.writer.session.write(demo.load, tomllib.load(story))
+        self.reader = self.vault.open_reader()
+        self.read = self.reader.records
+        world = CheapWorld((), None)
+        self.tools = Tools(paper=world.paper, prover=world.prover, files=world.files)
+
+    def close(self):
+        self.tools.paper.close()
+        self.tools.prover.close()
+        self.reader.close()
+        self.writer.close()
+        self.vault.close()
+
+    def shared(self, title):
+        (meeting,) = [m for m in self.read.meetings.where() if m.title == title]
+        return sharing.shared(self.read, meeting.id, Choice(), NL, TODAY)
+
+    def batch(self, title, folder, to, is_cancelled=lambda: False):
+        found = self.shared(title)
+        order = Order(shared=found, to=to, folder=folder, basis=found.basis)
+        return order, sharing_files.make(self.read, order, self.tools, lambda _: None, is_cancelled)
+
+    def make(self, title, folder, is_cancelled=lambda: False):
+        found = self.shared(title)
+        to = tuple(one for one in found.people if one.is_proposed and not one.stop)
+        order, batch = self.batch(title, folder, to, is_cancelled)
+        assert not batch.stopped, [(s.copy.to.organisation, s.found) for s in batch.stopped]
+        written = producing.hand_over(batch, folder, self.tools.files, is_cancelled)
+        return self.writer.session.write(sharing_files.note, order, written, BY).value
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    made = Office(tmp_path_factory.mktemp("demo"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def copies(office, tmp_path_factory):
+    """Everything that both demos hand out: the entry, and the words in its file."""
+    found = {}
+    for title in SETS:
+        folder = tmp_path_factory.mktemp("out")
+        for entry in office.make(title, folder):
+            with pypdfium2.PdfDocument(folder / entry.file_name) as document:
+                pages = [page.get_textpage().get_text_range() for page in document]
+            found[title, entry.organisation_name] = entry, " ".join(" ".join(pages).split())
+    return found
+
+
+@pytest.mark.parametrize("title", SETS)
+def test_each_partner_gets_its_lines_and_no_other(copies, title):
+    """T: the hand-made list, line by line; a line too few is as wrong as one too many."""
+    got = {
+        words: {who for (of, who), (_, text) in copies.items() if of == title and words in text}
+        for words in SETS[title]
+    }
+    assert got == SETS[title]
+
+
+def test_names_of_subjects_stand_in_no_copy(copies):
+    for _, text in copies.values():
+        assert not [name for name in NOBODY if name in text]
+
+
+def test_each_copy_says_for_whom_it_is_and_how_it_is_found_back(office, copies):
+    codes = set()
+    for (_, who), (entry, text) in copies.items():
+        assert who in text
+        assert disclosures.by_code(office.read, entry.code) == (entry,)
+        codes.add(entry.code)
+    assert len(codes) == len(copies)
+
+
+def test_nobody_is_asked_to_hold_an_empty_copy(office):
+    """Who was not there gets nothing of a meeting in RED, and is not ticked."""
+    empty = [one for one in office.shared(DEMO_3).people if not one.is_proposed]
+    assert {one.organisation for one in empty} >= {INSPECTORS}
+    assert all(one.caution for one in empty)
+
+
+def test_a_copy_that_went_to_a_wrong_address_is_told(office, copies):
+    entry, _ = copies[DEMO_2, OM]
+    write = office.writer.session.write
+    how = Sending(way=SendingWay.MAIL, by=BY)
+    assert not office.read.disclosures.get(entry.id).was_provided
+    write(disclosures.mark_sent, entry.id, how)
+    assert office.read.disclosures.get(entry.id).was_provided
+    write(disclosures.mark_missent, entry.id, "een ander kantoor", "verkeerd adres gekozen")
+    assert office.read.disclosures.get(entry.id).state is DisclosureState.MISSENT
+
+
+def test_stopping_half_way_leaves_no_file_and_no_entry(office, copies, tmp_path):
+    before = len(office.read.disclosures.where())
+    looks = iter(range(100))
+    with pytest.raises(SharingCancelledError):
+        office.make(DEMO_2, tmp_path, lambda: next(looks) > 2)
+    assert list(tmp_path.iterdir()) == []
+    assert len(office.read.disclosures.where()) == before
+
+
+def test_one_question_a_year_for_each_recipient_and_table(office, copies):
+    how = Sending(way=SendingWay.MAIL, by=BY)
+    for title in SETS:
+        office.writer.session.write(disclosures.mark_sent, copies[title, POLICE][0].id, how)
+    asked = feedback.items_of(office.reader, office.read.disclosures.where()[0].made_at.year)
+    assert [one.organisation_name for one in asked].count(POLICE) == len(SETS)

@@ -1,0 +1,473 @@
+"""*Verslag delen* and *Versturen* with real keys, on the invented region in an encrypted vault.
+
+Paper is drawn by a stand-in that writes what it was given, so that a test can read every file.
+"""
+
+import tomllib
+from datetime import datetime
+from hashlib import sha256
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.storage.fakes import ACTOR, Key
+from workbench import paths, workdays
+from workbench.domain.disclosures import DisclosureState, SendingWay
+from workbench.domain.errors import PaperError, WorkbenchError
+from workbench.domain.leaks import Finding, LeakKind
+from workbench.domain.papers import PaperKind, to_json
+from workbench.services import demo, disclosures, protection, versions
+from workbench.services.audit import Act
+from workbench.services.logbook import Filter
+from workbench.services.previews import PagePicture
+from workbench.services.session import Session
+from workbench.storage.guard import Role
+from workbench.storage.lists import SqlLists
+from workbench.storage.logbook import SqlLogbook
+from workbench.storage.vaults import SqlVault
+from workbench.ui import copying
+from workbench.ui.desk import Desk
+from workbench.ui.sharing.course import SharingCourse
+from workbench.ui.sharing.walk import SendingWalk
+from workbench.ui.tasks import InlineTasks
+from workbench.ui.theme import Appearance, Theme
+
+KEY = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+BY = "Ketenregisseur"
+
+
+class Paper:
+    """Draws a document as its own words."""
+
+    def __init__(self):
+        self.made, self.stops_at, self.closed = [], None, []
+
+    def warm(self, language):
+        pass
+
+    def make(self, paper, on_progress=None, form=None):
+        if self.stops_at is not None and len(self.made) == self.stops_at:
+            self.cancel_card()
+        self.made.append(paper)
+        return to_json(paper).encode()
+
+    def close_file(self, data, passphrase):
+        self.closed.append(passphrase)
+        return b"closed " + data
+
+    def look(self, data, number, width):
+        pixels = bytes(width * 10 * 4)
+        return PagePicture(
+            number=number, pages=2, width=width, height=10, pixels=pixels, text="page words"
+        )
+
+    def cancel(self):
+        pass
+
+
+class Prover:
+    def __init__(self):
+        self.asked, self.finds = [], ()
+
+    def search(self, file, question):
+        self.asked.append((file.name, question))
+        return self.finds
+
+    def warm(self):
+        pass
+
+    def close(self):
+        pass
+
+
+class Disk:
+    """A folder on a disk that can be full, or a stick that can go away."""
+
+    def __init__(self):
+        self.files, self.full_after, self.is_gone = {}, None, False
+
+    def write(self, folder, name, data):
+        if self.full_after is not None and len(self.files) >= self.full_after:
+            raise FullError
+        self.files[folder / name] = data
+        return folder / name
+
+    def remove(self, path):
+        if not self.is_gone:
+            self.files.pop(path, None)
+        return not self.is_gone
+
+
+class FullError(PaperError):
+    code = "paper.disk-full"
+
+
+class Clock:
+    def __init__(self):
+        self.moment = datetime.now().astimezone().replace(2026, 5, 21, 14, 42)
+
+    def now(self):
+        return self.moment
+
+    def today(self):
+        return self.moment.date()
+
+
+class Stage:
+    def __init__(self, path, frame, folder):
+        self.clock, self.frame, self.folder = Clock(), frame, folder
+        self.vault = SqlVault.create(path, Key(), clock=self.clock, actor=ACTOR)
+        self.writer = self.vault.writer()
+        self.session = Session(self.writer.store)
+        with (paths.resources() / "demo" / "lage-venen.toml").open("rb") as story:
+            self.session.write(demo.load, tomllib.load(story))
+        self.reader = self.vault.reader(Role.UI)
+        self.paper, self.prover, self.disk = Paper(), Prover(), Disk()
+        self.desk = Desk(
+            session=self.session,
+            drafts=self.writer.drafts,
+            read=self.reader.records,
+            lists=SqlLists(self.reader.connection),
+            logbook=SqlLogbook(self.reader.connection),
+            tasks=InlineTasks(),
+            clock=self.clock,
+            working_days=workdays,
+            paper=self.paper,
+            files=self.disk,
+            prover=self.prover,
+        )
+        self.told = []
+        self.desk.told.connect(lambda sentence, *_: self.told.append(sentence))
+        held = [m for m in self.read.meetings.where() if versions.latest(self.read, m.id)]
+        self.meeting = max(held, key=lambda m: m.on)
+
+    @property
+    def read(self):
+        return self.reader.records
+
+    @property
+    def entries(self):
+        return self.read.disclosures.where()
+
+    def share(self):
+        course = SharingCourse(self.frame, self.desk, self.meeting.id, BY)
+        course.choose = lambda parent, start: str(self.folder)
+        self.paper.cancel_card = course._making.stop
+        return course
+
+    def walk(self):
+        return next(w for w in self.frame.findChildren(SendingWalk) if w.isVisible())
+
+    def close(self):
+        self.writer.checkpoint_and_close()
+        self.reader.close()
+
+
+@pytest.fixture
+def stage(tmp_path, qapp, qtbot, english):
+    Theme.install(qapp, paths.resources(), Appearance(is_still=True))
+    window = QWidget()
+    frame = QWidget(window)
+    window.resize(1440, 900)
+    frame.resize(1440, 900)
+    qtbot.addWidget(window)
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    made = Stage(tmp_path / "kluis.db", frame, folder)
+    window.show()
+    window.activateWindow()
+    yield made
+    made.close()
+
+
+def press(qtbot, key, held=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.focusWidget(), key, held)
+
+
+def test_everybody_of_the_meeting_is_ticked_and_the_own_copy_is_no_recipient(stage):
+    card = stage.share().card
+    people = card.list.people
+    assert people
+    own = stage.read.preferences.find("own_contact")
+    assert all(own is None or one.contact != own.value for one in people)
+    assert card.list.wanted == {one.key for one in people if one.is_proposed and not one.stop}
+    assert card.list.hasFocus()
+    assert str(len(card.list.wanted)) in card.make.text()
+
+
+def test_two_chords_make_all_copies_and_enter_them_in_the_register(stage, qtbot):
+    course = stage.share()
+    n = len(course.card.list.wanted)
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert len(stage.disk.files) == n == len(stage.entries)
+    assert {one.state for one in stage.entries} == {DisclosureState.MADE}
+    assert sorted(one.copy for one in stage.entries) == list(range(1, n + 1))
+    assert {one.made_by for one in stage.entries} == {BY}
+    assert stage.told[-1] == f"{n} copies made in stick."
+    names = {path.name for path in stage.disk.files}
+    assert names == {one.file_name for one in stage.entries}
+    assert not any(stage.meeting.title in name for name in names)
+    assert len({one.code for one in stage.entries}) == n
+
+
+def test_every_file_was_proved_and_carries_the_code_of_its_entry(stage, qtbot):
+    stage.share()
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert {name for name, _ in stage.prover.asked} == {one.file_name for one in stage.entries}
+    for entry in stage.entries:
+        (data,) = [d for path, d in stage.disk.files.items() if path.name == entry.file_name]
+        assert entry.code in data.decode().replace("-", "").replace(" ", "")
+        assert entry.sha256 == sha256(data).hexdigest()
+
+
+def test_the_second_time_the_folder_is_remembered(stage, qtbot):
+    stage.share()
+    press(qtbot, KEY.Key_Return, CTRL)
+    stage.walk().leave()
+    before = len(stage.entries)
+    course = stage.share()
+    course.choose = None  # would fail: nobody is asked
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert len(stage.entries) == 2 * before
+
+
+def test_copies_that_wait_can_be_dealt_with_later(stage, qtbot):
+    stage.share()
+    press(qtbot, KEY.Key_Return, CTRL)
+    n = len(stage.walk().waiting)
+    stage.walk().leave()
+    card = stage.share().card
+    assert card.send.isVisible()
+    assert str(n) in card.send.text()
+    card.send.click()
+    assert len(stage.walk().waiting) == n
+
+
+def test_whoever_is_not_ticked_gets_nothing(stage, qtbot):
+    card = stage.share().card
+    first = card.list.addressee()
+    press(qtbot, KEY.Key_Space)
+    assert first.key not in card.list.wanted
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert first.contact not in {one.contact for one in stage.entries}
+
+
+@pytest.mark.parametrize("at", [0, 1, 3])
+def test_cancelling_half_way_leaves_no_file_and_no_entry(stage, qtbot, at):
+    stage.paper.stops_at = at
+    card = stage.share().card
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert stage.disk.files == {}
+    assert stage.entries == ()
+    assert card.isVisible()
+    assert "No file was written" in card.said.text()
+    assert card.list.isEnabled()
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(stage, qtbot):
+    stage.disk.full_after = 2
+    card = stage.share().card
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert stage.disk.files == {}
+    assert stage.entries == ()
+    assert "full" in card.said.text()
+
+
+def test_a_stick_that_went_away_is_told_with_what_may_be_left_on_it(stage, qtbot):
+    stage.disk.full_after, stage.disk.is_gone = 2, True
+    card = stage.share().card
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert stage.entries == ()
+    assert "may be left" in card.said.text()
+
+
+def test_what_the_register_refuses_leaves_no_file(stage, qtbot, monkeypatch):
+    class RefusedError(WorkbenchError):
+        code = "KL-18"
+
+    def refuse(*args):
+        raise RefusedError
+
+    monkeypatch.setattr(disclosures, "register", refuse)
+    card = stage.share().card
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert stage.disk.files == {}
+    assert stage.entries == ()
+    assert card.isVisible()
+
+
+def test_the_lock_takes_away_what_the_register_did_not_hear_of(stage, qtbot, monkeypatch):
+    course = stage.share()
+    monkeypatch.setattr(stage.desk, "write", lambda *a: SimpleNamespace(then=lambda *b: None))
+    monkeypatch.setattr(course._making, "_made", lambda *a: None)  # it never comes back
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert stage.disk.files
+    stage.desk.leaving.emit()
+    assert stage.disk.files == {}
+
+
+def finding(kind):
+    return Finding(kind=kind, words="Jansen", found="Jansen", sentence="Jansen woont.", where="1")
+
+
+def test_a_copy_that_holds_what_it_may_not_stops_everything(stage, qtbot):
+    stage.prover.finds = (finding(LeakKind.CASE),)
+    card = stage.share().card
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert stage.disk.files == {}
+    assert stage.entries == ()
+    assert card.stopped.list.hasFocus()
+    assert "Jansen" in card.stopped.list.chosen().spoken
+    press(qtbot, KEY.Key_W)  # what is exact nobody waves through
+    assert card.stopped.list.rows.rows
+    press(qtbot, KEY.Key_Escape)
+    assert card.isVisible()
+    assert card.list.hasFocus()
+
+
+def test_what_is_like_a_name_is_told_to_be_another_word_with_one_key(stage, qtbot):
+    stage.prover.finds = (finding(LeakKind.NAME),)
+    card = stage.share().card
+    press(qtbot, KEY.Key_Return, CTRL)
+    press(qtbot, KEY.Key_W)
+    assert [one.word for one in stage.read.other_words.where()] == ["Jansen"]
+    assert card.list.hasFocus()
+    stage.prover.finds = ()
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert stage.entries
+    assert "Jansen" in stage.prover.asked[-1][1].others
+
+
+def test_a_copy_for_whom_a_passphrase_was_agreed_is_closed(stage, qtbot):
+    card = stage.share().card
+    one = card.list.people[0]
+    card.leave()
+    stage.session.write(protection.agree_passphrase, one.contact, "een lange zin met woorden")
+    stage.share()
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert stage.paper.closed == ["een lange zin met woorden"]
+    (entry,) = [e for e in stage.entries if e.contact == one.contact]
+    (data,) = [d for path, d in stage.disk.files.items() if path.name == entry.file_name]
+    assert data.startswith(b"closed ")
+
+
+def test_the_arrows_show_each_copy_and_as_sent_its_pages(stage, qtbot):
+    card = stage.share().card
+    preview = card.preview
+    first = preview.list.rows_model.rows
+    press(qtbot, KEY.Key_Down)
+    assert preview.list.rows_model.rows != first
+    preview.turn_to("as_sent")
+    assert preview.pages.isVisible()
+    assert preview.pages.accessibleName() == "Page 1 of 2, as sent"
+    assert preview.pages.accessibleDescription() == "page words"
+    assert not stage.entries  # looking is no making
+    assert all(one.issued is None or not one.issued.code for one in stage.paper.made)
+
+
+def test_the_preview_says_what_is_left_out_and_no_copy_does(stage):
+    card = stage.share().card
+    for one in card.list.people:
+        shown = [row for s in one.shown.sections for row in s.blocks if row.kind == "omitted"]
+        sent = [row for s in one.copy.paper.sections for row in s.blocks if row.kind == "omitted"]
+        assert not sent
+        assert bool(shown) == bool(one.withheld)
+
+
+def test_a_chair_that_has_not_agreed_is_a_warning_and_holds_nothing_up(stage, qtbot):
+    card = stage.share().card
+    version = versions.latest(stage.read, stage.meeting.id)
+    is_warned = "chair has not agreed" in card.said.text()
+    assert is_warned == (
+        version.state == "concept" and not stage.read.approvals.where(version=version.id)
+    )
+    assert card.make.isEnabled()
+
+
+def test_the_walk_deals_with_one_recipient_at_a_time(stage, qtbot):
+    stage.share()
+    press(qtbot, KEY.Key_Return, CTRL)
+    walk = stage.walk()
+    first = walk.shown
+    press(qtbot, KEY.Key_V)
+    assert stage.read.disclosures.get(first.id).state is DisclosureState.SENT
+    assert walk.shown.id != first.id
+    second = walk.shown
+    press(qtbot, KEY.Key_N)
+    assert stage.read.disclosures.get(second.id).state is DisclosureState.NOT_SENT
+    while walk.waiting:
+        press(qtbot, KEY.Key_V)
+    assert walk.done.isVisible()
+    states = [one.state for one in stage.entries]
+    assert states.count(DisclosureState.NOT_SENT) == 1
+    assert set(states) == {DisclosureState.SENT, DisclosureState.NOT_SENT}
+    assert sum(one.was_provided for one in stage.entries) == len(states) - 1
+
+
+def test_the_walk_copies_an_address_and_a_neutral_text_and_shows_one_file(stage, qtbot):
+    stage.share()
+    press(qtbot, KEY.Key_Return, CTRL)
+    walk = stage.walk()
+    shown, written = [], []
+    walk.reveal, walk.write_mail = shown.append, lambda *told: written.append(told)
+    press(qtbot, KEY.Key_T)
+    text = QApplication.clipboard().text()
+    assert walk.shown.file_name in text
+    assert stage.meeting.title not in text
+    press(qtbot, KEY.Key_B)
+    assert shown == [stage.folder / walk.shown.file_name]
+    with_mail = next((one for one in walk.waiting if walk._address(one)), None)
+    if with_mail is not None:
+        walk.list.choose(with_mail.id)
+        press(qtbot, KEY.Key_A)
+        assert QApplication.clipboard().text() == walk._address(with_mail)
+        press(qtbot, KEY.Key_M)
+        assert written[0][0] == walk._address(with_mail)
+        assert stage.meeting.title not in "".join(written[0])
+    copying.forget()
+
+
+def test_a_step_of_the_walk_can_be_taken_back(stage, qtbot):
+    stage.share()
+    press(qtbot, KEY.Key_Return, CTRL)
+    walk = stage.walk()
+    first = walk.shown
+    press(qtbot, KEY.Key_V)
+    stage.desk.steps.undo()
+    assert stage.read.disclosures.get(first.id).state is DisclosureState.MADE
+    assert len(walk.waiting) == len(stage.entries)
+
+
+def test_secure_mail_is_proposed_where_it_was_agreed(stage, qtbot):
+    card = stage.share().card
+    one = card.list.people[0]
+    card.leave()
+    stage.session.write(protection.agree_secure_mail, one.contact, "Zivver")
+    stage.share()
+    press(qtbot, KEY.Key_Return, CTRL)
+    walk = stage.walk()
+    entry = next(e for e in walk.waiting if e.contact == one.contact)
+    walk.list.choose(entry.id)
+    press(qtbot, KEY.Key_V)
+    sent = stage.read.disclosures.get(entry.id)
+    assert (sent.way, sent.channel) == (SendingWay.SECURE_MAIL, "Zivver")
+    assert stage.paper.closed == []
+
+
+def test_the_decision_list_is_shared_in_the_same_way(stage, qtbot):
+    course = stage.share()
+    choice = course._choice
+    course._take_document(type(choice)(kind=PaperKind.DECISIONS, language="en"), course._form)
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert {one.kind for one in stage.entries} == {PaperKind.DECISIONS}
+
+
+def test_making_is_written_down_without_content(stage, qtbot):
+    stage.share()
+    press(qtbot, KEY.Key_Return, CTRL)
+    book = stage.desk.logbook
+    acts = [e for e in book.entries(book.numbers(Filter())) if e.act == Act.DISCLOSURE_MADE]
+    assert {one.obj for one in acts} == {one.id for one in stage.entries}

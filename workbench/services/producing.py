@@ -1,0 +1,184 @@
+"""From copies to files: made, proved, protected, written; all of them, or none (documents.md 1).
+
+Every copy goes the same way, one recipient at a time: drawn by the paper process, read back and
+searched for what was withheld of it, closed where its reader asks for that, and only then
+written. Nothing is written before the last one is proved, so what is cancelled or refused
+half-way leaves no file; when a file cannot be written, those before it are taken away again. The
+register hears of them afterwards, in one transaction: no file, no entry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from workbench.domain.errors import PaperError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from workbench.domain.leaks import Finding
+    from workbench.services.vaults import Paperwork
+
+T = TypeVar("T")
+T_contra = TypeVar("T_contra", contravariant=True)
+
+
+class SharingCancelledError(PaperError):
+    """The person did not want the copies any more; nothing was written and nothing registered."""
+
+    code = "sharing.cancelled"
+
+
+class FilesLeftError(PaperError):
+    """Files that were written could not be taken away again; the register knows none of them."""
+
+    code = "sharing.files-left"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far the work is: the copy in hand, of how many."""
+
+    n: int
+    of: int
+
+
+class Workshop(Protocol[T_contra]):
+    """Makes one file of a copy; every call asks the paper process and blocks."""
+
+    def draw(self, copy: T_contra) -> bytes:
+        """Return the file as its reader would open it.
+
+        Raises:
+            PaperError: it could not be made, or the work was cancelled.
+        """
+        ...
+
+    def prove(self, copy: T_contra, data: bytes) -> tuple[Finding, ...]:
+        """Return what of all that was withheld still stands in the file."""
+        ...
+
+    def protect(self, copy: T_contra, data: bytes) -> bytes:
+        """Return the file as it is handed over: the same, or closed with the reader's words."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted(Generic[T]):
+    """A copy that is to become a file of this name; the name tells no subject (R9.3)."""
+
+    copy: T
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made(Generic[T]):
+    """A file that is proved, still in memory."""
+
+    copy: T
+    name: str
+    data: bytes = field(repr=False)
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the bytes that are handed over."""
+        return sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stopped(Generic[T]):
+    """A copy that is not written, with what was found in it."""
+
+    copy: T
+    found: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch(Generic[T]):
+    """What came of an order; with a single copy stopped, nothing of it is to be written."""
+
+    made: tuple[Made[T], ...] = ()
+    stopped: tuple[Stopped[T], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written(Generic[T]):
+    """A file where the person wanted it."""
+
+    made: Made[T]
+    path: Path
+
+
+def produce(
+    wanted: Sequence[Wanted[T]],
+    workshop: Workshop[T],
+    told: Callable[[Step], object],
+    is_cancelled: Callable[[], bool],
+) -> Batch[T]:
+    """Make and prove every copy, in memory; slow, so it belongs in a lane.
+
+    Raises:
+        SharingCancelledError: it was cancelled.
+        PaperError: one could not be made.
+    """
+    made: list[Made[T]] = []
+    stopped: list[Stopped[T]] = []
+    for n, one in enumerate(wanted, start=1):
+        go_on(is_cancelled)
+        told(Step(n, len(wanted)))
+        data = workshop.draw(one.copy)
+        found = workshop.prove(one.copy, data)
+        if found:
+            stopped.append(Stopped(copy=one.copy, found=found))
+            continue
+        closed = workshop.protect(one.copy, data)
+        made.append(Made(copy=one.copy, name=one.name, data=closed))
+    go_on(is_cancelled)
+    return Batch(made=tuple(made), stopped=tuple(stopped))
+
+
+def hand_over(
+    batch: Batch[T], folder: Path, files: Paperwork, is_cancelled: Callable[[], bool]
+) -> tuple[Written[T], ...]:
+    """Write every file of an order, or none.
+
+    Raises:
+        SharingCancelledError: it was cancelled; what was written is gone again.
+        PaperError: one could not be written; what was written before it is gone again.
+        FilesLeftError: it is not gone: the place could not be reached any more.
+    """
+    written: list[Written[T]] = []
+    try:
+        for made in batch.made:
+            go_on(is_cancelled)
+            path = files.write(folder, made.name, made.data)
+            written.append(Written(made=made, path=path))
+        go_on(is_cancelled)
+    except PaperError:
+        take_back(written, files)
+        raise
+    return tuple(written)
+
+
+def take_back(written: Iterable[Written[T]], files: Paperwork) -> None:
+    """Take files away again that the register will not know.
+
+    Raises:
+        FilesLeftError: not all of them could be reached.
+    """
+    left = [one.path for one in written if not files.remove(one.path)]
+    if left:
+        raise FilesLeftError
+
+
+def go_on(is_cancelled: Callable[[], bool]) -> None:
+    """Stop here when the person does not want it any more.
+
+    Raises:
+        SharingCancelledError: so it is.
+    """
+    if is_cancelled():
+        raise SharingCancelledError

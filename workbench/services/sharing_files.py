@@ -1,0 +1,184 @@
+"""From what was chosen to files: numbered, coded, made, proved, closed; then the register.
+
+A copy gets its number and its control code before it is drawn, because both stand on it; the
+register counts and seals the same way when it hears of it (R9.3, documents.md 1.4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.formats import Format
+from workbench.domain.preferences import EXPORT_FOLDER
+from workbench.domain.protection import ProtectionKind
+from workbench.services import disclosures, producing
+from workbench.services.copies import Copier, issued
+from workbench.services.copies import Wanted as CopyWanted
+from workbench.services.disclosures import MadeCopy, Recipient
+from workbench.services.people import set_preference
+from workbench.services.producing import Wanted
+from workbench.services.proving import Produced, prove, question_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from workbench.domain.disclosures import Disclosure
+    from workbench.domain.leaks import Finding
+    from workbench.domain.markings import Marking
+    from workbench.services.copies import Copy
+    from workbench.services.ports import Read, Work
+    from workbench.services.producing import Batch, Made, Step, Written
+    from workbench.services.proving import Prover
+    from workbench.services.sharing import Addressee, Shared
+    from workbench.services.vaults import PaperMaker, Paperwork
+
+PAPER: Final = "paper"  # the form of what was printed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """One copy on its way to one recipient."""
+
+    to: Addressee
+    copy: Copy
+    form: Format
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Copies of one version for some of its recipients, into one folder."""
+
+    shared: Shared
+    to: tuple[Addressee, ...]
+    form: Format = Format.PDF
+    folder: Path
+    is_printed: bool = False  # for paper: nothing is closed, and no file is written
+    basis: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What makes, proves and writes."""
+
+    paper: PaperMaker
+    prover: Prover
+    files: Paperwork
+
+
+def make(
+    read: Read,
+    order: Order,
+    tools: Tools,
+    told: Callable[[Step], object],
+    is_cancelled: Callable[[], bool],
+) -> Batch[Parcel]:
+    """Make and prove every copy of an order, in memory; slow, so it belongs in a lane.
+
+    Raises:
+        PaperError: one could not be made or proved, or the work was cancelled.
+    """
+    wanted = [
+        Wanted(copy=one, name=f"{one.copy.stem}{one.form.suffix}") for one in _parcels(read, order)
+    ]
+    return producing.produce(wanted, _Bench(read, order, tools), told, is_cancelled)
+
+
+def _parcels(read: Read, order: Order) -> Iterable[Parcel]:
+    choice, version = order.shared.choice, order.shared.version
+    first = disclosures.next_copy(read, version.id, choice.kind)
+    copier = Copier(read, version, choice.kind)
+    for n, one in enumerate(order.to):
+        wanted = CopyWanted(
+            language=choice.language, number=first + n, of=first + len(order.to) - 1
+        )
+        copy = copier.copy_for(one.copy.recipient, wanted)
+        code = disclosures.control_code(
+            read, copy.model_sha256, recipient_of(one), choice.kind, copy.number
+        )
+        yield Parcel(to=one, copy=issued(copy, code), form=order.form)
+
+
+def recipient_of(one: Addressee) -> Recipient:
+    """Return a recipient as the register writes it down."""
+    return Recipient(
+        organisation=one.home,
+        contact=one.contact,
+        name=one.name or one.function or one.organisation,
+        organisation_name=one.organisation,
+    )
+
+
+class _Bench:
+    """Makes one file at a time."""
+
+    def __init__(self, read: Read, order: Order, tools: Tools) -> None:
+        self._read = read
+        self._order = order
+        self._tools = tools
+        self._is_printed = order.is_printed
+
+    def draw(self, copy: Parcel) -> bytes:
+        """Return the file as its reader would open it."""
+        return self._tools.paper.make(copy.copy.paper, form=copy.form)
+
+    def prove(self, copy: Parcel, data: bytes) -> tuple[Finding, ...]:
+        """Return what of all that was withheld stands in it, or in its name."""
+        made, table = copy.copy, self._order.shared.meeting.table
+        halves = (made.source, made.minutes)
+        question = question_for(self._read, table, made.recipient, halves, made.withheld)
+        name = f"{copy.copy.stem}{copy.form.suffix}"
+        return prove(self._tools.prover, Produced(name=name, form=copy.form, data=data), question)
+
+    def protect(self, copy: Parcel, data: bytes) -> bytes:
+        """Close a PDF for whom a passphrase was agreed with (R9.4)."""
+        agreed = copy.to.protection
+        is_closed = agreed is not None and agreed.kind is ProtectionKind.CLOSED_FILE
+        if agreed is None or not is_closed or copy.form is not Format.PDF or self._is_printed:
+            return data
+        return self._tools.paper.close_file(data, agreed.passphrase)
+
+
+def note(
+    work: Work, order: Order, written: Sequence[Written[Parcel]], by: str
+) -> tuple[Disclosure, ...]:
+    """Enter files in the register, and remember where they went."""
+    set_preference(work, EXPORT_FOLDER, str(order.folder))
+    made = [_made(order, one.made, one.path.name) for one in written]
+    return disclosures.register(work, made, by)
+
+
+def note_printed(
+    work: Work, order: Order, made: Sequence[Made[Parcel]], sheets: int, by: str
+) -> tuple[Disclosure, ...]:
+    """Enter copies on paper in the register, with how many of each (R9.7)."""
+    return disclosures.register(work, [_made(order, one, sheets=sheets) for one in made], by)
+
+
+def _made(order: Order, one: Made[Parcel], file_name: str = "", sheets: int = 0) -> MadeCopy:
+    shared, parcel = order.shared, one.copy
+    return MadeCopy(
+        table=shared.meeting.table,
+        meeting=shared.meeting.id,
+        version=shared.version.id,
+        version_n=shared.version.n,
+        kind=shared.choice.kind,
+        form=PAPER if sheets else parcel.form,
+        recipient=recipient_of(parcel.to),
+        marking=_marking(parcel, shared),
+        basis=order.basis,
+        has_persons=shared.has_persons,
+        withheld=len(parcel.copy.withheld),
+        copy=parcel.copy.number,
+        sheets=sheets,
+        file_name=file_name,
+        sha256=one.sha256,
+        model_sha256=parcel.copy.model_sha256,
+    )
+
+
+def _marking(parcel: Parcel, shared: Shared) -> Marking:
+    """The highest of what this copy holds, as each of its pages says."""
+    held = parcel.copy.minutes
+    return held.highest_marking if held is not None else shared.meeting.marking
