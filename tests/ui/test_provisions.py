@@ -188,7 +188,7 @@ def test_the_filters_join_and_what_fits_none_says_so(world):
     world.page.year.set_value(2026)
     world.page.table.set_value("t0")
     assert world.names == ["P. Bos"]
-    assert world.page.about() == "2026, Regionale Tafel"
+    assert world.page.about() == "2026, Regionale Tafel, Not sent"
     world.page.typed.set_text("nobody")
     assert world.names == []
     assert world.page._pages.currentWidget() is world.page._no_fit

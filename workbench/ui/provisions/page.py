@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.disclosures import DisclosureState
+from workbench.services import disclosure_words
 from workbench.services.disclosures import DisclosureScope
-from workbench.texts import ntr, tr
+from workbench.texts import ntr, spoken, tr
 from workbench.ui.accountability.views import PROVISIONS, AccountabilityTabs
 from workbench.ui.provisions import words
 from workbench.ui.provisions.model import ProvisionsModel
@@ -114,7 +115,12 @@ class ProvisionsPage(QWidget):
         """Say what is shown, for the head of its document."""
         scope = self.scope
         held = self._desk.read.tables.find(scope.table) if scope.table else None
-        told = (str(scope.year) if scope.year else "", held.name if held else tr("All tables"))
+        told = (
+            str(scope.year) if scope.year else "",
+            held.name if held else tr("All tables"),
+            disclosure_words.state(scope.state, spoken) if scope.state else "",
+            scope.search,
+        )
         return ", ".join(part for part in told if part)
 
     def offer(self, years: Sequence[int]) -> None:

@@ -21,7 +21,7 @@ from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.pages import column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,11 +77,12 @@ class RegisterPaperCard(PaperCard):
         line = Flow(gap=8, line_gap=6)
         for button in self.buttons:
             line.addWidget(button)
+        line.addWidget(self.stop)
         self.body.addLayout(
             column(
                 *(Label(offer.title, Role.H2), 2),
                 *(Label(offer.about, Role.UI, Ink.TEXT2, wraps=True, lines=3), 12),
-                *(self.language_and_folder(), 8, line, row(None, self.stop)),
+                *(self.language_and_folder(), 8, line),
                 margins=(14, 12, 14, 8),
             )
         )
