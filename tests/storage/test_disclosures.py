@@ -24,7 +24,7 @@ from workbench.domain.people import Contact
 from workbench.domain.preferences import OWN_NAME, Preference
 from workbench.domain.protection import ProtectionKind
 from workbench.domain.tables import Table
-from workbench.services import disclosures, feedback, protection
+from workbench.services import disclosures, feedback, leaving, protection
 from workbench.services.audit import Act
 from workbench.services.disclosed import Telling
 from workbench.services.disclosures import DisclosureScope, MadeCopy, Recipient
@@ -308,6 +308,18 @@ def test_a_vault_that_is_refused_keeps_no_entry(session, read, world, count):
     with pytest.raises(VaultError):
         session.write(half)
     assert count("disclosure") == 0
+
+
+def test_who_leaves_is_sent_nothing_any_more(register, session, send, read):
+    sent, waiting, other = register(made(), made(kind="actions"), made(BOS))
+    send(sent)
+    assert leaving.held_by(read, "c0", fakes.TODAY).copies == (waiting,)
+    assert not leaving.held_by(read, "c0", fakes.TODAY).is_nothing
+    session.do(leaving.end_contact, "c0", fakes.TODAY)
+    stands = {one.id: one.state for one in disclosures.copies_of(read, "v0")}
+    assert stands == {sent.id: S.SENT, waiting.id: S.NOT_SENT, other.id: S.MADE}
+    session.undo()
+    assert read.disclosures.get(waiting.id).state is S.MADE
 
 
 # ---- what a copy tells of

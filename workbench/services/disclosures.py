@@ -226,6 +226,12 @@ def waiting(read: Read, version: str) -> tuple[Disclosure, ...]:
     return tuple(one for one in copies_of(read, version) if one.state is DisclosureState.MADE)
 
 
+def waiting_for(read: Read, contact: ContactId) -> tuple[Disclosure, ...]:
+    """Return the copies for a person that nobody sent or left yet."""
+    held = read.disclosures.where(contact=contact)
+    return tuple(one for one in held if one.state is DisclosureState.MADE)
+
+
 def by_code(read: Read, typed: str) -> tuple[Disclosure, ...]:
     """Return the copies with a control code: one for each form it was made in.
 

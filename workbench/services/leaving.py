@@ -15,6 +15,7 @@ from workbench.domain.meetings import MeetingState
 from workbench.domain.people import Contact
 from workbench.domain.tables import MemberRole
 from workbench.services.audit import Act
+from workbench.services.disclosures import mark_not_sent, waiting_for
 from workbench.services.owing import go_over
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.actions import ActionOwner
     from workbench.domain.agenda import AgendaItem
+    from workbench.domain.disclosures import Disclosure
     from workbench.domain.ids import OrganisationId
     from workbench.domain.meetings import Attendance, Meeting
     from workbench.domain.people import Organisation
@@ -49,12 +51,13 @@ class Held:
     led: tuple[Meeting, ...] = ()  # meetings to come, as chair or minute taker
     presents: tuple[AgendaItem, ...] = ()  # at meetings to come
     unsent: tuple[Reminder, ...] = ()  # made, and not sent yet
+    copies: tuple[Disclosure, ...] = ()  # likewise: who left is sent nothing any more (R9.1)
 
     @property
     def is_nothing(self) -> bool:
         """Nobody has to go on with anything."""
-        held = (self.seats, self.owed, self.expected, self.led, self.presents, self.unsent)
-        return not any(held)
+        held = (self.seats, self.owed, self.expected, self.led, self.presents)
+        return not any((*held, self.unsent, self.copies))
 
 
 def held_by(read: Read, key: ContactId, on: date) -> Held:
@@ -74,6 +77,7 @@ def held_by(read: Read, key: ContactId, on: date) -> Held:
             item for item in read.items.where(presenter=key) if _comes(read, item.meeting, on)
         ),
         unsent=tuple(one for one in read.reminders.where(contact=key) if not one.is_sent),
+        copies=waiting_for(read, key),
     )
 
 
@@ -125,6 +129,8 @@ def _hand_on(work: Work, key: ContactId, until: date, heir: ContactId | None) ->
         _hand_lead_on(work, meeting, key, heir)
     for reminder in held.unsent:
         _take_back(work, reminder)
+    for copy in held.copies:
+        mark_not_sent(work, copy.id)
     for item in held.presents:
         work.items.save(replace(item, presenter=heir))
         work.audit(Act.AGENDA_CHANGED, item.id, "presenter")
