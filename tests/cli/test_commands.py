@@ -157,6 +157,35 @@ def test_a_document_of_which_there_is_nothing_is_not_made(demo, tmp_path, kind, 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_copy_for_a_partner_holds_its_lines_only_and_stands_in_the_register(demo, tmp_path):
+    """Without ``--for`` it is the own copy: the control, which holds what is withheld."""
+    texts = {}
+    for who in ("", "L. Meerdink"):
+        extra = ("--for", who) if who else ()
+        made = export(demo, *extra, out=tmp_path / (who or "own"), meeting="SO-26-1")
+        assert made.returncode == parsing.EXIT_OK, made.stderr
+        (path,) = (tmp_path / (who or "own")).iterdir()
+        texts[who] = text_of(path).replace("\r\n", " ")
+    assert path.name == "SO-26-1 verslag ZC 01.pdf"
+    assert "Zorgcoördinatie Lage Venen, exemplaar 1 van 1" in texts["L. Meerdink"]
+    assert "Controlecode" in texts["L. Meerdink"]
+    assert "Eigen exemplaar, niet verzenden" in texts[""]
+    for withheld in ("paspoorten in één map", "C-2026-009"):
+        assert withheld in texts[""]
+        assert withheld not in texts["L. Meerdink"]
+
+
+@pytest.mark.parametrize(("who", "kind", "code"), [
+    ("Niemand", "minutes", b"party.unclear"),
+    ("L. Meerdink", "year", b"copy.own-only"),
+])  # fmt: skip
+def test_a_copy_for_nobody_is_not_made(demo, tmp_path, who, kind, code):
+    made = export(demo, "--for", who, out=tmp_path, meeting="SO-26-1", kind=kind)
+    assert made.returncode == parsing.EXIT_USAGE
+    assert code in made.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_wrong_passphrase_opens_nothing(demo, tmp_path):
     asked = run("check", demo / "kluis", home=demo, stdin=b"niet de goede zin van toen\n")
     assert asked.returncode == parsing.EXIT_LOCKED

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from workbench import paths
-from workbench.cli import annotation, archive, backups, exports, handbook, parsing
+from workbench.cli import annotation, archive, backups, exports, handbook, parsing, sharing
 from workbench.cli.passphrases import passphrase_in, passphrase_of
 from workbench.domain.anchors import read_anchor
 from workbench.domain.errors import PaperError, VaultError, WorkbenchError
@@ -156,6 +156,8 @@ def export(asked: Namespace, world: World) -> int:
         return parsing.EXIT_USAGE
     if kind in _ANNOTATION:
         return annotation.make(asked, world)
+    if asked.party:
+        return sharing.make(asked, world, PaperKind(kind))
     return exports.make(asked, world, PaperKind(kind))
 
 

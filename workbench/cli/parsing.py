@@ -125,6 +125,13 @@ def _export(made: argparse.ArgumentParser) -> None:
         "what", nargs="?", choices=KINDS, help=tr("which document (or say it with --kind)")
     )
     made.add_argument("--kind", choices=KINDS)
+    made.add_argument(
+        "--for",
+        dest="party",
+        default="",
+        metavar="PARTY",
+        help=tr("the copy of this recipient, in the register (default: the own copy)"),
+    )
     made.add_argument("--item", default="", metavar="NUMBER", help=tr("of which an extract is"))
     made.add_argument(
         "--case", default="", metavar="CODE", help=tr("or an extract of all that names a case")

@@ -21,6 +21,21 @@ def copying_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
             tr("No copy was made."),
             tr("Give its number with --item, or a case with --case."),
         ),
+        "party.unclear": (
+            tr("This name means no recipient of this meeting, or more than one."),
+            tr("No copy was made."),
+            tr("Give the name of the person as it stands on the list of the meeting."),
+        ),
+        "party.stopped": (
+            tr("This recipient gets no copy of this meeting."),
+            tr("No copy was made."),
+            tr("Open the meeting and choose Share to read why."),
+        ),
+        "copy.own-only": (
+            tr("A document of this kind is made as the own copy only."),
+            tr("No copy was made."),
+            tr("Choose minutes, decisions or actions, or leave out --for."),
+        ),
         "agenda.not-sent": (
             tr("This agenda was not fixed yet."),
             tr("No copy was made."),

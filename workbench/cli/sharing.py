@@ -1,0 +1,112 @@
+"""The command that makes the copy of one recipient: proved, written, and entered in the register.
+
+It goes the way of *Verslag delen*: nothing leaves past the proof, and no file without an entry.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.cli import parsing
+from workbench.cli.passphrases import passphrase_of
+from workbench.domain.errors import RuleBrokenError
+from workbench.domain.leaks import LeakFoundError
+from workbench.services import producing, sharing_files
+from workbench.services.finding import meeting_named
+from workbench.services.freezing import NotFinishedError
+from workbench.services.sharing import KINDS, Choice, shared
+from workbench.services.sharing_files import Order, Tools
+from workbench.texts import in_language
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable
+
+    from workbench.domain.papers import PaperKind
+    from workbench.services.sharing import Addressee
+    from workbench.services.vaults import OpenVault, World
+
+
+class PartyUnclearError(RuleBrokenError):
+    """No recipient of this meeting is meant, or more than one."""
+
+    code = "party.unclear"
+
+
+class PartyStoppedError(RuleBrokenError):
+    """This recipient gets no copy."""
+
+    code = "party.stopped"
+
+
+class OwnOnlyError(RuleBrokenError):
+    """What is shared are minutes and their lists."""
+
+    code = "copy.own-only"
+
+
+def make(asked: Namespace, world: World, kind: PaperKind) -> int:
+    """Make one copy for one recipient."""
+    if kind not in KINDS:
+        raise OwnOnlyError
+    vault = world.keeper.unlock(asked.folder, passphrase_of(asked))
+    try:
+        vault.safekeeping.must_be_current()
+        written = _copy(vault, asked, world, kind)
+    finally:
+        vault.close()
+    print(written)
+    return parsing.EXIT_OK
+
+
+def _copy(vault: OpenVault, asked: Namespace, world: World, kind: PaperKind) -> str:
+    reader = vault.open_reader()
+    try:
+        read = reader.records
+        meeting = meeting_named(read, asked.meeting)
+        words = in_language(asked.language)
+        choice = Choice(kind=kind, language=asked.language)
+        found = shared(read, meeting.id, choice, words, world.clock.today())
+        if found is None:
+            raise NotFinishedError(meeting.id)
+        asked.out.mkdir(parents=True, exist_ok=True)
+        order = Order(
+            shared=found,
+            to=(party_named(found.people, asked.party),),
+            folder=asked.out,
+            basis=found.basis,
+        )
+        tools = Tools(paper=world.paper, prover=world.prover, files=world.files)
+        batch = sharing_files.make(read, order, tools, lambda _: None, lambda: False)
+    finally:
+        reader.close()
+    if batch.stopped:
+        raise LeakFoundError
+    written = producing.hand_over(batch, order.folder, tools.files, lambda: False)
+    writer = vault.open_writer(origin=parsing.COMMAND)
+    try:
+        writer.session.write(sharing_files.note, order, written, vault.actor)
+    finally:
+        writer.close()
+    return str(written[0].path)
+
+
+def party_named(people: Iterable[Addressee], text: str) -> Addressee:
+    """Return the recipient that a name means: of a person, or of a partner with one recipient.
+
+    Raises:
+        PartyUnclearError: nobody is meant, or more than one.
+        PartyStoppedError: this recipient gets no copy.
+    """
+    wanted = text.strip().casefold()
+    found = [one for one in people if wanted in _names(one)]
+    if len(found) != 1:
+        raise PartyUnclearError
+    if found[0].stop:
+        raise PartyStoppedError
+    return found[0]
+
+
+def _names(one: Addressee) -> set[str]:
+    told = (one.name, one.function, one.organisation, one.monogram, one.full_name)
+    return {text.casefold() for text in told if text}
