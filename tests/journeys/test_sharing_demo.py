@@ -122,6 +122,15 @@ def test_each_partner_gets_its_lines_and_no_other(copies, title):
     assert got == SETS[title]
 
 
+def test_the_register_knows_who_received_what_about_a_case_and_on_whose_conditions(office, copies):
+    """Acceptance 6: told by the copies themselves, so who did not get the case is not there."""
+    (case,) = office.read.cases.where(code="C-2026-009")
+    told = disclosures.about_case(office.read, case.id)
+    assert {one.organisation_name for one in told} == CASE_2
+    asked = {who for (of, who), (entry, _) in copies.items() if of == DEMO_2 and entry.conditions}
+    assert asked == CASE_2  # the line of the police, which asks for the OM first
+
+
 def test_names_of_subjects_stand_in_no_copy(copies):
     for _, text in copies.values():
         assert not [name for name in NOBODY if name in text]

@@ -15,6 +15,7 @@ from workbench.domain.protection import ProtectionKind
 from workbench.services import disclosures, producing
 from workbench.services.copies import Copier, issued
 from workbench.services.copies import Wanted as CopyWanted
+from workbench.services.disclosed import Telling
 from workbench.services.disclosures import MadeCopy, Recipient
 from workbench.services.people import set_preference
 from workbench.services.producing import Wanted
@@ -145,7 +146,8 @@ def note(
 ) -> tuple[Disclosure, ...]:
     """Enter files in the register, and remember where they went."""
     set_preference(work, EXPORT_FOLDER, str(order.folder))
-    made = [_made(order, one.made, one.path.name) for one in written]
+    telling = Telling(work)
+    made = [_made(order, telling, one.made, one.path.name) for one in written]
     return disclosures.register(work, made, by)
 
 
@@ -153,10 +155,14 @@ def note_printed(
     work: Work, order: Order, made: Sequence[Made[Parcel]], sheets: int, by: str
 ) -> tuple[Disclosure, ...]:
     """Enter copies on paper in the register, with how many of each (R9.7)."""
-    return disclosures.register(work, [_made(order, one, sheets=sheets) for one in made], by)
+    telling = Telling(work)
+    copies = [_made(order, telling, one, sheets=sheets) for one in made]
+    return disclosures.register(work, copies, by)
 
 
-def _made(order: Order, one: Made[Parcel], file_name: str = "", sheets: int = 0) -> MadeCopy:
+def _made(
+    order: Order, telling: Telling, one: Made[Parcel], file_name: str = "", sheets: int = 0
+) -> MadeCopy:
     shared, parcel = order.shared, one.copy
     return MadeCopy(
         table=shared.meeting.table,
@@ -168,6 +174,8 @@ def _made(order: Order, one: Made[Parcel], file_name: str = "", sheets: int = 0)
         recipient=recipient_of(parcel.to),
         marking=_marking(parcel, shared),
         basis=order.basis,
+        conditions=telling.conditions(parcel.copy.minutes),
+        cases=telling.cases(parcel.copy.paper),
         has_persons=shared.has_persons,
         withheld=len(parcel.copy.withheld),
         copy=parcel.copy.number,
