@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.domain.birth_days import days_in
@@ -58,6 +58,14 @@ def test_only_what_is_left_of_a_sentence_is_searched_for():
     question = _left_out(LINE, held=(held,))
     assert _find(question, held) == ()
     assert _find(question, "Zij wordt in de gaten gehouden door twee mannen, zegt men.")
+
+
+def test_the_end_of_a_word_is_no_word_of_a_sentence():
+    left_out = "Gemeld is en de wijkagent controleert de woning nu."
+    said = "AFWEZIGEN\nDe wijkagent controleert de loods."
+    question = _left_out(left_out, held=("De wijkagent controleert de loods.",))
+    assert _find(question, said) == ()
+    assert _find(question, "Er is iets en de wijkagent controleert de woning nu.")
 
 
 def test_that_a_line_names_a_subject_is_found_even_when_the_recipient_may_hold_that_line():
@@ -195,6 +203,7 @@ def test_names_that_sound_the_same():
     assert sound_of("popesku") == sound_of("popescu")
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=40))
 def test_folding_twice_is_folding_once(text):
     assert folded(folded(text)) == folded(text)

@@ -44,7 +44,8 @@ class How(StrEnum):
     """In which way a mark is looked for."""
 
     RUN = "run"  # letters and figures in a row, whatever stands between or around them
-    WORD = "word"  # the same, but it begins and ends where a word does
+    WORDS = "words"  # the same, but it begins and ends where a word does
+    WORD = "word"  # the same, and what is one word hangs together
     CODE = "code"  # the same, with anything between its signs: it cannot be words of a language
     POSTCODE = "postcode"  # the same, but 2026 and "op" are none
     NAME = "name"  # the same, and with a capital: the word means something else too
@@ -55,7 +56,7 @@ class How(StrEnum):
 
 
 # Of these the letters in a row say only that it may be there: where words begin counts as well.
-_WORDS: Final = frozenset({How.WORD, How.CODE, How.POSTCODE, How.NAME})
+_WHOLE: Final = frozenset({How.WORDS, How.WORD, How.CODE, How.POSTCODE, How.NAME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Haystack:
 
     def holds(self, mark: Mark) -> bool:
         """Tell whether a mark stands anywhere."""
-        if mark.how in _WORDS:
+        if mark.how in _WHOLE:
             return next(self.places(mark), None) is not None
         return self._may_hold(mark)
 
@@ -232,6 +233,8 @@ class _Piece:
                 return row.text[start].isupper() and _hangs_together(row, mark.text, places)
             case How.CODE:
                 return _is_near(places)
+            case How.WORDS:
+                return True
             case How.POSTCODE:
                 letters = row.text[places[-2] : end]
                 is_joined = places[-2] == places[-3] + 1

@@ -130,7 +130,7 @@ def _sentences(text: str, is_ordinary: IsOrdinary) -> Iterator[Needle]:
     words = words_of(text)
     rows = dict.fromkeys(_rows(words))
     if rows:
-        marks = tuple(Mark(How.RUN, row) for row in rows)
+        marks = tuple(Mark(How.WORDS, row) for row in rows)
         yield Needle(LeakKind.SENTENCE, text, marks)
         return
     whole = " ".join(words)
