@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import subprocess
 import sys
 import unicodedata
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 
 import page as validator
 import pikepdf
@@ -270,6 +273,48 @@ def test_large_print_says_the_same(made, texts_of):
     assert set(plain) - set(large) <= {
         word for word in plain if "-" in word or word.isdigit() or word.endswith(".")
     }
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+def test_the_organisation_is_never_cut_short(is_large, texts_of):
+    """In large print it goes a line higher, where the marking leaves no room beside it."""
+    name = "Gemeente Zuiderveen-Oostermeer en Kruishoven"
+    paper = every_kind("nl")["minutes"]
+    paper = replace(paper, furniture=replace(paper.furniture, organisation=name), is_large=is_large)
+    assert name in texts_of(render(paper))[0]
+
+
+def test_the_accelerator_of_reportlab_changes_no_byte(minutes):
+    script = (
+        "import sys, hashlib\n"
+        "sys.modules['_rl_accel'] = None\n"
+        "from tests.documents.kinds import every_kind\n"
+        "from workbench.documents.render import render\n"
+        "from reportlab.lib import rl_accel\n"
+        "assert rl_accel._py_funcs\n"
+        "print(hashlib.sha256(render(every_kind('nl')['minutes'])).hexdigest())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.stdout.strip() == sha256(minutes).hexdigest()
+
+
+def test_collecting_goes_on_after_a_document_also_after_one_that_was_stopped():
+    class StoppedError(Exception):
+        pass
+
+    def stop(_page, _share):
+        assert not gc.isenabled()
+        raise StoppedError
+
+    with pytest.raises(StoppedError):
+        render(every_kind("nl")["actions"], stop)
+    assert gc.isenabled()
 
 
 def test_a_sealed_copy_opens_with_its_passphrase_only(minutes):

@@ -24,9 +24,10 @@ _SMALL: Final = Tone(Face.SANS, 8.2, styles.GREY)
 _MARKING: Final = Tone(Face.SANS_STRONG, 8.2, styles.NAVY)
 _RESTRICTED: Final = Tone(Face.SANS_STRONG, 8.2, styles.RED)
 _COUNT: Final = Tone(Face.SANS_STRONG, 8.6, styles.INK)
-_WATERMARK: Final = Tone(Face.SANS, 58.0, styles.PALE)
-_SLOPE: Final = 54.0  # degrees
-_LONGEST: Final = 690.0  # points along the slope
+_WATERMARK: Final = Tone(Face.SANS, 46.0, styles.PALE)
+_SLOPE: Final = 52.0  # degrees
+_LONGEST: Final = 530.0  # points along the slope
+_ABOVE: Final = 15.0  # a line higher: where a name stands for which there is no room beside
 
 
 def draw_watermark(canvas: PaperCanvas, text: str) -> None:
@@ -51,7 +52,10 @@ def draw_header(canvas: PaperCanvas, furniture: Furniture) -> None:
     x -= canvas.width_of(copy, _RUNNING) + 12
     is_first = canvas.page == 1
     name, tone = (furniture.organisation, _NAME) if is_first else (furniture.running, _RUNNING)
-    canvas.write(styles.LEFT, _HEADER, _fitted(canvas, name, tone, x - styles.LEFT), tone)
+    y = _HEADER
+    if canvas.width_of(in_line(name), tone) > x - styles.LEFT:
+        x, y = styles.RIGHT, _HEADER + _ABOVE * canvas.scale
+    canvas.write(styles.LEFT, y, _fitted(canvas, name, tone, x - styles.LEFT), tone)
 
 
 def _stamp(canvas: PaperCanvas, right: float, text: str, *, is_restricted: bool) -> float:
