@@ -29,7 +29,7 @@ class Named:
     """A subject that minutes call by its name, and where they do so first."""
 
     subject: SubjectId
-    pseudonym: str  # what would stand there; the bare kind when the table has no pseudonym yet
+    pseudonym: str  # what would stand there; "" when the table does not know it yet
     words: str = field(repr=False)  # as they stand there
     item: ItemId
     line: LineId
@@ -103,7 +103,8 @@ def called_at(read: Read, table: TableId | None) -> tuple[tuple[Subject, Pseudon
 
 def named_in(read: Read, meeting: MeetingId) -> tuple[Named, ...]:
     """Return whom the minutes of a meeting call by name, each once, in reading order."""
-    known = known_at(read, read.meetings.get(meeting).table)
+    table = read.meetings.get(meeting).table
+    known, called = known_at(read, table), {p.subject for p in _given_at(read, table)}
     first: dict[SubjectId, Named] = {}
     times: Counter[SubjectId] = Counter()
     for line in _lines(read, meeting):
@@ -111,7 +112,7 @@ def named_in(read: Read, meeting: MeetingId) -> tuple[Named, ...]:
             times[met.subject] += 1
             found = Named(
                 subject=met.subject,
-                pseudonym=met.pseudonym,
+                pseudonym=met.pseudonym if met.subject in called else "",
                 words=line.text[met.start : met.end],
                 item=line.item,
                 line=line.id,

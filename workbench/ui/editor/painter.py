@@ -22,7 +22,7 @@ from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.chips import paint_avatar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from PySide6.QtGui import QTextBlock, QTextLine
 
@@ -47,6 +47,10 @@ _ICONS: Final = {
     LineKind.SIGNAL: "puzzle-piece-fill",
     LineKind.INFORMATION: "push-pin-fill",
     LineKind.SCRATCH: "pencil-simple-fill",
+}
+_OF_TOKENS: Final[Mapping[str, str]] = {
+    MentionKind.WHEN: "calendar-blank",
+    MentionKind.SUBJECT: "user",
 }
 _NOTE: Final = 18  # how far a note below a line reaches
 _MOST_NOTES: Final = 2_000
@@ -180,7 +184,7 @@ class LinePainter:
         else:
             side = theme.px(14)
             at = QPointF(corner.x() + theme.px(6), corner.y() + theme.px(4))
-            icon = "link" if is_case else "calendar-blank"
+            icon = _OF_TOKENS.get(kind, "link")
             theme.paint_icon(painter, at, icon, Ink.SIGNAL if is_case else Ink.TEXT2, side)
 
     def _stretch(self, line: QTextLine, box: QRectF, run: Run) -> QRectF:

@@ -64,6 +64,7 @@ def _signs() -> tuple[tuple[str, str], ...]:
         (">", tr("when")),
         ("&", tr("signal")),
         ("?", tr("question")),
+        ("+", tr("case")),
         ("//", tr("scratch")),
     )
 

@@ -28,8 +28,8 @@ class NameFinds(FindList):
 
     def __init__(self) -> None:
         super().__init__(
-            tr("Names that have a pseudonym"),
-            tr("Finishing is possible. A name that stays can be kept out of the copies later."),
+            tr("Names that get a pseudonym"),
+            tr("Finishing is possible: copies for others say the pseudonym in any case."),
             Verb(PUT, tr("Replace by the pseudonym"), ("P", "Space")),
             tr("Replace all by pseudonyms"),
         )
@@ -66,7 +66,9 @@ def _found(meeting: MeetingId, reader: Reader) -> tuple[Named, ...]:
 def find_row(one: Named) -> Row:
     """Return one name as it is listed."""
     times = ntr("{n} time", "{n} times", one.times).format(n=one.times) if one.times > 1 else ""
-    said = tr("becomes {pseudonym}").format(pseudonym=one.pseudonym)
+    said = tr("gets a pseudonym at this table")
+    if one.pseudonym:
+        said = tr("becomes {pseudonym}").format(pseudonym=one.pseudonym)
     look = RowLook(
         title=one.words[:MOST],
         second=said[:1].upper() + said[1:],
