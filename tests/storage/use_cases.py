@@ -36,6 +36,7 @@ from workbench.domain.formats import Format
 from workbench.domain.friday import Seen
 from workbench.domain.frozen import thaw
 from workbench.domain.frozen_annotation import FrozenAnnotation
+from workbench.domain.holding import OWN
 from workbench.domain.lineage import Relation
 from workbench.domain.markings import Marking
 from workbench.domain.meetings import Channel, Meeting, MeetingState, Presence
@@ -55,6 +56,7 @@ from workbench.domain.signals import Signal
 from workbench.domain.spelling import Language
 from workbench.domain.subjects import Subject
 from workbench.domain.tables import FixedItem, MemberRole, Regime, Table
+from workbench.domain.withheld import Withheld, WithheldKind
 from workbench.services import (
     action_checks,
     actions,
@@ -141,6 +143,7 @@ from workbench.services.asks import AskDraft
 from workbench.services.backup_files import Backup, Facts
 from workbench.services.backup_files import Place as BackupPlace
 from workbench.services.backup_files import Reason as BackupReason
+from workbench.services.copies import Copy
 from workbench.services.disclosures import MadeCopy, Recipient
 from workbench.services.elsewhere import Elsewhere
 from workbench.services.escalation import StepDraft
@@ -160,11 +163,9 @@ from workbench.services.reminders import Written
 from workbench.services.replies import PastedReply
 from workbench.services.retention_papers import DueOrder
 from workbench.services.safekeeping import Checked, Finding
-from workbench.services.sharing import Choice
 from workbench.services.sharing_files import Order as CopyOrder
 from workbench.services.sharing_files import Parcel
 from workbench.services.tables import Newcomer
-from workbench.texts import Texts
 
 PARTS = frozenset(
     {
@@ -812,12 +813,23 @@ def _note_made(work):
 
 def shared_of(work):
     """Everything that was typed in an order of copies, and one file of it."""
-    frozen(work)
-    work.errata.remove("e0")  # of nothing that can be read
-    found = sharing.shared(work, "m0", Choice(), Texts("nl"), work.today)
-    to = found.people[:1]
-    order = CopyOrder(shared=found, to=to, folder=HERE / WORD, basis=WORD)
-    parcel = Parcel(to=to[0], copy=to[0].copy, form=Format.PDF)
+    found = sharing.Shared(
+        meeting=work.meetings.get("m0"),
+        table=work.tables.get("t0"),
+        version=work.versions.get("v0"),
+        choice=sharing.Choice(),
+        basis=WORD,
+    )
+    copy = Copy(
+        kind=PaperKind.MINUTES, recipient=OWN, name=WORD, number=1, of=1, stem=WORD, paper=None,
+        withheld=(Withheld(kind=WithheldKind.LINE, text=WORD),), model_sha256="0",
+    )  # fmt: skip
+    to = sharing.Addressee(
+        key="person:c0", contact="c0", home="o0", name=WORD, function=WORD, organisation=WORD,
+        mail=WORD, copy=copy, shown=None,
+    )  # fmt: skip
+    order = CopyOrder(shared=found, to=(to,), folder=HERE / WORD, basis=WORD)
+    parcel = Parcel(to=to, copy=copy, form=Format.PDF)
     return order, MadeFile(copy=parcel, name=f"{WORD}.pdf", data=b"%PDF")
 
 
