@@ -88,6 +88,7 @@ class SharingCard(CoverCard):
         verbs = (self.send, self.own, self.stop, self.make)
         foot = row(self._sign, self.said, *verbs, margins=(26, 14, 22, 14))
         foot.setStretch(1, 1)
+        foot.setAlignment(self.said, Qt.AlignmentFlag.AlignVCenter)
         whole = column(head, self.line, Divider())
         whole.addLayout(body, 1)
         whole.addWidget(Divider())

@@ -83,7 +83,7 @@ class Preview(Panel):
         if one.withheld:
             out = ntr("{n} left out", "{n} left out", one.withheld).format(n=one.withheld)
             told = f"{told}, {out}"
-        self._told.setText(one.stop or ". ".join(part for part in (told, one.caution) if part))
+        self._told.setText(one.stop or one.caution or told)
         self.list.show_paper(one.shown)
         self.say("")
         if self.is_as_sent:

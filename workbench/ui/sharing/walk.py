@@ -30,7 +30,7 @@ from workbench.ui.widgets.fields import ChoiceField
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.letters import are_letters_on, is_character
-from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
@@ -124,10 +124,10 @@ class SendingWalk(CoverCard):
         self._pages = QStackedWidget()
         self._pages.addWidget(one)
         self._pages.addWidget(self.done)
-        side = Panel(Ink.SUNKEN, edges=Qt.Edge.RightEdge)
+        side = QWidget()
         side.setLayout(column(self.list, margins=(12, 12, 12, 12)))
         side.setFixedWidth(current().px(_LIST))
-        body = row(side, spacing=0)
+        body = row(side, Divider(Qt.Orientation.Vertical), spacing=0)
         body.addWidget(self._pages, 1)
         whole = column(head, Divider())
         whole.addLayout(body, 1)
@@ -181,7 +181,8 @@ class SendingWalk(CoverCard):
         self._name.setText(one.name)
         self._home.setText(one.organisation_name if one.organisation_name != one.name else "")
         self._file.setText(_what(one))
-        self._guard.setText(terms.protection(agreed))
+        said = tr("Protection: {how}").format(how=terms.protection(agreed))
+        self._guard.setText(said)
         self.way.set_value(self._usual_way(one, agreed))
         has_address = bool(self._address(one))
         for name in ("address", "mail"):
