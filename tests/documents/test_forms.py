@@ -215,6 +215,15 @@ def test_what_is_empty_says_so(whole):
     assert "Niets besloten." in docx_text(docx_paper.render(bare))
 
 
+def test_a_list_without_rows_and_notes_and_markings_are_told(whole):
+    (listing,) = whole.listings
+    bare = replace(listing, rows=(), empty="Geen acties.")
+    section = Section(anchor="a", title="", note="Inbreng: GGD", marking="Geheim, TLP:RED")
+    told = plain_paper.render(replace(whole, sections=(section,), listings=(bare,))).decode()
+    for words in ("Geen acties.", "Inbreng: GGD", "Geheim, TLP:RED"):
+        assert words in told
+
+
 # ---- they can be read by everybody -----------------------------------------------------------
 
 
@@ -590,7 +599,13 @@ def test_any_text_makes_a_document(text):
 
 def test_plain_text_reads_from_top_to_bottom(whole):
     told = plain_paper.render(whole).decode()
-    assert told.startswith(whole.title + "\r\n\r\n")
+    furniture = whole.furniture
+    first, *_, last = told.strip().split("\r\n\r\n")
+    assert first == last
+    for words in (furniture.organisation, furniture.copy, furniture.marking, furniture.handling):
+        assert words in first
+    assert "CA7F" in first
+    assert f"\r\n\r\n{whole.title}\r\n\r\n" in told
     assert "\n" not in told.replace("\r\n", "")
     assert "1. een\r\n2. twee\r\n\r\n1. TLP:RED" in told
     assert "Uiterlijk: " in told
@@ -663,6 +678,15 @@ def test_the_paper_process_makes_every_form(whole, lists):
         assert lane.make(whole, None, Format.PDF).startswith(b"%PDF")
     finally:
         lane.close()
+
+
+@pytest.mark.parametrize("form", [f for f in Format if f not in {Format.PDF, Format.ICS}])
+def test_each_form_is_made_by_its_own_renderer(lists, form):
+    told = []
+    assert made(lists[PaperKind.ACTIONS], form, lambda *at: told.append(at)) == RENDERERS[form](
+        lists[PaperKind.ACTIONS]
+    )
+    assert told == [(1, 1.0)]
 
 
 @pytest.mark.parametrize("form", [Format.XLSX, Format.CSV, Format.ICS])

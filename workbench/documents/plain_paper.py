@@ -1,4 +1,7 @@
-"""A document as plain text: the words that go along in a mail."""
+"""A document as plain text, for who reads on a braille line or has nothing else.
+
+Text has no pages, so the marking and whose copy it is stand at its beginning and at its end.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,16 @@ if TYPE_CHECKING:
 
 def render(paper: Paper) -> bytes:
     """Return the text as UTF-8, with the ends of lines that every mail program reads."""
-    parts = ("\n".join(_lines(part)) for part in flow.parts_of(paper))
+    parts = [_furniture(paper)]
+    parts += ["\n".join(_lines(part)) for part in flow.parts_of(paper)]
+    parts.append(_furniture(paper))
     return ("\n\n".join(parts) + "\n").replace("\n", "\r\n").encode("utf-8")
+
+
+def _furniture(paper: Paper) -> str:
+    left, right = flow.header(paper)
+    rule, what, _ = flow.footer(paper)
+    return "\n".join(map(flow.plain, (left, right, rule, what)))
 
 
 def _lines(part: flow.Part) -> Iterator[str]:
@@ -27,8 +38,8 @@ def _lines(part: flow.Part) -> Iterator[str]:
             told = zip(part.heads, row, strict=True)
             yield "; ".join(f"{head}: {_on_one_line(runs)}" for head, runs in told)
     else:
-        label = f"{part.label}: " if isinstance(part, flow.Words) and part.label else ""
-        yield label + flow.plain(part.runs)
+        between = " " if isinstance(part, flow.Heading) else ": "
+        yield f"{part.label}{between if part.label else ''}{flow.plain(part.runs)}"
 
 
 def _on_one_line(runs: Runs) -> str:

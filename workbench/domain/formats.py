@@ -1,8 +1,8 @@
 """In which forms a document can leave: a closed set, and what each kind of document offers.
 
 Every form is made of the same ``Paper``, so none of them can hold what another leaves out
-(documents.md 1). PDF is what is kept and proved; the others are for who works on with the words or
-the rows.
+(documents.md 1). PDF is what is kept; the others are for who works on with the words or the rows,
+and plain text for who reads on a braille line.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Format(StrEnum):
         return f".{self}"
 
 
-_WORDS: Final = (Format.PDF, Format.ODT, Format.DOCX)
+_WORDS: Final = (Format.PDF, Format.ODT, Format.DOCX, Format.TXT)
 _ROWS: Final = (Format.XLSX, Format.CSV)
 _MORE: Final = {
     PaperKind.DECISIONS: (*_WORDS, *_ROWS),
@@ -38,7 +38,6 @@ _MORE: Final = {
     PaperKind.AGENDA: (*_WORDS, Format.ICS),  # the meeting, for a calendar
     PaperKind.REGISTER: (*_WORDS, *_ROWS),
     PaperKind.RETENTION: (Format.PDF,),  # is signed and kept as it is
-    PaperKind.COVERING: (Format.TXT,),
 }
 
 

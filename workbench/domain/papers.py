@@ -26,7 +26,6 @@ class PaperKind(StrEnum):
     REGISTER = "register"  # of provisions
     LETTER = "letter"  # that asks a recipient to destroy a copy
     INCIDENT = "incident"  # what is known of a copy that went to a wrong address
-    COVERING = "covering"  # the words that go along in a mail
     EXTRACT = "extract"  # of one item, or of what was said of one case
     ERRATUM = "erratum"  # on adopted minutes, to hand over by itself
     YEAR = "year"  # the minutes of a table over a year
