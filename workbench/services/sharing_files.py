@@ -19,7 +19,7 @@ from workbench.services.disclosed import Telling
 from workbench.services.disclosures import MadeCopy, Recipient
 from workbench.services.people import set_preference
 from workbench.services.producing import Wanted
-from workbench.services.proving import Produced, prove, question_for
+from workbench.services.proving import Produced, prove, question_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -127,8 +127,7 @@ class _Bench:
     def prove(self, copy: Parcel, data: bytes) -> tuple[Finding, ...]:
         """Return what of all that was withheld stands in it, or in its name."""
         made, table = copy.copy, self._order.shared.meeting.table
-        halves = (made.source, made.minutes)
-        question = question_for(self._read, table, made.recipient, halves, made.withheld)
+        question = question_of(self._read, table, made)
         name = f"{copy.copy.stem}{copy.form.suffix}"
         return prove(self._tools.prover, Produced(name=name, form=copy.form, data=data), question)
 
