@@ -17,7 +17,7 @@ from workbench.documents.reading_text import UnreadableError
 from workbench.domain.formats import Format
 from workbench.domain.leaks import LeakKind, Question
 from workbench.domain.withheld import Withheld, WithheldKind
-from workbench.services.proving import Produced
+from workbench.services.proofs import Produced
 
 WORDS = "molen anker"
 LEAK = "De bron is een buurvrouw die beslist niet genoemd wil worden."

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workbench.services.passphrases import Passphrases
     from workbench.services.ports import Clock, WorkingDays
     from workbench.services.post import Post
-    from workbench.services.proving import Prover
+    from workbench.services.proofs import Prover
     from workbench.services.restoring import Restorer
     from workbench.services.spelling import Speller
     from workbench.services.vaults import IdleRule, PaperMaker, Paperwork, Relaunch, World

@@ -13,7 +13,7 @@ from workbench.domain.leaks import Finding, Question
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.services.proving import Produced
+    from workbench.services.proofs import Produced
 
 
 class ProofDiedError(PaperError):

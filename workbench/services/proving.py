@@ -8,9 +8,9 @@ The bytes are read in a process of its own that gets no key (D11).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from workbench.domain.frozen import FrozenMinutes
 from workbench.domain.ids import OtherWordId
@@ -23,46 +23,16 @@ from workbench.services.audit import Act
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbench.domain.formats import Format
     from workbench.domain.holding import Reader
     from workbench.domain.ids import TableId
     from workbench.domain.leaks import Finding
     from workbench.domain.signals import Signal
     from workbench.services.copies import Copy
     from workbench.services.ports import Read, Work
+    from workbench.services.proofs import Produced, Prover
 
 _NO_WORDS: Final = frozenset({"id", "item", "audience", "audiences"})  # keys of records
 _SHORTEST: Final = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Produced:
-    """A file as it is handed over, still in memory; a name tells something too."""
-
-    name: str = field(repr=False)
-    form: Format
-    data: bytes = field(repr=False)
-    passphrase: str = field(default="", repr=False)  # of a file that was closed already
-
-
-class Prover(Protocol):
-    """Reads files back and searches them in a process of its own; calls block, so use a lane."""
-
-    def search(self, file: Produced, question: Question) -> tuple[Finding, ...]:
-        """Return what stands in a file that may not, the gravest first.
-
-        Raises:
-            PaperError: the file cannot be read back, so that nothing is proved.
-        """
-        ...
-
-    def warm(self) -> None:
-        """Start the process ahead of the first file; does not wait."""
-        ...
-
-    def close(self) -> None:
-        """End the process."""
-        ...
 
 
 def prove(prover: Prover, file: Produced, question: Question) -> tuple[Finding, ...]:

@@ -19,7 +19,8 @@ from workbench.services.disclosed import Telling
 from workbench.services.disclosures import MadeCopy, Recipient
 from workbench.services.people import set_preference
 from workbench.services.producing import Wanted
-from workbench.services.proving import Produced, prove, question_of
+from workbench.services.proofs import Produced
+from workbench.services.proving import prove, question_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from workbench.services.copies import Copy
     from workbench.services.ports import Read, Work
     from workbench.services.producing import Batch, Made, Step, Written
-    from workbench.services.proving import Prover
+    from workbench.services.proofs import Prover
     from workbench.services.sharing import Addressee, Shared
     from workbench.services.vaults import PaperMaker, Paperwork
 

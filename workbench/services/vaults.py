@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.services.passphrases import Passphrases
     from workbench.services.ports import Clock, Drafts, Read, WorkingDays
     from workbench.services.post import Post
-    from workbench.services.proving import Prover
+    from workbench.services.proofs import Prover
     from workbench.services.restoring import Restorer
     from workbench.services.safekeeping import Finding, Rescued, Safekeeping
     from workbench.services.searching import Searches, SearchUpkeep

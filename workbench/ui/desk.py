@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from workbench.services.logbook import Logbook
     from workbench.services.ports import Clock, Drafts, Read, Work, WorkingDays
     from workbench.services.post import Post
-    from workbench.services.proving import Prover
+    from workbench.services.proofs import Prover
     from workbench.services.session import Session
     from workbench.services.spelling import Speller
     from workbench.services.vaults import PaperMaker, Paperwork
