@@ -167,6 +167,8 @@ def test_a_copy_for_a_partner_holds_its_lines_only_and_stands_in_the_register(de
         (path,) = (tmp_path / (who or "own")).iterdir()
         texts[who] = text_of(path).replace("\r\n", " ")
     assert path.name == "SO-26-1 verslag ZC 01.pdf"
+    again = export(demo, "--for", "l. meerdink", out=tmp_path / "again", meeting="SO-26-1")
+    assert again.stdout.decode().strip().endswith("SO-26-1 verslag ZC 02.pdf")  # it was counted
     assert "Zorgcoördinatie Lage Venen, exemplaar 1 van 1" in texts["L. Meerdink"]
     assert "Controlecode" in texts["L. Meerdink"]
     assert "Eigen exemplaar, niet verzenden" in texts[""]

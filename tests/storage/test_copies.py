@@ -24,6 +24,7 @@ from workbench.domain.frozen import (
     sha256,
 )
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion, canonical
+from workbench.domain.frozen_annotation import AnnotationVersion
 from workbench.domain.frozen_limits import limits_in
 from workbench.domain.holding import OWN, Reason
 from workbench.domain.meetings import Presence
@@ -184,9 +185,24 @@ def test_an_agenda_has_the_numbers_of_the_agendas_before_it(world, read):
         assert heads(agenda)[: len(expected)] == expected
         assert agenda.paper.issued.number == 3
         assert agenda.paper.opening is None
+        assert not any(section.blocks for section in agenda.paper.sections)
     gus = copy_for(read, second, PaperKind.AGENDA, facts.reader(person("gus")), WANTED)
     assert [one.text for one in gus.withheld] == ["Punt 0", "Punt 2", "Punt 3"]
     assert gus.stem.endswith("agenda 2 P2 03")
+
+
+def test_an_annotation_goes_the_same_way(world, read):
+    text = fakes.frozen_annotation("Tekst")
+    version = AnnotationVersion(
+        id="an0", meeting="m0", n=1, canonical=text, sha256=sha256(text), made_at=fakes.NOW
+    )
+    own = copy_for(read, version, PaperKind.ANNOTATION, OWN, WANTED)
+    assert own.paper.kind is PaperKind.ANNOTATION
+    assert own.paper.issued is None
+    chair = gathering(read, "m0").reader(person("ann"))
+    copy = copy_for(read, version, PaperKind.ANNOTATION, chair, WANTED)
+    assert copy.paper.issued.name == "Ann, Partner 0"
+    assert copy.is_whole
 
 
 def test_an_item_without_text_says_the_same_whether_or_not_anything_was_said(world, read):

@@ -7,20 +7,22 @@ without text, stand on every copy: on a whole one too, so that they tell nothing
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from workbench.domain.minutes import VersionState
-from workbench.domain.papers import Block, BlockKind, Fact, Issued, Look, Run, Section
+from workbench.domain.papers import Block, BlockKind, Fact, Issued, Look, PaperKind, Run, Section
 from workbench.services import paper_words as say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from workbench.domain.frozen import FrozenAction, FrozenMinutes
     from workbench.domain.papers import Paper
     from workbench.services.addressing import Named
     from workbench.texts import Texts
+
+_TELLS: Final = frozenset({PaperKind.MINUTES, PaperKind.EXTRACT, PaperKind.YEAR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ def addressed(paper: Paper, recipient: Named, number: int, of: int, words: Texts
         paper,
         furniture=replace(paper.furniture, copy=f"{recipient.house}, {counted}"),
         facts=(*paper.facts, fact),
-        sections=tuple(_never_empty(section, words) for section in paper.sections),
+        sections=tuple(_sections(paper, words)),
         # that there was nothing would be said of the meeting, not of the copy
         empty=tr("No text in this copy.") if paper.empty else "",
         listings=tuple(
@@ -62,6 +64,12 @@ def addressed(paper: Paper, recipient: Named, number: int, of: int, words: Texts
             " file."
         ).format(name=recipient.house),
     )
+
+
+def _sections(paper: Paper, words: Texts) -> Iterator[Section]:
+    """An item of an agenda has no text; one of minutes that has none says so."""
+    for section in paper.sections:
+        yield _never_empty(section, words) if paper.kind in _TELLS else section
 
 
 def _never_empty(section: Section, words: Texts) -> Section:
