@@ -27,11 +27,14 @@ from workbench.services import (
     errata,
     escalation,
     masking,
+    projecting,
+    recipients,
     signals,
     subjects,
     versions,
 )
 from workbench.services.copies import Wanted, copy_for
+from workbench.services.copy_sources import Sources
 from workbench.services.holding import gathering
 
 DEMO = paths.resources() / "demo"
@@ -251,3 +254,43 @@ def test_the_months_before_refer_to_nothing_that_is_not_told():
     assert earlier <= agreed.keys()
     for told in short["earlier"]:
         assert agreed[told["text"]]["who"] == told["who"]
+
+
+def lost_by(read, prefix):
+    """What each recipient of the meeting of a table does not hold of its lines."""
+    (table,) = [t for t in read.tables.where() if t.prefix == prefix]
+    (meeting,) = read.meetings.where(table=table.id)
+    minutes = Sources(read).minutes(versions.latest(read, meeting.id))
+    found = {}
+    for one in recipients.recipients(read, meeting.id, meeting.on):
+        copy = projecting.projected(minutes, [one.reader])
+        held = [line.text for item in copy.items for line in item.lines]
+        every = [line.text for item in minutes.items for line in item.lines]
+        found[one.organisation] = [
+            text.split()[0].strip(":,.") for text in every if text not in held
+        ]
+    return found
+
+
+def test_at_the_screening_a_provider_and_a_case_keep_lines_from_one_partner(read):
+    """By hand: care coordination takes no part in the case, and S-047 is not for it."""
+    lost = lost_by(read, "SO")
+    assert lost.pop("Zorgcoördinatie Lage Venen") == ["S-047", "Adres"]
+    assert len(lost) == 5
+    assert not any(lost.values())
+
+
+def test_at_the_case_conference_nothing_goes_to_who_was_not_there(read):
+    lost = lost_by(read, "ZVH")
+    there = {name for name, lines in lost.items() if not lines}
+    assert there == {
+        "Gemeente Zuiderveen",
+        "Politie Lage Venen",
+        "Openbaar Ministerie",
+        "Zorgcoördinatie Lage Venen",
+        "Opvang De Luwte",
+    }
+    away = {name: len(lines) for name, lines in lost.items() if lines}
+    assert away == dict.fromkeys(
+        ("GGD Lage Venen", "Arbeidsinspectie", "CoMensha", "Woningcorporatie De Akker"), 5
+    )
