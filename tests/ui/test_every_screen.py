@@ -92,7 +92,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 115
+SCREENS = 117
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -512,6 +512,8 @@ def rooms(audit: Audit, app: App) -> None:
     table.members.list.enter_by_key()
     table.members.list.ask("edit")
     audit.look("table, seat", app)
+    table.members.form.ground.show()
+    audit.look("table, seat of a third party", app)
     table.members.form.left.emit()
     table.ending.begin.click()
     audit.look("table, its end", app)
@@ -566,6 +568,10 @@ def rooms(audit: Audit, app: App) -> None:
     workspace.enter()
     workspace.limiting.ask()
     audit.look("workspace, only for", app)
+    workspace.enter()
+    workspace.limiting.reach.notice.say("Zichtbaar voor 2 van 13. Niet voor F. Amraoudi.")
+    audit.look("workspace, for whom a line is", app)
+    workspace.limiting.reach.notice.say("")
     place.desk.do(limits.limit_item, workspace.display.shown, limits.Limits(audience=()))
     until(workspace.room_check.notice.isVisible)
     workspace.enter()

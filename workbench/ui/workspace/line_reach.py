@@ -47,12 +47,13 @@ class ReachNotice(Panel):
         super().__init__(Ink.CANVAS)
         self.words = wrapped("", Role.SMALL, Ink.TEXT2)
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.link = Link(tr("Only for"))
+        self.link = Link(tr("Who and why"))
         sign = Icon("lock-simple", Ink.TEXT3, 16)
         parts = row(sign, self.words, self.link, spacing=8, margins=(36, 8, 26, 8))
         parts.setStretch(1, 1)
         self.setLayout(column(Divider(), parts))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        # Maximum would keep the height of its usual width: at a large text size that cuts lines
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def say(self, sentence: str) -> None:
