@@ -359,6 +359,7 @@ def test_a_year_holds_every_meeting_as_the_recipient_has_it(world, read):
     assert heads(whole)[0] == heads(copy)[0]
     assert "Rood" not in to_json(whole.paper)
     assert whole.withheld == copy.withheld
+    assert not any("Reply before" in text_of(block) for block in whole.paper.opening.blocks)
     assert f"year file {fakes.TODAY.year} P0 03" in whole.stem
     with pytest.raises(NothingToExtractError):
         copy_for(read, Year("t0", 1999, fakes.TODAY), PaperKind.YEAR, reader, WANTED)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.control_codes import printed
 from workbench.domain.frozen import sha256
-from workbench.domain.papers import to_json
+from workbench.domain.papers import PaperKind, to_json
 from workbench.services import copy_papers
 from workbench.services.addressing import is_recipient, named
 from workbench.services.copy_drawing import Drawing
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from workbench.domain.frozen_annotation import AnnotationVersion
     from workbench.domain.holding import Reader
     from workbench.domain.minutes import MinutesVersion
-    from workbench.domain.papers import Paper, PaperKind
+    from workbench.domain.papers import Paper
     from workbench.domain.withheld import Withheld
     from workbench.services.addressing import Named
     from workbench.services.copy_drawing import Drawn
@@ -152,7 +152,9 @@ def _for(who: Named, drawn: Drawn, wanted: Wanted, words: Texts) -> Paper:
     paper = copy_papers.addressed(drawn.paper, who, wanted.number, wanted.of, words)
     if drawn.minutes is None:
         return paper
-    reply = copy_papers.reply_of(drawn.minutes, wanted.respond_by, wanted.respond_to)
+    reply = copy_papers.Reply()  # nobody is asked to look at a whole year again
+    if paper.kind is not PaperKind.YEAR:
+        reply = copy_papers.reply_of(drawn.minutes, wanted.respond_by, wanted.respond_to)
     return replace(paper, opening=copy_papers.opening(drawn.minutes, who, reply, words))
 
 
