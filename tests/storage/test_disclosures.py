@@ -22,7 +22,7 @@ from workbench.domain.markings import Marking
 from workbench.domain.papers import Block, Furniture, Paper, PaperKind, Run, Section
 from workbench.domain.people import Contact
 from workbench.domain.preferences import OWN_NAME, Preference
-from workbench.domain.protection import ProtectionKind
+from workbench.domain.protection import PassphraseUsedError, ProtectionKind
 from workbench.domain.tables import Table
 from workbench.services import disclosures, feedback, leaving, protection
 from workbench.services.audit import Act
@@ -290,12 +290,17 @@ def test_a_person_has_one_protection_and_those_of_before_stay(session, read, wor
 
 def test_a_passphrase_is_due_after_a_year(session, read, world, keep):
     held = session.do(protection.agree_passphrase, "c0", "paard mast kade wind").value
-    assert protection.due(read, fakes.TODAY) == ()
+    assert not held.is_due(fakes.TODAY)
     old = replace(held, agreed_on=fakes.TODAY.replace(year=2025))
     keep(protections=old)
-    assert protection.due(read, fakes.TODAY) == (old,)
-    session.do(protection.agree_passphrase, "c0", "nieuw paard kade wind")
-    assert protection.due(read, fakes.TODAY) == ()
+    assert protection.protection_of(read, "c0").is_due(fakes.TODAY)
+    with pytest.raises(PassphraseUsedError):
+        session.do(protection.agree_passphrase, "c0", "paard mast kade wind")
+    fresh = session.do(protection.agree_passphrase, "c0", "nieuw paard kade wind").value
+    assert not protection.protection_of(read, "c0").is_due(fakes.TODAY)
+    same = session.do(protection.agree_passphrase, "c0", "nieuw paard kade wind")
+    assert same.value == fresh  # said again: nothing is agreed anew
+    assert same.step.images == ()
 
 
 def test_a_vault_that_is_refused_keeps_no_entry(session, read, world, count):

@@ -431,6 +431,7 @@ def test_feedback_is_asked_and_answered_by_keys(world):
     world.press(KEY.Key_S)
     assert page.list.rows.rows[0].look.chip == "Asked"
     assert page.pane.stands.text().startswith("Asked ")
+    assert {one.tabs._tabs[1]._count for one in world.house._pages.values()} == {"1"}
     world.press(KEY.Key_Return)
     world.press(KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.pane.text.error() == "Type what was answered."
@@ -438,6 +439,7 @@ def test_feedback_is_asked_and_answered_by_keys(world):
     world.press(KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert world.memory.feedback.where()[0].answer == "Het pand is gesloten"
     assert page.list.rows.rows[-1].look.chip == "Answered"
+    assert page.tabs._tabs[1]._count == ""
     assert world.told[-1] == "Answer recorded"
     assert page.list.hasFocus()
 

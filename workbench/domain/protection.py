@@ -31,6 +31,12 @@ class PassphraseTooShortError(RuleBrokenError):
     code = "protection.short"
 
 
+class PassphraseUsedError(RuleBrokenError):
+    """What is agreed anew is another passphrase: whoever learned the old one opens nothing new."""
+
+    code = "protection.used"
+
+
 class ProtectionKind(StrEnum):
     """What keeps a copy closed."""
 

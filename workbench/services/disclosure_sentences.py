@@ -42,6 +42,11 @@ def disclosure_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]
             tr("Nothing was stored."),
             tr("Fill in the name of the service."),
         ),
+        "protection.used": (
+            tr("This passphrase was agreed before."),
+            tr("Nothing was stored."),
+            tr("Agree on another one with this person."),
+        ),
         "protection.short": (
             tr("The passphrase is too short."),
             tr("Nothing was stored."),

@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.ids import ProtectionId
-from workbench.domain.protection import Protection, ProtectionKind, checked
+from workbench.domain.protection import (
+    PassphraseUsedError,
+    Protection,
+    ProtectionKind,
+    checked,
+)
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from workbench.domain.ids import ContactId
     from workbench.services.ports import Read, Work
 
@@ -36,7 +39,14 @@ def agree_passphrase(work: Work, contact: ContactId, passphrase: str) -> Protect
 
     Raises:
         PassphraseTooShortError: it would be guessed.
+        PassphraseUsedError: it was agreed before, and its year is over or it was ended.
     """
+    held = protection_of(work, contact)
+    if held is not None and held.passphrase == passphrase and not held.is_due(work.today):
+        return held
+    used = {one.passphrase for one in work.protections.where(contact=contact)} - {""}
+    if passphrase in used:
+        raise PassphraseUsedError(contact)
     return _agree(work, contact, ProtectionKind.CLOSED_FILE, passphrase=passphrase)
 
 
@@ -44,13 +54,6 @@ def end_protection(work: Work, contact: ContactId) -> None:
     """End what was agreed; nothing happens when nothing was."""
     if _end(work, contact):
         work.audit(Act.PROTECTION_ENDED, contact)
-
-
-def due(read: Read, today: date) -> tuple[Protection, ...]:
-    """Return the passphrases that are to be agreed anew, the oldest first."""
-    standing = read.protections.where(ended_on=None)
-    found = (one for one in standing if one.is_due(today))
-    return tuple(sorted(found, key=lambda one: (one.agreed_on, one.id)))
 
 
 def _agree(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from workbench.services import feedback
 from workbench.texts import tr
 from workbench.ui.accountability.log_room import LogRoom
 from workbench.ui.accountability.views import FEEDBACK, LOG, PROVISIONS
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbench.domain.minutes import Draft
+    from workbench.services.changes import Step
     from workbench.ui.desk import Desk
 
 
@@ -24,6 +26,7 @@ class AccountabilityRoom(QWidget):
 
     def __init__(self, desk: Desk, choose: Callable[[QWidget], str] | None = None) -> None:
         super().__init__()
+        self._desk = desk
         self.setAccessibleName(tr("Accountability"))
         self.provisions = ProvisionsRoom(desk)
         self.feedback = FeedbackPage(desk)
@@ -37,6 +40,7 @@ class AccountabilityRoom(QWidget):
         for page in self._pages.values():
             self._stack.addWidget(page)
             page.tabs.chosen.connect(self._show)
+        desk.changed.connect(self._look_again)
 
     @property
     def shown(self) -> ProvisionsRoom | FeedbackPage | LogRoom:
@@ -56,7 +60,18 @@ class AccountabilityRoom(QWidget):
 
     def enter(self) -> None:
         """Look again and take the focus."""
+        self._count()
         self.shown.enter()
+
+    def _count(self) -> None:
+        """Say at the tab how many partners were asked this year and did not answer yet."""
+        n = feedback.unanswered(self._desk.read, self._desk.clock.today().year)
+        for page in self._pages.values():
+            page.tabs.set_count(FEEDBACK, n or None)
+
+    def _look_again(self, step: Step) -> None:
+        if step.touches("feedback"):
+            self._count()
 
     def new(self) -> None:
         """Ctrl N: nothing is begun here."""

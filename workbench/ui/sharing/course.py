@@ -137,7 +137,8 @@ class SharingCourse(QObject):
         lines.say(terms.DOCUMENT, tr("{document}, {form}").format(document=document, form=form))
         lines.say(terms.BASIS, self._basis or tr("none"))
         one = self.card.list.addressee()
-        lines.say(terms.PROTECTION, terms.protection(one.protection if one else None))
+        agreed, today = one.protection if one else None, self._desk.clock.today()
+        lines.say(terms.PROTECTION, terms.protection(agreed, today))
         name = Path(self._folder).name if self._folder else tr("No folder chosen yet")
         lines.say(terms.PLACE, name, self._folder)
 

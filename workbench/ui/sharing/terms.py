@@ -17,6 +17,8 @@ from workbench.ui.widgets.pages import column
 from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words, smooth
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QPaintEvent
 
     from workbench.domain.protection import Protection
@@ -93,10 +95,12 @@ class TermLine(Pressable):
             paint_ring(painter, rect, 8)
 
 
-def protection(agreed: Protection | None) -> str:
-    """Say how copies for one person are protected."""
+def protection(agreed: Protection | None, today: date) -> str:
+    """Say how copies for one person are protected, and when that is a year ago."""
     if agreed is None:
         return tr("Nothing agreed")
     if agreed.kind is ProtectionKind.SECURE_MAIL:
         return tr("Secure mail, {channel}").format(channel=agreed.channel)
+    if agreed.is_due(today):
+        return tr("Passphrase on the file, to be agreed anew")
     return tr("Passphrase on the file")

@@ -181,8 +181,8 @@ class SendingWalk(CoverCard):
         self._name.setText(one.name)
         self._home.setText(one.organisation_name if one.organisation_name != one.name else "")
         self._file.setText(_what(one))
-        said = tr("Protection: {how}").format(how=terms.protection(agreed))
-        self._guard.setText(said)
+        how = terms.protection(agreed, self._desk.clock.today())
+        self._guard.setText(tr("Protection: {how}").format(how=how))
         self.way.set_value(self._usual_way(one, agreed))
         has_address = bool(self._address(one))
         for name in ("address", "mail"):
