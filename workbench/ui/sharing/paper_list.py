@@ -56,6 +56,7 @@ _WHITE: Final = "#FFFFFF"
 _STRIPE: Final = 7
 _PROSE: Final = 14  # pixels at 100 %
 _PROSE_LINE: Final = 21
+_TARGET: Final = 24  # pixels that can be hit (WCAG 2.5.8)
 _PLATE: Final = 28  # the least height of what is left out
 
 
@@ -96,7 +97,7 @@ class PaperDelegate(RowsDelegate):
         height = self._set(row)[1]
         if row.part is Part.OMITTED:
             height = max(height + 10, current().px(_PLATE))
-        return QSize(0, round(height + above + below))
+        return QSize(0, max(round(height + above + below), _TARGET))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW)
