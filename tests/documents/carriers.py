@@ -41,7 +41,7 @@ def pdf(
 ):
     """Return a PDF that shows a text, or holds it where nobody looks."""
     if _FONT not in pdfmetrics.getRegisteredFontNames():
-        face = next((paths.resources() / "fonts").rglob("SourceSerif4-Regular.ttf"))
+        face = next((paths.resources() / "fonts").rglob("Inter_400Regular.ttf"))
         pdfmetrics.registerFont(TTFont(_FONT, str(face)))
     out = BytesIO()
     page = canvas.Canvas(out, invariant=1)
