@@ -6,6 +6,7 @@ back by its code, a wrong address, the question for feedback; and what is left w
 """
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
@@ -14,6 +15,8 @@ import pytest
 from tests.journeys.hands import CheapWorld, cheap_keeper
 from workbench import paths
 from workbench.domain.disclosures import DisclosureState, Sending, SendingWay
+from workbench.domain.formats import Format
+from workbench.domain.protection import Protection, ProtectionKind
 from workbench.services import demo, disclosures, feedback, producing, sharing, sharing_files
 from workbench.services.producing import SharingCancelledError
 from workbench.services.sharing import Choice
@@ -178,3 +181,25 @@ def test_one_question_a_year_for_each_recipient_and_table(office, copies):
         office.writer.session.write(disclosures.mark_sent, copies[title, POLICE][0].id, how)
     asked = feedback.items_of(office.reader, office.read.disclosures.where()[0].made_at.year)
     assert [one.organisation_name for one in asked].count(POLICE) == len(SETS)
+
+
+def test_who_agreed_on_a_closed_file_gets_one_whatever_form_was_chosen(office, tmp_path):
+    """R9.4: only a PDF can be closed, so a Word file would have gone out open to all."""
+    found = office.shared(DEMO_2)
+    one, other = [p for p in found.people if p.is_proposed and not p.stop][:2]
+    agreed = Protection(
+        id="p1", contact="c1", kind=ProtectionKind.CLOSED_FILE, passphrase=" ".join(NOBODY),
+        agreed_on=TODAY,
+    )  # fmt: skip
+    order = Order(
+        shared=found, to=(replace(one, protection=agreed), other), form=Format.DOCX, folder=tmp_path
+    )
+    batch = sharing_files.make(office.read, order, office.tools, lambda _: None, lambda: False)
+    assert not batch.stopped
+    closed, plain = batch.made
+    assert (closed.copy.form, plain.copy.form) == (Format.PDF, Format.DOCX)
+    assert closed.name.endswith(".pdf")
+    with pytest.raises(pypdfium2.PdfiumError):
+        pypdfium2.PdfDocument(closed.data)
+    pypdfium2.PdfDocument(closed.data, password=agreed.passphrase).close()
+    assert plain.data.startswith(b"PK")

@@ -99,7 +99,16 @@ def _parcels(read: Read, order: Order) -> Iterable[Parcel]:
         code = disclosures.control_code(
             read, copy.model_sha256, recipient_of(one), choice.kind, copy.number
         )
-        yield Parcel(to=one, copy=issued(copy, code), form=order.form)
+        yield Parcel(to=one, copy=issued(copy, code), form=form_for(one, order))
+
+
+def form_for(one: Addressee, order: Order) -> Format:
+    """Return the form of a copy: who agreed on a closed file gets a PDF, no other can be closed."""
+    return Format.PDF if _is_closed(one) else order.form
+
+
+def _is_closed(one: Addressee) -> bool:
+    return one.protection is not None and one.protection.kind is ProtectionKind.CLOSED_FILE
 
 
 def recipient_of(one: Addressee) -> Recipient:
@@ -135,8 +144,7 @@ class _Bench:
     def protect(self, copy: Parcel, data: bytes) -> bytes:
         """Close a PDF for whom a passphrase was agreed with (R9.4)."""
         agreed = copy.to.protection
-        is_closed = agreed is not None and agreed.kind is ProtectionKind.CLOSED_FILE
-        if agreed is None or not is_closed or copy.form is not Format.PDF or self._is_printed:
+        if agreed is None or not _is_closed(copy.to) or self._is_printed:
             return data
         return self._tools.paper.close_file(data, agreed.passphrase)
 
