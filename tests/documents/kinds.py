@@ -17,6 +17,7 @@ from workbench.domain.minutes import VersionState
 from workbench.domain.papers import Issued, Paper
 from workbench.services.agenda_papers import agenda_paper
 from workbench.services.annotation_papers import annotation_paper
+from workbench.services.extracts import Year, erratum_paper, extract_paper, year_paper
 from workbench.services.paper_errata import with_errata
 from workbench.services.papermaking import anchored
 from workbench.services.papers import action_list, decision_list, minutes_paper
@@ -37,6 +38,7 @@ ISSUED = Issued(
     code="CA7F-3A16-C1BA-6D30",
     code_hint="Deze code hoort bij dit exemplaar.",
 )
+YEAR = Year(table="t", year=2026, stands_on=date(2026, 12, 31))
 
 
 def every_kind(language: str) -> dict[str, Paper]:
@@ -58,6 +60,9 @@ def every_kind(language: str) -> dict[str, Paper]:
             omissions="Dit exemplaar bevat uitsluitend wat deze ontvanger mag inzien.",
         ),
         "large": replace(minutes, is_large=True),
+        "extract": extract_paper(minutes, frozen, "", words),
+        "erratum": erratum_paper(minutes, frozen, (ERRATUM,), words),
+        "year": year_paper(((frozen, minutes), (adopted, minutes)), YEAR, words),
         "decisions": decision_list(frozen, words),
         "actions": action_list(frozen, words),
         "agenda": agenda_paper(AGENDA, words),

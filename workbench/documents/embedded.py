@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.pdfbase import pdfmetrics
@@ -92,9 +93,9 @@ def _letters(place: int) -> str:
     return letters.encode("utf-16-be").hex().upper()
 
 
-def read_face(name: str) -> Any:  # noqa: ANN401 - reportlab has no types
+@cache
+def read_face(name: str) -> EmbeddedFont:
     """Return a typeface; one that was read stays."""
-    if name not in pdfmetrics.getRegisteredFontNames():
-        place = paths.resources() / "fonts" / "paper" / f"{name}.ttf"
-        pdfmetrics.registerFont(EmbeddedFont(name, place))
-    return pdfmetrics.getFont(name)
+    font = EmbeddedFont(name, paths.resources() / "fonts" / "paper" / f"{name}.ttf")
+    pdfmetrics.registerFont(font)
+    return font

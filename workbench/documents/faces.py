@@ -84,8 +84,7 @@ def _shown(letter: str) -> str:
 
 def pieces(text: str, face: Face) -> list[tuple[Typeface, str]]:
     """Split text into stretches with the typeface that has their characters."""
-    glyphs = _glyphs(face)
-    if all(ord(letter) in glyphs for letter in text):
+    if _letters(face).issuperset(text):
         return [(face, text)] if text else []
     found: list[tuple[Typeface, str]] = []
     for letter in text:
@@ -103,7 +102,7 @@ def _whole(found: list[tuple[Typeface, str]]) -> list[tuple[Typeface, str]]:
     for used, text in found:
         if len(whole) > 1 and used in RIGHT_TO_LEFT and whole[-2][0] is used:
             between = whole[-1][1]
-            if all(not mark.isalnum() and ord(mark) in _glyphs(used) for mark in between):
+            if _letters(used).issuperset(between) and not any(map(str.isalnum, between)):
                 whole[-2:] = [(used, whole[-2][1] + between + text)]
                 continue
         whole.append((used, text))
@@ -115,24 +114,23 @@ def _as_written(used: Typeface, text: str) -> tuple[Typeface, str]:
     if used is not Noto.ARABIC:
         return used, text
     formed = joined(text)
-    has_all = all(ord(letter) in _glyphs(used) for letter in formed)
-    return used, formed if has_all else text
+    return used, formed if _letters(used).issuperset(formed) else text
 
 
 @cache
 def _face_for(letter: str, face: Face) -> tuple[Typeface, str]:
-    if ord(letter) in _glyphs(face) or letter == "\n":
+    if letter in _letters(face) or letter == "\n":
         return face, letter
     for other in (_SECOND.get(face), typeface_of(letter), Noto.LATIN):
-        if other is not None and ord(letter) in _glyphs(other):
+        if other is not None and letter in _letters(other):
             return other, letter
     return face, MISSING
 
 
 @cache
-def _glyphs(face: Typeface) -> frozenset[int]:
+def _letters(face: Typeface) -> frozenset[str]:
     font: Any = read_face(face.value)
-    return frozenset(font.face.charToGlyph)
+    return frozenset(map(chr, font.face.charToGlyph))
 
 
 def width(text: str, face: Face, size: float) -> float:
