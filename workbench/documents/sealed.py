@@ -47,6 +47,7 @@ def sealed(data: bytes, passphrase: str) -> bytes:
                 R=REVISION,
                 aes=True,
                 metadata=True,
+                allow=pikepdf.Permissions(modify_assembly=True),  # all else it allows by itself
             ),
         )
     return out.getvalue()
