@@ -14,7 +14,7 @@ from workbench.domain.people import Contact
 from workbench.domain.preferences import OWN_NAME, OWN_ORGANISATION, Preference
 from workbench.domain.protection import Protection, ProtectionKind
 from workbench.domain.tables import Table
-from workbench.services import disclosure_papers, incident_papers
+from workbench.services import disclosure_papers, disclosure_words, incident_papers
 from workbench.services.disclosures import DisclosureScope
 from workbench.services.vaults import Reader
 from workbench.storage.lists import SqlLists
@@ -188,3 +188,10 @@ def test_the_mail_is_neutral(read):
     assert "0123 4567 89AB CDEF" in told
     assert "Politie" not in told
     assert SECRET not in told
+
+
+def test_an_extract_says_of_what_and_an_unknown_kind_stands_as_it_is():
+    held = copy(kind="extract", about="punt 3", version_n=0)
+    assert disclosure_words.document(held, DUTCH) == "Uittreksel, punt 3"
+    assert disclosure_words.document(copy(kind="later", version_n=0), DUTCH) == "later"
+    assert disclosure_words.recipient(copy(organisation_name="")) == "J. de Wit"
