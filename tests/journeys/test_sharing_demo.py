@@ -148,6 +148,14 @@ def test_each_copy_says_for_whom_it_is_and_how_it_is_found_back(office, copies):
     assert len(codes) == len(copies)
 
 
+def test_the_history_of_a_case_says_who_received_what_about_it(office, copies):
+    (case,) = office.read.cases.where(code="C-2026-009")
+    told = {one.organisation_name for one in disclosures.about_case(office.read, case.id)}
+    assert told == CASE_2
+    entry, _ = copies[DEMO_2, OM]
+    assert any("toestemming van het OM" in one for one in entry.conditions)
+
+
 def test_nobody_is_asked_to_hold_an_empty_copy(office):
     """Who was not there gets nothing of a meeting in RED, and is not ticked."""
     empty = [one for one in office.shared(DEMO_3).people if not one.is_proposed]
