@@ -37,6 +37,12 @@ def disclosure_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]
             nothing,
             tr("Mark the copy as sent first."),
         ),
+    }
+
+
+def protection_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
+    """Return the three sentences of each code about how copies are closed."""
+    return {
         "protection.channel": (
             tr("The secure mail has no name yet."),
             tr("Nothing was stored."),

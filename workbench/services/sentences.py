@@ -19,7 +19,7 @@ from workbench.services.backup_sentences import (
 )
 from workbench.services.case_words import case_rules
 from workbench.services.copy_sentences import copying_rules
-from workbench.services.disclosure_sentences import disclosure_rules
+from workbench.services.disclosure_sentences import disclosure_rules, protection_rules
 from workbench.services.escalation_words import ladder_rules
 from workbench.services.format_sentences import format_trouble
 from workbench.services.holding_words import holding_rules
@@ -367,5 +367,6 @@ _PARTS: Final = (
     proof_trouble,
     sharing_trouble,
     disclosure_rules,
+    protection_rules,
     copying_rules,
 )
