@@ -7,6 +7,7 @@ from functools import cached_property
 from workbench.bootstrap.worlds import LateWorld
 
 FIRST = {"keeper", "clock"}  # loaded by the lane that gets ready for unlocking
+NO_WINDOW = {"packer"}  # only a command asks for it
 
 
 def test_every_part_is_loaded_at_rest():
@@ -14,4 +15,4 @@ def test_every_part_is_loaded_at_rest():
     for load in made.parts():
         load()
     parts = {name for name, part in vars(LateWorld).items() if isinstance(part, cached_property)}
-    assert parts - FIRST - set(vars(made)) == set()
+    assert parts - FIRST - NO_WINDOW - set(vars(made)) == set()
