@@ -9,7 +9,7 @@ on their day.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from workbench.domain.holding import Level, Limit
 from workbench.domain.minutes import Block, MentionKind
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from workbench.domain.ids import LineId
     from workbench.domain.minutes import Line, Mention
     from workbench.services.ports import Read
+
+_FOR_NOBODY: Final = Limit(level=Level.CASE, audience=())  # what it leans on is gone
 
 
 def bonds(read: Read, line: Line | Block) -> tuple[Limit, ...]:
@@ -43,13 +45,13 @@ def _of_cases(read: Read, mentions: Iterable[Mention]) -> Iterator[Limit]:
             keys[mention.target] = None
         elif mention.kind is MentionKind.SUBJECT:
             subject = read.subjects.find(mention.target)
-            is_person = subject is not None and subject.kind is SubjectKind.PERSON
-            if subject is not None and is_person and subject.case is not None:
+            if subject is None:  # whose case is not known any more
+                yield _FOR_NOBODY
+            elif subject.kind is SubjectKind.PERSON and subject.case is not None:
                 keys[subject.case] = None
     for key in keys:
         case = read.cases.find(key)
-        named = case.participants if case is not None else ()  # one that is gone is for nobody
-        yield Limit(level=Level.CASE, audience=named)
+        yield Limit(level=Level.CASE, audience=case.participants) if case else _FOR_NOBODY
 
 
 def _of_providers(read: Read, line: LineId) -> Iterator[Limit]:
