@@ -358,6 +358,34 @@ def test_enter_and_escape_are_the_safe_answer(window):
     assert done == [1]
 
 
+def test_a_popover_has_the_focus_wherever_it_was_opened_from(window, qtbot):
+    around = []
+    for n in range(3):
+        button = Button(f"Knop {n}")
+        button.setParent(window)
+        button.show()
+        around.append(button)
+    card = Popover(window, "Wie")
+    inside = Button("Zorgcoördinator")
+    card.body.addWidget(inside)
+    late = Button("Melding")  # made after it, as a toast may be
+    late.setParent(window)
+    late.show()
+    for button in (*around, late):
+        button.setFocus()
+        card.open_below(button)
+        assert inside.hasFocus()
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+        assert not card.isVisible()
+        assert button.hasFocus()
+    inside.hide()
+    around[0].setFocus()
+    card.open_below(around[0])
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)  # with nothing to stand on as well
+    assert not card.isVisible()
+    assert around[0].hasFocus()
+
+
 def test_a_popover_stays_in_its_window_and_flips(window, qtbot):
     low = Button("Wie")
     low.setParent(window)

@@ -172,7 +172,16 @@ class Popover(QWidget):
         if app is not None:
             app.installEventFilter(self)
         if self._takes_focus:
-            self.focusNextPrevChild(True)
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Stand on what a subclass names, else on what Tab finds first in it."""
+        reason = Qt.FocusReason.TabFocusReason
+        self.setFocus(reason)
+        if self.window().focusWidget() is self:
+            super().focusNextPrevChild(True)
+        if not holds_focus(self):  # nothing to stand on yet; its keys work all the same
+            self.setFocus(reason)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
