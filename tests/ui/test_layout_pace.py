@@ -15,6 +15,8 @@ from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, Stack, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.workspace.agenda_pane import AgendaDelegate, AgendaRow
+from workbench.ui.workspace.rows import Rows
 
 LONG = "Vraag de politie wanneer de uitkomst van het onderzoek er is, en meld het dan. " * 4
 
@@ -180,3 +182,24 @@ def test_the_side_bar_keeps_both_its_faces(window):
     bar.set_organisation("Gemeente Lage Venen")  # says something else: made anew
     assert bar.item("actions") is not wide
     assert "7" in bar.item("actions").accessibleName()
+
+
+def test_a_list_that_fits_its_rows_follows_when_titles_wrap(qtbot, theme):
+    """In a narrow pane a title takes two lines, and the list is then higher."""
+    view = Rows("Agenda")
+    view.setItemDelegate(AgendaDelegate(view))
+    view.fit_content()
+    long = "Eén APV-tekst voor de regio en wat daarna komt"
+    view.show_rows([AgendaRow(key=str(n), number=str(n), title=long) for n in range(6)])
+    room = QWidget()
+    room.setLayout(column(view, None))
+    qtbot.addWidget(room)
+    room.resize(600, 700)
+    room.show()
+    qtbot.waitExposed(room)
+    was = view.height()
+    for width in (240, 600):
+        room.resize(width, 700)
+        qtbot.waitUntil(lambda: view.height() == view.content_height() + 2, timeout=2_000)
+        assert view.verticalScrollBar().maximum() == 0
+        assert (view.height() > was) == (width == 240)

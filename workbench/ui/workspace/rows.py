@@ -173,6 +173,8 @@ class Rows(RowList):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.doItemsLayout()  # titles wrap anew
+            if self._fits:
+                self.updateGeometry()  # and take more lines, or fewer
 
     def _choose_near(self, at: int) -> None:
         places = [n for n, row in enumerate(self.rows_model.rows) if row.key]
