@@ -502,6 +502,7 @@ def rooms(audit: Audit, app: App) -> None:
     today.retention.printing.close_up()
     today.show_view(View.COORDINATOR)
     go("meetings")
+    until(lambda: place.rooms.meetings.index._tables.list.rows.rows)  # a lane reads them
     audit.look("Overleggen", app)
     place.rooms.meetings.index.plan()
     audit.look("Overleggen, planning", app)
