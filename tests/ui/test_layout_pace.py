@@ -16,6 +16,7 @@ from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, Stack, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.workspace.agenda_pane import AgendaDelegate, AgendaRow
+from workbench.ui.workspace.line_reach import ReachNotice
 from workbench.ui.workspace.rows import Rows
 
 LONG = "Vraag de politie wanneer de uitkomst van het onderzoek er is, en meld het dan. " * 4
@@ -203,3 +204,16 @@ def test_a_list_that_fits_its_rows_follows_when_titles_wrap(qtbot, theme):
         qtbot.waitUntil(lambda: view.height() == view.content_height() + 2, timeout=2_000)
         assert view.verticalScrollBar().maximum() == 0
         assert (view.height() > was) == (width == 240)
+
+
+def test_for_whom_a_line_is_takes_no_room_from_a_narrow_text(qtbot, theme):
+    notice = ReachNotice()
+    qtbot.addWidget(notice)
+    whole = "Visible to 3 of 11. Not for the police: this is only for those who are named."
+    for width, said in ((900, whole), (300, "Visible to 3 of 11."), (900, whole)):
+        notice.resize(width, 60)
+        notice.say(whole)
+        qtbot.waitUntil(lambda said=said: notice.words.text() == said, timeout=2_000)
+        assert notice.words.accessibleName() == whole  # by ear nothing is left out
+    notice.say("")
+    assert (notice.words.text(), notice.isVisible()) == ("", False)

@@ -17,7 +17,7 @@ from workbench.services.limits import Limits
 from workbench.texts import spoken, tr
 from workbench.ui.actions.facts import wrapped
 from workbench.ui.editor.limits import listed
-from workbench.ui.theme import Ink, Role
+from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Link
 from workbench.ui.widgets.labels import Divider, Icon
@@ -26,6 +26,8 @@ from workbench.ui.workspace.limits_popover import visible_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
 
     from workbench.domain.holding import Reader, Verdict
     from workbench.domain.minutes import Block
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from workbench.ui.workspace.texts import Texts
 
 _PAUSE: Final = 150  # ms without a key
+_NARROW: Final = 420  # pixels at 100 %
 _NAMES: Final = 3  # before "and others"
 _REASONS: Final = 2  # the card of the link has all
 
@@ -45,6 +48,7 @@ class ReachNotice(Panel):
 
     def __init__(self) -> None:
         super().__init__(Ink.CANVAS)
+        self._whole = ""
         self.words = wrapped("", Role.SMALL, Ink.TEXT2)
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.link = Link(tr("Who and why"))
@@ -58,8 +62,20 @@ class ReachNotice(Panel):
 
     def say(self, sentence: str) -> None:
         """Show a sentence, or nothing."""
-        self.words.setText(sentence)
+        self._whole = sentence
+        self._fit()
         self.setVisible(bool(sentence))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the room is narrow the text needs it: for how many, and the rest by the link."""
+        is_narrow = self.width() < current().px(_NARROW)
+        first, _, more = self._whole.partition(". ")
+        self.words.setText(f"{first}." if is_narrow and more else self._whole)
+        self.words.setAccessibleName(self._whole)
 
 
 class LineReach(QObject):
