@@ -331,6 +331,7 @@ class Camera:
         self.limits(app)
         edit = app.window.focusWidget()
         QTest.keyClick(edit, Qt.Key.Key_Escape)
+        QTest.keyClick(edit, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(edit, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
         for _ in range(2):  # the text, then the kind of the line: the next look finds it empty
             QTest.keyClick(edit, Qt.Key.Key_Backspace)
