@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from tests.storage import fakes
 from workbench.domain.actions import ActionOwner, ActionState, Postponement
@@ -18,10 +18,12 @@ from workbench.domain.agenda import ItemKind, ItemState, Treatment
 from workbench.domain.approvals import Approval, ApprovalWay
 from workbench.domain.asks import ChairAnswer, ChairAsk
 from workbench.domain.due_dates import DueKind
+from workbench.domain.feedback import Feedback
 from workbench.domain.meetings import Attendance, MeetingState, Presence
 from workbench.domain.minutes import MinutesVersion, VersionState
 from workbench.domain.people import Contact
 from workbench.domain.preferences import Preference
+from workbench.domain.protection import Protection, ProtectionKind
 from workbench.domain.retention import RetentionCategory
 from workbench.domain.rounds import Answer, RoundAnswer, WrittenRound
 from workbench.domain.tables import MemberRole, Membership, Table
@@ -44,6 +46,7 @@ class Morning:
         self._meetings()
         self._actions()
         self._asks()
+        self._provisions()
 
     def store(self, work) -> None:
         """Write all of it."""
@@ -285,8 +288,61 @@ class Morning:
                 ),
             )
 
+    # ---- what must be said, counted by hand --------------------------------------------------------
 
-# ---- what must be said, counted by hand --------------------------------------------------------
+    def _provisions(self) -> None:
+        """Copies of this year and before in every state, feedback on some, and passphrases."""
+        people = self.all("contacts")
+        tables = [None, *(t.id for t in self.all("tables"))]
+        for n in range(self.random.randint(0, 12) if people else 0):
+            person = self.random.choice(people)
+            sent = datetime.combine(self._day(900, 0), time(9), tzinfo=NOW.tzinfo)
+            state = self.random.choice(("made", "sent", "sent", "withdrawn", "missent", "skipped"))
+            is_of_person = self._often(0.7)
+            self._keep(
+                "disclosures",
+                fakes.disclosure(
+                    n,
+                    table=self.random.choice(tables),
+                    meeting=None,
+                    organisation=person.organisation if is_of_person or self._often(0.5) else None,
+                    contact=person.id if is_of_person else None,
+                    has_persons=self._often(0.8),
+                    sent_at=sent if state in ("sent", "withdrawn", "missent") else None,
+                    skipped_at=sent if state == "skipped" else None,
+                    withdrawn_at=NOW if state == "withdrawn" else None,
+                    missent_at=NOW if state == "missent" else None,
+                ),
+            )
+        self._feedback()
+        for n, person in enumerate(people):
+            if self._often(0.4):
+                self._keep(
+                    "protections",
+                    Protection(
+                        id=f"pr{n}",
+                        contact=person.id,
+                        kind=self.random.choice(list(ProtectionKind)),
+                        agreed_on=self._day(400, 0) if self._often(0.5) else self._day(370, -330),
+                        ended_on=TODAY if self._often(0.2) else None,
+                    ),
+                )
+
+    def _feedback(self) -> None:
+        asked = {}
+        for d in self.all("disclosures"):
+            if d.has_persons and d.sent_at is not None and d.missent_at is None:
+                asked[(d.contact or d.organisation or d.name, d.table, d.sent_at.year)] = d
+        for n, ((_, table, year), d) in enumerate(asked.items()):
+            if self._often(0.6):
+                self._keep(
+                    "feedback",
+                    Feedback(
+                        id=f"fb{n}", table=table, organisation=d.organisation, contact=d.contact,
+                        name=d.name, year=year, asked_on=self._day(60, 0),
+                        answered_on=TODAY if self._often(0.4) else None,
+                    ),
+                )  # fmt: skip
 
 
 class ByHand:
@@ -384,10 +440,51 @@ class ByHand:
         found += self._of_partners()
         found += self._of_meetings("round", self._has_round)
         found += self._of_meetings("make_copies", self._has_no_copy)
+        found += self._of_recipients()
         past = sum(map(self._is_past, self.all("meetings")))
         if past:
             found.append(("retention", past, 0, None))
         return found
+
+    def _of_recipients(self) -> list[tuple[str, int, int, str | None]]:
+        gone = {
+            c.id
+            for c in self.all("contacts")
+            if (c.since is not None and c.since > TODAY)
+            or (c.until is not None and c.until < TODAY)
+        }
+        aging = [
+            p
+            for p in self.all("protections")
+            if p.ended_on is None
+            and str(p.kind) == "closed_file"
+            and p.contact not in gone
+            and (TODAY - p.agreed_on).days >= 335
+        ]
+        found = [("agreement", len(aging), 0, None)] if aging else []
+        for year in (TODAY.year - 1, TODAY.year):
+            count = self._silent(year)
+            if count:
+                found.append(("feedback", count, 0, None))
+        return found
+
+    def _silent(self, year: int) -> int:
+        given = {
+            (d.contact or d.organisation or d.name, d.table)
+            for d in self.all("disclosures")
+            if d.has_persons
+            and d.sent_at is not None
+            and d.missent_at is None
+            and d.sent_at.year == year
+        }
+        told = {
+            (f.contact or f.organisation or f.name, f.table): f
+            for f in self.all("feedback")
+            if f.year == year
+        }
+        unasked = len(given - set(told)) if (TODAY.year, TODAY.month) >= (year, 12) else 0
+        patient = [f for f in told.values() if (TODAY - f.asked_on).days >= 30]
+        return unasked + sum(f.answered_on is None for f in patient)
 
     def _of_meetings(self, deed, fits) -> list[tuple[str, int, int, str | None]]:
         held = sorted((m for m in self.all("meetings") if fits(m)), key=lambda m: (m.on, m.id))

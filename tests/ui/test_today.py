@@ -14,12 +14,26 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from tests.screens import old_minutes
+from tests.storage import fakes
 from tests.ui.test_lock_amid import held_meeting, opened, original, type_into, vault
+from workbench.domain.protection import Protection, ProtectionKind
 from workbench.services import meetings, people
 from workbench.services.actions import close, lapse
+from workbench.services.audit import Act
 from workbench.services.rows import ActionView
 from workbench.ui.actions.due_popover import DuePopover
-from workbench.ui.house import ACTIONS, MEETINGS, PARTNERS, PREFERENCES, REMINDERS, TODAY, WORKSPACE
+from workbench.ui.house import (
+    ACCOUNTABILITY,
+    ACTIONS,
+    MEETINGS,
+    PARTNERS,
+    PREFERENCES,
+    REMINDERS,
+    TODAY,
+    WORKSPACE,
+)
+from workbench.ui.partners.person_card import PersonCard
+from workbench.ui.sharing.protecting import ProtectionPopover
 from workbench.ui.today.ask_card import AskCard
 from workbench.ui.today.deeds import pill
 from workbench.ui.today.room import View
@@ -27,6 +41,7 @@ from workbench.ui.today.wishes import Place, Wish
 
 __all__ = ["original", "vault"]  # fixtures
 KEY = Qt.Key
+OLD_WORDS = "een lange zin van toen"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -97,6 +112,54 @@ def test_enter_leads_to_the_place(qapp, qtbot, vault):
             assert words in page.duties.chosen().spoken  # it comes back to the same row
         assert rooms.actions.page.views.view is ActionView.WAITING_ON_US
         app.workplace.lock()
+
+
+def test_it_leads_to_feedback_and_to_a_passphrase_that_is_to_be_agreed_anew(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        desk, rooms = app.workplace.desk, app.workplace.rooms
+        page, year = shown(app, qtbot).coordinator, desk.clock.today().year - 1
+        person = desk.read.contacts.where()[0]
+        given(desk, person, year)
+        qtbot.waitUntil(lambda: any("wachtwoordzin" in row for row in rows(page.duties)))
+        assert f"Terugkoppeling van 1 ontvanger over {year} staat open" in rows(page.duties)
+        assert go_to(page.duties, "wachtwoordzin").look.second.startswith(f"{person.name}, was")
+        press(app, KEY.Key_Return)
+        card = rooms.shell.findChild(PersonCard)
+        asked = card.findChild(ProtectionPopover)
+        asked.passphrase.set_text("een heel andere zin")
+        asked.keep.click()
+        qtbot.waitUntil(lambda: not any("wachtwoordzin" in row for row in rows(page.duties)))
+        assert card.protection.value == "Wachtwoordzin op het bestand"
+        card.leave()
+        go_to(page.duties, "Terugkoppeling")
+        page.duties.setFocus()
+        press(app, KEY.Key_Return)
+        assert rooms.shell.place == ACCOUNTABILITY
+        listed = rooms.accountability.feedback.list
+        qtbot.waitUntil(listed.hasFocus, timeout=10_000)
+        assert [person.name in row.spoken for row in listed.rows.rows] == [True]
+        app.workplace.lock()
+
+
+def given(desk, person, year):
+    """A copy that a person had last year, and a passphrase that was agreed then."""
+    day = desk.clock.today().replace(year=year, month=3)
+
+    def write(work):
+        sent = fakes.disclosure(
+            0, table=None, meeting=None, organisation=person.organisation, contact=person.id,
+            name=person.name, sent_at=desk.clock.now().replace(year=year),
+        )  # fmt: skip
+        work.disclosures.save(sent)
+        work.protections.save(
+            Protection(
+                id="p0", contact=person.id, kind=ProtectionKind.CLOSED_FILE,
+                passphrase=OLD_WORDS, agreed_on=day,
+            )
+        )  # fmt: skip
+        work.audit(Act.PROTECTION_AGREED, "p0")
+
+    desk.do(write)
 
 
 def test_a_click_on_the_painted_button_is_enter(qapp, qtbot, vault):

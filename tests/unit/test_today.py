@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.domain.feedback import Unanswered
 from workbench.domain.meetings import MeetingState
 from workbench.domain.people import Contact
 from workbench.domain.retention import RetentionCategory
@@ -15,6 +16,7 @@ from workbench.domain.today import (
     AHEAD,
     BUNDLE,
     MOST_CALLS,
+    Agreed,
     Daypart,
     Deed,
     DutyFacts,
@@ -71,6 +73,8 @@ def test_what_presses_most_comes_first():
         rounds=[meeting(5, MeetingState.DRAFT_MINUTES, -30)],
         uncopied=[meeting(6, MeetingState.DRAFT_MINUTES, -30)],
         owing=[owing("o1"), owing(None), owing("o2", is_own=True)],
+        passphrases=[Agreed(contact="c1", name="J. de Wit", on=TODAY)],
+        feedback=[Unanswered(year=2025, to_ask=1)],
         past_retention=2,
         has_table=False,
         has_partner=False,
@@ -186,3 +190,22 @@ def test_a_function_without_a_name_has_its_place_among_names():
 def test_the_years_of_keeping_count_from_the_january_after(category, held, is_over):
     before = category.lapsed_before(TODAY)
     assert (before is not None and held < before) is is_over
+
+
+def test_of_passphrases_the_oldest_comes_first_and_all_are_one_row():
+    held = [
+        Agreed(contact=f"c{n}", name=f"Persoon {n}", on=TODAY + timedelta(days=days))
+        for n, days in enumerate((20, -3, 0))
+    ]
+    (told,) = duties(DutyFacts(passphrases=held), TODAY)
+    assert (told.count, told.contact, told.title) == (3, "c1", "Persoon 1")
+    assert told.on == TODAY - timedelta(days=3)
+
+
+def test_feedback_is_a_row_for_each_year_in_which_something_is_to_come():
+    facts = [
+        Unanswered(year=2026, to_ask=0, waiting=0),
+        Unanswered(year=2025, to_ask=2, waiting=1),
+    ]
+    (told,) = duties(DutyFacts(feedback=facts), TODAY)
+    assert (told.deed, told.year, told.count, told.waiting) == (Deed.FEEDBACK, 2025, 3, 1)

@@ -8,8 +8,8 @@ actions.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
 
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import ContactId, FeedbackId, OrganisationId, TableId
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from workbench.domain.disclosures import Disclosure
+
+
+LAST_MONTH: Final = 12  # of a year: from then on one asks about it
+PATIENCE: Final = timedelta(days=30)  # so long one waits for an answer before asking again
 
 
 class FeedbackEmptyError(RuleBrokenError):
@@ -60,6 +64,25 @@ class Feedback:
         """Whom it asks, about what."""
         recipient = self.contact or self.organisation or self.name
         return Asked(recipient=recipient, table=self.table, year=self.year)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """Of how many recipients the answer about a year is still to come."""
+
+    year: int
+    to_ask: int = 0
+    waiting: int = 0  # asked, and longer ago than one waits
+
+    @property
+    def count(self) -> int:
+        """Of how many in all."""
+        return self.to_ask + self.waiting
+
+
+def asked_from(year: int) -> date:
+    """Return from when on one asks about a year: when what was provided is nearly complete."""
+    return date(year, LAST_MONTH, 1)
 
 
 def asked_about(provided: Iterable[Disclosure]) -> Mapping[Asked, tuple[Disclosure, ...]]:

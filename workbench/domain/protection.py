@@ -17,6 +17,7 @@ from workbench.domain.ids import ContactId, ProtectionId
 
 SHORTEST: Final = 15  # characters, as for the vault itself
 YEAR: Final = timedelta(days=365)
+BEFORE: Final = timedelta(days=30)  # so long before its year is over one is told
 
 
 class ChannelMissingError(RuleBrokenError):
@@ -61,9 +62,14 @@ class Protection:
         """Whether it holds now."""
         return self.ended_on is None
 
+    @property
+    def due_on(self) -> date | None:
+        """When the passphrase is to be agreed anew; nothing where there is none."""
+        return self.agreed_on + YEAR if self.kind is ProtectionKind.CLOSED_FILE else None
+
     def is_due(self, today: date) -> bool:
         """Tell whether the passphrase is to be agreed anew."""
-        return self.kind is ProtectionKind.CLOSED_FILE and today - self.agreed_on >= YEAR
+        return self.due_on is not None and self.due_on <= today
 
 
 def checked(agreed: Protection) -> Protection:

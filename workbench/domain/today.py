@@ -17,6 +17,7 @@ from workbench.domain.meetings import MeetingState
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from workbench.domain.feedback import Unanswered
     from workbench.domain.people import Contact
 
 AHEAD: Final = timedelta(days=14)  # an agenda that did not go out by then is something to do
@@ -54,6 +55,8 @@ class Deed(StrEnum):
     NO_OWNER = "no_owner"  # late actions that nobody owes
     ROUND = "round"  # a round in writing asks for something
     MAKE_COPIES = "make_copies"  # no copy was made of the newest draft of minutes
+    AGREEMENT = "agreement"  # agreed with persons nearly a year ago, or longer
+    FEEDBACK = "feedback"  # of what was provided in a year
     RETENTION = "retention"  # minutes whose time is over
 
     @property
@@ -102,11 +105,23 @@ class Duty:
     """One thing to do: of one meeting, or of several when there are many."""
 
     deed: Deed
-    count: int = 1  # meetings, actions or sets of minutes
+    count: int = 1  # meetings, actions, recipients or sets of minutes
     partners: int = 0
+    waiting: int = 0  # of these recipients: asked, and silent
+    year: int = 0
     meeting: MeetingId | None = None
+    contact: ContactId | None = None
     title: str = field(default="", repr=False)
     on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """A person whose passphrase is to be agreed anew, and from when on."""
+
+    contact: ContactId
+    name: str = field(repr=False)
+    on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +133,8 @@ class DutyFacts:
     rounds: Sequence[MeetingFact] = ()
     uncopied: Sequence[MeetingFact] = ()
     owing: Sequence[Owing] = ()
+    passphrases: Sequence[Agreed] = ()
+    feedback: Sequence[Unanswered] = ()
     past_retention: int = 0
     has_table: bool = True
     has_partner: bool = True
@@ -126,6 +143,7 @@ class DutyFacts:
 def duties(facts: DutyFacts, today: date) -> tuple[Duty, ...]:
     """Return what is to be done now, what presses most first."""
     found = [*_to_begin(facts), *_of_meetings(facts, today), *_of_actions(facts.owing)]
+    found += [*_of_recipients(facts)]
     if facts.past_retention:
         found.append(Duty(deed=Deed.RETENTION, count=facts.past_retention))
     order = list(Deed)
@@ -170,6 +188,23 @@ def _of_actions(owing: Iterable[Owing]) -> Iterator[Duty]:
         parts.setdefault(_whose(one), []).append(one)
     for deed, held in parts.items():
         yield Duty(deed=deed, count=sum(one.late for one in held), partners=len(held))
+
+
+def _of_recipients(facts: DutyFacts) -> Iterator[Duty]:
+    """The passphrase that was agreed longest ago comes first; of feedback the oldest year."""
+    aging = sorted(facts.passphrases, key=lambda one: (one.on, one.contact))
+    if aging:
+        first = aging[0]
+        yield Duty(
+            deed=Deed.AGREEMENT,
+            count=len(aging),
+            contact=first.contact,
+            title=first.name,
+            on=first.on,
+        )
+    for one in sorted(facts.feedback, key=lambda one: one.year):
+        if one.count:
+            yield Duty(deed=Deed.FEEDBACK, count=one.count, waiting=one.waiting, year=one.year)
 
 
 def _whose(owing: Owing) -> Deed:

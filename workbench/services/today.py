@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.chair_day import first_of
 from workbench.domain.meetings import MeetingState
+from workbench.domain.protection import BEFORE, YEAR
 from workbench.domain.today import (
     AHEAD,
+    Agreed,
     DutyFacts,
     MeetingFact,
     duties,
@@ -23,6 +25,7 @@ from workbench.services import rounds
 from workbench.services.steps_ahead import Ahead, steps_ahead
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from workbench.domain.ids import OrganisationId
@@ -69,6 +72,8 @@ def of_coordinator(reader: Reader, today: date) -> CoordinatorDay:
         rounds=_rounds(read, today),
         uncopied=lists.uncopied(),
         owing=owing,
+        passphrases=tuple(_aging(read, lists, today)),
+        feedback=lists.unanswered(today),
         past_retention=_past_retention(read, lists, today),
         has_table=has_table,
         has_partner=has_table or any(not one.is_own for one in read.organisations.where()),
@@ -108,6 +113,15 @@ def _call(reader: Reader, key: OrganisationId, owing: Owing, today: date) -> Cal
 def _rounds(read: Read, today: date) -> tuple[MeetingFact, ...]:
     held = (read.meetings.get(one.meeting) for one in rounds.waiting(read, today))
     return tuple(MeetingFact(id=m.id, title=m.title, on=m.on, state=m.state) for m in held)
+
+
+def _aging(read: Read, lists: TodayLists, today: date) -> Iterator[Agreed]:
+    """Yield whose passphrase is to be agreed anew within a month; who left needs none (R9.4)."""
+    for contact, agreed_on in lists.aging(today + BEFORE - YEAR):
+        person = read.contacts.get(contact)
+        if person.is_active(today):
+            name = person.name or person.function
+            yield Agreed(contact=contact, name=name, on=agreed_on + YEAR)
 
 
 def _past_retention(read: Read, lists: TodayLists, today: date) -> int:

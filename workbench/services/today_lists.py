@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbench.domain.chair_day import Ask, Change
+    from workbench.domain.feedback import Unanswered
     from workbench.domain.ids import ActionId, ContactId, MeetingId, OrganisationId, TableId
     from workbench.domain.today import MeetingFact, Owing
 
@@ -69,6 +70,14 @@ class TodayLists(Protocol):
 
     def last_held(self, table: TableId | None, today: date) -> date | None:
         """Return the day of the last meeting, of a table or of all."""
+        ...
+
+    def unanswered(self, today: date) -> Sequence[Unanswered]:
+        """Return of how many recipients the answer is to come: about this year and the last."""
+        ...
+
+    def aging(self, before: date) -> Sequence[tuple[ContactId, date]]:
+        """Return with whom a passphrase stands that was agreed up to a day, and on which."""
         ...
 
     def past(self, table: str, before: date) -> int:

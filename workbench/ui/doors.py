@@ -39,7 +39,7 @@ class Beyond(Protocol):
         """Show the minutes of a meeting at a line."""
         ...
 
-    def show_person(self, person: Contact) -> None:
+    def show_person(self, person: Contact) -> object:
         """Show a person over the page."""
         ...
 

@@ -85,7 +85,12 @@ class Rooms(House):
         self._side_bar = SideBar(_entries())
         self._documents = Late(lambda: DocumentsPanel(desk, window))
         self.shell = Shell(desk, self._side_bar, self.by_place())
-        self._ways = Ways(self.shell, self.go_to_meeting, self.go_to_reminders)
+        self._ways = Ways(
+            self.shell,
+            self.go_to_meeting,
+            self.go_to_reminders,
+            lambda key: self.show_person(desk.read.contacts.get(key)).agree(),
+        )
         self.curtain = Curtain(
             desk,
             care.vault,
@@ -268,10 +273,11 @@ class Rooms(House):
         held = self._desk.read.organisations.find(own.value) if own else None
         return held.name if held else ""
 
-    def show_person(self, person: Contact) -> None:
+    def show_person(self, person: Contact) -> PersonCard:
         """Show what a person is to us, over the page."""
         card = PersonCard(self.shell, self._desk, person)
         card.reminders_asked.connect(self.go_to_reminders)
+        return card
 
     def _show_history(self, key: str, about: str) -> None:
         HistoryCard(self.shell, self._desk, key, about)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.ids import ActionId
 from workbench.services.rows import ActionView
+from workbench.ui.accountability.room import AccountabilityRoom
 from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.backups.tab import BackupsTab
 from workbench.ui.meetings.room import MeetingsRoom
@@ -28,6 +29,7 @@ class Ways:
         shell: Shell,
         to_meeting: Callable[[str], None],
         to_reminders: Callable[[str], None],
+        to_agreement: Callable[[str], None],
     ) -> None:
         self._shell = shell
         self._ways: dict[Place, Callable[[str], object]] = {
@@ -44,6 +46,8 @@ class Ways:
             Place.PARTNER: self._to_partner,
             Place.PARTNERS: lambda _: self._arrived("partners"),
             Place.BACKUPS: self._to_backups,
+            Place.FEEDBACK: self._to_feedback,
+            Place.AGREEMENT: to_agreement,
         }
 
     def take(self, wish: Wish) -> None:
@@ -76,6 +80,12 @@ class Ways:
         room = self._arrived("preferences")
         if isinstance(room, PreferencesRoom):
             room.show_tab(next(tab for tab in room.more if isinstance(tab, BackupsTab)))
+
+    def _to_feedback(self, year: str) -> None:
+        self._shell.go("accountability", enters=False)
+        room = self._shell.room
+        if isinstance(room, AccountabilityRoom):
+            room.show_feedback(int(year))
 
     def _arrived(self, place: str) -> object:
         """Go to a place; return the room one is in then, which behind the curtain is another."""

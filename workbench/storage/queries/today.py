@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.chair_day import Ask, AskKind, Change, ChangeKind
+from workbench.domain.feedback import PATIENCE, Unanswered, asked_from
 from workbench.domain.ids import ActionId, ContactId, MeetingId, OrganisationId
 from workbench.domain.meetings import MeetingState
 from workbench.domain.today import MeetingFact, Owing
@@ -130,6 +131,24 @@ _CHANGE: Final = """
               FROM ({what}) GROUP BY lead) f
       LEFT JOIN organisation g ON g.id = f.lead
      ORDER BY f.lead IS NULL, f.n DESC, g.name COLLATE NOCASE, g.id LIMIT 1"""
+# Of whom one asks what came of what was provided, with what stands of that: one question for each
+# recipient, table and year (domain.feedback).
+_UNANSWERED: Final = """
+    WITH given AS (
+        SELECT DISTINCT coalesce(contact, organisation, name) AS who, meeting_table AS at_table,
+               CAST(substr(sent_at, 1, 4) AS INTEGER) AS year
+          FROM disclosure INDEXED BY disclosure_provided
+         WHERE has_persons = 1 AND sent_at IS NOT NULL AND missent_at IS NULL
+           AND sent_at >= :since)
+    SELECT g.year, sum(f.id IS NULL) AS to_ask,
+           sum(f.answered_on IS NULL AND f.asked_on <= :asked) AS waiting
+      FROM given g LEFT JOIN feedback f
+        ON f.meeting_table IS g.at_table AND f.year = g.year
+       AND coalesce(f.contact, f.organisation, f.name) = g.who
+     GROUP BY g.year ORDER BY g.year"""
+_AGING: Final = """
+    SELECT contact, agreed_on FROM protection
+     WHERE ended_on IS NULL AND agreed_on <= ? AND kind = 'closed_file' ORDER BY agreed_on, id"""
 _PAST: Final = """
     FROM meeting m
      WHERE m.meeting_table = ? AND m.on_day < ? AND m.state IN ('draft_minutes', 'adopted')"""
@@ -206,6 +225,24 @@ class TodayQueries:
         sql = _LAST_HELD + (" AND m.meeting_table = :table" if table else "")
         ((day,),) = rows_of(self._db, sql, {"today": today.isoformat(), "table": table})
         return date.fromisoformat(day) if day else None
+
+    def unanswered(self, today: date) -> Sequence[Unanswered]:
+        """Return of how many recipients the answer is to come: about this year and the last."""
+        asked = today - PATIENCE
+        values = {"since": f"{today.year - 1:04d}", "asked": asked.isoformat()}
+        return tuple(
+            Unanswered(
+                year=r["year"],
+                to_ask=r["to_ask"] if asked_from(r["year"]) <= today else 0,
+                waiting=r["waiting"] or 0,
+            )
+            for r in named(self._db, _UNANSWERED, values)
+        )
+
+    def aging(self, before: date) -> Sequence[tuple[ContactId, date]]:
+        """Return with whom a passphrase stands that was agreed up to a day, and on which."""
+        found = rows_of(self._db, _AGING, (before.isoformat(),))
+        return tuple((ContactId(key), date.fromisoformat(on)) for key, on in found)
 
     def past(self, table: str, before: date) -> int:
         """Return how many minutes of a table are of a day before this one."""

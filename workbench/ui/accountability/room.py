@@ -51,6 +51,12 @@ class AccountabilityRoom(QWidget):
         """Show a page without taking the focus."""
         self._stack.setCurrentWidget(self._pages[view])
 
+    def show_feedback(self, year: int) -> None:
+        """Show what one asks about a year, and take the focus there."""
+        self.show_view(FEEDBACK)
+        self.feedback.year.set_value(year)
+        self.enter()
+
     def _show(self, view: object) -> None:
         left = self.shown
         self.show_view(str(view))

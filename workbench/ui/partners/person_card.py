@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from workbench.services.protection import protection_of
 from workbench.texts import tr
 from workbench.ui.partners import words
 from workbench.ui.partners.knowing import KnowingCard
 from workbench.ui.partners.notes import NotesCard
 from workbench.ui.partners.owed import OwedCard
+from workbench.ui.sharing import terms
+from workbench.ui.sharing.terms import TermLine
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.cover_card import CoverCard
 from workbench.ui.widgets.labels import Divider, Label
@@ -39,6 +42,8 @@ class PersonCard(CoverCard):
         self.knowing = KnowingCard(desk)
         self.owed = OwedCard(desk, Ink.RAISED)
         self.notes = NotesCard(desk, Ink.RAISED)
+        self.protection = TermLine("lock-key", tr("Protection of copies"))
+        self.protection.clicked.connect(self.agree)
         self._lay_out()
         self.open()
         self.refresh()
@@ -58,7 +63,7 @@ class PersonCard(CoverCard):
             margins=(28, 22, 28, 14),
         )
         left, right = QWidget(), QWidget()
-        left.setLayout(column(self.knowing, None, margins=(20, 20, 16, 20)))
+        left.setLayout(column(self.knowing, 14, self.protection, None, margins=(20, 20, 16, 20)))
         parts = (self.notes, 18, Divider(), 14, self.owed, None)
         right.setLayout(column(*parts, margins=(16, 15, 20, 20)))
         pages = row(spacing=0, margins=(1, 0, 1, 10))  # inside the round corners
@@ -85,6 +90,18 @@ class PersonCard(CoverCard):
         self.knowing.show_person(person.id)
         self.owed.show_organisation(person.organisation)
         self.notes.show_notes(person.organisation, person.id)
+        agreed = protection_of(self._desk.read, person.id)
+        self.protection.show_value(terms.protection(agreed, self._desk.clock.today()))
+
+    def agree(self) -> None:
+        """Ask how copies for this person are kept closed on their way (R9.4)."""
+        from workbench.ui.sharing.protecting import (  # noqa: PLC0415 - unlocking; agreed once
+            ProtectionPopover,
+        )
+
+        name = words.name_of(self._person)
+        asked = ProtectionPopover(self, self._desk, self._person.id, name)
+        asked.open_below(self.protection)
 
     def leave(self) -> None:
         """Keep what is half typed, and close."""

@@ -24,8 +24,9 @@ from workbench.texts import spoken, tr
 from workbench.ui import days
 from workbench.ui.sharing import terms
 from workbench.ui.sharing.card import SharingCard
-from workbench.ui.sharing.choices import BasisPopover, DocumentPopover, ProtectionPopover
+from workbench.ui.sharing.choices import BasisPopover, DocumentPopover
 from workbench.ui.sharing.making import Making
+from workbench.ui.sharing.protecting import ProtectionPopover
 from workbench.ui.sharing.walk import SendingWalk
 from workbench.ui.tasks import Lane
 from workbench.ui.widgets.file_dialogs import ask_folder
@@ -155,7 +156,7 @@ class SharingCourse(QObject):
             basis.chosen.connect(self._take_basis)
             basis.open_below(line)
         elif (one := self.card.list.addressee()) is not None and one.contact is not None:
-            closed = ProtectionPopover(self.card, self._desk, one)
+            closed = ProtectionPopover(self.card, self._desk, one.contact, one.full_name)
             closed.agreed.connect(self._read)
             closed.open_below(line)
 

@@ -102,5 +102,5 @@ def protection(agreed: Protection | None, today: date) -> str:
     if agreed.kind is ProtectionKind.SECURE_MAIL:
         return tr("Secure mail, {channel}").format(channel=agreed.channel)
     if agreed.is_due(today):
-        return tr("Passphrase on the file, to be agreed anew")
+        return tr("Passphrase, to be agreed anew")
     return tr("Passphrase on the file")

@@ -45,6 +45,8 @@ _PLACES: Final = {
     DutyDeed.OWN_LATE: Place.OWN_LATE,
     DutyDeed.NO_OWNER: Place.LATE,
     DutyDeed.RETENTION: Place.RETENTION,
+    DutyDeed.AGREEMENT: Place.AGREEMENT,
+    DutyDeed.FEEDBACK: Place.FEEDBACK,
 }
 
 
@@ -164,7 +166,8 @@ def _duty(n: int, one: Duty, today: date) -> Row:
     if one.meeting is not None:
         wish = Wish(Place.MEETING, one.meeting)
     else:
-        wish = Wish(_PLACES.get(one.deed, Place.MEETINGS))
+        key = one.contact or (str(one.year) if one.year else "")
+        wish = Wish(_PLACES.get(one.deed, Place.MEETINGS), key)
     look = RowLook(title=told.title, second=words.about_duty(one, today), icon=told.icon)
     return deed_row(f"{one.deed}:{one.meeting or n}", look, Deed(wish=wish, verb=told.verb))
 

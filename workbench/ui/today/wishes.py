@@ -23,6 +23,8 @@ class Place(StrEnum):
     PARTNER = "partner"
     PARTNERS = "partners"
     BACKUPS = "backups"
+    FEEDBACK = "feedback"  # of a year
+    AGREEMENT = "agreement"  # agreed with a person
 
 
 @dataclass(frozen=True, slots=True)

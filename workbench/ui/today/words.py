@@ -5,7 +5,7 @@ Nobody is addressed but the chair, who is "u".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workbench.domain.steps_ahead import StepKind
 from workbench.domain.today import Daypart, Deed
@@ -13,7 +13,7 @@ from workbench.texts import ntr, tr
 from workbench.ui import days
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from workbench.domain.steps_ahead import Step
@@ -164,22 +164,80 @@ def _of_all(one: Duty) -> DutyWords:
             "tray",
             tr("Show list"),
         ),
+        **_of_recipients(one),
     }[one.deed]
+
+
+def _of_recipients(one: Duty) -> dict[Deed, DutyWords]:
+    n = one.count
+    return {
+        Deed.AGREEMENT: DutyWords(
+            ntr(
+                "Agree on a new passphrase with {n} recipient",
+                "Agree on a new passphrase with {n} recipients",
+                n,
+            ).format(n=n),
+            "lock-key",
+            tr("Open agreement"),
+        ),
+        Deed.FEEDBACK: DutyWords(
+            ntr(
+                "Feedback of {n} recipient about {year} is to come",
+                "Feedback of {n} recipients about {year} is to come",
+                n,
+            ).format(n=n, year=one.year),
+            "handshake",
+            tr("Show feedback"),
+        ),
+    }
 
 
 def about_duty(one: Duty, today: date) -> str:
     """Return of which meeting it is, or how much there is."""
+    if one.deed in _ABOUT:
+        return _ABOUT[one.deed](one, today)
     if one.meeting is not None and one.on is not None:
         return tr("{title}, {day}").format(title=one.title, day=days.near_day(one.on, today))
     if one.on is not None:
         return tr("The oldest is of {day}").format(day=days.near_day(one.on, today))
+    return ""
+
+
+def _to_begin(one: Duty, today: date) -> str:
+    del today
     if one.deed is Deed.FIRST_TABLE:
         return tr("Meetings, agendas and minutes come from there")
-    if one.deed is Deed.FIRST_PARTNERS:
-        return tr("Who sits at the table, and who owes an action")
-    if one.deed is Deed.REMIND:
-        return ntr("{n} action is late", "{n} actions are late", one.count).format(n=one.count)
-    return ""
+    return tr("Who sits at the table, and who owes an action")
+
+
+def _late(one: Duty, today: date) -> str:
+    del today
+    return ntr("{n} action is late", "{n} actions are late", one.count).format(n=one.count)
+
+
+def _until(one: Duty, today: date) -> str:
+    """Say whose passphrase comes first, and when its year is over."""
+    on = one.on or today
+    said = tr("{name}, valid until {day}") if on > today else tr("{name}, was valid until {day}")
+    return said.format(name=one.title, day=days.near_day(on, today))
+
+
+def _asked(one: Duty, today: date) -> str:
+    del today
+    to_ask = one.count - one.waiting
+    asking = ntr("{n} to ask", "{n} to ask", to_ask).format(n=to_ask)
+    silent = ntr("{n} asked and silent", "{n} asked and silent", one.waiting)
+    told = (asking if to_ask else "", silent.format(n=one.waiting) if one.waiting else "")
+    return ", ".join(part for part in told if part)
+
+
+_ABOUT: Final[dict[Deed, Callable[[Duty, date], str]]] = {
+    Deed.FIRST_TABLE: _to_begin,
+    Deed.FIRST_PARTNERS: _to_begin,
+    Deed.REMIND: _late,
+    Deed.AGREEMENT: _until,
+    Deed.FEEDBACK: _asked,
+}
 
 
 def whom(call: Call) -> str:
