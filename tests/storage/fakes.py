@@ -63,6 +63,8 @@ from workbench.domain.successions import Succession, Turn
 from workbench.domain.tables import FixedItem, Membership, Regime, Table
 from workbench.domain.templates import AgendaTemplate, TemplatePoint
 from workbench.domain.widening import Widening
+from workbench.domain.woo_grounds import WooGround
+from workbench.domain.woo_marks import WooMark
 
 NOW = datetime(2026, 11, 26, 13, 30, tzinfo=timezone(timedelta(hours=1)))
 TODAY = NOW.date()
@@ -321,4 +323,8 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             id="psd0", table="t0", subject="sub0", kind=SubjectKind.PERSON, n=1
         ),
         "other_words": OtherWord(id="ow0", table="t0", word=text, told_on=TODAY),
+        "woo_marks": WooMark(
+            id="wm0", version="v0", place="line:l0", start=0, length=max(len(text), 1), words=text,
+            ground=WooGround.PRIVACY,
+        ),
     }  # fmt: skip

@@ -34,7 +34,7 @@ from workbench.domain.escalation import Outcome, Rung
 from workbench.domain.feedback import Asked
 from workbench.domain.formats import Format
 from workbench.domain.friday import Seen
-from workbench.domain.frozen import thaw
+from workbench.domain.frozen import FrozenItem, FrozenLine, FrozenMinutes, canonical, thaw
 from workbench.domain.frozen_annotation import FrozenAnnotation
 from workbench.domain.holding import OWN
 from workbench.domain.lineage import Relation
@@ -57,6 +57,7 @@ from workbench.domain.spelling import Language
 from workbench.domain.subjects import Subject
 from workbench.domain.tables import FixedItem, MemberRole, Regime, Table
 from workbench.domain.withheld import Withheld, WithheldKind
+from workbench.domain.woo_grounds import WooGround
 from workbench.services import (
     action_checks,
     actions,
@@ -134,6 +135,8 @@ from workbench.services import (
     tables,
     treating,
     versions,
+    woo,
+    woo_files,
 )
 from workbench.services.actions import ActionDraft
 from workbench.services.agenda import ItemDraft
@@ -610,6 +613,52 @@ plain(
     ),
 )
 plain(proving.take_other_word_back, "ow0")
+
+
+# ---- what is made public
+
+
+def public_minutes(work):
+    """A frozen text that can be read, with a line that says what was typed."""
+    said = FrozenLine(id="l9", text=WORD)
+    items = (FrozenItem(id="i9", number="1", title=WORD, lines=(said,)),)
+    frozen = FrozenMinutes(
+        organisation=WORD, table=WORD, title=WORD, on=date(2026, 11, 26), items=items
+    )
+    held = replace(work.versions.get("v0"), id="v9", meeting="m1", n=9, canonical=canonical(frozen))
+    work.versions.save(held)
+    return held
+
+
+@case(woo.mark)
+def _woo_mark(work):
+    version = public_minutes(work)
+    return partial(woo.mark, work, version.id, woo.Stretch(place="line:l9"), WooGround.PRIVACY)
+
+
+@case(woo.let_through)
+def _woo_let_through(work):
+    return partial(woo.let_through, work, public_minutes(work).id, "line:l9")
+
+
+plain(woo.unmark, "v0", "line:l0")
+
+
+@case(woo_files.note)
+def _woo_note(work):
+    order = woo_files.WooOrder(version=public_minutes(work), reference=WORD, folder=HERE / WORD)
+    found = woo.woo_of(work, order.version)
+    copy = woo_files.WooCopy(
+        number=1,
+        paper=None,
+        minutes=found.text.minutes,
+        question=None,
+        model_sha256="0",
+        withheld=1,
+    )
+    made = MadeFile(copy=copy, name=f"{WORD}.pdf", data=b"%PDF")
+    written = [WrittenFile(made=made, path=HERE / f"{WORD}.pdf")]
+    return partial(woo_files.note, work, order, written, WORD)
 
 
 # ---- questions and kept information

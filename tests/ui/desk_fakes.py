@@ -103,6 +103,7 @@ KINDS = [
     "subjects",
     "pseudonyms",
     "other_words",
+    "woo_marks",
 ]
 
 

@@ -124,6 +124,7 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "brief": Group.MEETINGS,
     "annotation": Group.OUTGOING,
     "other-word": Group.OUTGOING,
+    "woo": Group.OUTGOING,
     "decision": Group.DECISIONS,
     "case": Group.CASES,
     "signal": Group.CASES,
@@ -358,6 +359,8 @@ def _of_copies(ptr: _Ptr) -> _Table:
     return {
         Act.OTHER_WORD_TOLD: ptr("act", "Said of a word in a copy that it is another one"),
         Act.OTHER_WORD_TAKEN_BACK: ptr("act", "Word in copies searched for again"),
+        Act.WOO_MARKED: ptr("act", "Passage decided on for a copy that is made public"),
+        Act.WOO_UNMARKED: ptr("act", "Decision on a passage taken back"),
     }
 
 

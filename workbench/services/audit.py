@@ -177,6 +177,8 @@ class Act(StrEnum):
     PROTECTION_ENDED = "protection.ended"
     OTHER_WORD_TOLD = "other-word.told"  # what was found in a copy is not the name it looks like
     OTHER_WORD_TAKEN_BACK = "other-word.taken-back"
+    WOO_MARKED = "woo.marked"  # a passage, before minutes are made public
+    WOO_UNMARKED = "woo.unmarked"
     BACKUP_MADE = "backup.made"
     BACKUP_VERIFIED = "backup.verified"
     BACKUP_FAILED = "backup.failed"

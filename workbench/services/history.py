@@ -97,6 +97,7 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "standing": ("kind", "closed_on", "withdrawn_at"),
     "shorthand": ("short", "text"),
     "other_word": ("word",),
+    "woo_mark": ("words", "ground"),
     "number_series": ("series", "year", "last"),
     "preference": ("value",),
     "attachment": ("name", "length", "sender_label", "label", "tlp", "meeting", "item"),

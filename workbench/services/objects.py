@@ -114,6 +114,12 @@ def _other_word(read: Read, key: str) -> Thing | None:
     return Thing(sort=Sort.OTHER, key=key, words=held.word) if held else None
 
 
+def _woo_mark(read: Read, key: str) -> Thing | None:
+    """The words of a passage stand in the minutes, not in the log of what was done."""
+    held = read.woo_marks.find(key)
+    return _version(read, held.version) if held else None
+
+
 def _check(read: Read, key: str) -> Thing | None:
     held = read.checks.find(key)
     return _action(read, held.action) if held else None
@@ -309,6 +315,7 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "standing": (_standing,),
     "shorthand": (_shorthand,),
     "other-word": (_other_word,),
+    "woo": (_woo_mark, _version),
     "identifiers": (_item,),
     "version": (_version,),
     "document": (_version, _annotation),
@@ -345,5 +352,5 @@ _EVERYWHERE: Final = (
     _reminder, _calendar_entry, _reply_part, _reply,
     _disclosure, _feedback, _protection,
     _case, _signal, _subject, _pseudonym,
-    _other_word,
+    _other_word, _woo_mark,
 )  # fmt: skip

@@ -40,4 +40,5 @@ def kind_word(kind: PaperKind, words: Texts) -> str:
         PaperKind.EXTRACT: tr("Extract"),
         PaperKind.ERRATUM: tr("Erratum"),
         PaperKind.YEAR: tr("Year file"),
+        PaperKind.DISCLOSED: words.meaning("paper", "Copy for making public"),
     }[kind]

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from workbench.domain.tables import FixedItem, Membership, Table
     from workbench.domain.templates import AgendaTemplate
     from workbench.domain.widening import Widening
+    from workbench.domain.woo_marks import WooMark
     from workbench.services.audit import Act
     from workbench.services.changes import Step
 
@@ -195,6 +196,8 @@ class Read(Protocol):
     def shorthands(self) -> Repository[Shorthand]: ...
     @property
     def other_words(self) -> Repository[OtherWord]: ...
+    @property
+    def woo_marks(self) -> Repository[WooMark]: ...
     @property
     def widenings(self) -> Repository[Widening]: ...
     @property

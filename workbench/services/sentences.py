@@ -33,6 +33,7 @@ from workbench.services.reminder_sentences import reminder_rules
 from workbench.services.safekeeping_sentences import doubts, of_index
 from workbench.services.sharing_sentences import sharing_trouble
 from workbench.services.table_sentences import table_rules
+from workbench.services.woo_sentences import woo_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -369,4 +370,5 @@ _PARTS: Final = (
     disclosure_rules,
     protection_rules,
     copying_rules,
+    woo_rules,
 )

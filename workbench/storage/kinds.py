@@ -53,6 +53,7 @@ from workbench.domain.successions import Succession
 from workbench.domain.tables import FixedItem, Membership, Table
 from workbench.domain.templates import AgendaTemplate, TemplatePoint
 from workbench.domain.widening import Widening
+from workbench.domain.woo_marks import WooMark
 from workbench.storage.shapes import Shape, part_of
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ CASE: Final = Shape("case_file", Case)
 SIGNAL: Final = Shape("signal", Signal)
 SUBJECT: Final = Shape("subject", Subject)
 PSEUDONYM: Final = Shape("pseudonym", Pseudonym)
+WOO_MARK: Final = Shape("woo_mark", WooMark)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
     ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
@@ -134,7 +136,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     REMINDER, REMINDED, CALENDAR_ENTRY, REPLY, REPLY_PART,
     DISCLOSURE, DISCLOSED_CASE, FEEDBACK, PROTECTION,
     CASE, SIGNAL, SUBJECT, PSEUDONYM,
-    OTHER_WORD,
+    OTHER_WORD, WOO_MARK,
 )  # fmt: skip
 
 # The tables that records write, with their columns: no other name gets into a statement.

@@ -139,6 +139,7 @@ class SqlRead:
         self.disclosed_cases = SqlRepository(rows, kinds.DISCLOSED_CASE)
         self.feedback = SqlRepository(rows, kinds.FEEDBACK)
         self.protections = SqlRepository(rows, kinds.PROTECTION)
+        self.woo_marks = SqlRepository(rows, kinds.WOO_MARK)
 
     def _cases(self, rows: Rows) -> None:
         """What the tables with persons are about."""

@@ -19,6 +19,8 @@ def field_name(kind: str, column: str) -> str:
         ("case_file", "why"): tr("Why more people take part"),
         ("organisation", "kind"): tr("Kind of partner"),
         ("other_word", "word"): tr("Word"),
+        ("woo_mark", "words"): ptr("woo", "Passage"),
+        ("woo_mark", "ground"): ptr("woo", "Ground"),
         ("seat_waiver", "kind"): tr("Kind of partner"),
         ("stated_ground", "words"): tr("Why it may hold what tells of persons"),
         ("stated_ground", "stated_on"): tr("Stated on"),
@@ -123,6 +125,7 @@ def _kinds_of_copies() -> dict[str, str]:
         "disclosed_case": tr("Copy for a recipient"),
         "feedback": tr("Feedback"),
         "protection": tr("Protection of copies"),
+        "woo_mark": tr("Decision on a passage"),
     }
 
 
