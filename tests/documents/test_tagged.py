@@ -26,12 +26,14 @@ from tests.documents.breaking import WAYS, broken, unbroken
 from tests.documents.kinds import every_kind
 from workbench import paths
 from workbench.documents import styles
+from workbench.documents.canvas import PaperCanvas
 from workbench.documents.embedded import meaning_of, read_face
 from workbench.documents.faces import Face, load, pieces
 from workbench.documents.paper_lane import PaperProcess, PaperRefusedError
 from workbench.documents.render import render
 from workbench.documents.scripts import Noto
 from workbench.documents.sealed import PassphraseUnfitError, sealed
+from workbench.documents.story import Story
 from workbench.domain.frozen import FrozenItem, FrozenLine
 from workbench.domain.minutes import LineKind
 from workbench.services.papers import minutes_paper
@@ -266,6 +268,20 @@ def test_large_print_is_larger_by_three_tenths(made):
 
     plain, large = sizes(made["minutes", "nl"]), sizes(made["large", "nl"])
     assert large == {round(size * styles.LARGE, 2) for size in plain}
+
+
+def test_large_print_has_as_much_more_air():
+    def airs(paper):
+        bands = list(Story(paper, PaperCanvas(BytesIO(), paper).root).bands())
+        held = [band.setting for band in bands]
+        gaps = [band.height - max(c.text.height for c in band.cells) for band in bands]
+        return [air for s in held for air in (s.before, s.above, s.below, s.after)], gaps
+
+    plain, large = (every_kind("nl")[name] for name in ("minutes", "large"))
+    (before, _), (after, gaps) = airs(plain), airs(large)
+    assert after == pytest.approx([styles.LARGE * air for air in before])
+    assert all(gap >= 0 for gap in gaps)
+    assert sum(before) > 0
 
 
 def test_large_print_says_the_same(made, texts_of):

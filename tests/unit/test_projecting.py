@@ -20,6 +20,7 @@ from workbench.domain.frozen import (
     FrozenCorrection,
     FrozenDecision,
     FrozenItem,
+    FrozenLimits,
     FrozenLine,
     FrozenMinutes,
     FrozenOwner,
@@ -31,7 +32,9 @@ from workbench.domain.holding import OWN, Basis, Reason
 from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.minutes import LineKind
 from workbench.domain.withheld import Spot, Withheld, WithheldKind
+from workbench.services.papers import minutes_paper
 from workbench.services.projecting import OWN_COPY, project, projected, projected_agenda
+from workbench.texts import in_language
 
 RED = Marking(Label.CONFIDENTIAL, Tlp.RED)
 ON = date(2026, 11, 26)
@@ -268,3 +271,36 @@ def test_an_agenda_leaves_out_titles_that_are_not_for_its_readers(who, titles, t
     copy = projected_agenda(AGENDA, [READERS[name] for name in who])
     assert [point.title for point in copy.items] == titles
     assert [change.number for change in copy.changes] == told
+
+
+BELOW_CLOSED = (
+    item(1, line("a")),
+    item(2, is_closed=True),
+    FrozenItem(id="3", number="2.1", title="Eronder", level=1, lines=(line("b"),)),
+    item(4),
+    FrozenItem(id="5", number="4.1", title="Besloten", level=1, is_closed=True),
+)
+
+
+@pytest.mark.parametrize("readers", [OWN_COPY, [READERS["person"]]], ids=["own", "partner"])
+def test_what_stands_below_a_closed_item_is_of_the_closed_part(readers):
+    limits = FrozenLimits(item="3", marking=Marking(), is_closed=True)
+    taken = (FrozenDecision(number="B1", text="b", item_number="2.1", limits=limits),)
+    minutes = replace(MINUTES, items=BELOW_CLOSED, decisions=taken, attendance=FrozenAttendance())
+    held = project(minutes, readers).copy
+    assert [one.is_closed for one in held.decisions] == [True] * len(held.decisions)
+    numbers = [section.number for section in minutes_paper(held, in_language("nl")).sections]
+    assert numbers.index("") > numbers.index("4")  # the heading of the closed part
+    if readers is OWN_COPY:
+        assert numbers == ["1", "4", "", "2", "2.1", "4.1"]
+        assert [one.is_closed for one in held.items] == [False, True, True, False, True]
+        assert held.decisions
+
+
+def test_so_it_is_on_an_agenda():
+    points = tuple(
+        FrozenPoint(id=i.id, number=i.number, title=i.title, level=i.level, is_closed=i.is_closed)
+        for i in BELOW_CLOSED
+    )
+    held = projected_agenda(replace(AGENDA, items=points, changes=()), OWN_COPY)
+    assert [one.is_closed for one in held.items] == [False, True, True, False, True]

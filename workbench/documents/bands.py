@@ -163,6 +163,16 @@ class Setting:
     is_box: bool = False  # a line all round: it stands beside the text, and is none of it
     keeps_next: bool = False
 
+    def times(self, scale: float) -> Setting:
+        """Return so many times as much air; lines stay as thick."""
+        return replace(
+            self,
+            before=self.before * scale,
+            above=self.above * scale,
+            below=self.below * scale,
+            after=self.after * scale,
+        )
+
     @property
     def is_bare(self) -> bool:
         """Whether nothing is drawn but words."""
@@ -185,6 +195,12 @@ class Band(Flowable):  # type: ignore[misc] # reportlab has no types
         tallest = max((self._drop(cell) + cell.text.height for cell in cells), default=0.0)
         self.width = styles.FULL
         self.height = setting.above + tallest + setting.below
+
+    def give_air(self, scale: float) -> None:
+        """Take as much more air as the words are larger."""
+        plain = self.setting
+        self.setting = plain.times(scale)
+        self.height += self.setting.above + self.setting.below - plain.above - plain.below
 
     def _drop(self, cell: Cell) -> float:
         return float(self.foot - cell.text.kind.rise)

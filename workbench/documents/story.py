@@ -67,7 +67,14 @@ class Story:
         self._depth = -1  # of the last heading: none is skipped on the way down
 
     def bands(self) -> Iterator[Band]:
-        """Yield the bands from the title to the last table."""
+        """Yield the bands from the title to the last table, in large print with larger air."""
+        scale = self._set.scale
+        for band in self._bands():
+            if scale != 1:
+                band.give_air(scale)
+            yield band
+
+    def _bands(self) -> Iterator[Band]:
         paper = self.paper
         yield from self._front()
         for section in paper.sections:

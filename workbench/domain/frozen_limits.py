@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from workbench.domain.frozen import FrozenBond, FrozenLimits
 from workbench.domain.holding import Asked, Level, Limit
+from workbench.domain.markings import Marking
 from workbench.domain.tables import Regime
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.domain.frozen import FrozenLine, FrozenMinutes
-    from workbench.domain.markings import Marking
 
 
 class _Limited(Protocol):
@@ -59,6 +60,14 @@ def asked_of_items(
         for one in chain:
             asked = asked.with_limit(limit_of(one, Level.ITEM))
         yield item, asked
+
+
+def in_parts(items: Sequence[P]) -> tuple[P, ...]:
+    """Return items, each with its part: what stands below one of the closed part is of it too."""
+    return tuple(
+        item if item.is_closed is asked.is_closed else replace(item, is_closed=True)  # type: ignore[type-var] # each is a dataclass
+        for item, asked in asked_of_items(Marking(), items)
+    )
 
 
 def limit_of(one: _Limited, level: Level = Level.LINE) -> Limit:

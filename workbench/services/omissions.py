@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from workbench.domain.frozen_limits import in_parts
 from workbench.domain.papers import Block, BlockKind, Look, Run, Section
 from workbench.domain.withheld import WithheldKind
 from workbench.services import paper_words as say
@@ -97,7 +98,7 @@ class _Desk:
     def sections(self, source: FrozenMinutes) -> Iterator[Section]:
         """Return them in the order of the agenda, the closed part last, as on paper."""
         was_closed = False
-        for item in sorted(source.items, key=lambda item: item.is_closed):
+        for item in sorted(in_parts(source.items), key=lambda item: item.is_closed):
             if item.is_closed and not was_closed:
                 yield from (one for one in self._parts if one.anchor == "closed")
             was_closed = item.is_closed

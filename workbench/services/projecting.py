@@ -11,7 +11,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from workbench.domain.frozen import FrozenSpan
-from workbench.domain.frozen_limits import asked_from, asked_of_items, asked_of_line, limit_of
+from workbench.domain.frozen_limits import (
+    asked_from,
+    asked_of_items,
+    asked_of_line,
+    in_parts,
+    limit_of,
+)
 from workbench.domain.holding import OWN, Asked, Basis
 from workbench.domain.withheld import Withheld, WithheldKind
 from workbench.services.sieve import Piece, Sieve, names
@@ -60,6 +66,7 @@ def project(
 ) -> Projection[FrozenMinutes]:
     """Return the minutes as these readers may hold them, with what is left out."""
     sieve = Sieve(tuple(readers), basis)
+    frozen = _in_parts(frozen)
     if sieve.is_own:
         return Projection(copy=frozen)
     hand = _Hand(sieve)
@@ -92,6 +99,7 @@ def project_agenda(
     What changed at an item they do not have is not told either.
     """
     sieve = Sieve(tuple(readers), basis)
+    frozen = replace(frozen, items=in_parts(frozen.items))
     items = []
     for item, asked in asked_of_items(frozen.marking, frozen.items):
         papers = (Piece(kind=WithheldKind.ATTACHMENT, text=name) for name in item.papers)
@@ -116,6 +124,7 @@ def project_annotation(
 ) -> Projection[FrozenAnnotation]:
     """Return an annotation as these readers may hold it, with what is left out."""
     sieve = Sieve(tuple(readers), basis)
+    frozen = replace(frozen, items=in_parts(frozen.items))
     if sieve.is_own:
         return Projection(copy=frozen)
     items = []
@@ -154,6 +163,15 @@ def agenda_for(
     sieve = Sieve(tuple(readers), basis)
     found = ((number, item, facts.item(item.id)) for number, item in facts.items)
     return tuple((number, item) for number, item, asked in found if asked and sieve.holds(asked))
+
+
+def _in_parts(frozen: FrozenMinutes) -> FrozenMinutes:
+    """Return minutes with each item and each decision in its part, open or closed."""
+    decisions = (
+        replace(one, is_closed=True) if one.limits is not None and one.limits.is_closed else one
+        for one in frozen.decisions
+    )
+    return replace(frozen, items=in_parts(frozen.items), decisions=tuple(decisions))
 
 
 def _title(text: str, *more: str) -> Piece:
