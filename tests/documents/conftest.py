@@ -44,8 +44,8 @@ def texts_of():
         pages = []
         with pypdfium2.PdfDocument(data) as document:
             for page in document:
-                text = page.get_textpage().get_text_bounded()
-                pages.append(text.replace("\r\n", "\n").replace("\x02", ""))
+                text = page.get_textpage().get_text_range()
+                pages.append(text.replace("\r\n", "\n").replace("\ufffe", ""))
         return pages
 
     return read

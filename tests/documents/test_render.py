@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph
 
 from tests.unit.test_agenda_papers import AGENDA
 from workbench.documents import styles
+from workbench.documents.embedded import read_face
 from workbench.documents.faces import MISSING, Face, fitted, in_line, load, pieces, width
 from workbench.documents.render import render
 from workbench.domain.agenda import ItemKind
@@ -524,7 +524,12 @@ def test_what_is_used_of_the_inside_of_reportlab_is_still_there():
     assert page.stream == "a\nb\n"
     document.addPage(page)
     assert document.Pages.pages[-1] is page
-    assert hasattr(Paragraph, "breakLines")
+    font = read_face(Face.SANS.value)
+    font.begin(document)
+    assert font.state[document].internalName is None
+    assert font.state[document].assignments[ord("a")] == ord("a")
+    assert font.getSubsetInternalName(0, document) == "/SourceSans3-Regular+0"
+    assert document.delayedFonts == [font]
 
 
 ERRATA = (

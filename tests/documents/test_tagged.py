@@ -19,7 +19,6 @@ import pytest
 from pikepdf import Dictionary, Name
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from tests.documents import far_names
 from tests.documents.breaking import WAYS, broken, unbroken
@@ -385,7 +384,6 @@ def test_what_is_used_of_the_inside_of_reportlab_for_the_tree_is_still_there():
     assert "OutputIntents" not in pdfdoc.PDFCatalog.__NoDefault__
     assert not {"StructParents", "Tabs"} & set(pdfdoc.PDFPage.__NoDefault__)
     assert "StructParent" not in pdfdoc.LinkAnnotation.permitted
-    assert hasattr(PDFTextObject, "_textOut")
     assert hasattr(Canvas, "_bookmarkReference")
     stream = pdfdoc.PDFStream(content=b"x")
     assert pdfdoc.format(stream, pdfdoc.PDFDocument(), toplevel=1).endswith(b"xendstream\n")

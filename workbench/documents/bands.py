@@ -6,129 +6,23 @@ document, which stays the same when a page ends in the middle of it (documents.m
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from reportlab.pdfbase.pdfmetrics import getAscent
-from reportlab.platypus import Flowable, Paragraph
-from reportlab.platypus.paraparser import ParaFrag
+from reportlab.platypus import Flowable
 
 from workbench.documents import styles
-from workbench.documents.faces import pieces, printable
-from workbench.documents.scripts import RIGHT_TO_LEFT
-from workbench.documents.tagged import Role
-from workbench.domain.papers import Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reportlab.lib.colors import Color
 
-    from workbench.documents.styles import Type
+    from workbench.documents.canvas import PaperCanvas
     from workbench.documents.tagged import Element
-    from workbench.domain.papers import Run
+    from workbench.documents.text import Text
 
 _TALL: Final = 240.0  # points; a lower row of a table is never cut
-_LEAST: Final = 2  # lines of a paragraph on a page: no widows and no orphans
-_ANYWHERE: Final = 400.0  # points; a taller text may be cut inside a word
-_ENDLESS: Final = 1e9
-
-
-class Text(Paragraph):  # type: ignore[misc] # reportlab has no types
-    """Words set in lines of one width; never reads mark-up, and is cut between lines."""
-
-    def __init__(self, runs: Sequence[Run], kind: Type, language: str, width: float) -> None:
-        fragments = [f for run in runs for f in _fragments(run, kind)]
-        if kind.is_hyphenated:
-            fragments = _last_word_whole(fragments)
-        super().__init__("", styles.paragraph_style(kind, language), frags=fragments)
-        self.kind = kind
-        self.told: list[Element] = []  # the part that says it, shared by what it is cut into
-        is_turned = any(fragment.fontName in RIGHT_TO_LEFT for fragment in fragments)
-        self.said = "".join(printable(run.text) for run in runs) if is_turned else ""
-        self.wrap(width, _ENDLESS)
-        self.height = len(self.blPara.lines) * kind.lead
-
-    @property
-    def lift(self) -> float:
-        """How far the text is moved up, to stand on the lines of the design."""
-        return float(getAscent(self.kind.plain.value, self.kind.size)) - self.kind.rise
-
-    def part_of(self, parent: Element) -> Element:
-        """Return the part that this is of: one that says it, where the eye sees another order."""
-        if not self.said:
-            return parent
-        if not self.told:
-            part = parent.add(Role.SPAN)
-            part.said = self.said
-            self.told.append(part)
-        return self.told[0]
-
-    def afresh(self) -> Text:
-        """Return the same words for another document."""
-        text = copy(self)
-        text.told = []
-        return text
-
-    def cut(self, height: float) -> tuple[Text, Text] | None:
-        """Return the lines that fit and the others: two lines at least on either side."""
-        lines = self.blPara.lines
-        most = min(int((height + 0.01) / self.kind.lead), len(lines) - _LEAST)
-        fits = most
-        while fits >= _LEAST and _last_letters(lines[fits - 1]).endswith("-"):
-            fits -= 1  # no word goes over to the next page
-        if fits < _LEAST and self.height > _ANYWHERE:
-            fits = most
-        if fits < _LEAST:
-            return None
-        return self._piece(lines[:fits]), self._piece(lines[fits:])
-
-    def _piece(self, lines: list[Any]) -> Text:
-        piece = copy(self)
-        piece.blPara = self.blPara.clone(lines=lines)
-        piece.height = len(lines) * self.kind.lead
-        return piece
-
-
-def _last_letters(line: Any) -> str:  # noqa: ANN401 - a line of reportlab, of one run or of more
-    words = line[1] if isinstance(line, tuple) else [word.text for word in line.words]
-    return next((str(word) for word in reversed(words) if word), "")
-
-
-def _last_word_whole(fragments: list[ParaFrag]) -> list[ParaFrag]:
-    """Keep the last word from being broken: half a word is no last line."""
-    if not fragments or getattr(fragments[-1], "nobr", False):
-        return fragments
-    last = fragments[-1]
-    start, space, word = last.text.rpartition(" ")
-    if not space or len(word) < styles.LONG_WORD:
-        return fragments
-    return [*fragments[:-1], last.clone(text=start + space), last.clone(text=word, nobr=True)]
-
-
-def _fragments(run: Run, kind: Type) -> Iterable[ParaFrag]:
-    face = kind.strong if run.look in {Look.STRONG, Look.MARKING} else kind.plain
-    ink = {Look.SOFT: kind.soft, Look.MARKING: styles.RED}.get(run.look, kind.ink)
-    for n, line in enumerate(printable(run.text).split("\n")):
-        if n:
-            yield _fragment("", kind, kind.plain, ink, lineBreak=True)
-        for used, text in pieces(line, face):
-            more = {"nobr": True} if run.is_whole else {}
-            yield _fragment(text, kind, used, ink, **more)
-
-
-def _fragment(text: str, kind: Type, face: str, ink: Color, **more: bool) -> ParaFrag:
-    return ParaFrag(
-        text=text,
-        fontName=str(face),
-        fontSize=kind.size,
-        textColor=ink,
-        rise=0,
-        us_lines=[],
-        link=[],
-        **more,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,36 +133,33 @@ class Band(Flowable):  # type: ignore[misc] # reportlab has no types
     def _part(self, cells: list[Cell], **changes: Any) -> Band:  # noqa: ANN401 - of Setting
         return type(self)(cells, replace(self.setting, **changes), header=self.header)
 
-    def draw(self) -> None:
-        """Draw lines and panel, then the cells."""
+    def drawOn(self, canvas: PaperCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 - platypus asks
+        """Draw lines and panel, then the cells, with the lower left corner there."""
         if not self.setting.is_bare:
-            with self.canv.artifact():
-                self._draw_lines()
+            with canvas.artifact():
+                self._draw_lines(canvas, x, y)
+        foot = y + self.height - self.setting.above - self.foot
         for cell in self.cells:
-            with self.canv.part(cell.text.part_of(cell.part)):
-                self._draw_text(cell)
+            text = cell.text
+            canvas.say(text.part_of(cell.part), text.drawn(canvas, x + cell.x, foot))
 
-    def _draw_text(self, cell: Cell) -> None:
-        text = cell.text
-        foot = self.height - self.setting.above - self._drop(cell) - text.height
-        text.drawOn(self.canv, cell.x, foot + text.lift)
-
-    def _draw_lines(self) -> None:
+    def _draw_lines(self, canvas: PaperCanvas, x: float, y: float) -> None:
         setting = self.setting
+        left = x + styles.AXIS - 11
         if setting.is_panel:
-            self.canv.setFillColor(styles.TINT)
-            self.canv.rect(styles.AXIS - 11, 0, styles.MEASURE + 11, self.height, 0, 1)
-            self.canv.setFillColor(styles.NAVY)
-            self.canv.rect(styles.AXIS - 11, 0, 2, self.height, 0, 1)
+            canvas.setFillColor(styles.TINT)
+            canvas.rect(left, y, styles.MEASURE + 11, self.height, 0, 1)
+            canvas.setFillColor(styles.NAVY)
+            canvas.rect(left, y, 2, self.height, 0, 1)
         if setting.is_box:
-            self.canv.setStrokeColor(styles.NAVY)
-            self.canv.setLineWidth(0.7)
-            self.canv.rect(styles.AXIS - 11, 0.35, styles.MEASURE + 11, self.height - 0.7, 1, 0)
-        for line, y in ((setting.rule, self.height), (setting.line, 0.0)):
+            canvas.setStrokeColor(styles.NAVY)
+            canvas.setLineWidth(0.7)
+            canvas.rect(left, y + 0.35, styles.MEASURE + 11, self.height - 0.7, 1, 0)
+        for line, at in ((setting.rule, y + self.height), (setting.line, y)):
             if line is not None:
-                self.canv.setStrokeColor(line.colour)
-                self.canv.setLineWidth(line.thickness)
-                self.canv.line(line.x, y, styles.FULL, y)
+                canvas.setStrokeColor(line.colour)
+                canvas.setLineWidth(line.thickness)
+                canvas.line(x + line.x, at, x + styles.FULL, at)
 
 
 class Heading(Band):
@@ -294,11 +185,11 @@ class Heading(Band):
             )
         return parts
 
-    def draw(self) -> None:
+    def drawOn(self, canvas: PaperCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 - platypus asks
         """Draw the heading and bind its place."""
-        self.canv.bookmarkHorizontal(self.anchor, 0, self.height + 12)
-        self.canv.enter(self.name, self.anchor, self.level)
-        super().draw()
+        canvas.bookmarkHorizontalAbsolute(self.anchor, y + self.height + 12, left=x)
+        canvas.enter(self.name, self.anchor, self.level)
+        super().drawOn(canvas, x, y)
 
 
 class Row(Band):
@@ -322,15 +213,14 @@ class ContentsLine(Band):
         """Return nothing: a line of the agenda stays whole."""
         return []
 
-    def draw(self) -> None:
+    def drawOn(self, canvas: PaperCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 - platypus asks
         """Draw the line; its number follows when all pages are known."""
-        super().draw()
-        foot = self.height - self.setting.above - self.foot
-        with self.canv.part(self.link):
-            self.canv.number_later(self.anchor, styles.FULL, foot)
-        left, bottom = self.canv.absolutePosition(styles.AXIS, 0)
-        right, top = self.canv.absolutePosition(styles.FULL, self.height)
-        self.canv.link(self.link, self.anchor, self.hint, (left, bottom, right, top))
+        super().drawOn(canvas, x, y)
+        foot = y + self.height - self.setting.above - self.foot
+        right = x + styles.FULL
+        with canvas.part(self.link):
+            canvas.number_later(self.anchor, right, foot)
+        canvas.link(self.link, self.anchor, self.hint, (x + styles.AXIS, y, right, y + self.height))
 
 
 class Kept(Flowable):  # type: ignore[misc] # reportlab has no types
@@ -368,12 +258,12 @@ class Kept(Flowable):  # type: ignore[misc] # reportlab has no types
         parts = self.parts[-1].split(width, height - self._reach(len(self.parts)))
         return [Kept([*self.parts[:-1], parts[0]]), *parts[1:]] if parts else []
 
-    def draw(self) -> None:
+    def drawOn(self, canvas: PaperCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 - platypus asks
         """Draw the parts under one another."""
-        y = self.height
+        y += self.height
         for n, part in enumerate(self.parts):
             y -= self._gap(n) + part.height
-            part.drawOn(self.canv, 0, y)
+            part.drawOn(canvas, x, y)
 
 
 def kept_together(bands: Iterable[Band]) -> list[Flowable]:

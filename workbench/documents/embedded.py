@@ -6,6 +6,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _COMMON: Final = "".join(map(chr, range(0x20, 0x7F))) + "ÀÁÄÇÈÉËÏÓÖÜàáäçèéêëíïñóöúü‘’“”–—…•·€"
+_FIXED: Final = 0xA0  # a space that holds together, drawn like any other
+_SPACE: Final = 0x20
+_ESCAPED: Final = str.maketrans({sign: f"\\{sign}" for sign in "()\\"})
 _KEPT: Final = 32  # subsets of a typeface
+_MEASURED: Final = 20_000  # words of a typeface, some 2 MB
 _BLOCK: Final = 100  # entries of one block of a CMap, at most
 _FORMS: Final = range(0xFB1D, 0xFF00)  # of Hebrew and Arabic letters
 _MEANINGS: Final = "toUnicodeCMap:"  # what ReportLab names them
@@ -52,10 +57,43 @@ class EmbeddedFont(TTFont):  # type: ignore[misc] # reportlab has no types
         self._make = self.face.makeSubset
         self._made: dict[tuple[int, ...], bytes] = {}
         self.face.makeSubset = self._subset
+        self.widths = Widths(self)
+        self._codes: dict[int, str] = {}  # of the common letters, as they are written
 
     def begin(self, doc: Any) -> None:  # noqa: ANN401 - of reportlab
         """Give the common letters their places in a document."""
         self.splitString(_COMMON, doc)
+        if not self._codes:
+            places = self.state[doc].assignments
+            signs = {ord(one): places[ord(one)] for one in _COMMON if ord(one) in places}
+            signs[_FIXED] = places[_SPACE]
+            self._codes = {one: escapePDF(bytes((place,))) for one, place in signs.items()}
+
+    def named(self, subset: int) -> str:
+        """Return the name of a subset: the same in every document."""
+        return f"/{self.fontName}+{subset}"
+
+    def shared(self, text: str) -> list[tuple[str, str]]:
+        """Return common letters as they are written in every document; of others nothing."""
+        codes = self._codes
+        if text.isascii() and codes:
+            return [(self.named(0), text.translate(_ESCAPED))]
+        if all(ord(letter) in codes for letter in text):
+            return [(self.named(0), text.translate(codes))]
+        return []
+
+    def own(self, text: str, doc: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - of reportlab
+        """Return letters as they are written in one document."""
+        return [(self.named(n), escapePDF(data)) for n, data in self.splitString(text, doc)]
+
+    def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: ANN401, N802 - of reportlab
+        """Return the name of a subset, and let the document know that it has this typeface."""
+        state = self._assignState(doc)
+        if state.internalName is None:
+            state.internalName = self.fontName
+            doc.fontMapping[self.fontName] = f"/{self.fontName}"
+            doc.delayedFonts.append(self)
+        return self.named(subset)
 
     def _subset(self, signs: Sequence[int]) -> bytes:
         key = tuple(signs)
@@ -74,6 +112,22 @@ class EmbeddedFont(TTFont):  # type: ignore[misc] # reportlab has no types
         meanings = [name for name in added if name.startswith(_MEANINGS)]
         for name, subset in zip(meanings, subsets, strict=True):
             doc.idToObject[name].content = meaning_of(subset)
+
+
+class Widths(dict[str, float]):
+    """How wide words are, in parts of their size; most stand in a text many times."""
+
+    def __init__(self, font: EmbeddedFont) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, text: str) -> float:
+        """Measure a word."""
+        if len(self) == _MEASURED:
+            self.clear()
+        width = float(self._font.stringWidth(text, 1))
+        self[text] = width
+        return width
 
 
 def meaning_of(subset: Sequence[int]) -> str:

@@ -22,6 +22,7 @@ rl_config.verbose = 0
 rl_config.useA85 = 0  # letters for bytes: a fifth more of each page, for mail of long ago
 
 _LEAST: Final = 4  # letters on either side; shorter pieces look like slips
+_KEPT: Final = 4096  # words
 _PATTERNS: Final = {"nl": "nl_NL", "en": "en_GB"}
 
 
@@ -34,7 +35,12 @@ class Hyphens:
             if language in _PATTERNS
             else None
         )
+        self._known: dict[str, tuple[tuple[str, str], ...]] = {}
 
-    def __call__(self, word: str) -> list[tuple[str, str]]:
+    def __call__(self, word: str) -> tuple[tuple[str, str], ...]:
         """Return the pairs into which a word can be broken."""
-        return list(self._pairs.iterate(word)) if self._pairs else []
+        if word not in self._known:
+            if len(self._known) == _KEPT:
+                self._known.clear()
+            self._known[word] = tuple(self._pairs.iterate(word)) if self._pairs else ()
+        return self._known[word]

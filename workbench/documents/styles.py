@@ -7,8 +7,6 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from reportlab.lib.colors import Color
-from reportlab.lib.enums import TA_LEFT, TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
 
 from workbench.documents.engine import Hyphens
 from workbench.documents.faces import Face
@@ -116,24 +114,6 @@ COUNTS: Final = _sans(8.6, 14, ink=GREY, is_right=True)
 def enlarged(kind: Type, scale: float) -> Type:
     """Return a type so many times as large."""
     return kind if scale == 1 else replace(kind, size=kind.size * scale, lead=kind.lead * scale)
-
-
-@cache
-def paragraph_style(kind: Type, language: str) -> ParagraphStyle:
-    """Return ReportLab's form of a type, with the hyphens of the language."""
-    return ParagraphStyle(
-        f"{kind.plain}-{kind.size}",
-        fontName=kind.plain.value,
-        fontSize=kind.size,
-        leading=kind.lead,
-        textColor=kind.ink,
-        alignment=TA_RIGHT if kind.is_right else TA_LEFT,
-        hyphenationLang=hyphens(language) if kind.is_hyphenated else "",
-        hyphenationMinWordLength=LONG_WORD,
-        embeddedHyphenation=1 if kind.is_hyphenated else 0,
-        uriWasteReduce=0,
-        splitLongWords=1,
-    )
 
 
 @cache

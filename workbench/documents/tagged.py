@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from workbench.documents.words import PlacedWords
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from workbench.documents.embedded import EmbeddedFont
 
 
 class Role(StrEnum):
@@ -106,6 +106,23 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         self.marks: list[list[Element]] = [[]]  # for each page: whose each stretch is
         self.links: list[tuple[Element, LinkArea]] = []
         self._is_apart = False
+        self._used: set[EmbeddedFont] = set()
+
+    def use(self, font: EmbeddedFont) -> None:
+        """Let the document have a typeface."""
+        if font not in self._used:
+            self._used.add(font)
+            font.getSubsetInternalName(0, self._doc)
+
+    def say(self, element: Element, code: str) -> None:
+        """Draw words that belong to a part."""
+        if self._is_apart:
+            self._code.append(code)
+            return
+        owners = self.marks[-1]
+        element.kids.append(Piece(len(self.marks) - 1, len(owners)))
+        self._code.append(f"/{element.role} <</MCID {len(owners)}>> BDC\n{code}\nEMC")
+        owners.append(element)
 
     @contextmanager
     def part(self, element: Element) -> Iterator[None]:
@@ -141,10 +158,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         element.kids.append(Leading(len(self.marks) - 1, link))
         self.links.append((element, link))
         self._addAnnotation(link)
-
-    def beginText(self, x: float = 0, y: float = 0, direction: object = None) -> PlacedWords:  # noqa: N802 - ReportLab's own name
-        """Return what words are placed with."""
-        return PlacedWords(self, x, y, direction=direction)
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's own name
         """Put the page away."""

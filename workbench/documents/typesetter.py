@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from workbench.documents import styles
-from workbench.documents.bands import Text
+from workbench.documents.text import Text
 from workbench.domain.papers import Run
 
 if TYPE_CHECKING:

@@ -10,19 +10,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from reportlab.pdfgen.textobject import PDFTextObject
-
-from workbench.documents.scripts import RIGHT_TO_LEFT
-
 # no sign for a whole word: not every typeface has it
 _FORMS: Final = {"ARABIC LIGATURE ALLAH": False, "delete_harakat": True}
-
-
-class PlacedWords(PDFTextObject):  # type: ignore[misc] # reportlab has no types
-    """ReportLab's text, that turns what is read from the right."""
-
-    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803 - ReportLab's own names
-        super()._textOut(turned(text) if self._fontname in RIGHT_TO_LEFT else text, TStar)
 
 
 @lru_cache(maxsize=512)
