@@ -99,7 +99,7 @@ def test_damage_is_found_and_placed(demo, tmp_path):
     ("minutes", "Massagesalons verplaatsen zich"),
     ("decisions", "Eén APV-tekst gaat vóór 1 september"),
     ("actions", "Model-APV met toelichting opstellen"),
-    ("year", "Verslagen van Regionale Tafel"),
+    ("year", "Verslagen 2026 Regionale Tafel"),
 ])  # fmt: skip
 def test_each_document_is_made_and_equal_the_second_time(demo, tmp_path, kind, holds):
     hashes = []

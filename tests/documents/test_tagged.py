@@ -292,7 +292,7 @@ def test_large_print_says_the_same(made, texts_of):
 
 @pytest.mark.parametrize("is_large", [False, True])
 def test_the_organisation_is_never_cut_short(is_large, texts_of):
-    """In large print it goes a line higher, where the marking leaves no room beside it."""
+    """In large print it goes a line lower, where the marking leaves no room beside it."""
     name = "Gemeente Zuiderveen-Oostermeer en Kruishoven"
     paper = every_kind("nl")["minutes"]
     paper = replace(paper, furniture=replace(paper.furniture, organisation=name), is_large=is_large)
@@ -387,3 +387,38 @@ def test_what_is_used_of_the_inside_of_reportlab_for_the_tree_is_still_there():
     assert hasattr(Canvas, "_bookmarkReference")
     stream = pdfdoc.PDFStream(content=b"x")
     assert pdfdoc.format(stream, pdfdoc.PDFDocument(), toplevel=1).endswith(b"xendstream\n")
+
+
+@pytest.mark.parametrize(
+    ("organisation", "copy", "lower"),
+    [
+        ("Gemeente", "PO, exemplaar 3", None),
+        ("Gemeente Zuiderveen", "Zorgcoördinatie Lage Venen, exemplaar 3 van 13", "Zorg"),
+        ("Gemeente Zuiderveen-Oostermeer en Kruishoven", "PO, exemplaar 3", "Gemeente"),
+    ],
+)
+def test_what_has_no_room_beside_the_marking_stands_a_line_lower(organisation, copy, lower):
+    paper = every_kind("nl")["minutes"]
+    furniture = replace(paper.furniture, organisation=organisation, copy=copy)
+    data = render(replace(paper, furniture=furniture, is_large=True))
+    with pypdfium2.PdfDocument(data) as document:
+        text = document[0].get_textpage()
+        words = [organisation.split()[0], copy.split()[0].strip(","), furniture.marking.upper()]
+        tops = {word: round(text.get_charbox(text.search(word).get_next()[0])[1]) for word in words}
+    highest = tops[furniture.marking.upper()]
+    is_lower = {word: top < highest - 10 for word, top in tops.items()}
+    assert [word for word in words if is_lower[word]] == [
+        word for word in words if lower and word.startswith(lower)
+    ]
+
+
+def test_a_short_last_word_of_a_title_does_not_stand_alone(texts_of):
+    paper = every_kind("nl")["agenda"]
+    found = set()
+    for letters in range(14, 34, 2):
+        title = f"Verslag {'o' * letters} Lage Venen"
+        first, *_ = texts_of(render(replace(paper, title=title)))
+        lines = first.replace("\u00a0", " ").split("\n")
+        assert "Venen" not in lines
+        found |= {"Lage Venen"} & set(lines)
+    assert found  # some of them did not fit on the line

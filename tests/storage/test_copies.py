@@ -225,7 +225,7 @@ def test_the_sentence_on_omissions_stands_on_every_copy(world, read):
 def test_page_one_begins_with_what_the_recipient_owes(world, read):
     opening = made(read, "bob").paper.opening
     assert [text_of(block) for block in opening.blocks] == [
-        "Eigen actie B. Bob, no date yet",
+        "Eigen actie. B. Bob, no date yet",
         "Reply before Thursday 10 December 2026 to T. Özdemir, coördinator.",
     ]
     there = made(read, "ann").paper.opening

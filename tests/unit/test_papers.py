@@ -392,3 +392,36 @@ def test_names_are_listed_as_one_says_them(nl):
     assert [say.listed(n, nl) for n in ((), ("a",), ("a", "b"), ("a", "b", "c"))] == [
         "", "a", "a en b", "a, b en c"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "between"),
+    [
+        ("Bellen", ". "),
+        ("Bellen.", " "),
+        ("Bellen?", " "),
+        ("**Bellen.**", " "),
+        ("Bellen 2", ". "),
+    ],
+)
+def test_a_full_stop_parts_what_was_agreed_from_who_owes_it(text, between, nl):
+    (block,) = blocks([promise(FrozenDue(), FrozenOwner(organisation="OM"), text=text)], None, nl)
+    assert said(block.runs).startswith(f"{text.strip('*')}{between}OM")
+
+
+def test_numbers_stay_with_what_they_count():
+    assert say.counted("op papier, 2 exemplaren") == "op papier, 2\u00a0exemplaren"
+    assert say.counted("om 14.00 - 3") == "om 14.00 - 3"
+
+
+def test_without_people_or_items_no_empty_table_is_drawn_and_it_says_so(nl):
+    paper = minutes_paper(frozen(), nl)
+    assert paper.roll is paper.contents is None
+    assert paper.nothing == paper.empty != ""
+    assert minutes_paper(frozen(items=(item("1"),)), nl).nothing == ""
+    assert (
+        minutes_paper(
+            frozen(actions=(FrozenAction(number="RT-26-01", text="Nog doen"),)), nl
+        ).nothing
+        == ""
+    )

@@ -120,8 +120,8 @@ def _parts(paper: Paper) -> Iterator[Part]:
     yield from _head(paper)
     for section in paper.sections:
         yield from _section(section)
-    if not paper.sections and not paper.listings and paper.empty:
-        yield Words(Role.BODY, said(paper.empty))
+    if paper.nothing:
+        yield Words(Role.BODY, said(paper.nothing))
     for listing in paper.listings:
         yield from _listing(listing)
     yield from _closing(paper)

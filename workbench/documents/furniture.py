@@ -27,7 +27,8 @@ _COUNT: Final = Tone(Face.SANS_STRONG, 8.6, styles.INK)
 _WATERMARK: Final = Tone(Face.SANS, 46.0, styles.PALE)
 _SLOPE: Final = 52.0  # degrees
 _LONGEST: Final = 530.0  # points along the slope
-_ABOVE: Final = 15.0  # a line higher: where a name stands for which there is no room beside
+_BELOW: Final = 14.0  # a line lower: where stands what has no room beside
+_AIR: Final = 12.0  # between what stands beside each other
 
 
 def draw_watermark(canvas: PaperCanvas, text: str) -> None:
@@ -46,16 +47,19 @@ def draw_header(canvas: PaperCanvas, furniture: Furniture) -> None:
     x = _stamp(canvas, styles.RIGHT, furniture.marking, is_restricted=furniture.is_restricted)
     if furniture.concept:
         x = _frame(canvas, x - 7, furniture.concept)
-    copy = in_line(furniture.copy)
     x -= 8
-    canvas.write_left_of(x, _HEADER, copy, _RUNNING)
-    x -= canvas.width_of(copy, _RUNNING) + 12
     is_first = canvas.page == 1
     name, tone = (furniture.organisation, _NAME) if is_first else (furniture.running, _RUNNING)
-    y = _HEADER
-    if canvas.width_of(in_line(name), tone) > x - styles.LEFT:
-        x, y = styles.RIGHT, _HEADER + _ABOVE * canvas.scale
-    canvas.write(styles.LEFT, y, _fitted(canvas, name, tone, x - styles.LEFT), tone)
+    copy = in_line(furniture.copy)
+    room, below = x - styles.LEFT, _HEADER - _BELOW * canvas.scale
+    needed, taken = canvas.width_of(in_line(name), tone), canvas.width_of(copy, _RUNNING) + _AIR
+    name_at, copy_at, right = _HEADER, _HEADER, x
+    if needed > room:  # a name is never cut short
+        name_at, room = below, styles.RIGHT - styles.LEFT
+    elif needed + taken > room:
+        copy_at, right = below, styles.RIGHT
+    canvas.write_left_of(right, copy_at, copy, _RUNNING)
+    canvas.write(styles.LEFT, name_at, _fitted(canvas, name, tone, room), tone)
 
 
 def _stamp(canvas: PaperCanvas, right: float, text: str, *, is_restricted: bool) -> float:

@@ -24,6 +24,8 @@ _NOTE_WIDTH: Final = 150.0
 _BOXES_WIDTH: Final = 76.0
 _SHORT_NOTE: Final = 60  # letters
 _BOX: Final = "☐"  # in all faces
+_BETWEEN: Final = 11.0  # one decision with its details and the next
+_LONE: Final = 12  # letters of a word that is not left alone on the last line of a title
 _BODIES: Final = {
     BlockKind.HEADING: styles.SMALL_HEADING,
     BlockKind.DECISION: styles.DECISION,
@@ -79,8 +81,8 @@ class Story:
         yield from self._front()
         for section in paper.sections:
             yield from self._section(section)
-        if not paper.sections and not paper.listings and paper.empty:
-            yield self._said(paper.empty)
+        if paper.nothing:
+            yield self._said(paper.nothing)
         for listing in paper.listings:
             yield from self._tables.listing(listing)
         closing = _closing(paper.issued, paper.omissions)
@@ -116,7 +118,7 @@ class Story:
         paper = self.paper
         is_short = paper.kind is PaperKind.ANNOTATION
         kind = styles.TITLE_SMALL if is_short else styles.TITLE
-        title = self._set.words(paper.title, kind, styles.MEASURE)
+        title = self._set.words(_no_lone_word(paper.title), kind, styles.MEASURE)
         yield Heading(
             (Cell(styles.AXIS, title, self._heading_in(self.root, 0)),),
             Setting(after=4, keeps_next=True),
@@ -204,6 +206,8 @@ class Story:
         cells = [Cell(styles.AXIS, body, part.add(Role.SPAN)), *label, *self._boxes(block, part)]
         if block.kind is BlockKind.DECISION and following is BlockKind.ACTION:
             setting = replace(setting, keeps_next=True)
+        if block.kind is BlockKind.DETAIL and following is BlockKind.DECISION:
+            setting = replace(setting, after=_BETWEEN)
         return Band(cells, setting)
 
     def _label(self, block: Block, part: Element) -> list[Cell]:
@@ -243,6 +247,13 @@ class Story:
         if following is not block.kind:
             setting = replace(setting, after=7.75)
         return Band(cells, setting)
+
+
+def _no_lone_word(title: str) -> str:
+    """Keep a short last word beside the one before it, when the title takes more lines."""
+    first, _, last = title.rpartition(" ")
+    is_bound = " " in first and len(last) <= _LONE
+    return f"{first}\u00a0{last}" if is_bound else title
 
 
 def _closing(issued: Issued | None, omissions: str) -> tuple[Run, ...]:

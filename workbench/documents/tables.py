@@ -25,6 +25,7 @@ GAP: Final = 9.0  # between cells of a table
 _NAME_WIDTH: Final = 150.0
 _LISTING_WIDTHS: Final = (styles.AXIS, 190.0, 106.0, styles.MEASURE - 296.0)
 _COUNTS_WIDTH: Final = 120.0
+_SHORT: Final = 14  # lines of an agenda that stay together
 _PAGE_WIDTH: Final = 26.0
 
 
@@ -77,6 +78,8 @@ class Tables:
         """Yield the lines of the agenda, each with its place."""
         listed = self._root.add(Role.CONTENTS)
         caption = listed.add(Role.CAPTION)
+        last = len(contents.rows) - 1
+        is_short = last < _SHORT
         for n, row in enumerate(contents.rows):
             entry = listed.add(Role.ENTRY)
             numbered = entry.add(Role.LABEL) if row.number else None
@@ -100,7 +103,7 @@ class Tables:
                 before=16 if n == 0 else 0,
                 below=1.6,
                 line=AXIS_HAIR,
-                keeps_next=n in {0, len(contents.rows) - 3, len(contents.rows) - 2},
+                keeps_next=n != last and (is_short or n in {0, last - 2, last - 1}),
             )
             yield ContentsLine(
                 cells, setting, link=link, anchor=row.anchor, hint=shortened(hint.rstrip(", "))

@@ -227,7 +227,7 @@ class Paper:
     roll: Roll | None = field(default=None, repr=False)
     contents: Contents | None = field(default=None, repr=False)
     sections: tuple[Section, ...] = field(default=(), repr=False)
-    empty: str = ""  # what to say when there are no sections and no listing
+    empty: str = ""  # what to say when there are no sections and no rows
     listings: tuple[Listing, ...] = field(default=(), repr=False)
     grids: tuple[Grid, ...] = field(default=(), repr=False)  # for XLSX and CSV
     appointment: Appointment | None = field(default=None, repr=False)  # for ICS
@@ -235,6 +235,12 @@ class Paper:
     issued: Issued | None = field(default=None, repr=False)  # None: the coordinator's own copy
     omissions: str = ""  # at the end of each recipient's copy, whether or not it leaves out
     is_large: bool = False  # large print: all sizes by 1.3
+
+    @property
+    def nothing(self) -> str:
+        """What is said instead of text when there is none; "" when there is some."""
+        is_there = bool(self.sections) or any(one.rows for one in self.listings)
+        return "" if is_there else self.empty
 
 
 def to_json(paper: Paper) -> str:

@@ -110,7 +110,7 @@ def _stuck(one: FrozenStuck, words: Texts, room: Room) -> Block:
     told = told.rstrip(".")
     runs.append(Run(text=f"\n{told[:1].upper()}{told[1:]}.", look=Look.SOFT))
     if one.reasons:
-        given = "; ".join(_short(reason, room) for reason in one.reasons)
+        given = "; ".join(_short(reason, room).rstrip(".") for reason in one.reasons)
         runs.append(Run(text="\n" + tr("Reasons given: {text}").format(text=say.glued(given))))
     return _detail(one.number, *runs)
 
@@ -232,7 +232,8 @@ def _promise(one: FrozenPromise, words: Texts, room: Room) -> tuple[Run, ...]:
     }
     told = [part for part in (one.number, one.owner, states[one.state]) if part]
     if one.days_late:
-        told.append(ntr("{n} day late", "{n} days late", one.days_late).format(n=one.days_late))
+        late = ntr("{n} day late", "{n} days late", one.days_late).format(n=one.days_late)
+        told.append(say.unbroken(late))
     return (
         Run(text=say.glued(_short(one.text, room)) + " "),
         Run(text=f"({', '.join(told)})", look=Look.SOFT),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.domain.minutes import VersionState
 from workbench.domain.papers import Block, BlockKind, Fact, Issued, Look, PaperKind, Run, Section
 from workbench.services import paper_words as say
+from workbench.services.paper_blocks import stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -107,7 +108,7 @@ def _is_of(action: FrozenAction, homes: Iterable[str]) -> bool:
 
 def _actions(own: Iterable[FrozenAction], words: Texts) -> Iterable[Block]:
     for action in own:
-        runs = [Run(text=say.glued(action.text)), Run(text=" ")]
+        runs = [Run(text=say.glued(action.text)), Run(text=stop(action.text))]
         people = ", ".join(owner.name for owner in action.owners if owner.name)
         if people:
             runs.append(Run(text=people, look=Look.STRONG))

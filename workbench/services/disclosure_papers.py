@@ -119,16 +119,8 @@ def provision_paper(told: ProvisionList, words: Texts) -> Paper:
         furniture=furniture(told.organisation, title, words),
         facts=(
             Fact(label=tr("As it stands on"), value=say.long_day(told.stands_on, words)),
-            Fact(
-                label=tr("Copies"),
-                value=words.many("{n} copy", "{n} copies", len(told.entries)).format(
-                    n=len(told.entries)
-                ),
-            ),
-            Fact(
-                label=tr("Provisions"),
-                value=words.many("{n} provision", "{n} provisions", sent).format(n=sent),
-            ),
+            Fact(label=tr("Copies"), value=str(len(told.entries))),
+            Fact(label=tr("Provisions"), value=str(sent)),
         ),
         listings=(
             Listing(
@@ -180,7 +172,7 @@ def _code(code: str) -> Runs:
 
 def _became(copy: Disclosure, words: Texts) -> str:
     told = [disclosure_words.state(copy.state, words), disclosure_words.how(copy, words)]
-    return ", ".join(part for part in told if part)
+    return say.counted(", ".join(part for part in told if part))
 
 
 def _day(day: date | None, words: Texts) -> str:

@@ -181,15 +181,18 @@ def year_paper(parts: Sequence[tuple[FrozenMinutes, Paper]], year: Year, words: 
     return replace(
         paper,
         kind=PaperKind.YEAR,
-        title=tr("Minutes of {table}, {year}").format(table=first.table, year=year.year),
-        subtitle=tr("As it stands on {day}").format(day=say.long_day(year.stands_on, words)),
+        title=tr("Minutes of {year}").format(year=year.year),
+        subtitle=tr("{table}, as it stands on {day}").format(
+            table=first.table, day=say.long_day(year.stands_on, words)
+        ),
         facts=(),
         roll=None,
         contents=Contents(label=tr("Meetings"), hint=tr("{title}, page {page}"), rows=tuple(rows)),
         sections=tuple(sections),
         listings=(),
         furniture=replace(
-            _running(paper, first, tr("Minutes of {year}").format(year=year.year), words),
+            paper.furniture,
+            running=tr("Minutes of {year}").format(year=year.year),
             marking=say.label(strictest, words),
             is_restricted=strictest.label.rank >= Label.CONFIDENTIAL.rank,
             handling=say.handling(strictest, words),

@@ -164,7 +164,7 @@ def _moment(at: datetime | None, words: Texts) -> str:
     return f"{say.long_day(at.date(), words)}, {at:%H:%M}"
 
 
-_DOTS: Final = "\n".join(["." * 90] * 3)
+_DOTS: Final = "\n".join(["." * 112] * 3)
 
 
 def _section(anchor: str, title: str, told: list[str]) -> Section:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # no star inside: reading stays linear, whatever was pasted
 _BOLD: Final = re.compile(r"\*\*(?=\S)([^*]+)(?<=\S)\*\*")
+_SIGNS: Final = frozenset({"", *".!?:;…"})
 _KINDS: Final = {
     LineKind.ACTION: BlockKind.ACTION,
     LineKind.DECISION: BlockKind.DECISION,
@@ -109,6 +110,11 @@ def owners_and_term(owners: Sequence[FrozenOwner], term: FrozenDue | None, words
     return tuple(runs)
 
 
+def stop(text: str) -> str:
+    """Return what parts a sentence from what follows: a full stop, when it ends without a sign."""
+    return " " if text.rstrip("*_\u00a0 ")[-1:] in _SIGNS else ". "
+
+
 def _organisation(name: str, *, in_column: bool) -> tuple[Run, ...]:
     if in_column:
         return (Run(text="\n" + name, look=Look.SOFT),)
@@ -118,7 +124,7 @@ def _organisation(name: str, *, in_column: bool) -> tuple[Run, ...]:
 def _runs(line: FrozenLine, words: Texts) -> tuple[Run, ...]:
     runs = _bold_runs(say.glued(line.text), line.mentions)
     if line.kind is LineKind.ACTION:
-        runs = (*runs, Run(text=" "), *owners_and_term(line.owners, line.due, words))
+        runs = (*runs, Run(text=stop(line.text)), *owners_and_term(line.owners, line.due, words))
     return runs
 
 

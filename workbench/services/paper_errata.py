@@ -58,7 +58,7 @@ def body(erratum: Erratum) -> str:
     """Write which words are meant, and what is said of them."""
     if not erratum.quote:
         return say.glued(erratum.text)
-    quote = " ".join(erratum.quote.split())
+    quote = " ".join(erratum.quote.split()).rstrip(".")  # the sentence goes on behind it
     return say.glued(f"“{quote}”: {erratum.text}")
 
 

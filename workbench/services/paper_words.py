@@ -46,6 +46,7 @@ _MONTHS: Final = "|".join(
 )
 _DAY: Final = re.compile(rf"\b(\d{{1,2}}) ((?:{_MONTHS})\b\.?)(?: (\d{{4}})\b)?")
 _HOUR: Final = re.compile(r"\b(\d{1,2}[.:]\d{2}) (uur)\b")
+_COUNT: Final = re.compile(r"\b(\d+) (?=[^\W\d])")
 
 
 def unbroken(text: str) -> str:
@@ -57,6 +58,11 @@ def glued(text: str) -> str:
     """Keep the days and times in running text together; the length stays the same."""
     text = _DAY.sub(lambda m: NBSP.join(part for part in m.groups() if part), text)
     return _HOUR.sub(rf"\1{NBSP}\2", text)
+
+
+def counted(text: str) -> str:
+    """Keep each number with what it counts."""
+    return _COUNT.sub(rf"\1{NBSP}", text)
 
 
 def short_day(day: date, words: Texts) -> str:

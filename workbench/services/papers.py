@@ -62,6 +62,7 @@ def minutes_paper(frozen: FrozenMinutes, words: Texts) -> Paper:
         contents=_contents(frozen, listing, words),
         sections=_sections(frozen, words),
         listings=(listing,),
+        empty=words.one("Nothing was minuted."),
     )
 
 
@@ -166,7 +167,7 @@ def _facts(frozen: FrozenMinutes, words: Texts) -> tuple[Fact, ...]:
     return tuple(Fact(label=name, value=value) for name, value in rows if value)
 
 
-def _roll(frozen: FrozenMinutes, words: Texts) -> Roll:
+def _roll(frozen: FrozenMinutes, words: Texts) -> Roll | None:
     tr = words.one
     there = frozen.attendance
     groups = (
@@ -175,6 +176,8 @@ def _roll(frozen: FrozenMinutes, words: Texts) -> Roll:
         (tr("Excused"), there.excused),
         (tr("Absent"), there.absent),
     )
+    if not any(people for _, people in groups):
+        return None
     return Roll(
         heads=(tr("Attendance"), tr("Name"), tr("Organisation and function")),
         groups=tuple(
@@ -209,7 +212,7 @@ def _in_order(frozen: FrozenMinutes) -> tuple[tuple[str, FrozenItem], ...]:
     return tuple(sorted(rows, key=lambda row: row[1].is_closed))
 
 
-def _contents(frozen: FrozenMinutes, listing: Listing, words: Texts) -> Contents:
+def _contents(frozen: FrozenMinutes, listing: Listing, words: Texts) -> Contents | None:
     tr, ntr = words.one, words.many
     rows = []
     was_closed = False
@@ -226,6 +229,8 @@ def _contents(frozen: FrozenMinutes, listing: Listing, words: Texts) -> Contents
                 level=item.level,
             )
         )
+    if not rows:
+        return None
     total = len(listing.rows)
     rows.append(
         ContentsRow(
@@ -368,7 +373,7 @@ def _action_row(
         text += (Run(text="\n" + origin, look=Look.SOFT),)
     if action.marking and action.marking != frozen.marking:
         text += (Run(text="\n" + say.stamp(action.marking, words), look=Look.MARKING),)
-    standing = "\n".join(say.standing(action, frozen.on, words))
+    standing = say.counted("\n".join(say.standing(action, frozen.on, words)))
     due_on = Run(text=say.due_cell(action.due, words), look=Look.STRONG)
     number = Run(text=action.number or "–", look=Look.STRONG)
     return (

@@ -192,10 +192,7 @@ def register_paper(register: Register, words: Texts) -> Paper:
         furniture=_furniture(register, words),
         facts=(
             Fact(label=tr("As it stands on"), value=say.long_day(register.stands_on, words)),
-            Fact(
-                label=tr("Decisions"),
-                value=words.many("{n} decision", "{n} decisions", count).format(n=count),
-            ),
+            Fact(label=tr("Decisions"), value=str(count)),
             Fact(label=tr("Marking"), value=say.stamp(register.marking, words)),
         ),
         sections=tuple(
@@ -270,7 +267,7 @@ def _told(entry: Entry, words: Texts) -> list[tuple[str, Look]]:
 
 
 def _line(text: str, look: Look) -> Block:
-    return Block(runs=(Run(text=text, look=look),))
+    return Block(kind=BlockKind.DETAIL, runs=(Run(text=text, look=look),))
 
 
 def file_name(register: Register, words: Texts) -> str:

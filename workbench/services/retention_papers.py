@@ -68,8 +68,7 @@ def file_name(due: DueList, words: Texts) -> str:
 
 def due_paper(due: DueList, words: Texts) -> Paper:
     """Return the list as a document; minutes stand under the table that made them."""
-    tr, ntr = words.one, words.many
-    n = due.count
+    tr = words.one
     return Paper(
         kind=PaperKind.RETENTION,
         language=words.language,
@@ -79,10 +78,7 @@ def due_paper(due: DueList, words: Texts) -> Paper:
         furniture=_furniture(due, words),
         facts=(
             Fact(label=tr("As it stands on"), value=say.long_day(due.stands_on, words)),
-            Fact(
-                label=tr("Sets of minutes"),
-                value=ntr("{n} set of minutes", "{n} sets of minutes", n).format(n=n),
-            ),
+            Fact(label=tr("Sets of minutes"), value=str(due.count)),
             Fact(label=tr("Marking"), value=say.stamp(due.marking, words)),
         ),
         listings=tuple(_listing(n, table, words) for n, table in enumerate(due.tables)),
@@ -101,7 +97,8 @@ def _listing(n: int, table: DueTable, words: Texts) -> Listing:
 
 
 def _row(one: DueMinutes, table: DueTable, words: Texts) -> tuple[Runs, Runs, Runs, Runs]:
-    told = words.one("The meeting of {day}").format(day=say.long_day(one.on, words))
+    day = say.long_day(one.on, words)
+    told = day[:1].upper() + day[1:]
     years = table.category.years or 0
     kept = words.many("{n} year", "{n} years", years).format(n=years)
     chosen = f"{table.category.value}, {kept}"

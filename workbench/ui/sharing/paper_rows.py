@@ -66,10 +66,10 @@ def _rows(paper: Paper) -> Iterator[PaperRow]:
     sections = (paper.opening, *paper.sections) if paper.opening else paper.sections
     for section in sections:
         yield from _section(section)
+    if paper.nothing:
+        yield _row("empty", Part.TEXT, paper.nothing)
     for listing in paper.listings:
         yield from _listing(listing)
-    if paper.empty and not paper.sections and not paper.listings:
-        yield _row("empty", Part.TEXT, paper.empty)
     if paper.omissions:
         yield _row("omissions", Part.DETAIL, paper.omissions)
 
