@@ -179,7 +179,9 @@ def test_a_copy_for_a_partner_holds_its_lines_only_and_stands_in_the_register(de
 
 @pytest.mark.parametrize(("who", "kind", "code"), [
     ("Niemand", "minutes", b"party.unclear"),
-    ("L. Meerdink", "year", b"copy.own-only"),
+    ("L. Meerdink", "annotation", b"copy.own-only"),
+    ("L. Meerdink", "erratum", b"copy.nothing"),
+    ("L. Meerdink", "agenda", b"agenda.not-sent"),
 ])  # fmt: skip
 def test_a_copy_for_nobody_is_not_made(demo, tmp_path, who, kind, code):
     made = export(demo, "--for", who, out=tmp_path, meeting="SO-26-1", kind=kind)

@@ -362,8 +362,9 @@ def test_a_copy_carries_the_conditions_of_the_lines_it_holds(read, keep):
 
     def with_lines(*keys):
         lines = tuple(FrozenLine(id=key, text="x") for key in keys)
-        return SimpleNamespace(items=(FrozenItem(number="1", title="Punt", lines=lines),))
+        return (SimpleNamespace(items=(FrozenItem(number="1", title="Punt", lines=lines),)),)
 
     assert telling.conditions(with_lines("l0", "l0", "l9")) == (f"S-047: {asked}",)
     assert telling.conditions(with_lines("l1")) == ()
-    assert telling.conditions(None) == ()
+    assert telling.conditions((*with_lines("l1"), *with_lines("l0"))) == (f"S-047: {asked}",)
+    assert telling.conditions(()) == ()

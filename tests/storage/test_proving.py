@@ -38,7 +38,7 @@ def copy(**more):
             ),
         ),
     )
-    held = {"source": source, "minutes": projected(source, [READER])}
+    held = {"halves": (source, projected(source, [READER]))}
     return SimpleNamespace(**({"recipient": READER, "paper": None, "withheld": ()} | held | more))
 
 
@@ -75,11 +75,20 @@ def test_a_new_field_of_the_frozen_text_is_asked_for_as_well():
 def test_a_copy_without_minutes_is_asked_for_what_it_says_it_leaves_out(read):
     left_out = Withheld(kind=WithheldKind.TITLE, text="Casus Grutto", more=("Karin",))
     paper = replace(MINUTES, title="Agenda van de tafel", place="Casus Grutto")
-    made = copy(source=None, minutes=None, withheld=(left_out,), paper=paper)
+    made = copy(halves=(None, None), withheld=(left_out,), paper=paper)
     asked = proving.question_of(read, None, made)
     assert asked.withheld == (left_out,)
     assert "Agenda van de tafel" in asked.held
     assert "Casus Grutto" not in asked.held  # also when the paper holds it by mistake
+
+
+def test_a_year_file_is_asked_for_what_each_of_its_meetings_left_out(read):
+    """What stands in one of its meetings is held; of the others each is laid beside its source."""
+    whole, part = copy().halves
+    other = replace(MINUTES, title="Een ander overleg")
+    asked = proving.question_of(read, None, copy(halves=((whole, other), (part, other))))
+    assert "Dit is voor een ander" in {one.text for one in asked.withheld}
+    assert {MINUTES.title, "Een ander overleg"} <= set(asked.known)
 
 
 def test_another_word_is_remembered_for_its_table_only(session, keep, vault):

@@ -148,6 +148,7 @@ from workbench.services.backup_files import Place as BackupPlace
 from workbench.services.backup_files import Reason as BackupReason
 from workbench.services.copies import Copy
 from workbench.services.disclosures import MadeCopy, Recipient
+from workbench.services.editions import Edition
 from workbench.services.elsewhere import Elsewhere
 from workbench.services.escalation import StepDraft
 from workbench.services.keys import HeldKey, Holder
@@ -172,6 +173,7 @@ from workbench.services.tables import Newcomer
 
 PARTS = frozenset(
     {
+        "agenda_versions.give",  # of a copy that was sent
         "actions.for_each",  # runs another for each
         "demo.load",  # the made-up story, with words of its own
         "draft_agenda.write",  # the agenda of a meeting that is being planned
@@ -865,8 +867,9 @@ def shared_of(work):
     found = sharing.Shared(
         meeting=work.meetings.get("m0"),
         table=work.tables.get("t0"),
-        version=work.versions.get("v0"),
+        version=Edition(id="v0", n=1, source=work.versions.get("v0")),
         choice=sharing.Choice(),
+        about=WORD,
         basis=WORD,
     )
     copy = Copy(
@@ -875,7 +878,7 @@ def shared_of(work):
     )  # fmt: skip
     to = sharing.Addressee(
         key="person:c0", contact="c0", home="o0", name=WORD, function=WORD, organisation=WORD,
-        mail=WORD, copy=copy, shown=None,
+        mail=WORD, reader=OWN, copy=copy,
     )  # fmt: skip
     order = CopyOrder(shared=found, to=(to,), folder=HERE / WORD, basis=WORD)
     parcel = Parcel(to=to, copy=copy, form=Format.PDF)

@@ -15,10 +15,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.storage.fakes import ACTOR, Key
 from workbench import paths, workdays
 from workbench.domain.disclosures import DisclosureState, SendingWay
+from workbench.domain.errata import Erratum
 from workbench.domain.errors import PaperError, WorkbenchError
+from workbench.domain.frozen import thaw
 from workbench.domain.leaks import Finding, LeakKind
 from workbench.domain.papers import PaperKind, to_json
-from workbench.services import demo, disclosures, protection, versions
+from workbench.services import (
+    agenda_versions,
+    demo,
+    disclosures,
+    editions,
+    protection,
+    versions,
+)
 from workbench.services.audit import Act
 from workbench.services.logbook import Filter
 from workbench.services.previews import PagePicture
@@ -30,6 +39,7 @@ from workbench.storage.vaults import SqlVault
 from workbench.ui import copying
 from workbench.ui.desk import Desk
 from workbench.ui.sharing.course import SharingCourse
+from workbench.ui.sharing.document_choice import DocumentPopover
 from workbench.ui.sharing.walk import SendingWalk
 from workbench.ui.tasks import InlineTasks
 from workbench.ui.theme import Appearance, Theme
@@ -463,6 +473,127 @@ def test_the_decision_list_is_shared_in_the_same_way(stage, qtbot):
     course._take_document(type(choice)(kind=PaperKind.DECISIONS, language="en"), course._form)
     press(qtbot, KEY.Key_Return, CTRL)
     assert {one.kind for one in stage.entries} == {PaperKind.DECISIONS}
+
+
+def choose_document(course, qtbot, kind, part=None):
+    """Press the line, choose, and take it."""
+    course.card.terms.asked.emit("document")
+    (asked,) = [p for p in course.card.findChildren(DocumentPopover) if p.isVisible()]
+    asked.kind.set_value(kind)
+    if part is not None:
+        asked.part.set_value(part)
+    asked.keep.click()
+    return asked
+
+
+def keep_erratum(work, told):
+    work.errata.save(told)
+    work.audit(Act.ERRATUM_ADDED, told.id)
+
+
+def with_agenda(stage):
+    """Fix the agenda of the meeting that is prepared, and share that one."""
+    stage.meeting = next(m for m in stage.read.meetings.where() if m.state == "concept")
+    stage.session.write(agenda_versions.fix, stage.meeting.id, ())
+    return stage.read.agenda_versions.where()[0]
+
+
+def test_what_a_meeting_has_none_of_is_not_offered(stage):
+    course = stage.share()
+    assert PaperKind.AGENDA not in course._shared.kinds
+    assert PaperKind.ERRATUM not in course._shared.kinds
+    assert {PaperKind.EXTRACT, PaperKind.YEAR} < set(course._shared.kinds)
+    other = next(m for m in stage.read.meetings.where() if not editions.kinds_of(stage.read, m))
+    course.card.leave()
+    stage.meeting = other
+    card = stage.share().card
+    assert not card.list.people
+    assert "Finish the meeting first" in card.said.text()
+
+
+def test_an_agenda_is_shared_before_the_meeting_and_whoever_was_sent_it_knows_its_items(
+    stage, qtbot
+):
+    version = with_agenda(stage)
+    course = stage.share()
+    assert course.card.accessibleName() == "Share agenda"
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert {(one.kind, one.version) for one in stage.entries} == {("agenda", version.id)}
+    assert not stage.read.agenda_recipients.where(version=version.id)
+    walk = stage.walk()
+    first = walk.shown
+    press(qtbot, KEY.Key_V)
+    (told,) = stage.read.agenda_recipients.where(version=version.id)
+    assert told.contact == first.contact
+    stage.desk.steps.undo()  # it was not sent after all
+    assert not stage.read.agenda_recipients.where(version=version.id)
+
+
+def test_an_extract_of_a_case_is_offered_and_only_made_for_whom_there_is_something(stage, qtbot):
+    stage.meeting = next(
+        m for m in stage.read.meetings.where() if m.title == "Screeningsoverleg week 15"
+    )
+    course = stage.share()
+    code = course._shared.parts.cases[0]
+    asked = choose_document(course, qtbot, PaperKind.EXTRACT, ("", code))
+    assert asked.part.isVisibleTo(asked)
+    card = course.card
+    assert card.accessibleName() == "Share extract"
+    without = [one for one in card.list.people if one.copy is None]
+    assert without
+    assert {one.stop for one in without} == {"Nothing that was said is for this recipient."}
+    card.list.choose(without[0].key)
+    assert card.preview.nothing.isVisible()
+    assert not card.preview.print.isEnabled()
+    card.preview.turn_to("as_sent")
+    assert card.preview.nothing.isVisible()
+    card.list.setFocus()
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert {one.about for one in stage.entries} == {code}
+    assert {one.contact for one in stage.entries}.isdisjoint({one.contact for one in without})
+
+
+def test_an_extract_of_an_item_is_no_extract_of_another(stage, qtbot):
+    """Made anew it replaces the copy of the same item that nobody sent, and no other one."""
+    for n in (0, 1, 1):
+        course = stage.share()
+        key = course._shared.parts.items[n][0]
+        choose_document(course, qtbot, PaperKind.EXTRACT, (key, ""))
+        press(qtbot, KEY.Key_Return, CTRL)
+        stage.walk().leave()
+    waits = [one.about for one in stage.entries if one.state is DisclosureState.MADE]
+    left = [one.about for one in stage.entries if one.state is DisclosureState.NOT_SENT]
+    assert set(waits) == {"item 1", "item 2"}
+    assert set(left) == {"item 2"}
+    assert len({one.file_name for one in stage.entries}) == len(stage.entries)
+
+
+def test_a_year_file_is_shared_and_counts_for_itself(stage, qtbot):
+    course = stage.share()
+    choose_document(course, qtbot, PaperKind.YEAR)
+    press(qtbot, KEY.Key_Return, CTRL)
+    made = stage.entries
+    assert {one.about for one in made} == {str(stage.meeting.on.year)}
+    assert len({one.version for one in made}) == 1
+    assert sorted(one.copy for one in made) == list(range(1, len(made) + 1))
+    assert all("year file" in one.file_name for one in made)
+
+
+def test_an_erratum_is_shared_by_itself(stage, qtbot):
+    version = versions.latest(stage.read, stage.meeting.id)
+    item = thaw(version.canonical).items[0]
+    told = Erratum(
+        id="e1", meeting=stage.meeting.id, version=version.id, n=1, item=item.id, line=None,
+        number=item.number, quote=item.title, text="Er stond iets anders.",
+        on=stage.clock.today(), made_at=stage.clock.now(),
+    ).sealed()  # fmt: skip
+    stage.session.write(keep_erratum, told)
+    course = stage.share()
+    choose_document(course, qtbot, PaperKind.ERRATUM)
+    assert course.card.accessibleName() == "Share erratum"
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert {one.kind for one in stage.entries} == {PaperKind.ERRATUM}
+    assert all("Er stond iets anders." in data.decode() for data in stage.disk.files.values())
 
 
 def test_making_is_written_down_without_content(stage, qtbot):

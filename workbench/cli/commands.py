@@ -155,6 +155,8 @@ def export(asked: Namespace, world: World) -> int:
               file=sys.stderr)  # fmt: skip
         return parsing.EXIT_USAGE
     if kind in _ANNOTATION:
+        if asked.party:
+            raise sharing.OwnOnlyError
         return annotation.make(asked, world)
     if asked.party:
         return sharing.make(asked, world, PaperKind(kind))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from workbench.cli import parsing
 from workbench.cli.passphrases import passphrase_of
 from workbench.domain.errors import RuleBrokenError
-from workbench.domain.frozen import thaw
 from workbench.domain.holding import OWN
 from workbench.domain.papers import PaperKind
 from workbench.services import agenda_papers, agenda_versions, papermaking, versions
 from workbench.services.copies import Wanted, Year, copy_for
+from workbench.services.editions import item_numbered
 from workbench.services.extracts import NothingToExtractError
 from workbench.services.finding import meeting_named
 from workbench.services.freezing import NotFinishedError
@@ -34,12 +34,6 @@ class AgendaNotSentError(RuleBrokenError):
     """A copy of an agenda is made of a version that was fixed; there is none yet."""
 
     code = "agenda.not-sent"
-
-
-class ItemUnclearError(RuleBrokenError):
-    """An extract is of one item of these minutes, or of a case."""
-
-    code = "copy.item-unclear"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +74,7 @@ def _own(reader: Reader, asked: Namespace, world: World, kind: PaperKind) -> _Ow
         raise NotFinishedError(meeting.id)
     wanted = Wanted(
         language=asked.language,
-        item=_item(version, asked) if kind is PaperKind.EXTRACT else "",
+        item=item_of(version, asked) if kind is PaperKind.EXTRACT else "",
         case=asked.case,
     )
     source: MinutesVersion | Year = version
@@ -110,15 +104,13 @@ def _agenda(reader: Reader, asked: Namespace, meeting: Meeting) -> _Own:
     )
 
 
-def _item(version: MinutesVersion, asked: Namespace) -> str:
-    """Return the key of the item with this number; nothing for an extract of a case."""
-    if asked.case and not asked.item:
-        return ""
-    items = thaw(version.canonical).items
-    found = [item.id for item in items if item.number and item.number == asked.item]
-    if not found:
-        raise ItemUnclearError
-    return found[0]
+def item_of(version: MinutesVersion, asked: Namespace) -> str:
+    """Return the key of the item that an extract is of; nothing for an extract of a case.
+
+    Raises:
+        PartUnclearError: these minutes have no such item.
+    """
+    return "" if asked.case and not asked.item else item_numbered(version, asked.item)
 
 
 def _note(vault: OpenVault, own: _Own, path: Path) -> None:

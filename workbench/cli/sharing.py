@@ -5,16 +5,19 @@ It goes the way of *Verslag delen*: nothing leaves past the proof, and no file w
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.cli import parsing
+from workbench.cli import exports, parsing
 from workbench.cli.passphrases import passphrase_of
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.leaks import LeakFoundError
-from workbench.services import producing, sharing_files
+from workbench.domain.papers import PaperKind
+from workbench.services import producing, sharing_files, versions
+from workbench.services.extracts import NothingToExtractError
 from workbench.services.finding import meeting_named
 from workbench.services.freezing import NotFinishedError
-from workbench.services.sharing import KINDS, Choice, shared
+from workbench.services.sharing import Choice, Shared, shared
 from workbench.services.sharing_files import Order, Tools
 from workbench.texts import in_language
 
@@ -22,7 +25,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable
 
-    from workbench.domain.papers import PaperKind
+    from workbench.domain.meetings import Meeting
+    from workbench.services.ports import Read
     from workbench.services.sharing import Addressee
     from workbench.services.vaults import OpenVault, World
 
@@ -40,15 +44,13 @@ class PartyStoppedError(RuleBrokenError):
 
 
 class OwnOnlyError(RuleBrokenError):
-    """What is shared are minutes and their lists."""
+    """A paper for one reader: the annotation is the chair's (R11)."""
 
     code = "copy.own-only"
 
 
 def make(asked: Namespace, world: World, kind: PaperKind) -> int:
     """Make one copy for one recipient."""
-    if kind not in KINDS:
-        raise OwnOnlyError
     vault = world.keeper.unlock(asked.folder, passphrase_of(asked))
     try:
         vault.safekeeping.must_be_current()
@@ -64,11 +66,7 @@ def _copy(vault: OpenVault, asked: Namespace, world: World, kind: PaperKind) -> 
     try:
         read = reader.records
         meeting = meeting_named(read, asked.meeting)
-        words = in_language(asked.language)
-        choice = Choice(kind=kind, language=asked.language)
-        found = shared(read, meeting.id, choice, words, world.clock.today())
-        if found is None:
-            raise NotFinishedError(meeting.id)
+        found = _shared(read, meeting, _choice(read, meeting, asked, kind), world)
         asked.out.mkdir(parents=True, exist_ok=True)
         order = Order(
             shared=found,
@@ -91,17 +89,42 @@ def _copy(vault: OpenVault, asked: Namespace, world: World, kind: PaperKind) -> 
     return str(written[0].path)
 
 
+def _choice(read: Read, meeting: Meeting, asked: Namespace, kind: PaperKind) -> Choice:
+    choice = Choice(kind=kind, language=asked.language)
+    if kind is not PaperKind.EXTRACT:
+        return choice
+    version = versions.latest(read, meeting.id)
+    if version is None:
+        raise NotFinishedError(meeting.id)
+    return replace(choice, item=exports.item_of(version, asked), case=asked.case)
+
+
+def _shared(read: Read, meeting: Meeting, choice: Choice, world: World) -> Shared:
+    words = in_language(choice.language)
+    found = shared(read, meeting.id, choice, words, world.clock.today())
+    if found is not None:
+        return found
+    if choice.kind is PaperKind.AGENDA:
+        raise exports.AgendaNotSentError
+    if versions.latest(read, meeting.id) is None:
+        raise NotFinishedError(meeting.id)
+    raise NothingToExtractError(meeting.id)
+
+
 def party_named(people: Iterable[Addressee], text: str) -> Addressee:
     """Return the recipient that a name means: of a person, or of a partner with one recipient.
 
     Raises:
         PartyUnclearError: nobody is meant, or more than one.
+        NothingToExtractError: no part of this document is for that recipient.
         PartyStoppedError: this recipient gets no copy.
     """
     wanted = text.strip().casefold()
     found = [one for one in people if wanted in _names(one)]
     if len(found) != 1:
         raise PartyUnclearError
+    if found[0].copy is None:
+        raise NothingToExtractError
     if found[0].stop:
         raise PartyStoppedError
     return found[0]

@@ -129,6 +129,13 @@ def _with_history(read: Read, frozen: FrozenAgenda, before: AgendaVersion | None
     )
 
 
+def give(work: Work, key: AgendaVersionId, to: ContactId) -> None:
+    """Write down that somebody has a version, such as who was sent a copy of it later (R9.2)."""
+    version = work.agenda_versions.find(key)
+    if version is not None:
+        _give(work, version, (to,))
+
+
 def _give(work: Work, version: AgendaVersion, to: Sequence[ContactId]) -> None:
     held = recipients(work, version)
     have = {one.contact for one in held}

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.control_codes import printed
-from workbench.domain.frozen import sha256
+from workbench.domain.frozen import FrozenMinutes, sha256
 from workbench.domain.papers import PaperKind, to_json
 from workbench.services import copy_papers
 from workbench.services.addressing import is_recipient, named
@@ -25,11 +25,12 @@ from workbench.texts import in_language
 
 if TYPE_CHECKING:
     from datetime import date
+    from typing import TypeAlias
 
-    from workbench.domain.frozen import FrozenMinutes
     from workbench.domain.frozen_agenda import AgendaVersion
     from workbench.domain.frozen_annotation import AnnotationVersion
     from workbench.domain.holding import Reader
+    from workbench.domain.markings import Marking
     from workbench.domain.minutes import MinutesVersion
     from workbench.domain.papers import Paper
     from workbench.domain.withheld import Withheld
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from workbench.services.ports import Read
     from workbench.texts import Texts
 
-    Source = MinutesVersion | AgendaVersion | AnnotationVersion | Year
+    Source: TypeAlias = MinutesVersion | AgendaVersion | AnnotationVersion | Year
 _NOT_IN_A_NAME: Final = re.compile(r"[^\w-]+")
 __all__ = ["Copier", "Copy", "Wanted", "Year", "copy_for", "issued", "with_omissions"]
 
@@ -70,8 +71,17 @@ class Copy:
     paper: Paper = field(repr=False)
     withheld: tuple[Withheld, ...] = field(default=(), repr=False)
     model_sha256: str  # of the paper before a control code stood on it
+    marking: Marking | None = None  # the highest of what it holds
+    halves: tuple[object, object] = field(default=(None, None), repr=False)  # for the proof
     source: FrozenMinutes | None = field(default=None, repr=False)  # the own side of it
     minutes: FrozenMinutes | None = field(default=None, repr=False)  # as the recipient has them
+
+    @property
+    def texts(self) -> tuple[FrozenMinutes, ...]:
+        """The minutes that it holds, as its recipient has them; a year file holds several."""
+        part = self.halves[1]
+        held = part if isinstance(part, tuple) else (self.minutes,)
+        return tuple(one for one in held if isinstance(one, FrozenMinutes))
 
     @property
     def is_whole(self) -> bool:
@@ -125,6 +135,8 @@ class Copier:
             paper=paper,
             withheld=drawn.withheld,
             model_sha256=sha256(to_json(paper)),
+            marking=drawn.marking,
+            halves=drawn.halves,
             source=drawn.source,
             minutes=drawn.minutes,
         )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from workbench.domain import frozen_annotation
 from workbench.domain.frozen_agenda import AgendaVersion
 from workbench.domain.frozen_annotation import AnnotationVersion
+from workbench.domain.markings import highest
 from workbench.domain.papers import PaperKind
 from workbench.domain.withheld import Spot, Withheld, WithheldKind
 from workbench.services import (
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from workbench.domain.frozen import FrozenAttendance, FrozenMinutes
     from workbench.domain.holding import Reader
     from workbench.domain.ids import MeetingId
+    from workbench.domain.markings import Marking
     from workbench.domain.meetings import Meeting
     from workbench.domain.minutes import MinutesVersion
     from workbench.domain.papers import Paper
@@ -70,6 +72,8 @@ class Drawn:
     there: FrozenAttendance | None = field(default=None, repr=False)
     source: FrozenMinutes | None = field(default=None, repr=False)
     minutes: FrozenMinutes | None = field(default=None, repr=False)  # as the reader has them
+    marking: Marking | None = None  # the highest of what it holds
+    halves: tuple[object, object] = field(default=(None, None), repr=False)  # whole, and as held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +127,8 @@ class Drawing:
             there=held.copy.attendance,
             source=held.source,
             minutes=held.copy,
+            marking=held.copy.highest_marking,
+            halves=(held.source, held.copy),
         )
 
     def _paper(self, held: _Held, kind: PaperKind, chosen: _Chosen) -> Paper:
@@ -165,6 +171,8 @@ class Drawing:
             paper=with_appointment(paper, version, frozen, self.words),
             stem=agenda_papers.file_name(frozen, self.words).removesuffix(".pdf"),
             withheld=held.withheld,
+            marking=held.copy.highest_marking,
+            halves=(frozen, held.copy),
         )
 
     def _annotation(self, version: AnnotationVersion) -> Drawn:
@@ -196,6 +204,8 @@ class Drawing:
             withheld=tuple(piece for one in held for piece in one.projection.withheld),
             there=last.attendance,
             minutes=last,
+            marking=highest((one.copy.highest_marking for one in held), last.highest_marking),
+            halves=(tuple(one.source for one in held), tuple(one.copy for one in held)),
         )
 
     def _at(self, meeting: MeetingId) -> Reader:

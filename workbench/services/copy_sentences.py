@@ -34,7 +34,7 @@ def copying_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
         "copy.own-only": (
             tr("A document of this kind is made as the own copy only."),
             tr("No copy was made."),
-            tr("Choose minutes, decisions or actions, or leave out --for."),
+            tr("Leave out --for."),
         ),
         "agenda.not-sent": (
             tr("This agenda was not fixed yet."),

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from workbench.domain.papers import to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from workbench.domain.frozen import FrozenMinutes
     from workbench.domain.ids import CaseId
     from workbench.domain.papers import Paper
@@ -34,9 +36,9 @@ class Telling:
         text = to_json(paper)
         return tuple(key for key, code in self._cases if code.search(text))
 
-    def conditions(self, minutes: FrozenMinutes | None) -> tuple[str, ...]:
+    def conditions(self, texts: Iterable[FrozenMinutes]) -> tuple[str, ...]:
         """Return what providers asked of whoever has these lines, in their own words."""
-        lines = [line.id for item in minutes.items for line in item.lines] if minutes else []
+        lines = [line.id for held in texts for item in held.items for line in item.lines]
         found = (self._conditions.get(line) for line in lines)
         return tuple(dict.fromkeys(one for one in found if one is not None))
 

@@ -16,8 +16,10 @@ from workbench.domain.disclosures import (
     Disclosure,
     DisclosureState,
 )
-from workbench.domain.ids import DisclosedCaseId, DisclosureId
+from workbench.domain.ids import AgendaVersionId, DisclosedCaseId, DisclosureId
+from workbench.domain.papers import PaperKind
 from workbench.domain.preferences import OWN_NAME
+from workbench.services import agenda_versions
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
@@ -169,11 +171,15 @@ def _replaced(work: Work, earlier: Disclosure) -> None:
 def mark_sent(work: Work, key: DisclosureId, how: Sending) -> Disclosure:
     """Say that a copy was sent: from now on it is a provision.
 
+    Who was sent an agenda knows its items, as who got it when it was fixed does (R9.2).
+
     Raises:
         DisclosureStateError: it was sent before.
     """
     sent = work.disclosures.get(key).send(work.now, how)
     work.disclosures.save(sent)
+    if sent.kind == PaperKind.AGENDA and sent.contact is not None:
+        agenda_versions.give(work, AgendaVersionId(sent.version), sent.contact)
     work.audit(Act.DISCLOSURE_SENT, key, str(how.way))
     return sent
 

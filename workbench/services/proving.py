@@ -13,6 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.frozen import FrozenMinutes
+from workbench.domain.frozen_agenda import FrozenAgenda
 from workbench.domain.ids import OtherWordId
 from workbench.domain.leaks import LeakFoundError, LeakKind, Question, Secret
 from workbench.domain.other_words import OtherWord
@@ -59,8 +60,7 @@ def must_be_clean(found: Sequence[Finding]) -> None:
 
 def question_of(read: Read, table: TableId | None, copy: Copy) -> Question:
     """Return what one recipient's copy is searched for."""
-    halves = (copy.source, copy.minutes)
-    return question_for(read, table, copy.recipient, halves, copy.withheld, paper=copy.paper)
+    return question_for(read, table, copy.recipient, copy.halves, copy.withheld, paper=copy.paper)
 
 
 def question_for(
@@ -156,8 +156,11 @@ def _known(read: Read) -> Iterator[str]:
 
 def _titles(part: object) -> Iterator[str]:
     """What a meeting is called: whoever gets a copy of it was asked to come to it by that name."""
-    if isinstance(part, FrozenMinutes):
+    if isinstance(part, (FrozenMinutes, FrozenAgenda)):
         yield from (part.title, part.table)
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from _titles(one)
 
 
 # ---- "ander woord" ------------------------------------------------------------------------------

@@ -1,46 +1,42 @@
-"""Who gets minutes, and what each of them gets: the facts of *Verslag delen* (R9, ux.md 3.3).
+"""Who gets a document, and what each of them gets: the facts of *Verslag delen* (R9, ux.md 3.3).
 
-Nothing is decided here. Who receives comes from the meeting, what a copy holds from
-``services.copies``, the basis from the regime of the table, protection from what was agreed.
+Nothing is decided here. Who receives comes from the meeting, of which text from
+``services.editions``, what a copy holds from ``services.copies``, the basis from the regime of
+the table, protection from what was agreed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from workbench.domain.minutes import VersionState
+from workbench.domain.ids import VersionId
 from workbench.domain.papers import BlockKind, PaperKind
 from workbench.domain.tables import Regime
-from workbench.services import disclosures, protection, sharing_words, versions
+from workbench.services import disclosures, editions, protection, sharing_words
 from workbench.services.approvals import approval_of
 from workbench.services.copies import Copier, Wanted, with_omissions
+from workbench.services.editions import Choice, Parts
+from workbench.services.extracts import NothingToExtractError
 from workbench.services.recipients import Hindrance, recipients
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from workbench.domain.holding import Reader
     from workbench.domain.ids import ContactId, MeetingId, OrganisationId
     from workbench.domain.meetings import Meeting
-    from workbench.domain.minutes import MinutesVersion
     from workbench.domain.papers import Paper
     from workbench.domain.protection import Protection
     from workbench.domain.tables import Table
     from workbench.services.copies import Copy
+    from workbench.services.editions import Edition
     from workbench.services.ports import Read
     from workbench.services.recipients import Recipient
     from workbench.texts import Texts
 
-KINDS = (PaperKind.MINUTES, PaperKind.DECISIONS, PaperKind.ACTIONS)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """What is shared: the kind of document and its language."""
-
-    kind: PaperKind = PaperKind.MINUTES
-    language: str = "nl"
+__all__ = ["Addressee", "Choice", "Shared", "first_choice", "last_time", "shared"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +53,9 @@ class Addressee:
     colour: int = 0
     mail: str = field(default="", repr=False)
     is_proposed: bool = True
-    copy: Copy = field(repr=False)
-    shown: Paper = field(repr=False)  # the copy, with what is left out of it and why
+    reader: Reader
+    copy: Copy | None = field(default=None, repr=False)  # nothing in it is for this recipient
+    shown: Paper | None = field(default=None, repr=False)  # it, with what is left out and why
     protection: Protection | None = field(default=None, repr=False)
     stop: str = ""  # why it gets no copy, as a sentence
     caution: str = ""  # what a person should know before giving it one
@@ -66,12 +63,16 @@ class Addressee:
     @property
     def withheld(self) -> int:
         """How many places are left out."""
-        return len(self.copy.withheld)
+        return len(self.copy.withheld) if self.copy is not None else 0
 
     @property
     def parts(self) -> int:
         """How many parts the document has, with those that are left out."""
+        if self.copy is None:
+            return 0
         paper = self.copy.paper
+        if paper.kind is PaperKind.AGENDA:  # its items have no text
+            return sum(bool(one.number) for one in paper.sections) + self.withheld
         held = sum(len(section.blocks) for section in paper.sections)
         return held + sum(len(listing.rows) for listing in paper.listings) + self.withheld
 
@@ -83,12 +84,15 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
-    """One version of the minutes of a meeting, and everybody who may get a copy."""
+    """One text of a meeting, and everybody who may get a copy of it."""
 
     meeting: Meeting
     table: Table | None
-    version: MinutesVersion
+    version: Edition
     choice: Choice
+    about: str = field(default="", repr=False)  # of what an extract is, in words
+    kinds: tuple[PaperKind, ...] = ()  # what else could be shared of this meeting
+    parts: Parts = field(default_factory=Parts, repr=False)  # of what an extract can be
     basis: str = field(repr=False)  # in words, prefilled from the regime
     people: tuple[Addressee, ...] = ()
     is_approved: bool = True  # by the chair; sharing warns without it, never blocks (R7.1)
@@ -102,14 +106,14 @@ class Shared:
 def shared(
     read: Read, meeting: MeetingId, choice: Choice, words: Texts, today: date
 ) -> Shared | None:
-    """Return what can be shared of a meeting; nothing before it is finished. Slow: for a lane."""
-    version = versions.latest(read, meeting)
+    """Return what can be shared of a meeting; nothing where there is no such text. For a lane."""
+    held = read.meetings.get(meeting)
+    version = editions.edition_of(read, held, choice.kind, today)
     if version is None:
         return None
-    held = read.meetings.get(meeting)
     table = read.tables.find(held.table) if held.table else None
-    people = tuple(_addressees(read, version, choice, words, today))
-    is_draft = version.state is VersionState.CONCEPT
+    desk = _Desk(read, held, version, choice, words)
+    people = tuple(desk.addressees(today))
     return Shared(
         meeting=held,
         table=table,
@@ -117,8 +121,17 @@ def shared(
         choice=choice,
         basis=sharing_words.basis(table.regime if table else Regime.NO_PERSONS, words),
         people=people,
-        is_approved=not is_draft or approval_of(read, version.id) is not None,
+        about=editions.about(version, choice, words),
+        kinds=editions.kinds_of(read, held),
+        parts=editions.parts_of(read, held),
+        is_approved=not version.is_draft or approval_of(read, VersionId(version.id)) is not None,
     )
+
+
+def first_choice(read: Read, meeting: MeetingId, choice: Choice) -> Choice:
+    """Return what is shared before anybody chose: the minutes, else the agenda."""
+    kinds = editions.kinds_of(read, read.meetings.get(meeting))
+    return replace(choice, kind=editions.usual(kinds))
 
 
 def last_time(read: Read, found: Shared) -> frozenset[str]:
@@ -129,53 +142,79 @@ def last_time(read: Read, found: Shared) -> frozenset[str]:
     return frozenset(one.key for one in found.people if one.contact in had)
 
 
-def _addressees(
-    read: Read, version: MinutesVersion, choice: Choice, words: Texts, today: date
-) -> Iterator[Addressee]:
-    found = [one for one in recipients(read, version.meeting, today) if _is_shown(one)]
-    first = disclosures.next_copy(read, version.id, choice.kind)
-    copier = Copier(read, version, choice.kind)
-    for n, one in enumerate(found):
-        wanted = Wanted(language=choice.language, number=first + n, of=first + len(found) - 1)
-        copy = copier.copy_for(one.reader, wanted)
-        yield _addressee(read, one, copy, with_omissions(copy, words), words)
-
-
 def holds_something(paper: Paper) -> bool:
     """Tell whether anything that was said stands in a copy, beside its head."""
+    if paper.kind is PaperKind.AGENDA:
+        return bool(paper.sections)
     blocks = (block for section in paper.sections for block in section.blocks)
     said = any(block.kind is not BlockKind.EMPTY for block in blocks)
     return said or any(listing.rows for listing in paper.listings)
 
 
-def _caution(one: Recipient, copy: Copy, words: Texts) -> str:
-    if not holds_something(copy.paper):
-        return sharing_words.nothing(words)
-    return sharing_words.caution(one, words)
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Makes addressees of one edition."""
+
+    read: Read
+    meeting: Meeting
+    version: Edition
+    choice: Choice
+    words: Texts
+
+    def addressees(self, today: date) -> Iterator[Addressee]:
+        """Return everybody, with the copy that each would get."""
+        read, choice = self.read, self.choice
+        found = [one for one in recipients(read, self.meeting.id, today) if _is_shown(one)]
+        first = disclosures.next_copy(read, self.version.id, choice.kind)
+        copier = Copier(read, self.version.source, choice.kind)
+        for n, one in enumerate(found):
+            wanted = Wanted(
+                language=choice.language,
+                number=first + n,
+                of=first + len(found) - 1,
+                item=choice.item,
+                case=choice.case,
+            )
+            yield self._addressee(one, _copy(copier, one, wanted))
+
+    def _addressee(self, one: Recipient, copy: Copy | None) -> Addressee:
+        read, words = self.read, self.words
+        contact = read.contacts.get(one.contact)
+        home = read.organisations.get(one.home or contact.organisation)
+        nothing = sharing_words.nothing(words) if copy is None else ""
+        return Addressee(
+            key=one.reader.party,
+            contact=contact.id,
+            home=home.id,
+            name=one.name,
+            function=one.function,
+            organisation=one.organisation or home.name,
+            monogram=home.monogram,
+            colour=home.colour,
+            mail=contact.open_email,
+            is_proposed=one.is_preselected and copy is not None and holds_something(copy.paper),
+            reader=one.reader,
+            copy=copy,
+            shown=with_omissions(copy, words) if copy is not None else None,
+            protection=protection.protection_of(read, contact.id),
+            stop=sharing_words.stop(one, words) or nothing,
+            caution=self._caution(one, copy),
+        )
+
+    def _caution(self, one: Recipient, copy: Copy | None) -> str:
+        if copy is None or not holds_something(copy.paper):
+            return sharing_words.nothing(self.words)
+        return sharing_words.caution(one, self.words)
+
+
+def _copy(copier: Copier, one: Recipient, wanted: Wanted) -> Copy | None:
+    """Return a copy; nothing where no part of it is for this recipient."""
+    try:
+        return copier.copy_for(one.reader, wanted)
+    except NothingToExtractError:
+        return None
 
 
 def _is_shown(one: Recipient) -> bool:
     """The own copy is made elsewhere, and who left gets nothing (R9.1)."""
     return one.hindrance is not Hindrance.OWN
-
-
-def _addressee(read: Read, one: Recipient, copy: Copy, shown: Paper, words: Texts) -> Addressee:
-    contact = read.contacts.get(one.contact)
-    home = read.organisations.get(one.home or contact.organisation)
-    return Addressee(
-        key=one.reader.party,
-        contact=contact.id,
-        home=home.id,
-        name=one.name,
-        function=one.function,
-        organisation=one.organisation or home.name,
-        monogram=home.monogram,
-        colour=home.colour,
-        mail=contact.open_email,
-        is_proposed=one.is_preselected and holds_something(copy.paper),
-        copy=copy,
-        shown=shown,
-        protection=protection.protection_of(read, contact.id),
-        stop=sharing_words.stop(one, words),
-        caution=_caution(one, copy, words),
-    )

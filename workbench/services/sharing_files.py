@@ -90,12 +90,16 @@ def make(
 def _parcels(read: Read, order: Order) -> Iterable[Parcel]:
     choice, version = order.shared.choice, order.shared.version
     first = disclosures.next_copy(read, version.id, choice.kind)
-    copier = Copier(read, version, choice.kind)
+    copier = Copier(read, version.source, choice.kind)
     for n, one in enumerate(order.to):
         wanted = CopyWanted(
-            language=choice.language, number=first + n, of=first + len(order.to) - 1
+            language=choice.language,
+            number=first + n,
+            of=first + len(order.to) - 1,
+            item=choice.item,
+            case=choice.case,
         )
-        copy = copier.copy_for(one.copy.recipient, wanted)
+        copy = copier.copy_for(one.reader, wanted)
         code = disclosures.control_code(
             read, copy.model_sha256, recipient_of(one), choice.kind, copy.number
         )
@@ -179,10 +183,11 @@ def _made(
         version_n=shared.version.n,
         kind=shared.choice.kind,
         form=PAPER if sheets else parcel.form,
+        about=shared.about,
         recipient=recipient_of(parcel.to),
         marking=_marking(parcel, shared),
         basis=order.basis,
-        conditions=telling.conditions(parcel.copy.minutes),
+        conditions=telling.conditions(parcel.copy.texts),
         cases=telling.cases(parcel.copy.paper),
         has_persons=shared.has_persons,
         withheld=len(parcel.copy.withheld),
@@ -196,5 +201,4 @@ def _made(
 
 def _marking(parcel: Parcel, shared: Shared) -> Marking:
     """The highest of what this copy holds, as each of its pages says."""
-    held = parcel.copy.minutes
-    return held.highest_marking if held is not None else shared.meeting.marking
+    return parcel.copy.marking or shared.meeting.marking

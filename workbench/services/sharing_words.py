@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.disclosures import SendingWay
+from workbench.domain.papers import PaperKind
 from workbench.domain.tables import Regime
 from workbench.services.disclosure_words import way
 from workbench.services.recipients import Hindrance
@@ -26,6 +27,19 @@ def basis(regime: Regime, words: Texts) -> str:
         Regime.MUNICIPAL_PROTOCOL: tr("Protocol within the municipality"),
         Regime.COVENANT: tr("Covenant"),
     }[regime]
+
+
+def title(kind: PaperKind, words: Texts) -> str:
+    """Return what is being done with a kind of document."""
+    tr = words.one
+    return {
+        PaperKind.DECISIONS: tr("Share decision list"),
+        PaperKind.ACTIONS: tr("Share action list"),
+        PaperKind.AGENDA: tr("Share agenda"),
+        PaperKind.EXTRACT: tr("Share extract"),
+        PaperKind.ERRATUM: tr("Share erratum"),
+        PaperKind.YEAR: tr("Share year file"),
+    }.get(kind, tr("Share minutes"))
 
 
 def stop(one: Recipient, words: Texts) -> str:

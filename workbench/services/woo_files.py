@@ -192,7 +192,7 @@ def note(
             recipient=recipient(order),
             marking=PUBLIC,
             basis=in_language(order.language).one("Woo, article 5.1 and 5.2"),
-            conditions=telling.conditions(one.made.copy.minutes),
+            conditions=telling.conditions((one.made.copy.minutes,)),
             cases=telling.cases(one.made.copy.paper),
             withheld=one.made.copy.withheld,
             copy=one.made.copy.number,

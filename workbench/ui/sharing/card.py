@@ -107,6 +107,11 @@ class SharingCard(CoverCard):
         self.make.clicked.connect(self._make)
         current().changed.connect(self._fit)
 
+    def set_title(self, title: str) -> None:
+        """Say what is shared."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
     def show_people(self, people: Sequence[Addressee], wanted: set[str]) -> None:
         """Show who may get a copy, with these ticked; the first one's copy is looked at."""
         chosen = self.list.chosen_key()

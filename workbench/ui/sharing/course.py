@@ -9,26 +9,26 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.formats import Format
 from workbench.domain.preferences import EXPORT_FOLDER
-from workbench.services import disclosures, proving, sharing
+from workbench.services import disclosures, proving, sharing, sharing_words
 from workbench.services.disclosure_words import kind as kind_word
-from workbench.services.messages import explain
 from workbench.services.sharing import Choice
 from workbench.services.sharing_files import Order
 from workbench.texts import spoken, tr
 from workbench.ui import days
 from workbench.ui.sharing import terms
+from workbench.ui.sharing.as_sent import AsSent
 from workbench.ui.sharing.card import SharingCard
-from workbench.ui.sharing.choices import BasisPopover, DocumentPopover
+from workbench.ui.sharing.choices import BasisPopover
+from workbench.ui.sharing.document_choice import DocumentPopover
 from workbench.ui.sharing.making import Making
 from workbench.ui.sharing.protecting import ProtectionPopover
 from workbench.ui.sharing.walk import SendingWalk
-from workbench.ui.tasks import Lane
 from workbench.ui.widgets.file_dialogs import ask_folder
 
 if TYPE_CHECKING:
@@ -37,15 +37,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbench.domain.disclosures import Disclosure
-    from workbench.domain.errors import WorkbenchError
     from workbench.domain.ids import MeetingId
     from workbench.domain.leaks import Finding
-    from workbench.services.previews import PagePicture
     from workbench.services.sharing import Addressee, Shared
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
-
-T = TypeVar("T")
 
 
 class SharingCourse(QObject):
@@ -64,12 +60,12 @@ class SharingCourse(QObject):
         self._basis = ""
         self._folder = ""
         self._shared: Shared | None = None
-        self._sent: dict[tuple[str, Choice], bytes] = {}
         self.choose: Callable[[QWidget, str], str] = _ask_folder
         held = desk.read.meetings.get(meeting)
         below = tr("{title}, {day}").format(title=held.title, day=days.long_day(held.on))
-        self.card = SharingCard(frame, tr("Share minutes"), below)
+        self.card = SharingCard(frame, sharing_words.title(self._choice.kind, spoken), below)
         self._making = Making(desk, self.card, by)
+        self._as_sent = AsSent(desk, self.card)
         self._connect()
         self.card.open()
         self._remember_folder()
@@ -87,8 +83,6 @@ class SharingCourse(QObject):
         card.stopped.other_asked.connect(self._other_word)
         card.looked_at.connect(self._look_at)
         card.terms.asked.connect(self._ask)
-        card.preview.sent_wished.connect(self._draw)
-        card.preview.page_asked.connect(self._show_page)
         card.closed.connect(self.deleteLater)
 
     # ---- who and what -----------------------------------------------------------------------
@@ -98,8 +92,10 @@ class SharingCourse(QObject):
         today = desk.clock.today()
 
         def job(reader: Reader) -> tuple[Shared | None, frozenset[str]]:
-            found = sharing.shared(reader.records, self._meeting, choice, spoken, today)
-            last = sharing.last_time(reader.records, found) if found else frozenset()
+            read = reader.records
+            wanted = sharing.first_choice(read, self._meeting, choice) if is_first else choice
+            found = sharing.shared(read, self._meeting, wanted, spoken, today)
+            last = sharing.last_time(read, found) if found else frozenset()
             return found, last
 
         self.card.line.start()
@@ -112,8 +108,9 @@ class SharingCourse(QObject):
         if shared is None:
             card.say(tr("Finish the meeting first."), is_warning=True)
             return
-        self._shared = shared
-        self._sent.clear()
+        self._shared, self._choice = shared, shared.choice
+        self._as_sent.show_choice(shared.choice)
+        card.set_title(sharing_words.title(shared.choice.kind, spoken))
         if is_first:
             self._basis = shared.basis
         wanted = {one.key for one in shared.people if one.is_proposed or one.key in last}
@@ -148,9 +145,7 @@ class SharingCourse(QObject):
         if name == terms.PLACE:
             self._choose_folder()
         elif name == terms.DOCUMENT:
-            asked = DocumentPopover(self.card, self._choice, self._form)
-            asked.chosen.connect(self._take_document)
-            asked.open_below(line)
+            self._ask_document(line)
         elif name == terms.BASIS:
             basis = BasisPopover(self.card, self._basis)
             basis.chosen.connect(self._take_basis)
@@ -159,6 +154,12 @@ class SharingCourse(QObject):
             closed = ProtectionPopover(self.card, self._desk, one.contact, one.full_name)
             closed.agreed.connect(self._read)
             closed.open_below(line)
+
+    def _ask_document(self, line: QWidget) -> None:
+        if self._shared is not None:
+            asked = DocumentPopover(self.card, self._shared, self._form)
+            asked.chosen.connect(self._take_document)
+            asked.open_below(line)
 
     def _take_document(self, choice: Choice, form: Format) -> None:
         is_other = choice != self._choice
@@ -181,41 +182,6 @@ class SharingCourse(QObject):
             self._folder = chosen
             self._say_terms()
         return bool(chosen)
-
-    # ---- as sent ----------------------------------------------------------------------------
-
-    def _draw(self) -> None:
-        """Make the bytes that somebody would get, without the code of a copy that is made."""
-        one = self.card.list.addressee()
-        if one is None:
-            return
-        if (one.key, self._choice) in self._sent:
-            self.card.preview.begin_pages()
-            return
-        place = (one.key, self._choice)
-        job = partial(self._desk.paper.make, one.copy.paper)
-        self._run(job, partial(self._drawn, place), self._not_shown)
-
-    def _drawn(self, place: tuple[str, Choice], data: bytes) -> None:
-        self._sent[place] = data
-        one = self.card.list.addressee()
-        if one is not None and (one.key, self._choice) == place:
-            self.card.preview.begin_pages()
-
-    def _show_page(self, number: int, width: int) -> None:
-        one = self.card.list.addressee()
-        data = self._sent.get((one.key, self._choice)) if one is not None else None
-        if one is None or data is None:
-            return
-        job = partial(self._desk.paper.look, data, number, width)
-        self._run(job, partial(self._page_shown, one.key), self._not_shown)
-
-    def _page_shown(self, key: str, picture: PagePicture) -> None:
-        if self.card.list.chosen_key() == key:
-            self.card.preview.show_page(picture)
-
-    def _not_shown(self, error: WorkbenchError) -> None:
-        self.card.preview.say(explain(error, spoken).with_code)
 
     # ---- making -----------------------------------------------------------------------------
 
@@ -270,14 +236,6 @@ class SharingCourse(QObject):
     def _own(self) -> None:
         self.card.leave()
         self.own_asked.emit()
-
-    def _run(
-        self,
-        job: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[WorkbenchError], None],
-    ) -> None:
-        self._desk.tasks.run(Lane.READ, self.card, job, done, failed)
 
 
 def _ask_folder(parent: QWidget, start: str) -> str:

@@ -73,9 +73,9 @@ class PaperList(Rows):
         self.setItemDelegate(PaperDelegate(self))
         self.setMouseTracking(False)
 
-    def show_paper(self, paper: Paper) -> None:
+    def show_paper(self, paper: Paper | None) -> None:
         """Show a document from its first row."""
-        self.show_rows(rows_of(paper))
+        self.show_rows(rows_of(paper) if paper is not None else ())
         self.scrollToTop()
 
     def paintEvent(self, event: QPaintEvent) -> None:

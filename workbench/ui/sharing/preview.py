@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from workbench.texts import ntr, tr
+from workbench.services import sharing_words
+from workbench.texts import ntr, spoken, tr
 from workbench.ui.sharing.pages import PagesView
 from workbench.ui.sharing.paper_list import PaperList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.chips import Avatar
+from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.progress import ProgressLine
@@ -36,6 +38,7 @@ class Preview(Panel):
 
     def __init__(self) -> None:
         super().__init__(Ink.SUNKEN, edges=Qt.Edge.LeftEdge)
+        self._is_empty = False  # nothing of the document is for this recipient
         self._avatar = Avatar("?", 0, "", size=26)
         self._name = Label("", Role.UI_BOLD)
         self._told = Label("", Role.SMALL, Ink.TEXT2)
@@ -50,7 +53,8 @@ class Preview(Panel):
         self._stack = QStackedWidget()
         self._paper = QWidget()
         self._paper.setLayout(row(None, self.list, None, spacing=0, margins=(20, 14, 20, 0)))
-        for page in (self._paper, self.pages):
+        self.nothing = EmptyState("eye-slash", sharing_words.nothing(spoken))
+        for page in (self._paper, self.pages, self.nothing):
             self._stack.addWidget(page)
         self.choice.chosen.connect(lambda _: self._turn())
         self.pages.page_asked.connect(self.page_asked)
@@ -86,9 +90,8 @@ class Preview(Panel):
         self._told.setText(one.stop or one.caution or told)
         self.list.show_paper(one.shown)
         self.say("")
-        if self.is_as_sent:
-            self.pages.begin()
-            self.sent_wished.emit()
+        self._is_empty = one.copy is None
+        self._turn()
 
     def show_page(self, picture: PagePicture) -> None:
         """Show a page of the bytes."""
@@ -111,8 +114,14 @@ class Preview(Panel):
         self._turn()
 
     def _turn(self) -> None:
+        self.choice.setEnabled(not self._is_empty)
+        self.print.setEnabled(not self._is_empty)
+        if self._is_empty:
+            self._stack.setCurrentWidget(self.nothing)
+            return
         self._stack.setCurrentWidget(self.pages if self.is_as_sent else self._paper)
         if self.is_as_sent:
+            self.pages.begin()
             self.busy.start()
             self.sent_wished.emit()
 
