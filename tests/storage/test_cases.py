@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
 from tests.storage import fakes
+from workbench.domain import frozen_agenda
 from workbench.domain.cases import Case, CaseClosedError, CodeMissingError, CodeTakenError
-from workbench.domain.minutes import LineKind, Mention, MentionKind
+from workbench.domain.frozen import FrozenItem, FrozenLine, FrozenMinutes, canonical, sha256
+from workbench.domain.frozen_agenda import AgendaVersion, FrozenAgenda, FrozenPoint
+from workbench.domain.minutes import LineKind, Mention, MentionKind, MinutesVersion, VersionState
 from workbench.domain.signals import Signal, SignalEmptyError
 from workbench.domain.subjects import Subject, SubjectKind, SubjectNamelessError
 from workbench.domain.tables import Regime, Table
 from workbench.domain.widening import WideningReasonError
-from workbench.services import cases, signals, subjects
+from workbench.services import cases, masking, signals, subjects
 from workbench.services.audit import Act
+from workbench.services.copy_sources import Sources
 from workbench.services.objects import thing_named
+from workbench.services.vaults import Reader
+from workbench.storage.lists import SqlLists
+from workbench.storage.logbook import SqlLogbook
 from workbench.storage.store import SqlRead
 
 POLICE, OM = "organisation:o0", "organisation:o1"
@@ -24,6 +33,17 @@ POLICE, OM = "organisation:o0", "organisation:o1"
 @pytest.fixture
 def read(writer):
     return SqlRead(writer.connection)
+
+
+@pytest.fixture
+def reader(vault):
+    with closing(vault.reader()) as held:
+        yield Reader(
+            records=held.records,
+            lists=SqlLists(held.connection),
+            logbook=SqlLogbook(held.connection),
+            close=held.close,
+        )
 
 
 @pytest.fixture
@@ -223,6 +243,69 @@ def test_minutes_that_say_a_name_are_told_of_before_they_go_out(do, read, keep):
         (jan.id, "Jan de Vries", "Betrokkene A", 2, "l0"),
         (far.id, "kwekerij zon", "", 1, "l1"),  # not what the other table calls it
     ]
+
+
+def test_before_a_copy_leaves_each_name_is_asked_about_once(do, read, keep, reader):
+    """R9.5, build 7: a name, or another word; the answer is remembered for the table."""
+    jan = do(subjects.add_subject, subject("Bos", aliases=("Jantje",)), "t0")
+    far = do(subjects.add_subject, subject("Kwekerij Zon", kind=SubjectKind.COMPANY), "t1")
+    lines = (
+        FrozenLine(id="l0", text="Bos belt vanuit het bos. Jantje komt."),
+        FrozenLine(id="l1", text="Bij kwekerij zon gezien, zegt Bos"),
+    )
+    keep(versions=version_of("v0", lines))
+    version = read.versions.get("v0")
+
+    def asked():
+        return [(s.words, s.pseudonym, s.times) for s in masking.to_ask(reader, version)]
+
+    def printed():
+        copied = Sources(read, hides_names=True).minutes(version)
+        return [line.text for line in copied.items[0].lines]
+
+    assert asked() == [
+        ("Bos", "Betrokkene A", 2),
+        ("bos", "Betrokkene A", 1),
+        ("Jantje", "Betrokkene A", 1),
+        ("kwekerij zon", "Bedrijf", 1),  # this table does not know it yet
+    ]
+    wood = next(s for s in masking.to_ask(reader, version) if s.words == "bos")
+    assert wood.text == lines[0].text  # where it stands, to judge by
+    assert printed()[0] == "Betrokkene A belt vanuit het Betrokkene A. Betrokkene A komt."
+    do(masking.tell_other_word, "t0", wood)
+    assert printed()[0] == "Betrokkene A belt vanuit het bos. Betrokkene A komt."
+    assert [one[0] for one in asked()] == ["Bos", "Jantje", "kwekerij zon"]
+    do(masking.agree, version.id, "t0", (jan.id, far.id))
+    assert asked() == []
+    assert printed()[1] == "Bij Bedrijf A gezien, zegt Betrokkene A"  # it got its pseudonym here
+    # a new text is asked about anew, but not about what is another word here
+    keep(versions=replace(version_of("v1", lines), n=2))
+    version = read.versions.get("v1")
+    assert [one[0] for one in asked()] == ["Bos", "Jantje", "kwekerij zon"]
+
+
+def version_of(key, lines):
+    item = FrozenItem(id="i0", number="1", title="Punt", lines=lines)
+    frozen = FrozenMinutes(organisation="G", table="T", title="T", on=fakes.TODAY, items=(item,))
+    text = canonical(frozen)
+    return MinutesVersion(
+        id=key, meeting="m0", n=1, state=VersionState.CONCEPT, canonical=text,
+        sha256=sha256(text), made_at=fakes.NOW,
+    )  # fmt: skip
+
+
+def test_an_agenda_is_asked_about_like_minutes(do, read, reader):
+    do(subjects.add_subject, subject("Bos"), "t0")
+    point = FrozenPoint(id="i0", number="1", title="Het pand van Bos", papers=("Bos.pdf",))
+    frozen = FrozenAgenda(
+        organisation="G", table="T", title="T", on=fakes.TODAY, starts_at=time(14), items=(point,)
+    )
+    version = AgendaVersion(
+        id="ag", meeting="m0", n=1, canonical=frozen_agenda.canonical(frozen), sha256="0" * 64,
+        made_at=fakes.NOW,
+    )  # fmt: skip
+    (said,) = masking.to_ask(reader, version)
+    assert (said.words, said.number, said.times) == ("Bos", "1", 2)
 
 
 def test_names_are_replaced_in_one_step_that_can_be_taken_back(do, read, keep, session):

@@ -39,6 +39,7 @@ from workbench.domain.frozen_annotation import FrozenAnnotation
 from workbench.domain.holding import OWN
 from workbench.domain.lineage import Relation
 from workbench.domain.markings import Marking
+from workbench.domain.masked import Said
 from workbench.domain.meetings import Channel, Meeting, MeetingState, Presence
 from workbench.domain.minutes import Block, LineKind, VersionState
 from workbench.domain.numbers import Series
@@ -99,6 +100,7 @@ from workbench.services import (
     limits,
     locking,
     log_export,
+    masking,
     meetings,
     minutes,
     moving,
@@ -615,6 +617,12 @@ plain(
     ),
 )
 plain(proving.take_other_word_back, "ow0")
+plain(masking.agree, "v0", "t0", ("sub0",))
+plain(
+    masking.tell_other_word,
+    "t0",
+    Said(subject="sub0", pseudonym="Betrokkene A", words="Bos", number="1", text=WORD),
+)
 
 
 # ---- what is made public
@@ -1032,6 +1040,7 @@ def _change_subject(work):
 @case(subjects.put_pseudonyms)
 def _put_pseudonyms(work):
     work.lines.save(fakes.line(7, text=f"Gesproken met {WORD}"))
+    work.other_words.remove("ow0")  # else it is no name at this table
     return partial(subjects.put_pseudonyms, work, "m0", ("sub0",))
 
 

@@ -1,7 +1,8 @@
 """Known names in a text: where a subject is called by its name, and the pseudonym that goes there.
 
 A name is met whatever its case, accents and the signs between its words, as whole words; the
-longest name wins. Two letters are no name: they would be met everywhere.
+longest name wins. Two letters are no name: they would be met everywhere. What a person said is
+another word is no name either, written just so: "bos" may be a wood where "Bos" is a person.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ class Aliases:
     """All names that one table should not read in a copy; of two with one name the first counts."""
 
     known: tuple[Known, ...] = field(default=(), repr=False)
+    others: frozenset[str] = field(default=frozenset(), repr=False)  # no names here: R9.5
 
     def met(self, text: str, mentions: Sequence[Stretch] = ()) -> tuple[Met, ...]:
         """Return where a text names a subject, in its order; nothing overlaps.
@@ -73,7 +75,8 @@ class Aliases:
         return tuple(
             one
             for one in self._each(text)
-            if not any(start < one.end and one.start < end for start, end in taken)
+            if " ".join(text[one.start : one.end].split()) not in self.others
+            and not any(start < one.end and one.start < end for start, end in taken)
         )
 
     def spans(self, text: str) -> tuple[tuple[int, int], ...]:

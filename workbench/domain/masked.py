@@ -16,7 +16,7 @@ from workbench.domain.frozen import FrozenMention
 from workbench.domain.minutes import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from workbench.domain.aliases import Aliases
     from workbench.domain.errata import Erratum
@@ -34,12 +34,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A subject that frozen minutes call by its name."""
+    """A subject that a frozen text calls by its name, in one spelling."""
 
     subject: SubjectId
     pseudonym: str
-    words: str = field(repr=False)  # as they stand there first
-    number: str  # of the item where they do, empty outside the items
+    words: str = field(repr=False)  # as they stand there
+    number: str  # of the item where they do first, empty outside the items
+    text: str = field(default="", repr=False)  # around them there
     times: int = 1
 
 
@@ -128,15 +129,31 @@ def masked_erratum(erratum: Erratum, known: Aliases) -> Erratum:
 
 
 def said_in(frozen: FrozenMinutes, known: Aliases) -> tuple[Said, ...]:
-    """Return whom the minutes call by name, each once, in reading order."""
-    first: dict[SubjectId, Said] = {}
-    times: Counter[SubjectId] = Counter()
-    for number, text, mentions in _texts(frozen):
+    """Return whom the minutes call by name, each spelling once, in reading order."""
+    return _said(_texts(frozen), known)
+
+
+def said_in_agenda(frozen: FrozenAgenda, known: Aliases) -> tuple[Said, ...]:
+    """Return whom an agenda calls by name, each spelling once, in reading order."""
+    return _said(_texts_of_agenda(frozen), known)
+
+
+def _said(texts: Iterable[_Text], known: Aliases) -> tuple[Said, ...]:
+    first: dict[tuple[SubjectId, str], Said] = {}
+    times: Counter[tuple[SubjectId, str]] = Counter()
+    for number, text, mentions in texts:
         for met in known.met(text, mentions):
-            times[met.subject] += 1
-            words = text[met.start : met.end]
-            found = Said(subject=met.subject, pseudonym=met.pseudonym, words=words, number=number)
-            first.setdefault(met.subject, found)
+            words = " ".join(text[met.start : met.end].split())
+            key = met.subject, words
+            times[key] += 1
+            found = Said(
+                subject=met.subject,
+                pseudonym=met.pseudonym,
+                words=words,
+                number=number,
+                text=text,
+            )
+            first.setdefault(key, found)
     return tuple(replace(one, times=times[key]) for key, one in first.items())
 
 
@@ -160,6 +177,18 @@ def _texts(frozen: FrozenMinutes) -> Iterator[_Text]:
     for action in frozen.actions:
         if not action.is_new:
             yield action.origin_item, action.text, ()
+
+
+def _texts_of_agenda(frozen: FrozenAgenda) -> Iterator[_Text]:
+    """Yield every text that ``masked_agenda`` changes, once where it stands."""
+    yield "", frozen.title, ()
+    for item in frozen.items:
+        yield item.number, item.title, ()
+        for paper in item.papers:
+            yield item.number, paper, ()
+    for change in frozen.changes:
+        for text in (change.was, change.now):  # its title is that of its item
+            yield change.number, text, ()
 
 
 def _of_adoption(adoption: FrozenAdoption, number: str) -> Iterator[_Text]:

@@ -351,6 +351,7 @@ def _of_cases(ptr: _Ptr) -> _Table:
         Act.SUBJECT_ADDED: ptr("act", "Subject added"),
         Act.SUBJECT_CHANGED: ptr("act", "Subject changed"),
         Act.PSEUDONYM_GIVEN: ptr("act", "Pseudonym given at a table"),
+        Act.PSEUDONYM_AGREED: ptr("act", "Pseudonym in the copies of a text agreed"),
         Act.PSEUDONYM_PUT: ptr("act", "Names in the minutes replaced by pseudonyms"),
     }
 

@@ -131,6 +131,7 @@ class Act(StrEnum):
     SUBJECT_ADDED = "subject.added"
     SUBJECT_CHANGED = "subject.changed"
     PSEUDONYM_GIVEN = "pseudonym.given"  # a table knows a subject by it from now on
+    PSEUDONYM_AGREED = "pseudonym.agreed"  # a version that is handed out means this subject
     PSEUDONYM_PUT = "pseudonym.put"  # in the place of a name in the minutes
     DECISION_TAKEN = "decision.taken"
     DECISION_CHANGED = "decision.changed"

@@ -179,7 +179,12 @@ def tell_other_word(work: Work, table: TableId | None, finding: Finding) -> Othe
     """
     if finding.is_exact:
         raise LeakFoundError
-    word = " ".join(finding.found.split())
+    return remember_word(work, table, finding.found)
+
+
+def remember_word(work: Work, table: TableId | None, found: str) -> OtherWord:
+    """Remember that words are no name at this table, written just so."""
+    word = " ".join(found.split())
     held = next((one for one in work.other_words.where(table=table) if one.word == word), None)
     if held is not None:
         return held

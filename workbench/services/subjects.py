@@ -89,10 +89,14 @@ def pseudonym_of(read: Read, key: SubjectId, table: TableId | None) -> Pseudonym
 def known_at(read: Read, table: TableId | None) -> Aliases:
     """Return all names that a copy for this table should not say, with what it says instead.
 
-    A subject of another table is known too, without telling what that table calls it.
+    A subject of another table is known too, without telling what that table calls it. What a
+    person said is another word at this table is left as it stands (R9.5).
     """
     called = {p.subject: p for p in _given_at(read, table)}
-    return Aliases(tuple(_known(one, called.get(one.id)) for one in read.subjects.where()))
+    return Aliases(
+        tuple(_known(one, called.get(one.id)) for one in read.subjects.where()),
+        frozenset(one.word for one in read.other_words.where(table=table)),
+    )
 
 
 def called_at(read: Read, table: TableId | None) -> tuple[tuple[Subject, Pseudonym], ...]:
