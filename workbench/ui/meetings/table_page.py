@@ -74,10 +74,12 @@ class TablePage(QWidget):
         card.setLayout(
             column(self.form, 8, row(self.make, None), margins=(20, 18, 20, 18), spacing=0)
         )
-        card.setMaximumWidth(current().px(680))
-        cards = row(card, None)
+        stack = QWidget()
+        stack.setLayout(column(card, 16, self._rest))
+        stack.setMaximumWidth(current().px(680))  # all its cards have one right edge
+        cards = row(stack, None)
         cards.setStretch(0, 1000)
-        below = column(self.title, 18, cards, 16, self._rest, None, margins=(AIR, 0, 0, 0))
+        below = column(self.title, 18, cards, None, margins=(AIR, 0, 0, 0))
         return column(self.crumbs, 6, below)
 
     def _connect(self) -> None:

@@ -50,11 +50,11 @@ class ReachNotice(Panel):
         super().__init__(Ink.CANVAS)
         self._whole = ""
         self.words = wrapped("", Role.SMALL, Ink.TEXT2)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.link = Link(tr("Who and why"))
         sign = Icon("lock-simple", Ink.TEXT3, 16)
         parts = row(sign, self.words, self.link, spacing=8, margins=(36, 8, 26, 8))
         parts.setStretch(1, 1)
+        parts.setAlignment(self.words, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(column(Divider(), parts))
         # Maximum would keep the height of its usual width: at a large text size that cuts lines
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
