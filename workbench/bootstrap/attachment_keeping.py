@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.attachments import Attachment, MediaType
     from workbench.services.attachments import Told
-    from workbench.services.ports import Clock
+    from workbench.services.ports import Clock, Work
     from workbench.services.session import Session
     from workbench.storage.store import SqlRead
     from workbench.storage.vaults import SqlVault
@@ -127,10 +127,7 @@ class FileAttachments:
 
         On the writing connection, when no undo list remembers anything: just opened, or closing.
         """
-        session.write(forget_removed)
-        with self._records() as records:
-            named = records.file_keys.named()
-        self._folder.remove_left_overs(named)
+        self._folder.remove_left_overs(session.write(_forget_removed).value)
 
     @contextmanager
     def _records(self) -> Iterator[SqlRead]:
@@ -149,6 +146,12 @@ class FileAttachments:
                 told(done, size)
 
         return watch
+
+
+def _forget_removed(work: Work) -> frozenset[str]:
+    """Forget, and return what is still named, without another connection."""
+    forget_removed(work)
+    return work.file_keys.named()
 
 
 def _opened(source: Path) -> BinaryIO:

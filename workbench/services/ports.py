@@ -287,6 +287,10 @@ class FileKeys(Protocol):
         """Delete the keys of files whose attachment was removed, for good."""
         ...
 
+    def named(self) -> frozenset[str]:
+        """Return the ids of all files that a row or a key still names."""
+        ...
+
 
 class Work(Read, Protocol):
     """An open transaction, and the stores inside it."""

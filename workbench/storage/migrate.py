@@ -42,8 +42,24 @@ log = logging.getLogger(__name__)
 def steps() -> Steps:
     """Return (version, SQL) of each file in migrations/, in order."""
     folder = files("workbench.storage") / "migrations"
-    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".sql"))
-    return tuple((int(name[:4]), (folder / name).read_text("utf-8")) for name in names)
+    return tuple((int(name[:4]), (folder / name).read_text("utf-8")) for name in _names())
+
+
+def _names() -> list[str]:
+    folder = files("workbench.storage") / "migrations"
+    return sorted(file.name for file in folder.iterdir() if file.name.endswith(".sql"))
+
+
+def is_of_today(connection: Connection, key: DataKey) -> bool:
+    """Tell whether a file lacks no step; changes nothing.
+
+    Raises:
+        UnknownSchemaError: a newer version made it, or another program.
+        WrongPairError: it is of another vault.
+    """
+    version, newest = version_of(connection), int(_names()[-1][:4])
+    _must_be_ours(connection, key, version, newest)
+    return version == newest
 
 
 def statements(script: str) -> Iterator[str]:
