@@ -58,10 +58,10 @@ def measured(size: str) -> dict[str, dict[str, float]]:
 def give_back(window: Window) -> None:
     """Let both reading connections drop the pages that they keep, each in its own thread."""
     place = window.app.workplace
-    shrink(place._reader)
+    shrink(place._readers.own())
     done: list[object] = []
     window.app.tasks.run(
-        Lane.READ, place, lambda: shrink(place._lane_reader), done.append, done.append
+        Lane.READ, place, lambda: shrink(place._readers.of_lane()), done.append, done.append
     )
     window.until(lambda: bool(done))
     if sys.platform == "linux":  # else the heap keeps what was given back

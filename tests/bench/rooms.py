@@ -105,7 +105,7 @@ def acts(window: Window):
 
 def asked_again(window: Window) -> dict[str, tuple[float, float]]:
     """Ask each statement again, with each of the values that it was given, in turn."""
-    connection = window.app.workplace._reader.lists._actions._db
+    connection = window.app.workplace._readers.own().lists._actions._db
     plain = super(type(connection), connection).execute
     found = {}
     for sql, values in window.asked.values.items():

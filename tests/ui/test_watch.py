@@ -13,7 +13,7 @@ from workbench.bootstrap.keeping import FileKeeper
 from workbench.domain.errors import VaultError
 from workbench.services.safekeeping import Checked, Finding, LastCheck, gravest, last_check
 from workbench.ui.desk import Desk
-from workbench.ui.search.finder import finder_of
+from workbench.ui.search.finder import look_after_index
 from workbench.ui.tasks import InlineTasks
 from workbench.ui.theme import Theme
 from workbench.ui.watch import VaultWatch
@@ -113,7 +113,7 @@ def test_an_index_that_alone_is_wrong_is_made_anew(stage):
     index = stage.writer.search
     while index.catch_up():
         pass
-    finder_of(stage._desk, stage.vault, stage.writer, stage)
+    look_after_index(stage._desk, stage.writer, stage)
     harm = "INSERT INTO search_index (rowid, title, body, marks) VALUES (5, 'kade', '', '')"
     index._connection.execute(harm)
     stage.check()
@@ -127,7 +127,7 @@ def test_an_index_that_alone_is_wrong_is_made_anew(stage):
 def test_of_a_damaged_vault_no_index_is_made_anew(stage):
     asked = []
     stage.writer.search.make_anew = lambda: asked.append(1)
-    finder_of(stage._desk, stage.vault, stage.writer, stage)
+    look_after_index(stage._desk, stage.writer, stage)
     index = Finding(code="KL-25", place="search")
     stage.vault.safekeeping.check = lambda *_: Checked(findings=(index, PAGE))
     stage.check()

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from workbench.services.vaults import OpenVault, World
     from workbench.settings import Settings, SettingsFile
     from workbench.ui.capture import CaptureGuard
+    from workbench.ui.furnished import Furnished
     from workbench.ui.tasks import BackgroundTasks
     from workbench.ui.unlock.steps import FirstRunAnswers
     from workbench.ui.workplace import Workplace
@@ -94,6 +95,7 @@ class App(QObject):
         self.entrance.settings_changed.connect(self._change)
         self.entrance.opened.connect(self._open)
         self.workplace: Workplace | None = None
+        self._furnished: Furnished | None = None  # of the coordinator, before a vault is open
         self._capture: CaptureGuard | None = None
         self.rest = Rest(self._quiet_jobs(at_rest), self)
         self._doorkeeper = Doorkeeper(self.rest)
@@ -128,7 +130,17 @@ class App(QObject):
         yield from (partial(importlib.import_module, name) for name in _ROOMS)
         yield from at_rest[1:]
         yield _rehearse
+        yield self._furnish
         yield self._collect
+
+    def _furnish(self) -> None:
+        """Build the first room behind the page that asks, which may be in another language now."""
+        from workbench.ui.desk import Desk  # noqa: PLC0415 - start-up, see above
+        from workbench.ui.furnished import Furnished  # noqa: PLC0415 - start-up, see above
+
+        if self._furnished is not None:
+            self._furnished.clear()
+        self._furnished = Furnished.ahead(Desk.shut(self.tasks), self.window)
 
     def _collect(self) -> None:
         from workbench.ui.collecting import Collector  # noqa: PLC0415 - start-up, see above
@@ -161,7 +173,10 @@ class App(QObject):
         from workbench.ui.workplace import Workplace  # noqa: PLC0415 - start-up, see above
 
         self.theme.complete()
-        self.workplace = Workplace(self.window, self._world, self.tasks, self._settings, vault)
+        furnished, self._furnished = self._furnished, None
+        self.workplace = Workplace(
+            self.window, self._world, self.tasks, self._settings, vault, furnished=furnished
+        )
         self.workplace.settings_changed.connect(self._change)
         self.workplace.hiding_changed.connect(self._hide)
         self.workplace.failed.connect(self._refuse)
@@ -182,6 +197,8 @@ class App(QObject):
             QLocale.setDefault(QLocale(settings.language))
             if self.workplace is not None:
                 self.workplace.retranslate(settings)
+            elif self._furnished is not None:
+                self.rest.add(self._furnish)
 
     def _remember(self) -> None:
         box = self.window.normalGeometry()

@@ -8,7 +8,7 @@ to look again (architecture.md section 2).
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from workbench.services.proofs import Prover
     from workbench.services.session import Session
     from workbench.services.spelling import Speller
-    from workbench.services.vaults import PaperMaker, Paperwork
+    from workbench.services.vaults import PaperMaker, Paperwork, World
     from workbench.ui.tasks import Tasks
 
 P = ParamSpec("P")
@@ -90,6 +90,46 @@ class Desk(QObject):
         self._lane_reader = lane_reader or self._own_reader
         self.steps = Steps(self._undo, self._redo)
 
+    @classmethod
+    def shut(cls, tasks: Tasks) -> Desk:
+        """Return a desk without a vault: rooms can be built with it, and nothing read or done.
+
+        ``open`` gives it what can be read, and ``admit`` what is written with.
+        """
+        nothing: Any = _Nothing()  # what asks it for anything fails
+        return cls(
+            session=nothing,
+            drafts=nothing,
+            read=nothing,
+            lists=nothing,
+            logbook=nothing,
+            tasks=tasks,
+            clock=nothing,
+            working_days=nothing,
+            paper=nothing,
+            files=nothing,
+        )
+
+    def open(
+        self,
+        reader: Reader,
+        world: World,
+        attachments: AttachmentFiles,
+        lane_reader: Callable[[], Reader],
+    ) -> None:
+        """Read a vault from now on; nothing can be done yet."""
+        self.read, self.lists, self.logbook = reader.records, reader.lists, reader.logbook
+        self.clock, self.working_days = world.clock, world.working_days
+        self.paper, self.files, self.prover = world.paper, world.files, world.prover
+        self.handbook, self.post, self.speller = world.handbook, world.post, world.speller
+        self.attachments = attachments
+        self._lane_reader = lane_reader
+
+    def admit(self, session: Session, drafts: Drafts) -> None:
+        """Write with these from now on."""
+        self._session, self.drafts = session, drafts
+        self.is_read_only = session.is_read_only
+
     def do(
         self,
         use_case: Callable[Concatenate[Work, P], T],
@@ -142,6 +182,12 @@ class Desk(QObject):
         asked: Asked[T] = Asked(self, noted)
         self.tasks.run(Lane.WRITE, self, job, asked.landed, asked.failed)
         return asked
+
+
+class _Nothing:
+    """Stands where there is no vault yet."""
+
+    is_read_only = False
 
 
 def _step(way: Callable[[], Step]) -> Outcome[None]:

@@ -20,13 +20,13 @@ from workbench.ui.on_screen.showing import OnScreen
 from workbench.ui.partners.room import PartnersRoom
 from workbench.ui.preferences.room import PreferencesRoom
 from workbench.ui.reminders.room import RemindersRoom
-from workbench.ui.today.room import TodayRoom
 from workbench.ui.workspace.room import WorkspaceRoom
 
 if TYPE_CHECKING:
     from workbench.settings import Settings
     from workbench.ui.care import Care
     from workbench.ui.desk import Desk
+    from workbench.ui.today.room import TodayRoom
 
 (
     TODAY,
@@ -54,9 +54,9 @@ if TYPE_CHECKING:
 class House(QObject):
     """The rooms, by name; a room that nobody entered does not exist."""
 
-    def __init__(self, desk: Desk, settings: Settings, care: Care) -> None:
+    def __init__(self, desk: Desk, settings: Settings, care: Care, today: Late[TodayRoom]) -> None:
         super().__init__(desk)
-        self.late_today = Late(lambda: TodayRoom(desk))
+        self.late_today = today  # it may stand before the others can
         self.late_meetings = Late(lambda: MeetingsRoom(desk))
         self.late_workspace = Late(lambda: WorkspaceRoom(desk))
         self.late_actions = Late(lambda: ActionsRoom(desk))

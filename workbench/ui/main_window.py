@@ -62,13 +62,20 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Show an entrance or a cover, and let the page before it go."""
         before = self._pages.currentWidget()
-        self._pages.addWidget(page)
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         page.setFocus()
         if before is not None:
             self._pages.removeWidget(before)
             before.deleteLater()
         self._shell = None
+
+    def keep_behind(self, page: QWidget) -> None:
+        """Have a page at hand that is not shown yet: as large as it will be, and laid out."""
+        self._pages.addWidget(page)
+        page.resize(self._pages.size())
+        page.grab()
 
     def cover(self, page: QWidget) -> None:
         """Show a page and nothing else: no menu, dialogue, card or toast stays above it."""

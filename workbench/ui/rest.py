@@ -35,6 +35,11 @@ class Rest(QObject):
         self._clock.start(PAUSE)
         self._next()
 
+    def add(self, job: Callable[[], object]) -> None:
+        """Do something more when nobody asks for anything."""
+        self._jobs.append(job)
+        self._clock.start(PAUSE)
+
     def stop(self) -> None:
         """Leave undone what is not done: whoever needs it does it then."""
         self._clock.stop()

@@ -41,8 +41,6 @@ from workbench.ui.pasting.course import Pasting
 from workbench.ui.search.room_ways import RoomWays
 from workbench.ui.search.ways import FindAnything
 from workbench.ui.sharing.door import SharingDoor
-from workbench.ui.shell import Shell
-from workbench.ui.side_bar import SideBar, SideEntry
 from workbench.ui.versions.card import VersionsCard
 from workbench.ui.ways import Ways
 from workbench.ui.widgets.letters import set_letters
@@ -58,6 +56,7 @@ if TYPE_CHECKING:
     from workbench.settings import Settings
     from workbench.ui.care import Care
     from workbench.ui.desk import Desk
+    from workbench.ui.furnished import Furnished
     from workbench.ui.main_window import MainWindow
     from workbench.ui.preferences.room import PreferencesRoom
     from workbench.ui.search.finder import Finder
@@ -78,13 +77,15 @@ class Rooms(House):
         window: MainWindow,
         settings: Settings,
         care: Care,
+        furnished: Furnished,
     ) -> None:
-        super().__init__(desk, settings, care)
+        super().__init__(desk, settings, care, furnished.late_today)
         self._desk = desk
         self._vault = care.vault
-        self._side_bar = SideBar(_entries())
+        self._side_bar = furnished.side_bar
         self._documents = Late(lambda: DocumentsPanel(desk, window))
-        self.shell = Shell(desk, self._side_bar, self.by_place())
+        self.shell = furnished.shell
+        self.shell.take_in(self.by_place())
         self._ways = Ways(
             self.shell,
             self.go_to_meeting,
@@ -291,25 +292,6 @@ class Rooms(House):
     def show_documents(self, key: str) -> None:
         """Show what papers can be made of a meeting."""
         self._documents().open_for(MeetingId(key), self.workspace.panes.header)
-
-
-def _entries() -> list[SideEntry]:
-    return [
-        SideEntry(room=TODAY, text=tr("Today"), icon="sun-horizon", key="Ctrl 1"),
-        SideEntry(room=MEETINGS, text=tr("Meetings"), icon="calendar-dots", key="Ctrl 2"),
-        SideEntry(room=ACTIONS, text=tr("Actions"), icon="check-circle", key="Ctrl 3"),
-        SideEntry(room=PARTNERS, text=tr("Partners"), icon="users-three", key="Ctrl 5"),
-        SideEntry(
-            room=ACCOUNTABILITY,
-            text=tr("Accountability"),
-            icon="shield-check",
-            key="Ctrl 7",
-            label=tr("Register"),
-        ),
-        SideEntry(
-            room=PREFERENCES, text=tr("Settings"), icon="gear-six", key="Ctrl ,", at_foot=True
-        ),
-    ]
 
 
 def _keys() -> tuple[tuple[str, str, str], ...]:

@@ -35,21 +35,19 @@ class Shell(QWidget):
     shown = Signal(str)
     way_out_asked = Signal(str)  # to this place, from the one that is shown alone
 
-    def __init__(self, desk: Desk, side_bar: SideBar, rooms: Mapping[str, Late[Any]]) -> None:
-        """Rooms are built when one first goes there. Any: each is of its own kind."""
+    def __init__(
+        self, desk: Desk, side_bar: SideBar, rooms: Mapping[str, Late[Any]] | None = None
+    ) -> None:
+        """Rooms may come later, as a whole. Any: each is of its own kind."""
         super().__init__()
         self._desk = desk
         self.side_bar = side_bar
-        self._rooms = dict(rooms)
+        self._rooms: dict[str, Late[Any]] = {}
         self._stack = Stack()
-        for room in rooms.values():
-            room.then(self._stack.addWidget)
         self._banners = QVBoxLayout()
         self._banners.setSpacing(8)
-        page = QVBoxLayout()
+        self._page = page = QVBoxLayout()
         page.setSpacing(0)
-        if desk.is_read_only:
-            page.addWidget(_read_only())
         page.addLayout(self._banners)
         page.addWidget(self._stack, 1)
         layout = QHBoxLayout(self)
@@ -66,6 +64,24 @@ class Shell(QWidget):
         side_bar.room_asked.connect(self.go)
         desk.refused.connect(self.refuse)
         self._add_keys()
+        if rooms is not None:
+            self.take_in(rooms)
+            self.say_whether_read_only()
+
+    def take_in(self, rooms: Mapping[str, Late[Any]]) -> None:
+        """Have these rooms; each is built when one first goes there."""
+        self._rooms = dict(rooms)
+        for room in rooms.values():
+            room.then(self._put_up)
+
+    def _put_up(self, room: QWidget) -> None:
+        if self._stack.indexOf(room) < 0:
+            self._stack.addWidget(room)
+
+    def say_whether_read_only(self) -> None:
+        """Say above all rooms that nothing can be changed, when that is so."""
+        if self._desk.is_read_only:
+            self._page.insertWidget(0, _read_only())
 
     def _add_keys(self) -> None:
         keys: tuple[tuple[str, str, Callable[[], object]], ...] = (

@@ -191,6 +191,7 @@ class _Face:
     content: QWidget
     items: dict[str, NavItem]
     words: Label | None  # the rail has no room for it
+    name: Label | None  # of the own organisation; likewise
 
 
 class SideBar(Panel):
@@ -212,6 +213,7 @@ class SideBar(Panel):
         self._late: dict[str, int] = {}
         self._items: dict[str, NavItem] = {}
         self._words: Label | None = None
+        self._name: Label | None = None
         self._faces: dict[bool, _Face] = {}  # by whether it is the rail
         self._outside = QVBoxLayout(self)
         self._outside.setContentsMargins(0, 0, 0, 0)
@@ -235,14 +237,15 @@ class SideBar(Panel):
 
     def offer_search(self) -> None:
         """Show the box that finds and does anything, above the places."""
-        self._has_search = True
-        self._build()
+        if not self._has_search:
+            self._has_search = True
+            self._build()
 
     def set_organisation(self, name: str) -> None:
         """Show the own organisation below the name of the program."""
         if name != self._organisation:  # building anew would take the focus from an entry
             self._organisation = name
-            self._build()
+            self._agree()
 
     def set_place(self, words: str) -> None:
         """Say where the vault lies: on this laptop only, or also elsewhere."""
@@ -286,15 +289,16 @@ class SideBar(Panel):
             face.content.setVisible(is_rail is self._is_rail)
         self._items = self._faces[self._is_rail].items
         self._words = self._faces[self._is_rail].words
+        self._name = self._faces[self._is_rail].name
         self._agree()
         self.updateGeometry()
 
     def _made(self) -> _Face:
-        self._items, self._words = {}, None
+        self._items, self._words, self._name = {}, None, None
         content = QWidget()
         content.setLayout(self._rail() if self._is_rail else self._names())
         self._outside.addWidget(content)
-        return _Face(content=content, items=self._items, words=self._words)
+        return _Face(content=content, items=self._items, words=self._words, name=self._name)
 
     def _agree(self) -> None:
         """Let the face that is shown say what is known now; nothing is painted twice for it."""
@@ -303,11 +307,12 @@ class SideBar(Panel):
             item.set_late(self._late.get(room, 0))
         if self._words is not None:
             self._words.setText(self._place)
+        if self._name is not None:
+            self._name.setText(self._organisation)
 
     def _names(self) -> QVBoxLayout:
-        about = column(
-            Label(PRODUCT, Role.BODY_BOLD), Label(self._organisation, Role.SMALL, Ink.TEXT3)
-        )
+        self._name = Label(self._organisation, Role.SMALL, Ink.TEXT3)
+        about = column(Label(PRODUCT, Role.BODY_BOLD), self._name)
         layout = column(
             row(4, Mark(28), about, None, spacing=10), 16, spacing=2, margins=(12, 18, 13, 12)
         )

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from workbench.services import key_holders, locking, people
+from workbench.domain.errors import WorkbenchError
+from workbench.services import curtain, key_holders, people
 from workbench.services.keys import Holder
 from workbench.services.locking import Trigger
 from workbench.services.messages import explain, explain_finding
@@ -24,24 +25,26 @@ from workbench.ui.care import Care
 from workbench.ui.copying import CopyWatch
 from workbench.ui.cover import Cover
 from workbench.ui.desk import Desk
+from workbench.ui.furnished import Furnished
 from workbench.ui.house import PREFERENCES
 from workbench.ui.keys.renewing import Renewing
+from workbench.ui.lock_settings import LockSettings
 from workbench.ui.lock_signals import of_this_system
 from workbench.ui.locking import IdleWatch, Locking
 from workbench.ui.preferences.lock import LockTerms
+from workbench.ui.readers import Readers
 from workbench.ui.rooms import Rooms
-from workbench.ui.search.finder import finder_of
+from workbench.ui.search.finder import finder_of, look_after_index
 from workbench.ui.tasks import Lane
 from workbench.ui.watch import VaultWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.domain.errors import WorkbenchError
     from workbench.domain.minutes import Draft
     from workbench.services.changes import Step
     from workbench.services.safekeeping import Finding
-    from workbench.services.vaults import IdleRule, OpenVault, Reader, World, Writer
+    from workbench.services.vaults import OpenVault, World, Writer
     from workbench.settings import Settings
     from workbench.ui.chair.rooms import ChairRooms
     from workbench.ui.main_window import MainWindow
@@ -60,23 +63,40 @@ class Workplace(QObject):
     hiding_changed = Signal(bool)  # whether other programs see our windows
 
     def __init__(
-        self, window: MainWindow, world: World, tasks: Tasks, settings: Settings, vault: OpenVault
+        self,
+        window: MainWindow,
+        world: World,
+        tasks: Tasks,
+        settings: Settings,
+        vault: OpenVault,
+        *,
+        furnished: Furnished | None = None,
     ) -> None:
+        """``furnished`` was built before anybody was in, with a desk that is shut."""
         super().__init__(window)
         self._window = window
         self._world = world
         self._tasks = tasks
         self._settings = settings
         self._vault = vault
+        self._furnished = furnished
         self._renewing = Renewing(window, tasks, vault, lambda: self.locking)
-        self._lane_reader: Reader | None = None
+        self._readers = Readers(vault, tasks, self)
+        self._prepared: Rooms | ChairRooms | None = None  # built, and not shown yet
+        self._trouble: WorkbenchError | None = None  # with what is read
         self._cover: Cover | None = None
         self.is_ready = False
 
     def open(self, answers: FirstRunAnswers | None, wrong_tries: int = 0) -> None:
-        """Open the vault's connections; ``ready`` or ``failed`` follows."""
+        """Open the vault's connections; ``ready`` or ``failed`` follows.
+
+        The rooms are built and read while the writing connection opens and writes down that the
+        vault was opened; they are shown when that is on disk, and not before.
+        """
         job = partial(self._open_writer, answers, wrong_tries)
-        self._tasks.run(Lane.WRITE, self, job, self._opened, self.failed.emit)
+        self._tasks.run(Lane.WRITE, self, job, self._opened, self._not_opened)
+        if answers is None:  # else what the rooms will read is being written down
+            self._prepare()
 
     def lock(self, trigger: Trigger = Trigger.KEY) -> None:
         """Lock: asks nothing, and comes back on the lock page unless the computer goes."""
@@ -94,8 +114,7 @@ class Workplace(QObject):
         self._settings = settings
         self.rooms.shell.room.flush()
         self.rooms.deleteLater()
-        self._build_rooms()
-        self._window.show_shell(self.rooms.shell)
+        self._show(self._rooms_of_holder())
         self.rooms.shell.go(PREFERENCES)
         if self.watch.findings:
             self._tell_findings(self.watch.findings)
@@ -123,53 +142,84 @@ class Workplace(QObject):
                 writer.session.write(key_holders.note_printed, self._vault.keys)
         return writer, writer.drafts.waiting()
 
-    def _opened(self, opened: tuple[Writer, tuple[Draft, ...]]) -> None:
-        self._writer, waiting = opened
-        self._reader = self._vault.open_reader(is_interface=True)
-        self.desk = Desk(
-            session=self._writer.session,
-            drafts=self._writer.drafts,
-            read=self._reader.records,
-            lists=self._reader.lists,
-            logbook=self._reader.logbook,
-            tasks=self._tasks,
-            clock=self._world.clock,
-            working_days=self._world.working_days,
-            paper=self._world.paper,
-            files=self._world.files,
-            lane_reader=self._reader_of_lane,
-            attachments=self._vault.attachments,
-            handbook=self._world.handbook,
-            post=self._world.post,
-            speller=self._world.speller,
-            prover=self._world.prover,
-            parent=self,
-        )
-        self.desk.told.connect(self._tell)
-        CopyWatch(self)
+    def _prepare(self) -> None:
+        """Open the desk to read, and build the rooms that are shown as soon as it can write."""
+        try:
+            reader = self._readers.own()
+        except WorkbenchError as error:
+            self._trouble = error  # told when the writing connection is there to be closed
+            return
+        furnished, self._furnished = self._furnished, None
+        self.desk = furnished.desk if furnished else Desk.shut(self._tasks)
+        self.desk.setParent(self)
+        self.desk.open(reader, self._world, self._vault.attachments, self._readers.of_lane)
+        is_alone = curtain.drawn_for(reader.records) is not None
+        if furnished and not is_alone and self._vault.holder is not Holder.CHAIR:
+            furnished.late_today().look_ahead()
         self.watch = VaultWatch(self.desk, self._vault, self._in_meeting, parent=self)
-        self.watch.found.connect(self._tell_findings)
-        self.finder = finder_of(self.desk, self._vault, self._writer, self.watch)
-        self.desk.changed.connect(self._look_at_limits)
+        self.finder = finder_of(self.desk, self._vault)
         self.signals = of_this_system(self._window)
         self.backups = BackupWatch(self.desk, self._vault, parent=self)
-        self.backups.troubled.connect(self._tell_trouble)
-        self._build_rooms()
+        self._prepared = self._rooms_of_holder(furnished)
+
+    def _opened(self, opened: tuple[Writer, tuple[Draft, ...]]) -> None:
+        self._writer, waiting = opened
+        if self._prepared is None and self._trouble is None:
+            self._prepare()
+        if self._prepared is None:
+            self._give_up()
+            return
+        self.desk.admit(self._writer.session, self._writer.drafts)
         self._build_lock()
-        self._window.show_shell(self.rooms.shell)
+        self._show(self._prepared)
         self.rooms.begin(waiting)
-        for watch in () if self._vault.is_read_only else (self.watch, self.backups):
-            watch.begin()
+        self._watch()
         self.is_ready = True
-        self._tell_hiding()
+        self.hiding_changed.emit(self._lock_settings.is_hiding())
         self.ready.emit()
 
-    def _build_rooms(self) -> None:
-        self.rooms = self._rooms_of_holder()
-        self.rooms.settings_changed.connect(self.settings_changed)
-        self.rooms.lock_asked.connect(partial(self.lock, Trigger.KEY))
+    def _give_up(self) -> None:
+        """The writing connection is there, but nothing can be read."""
+        trouble = self._trouble
+        if trouble is not None:
+            failed = partial(self._not_opened, trouble)
+            self._tasks.run(
+                Lane.WRITE, self, self._writer.close, lambda _: failed(), self._not_opened
+            )
 
-    def _rooms_of_holder(self) -> Rooms | ChairRooms:
+    def _not_opened(self, error: WorkbenchError) -> None:
+        """Give the vault up again; what was built for it goes, and was never shown."""
+        if self._prepared is not None:
+            self._prepared.shell.deleteLater()
+            self._prepared.deleteLater()
+        elif self._furnished is not None:
+            self._furnished.clear()
+
+        def gone() -> None:
+            self._vault.close()
+            self.failed.emit(error)
+
+        self._readers.close(gone)
+
+    def _watch(self) -> None:
+        """Begin to look after what is open."""
+        CopyWatch(self)
+        look_after_index(self.desk, self._writer, self.watch)
+        self.desk.told.connect(self._tell)
+        self.desk.changed.connect(self._look_at_limits)
+        self.watch.found.connect(self._tell_findings)
+        self.backups.troubled.connect(self._tell_trouble)
+        for watch in () if self._vault.is_read_only else (self.watch, self.backups):
+            watch.begin()
+
+    def _show(self, rooms: Rooms | ChairRooms) -> None:
+        self.rooms = rooms
+        rooms.settings_changed.connect(self.settings_changed)
+        rooms.lock_asked.connect(partial(self.lock, Trigger.KEY))
+        self._window.show_shell(rooms.shell)
+        rooms.shell.say_whether_read_only()
+
+    def _rooms_of_holder(self, furnished: Furnished | None = None) -> Rooms | ChairRooms:
         if self._vault.holder is not Holder.CHAIR:
             terms = LockTerms(
                 limits=self._world.lock_limits,
@@ -185,11 +235,14 @@ class Workplace(QObject):
                 locks=terms,
                 passphrases=self._world.passphrases,
             )
-            rooms = Rooms(self.desk, self._window, self._settings, care)
+            frame = furnished or Furnished(self.desk)
+            rooms = Rooms(self.desk, self._window, self._settings, care, frame)
             rooms.renewal_asked.connect(self._renewing.renew)
             rooms.show_standing(self.backups.standing)
             self.backups.standing_changed.connect(rooms.show_standing)
             return rooms
+        if furnished is not None:
+            furnished.clear()
         from workbench.ui.chair.rooms import ChairRooms  # noqa: PLC0415 - few open it: 5 ms less
 
         return ChairRooms(self.desk, self.finder)
@@ -207,7 +260,9 @@ class Workplace(QObject):
         )
         self.locking.covering.connect(self._show_cover)
         self.locking.waiting.connect(self._say_no_room)
-        self._idle = IdleWatch(self._idle_rule(), self._world.clock, self._in_meeting, parent=self)
+        self._lock_settings = LockSettings(self.desk.read, self._world)
+        rule = self._lock_settings.idle_rule()
+        self._idle = IdleWatch(rule, self._world.clock, self._in_meeting, parent=self)
         self._idle.idle.connect(partial(self.lock, Trigger.IDLE))
         self._idle.counting.connect(
             lambda left: self.rooms.count_down(left)  # noqa: PLW0108 - of the rooms there are then
@@ -224,18 +279,10 @@ class Workplace(QObject):
     def _in_meeting(self) -> bool:
         return self.rooms.in_progress()
 
-    def _tell_hiding(self) -> None:
-        is_shown = locking.is_shown_in_captures(self._reader.records, self._world.lock_limits)
-        self.hiding_changed.emit(not is_shown)
-
-    def _idle_rule(self) -> IdleRule:
-        read = self._reader.records
-        return self._world.idle(locking.idle_minutes(read), locking.idle_minutes_in_meeting(read))
-
     def _look_at_limits(self, step: Step) -> None:
         if step.touches("preference") and not self.locking.is_locking:
-            self._idle.rule = self._idle_rule()
-            self._tell_hiding()
+            self._idle.rule = self._lock_settings.idle_rule()
+            self.hiding_changed.emit(self._lock_settings.is_hiding())
 
     def _tell(self, sentence: str, can_undo: bool, is_spoken: bool) -> None:
         if self.locking.is_locking:
@@ -264,11 +311,6 @@ class Workplace(QObject):
         if self._cover is not None:
             self._cover.say(error)
 
-    def _reader_of_lane(self) -> Reader:
-        if self._lane_reader is None:
-            self._lane_reader = self._vault.open_reader()
-        return self._lane_reader
-
     def _stop_reading(self, then: Callable[[], None]) -> None:
         """End what goes on in the READ lane; what it made until now is still recorded."""
         self.desk.leaving.emit()
@@ -276,16 +318,10 @@ class Workplace(QObject):
         self._world.prover.close()
         self._world.paper.close()  # a document being made ends here, so that the lane is free
         self._vault.attachments.cancel()
-        done = partial(self._close_reader, then)
-        close = partial(self._tasks.run, Lane.READ, self, self._close_lane_reader, done, done)
-        self.finder.close(close)
+        done = partial(self._leave_backup, then)
+        self.finder.close(partial(self._readers.close, done))
 
-    def _close_lane_reader(self) -> None:
-        if self._lane_reader is not None:
-            self._lane_reader.close()
-
-    def _close_reader(self, then: Callable[[], None], _: object) -> None:
-        self._reader.close()
+    def _leave_backup(self, then: Callable[[], None]) -> None:
         if self.locking.trigger is not Trigger.CLOSED or self._vault.is_read_only:
             self.backups.stop(then)
             return

@@ -199,13 +199,14 @@ class IndexRest(QObject):
         self._timer.start()
 
 
-def finder_of(desk: Desk, vault: OpenVault, writer: Writer, watch: VaultWatch) -> Finder:
-    """Return what finds anything in a vault, and begin to look after its index.
+def finder_of(desk: Desk, vault: OpenVault) -> Finder:
+    """Return what finds anything in a vault."""
+    return Finder(vault.searches, desk.tasks, desk.clock, parent=desk)
 
-    What the checks of the vault find about the index is heard.
-    """
+
+def look_after_index(desk: Desk, writer: Writer, watch: VaultWatch) -> None:
+    """Begin to look after the index; what the checks of the vault find about it is heard."""
     if writer.search is not None:
         rest = IndexRest(desk, writer.search, parent=desk)
         watch.found.connect(rest.heed)
         rest.begin()
-    return Finder(vault.searches, desk.tasks, desk.clock, parent=desk)

@@ -61,6 +61,8 @@ class CoordinatorPage(QWidget):
         super().__init__()
         self._desk = desk
         self._wants_focus = False
+        self._is_read = False
+        self._is_ahead = False  # what one enters to see is being read, or was just now
         self.head = DayHead()
         self.duties = DeedList(tr("To do now"))
         self.calls = DeedList(
@@ -101,10 +103,20 @@ class CoordinatorPage(QWidget):
         self.ahead.opened.connect(lambda key: self.wished.emit(Wish(Place.MEETING, key)))
         self.backup.opened.connect(lambda: self.wished.emit(Wish(Place.BACKUPS)))
 
+    def look_ahead(self) -> None:
+        """Read it all for who is about to enter."""
+        self._is_ahead = True
+        self._is_read = False
+        self.refresh()
+
     def enter(self) -> None:
         """Look again and take the focus."""
         self._wants_focus = True
-        self.refresh()
+        if not self._is_ahead:
+            self.refresh()
+        elif self._is_read:
+            self._settle_focus()
+        self._is_ahead = False
 
     def refresh(self) -> None:
         """Read everything again, in a lane."""
@@ -134,6 +146,10 @@ class CoordinatorPage(QWidget):
         self._to_do.count(len(day.duties) or None)
         self._to_call.count(day.late_partners or None)
         self.ahead.show_ahead(day.coming, day.today)
+        self._is_read = True
+        self._settle_focus()
+
+    def _settle_focus(self) -> None:
         if self._wants_focus and self.isVisible():
             self._wants_focus = False
             self._take_focus()

@@ -13,6 +13,7 @@ from workbench.ui.today.ahead_card import AheadCard
 from workbench.ui.today.backup_card import BackupCard
 from workbench.ui.today.deeds import Deed, DeedList, deed_row
 from workbench.ui.today.layout import DayHead
+from workbench.ui.widgets import announcements
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.pages import ScrollPage, column
 from workbench.ui.widgets.rows import RowLook
@@ -25,6 +26,7 @@ _PLACES = (
 
 def rehearse() -> None:
     """Draw it into a picture that nobody sees."""
+    announcements.prepare()
     words = "rehearsal"  # on no screen
     bar = SideBar([SideEntry(room=icon, text=words, icon=icon) for icon in _PLACES])
     bar.offer_search()
