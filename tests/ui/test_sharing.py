@@ -81,10 +81,11 @@ class Paper:
 class Prover:
     def __init__(self):
         self.asked, self.finds = [], ()
+        self.only = None  # in which file it finds something: the first, the second
 
     def search(self, file, question):
         self.asked.append((file.name, question))
-        return self.finds
+        return self.finds if self.only in (None, len(self.asked)) else ()
 
     def warm(self):
         pass
@@ -323,7 +324,38 @@ def finding(kind):
     return Finding(kind=kind, words="Jansen", found="Jansen", sentence="Jansen woont.", where="1")
 
 
-def test_a_copy_that_holds_what_it_may_not_stops_everything(stage, qtbot):
+def test_a_finding_stops_the_copy_of_its_recipient_and_no_other(stage, qtbot):
+    """R9.5, documents.md 1.2: a hit blocks the file; who it is for is named, the others get theirs."""
+    course = stage.share()
+    card = course.card
+    n, stopped = len(card.list.wanted), card.list.chosen_people[1]
+    stage.prover.finds = (finding(LeakKind.NAME),)
+    stage.prover.only = 2
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert len(stage.disk.files) == n - 1 == len(stage.entries)
+    assert stopped.contact not in {one.contact for one in stage.entries}
+    assert stopped.organisation in card.stopped.title.text()
+    assert f"The other {n - 1} were made." in card.stopped.title.text()
+    assert card.list.wanted == {stopped.key}
+    assert card.send.isVisible()
+    press(qtbot, KEY.Key_W)
+    stage.prover.finds = ()
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert stopped.contact in {one.contact for one in stage.entries}
+    assert len({one.copy for one in stage.entries}) == n == len(stage.entries)
+
+
+def test_when_the_disk_is_full_a_stopped_copy_is_no_reason_to_keep_the_others(stage, qtbot):
+    stage.share()
+    stage.prover.finds = (finding(LeakKind.CASE),)
+    stage.prover.only = 1
+    stage.disk.full_after = 1
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert stage.disk.files == {}
+    assert stage.entries == ()
+
+
+def test_copies_that_all_hold_what_they_may_not_are_not_made(stage, qtbot):
     stage.prover.finds = (finding(LeakKind.CASE),)
     card = stage.share().card
     press(qtbot, KEY.Key_Return, CTRL)
@@ -566,6 +598,21 @@ def test_an_extract_of_an_item_is_no_extract_of_another(stage, qtbot):
     assert set(waits) == {"item 1", "item 2"}
     assert set(left) == {"item 2"}
     assert len({one.file_name for one in stage.entries}) == len(stage.entries)
+
+
+def test_whom_a_person_left_out_stays_left_out_of_another_document(stage, qtbot):
+    stage.meeting = next(
+        m for m in stage.read.meetings.where() if m.title == "Screeningsoverleg week 15"
+    )
+    course = stage.share()
+    card = course.card
+    before = set(card.list.wanted)
+    out = card.list.chosen_people[0]
+    card.list.tick(out.key)
+    choose_document(course, qtbot, PaperKind.EXTRACT, ("", course._shared.parts.cases[0]))
+    assert card.list.wanted < before - {out.key}
+    choose_document(course, qtbot, PaperKind.MINUTES)
+    assert card.list.wanted == before - {out.key}
 
 
 def test_a_year_file_is_shared_and_counts_for_itself(stage, qtbot):

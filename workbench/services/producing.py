@@ -1,10 +1,11 @@
-"""From copies to files: made, proved, protected, written; all of them, or none (documents.md 1).
+"""From copies to files: made, proved, protected, and only then written (documents.md 1).
 
 Every copy goes the same way, one recipient at a time: drawn by the paper process, read back and
-searched for what was withheld of it, closed where its reader asks for that, and only then
-written. Nothing is written before the last one is proved, so what is cancelled or refused
-half-way leaves no file; when a file cannot be written, those before it are taken away again. The
-register hears of them afterwards, in one transaction: no file, no entry.
+searched for what was withheld of it, closed where its reader asks for that. A copy in which
+something is found is stopped, for its own recipient only (R9.5); the others are made. Nothing is
+written before the last one is looked at, so what is cancelled half-way leaves no file; when a file
+cannot be written, those before it are taken away again. The register hears of them afterwards, in
+one transaction: no file, no entry.
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ class Stopped(Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch(Generic[T]):
-    """What came of an order; with a single copy stopped, nothing of it is to be written."""
+    """What came of an order: files to be written, and copies that never become one."""
 
     made: tuple[Made[T], ...] = ()
     stopped: tuple[Stopped[T], ...] = ()
@@ -143,7 +144,7 @@ def produce(
 def hand_over(
     batch: Batch[T], folder: Path, files: Paperwork, is_cancelled: Callable[[], bool]
 ) -> tuple[Written[T], ...]:
-    """Write every file of an order, or none.
+    """Write every file that was made, or none.
 
     Raises:
         SharingCancelledError: it was cancelled; what was written is gone again.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from workbench.services.producing import Stopped
+    from workbench.services.producing import Batch
     from workbench.services.sharing import Addressee
     from workbench.services.sharing_files import Parcel
 
@@ -123,10 +123,11 @@ class SharingCard(CoverCard):
         if not self.is_busy:
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_stopped(self, stopped: Sequence[Stopped[Parcel]]) -> None:
-        """Show what the check found, in the place of the preview."""
+    def show_stopped(self, batch: Batch[Parcel]) -> None:
+        """Show what the check found, in the place of the preview; who got a copy is done."""
+        self.list.want(self.list.wanted - {one.copy.to.key for one in batch.made})
         self._right.setCurrentWidget(self.stopped)
-        self.stopped.show_stopped(stopped)
+        self.stopped.show_stopped(batch)
         self.say(self.stopped.title.text(), is_warning=True)
 
     def show_preview(self) -> None:

@@ -78,6 +78,7 @@ class SharingCourse(QObject):
         card.stop_asked.connect(self._making.stop)
         card.preview.print.clicked.connect(self.print_one)
         self._making.done.connect(self._made)
+        self._making.part_done.connect(self._part_made)
         card.own_asked.connect(self._own)
         card.send_asked.connect(self._send)
         card.stopped.other_asked.connect(self._other_word)
@@ -114,11 +115,16 @@ class SharingCourse(QObject):
         if is_first:
             self._basis = shared.basis
         wanted = {one.key for one in shared.people if one.is_proposed or one.key in last}
-        card.show_people(shared.people, wanted if is_first else card.list.wanted)
+        card.show_people(shared.people, wanted if is_first else card.list.chosen_among(wanted))
         self._say_terms()
-        card.offer_sending(len(disclosures.waiting(self._desk.read, shared.version.id)))
+        self._offer_sending()
         if not shared.is_approved:
             card.say(tr("The chair has not agreed with this draft yet."), is_warning=True)
+
+    def _offer_sending(self) -> None:
+        if self._shared is not None:
+            waiting = disclosures.waiting(self._desk.read, self._shared.version.id)
+            self.card.offer_sending(len(waiting))
 
     def _look_at(self, one: Addressee) -> None:
         document = kind_word(self._choice.kind, spoken)
@@ -213,6 +219,11 @@ class SharingCourse(QObject):
         self.card.leave()
         self._desk.tell(said)
         SendingWalk(self._frame, self._desk, copies, Path(self._folder), self._by)
+
+    def _part_made(self, _copies: tuple[Disclosure, ...], said: str) -> None:
+        """Some are made and wait to be sent; the card stays for those that were stopped."""
+        self._desk.tell(said)
+        self._offer_sending()
 
     def _other_word(self, finding: Finding) -> None:
         """Remember at this table that the words are other ones; they stop no copy any more."""

@@ -1,7 +1,7 @@
 """Making the copies of an order: files with their entries in the register, or paper, or nothing.
 
-What was cancelled or refused leaves no file and no entry; also when the vault locks between the
-last file and its entry.
+What was cancelled leaves no file and no entry; also when the vault locks between the last file and
+its entry. A copy in which the check found something is not made; the others are.
 """
 
 from __future__ import annotations
@@ -41,9 +41,13 @@ if TYPE_CHECKING:
 
 
 class Making(QObject):
-    """Works for one card; ``done`` comes with the entries and a sentence in the past tense."""
+    """Works for one card; ``done`` comes with the entries and a sentence in the past tense.
+
+    ``part_done`` comes instead when the check stopped some copies, which the card shows.
+    """
 
     done = Signal(object, str)
+    part_done = Signal(object, str)
     _stepped = Signal(object)
 
     def __init__(self, desk: Desk, card: SharingCard, by: str) -> None:
@@ -65,8 +69,7 @@ class Making(QObject):
 
         def job(reader: Reader) -> tuple[Batch[Parcel], Files]:
             batch = sharing_files.make(reader.records, order, tools, self._stepped.emit, wanted)
-            if not batch.stopped:
-                self._loose = producing.hand_over(batch, order.folder, tools.files, wanted)
+            self._loose = producing.hand_over(batch, order.folder, tools.files, wanted)
             return batch, self._loose
 
         self._desk.look(self._card, job, partial(self._made, order), self._failed)
@@ -118,19 +121,19 @@ class Making(QObject):
 
     def _made(self, order: Order, found: tuple[Batch[Parcel], Files]) -> None:
         batch, written = found
-        if self._is_stopped(batch):
-            return
         self._loose = ()
+        if not written:
+            self._stopped(batch)
+            return
         said = ntr("{n} copy made in {folder}.", "{n} copies made in {folder}.", len(written))
         said = said.format(n=len(written), folder=order.folder.name)
         asked = self._desk.write(sharing_files.note, order, written, self._by)
-        asked.then(self, partial(self._noted, said), partial(self._take_back, written))
+        asked.then(self, partial(self._noted, said, batch), partial(self._take_back, written))
 
-    def _is_stopped(self, batch: Batch[Parcel]) -> bool:
-        if batch.stopped:
-            self._card.set_busy(is_busy=False)
-            self._card.show_stopped(batch.stopped)
-        return bool(batch.stopped)
+    def _stopped(self, batch: Batch[Parcel]) -> None:
+        """Say of which copies the check stopped the making; the others are made."""
+        self._card.set_busy(is_busy=False)
+        self._card.show_stopped(batch)
 
     def _take_back(self, written: Files, error: WorkbenchError) -> None:
         """The register did not take them: then there are no files either."""
@@ -144,7 +147,8 @@ class Making(QObject):
         self._desk.tasks.run(Lane.READ, self._card, job, told, self._failed)
 
     def _to_paper(self, order: Order, printer: QPrinter, batch: Batch[Parcel]) -> None:
-        if self._is_stopped(batch):
+        if batch.stopped:
+            self._stopped(batch)
             return
         work = printing.Printing(self, self._desk, batch.made[0].data, printer)
         work.done.connect(partial(self._printed, order, batch))
@@ -156,9 +160,15 @@ class Making(QObject):
     def _printed(self, order: Order, batch: Batch[Parcel], sheets: int) -> None:
         said = ntr("{n} copy printed.", "{n} copies printed.", sheets).format(n=sheets)
         asked = self._desk.write(sharing_files.note_printed, order, batch.made, sheets, self._by)
-        asked.then(self, partial(self._noted, said), self._failed)
+        asked.then(self, partial(self._noted, said, batch), self._failed)
 
-    def _noted(self, said: str, outcome: Outcome[tuple[Disclosure, ...]]) -> None:
+    def _noted(
+        self, said: str, batch: Batch[Parcel], outcome: Outcome[tuple[Disclosure, ...]]
+    ) -> None:
+        if batch.stopped:
+            self._stopped(batch)
+            self.part_done.emit(outcome.value, said)
+            return
         self._card.is_busy = False
         self.done.emit(outcome.value, said)
 

@@ -54,6 +54,18 @@ class RecipientList(VerbList):
         self.wanted = {key for key in keys if key in self._people and not self._people[key].stop}
         self._refresh()
 
+    def chosen_among(self, proposed: set[str]) -> set[str]:
+        """Return who is ticked when another document is proposed to these: what was chosen stays.
+
+        Whom a person left out stays left out; who could have nothing of the one before comes back.
+        """
+        refused = {
+            key
+            for key, one in self._people.items()
+            if one.is_proposed and not one.stop and key not in self.wanted
+        }
+        return (proposed | self.wanted) - refused
+
     def addressee(self) -> Addressee | None:
         """Return whose copy is looked at."""
         return self._people.get(self.chosen_key())

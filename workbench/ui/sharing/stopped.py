@@ -1,4 +1,4 @@
-"""What the check found in copies, so that none was written: the words, and the sentence (R9.5).
+"""What the check found in copies, so that these were not made: the words, the sentence (R9.5).
 
 What is exact blocks and can only be mended in the minutes. What is like a name can be another
 word: one key says so, and this table never asks about it again.
@@ -23,7 +23,7 @@ from workbench.ui.widgets.rows import Columns, RowLook
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.services.producing import Stopped
+    from workbench.services.producing import Batch, Stopped
     from workbench.services.sharing_files import Parcel
 
 _OTHER = "other"
@@ -62,16 +62,11 @@ class StoppedPane(Panel):
         whole.addLayout(row(self.back, None, self.other, margins=(18, 8, 18, 12)))
         self.setLayout(whole)
 
-    def show_stopped(self, stopped: Sequence[Stopped[Parcel]]) -> None:
+    def show_stopped(self, batch: Batch[Parcel]) -> None:
         """Show what stands in the way, the gravest first for each copy."""
-        self._stopped = stopped
+        self._stopped = batch.stopped
         self._gone.clear()
-        n = len(stopped)
-        said = ntr(
-            "Nothing was written: the check found something in {n} copy.",
-            "Nothing was written: the check found something in {n} copies.",
-            n,
-        ).format(n=n)
+        said = _said(batch)
         self.title.setText(said)
         announce(self, said)
         self._refresh()
@@ -102,6 +97,21 @@ class StoppedPane(Panel):
             announce(self.list, tr("This is exact: mend it in the minutes."))
         else:
             self.other_asked.emit(chosen.of)
+
+
+def _said(batch: Batch[Parcel]) -> str:
+    """Say whose copy was stopped, and what became of the others."""
+    names = ", ".join(one.copy.to.organisation or one.copy.to.name for one in batch.stopped)
+    said = ntr(
+        "The check stopped {n} copy, for {names}.",
+        "The check stopped {n} copies, for {names}.",
+        len(batch.stopped),
+    ).format(n=len(batch.stopped), names=names)
+    n = len(batch.made)
+    if not n:
+        return said
+    others = ntr("The other one was made.", "The other {n} were made.", n).format(n=n)
+    return f"{said} {others}"
 
 
 def _row(key: str, one: Stopped[Parcel], finding: Finding) -> Row:
