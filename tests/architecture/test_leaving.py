@@ -12,7 +12,14 @@ import ast
 import pytest
 
 MAKERS = {"Paper", "RoomSheet"}  # classes: whoever makes one tells somebody something
-WAYS_OUT = {"copying.copy", "copying.hinted", "files.write", "write_file", "write_pieces"}
+WAYS_OUT = {
+    "copying.copy",
+    "copying.hinted",
+    "files.write",
+    "write_together",
+    "write_file",
+    "write_pieces",
+}
 
 ASKS = {  # the name by which the place asks who may hold what
     "services/papermaking.py": "project",  # minutes and their lists
@@ -39,6 +46,7 @@ ASKS_NOTHING = {  # and why
     "ui/accountability/log_room.py": "the log holds ids, never content",
     "ui/health/tab.py": "counts, versions and places on disk",
     "ui/editor/sheet.py": "what the pen itself copies out of its own text, by its own hand",
+    "services/all_or_none.py": "the door itself, for several files",
     "documents/files.py": "the door itself",
     "bootstrap/folders.py": "the door itself",
     "bootstrap/attachment_keeping.py": "one file that the keeper of the vault saves by name",

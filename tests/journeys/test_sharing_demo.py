@@ -12,21 +12,25 @@ from datetime import date
 import pypdfium2
 import pytest
 
+from tests.documents import sticks
 from tests.journeys.hands import CheapWorld, cheap_keeper
 from workbench import paths
 from workbench.domain.disclosures import DisclosureState, Sending, SendingWay
+from workbench.domain.errors import PaperError
 from workbench.domain.formats import Format
 from workbench.domain.protection import Protection, ProtectionKind
 from workbench.services import demo, disclosures, feedback, producing, sharing, sharing_files
 from workbench.services.producing import SharingCancelledError
+from workbench.services.sentences import sentences
 from workbench.services.sharing import Choice
 from workbench.services.sharing_files import Order, Tools
-from workbench.texts import Texts
+from workbench.texts import Texts, in_language
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
 
 TODAY = date(2026, 5, 21)
 NL = Texts("nl")
+NO_STICK = sticks.why_not()
 BY = "Ketenregisseur"
 DEMO_2, DEMO_3 = "Screeningsoverleg week 15", "Casusoverleg Linde"
 POLICE, OM, INSPECTORS = "Politie Lage Venen", "Openbaar Ministerie", "Arbeidsinspectie"
@@ -86,12 +90,12 @@ class Office:
         order = Order(shared=found, to=to, folder=folder, basis=found.basis)
         return order, sharing_files.make(self.read, order, self.tools, lambda _: None, is_cancelled)
 
-    def make(self, title, folder, is_cancelled=lambda: False):
+    def make(self, title, folder, is_cancelled=lambda: False, files=None):
         found = self.shared(title)
         to = tuple(one for one in found.people if one.is_proposed and not one.stop)
         order, batch = self.batch(title, folder, to, is_cancelled)
         assert not batch.stopped, [(s.copy.to.organisation, s.found) for s in batch.stopped]
-        written = producing.hand_over(batch, folder, self.tools.files, is_cancelled)
+        written = producing.hand_over(batch, folder, files or self.tools.files, is_cancelled)
         return self.writer.session.write(sharing_files.note, order, written, BY).value
 
 
@@ -174,12 +178,36 @@ def test_a_copy_that_went_to_a_wrong_address_is_told(office, copies):
     assert office.read.disclosures.get(entry.id).state is DisclosureState.MISSENT
 
 
-def test_stopping_half_way_leaves_no_file_and_no_entry(office, copies, tmp_path):
+@pytest.mark.parametrize("at", [0, 2, 5, 6, 8, 11])
+def test_stopping_half_way_leaves_no_file_and_no_entry(office, copies, tmp_path, at):
+    """While copies are made (0 to 5), and while they are written (6 to 11)."""
     before = len(office.read.disclosures.where())
     looks = iter(range(100))
     with pytest.raises(SharingCancelledError):
-        office.make(DEMO_2, tmp_path, lambda: next(looks) > 2)
+        office.make(DEMO_2, tmp_path, lambda: next(looks) >= at)
+    assert next(looks) == at + 1
     assert list(tmp_path.iterdir()) == []
+    assert len(office.read.disclosures.where()) == before
+
+
+@pytest.mark.skipif(bool(NO_STICK), reason=NO_STICK or "disks can be mounted")
+@pytest.mark.parametrize("is_full", [True, False])
+def test_a_stick_that_is_full_or_taken_out_is_told_and_leaves_no_entry(
+    office, copies, tmp_path, is_full
+):
+    """On a real small disk: five copies of 60 kB do not fit, or the third finds the stick gone."""
+    before = len(office.read.disclosures.where())
+    place = tmp_path / "stick"
+    place.mkdir()
+    with sticks.mounted(place, kib=256 if is_full else 1024) as stick:
+        kept = sticks.Watched(None if is_full else 2, stick.pull_out)
+        with pytest.raises(PaperError) as caught:
+            office.make(DEMO_2, place, files=kept)
+        assert kept.n > 1
+        assert stick.names == []  # of the disk, or of the folder that stayed behind
+        assert len(stick.names_left) == (0 if is_full else 2)
+    said = sentences(caught.value.code, in_language("nl").one)[0]
+    assert said.startswith("De schijf is vol." if is_full else "De stick of map was weg")
     assert len(office.read.disclosures.where()) == before
 
 

@@ -58,6 +58,9 @@ class Kept:
         self.files[name] = data
         return folder / name
 
+    def is_there(self, path):
+        return True
+
 
 def order(tmp_path, kept):
     return Order(folder=tmp_path, sender=SENDER, words=WORDS, post=MailFiles(), files=kept)

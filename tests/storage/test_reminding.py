@@ -52,6 +52,9 @@ class Kept:
         self.files[name] = data
         return folder / name
 
+    def is_there(self, path):
+        return True
+
 
 @pytest.fixture
 def reader(writer):

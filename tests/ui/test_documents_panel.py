@@ -48,6 +48,9 @@ class Files:
         self.written.append((folder, name, data))
         return folder / name
 
+    def is_there(self, path):
+        return True
+
 
 @pytest.fixture
 def stand(qtbot, clock, qapp, tmp_path, english):

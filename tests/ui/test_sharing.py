@@ -106,6 +106,9 @@ class Disk:
         self.files[folder / name] = data
         return folder / name
 
+    def is_there(self, path):
+        return path in self.files
+
     def remove(self, path):
         if not self.is_gone:
             self.files.pop(path, None)

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from workbench.domain.errors import PaperError
+from workbench.services.all_or_none import FilesLeftError
 from workbench.services.producing import (
     Batch,
-    FilesLeftError,
     Made,
     SharingCancelledError,
     Step,
@@ -56,6 +56,9 @@ class Disk:
             raise FullError
         self.files[folder / name] = data
         return folder / name
+
+    def is_there(self, path):
+        return not self.is_gone
 
     def remove(self, path):
         if self.is_gone:

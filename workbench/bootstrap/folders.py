@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.documents.files import remove_file, write_file
+from workbench.documents.files import device_of, remove_file, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 class Folders:
-    """Where finished documents are put."""
+    """Where finished documents are put; knows on which disk each of them was.
+
+    A stick that is taken out leaves its folder behind on some systems: what is written there
+    afterwards lands on the disk of the machine, and what was written before is still on the stick.
+    """
+
+    def __init__(self) -> None:
+        self._written: dict[Path, int | None] = {}
 
     def write(self, folder: Path, name: str, data: bytes) -> Path:
         """Write a document, never over another; returns where it stands."""
-        return write_file(folder / name, data)
+        path = write_file(folder / name, data)
+        self._written[path] = device_of(path)
+        return path
+
+    def is_there(self, path: Path) -> bool:
+        """Tell whether a document that was written still stands on the disk it was written to."""
+        return device_of(path) is not None and device_of(path) == self._written.get(path)
 
     def remove(self, path: Path) -> bool:
         """Take a document away that was written here; tells whether it is gone."""
-        return remove_file(path)
+        return remove_file(path, self._written.pop(path, None))

@@ -68,14 +68,26 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> Path:
     Else as ``write_file``.
     """
     try:
-        return _write(path, pieces)
+        place = _claimed(path)
     except OSError as error:
         raise _told(error) from None  # the cause would name the path
-
-
-def remove_file(path: Path) -> bool:
-    """Take a file away that this program wrote; tell whether it is gone."""
     try:
+        return _write(place, pieces)
+    except FileNotFoundError:  # the folder was there a moment ago
+        raise PaperPlaceGoneError from None
+    except OSError as error:
+        raise _told(error) from None
+
+
+def remove_file(path: Path, device: int | None = None) -> bool:
+    """Take a file away that this program wrote; tell whether it is gone.
+
+    ``device`` is the disk it was written to: a folder that is on another one by now is not the
+    same place, whatever its name, and the file went with the stick that was taken out.
+    """
+    try:
+        if device not in {None, device_of(path.parent)}:
+            return False
         path.unlink(missing_ok=True)
     except OSError:
         return False
@@ -85,9 +97,16 @@ def remove_file(path: Path) -> bool:
     return True
 
 
-def _write(path: Path, pieces: Iterable[bytes]) -> Path:
+def device_of(place: Path) -> int | None:
+    """Return the disk on which a folder or file stands; None when it cannot be reached."""
+    try:
+        return place.stat().st_dev
+    except OSError:
+        return None
+
+
+def _write(place: Path, pieces: Iterable[bytes]) -> Path:
     with ExitStack() as undo:
-        place = _claimed(path)
         undo.callback(place.unlink, missing_ok=True)
         beside = place.with_name(f".{secrets.token_hex(8)}.part")
         undo.callback(beside.unlink, missing_ok=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.frozen import thaw
 from workbench.domain.preferences import EXPORT_FOLDER
 from workbench.services import papers
+from workbench.services.all_or_none import write_together
 from workbench.services.audit import Act
 from workbench.services.paper_errata import with_errata
 from workbench.services.paper_grids import with_grids
@@ -60,7 +61,8 @@ def make(
 ) -> tuple[Path, ...]:
     """Make and write the documents of an order; slow, so it belongs in a lane.
 
-    All are made before the first is written, so that cancelling leaves nothing behind.
+    All are made before the first is written, so that cancelling leaves nothing behind; nor does a
+    disk that is full before the last.
 
     Raises:
         PaperError: one could not be made, or the work was cancelled.
@@ -78,7 +80,7 @@ def make(
         wanted = anchored(drawn, order.anchor, words)
         data = paper.make(wanted, page)
         made.append((papers.file_name(frozen, kind, words), data))
-    return tuple(files.write(order.folder, name, data) for name, data in made)
+    return write_together(made, order.folder, files)
 
 
 def paper_for(

@@ -11,10 +11,12 @@ one transaction: no file, no entry.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from workbench.domain.errors import PaperError
+from workbench.services.all_or_none import remove_all, write_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -31,12 +33,6 @@ class SharingCancelledError(PaperError):
     """The person did not want the copies any more; nothing was written and nothing registered."""
 
     code = "sharing.cancelled"
-
-
-class FilesLeftError(PaperError):
-    """Files that were written could not be taken away again; the register knows none of them."""
-
-    code = "sharing.files-left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,17 +147,11 @@ def hand_over(
         PaperError: one could not be written; what was written before it is gone again.
         FilesLeftError: it is not gone: the place could not be reached any more.
     """
-    written: list[Written[T]] = []
-    try:
-        for made in batch.made:
-            go_on(is_cancelled)
-            path = files.write(folder, made.name, made.data)
-            written.append(Written(made=made, path=path))
-        go_on(is_cancelled)
-    except PaperError:
-        take_back(written, files)
-        raise
-    return tuple(written)
+    named = ((one.name, one.data) for one in batch.made)
+    paths = write_together(named, folder, files, partial(go_on, is_cancelled))
+    return tuple(
+        Written(made=made, path=path) for made, path in zip(batch.made, paths, strict=True)
+    )
 
 
 def take_back(written: Iterable[Written[T]], files: Paperwork) -> None:
@@ -170,9 +160,7 @@ def take_back(written: Iterable[Written[T]], files: Paperwork) -> None:
     Raises:
         FilesLeftError: not all of them could be reached.
     """
-    left = [one.path for one in written if not files.remove(one.path)]
-    if left:
-        raise FilesLeftError
+    remove_all((one.path for one in written), files)
 
 
 def go_on(is_cancelled: Callable[[], bool]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.preferences import EXPORT_FOLDER
 from workbench.domain.reminders import in_the_making
+from workbench.services.all_or_none import write_together
 from workbench.services.people import set_preference
 from workbench.services.post import CalendarFile, MailDraft
 from workbench.services.reminder_papers import file_name, reminder_paper
@@ -47,20 +48,18 @@ def make_mails(written: Sequence[Written], order: Order) -> tuple[Path, ...]:
     Raises:
         PaperError: the folder cannot be written, or the disk is full.
     """
-    return tuple(
-        order.files.write(
-            order.folder,
-            file_name(one.letter, "eml", order.words),
-            order.post.draft(
-                MailDraft(
-                    subject=one.subject,
-                    text=one.text,
-                    to_name=one.letter.person if one.letter.has_name else "",
-                    to_address=one.letter.email,
-                )
-            ),
+    drafts = (
+        MailDraft(
+            subject=one.subject,
+            text=one.text,
+            to_name=one.letter.person if one.letter.has_name else "",
+            to_address=one.letter.email,
         )
         for one in written
+    )
+    names = (file_name(one.letter, "eml", order.words) for one in written)
+    return write_together(
+        zip(names, map(order.post.draft, drafts), strict=True), order.folder, order.files
     )
 
 
@@ -94,13 +93,13 @@ def make_calendar(
     """
     keys = [one.action for one in chosen.told]
     plan = calendar_of(read, letter, keys, at, partial(title, words=order.words))
-    paths = []
+    made = []
     for entries, is_cancel in ((plan.publish, False), (plan.cancel, True)):
         if entries:
             name = file_name(letter, "ics", order.words, is_cancel=is_cancel)
             file = _calendar(entries, order.sender, at, is_cancel=is_cancel)
-            paths.append(order.files.write(order.folder, name, order.post.calendar(file)))
-    return MadeCalendar(plan=plan, paths=tuple(paths))
+            made.append((name, order.post.calendar(file)))
+    return MadeCalendar(plan=plan, paths=write_together(made, order.folder, order.files))
 
 
 def _calendar(

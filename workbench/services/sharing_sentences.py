@@ -24,7 +24,7 @@ def sharing_trouble(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]
         "paper.place-gone": (
             tr("The stick or disk went away while it was written to."),
             tr("The vault is untouched; no document was made."),
-            tr("Connect it again, or choose another folder, and start anew."),
+            tr("Connect it again and delete what was left there, or choose another folder."),
         ),
         "paper.passphrase-unfit": (
             tr("The passphrase agreed with this recipient is empty, or too long for a PDF."),

@@ -305,6 +305,10 @@ class Paperwork(Protocol):
         """Write atomically, never over another file; returns the path written."""
         ...
 
+    def is_there(self, path: Path) -> bool:
+        """Tell whether a file that was written is still where it was written, on that disk."""
+        ...
+
     def remove(self, path: Path) -> bool:
         """Take away a file that was written; tells whether it is gone."""
         ...
