@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from workbench.domain.disclosures import Sending, SendingWay
 from workbench.domain.feedback import Asked
+from workbench.domain.masked import Said
 from workbench.domain.papers import PaperKind
 from workbench.services import disclosures, feedback
 from workbench.services.disclosures import MadeCopy, Recipient
+from workbench.services.masking import NameAsked
 
 MOST = 8
 WAYS = (
@@ -62,3 +64,14 @@ def _copy(work, version, meeting, table, n, seat) -> MadeCopy:  # noqa: PLR0917 
         sha256=f"{n:x}" * 64,
         model_sha256=f"{n + 1:x}" * 64,
     )
+
+
+def _asked(words, pseudonym, number, text) -> NameAsked:
+    said = Said(subject=words, pseudonym=pseudonym, words=words, number=number, text=text)
+    return NameAsked(version="", table=None, said=said)
+
+
+NAMES = (
+    _asked("De Zandkuil", "Bedrijf K", "3", "Bij De Zandkuil wonen veertien mensen op één adres."),
+    _asked("bos", "Betrokkene A", "4", "Het busje stond aan de rand van het bos bij Oostmeer."),
+)

@@ -257,7 +257,8 @@ def test_before_a_copy_leaves_each_name_is_asked_about_once(do, read, keep, read
     version = read.versions.get("v0")
 
     def asked():
-        return [(s.words, s.pseudonym, s.times) for s in masking.to_ask(reader, version)]
+        found = [one.said for one in masking.to_ask(reader, version)]
+        return [(s.words, s.pseudonym, s.times) for s in found]
 
     def printed():
         copied = Sources(read, hides_names=True).minutes(version)
@@ -269,13 +270,14 @@ def test_before_a_copy_leaves_each_name_is_asked_about_once(do, read, keep, read
         ("Jantje", "Betrokkene A", 1),
         ("kwekerij zon", "Bedrijf", 1),  # this table does not know it yet
     ]
-    wood = next(s for s in masking.to_ask(reader, version) if s.words == "bos")
-    assert wood.text == lines[0].text  # where it stands, to judge by
+    wood = next(s for s in masking.to_ask(reader, version) if s.said.words == "bos")
+    assert wood.said.text == lines[0].text  # where it stands, to judge by
     assert printed()[0] == "Betrokkene A belt vanuit het Betrokkene A. Betrokkene A komt."
-    do(masking.tell_other_word, "t0", wood)
+    do(masking.tell_other_word, wood)
     assert printed()[0] == "Betrokkene A belt vanuit het bos. Betrokkene A komt."
     assert [one[0] for one in asked()] == ["Bos", "Jantje", "kwekerij zon"]
-    do(masking.agree, version.id, "t0", (jan.id, far.id))
+    do(masking.agree, masking.to_ask(reader, version))
+    assert {jan.id, far.id} == {p.subject for p in read.pseudonyms.where(table="t0")}
     assert asked() == []
     assert printed()[1] == "Bij Bedrijf A gezien, zegt Betrokkene A"  # it got its pseudonym here
     # a new text is asked about anew, but not about what is another word here
@@ -304,7 +306,7 @@ def test_an_agenda_is_asked_about_like_minutes(do, read, reader):
         id="ag", meeting="m0", n=1, canonical=frozen_agenda.canonical(frozen), sha256="0" * 64,
         made_at=fakes.NOW,
     )  # fmt: skip
-    (said,) = masking.to_ask(reader, version)
+    (said,) = (one.said for one in masking.to_ask(reader, version))
     assert (said.words, said.number, said.times) == ("Bos", "1", 2)
 
 

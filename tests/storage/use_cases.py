@@ -617,12 +617,10 @@ plain(
     ),
 )
 plain(proving.take_other_word_back, "ow0")
-plain(masking.agree, "v0", "t0", ("sub0",))
-plain(
-    masking.tell_other_word,
-    "t0",
-    Said(subject="sub0", pseudonym="Betrokkene A", words="Bos", number="1", text=WORD),
-)
+SAID = Said(subject="sub0", pseudonym="Betrokkene A", words="Bos", number="1", text=WORD)
+NAME_ASKED = masking.NameAsked(version="v0", table="t0", said=SAID)
+plain(masking.agree, (NAME_ASKED,))
+plain(masking.tell_other_word, NAME_ASKED)
 
 
 # ---- what is made public

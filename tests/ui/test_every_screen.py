@@ -92,7 +92,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 121
+SCREENS = 122
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -660,6 +660,9 @@ def sharing(audit: Audit, app: App) -> None:
     card.preview.turn_to(AS_SENT)
     until(card.preview.pages.accessibleDescription)
     audit.look("share, as sent", app)
+    card.show_names(provisions_scene.NAMES)
+    audit.look("share, names", app)
+    card.show_preview()
     with TemporaryDirectory() as folder:
         course = rooms.shell.findChild(SharingCourse)
         course.choose = lambda parent, start: folder

@@ -20,12 +20,14 @@ from workbench.domain.errors import PaperError, WorkbenchError
 from workbench.domain.frozen import thaw
 from workbench.domain.leaks import Finding, LeakKind
 from workbench.domain.papers import PaperKind, to_json
+from workbench.domain.subjects import Subject
 from workbench.services import (
     agenda_versions,
     demo,
     disclosures,
     editions,
     protection,
+    subjects,
     versions,
 )
 from workbench.services.audit import Act
@@ -386,6 +388,78 @@ def test_what_is_like_a_name_is_told_to_be_another_word_with_one_key(stage, qtbo
     assert "Jansen" in stage.prover.asked[-1][1].others
 
 
+def with_names(stage, count=2):
+    """Two words of the minutes turn out to be names of subjects; returns the words."""
+    version = versions.latest(stage.read, stage.meeting.id)
+    texts = [line.text for item in thaw(version.canonical).items for line in item.lines]
+    words = (w for text in texts for w in text.split() if w.isalpha() and len(w) > 5)
+    whole = version.canonical.lower()
+    found = [word for word in words if whole.count(word.lower()) == 1][:count]
+
+    def add(work):
+        for word in found:
+            told = Subject(id="", name=word, since=stage.clock.today())
+            subjects.add_subject(work, told, stage.meeting.table)
+
+    stage.session.write(add)
+    return found
+
+
+def test_names_in_the_text_are_asked_about_before_copies_are_made(stage, qtbot):
+    first, second = with_names(stage)
+    card = stage.share().card
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert stage.disk.files == {}
+    assert card.names.list.hasFocus()
+    assert [row.look.title for row in card.names.list.rows.rows] == [first, second]
+    assert first in card.names.list.chosen().look.second  # the sentence, to judge by
+    press(qtbot, KEY.Key_W)
+    assert [one.word for one in stage.read.other_words.where()] == [first]
+    assert card.names.list.hasFocus()  # the copies behind it were read again
+    assert [row.look.title for row in card.names.list.rows.rows] == [second]
+    press(qtbot, KEY.Key_Return)
+    written = b"".join(stage.disk.files.values()).decode()
+    assert first in written
+    assert second not in written
+    (held,) = (one for one in stage.read.subjects.where() if one.name == second)
+    assert subjects.pseudonym_of(stage.read, held.id, stage.meeting.table).words in written
+    assert stage.entries
+    press(qtbot, KEY.Key_Escape)
+    course = stage.share()  # the second time nobody asks
+    n = len(stage.disk.files)
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert len(stage.disk.files) > n
+    assert not course.card.names.isVisible()
+    log = stage.desk.logbook
+    assert len(log.numbers(Filter(acts=(Act.PSEUDONYM_AGREED.value,)))) == 1
+
+
+def test_the_chord_is_an_answer_too_and_escape_makes_nothing(stage, qtbot):
+    with_names(stage)
+    card = stage.share().card
+    press(qtbot, KEY.Key_Return, CTRL)
+    press(qtbot, KEY.Key_Escape)
+    assert card.isVisible()
+    assert card.list.hasFocus()
+    assert stage.disk.files == {}
+    press(qtbot, KEY.Key_Return, CTRL)
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert stage.disk.files
+
+
+def test_when_every_name_is_another_word_one_looks_again_first(stage, qtbot):
+    with_names(stage)
+    card = stage.share().card
+    press(qtbot, KEY.Key_Return, CTRL)
+    press(qtbot, KEY.Key_W)
+    press(qtbot, KEY.Key_W)
+    assert card.list.hasFocus()
+    assert not card.names.isVisible()
+    assert stage.disk.files == {}
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert stage.disk.files
+
+
 def test_a_copy_for_whom_a_passphrase_was_agreed_is_closed(stage, qtbot):
     card = stage.share().card
     one = card.list.people[0]
@@ -584,6 +658,7 @@ def test_an_extract_of_a_case_is_offered_and_only_made_for_whom_there_is_somethi
     assert card.preview.nothing.isVisible()
     card.list.setFocus()
     press(qtbot, KEY.Key_Return, CTRL)
+    press(qtbot, KEY.Key_Return, CTRL)  # the name that the text says is meant
     assert {one.about for one in stage.entries} == {code}
     assert {one.contact for one in stage.entries}.isdisjoint({one.contact for one in without})
 

@@ -21,7 +21,6 @@ from workbench.services import (
     extracts,
     paper_names,
     papermaking,
-    versions,
 )
 from workbench.services.addressing import is_recipient
 from workbench.services.adopted_numbers import in_its_numbers
@@ -44,12 +43,10 @@ if TYPE_CHECKING:
     from workbench.domain.holding import Reader
     from workbench.domain.ids import MeetingId
     from workbench.domain.markings import Marking
-    from workbench.domain.meetings import Meeting
     from workbench.domain.minutes import MinutesVersion
     from workbench.domain.papers import Paper
     from workbench.services.copy_sources import Sources
     from workbench.services.known_items import KnownItem
-    from workbench.services.ports import Read
     from workbench.texts import Texts
 
 
@@ -187,7 +184,7 @@ class Drawing:
     def _year(self, year: Year) -> Drawn:
         held = [
             self._held(version, self._at(meeting.id))
-            for meeting, version in _of(self.sources.read, year)
+            for meeting, version in extracts.minutes_of(self.sources.read, year)
         ]
         parts = [
             (
@@ -235,11 +232,3 @@ def _hidden(told: Sequence[Erratum], shown: Sequence[Erratum]) -> Iterator[Withh
                 spot=Spot(item=one.item, number=one.number, line=one.line or ""),
                 more=(one.quote,) if one.quote else (),
             )
-
-
-def _of(read: Read, year: Year) -> Iterator[tuple[Meeting, MinutesVersion]]:
-    meetings = sorted(read.meetings.where(table=year.table), key=lambda m: (m.on, m.id))
-    for meeting in meetings:
-        version = versions.latest(read, meeting.id) if meeting.on.year == year.year else None
-        if version is not None:
-            yield meeting, version

@@ -12,7 +12,7 @@ from workbench.domain.errors import RuleBrokenError
 from workbench.domain.markings import Label, highest
 from workbench.domain.minutes import MentionKind
 from workbench.domain.papers import Block, BlockKind, Contents, ContentsRow, PaperKind, Run, Section
-from workbench.services import paper_errata
+from workbench.services import paper_errata, versions
 from workbench.services import paper_words as say
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from workbench.domain.errata import Erratum
     from workbench.domain.frozen import FrozenItem, FrozenLine, FrozenMinutes
     from workbench.domain.ids import TableId
+    from workbench.domain.meetings import Meeting
+    from workbench.domain.minutes import MinutesVersion
     from workbench.domain.papers import Furniture, Paper
+    from workbench.services.ports import Read
     from workbench.texts import Texts
 
 
@@ -211,3 +214,12 @@ def _facts(minutes: Paper) -> tuple[Block, ...]:
 def _running(paper: Paper, frozen: FrozenMinutes, kind: str, words: Texts) -> Furniture:
     running = f"{kind} {say.short_day(frozen.on, words)}"
     return replace(paper.furniture, running=running)
+
+
+def minutes_of(read: Read, year: Year) -> Iterator[tuple[Meeting, MinutesVersion]]:
+    """Yield the meetings of a table in a year with the minutes that count, oldest first."""
+    meetings = sorted(read.meetings.where(table=year.table), key=lambda m: (m.on, m.id))
+    for meeting in meetings:
+        version = versions.latest(read, meeting.id) if meeting.on.year == year.year else None
+        if version is not None:
+            yield meeting, version

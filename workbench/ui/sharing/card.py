@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.texts import ntr, tr
+from workbench.ui.sharing.names import NamesPane
 from workbench.ui.sharing.preview import Preview
 from workbench.ui.sharing.recipients import RecipientList
 from workbench.ui.sharing.stopped import StoppedPane
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from workbench.services.masking import NameAsked
     from workbench.services.producing import Batch
     from workbench.services.sharing import Addressee
     from workbench.services.sharing_files import Parcel
@@ -55,9 +57,9 @@ class SharingCard(CoverCard):
         self.everyone = Button(tr("All or nobody"), Kind.GHOST, size=Size.SMALL)
         self.list = RecipientList()
         self.terms = Terms()
-        self.preview, self.stopped = Preview(), StoppedPane()
+        self.preview, self.stopped, self.names = Preview(), StoppedPane(), NamesPane()
         self._right = QStackedWidget()
-        for pane in (self.preview, self.stopped):
+        for pane in (self.preview, self.stopped, self.names):
             self._right.addWidget(pane)
         self.said = Label("", Role.UI, Ink.TEXT2, wraps=True, lines=2)
         self._sign = Icon("info", Ink.TEXT3)
@@ -101,7 +103,8 @@ class SharingCard(CoverCard):
         self.list.changed.connect(self._count)
         self.everyone.clicked.connect(self._turn_all)
         self.own.clicked.connect(self.own_asked)
-        self.stopped.closed.connect(self.show_preview)
+        for pane in (self.stopped, self.names):
+            pane.closed.connect(self.show_preview)
         self.send.clicked.connect(self.send_asked)
         self.stop.clicked.connect(self._stop)
         self.make.clicked.connect(self._make)
@@ -120,7 +123,7 @@ class SharingCard(CoverCard):
         first = next((one.key for one in people if one.key in wanted), "")
         if not self.list.choose(chosen or first):
             self.list.choose(people[0].key if people else "")
-        if not self.is_busy:
+        if not self.is_busy and self._right.currentWidget() is self.preview:
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_stopped(self, batch: Batch[Parcel]) -> None:
@@ -129,6 +132,12 @@ class SharingCard(CoverCard):
         self._right.setCurrentWidget(self.stopped)
         self.stopped.show_stopped(batch)
         self.say(self.stopped.title.text(), is_warning=True)
+
+    def show_names(self, names: Sequence[NameAsked]) -> None:
+        """Ask which names are meant, in the place of the preview."""
+        self._right.setCurrentWidget(self.names)
+        self.names.show_names(names)
+        self.say()
 
     def show_preview(self) -> None:
         """Go back to the copies."""
@@ -173,8 +182,8 @@ class SharingCard(CoverCard):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        is_stopped = self._right.currentWidget() is self.stopped
-        if event.key() == Qt.Key.Key_Escape and is_stopped and not self.is_busy:
+        is_over = self._right.currentWidget() is not self.preview
+        if event.key() == Qt.Key.Key_Escape and is_over and not self.is_busy:
             self.show_preview()
             event.accept()
             return
@@ -190,7 +199,11 @@ class SharingCard(CoverCard):
         super().keyPressEvent(event)
 
     def _make(self) -> None:
-        if self.make.isEnabled():
+        if not self.make.isEnabled():
+            return
+        if self._right.currentWidget() is self.names:
+            self.names.agree()
+        else:
             self.make_asked.emit()
 
     def _stop(self) -> None:

@@ -23,6 +23,7 @@ from workbench.texts import spoken, tr
 from workbench.ui import days
 from workbench.ui.sharing import terms
 from workbench.ui.sharing.as_sent import AsSent
+from workbench.ui.sharing.asking import Asking
 from workbench.ui.sharing.card import SharingCard
 from workbench.ui.sharing.choices import BasisPopover
 from workbench.ui.sharing.document_choice import DocumentPopover
@@ -66,6 +67,7 @@ class SharingCourse(QObject):
         self.card = SharingCard(frame, sharing_words.title(self._choice.kind, spoken), below)
         self._making = Making(desk, self.card, by)
         self._as_sent = AsSent(desk, self.card)
+        self._asking = Asking(desk, self.card)
         self._connect()
         self.card.open()
         self._remember_folder()
@@ -79,6 +81,7 @@ class SharingCourse(QObject):
         card.preview.print.clicked.connect(self.print_one)
         self._making.done.connect(self._made)
         self._making.part_done.connect(self._part_made)
+        self._asking.changed.connect(self._read)
         card.own_asked.connect(self._own)
         card.send_asked.connect(self._send)
         card.stopped.other_asked.connect(self._other_word)
@@ -193,15 +196,17 @@ class SharingCourse(QObject):
 
     def make(self) -> None:
         """Make all copies that are ticked; the folder is asked the first time only."""
-        if self._shared is not None and (self._folder or self._choose_folder()):
-            people = self.card.list.chosen_people
-            self._making.make(self._order(self._shared, people))
+        shared = self._shared
+        if shared is not None and (self._folder or self._choose_folder()):
+            order = self._order(shared, self.card.list.chosen_people)
+            self._asking.before(shared, partial(self._making.make, order))
 
     def print_one(self) -> None:
         """Print the copy that is looked at."""
         one = self.card.list.addressee()
         if self._shared is not None and one is not None and not one.stop:
-            self._making.print_copy(self._order(self._shared, (one,), is_printed=True))
+            order = self._order(self._shared, (one,), is_printed=True)
+            self._asking.before(self._shared, partial(self._making.print_copy, order))
 
     def _order(
         self, shared: Shared, to: tuple[Addressee, ...], *, is_printed: bool = False
