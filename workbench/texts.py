@@ -8,9 +8,13 @@ Painting asks for words thousands of times, so the catalogue stays in memory.
 from __future__ import annotations
 
 import gettext
-from typing import Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from workbench import paths
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LANGUAGES: Final = ("nl", "en")
 DOMAIN: Final = "workbench"
@@ -45,10 +49,16 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     # Measured: gettext's own way to find the file loads all names of locales, 4 ms.
     file = paths.resources() / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
     try:
-        with file.open("rb") as opened:
-            return gettext.GNUTranslations(opened)
+        return _read(file)
     except OSError:
         return gettext.NullTranslations()
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _read(file: Path) -> gettext.GNUTranslations:
+    """Read a catalogue once: thirty copies of a text speak the same language."""
+    with file.open("rb") as opened:
+        return gettext.GNUTranslations(opened)
 
 
 def in_language(language: str) -> Texts:

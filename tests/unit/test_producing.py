@@ -1,6 +1,7 @@
 """Copies become files together, or none of them do: cancelled, refused, full disk, lost stick."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -84,9 +85,11 @@ def batch(names=NAMES):
 def test_each_copy_is_drawn_then_proved_then_closed_one_recipient_at_a_time():
     bench, steps = Bench(), []
     made = produce(WANTED, bench, steps.append, never)
-    assert bench.seen == [
-        (act, who) for who in ("GGD", "OM", "PO") for act in ("draw", "prove", "protect")
-    ]
+    for who in ("GGD", "OM", "PO"):
+        assert [act for act, copy in bench.seen if copy == who] == ["draw", "prove", "protect"]
+    in_hand = [(act, who) for act, who in bench.seen if act != "draw"]
+    assert in_hand == [(act, who) for who in ("GGD", "OM", "PO") for act in ("prove", "protect")]
+    assert [who for act, who in bench.seen if act == "draw"] == ["GGD", "OM", "PO"]
     assert steps == [Step(1, 3), Step(2, 3), Step(3, 3)]
     assert [one.data for one in made.made] == [b"closed GGD", b"closed OM", b"closed PO"]
     assert made.stopped == ()
@@ -112,7 +115,26 @@ def test_cancelling_while_copies_are_made_gives_none(n):
     bench = Bench()
     with pytest.raises(SharingCancelledError):
         produce(WANTED, bench, lambda _: None, after(n))
-    assert len([act for act, _ in bench.seen if act == "draw"]) == n - 1
+    acts = [act for act, _ in bench.seen]
+    assert acts.count("protect") == n - 1
+    assert acts.count("draw") <= (n if n > 1 else 0)  # the next one is drawn already
+
+
+def test_while_a_copy_is_proved_the_next_one_is_drawn_and_no_further_one():
+    begun = {name: Event() for name in ("GGD", "OM", "PO")}
+
+    class Waiting(Bench):
+        def draw(self, copy):
+            begun[copy].set()
+            return super().draw(copy)
+
+        def prove(self, copy, data):
+            if copy == "GGD":
+                assert begun["OM"].wait(10)
+                assert not begun["PO"].is_set()
+            return ()
+
+    assert len(produce(WANTED, Waiting(), lambda _: None, never).made) == 3
 
 
 def test_what_cannot_be_drawn_ends_it():

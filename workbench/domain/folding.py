@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain, compress, repeat
 from typing import Final
 
 # Letters of Greek and Cyrillic that look like a Latin one, and what is one sign too few or many.
@@ -52,11 +53,22 @@ _FOLD: Final = _Fold()
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 
 
+class _Letters(dict[int, str | None]):
+    """The letters and figures that each sign becomes; nothing where it becomes none."""
+
+    def __missing__(self, code: int) -> str | None:
+        found = self[code] = _NO_LETTER.sub("", _FOLD[code]) or None
+        return found
+
+
+_LETTERS: Final = _Letters()
+
+
 class _Width(dict[int, int]):
     """How many letters and figures each sign becomes."""
 
     def __missing__(self, code: int) -> int:
-        found = self[code] = len(_NO_LETTER.sub("", _FOLD[code]))
+        found = self[code] = len(_LETTERS[code] or "")
         return found
 
 
@@ -70,7 +82,7 @@ def folded(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """Return only its letters and figures, folded."""
-    return _NO_LETTER.sub("", folded(text))
+    return text.translate(_LETTERS)
 
 
 def words_of(text: str) -> list[str]:
@@ -93,8 +105,10 @@ class Squeezed:
     @cached_property
     def places(self) -> Sequence[int]:
         """The place in the text of each sign of the row."""
-        widths = map(_WIDTH.__getitem__, map(ord, self.text))
-        return [place for place, width in enumerate(widths) for _ in range(width)]
+        widths = [_WIDTH[code] for code in map(ord, self.text)]
+        if max(widths, default=0) <= 1:  # as in nearly all texts
+            return list(compress(range(len(widths)), widths))
+        return list(chain.from_iterable(map(repeat, range(len(widths)), widths)))
 
     def before(self, place: int) -> str:
         """Return the seen sign before a place."""
@@ -120,9 +134,11 @@ _SOUNDS: Final = (
     ("ks", "x"), ("j", "y"), ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"), ("w", "f"),
     ("y", "i"), ("l", "i"), ("1", "i"), ("0", "o"), ("dt", "t"), ("h", ""),
 )  # fmt: skip
+_HEARD: Final = 8192  # words, of which the copies of a meeting have most in common
 _TWICE: Final = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=_HEARD)
 def sound_of(word: str) -> str:
     """Return how a folded word sounds, near enough: the same for spellings that are mixed up."""
     for written, heard in _SOUNDS:

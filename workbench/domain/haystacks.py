@@ -7,6 +7,7 @@ to (breaks it over a line, spaces it out, writes a number in groups) hides nothi
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -96,9 +97,11 @@ class Haystack:
 
     def holds(self, mark: Mark) -> bool:
         """Tell whether a mark stands anywhere."""
-        if mark.how in _WHOLE:
-            return next(self.places(mark), None) is not None
-        return self._may_hold(mark)
+        may_hold = self._may_hold(mark)
+        if not may_hold or mark.how not in _WHOLE:
+            return may_hold
+        spans = (span for piece in self._parts for span in self._spans(piece, mark))
+        return next(spans, None) is not None
 
     def places(self, mark: Mark) -> Iterator[Place]:
         """Give each place where a mark stands."""
@@ -136,12 +139,13 @@ class Haystack:
     def _like(self, name: str) -> Iterator[str]:
         """Give the words of the file that are like a name, and are not that name itself."""
         sound = sound_of(name)
-        for word, other in self._sounds.items():
-            if word == name or word in {f"{name}s", f"{name}n"}:
-                continue
-            is_near = len(sound) >= _ONE_OFF - 1 and len(name) >= _ONE_OFF
-            if sound == other or (is_near and is_one_off(sound, other)):
-                yield word
+        itself = {name, f"{name}s", f"{name}n"}
+        is_long = len(sound) >= _ONE_OFF - 1 and len(name) >= _ONE_OFF
+        for length in range(len(sound) - 1, len(sound) + 2) if is_long else (len(sound),):
+            for word, other in self._sounds.get(length, ()):
+                is_like = sound == other or (is_long and is_one_off(sound, other))
+                if is_like and word not in itself:
+                    yield word
 
     @cached_property
     def _row(self) -> str:
@@ -160,10 +164,15 @@ class Haystack:
         return frozenset(found for piece in self._parts for found, _, _ in piece.initials)
 
     @cached_property
-    def _sounds(self) -> dict[str, str]:
-        """The names of the file with how they sound; what is an ordinary word too is none."""
+    def _sounds(self) -> dict[int, list[tuple[str, str]]]:
+        """The names of the file with how they sound, by its length; no ordinary word is one."""
         words = {word for piece in self._parts for word, _, _ in piece.names}
-        return {word: sound_of(word) for word in sorted(words) if not self._is_ordinary(word)}
+        found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for word in sorted(words):
+            if not self._is_ordinary(word):
+                sound = sound_of(word)
+                found[len(sound)].append((word, sound))
+        return found
 
 
 class _Piece:
@@ -205,9 +214,9 @@ class _Piece:
     @cached_property
     def names(self) -> tuple[tuple[str, int, int], ...]:
         return tuple(
-            (folded(f[0]).replace("'", "").replace("’", ""), f.start(), f.end())
+            (folded(word).replace("'", "").replace("’", ""), f.start(), f.end())
             for f in _NAME.finditer(self._text)
-            if f[0][0].isupper() and len(f[0]) >= _SOUNDS_LIKE
+            if len(word := f[0]) >= _SOUNDS_LIKE and word[0].isupper()
         )
 
     def rows(self, mark: Mark) -> Iterator[tuple[int, int]]:

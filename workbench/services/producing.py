@@ -1,30 +1,34 @@
 """From copies to files: made, proved, protected, and only then written (documents.md 1).
 
-Every copy goes the same way, one recipient at a time: drawn by the paper process, read back and
-searched for what was withheld of it, closed where its reader asks for that. A copy in which
-something is found is stopped, for its own recipient only (R9.5); the others are made. Nothing is
-written before the last one is looked at, so what is cancelled half-way leaves no file; when a file
-cannot be written, those before it are taken away again. The register hears of them afterwards, in
-one transaction: no file, no entry.
+Every copy goes the same way: drawn by the paper process, read back and searched for what was
+withheld of it, closed where its reader asks for that. While one is proved the next is drawn
+already, for these are two processes. A copy in which something is found is stopped, for its own
+recipient only (R9.5); the others are made. Nothing is written before the last one is looked at,
+so what is cancelled half-way leaves no file; when a file cannot be written, those before it are
+taken away again. The register hears of them afterwards, in one transaction: no file, no entry.
 """
 
 from __future__ import annotations
 
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
 from workbench.domain.errors import PaperError
 from workbench.services.all_or_none import remove_all, write_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from concurrent.futures import Future
     from pathlib import Path
 
     from workbench.domain.leaks import Finding
     from workbench.services.vaults import Paperwork
 
+_AHEAD: Final = 1  # copies that are drawn before the one in hand is proved
 T = TypeVar("T")
 T_contra = TypeVar("T_contra", contravariant=True)
 
@@ -123,16 +127,20 @@ def produce(
     """
     made: list[Made[T]] = []
     stopped: list[Stopped[T]] = []
-    for n, one in enumerate(wanted, start=1):
-        go_on(is_cancelled)
-        told(Step(n, len(wanted)))
-        data = workshop.draw(one.copy)
-        found = workshop.prove(one.copy, data)
-        if found:
-            stopped.append(Stopped(copy=one.copy, found=found))
-            continue
-        closed = workshop.protect(one.copy, data)
-        made.append(Made(copy=one.copy, name=one.name, data=closed))
+    ahead: deque[Future[bytes]] = deque()
+    with ThreadPoolExecutor(1, "drawing") as hand:
+        for n, one in enumerate(wanted):
+            go_on(is_cancelled)
+            told(Step(n + 1, len(wanted)))
+            coming = wanted[n + len(ahead) : n + 1 + _AHEAD]
+            ahead.extend(hand.submit(workshop.draw, each.copy) for each in coming)
+            data = ahead.popleft().result()
+            found = workshop.prove(one.copy, data)
+            if found:
+                stopped.append(Stopped(copy=one.copy, found=found))
+                continue
+            closed = workshop.protect(one.copy, data)
+            made.append(Made(copy=one.copy, name=one.name, data=closed))
     go_on(is_cancelled)
     return Batch(made=tuple(made), stopped=tuple(stopped))
 

@@ -99,20 +99,32 @@ def _left_out(source: object, held: frozenset[str]) -> tuple[Withheld, ...]:
 
 def texts_in(record: object) -> Iterator[str]:
     """Give all words of a frozen record, whatever fields it has or will have."""
-    if is_dataclass(record):
-        for one in fields(record):
-            if one.name not in _NO_WORDS:
-                yield from texts_in(getattr(record, one.name))
-    elif isinstance(record, tuple):
-        for part in record:
-            yield from texts_in(part)
-    elif _is_words(record):
-        yield str(record)
+    waiting = [record]
+    while waiting:
+        one = waiting.pop()
+        names = _FIELDS[type(one)]
+        if names:
+            waiting.extend(getattr(one, name) for name in names)
+        elif isinstance(one, tuple):
+            waiting.extend(reversed(one))
+        elif isinstance(one, str) and _is_words(one):
+            yield str(one)
 
 
-def _is_words(value: object) -> bool:
-    is_text = isinstance(value, str) and not isinstance(value, Enum)
-    return is_text and len(str(value).strip()) >= _SHORTEST
+class _Fields(dict[type, tuple[str, ...]]):
+    """The fields of a record that can hold words, the last first; worked out once for each kind."""
+
+    def __missing__(self, kind: type) -> tuple[str, ...]:
+        names = reversed(fields(kind)) if is_dataclass(kind) else ()
+        found = self[kind] = tuple(one.name for one in names if one.name not in _NO_WORDS)
+        return found
+
+
+_FIELDS: Final = _Fields()
+
+
+def _is_words(text: str) -> bool:
+    return len(text.strip()) >= _SHORTEST and not isinstance(text, Enum)
 
 
 def secrets_from(read: Read, recipient: Reader) -> Iterator[Secret]:
