@@ -152,11 +152,15 @@ class AgendaDelegate(RowsDelegate):
         theme = current()
         left = 10 + theme.px(28) + (theme.px(14) if held.is_below else 0)
         minutes = theme.metrics(Role.SMALL).horizontalAdvance(held.minutes)
-        return width - left - 12 - (minutes + 8 if self._has_minutes(width, held) else 0)
+        return width - left - 12 - (minutes + 8 if self._has_minutes(held) else 0)
 
-    def _has_minutes(self, width: float, held: AgendaRow) -> bool:
-        """Say whether the minutes stand beside the title: at large text it needs the room."""
-        return bool(held.minutes) and width >= current().px(_NARROWEST)
+    def _has_minutes(self, held: AgendaRow) -> bool:
+        """Say whether the minutes stand beside the title: at large text it needs the room.
+
+        The scroll bar has no say: a list that is less high with it than without it would never
+        come to rest.
+        """
+        return bool(held.minutes) and self._view.width() >= current().px(_NARROWEST)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         held = index.data(ROW)
@@ -198,7 +202,7 @@ class AgendaDelegate(RowsDelegate):
         ink = Ink.SELECTED_TEXT if held.is_shown else Ink.TEXT2 if held.is_done else Ink.TEXT
         right = QRectF(rect.left(), top.top(), rect.width() - 12, top.height())
         small = Ink.SELECTED_TEXT if held.is_shown else Ink.TEXT3
-        if self._has_minutes(rect.width(), held):
+        if self._has_minutes(held):
             paint_words(
                 painter, right, held.minutes, Role.SMALL, small, align=Qt.AlignmentFlag.AlignRight
             )

@@ -106,6 +106,7 @@ class Rows(RowList):
         super().__init__(name)
         self.rows_model = RowsModel()
         self._fits = False
+        self._is_laying_out = False
         self.setModel(self.rows_model)
         self.setTabKeyNavigation(False)
         self.viewport().setAutoFillBackground(False)
@@ -171,10 +172,16 @@ class Rows(RowList):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.doItemsLayout()  # titles wrap anew
-            if self._fits:
-                self.updateGeometry()  # and take more lines, or fewer
+        if event.size().width() == event.oldSize().width():
+            return
+        if self._is_laying_out:  # the scroll bar came or went by it: once more, and not in it
+            self.scheduleDelayedItemsLayout()
+            return
+        self._is_laying_out = True
+        self.doItemsLayout()  # titles wrap anew
+        self._is_laying_out = False
+        if self._fits:
+            self.updateGeometry()  # and take more lines, or fewer
 
     def _choose_near(self, at: int) -> None:
         places = [n for n, row in enumerate(self.rows_model.rows) if row.key]

@@ -1,0 +1,44 @@
+"""The agenda beside the minutes: at any size its list comes to rest, and no title lies on another."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench import paths
+from workbench.ui.theme import Appearance, Mode, Theme
+from workbench.ui.workspace.agenda_pane import AgendaPane, AgendaRow
+
+TITLES = (
+    "Opening en vaststelling agenda",
+    "Verslag en actielijst vorige keer",
+    "Eén APV-tekst voor de regio",
+    "Zorgcoördinatie",
+    "Rapportage aan de raden",
+    "Beeld van het tweede kwartaal",
+    "Stand van de APV-tekst",
+    "Zorgcoördinatie, 0,8 fte",
+    "Rondvraag en sluiting",
+)
+ROWS = tuple(
+    AgendaRow(key=str(n), number=str(n + 1), title=title, planned=15, is_shown=n == 6)
+    for n, title in enumerate(TITLES)
+)
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_the_list_comes_to_rest_whether_its_scroll_bar_is_there_or_not(qtbot, qapp, size):
+    Theme.install(qapp, paths.resources(), Appearance(mode=Mode.LIGHT, text_size=size))
+    pane = AgendaPane()
+    qtbot.addWidget(pane)
+    pane.list.show_rows(ROWS)
+    pane.setFixedWidth(256)  # at 150 % the minutes have room beside the titles, but for the bar
+    pane.show()
+    model, had_bar = pane.list.rows_model, set()
+    for height in range(300, 1500, 17):
+        pane.resize(256, height)
+        qapp.processEvents()
+        had_bar.add(pane.list.verticalScrollBar().isVisible())
+        for n in range(len(TITLES)):
+            row = model.index(n)
+            assert pane.list.visualRect(row).height() == pane.list.sizeHintForIndex(row).height()
+    assert had_bar == {True, False}
