@@ -31,10 +31,12 @@ from workbench.domain.disclosures import DisclosureState
 from workbench.domain.due_dates import short_text
 from workbench.domain.frozen import thaw
 from workbench.domain.ids import LineId
+from workbench.domain.leaks import Finding, LeakKind
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.minutes import Block, LineKind, Mention, MentionKind
 from workbench.domain.parties import person
 from workbench.domain.retention import RetentionCategory
+from workbench.domain.woo_grounds import WooGround
 from workbench.services import (
     action_checks,
     adoptions,
@@ -89,12 +91,18 @@ from workbench.ui.unlock.named import NamePage
 from workbench.ui.versions.card import VersionsCard
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.toast import Toast
+from workbench.ui.woo.course import WooCourse
+from workbench.ui.woo.passage import GROUND
 from workbench.ui.workspace.name_finds import find_row
 from workbench.vault.errors import UnsafePlaceError, VaultBehindError, VaultInUseError
 
 PASSPHRASE = b"een zin om mee te tekenen"
 CHAIR = b"een zin van de burgemeester om mee te tekenen"
 SCENE = datetime(2026, 5, 21, 14, 42, tzinfo=timezone(timedelta(hours=2)))
+FOUND = Finding(
+    kind=LeakKind.CASE, words="C-2026-009", found="C-2026-009",
+    sentence="Casus C-2026-009 wordt geopend.", where="page 1",
+)  # fmt: skip
 SCENE_ITEMS = (
     "Beeld van het tweede kwartaal",
     "Stand van de APV-tekst",
@@ -339,6 +347,7 @@ class Camera:
         self.alone(app)
         self.adopting(app)
         self.sharing(app)
+        self.public(app)
         for name, room in (("06-actions", "actions"), ("07-partners", "partners")):
             place.rooms.shell.go(room)
             self.shot(app, name)
@@ -660,6 +669,30 @@ class Camera:
             wait(0.4)
             self.shot(app, "51-send")
         rooms.shell.findChild(SendingWalk).leave()
+
+    def public(self, app: App) -> None:
+        """Woo-exemplaar: the texts with what everybody may read, the grounds, what was found."""
+        rooms, desk = app.workplace.rooms, app.workplace.desk
+        held = [m for m in desk.read.meetings.where() if versions.latest(desk.read, m.id)]
+        meeting = max(held, key=lambda m: m.on).id
+        rooms.show_documents(meeting)
+        self.shot(app, "52-documents")
+        rooms._documents().woo.click()
+        course = rooms.shell.findChild(WooCourse)
+        until(lambda: course.woo is not None)
+        card = course.card
+        card.go_to(next(one.place.key for one in course.woo.found if one.place.nth == 1))
+        card.passage.text.select(0, 12)
+        course.act(GROUND)
+        self.shot(app, "52-public-ground")
+        course._mark(card.passage.stretch, WooGround.PRIVACY)
+        self.close(app)
+        until(lambda: course.woo.cuts)
+        wait(0.4)
+        self.shot(app, "52-public")
+        card.show_found((FOUND,))
+        self.shot(app, "52-public-found")
+        card.leave()
 
     def remark(self, app: App, version, on):
         desk = app.workplace.desk

@@ -35,6 +35,7 @@ from shiboken6 import isValid
 from tests import provisions_scene
 from tests.journeys.hands import CheapWorld, cheap_keeper
 from tests.screens import (
+    FOUND,
     NAMED,
     PASTED_ACTIONS,
     PASTED_PARTNERS,
@@ -83,6 +84,9 @@ from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.one_of import OneOf
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.toast import Toast
+from workbench.ui.woo.card import DOCUMENT, REQUEST
+from workbench.ui.woo.course import WooCourse
+from workbench.ui.woo.passage import GROUND
 from workbench.ui.workspace.name_finds import find_row
 
 pytestmark = pytest.mark.timeout(240)
@@ -92,7 +96,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 122
+SCREENS = 127
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -598,6 +602,7 @@ def rooms(audit: Audit, app: App) -> None:
     place.rooms.show_documents(workspace.display.page.meeting.id)
     audit.look("documents", app)
     assert not place.rooms._documents().isVisible()  # Tab left it
+    public(audit, app, workspace.display.page.meeting.id)
     for screen, room in (("Acties", "actions"), ("Partners", "partners")):
         go(room)
         audit.look(screen, app)
@@ -672,6 +677,33 @@ def sharing(audit: Audit, app: App) -> None:
             toast.hide()
         audit.look("send", app)
         rooms.shell.findChild(SendingWalk).leave()
+
+
+def public(audit: Audit, app: App, meeting: str) -> None:
+    """What of the minutes everybody may read, with what can be chosen."""
+    rooms = app.workplace.rooms
+    rooms.show_documents(meeting)
+    rooms._documents().woo.click()
+    course = rooms.shell.findChild(WooCourse)
+    until(lambda: course.woo is not None)
+    card = course.card
+    audit.look("public", app)
+    for name in (REQUEST, DOCUMENT):
+        card.term_asked.emit(name)
+        audit.look(f"public, {name}", app)
+        _close_popovers(app)
+    card.list.enter_by_key()
+    course.act(GROUND)
+    audit.look("public, ground", app)
+    _close_popovers(app)
+    card.show_found((FOUND,))
+    audit.look("public, found", app)
+    card.leave()
+
+
+def _close_popovers(app: App) -> None:
+    for card in app.window.findChildren(Popover):
+        card.close_up()
 
 
 def for_the_chair(audit: Audit, app: App) -> None:

@@ -83,7 +83,7 @@ class Rooms(House):
         self._desk = desk
         self._vault = care.vault
         self._side_bar = furnished.side_bar
-        self._documents = Late(lambda: DocumentsPanel(desk, window))
+        self._documents = Late(lambda: _documents(desk, window, self.sharing))
         self.shell = furnished.shell
         self.shell.take_in(self.by_place())
         self._ways = Ways(
@@ -303,3 +303,9 @@ def _keys() -> tuple[tuple[str, str, str], ...]:
         (ACCOUNTABILITY, tr("Accountability"), "Ctrl+7"),
         (PREFERENCES, tr("Settings"), "Ctrl+,"),
     )
+
+
+def _documents(desk: Desk, window: MainWindow, sharing: SharingDoor) -> DocumentsPanel:
+    panel = DocumentsPanel(desk, window)
+    panel.woo_asked.connect(sharing.make_public)
+    return panel

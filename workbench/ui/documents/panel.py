@@ -13,7 +13,7 @@ from workbench.services import annotation_papers, annotation_versions, papermaki
 from workbench.services.annotation_papers import AnnotationOrder
 from workbench.services.errata import errata_of
 from workbench.services.papermaking import Order, Progress
-from workbench.texts import ntr, tr
+from workbench.texts import ntr, ptr, tr
 from workbench.ui.paper_card import WIDTH, PaperCard
 from workbench.ui.tasks import Lane
 from workbench.ui.theme import Ink, Role, current
@@ -37,6 +37,7 @@ OF_MINUTES = (PaperKind.MINUTES, PaperKind.DECISIONS, PaperKind.ACTIONS)
 class DocumentsPanel(PaperCard):
     """Makes the coordinator's own copies (rules D20); sharing comes with its own place."""
 
+    woo_asked = Signal(str)  # meeting: what of its minutes everybody may read
     _progress = Signal(object)
 
     def __init__(
@@ -54,11 +55,13 @@ class DocumentsPanel(PaperCard):
             tr("Annotation for the chair"), Kind.SECONDARY, icon="file-pdf"
         )  # as it was made before the meeting
         self._annotation: AnnotationVersion | None = None
-        self.offer(self.annotation, *self.buttons.values())
+        self.woo = Button(ptr("paper", "Copy for making public"), icon="eye")
+        self.offer(self.annotation, self.woo, *self.buttons.values())
         self._lay_out()
         for kinds, button in self.buttons.items():
             button.clicked.connect(partial(self._make, kinds))
         self.annotation.clicked.connect(self._make_annotation)
+        self.woo.clicked.connect(self._ask_woo)
         self._progress.connect(self._tell_progress)
 
     def _lay_out(self) -> None:
@@ -69,7 +72,8 @@ class DocumentsPanel(PaperCard):
                 *(Label(tr("Own copies, not for sending."), Role.SMALL, Ink.TEXT3), 12),
                 *(part for button in self.buttons.values() for part in (button, 6)),
                 self.annotation,
-                *(6, self.language_and_folder(), row(None, self.stop)),
+                *(10, Label(tr("For everybody"), Role.SMALL, Ink.TEXT3), 6, self.woo),
+                *(12, self.language_and_folder(), row(None, self.stop)),
                 margins=(14, 12, 14, 8),
             )
         )
@@ -79,7 +83,7 @@ class DocumentsPanel(PaperCard):
         self._version = versions.latest(self._desk.read, meeting)
         self.prepare()
         self._say.setText("" if self._version else tr("Finish the meeting first."))
-        for button in self.buttons.values():
+        for button in (*self.buttons.values(), self.woo):
             button.setEnabled(self._version is not None)
         self._annotation = annotation_versions.latest(self._desk.read, meeting)
         self.annotation.setVisible(self._annotation is not None)
@@ -88,6 +92,11 @@ class DocumentsPanel(PaperCard):
         self.open_at(QPoint(middle, corner.y()), below.height())
         first = self.buttons[OF_MINUTES] if self._version else self.folder
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _ask_woo(self) -> None:
+        if self._version is not None:
+            self.close_up()
+            self.woo_asked.emit(self._version.meeting)
 
     def _make(self, kinds: Sequence[PaperKind]) -> None:
         if self._version is None or not self.has_folder():

@@ -34,3 +34,11 @@ class SharingDoor(QObject):
 
         course = SharingCourse(self._frame, self._desk, MeetingId(key), self._vault.actor)
         course.own_asked.connect(lambda: self.own_asked.emit(key))
+
+    def make_public(self, key: str) -> None:
+        """Show what of the minutes of a meeting everybody may read."""
+        from workbench.ui.woo.course import (  # noqa: PLC0415 - unlocking; few years ask for it
+            WooCourse,
+        )
+
+        WooCourse(self._frame, self._desk, MeetingId(key), self._vault.actor)
