@@ -12,12 +12,13 @@ from workbench import paths
 from workbench.services import demo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 PASSPHRASE = "vijf losse woorden op een rij"
 TITLE = "Screeningsoverleg van dertig"
 PARTNERS = 30
-ITEMS = 7
+ITEMS = 4
 CASE = "C-2026-009"
 
 
@@ -59,10 +60,12 @@ def _item(n: int, said: Sentences, keys: list[str]) -> dict[str, Any]:
     return {"title": f"{said.draw('text')[:40].rstrip()}", "minutes": 5, "lines": lines}
 
 
-def make(place: Path) -> None:
-    """Tell it into a new vault."""
+def make(place: Path, then: Callable[[Any, Any], object] | None = None) -> None:
+    """Tell it into a new vault; ``then`` goes on with the table of the story."""
     vault = cheap_keeper().create(place, bytearray(PASSPHRASE.encode())).vault
     writer = vault.open_writer()
-    writer.session.write(demo.load, story())
+    table = writer.session.write(demo.load, story()).value
+    if then is not None:
+        writer.session.write(then, table)
     writer.close()
     vault.close()

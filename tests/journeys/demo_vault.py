@@ -32,10 +32,11 @@ def fill(writer) -> None:
     """Tell the story, and start its coming meeting."""
     with (paths.resources() / "demo" / "lage-venen.toml").open("rb") as file:
         table = writer.session.write(demo.load, tomllib.load(file)).value
-    writer.session.write(_start_the_last, table)
+    writer.session.write(start_the_last, table)
 
 
-def _start_the_last(work, table):
+def start_the_last(work, table):
+    """Start the meeting that comes, with an agenda of its own."""
     meeting = max(work.meetings.where(table=table), key=lambda m: m.on)
     for item in work.items.where(meeting=meeting.id):
         agenda.remove_item(work, item.id)

@@ -72,6 +72,8 @@ class SharingCourse(QObject):
         self.card.open()
         self._remember_folder()
         desk.paper.warm(spoken.language)
+        if desk.prover is not None:
+            desk.prover.warm()
         self._read(is_first=True)
 
     def _connect(self) -> None:
