@@ -275,7 +275,7 @@ def test_the_register_of_a_year_is_gathered_with_names_and_numbers(held, keep, d
     assert (loose.table, [e.number for e in loose.entries]) == ("", [""])
     first = named.entries[0]
     assert first.replaces == "RT-25-B11"
-    assert first.actions == ("RT-26-07 Bellen (Partner 0)",)
+    assert first.actions == ("RT-26-07 Bellen (Partner\N{NO-BREAK SPACE}0)",)
     old = register_papers.gather(reader, 2025, "t0", fakes.TODAY)
     assert old.prefix == "RT"
     assert old.parts[0].entries[0].replaced_by == "RT-26-B01"

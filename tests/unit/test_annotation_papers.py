@@ -29,7 +29,7 @@ def test_it_is_frozen_and_thawed():
 
 def test_the_chair_gets_all_that_the_chair_may_hold():
     assert projecting.projected_annotation(ANNOTATION, (CHAIR,)) == ANNOTATION
-    assert projecting.projected_annotation(ANNOTATION, projecting.OWN_COPY) is ANNOTATION
+    assert projecting.projected_annotation(ANNOTATION, projecting.OWN_COPY) == ANNOTATION
 
 
 def test_what_a_reader_may_not_hold_is_on_no_line():

@@ -162,7 +162,8 @@ def _changed(frozen: FrozenAgenda, words: Texts) -> Iterator[Section]:
         for one in frozen.changes
     ]
     if frozen.holders:
-        told = tr("Version {n} went to: {names}.").format(n=before, names=", ".join(frozen.holders))
+        names = ", ".join(map(say.unbroken, frozen.holders))
+        told = tr("Version {n} went to: {names}.").format(n=before, names=names)
         blocks.append(Block(runs=(Run(text=told),)))
     yield Section(
         anchor="changes",

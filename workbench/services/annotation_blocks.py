@@ -181,7 +181,7 @@ def _note(item: FrozenTopic, words: Texts) -> str:
         agenda_words.treatment(item.treatment, words),
         words.one("closed part") if item.is_closed else "",
     )
-    return ", ".join(part for part in parts if part)
+    return ", ".join(say.unbroken(part) for part in parts if part)
 
 
 def _blocks(item: FrozenTopic, words: Texts, room: Room) -> Iterator[Block]:

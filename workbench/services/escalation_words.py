@@ -18,7 +18,7 @@ def rung(value: Rung, words: Texts) -> str:
     tr = words.one
     return {
         Rung.OWNER: tr("Owner of the action"),
-        Rung.PARTNER_LEAD: tr("Leading person of the partner"),
+        Rung.PARTNER_LEAD: tr("Manager at the partner"),
         Rung.STEERING_GROUP: tr("Steering group"),
         Rung.CHAIR: words.meaning("rung", "Chair"),
     }[value]

@@ -186,7 +186,7 @@ def year_paper(parts: Sequence[tuple[FrozenMinutes, Paper]], year: Year, words: 
         kind=PaperKind.YEAR,
         title=tr("Minutes of {year}").format(year=year.year),
         subtitle=tr("{table}, as it stands on {day}").format(
-            table=first.table, day=say.long_day(year.stands_on, words)
+            table=first.table, day=say.short_day(year.stands_on, words)
         ),
         facts=(),
         roll=None,

@@ -169,7 +169,7 @@ def _action(read: Read, action: Action) -> str:
     owners = []
     for owner in read.owners.where(action=action.id):
         home = read.organisations.find(owner.organisation)
-        owners.append(home.name if home else "")
+        owners.append(say.unbroken(home.name) if home else "")
     who = f" ({', '.join(filter(None, owners))})" if any(owners) else ""
     return f"{number} {action.text}".strip() + who
 
