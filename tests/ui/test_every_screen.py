@@ -69,7 +69,7 @@ from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.pasting.card import PastingCard
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
-from workbench.ui.provisions.view import MISSENT, PAPERS, SENT
+from workbench.ui.provisions.view import CORRECTIONS, MISSENT, PAPERS, SENT
 from workbench.ui.sharing.card import SharingCard
 from workbench.ui.sharing.course import SharingCourse
 from workbench.ui.sharing.preview import AS_SENT
@@ -96,7 +96,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 127
+SCREENS = 128
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -806,6 +806,10 @@ def provided(audit: Audit, app: App) -> None:
         room.page.list.enter_by_key()
         room._do(code)
         audit.look(f"Verstrekkingen, {code}", app)
+    room.page.list.enter_by_key()
+    room._do(CORRECTIONS)
+    until(room.course.card._told.text)
+    audit.look("Verstrekkingen, corrections", app)
     house.show_view(FEEDBACK)
     house.enter()
     until(lambda: house.feedback.list.chosen() is not None)

@@ -29,6 +29,7 @@ from workbench.ui.accountability.room import AccountabilityRoom
 from workbench.ui.accountability.views import FEEDBACK, LOG, PROVISIONS
 from workbench.ui.provisions import model as model_module
 from workbench.ui.provisions import view
+from workbench.ui.sharing.corrections import CorrectionsCard
 from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.widgets.rows import LOOK
 
@@ -287,6 +288,24 @@ def test_a_wrong_address_asks_to_whom_and_why_and_offers_the_sheet(world, tmp_pa
     assert paper.kind is PaperKind.INCIDENT
     assert world.desk.files.written[0].startswith("wrong address ")
     assert (Act.REGISTER_EXPORTED, world.copies[2].id, "incident") in world.memory.acts
+
+
+def test_what_is_corrected_in_a_copy_is_told_by_one_key(world):
+    """Its reader asks with the control code; before it was sent nobody holds it (R7.2)."""
+    world.press(KEY.Key_R)
+    assert world.card() is None
+    world.press(KEY.Key_S)
+    world.press(KEY.Key_Return)
+    world.press(KEY.Key_R)
+    card = world.card()
+    assert isinstance(card, CorrectionsCard)
+    assert card.isVisible()
+    assert card._told.text() == "Nothing was corrected in what this copy holds."
+    assert not card.list.isVisible()
+    assert not card.copy.isEnabled()
+    world.press(KEY.Key_Escape)
+    assert not card.isVisible()
+    assert world.list.hasFocus()
 
 
 def test_withdrawing_says_why_and_makes_the_letter(world):

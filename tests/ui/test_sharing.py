@@ -4,6 +4,7 @@ Paper is drawn by a stand-in that writes what it was given, so that a test can r
 """
 
 import tomllib
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from types import SimpleNamespace
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.storage.fakes import ACTOR, Key
 from workbench import paths, workdays
-from workbench.domain.disclosures import DisclosureState, SendingWay
+from workbench.domain.disclosures import DisclosureState, Sending, SendingWay
 from workbench.domain.errata import Erratum
 from workbench.domain.errors import PaperError, WorkbenchError
 from workbench.domain.frozen import thaw
@@ -23,6 +24,8 @@ from workbench.domain.papers import PaperKind, to_json
 from workbench.domain.subjects import Subject
 from workbench.services import (
     agenda_versions,
+    copy_corrections,
+    corrections,
     demo,
     disclosures,
     editions,
@@ -40,6 +43,7 @@ from workbench.storage.logbook import SqlLogbook
 from workbench.storage.vaults import SqlVault
 from workbench.ui import copying
 from workbench.ui.desk import Desk
+from workbench.ui.sharing.corrections import CorrectionsCard
 from workbench.ui.sharing.course import SharingCourse
 from workbench.ui.sharing.document_choice import DocumentPopover
 from workbench.ui.sharing.walk import SendingWalk
@@ -56,6 +60,7 @@ class Paper:
 
     def __init__(self):
         self.made, self.stops_at, self.closed = [], None, []
+        self.pages = ("page words",) * 2
 
     def warm(self, language):
         pass
@@ -73,7 +78,12 @@ class Paper:
     def look(self, data, number, width):
         pixels = bytes(width * 10 * 4)
         return PagePicture(
-            number=number, pages=2, width=width, height=10, pixels=pixels, text="page words"
+            number=number,
+            pages=len(self.pages),
+            width=width,
+            height=10,
+            pixels=pixels,
+            text=self.pages[number - 1],
         )
 
     def cancel(self):
@@ -458,6 +468,78 @@ def test_when_every_name_is_another_word_one_looks_again_first(stage, qtbot):
     assert stage.disk.files == {}
     press(qtbot, KEY.Key_Return, CTRL)
     assert stage.disk.files
+
+
+def sent_and_corrected(stage, qtbot):
+    """Everybody has a copy, and then a word of the minutes is corrected; returns the word."""
+    stage.share()
+    press(qtbot, KEY.Key_Return, CTRL)
+    how = Sending(way=SendingWay.MAIL, by=BY)
+    stage.session.write(
+        lambda work: [disclosures.mark_sent(work, one.id, how) for one in stage.entries]
+    )
+    stage.walk().leave()
+    version = versions.latest(stage.read, stage.meeting.id)
+    item, line = next(
+        (item, line) for item in thaw(version.canonical).items for line in item.lines if line.text
+    )
+    word = next(w for w in line.text.split() if line.text.count(w) == 1)
+    stage.session.write(
+        corrections.correct, version.id, item.id, line.id, line.text.replace(word, "anders")
+    )
+    return word
+
+
+def test_each_recipient_is_told_page_and_wording_of_its_own_copy(stage, qtbot):
+    word = sent_and_corrected(stage, qtbot)
+    stage.paper.pages = ("the first page", f"here stands {word} too")
+    card = stage.share().card
+    shown = {}
+    for one in card.list.people:
+        card.list.choose(one.key)
+        shown[one.contact] = card.preview.corrections.isVisible()
+    had = {one.contact for one in stage.entries}
+    assert {contact for contact, is_shown in shown.items() if is_shown} == had
+    holder = next(one for one in card.list.people if one.contact in had and not one.withheld)
+    card.list.choose(holder.key)
+    press(qtbot, KEY.Key_R, CTRL)
+    told = card.findChild(CorrectionsCard)
+    assert told.list.hasFocus()
+    (row,) = told.list.rows_model.rows
+    assert row.text.startswith("Page 2: change \u201c")
+    assert word in row.text
+    press(qtbot, KEY.Key_C)
+    assert QApplication.clipboard().text() == f"p{row.text[1:]}"
+    press(qtbot, KEY.Key_Escape)
+    assert card.isVisible()
+    assert card.list.hasFocus()
+
+
+def test_who_may_not_hold_the_line_is_told_nothing_of_it(stage, qtbot):
+    sent_and_corrected(stage, qtbot)
+    version = versions.latest(stage.read, stage.meeting.id)
+    (made,) = stage.read.corrections.where(version=version.id)
+    told = {
+        one.contact: copy_corrections.told(stage.read, one, stage.paper).lines
+        for one in stage.entries
+    }
+    card = stage.share().card
+    for one in card.list.people:
+        if one.contact in told:
+            held = [line.id for item in one.copy.minutes.items for line in item.lines]
+            assert bool(told[one.contact]) is (made.line in held)
+    assert any(told.values())
+
+
+def test_without_corrections_there_is_nothing_to_tell(stage, qtbot):
+    stage.share()
+    press(qtbot, KEY.Key_Return, CTRL)
+    held = stage.entries[0]
+    assert copy_corrections.held_copy(stage.read, stage.meeting.id, held.contact) is None
+    assert copy_corrections.told(stage.read, held, stage.paper).lines == ()
+    made = len(stage.paper.made)
+    assert copy_corrections.told(stage.read, replace(held, version="gone"), stage.paper).lines == ()
+    assert len(stage.paper.made) == made  # nothing is drawn for nothing
 
 
 def test_a_copy_for_whom_a_passphrase_was_agreed_is_closed(stage, qtbot):

@@ -48,6 +48,7 @@ class CopyCourse(QObject):
             view.MISSENT: self._ask_missent,
             view.PAPERS: self._offer_papers,
             view.TEXT: self._copy_text,
+            view.CORRECTIONS: self._show_corrections,
             view.HISTORY: self._show_history,
         }
 
@@ -136,6 +137,14 @@ class CopyCourse(QObject):
     def _copy_text(self, copy: Disclosure) -> None:
         copying.copy(incident_papers.withdrawal_text(copy, spoken))
         self._desk.tell(tr("Text of the mail copied"))
+
+    def _show_corrections(self, copy: Disclosure) -> None:
+        """Say page and wording of what was corrected, for who asks about its copy (R7.2)."""
+        from workbench.ui.sharing.corrections import (  # noqa: PLC0415 - unlocking; seldom asked
+            CorrectionsCard,
+        )
+
+        self._open(CorrectionsCard(self._page.window(), self._desk, copy))
 
     def _show_history(self, copy: Disclosure) -> None:
         self._desk.history_asked.emit(copy.id, disclosure_words.recipient(copy))

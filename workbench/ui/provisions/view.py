@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from workbench.domain.disclosures import DisclosureState
+from workbench.domain.papers import PaperKind
 from workbench.texts import ptr, tr
 from workbench.ui.meetings.lists import Verb
 from workbench.ui.theme import Role, current
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 SENT, NOT_SENT, WITHDRAW, MISSENT = "sent", "not_sent", "withdraw", "missent"
 PAPERS, TEXT, HISTORY = "papers", "text", "history"
+CORRECTIONS: Final = "corrections"
 _BECOME: Final = {
     SENT: DisclosureState.SENT,
     NOT_SENT: DisclosureState.NOT_SENT,
@@ -42,6 +44,7 @@ def verbs() -> tuple[Verb, ...]:
         Verb(MISSENT, tr("Wrong address"), ("V",)),
         Verb(PAPERS, tr("Letter and fact sheet"), ("B",)),
         Verb(TEXT, tr("Copy text of the mail"), ("C",)),
+        Verb(CORRECTIONS, tr("Corrections in this copy"), ("R",)),
         Verb(HISTORY, tr("History"), ("H",)),
     )
 
@@ -50,6 +53,8 @@ def may(copy: Disclosure, code: str) -> bool:
     """Tell whether a verb makes sense for a copy as it stands."""
     if code in _BECOME:
         return copy.may(_BECOME[code])
+    if code == CORRECTIONS and copy.kind != PaperKind.MINUTES:
+        return False
     return code == HISTORY or copy.sent_at is not None
 
 

@@ -191,7 +191,11 @@ class SharingCard(CoverCard):
             self._make()
             event.accept()
             return
-        button = {Qt.Key.Key_O: self.own, Qt.Key.Key_P: self.preview.print}.get(Qt.Key(event.key()))
+        preview = self.preview
+        buttons = {Qt.Key.Key_O: self.own, Qt.Key.Key_P: preview.print}
+        if preview.corrections.isVisible():
+            buttons[Qt.Key.Key_R] = preview.corrections
+        button = buttons.get(Qt.Key(event.key()))
         if button is not None and held == Qt.KeyboardModifier.ControlModifier:
             button.click()
             event.accept()

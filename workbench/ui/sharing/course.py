@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.formats import Format
 from workbench.domain.preferences import EXPORT_FOLDER
-from workbench.services import disclosures, proving, sharing, sharing_words
+from workbench.services import copy_corrections, disclosures, proving, sharing, sharing_words
 from workbench.services.disclosure_words import kind as kind_word
 from workbench.services.sharing import Choice
 from workbench.services.sharing_files import Order
@@ -26,6 +26,7 @@ from workbench.ui.sharing.as_sent import AsSent
 from workbench.ui.sharing.asking import Asking
 from workbench.ui.sharing.card import SharingCard
 from workbench.ui.sharing.choices import BasisPopover
+from workbench.ui.sharing.corrections import CorrectionsCard
 from workbench.ui.sharing.document_choice import DocumentPopover
 from workbench.ui.sharing.making import Making
 from workbench.ui.sharing.protecting import ProtectionPopover
@@ -81,6 +82,7 @@ class SharingCourse(QObject):
         card.make_asked.connect(self.make)
         card.stop_asked.connect(self._making.stop)
         card.preview.print.clicked.connect(self.print_one)
+        card.preview.corrections.clicked.connect(self._show_corrections)
         self._making.done.connect(self._made)
         self._making.part_done.connect(self._part_made)
         self._asking.changed.connect(self._read)
@@ -137,7 +139,22 @@ class SharingCourse(QObject):
             document=document, name=one.organisation or one.name
         )
         self.card.preview.show_copy(one, title)
+        self.card.preview.corrections.setVisible(self._corrected(one) is not None)
         self._say_terms()
+
+    def _corrected(self, one: Addressee) -> Disclosure | None:
+        """Return the copy that somebody has, when the minutes were corrected since (R7.2)."""
+        if one.contact is None:
+            return None
+        return copy_corrections.held_copy(self._desk.read, self._meeting, one.contact)
+
+    def _show_corrections(self) -> None:
+        one = self.card.list.addressee()
+        held = self._corrected(one) if one is not None else None
+        if held is not None:
+            told = CorrectionsCard(self.card, self._desk, held)
+            told.closed.connect(told.deleteLater)
+            told.open_below(self.card.preview.corrections)
 
     def _say_terms(self) -> None:
         lines = self.card.terms

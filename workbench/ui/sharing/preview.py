@@ -46,6 +46,8 @@ class Preview(Panel):
             [(OMISSIONS, tr("With omissions")), (AS_SENT, tr("As sent"))], tr("Preview")
         )
         self.print = IconButton("printer", tr("Print this copy"), key="Ctrl P")
+        self.corrections = IconButton("note-pencil", tr("Corrections in this copy"), key="Ctrl R")
+        self.corrections.hide()
         self.busy = ProgressLine()
         self.list = PaperList(tr("Copy with what is left out"))
         self.pages = PagesView()
@@ -63,7 +65,7 @@ class Preview(Panel):
 
     def _lay_out(self) -> None:
         names = column(self._name, self._told)
-        head = row(self._avatar, names, self.print, self.choice, spacing=10)
+        head = row(self._avatar, names, self.corrections, self.print, self.choice, spacing=10)
         head.setContentsMargins(22, 10, 18, 10)
         head.setStretch(1, 1)
         body = column(head, self.busy, Divider(), self._trouble)

@@ -1,0 +1,110 @@
+"""The corrections of a draft for who holds one copy of it, found by what the register knows (R7.2).
+
+The copy is made again from its version, so that pages and words are those that its reader has in
+hand. A copy in another form than a PDF has no pages of its own: there the items are named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.disclosures import DisclosureState
+from workbench.domain.formats import Format
+from workbench.domain.ids import VersionId
+from workbench.domain.papers import PaperKind
+from workbench.domain.parties import organisation, person
+from workbench.services.copies import Copier, Wanted, issued
+from workbench.services.copy_pages import told_of
+from workbench.services.corrections import corrections_of
+from workbench.services.holding import gathering
+from workbench.services.masking import known_to
+from workbench.services.sharing_files import PAPER
+from workbench.texts import in_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.domain.disclosures import Disclosure
+    from workbench.domain.ids import ContactId, MeetingId
+    from workbench.domain.minutes import MinutesVersion
+    from workbench.services.copies import Copy
+    from workbench.services.ports import Read
+    from workbench.services.vaults import PaperMaker
+
+_NARROW: Final = 60  # pixels: only the words of a page are wanted
+_PAGED: Final = frozenset({Format.PDF.value, PAPER})
+_LANGUAGES: Final = ("nl", "en")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldCopy:
+    """What one reader is told about the copy it holds."""
+
+    copy: Disclosure
+    lines: tuple[str, ...] = field(repr=False)
+
+
+def held_copy(read: Read, meeting: MeetingId, contact: ContactId) -> Disclosure | None:
+    """Return the newest minutes of a meeting that a person has, when they were corrected since."""
+    held = [
+        one
+        for one in read.disclosures.where(meeting=meeting)
+        if one.contact == contact
+        and one.kind == PaperKind.MINUTES
+        and one.state is DisclosureState.SENT
+    ]
+    last = max(held, key=lambda one: one.id, default=None)
+    is_corrected = last is not None and corrections_of(read, VersionId(last.version))
+    return last if is_corrected else None
+
+
+def told(read: Read, copy: Disclosure, paper: PaperMaker) -> ToldCopy:
+    """Return what is corrected in a copy, in its pages and words; slow, so it belongs in a lane.
+
+    Raises:
+        PaperError: the copy could not be made again.
+    """
+    version = read.versions.find(copy.version)
+    found = corrections_of(read, VersionId(copy.version)) if version is not None else ()
+    if version is None or not found:
+        return ToldCopy(copy=copy, lines=())
+    made, language = _made_again(read, copy, version)
+    known = known_to(read, version.meeting)
+    clean = [
+        replace(one, quote=known.masked(one.quote), wording=known.masked(one.wording))
+        for one in found
+    ]
+    pages = tuple(_pages(made, paper)) if copy.form in _PAGED else ()
+    held = made.minutes
+    lines = told_of(held, clean, pages, in_language(language)) if held is not None else ()
+    return ToldCopy(copy=copy, lines=lines)
+
+
+def _made_again(read: Read, copy: Disclosure, version: MinutesVersion) -> tuple[Copy, str]:
+    """Return the copy as it was made; what the register does not know is tried until it fits."""
+    party = person(copy.contact) if copy.contact else organisation(copy.organisation or "")
+    reader = gathering(read, version.meeting).reader(party)
+    copier = Copier(read, version, PaperKind.MINUTES)
+    of = max(one.copy for one in read.disclosures.where(version=copy.version, kind=copy.kind))
+    tried = [
+        (
+            copier.copy_for(
+                reader, Wanted(language=language, number=copy.copy, of=of, is_large=is_large)
+            ),
+            language,
+        )
+        for is_large, language in product((False, True), _LANGUAGES)
+    ]
+    fits = (one for one in tried if one[0].model_sha256 == copy.model_sha256)
+    made, language = next(fits, tried[0])
+    return issued(made, copy.code) if copy.code else made, language
+
+
+def _pages(made: Copy, paper: PaperMaker) -> Iterator[str]:
+    data = paper.make(made.paper)
+    first = paper.look(data, 1, _NARROW)
+    yield first.text
+    for number in range(2, first.pages + 1):
+        yield paper.look(data, number, _NARROW).text
