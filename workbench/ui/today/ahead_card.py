@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.domain.steps_ahead import StepKind
 from workbench.texts import tr
 from workbench.ui import days
 from workbench.ui.theme import Ink, Role
 from workbench.ui.today import words
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.labels import Divider, Icon, Label
-from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.pages import Panel, at_once, column, row
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,6 +69,9 @@ class AheadCard(Panel):
         self._steps.setContentsMargins(0, 0, 0, 0)
         self._steps.setSpacing(8)
         self._shown: tuple[Step, ...] = ()
+        self._lines = [_StepLine(self.steps) for _ in StepKind]  # no meeting has more
+        for line in self._lines:
+            self._steps.addWidget(line)
         self.open = Button(tr("Prepare meeting"), icon="list-checks")
         self.open.clicked.connect(lambda: self.opened.emit(self._meeting))
         self.setLayout(
@@ -91,25 +96,32 @@ class AheadCard(Panel):
         self.open.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fill(self, steps: tuple[Step, ...]) -> None:
-        while (old := self._steps.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for step in steps:
-            line = _StepLine(step, self.steps)
-            self._steps.addWidget(line)
-            line.show()
+        """Let the lines that there are say it: making them takes longer than all else here."""
+        with at_once(self._steps):
+            for line, step in zip_longest(self._lines, steps):
+                if step is not None:
+                    line.say(step)
+                line.setVisible(step is not None)
 
 
 class _StepLine(QWidget):
     """One step: a sign and what there is or lacks."""
 
-    def __init__(self, step: Step, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        icon = ("check-circle-fill", Ink.OK) if step.is_done else ("circle", Ink.TEXT3)
+        self.hide()
+        self._icon = Icon("circle", Ink.TEXT3, 16)
+        self._label = Label("", Role.UI, wraps=True).growing()
+        self.setLayout(row(column(1, self._icon, None), self._label, spacing=10))
+
+    def say(self, step: Step) -> None:
+        """Say how far one step is."""
+        if step.is_done:
+            self._icon.set_icon("check-circle-fill", Ink.OK)
+        else:
+            self._icon.set_icon("circle", Ink.TEXT3)
         said = words.step(step)
         told = tr("done") if step.is_done else tr("to do")
         self.setAccessibleName(tr("{said}, {told}").format(said=said, told=told))
-        ink = Ink.TEXT2 if step.is_done else Ink.TEXT
-        label = Label(said, Role.UI, ink, wraps=True).growing()
-        self.setLayout(row(column(1, Icon(icon[0], icon[1], 16), None), label, spacing=10))
+        self._label.set_ink(Ink.TEXT2 if step.is_done else Ink.TEXT)
+        self._label.setText(said)

@@ -85,10 +85,10 @@ class CoordinatorPage(QWidget):
         self._to_call = Section(tr("Whom to call"), calm, self.calls)
         top: tuple[Thing, ...] = (above, 20) if above is not None else ()
         right = (*top, self.ahead, 20, self.backup)
-        page = DayPage((self.head, self._to_do, self._to_call), right)
+        self._page = DayPage((self.head, self._to_do, self._to_call), right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        layout.addWidget(self._page)
         self.duties.hide()
         self.calls.hide()
         self.ahead.hide()
@@ -135,6 +135,12 @@ class CoordinatorPage(QWidget):
         head.say(days.titled_day(today), greeting, head.said.text(), head.strong)
 
     def _show(self, day: CoordinatorDay) -> None:
+        with self._page.at_once():
+            self._say(day)
+        self._is_read = True
+        self._settle_focus()
+
+    def _say(self, day: CoordinatorDay) -> None:
         told = words.of_coordinator(day)
         self.head.say(self.head.day.text(), self.head.greeting.text(), *told)
         self.duties.show_rows([_duty(n, one, day.today) for n, one in enumerate(day.duties)])
@@ -146,8 +152,6 @@ class CoordinatorPage(QWidget):
         self._to_do.count(len(day.duties) or None)
         self._to_call.count(day.late_partners or None)
         self.ahead.show_ahead(day.coming, day.today)
-        self._is_read = True
-        self._settle_focus()
 
     def _settle_focus(self) -> None:
         if self._wants_focus and self.isVisible():

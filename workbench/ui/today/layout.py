@@ -5,15 +5,18 @@ Where there is no room beside each other the narrow one stands below.
 
 from __future__ import annotations
 
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import ScrollPage, column, row
+from workbench.ui.widgets.pages import ScrollPage, at_once, column, row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QResizeEvent
 
     from workbench.ui.widgets.pages import Thing
@@ -79,6 +82,15 @@ class DayPage(ScrollPage):
         content.setLayout(self._parts)
         current().changed.connect(self._fit)
         self._fit()
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Show and hide parts of both columns in one go (see `pages.at_once`)."""
+        layouts = (self._parts, self._wide.layout(), self._narrow.layout())
+        with ExitStack() as resting:
+            for layout in layouts:
+                resting.enter_context(at_once(layout))
+            yield
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the narrow column below where both have no room."""

@@ -37,10 +37,11 @@ class RoundTable(Panel):
             self._clock.start()
 
     def complete(self) -> None:
-        """Everybody sits."""
+        """Everybody sits; only who sits down is painted, for the page is about to go."""
         self._clock.stop()
+        for seat in range(self._taken, SEATS):
+            self._look_at(seat)
         self._taken = SEATS
-        self.update()
 
     def empty(self) -> None:
         """Everybody but the chair leaves."""
@@ -56,7 +57,7 @@ class RoundTable(Panel):
         theme = current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(event.rect())
+        painter.setClipRegion(event.region())
         centre, radius = self._circle()
         painter.setPen(QPen(theme.color(Ink.HAIR), 1))
         painter.setBrush(theme.color(Ink.CANVAS))
@@ -71,11 +72,14 @@ class RoundTable(Panel):
 
     def _take_a_seat(self) -> None:
         if self._taken < SEATS - 1:
+            self._look_at(self._taken)
             self._taken += 1
-            around = self._place(self._taken - 1)
-            self.update(QRectF(around.x() - 16, around.y() - 16, 32, 32).toAlignedRect())
         else:
             self._clock.stop()
+
+    def _look_at(self, seat: int) -> None:
+        around = self._place(seat)
+        self.update(QRectF(around.x() - 16, around.y() - 16, 32, 32).toAlignedRect())
 
     def _clear(self) -> None:
         self._taken = 1
