@@ -22,6 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.bench import _spared  # noqa: F401 - first, as the product does
 from tests.bench.generated import TODAY, keeping
 from workbench.bootstrap.clocks import StandingClock
 from workbench.bootstrap.worlds import LateWorld
@@ -30,6 +31,7 @@ from workbench.storage import driver
 from workbench.ui.app import App
 from workbench.ui.search.finder import IndexRest
 from workbench.ui.tasks import BackgroundTasks, Lane
+from workbench.vault import system
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120  # seconds
@@ -120,7 +122,13 @@ class Window:
         )
         world = LateWorld((), StandingClock(TODAY))
         # as the product starts, but for the hardening of the process, which comes first there
-        self.app = App(self.qt, world, file, at_rest=(int, *world.parts()), warm=world.keeper.warm)
+        self.app = App(
+            self.qt,
+            world,
+            file,
+            at_rest=(int, *world.parts(), system.give_back),
+            warm=world.keeper.warm,
+        )
         self.app.show()
         self.app.window.activateWindow()
         self.until(self.app.rest.is_over)

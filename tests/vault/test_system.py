@@ -248,3 +248,24 @@ def test_a_mac_is_asked_for_its_background(monkeypatch):
     monkeypatch.setattr(system_posix.os, "setpriority", lambda *words: asked.append(words))
     system_posix.step_back()
     assert asked == [(3, 0, 0x1000)]
+
+
+def test_windows_takes_back_what_was_freed_by_itself(windows):
+    windows.module.give_back()
+    assert windows.asked == []
+
+
+@posix
+def test_memory_that_was_freed_goes_back_where_the_library_keeps_it(monkeypatch):
+    from workbench.vault import system_posix  # noqa: PLC0415 - it is not on Windows
+
+    asked = []
+
+    class Glibc:
+        def malloc_trim(self, kept):
+            asked.append(kept.value)
+
+    for library in (Glibc(), object()):  # the second keeps nothing, and has no such call
+        monkeypatch.setattr(system_posix.ctypes, "CDLL", lambda _, library=library: library)
+        system.give_back()
+    assert asked == [0]

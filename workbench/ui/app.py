@@ -128,10 +128,10 @@ class App(QObject):
         if self._warm is not None:
             yield self._warm_lane
         yield from (partial(importlib.import_module, name) for name in _ROOMS)
-        yield from at_rest[1:]
         yield _rehearse
         yield self._furnish
         yield self._collect
+        yield from at_rest[1:]
 
     def _furnish(self) -> None:
         """Build the first room behind the page that asks, which may be in another language now."""

@@ -7,6 +7,7 @@
 * ``protect_process()``: keep other programs of this user out of this process's memory
 * ``load_own_libraries_only()``: load no library from the current folder
 * ``step_back()``: let the work of other threads and programs go before that of this thread
+* ``give_back()``: let the system have the memory that this process freed
 * ``forbid_core_dumps()``: leave no image of the memory behind after a crash
 """
 
@@ -18,6 +19,7 @@ if sys.platform == "win32":  # pragma: no cover
     from workbench.vault.system_windows import (
         fill_random,
         forbid_core_dumps,
+        give_back,
         load_own_libraries_only,
         mounts,
         protect_process,
@@ -29,6 +31,7 @@ else:
     from workbench.vault.system_posix import (
         fill_random,
         forbid_core_dumps,
+        give_back,
         load_own_libraries_only,
         mounts,
         protect_process,
@@ -40,6 +43,7 @@ else:
 __all__ = [
     "fill_random",
     "forbid_core_dumps",
+    "give_back",
     "load_own_libraries_only",
     "mounts",
     "protect_process",

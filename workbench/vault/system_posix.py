@@ -91,6 +91,13 @@ def load_own_libraries_only() -> bool:
     return True
 
 
+def give_back() -> None:
+    """Let the system have what was freed; glibc keeps it, other libraries do this by themselves."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(ctypes.c_size_t(0))
+
+
 def step_back() -> None:
     """Give this thread what others leave; a system that will not do so changes nothing else."""
     with suppress(OSError):

@@ -97,6 +97,10 @@ def load_own_libraries_only() -> bool:
     return bool(ctypes.WinDLL("kernel32").SetDefaultDllDirectories(_DEFAULT_FOLDERS))
 
 
+def give_back() -> None:
+    """Nothing to do: this system takes what was freed by itself."""
+
+
 def step_back() -> None:
     """Give this thread what others leave, on the disk too."""
     kernel = ctypes.WinDLL("kernel32")
