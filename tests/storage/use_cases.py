@@ -845,13 +845,17 @@ def _add_erratum(work):
 @case(archiving.note_archive_made)
 def _note_archive_made(work):
     order = ArchiveOrder(
-        version=work.versions.get("v0"),
+        version=public_minutes(work),
         category=RetentionCategory.PERMANENT,
         language="nl",
         folder=HERE,
         at=fakes.NOW,
     )
-    return partial(archiving.note_archive_made, work, order)
+    frozen = thaw(order.version.canonical)
+    made = archiving.ArchiveFile(
+        path=HERE / f"{WORD}.zip", sha256="0" * 64, paper=None, minutes=frozen
+    )
+    return partial(archiving.note_archive_made, work, order, made, WORD)
 
 
 @case(papermaking.note_copy)

@@ -1,6 +1,8 @@
 """The card with documents: made from the frozen version, told with progress, cancelled whole."""
 
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,10 +10,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.ui.desk_fakes import make_desk
 from workbench import paths
+from workbench.domain.disclosures import DisclosureState
 from workbench.domain.errors import PaperError
+from workbench.domain.frozen import FrozenAdoption, canonical, thaw
 from workbench.domain.frozen_annotation import FrozenAnnotation
+from workbench.domain.minutes import VersionState
 from workbench.domain.papers import PaperKind
-from workbench.services import annotation_versions, freezing, meetings
+from workbench.services import annotation_versions, freezing, meetings, versions
 from workbench.services.audit import Act
 from workbench.services.meetings import MeetingDraft
 from workbench.ui.documents.panel import OF_MINUTES, DocumentsPanel
@@ -144,4 +149,68 @@ def test_the_annotation_is_made_again_as_it_was_before_the_meeting(stand, qtbot)
     assert desk.paper.made == [PaperKind.ANNOTATION]
     assert [name for _, name, _ in desk.files.written] == ["RT 2026-03-12 annotation 1.pdf"]
     assert (Act.DOCUMENT_MADE, version.id, "annotation") in memory.acts
+    assert not panel.isVisible()
+
+
+class Packer:
+    def pack(self, about, pdf):
+        return b"PK " + pdf
+
+
+def test_adopted_minutes_become_a_package_that_the_register_knows(stand, monkeypatch):
+    desk, memory, meeting, panel, below = stand
+    finish(desk, meeting)
+    desk.packer = Packer
+    panel.open_for(meeting.id, below)
+    assert not panel.archive.isEnabled()  # a draft may still change
+    panel.close_up()
+    draft = versions.latest(desk.read, meeting.id)
+    adoption = FrozenAdoption(on=date(2026, 6, 11))
+    told = replace(thaw(draft.canonical), state=VersionState.ADOPTED, adoption=adoption)
+    adopted = replace(draft, state=VersionState.ADOPTED, canonical=canonical(told))
+    memory.versions.rows[draft.id] = adopted
+    said = []
+    desk.told.connect(lambda sentence, *_: said.append(sentence))
+    monkeypatch.setattr(desk.paper, "make", lambda paper, told=None: b"%PDF")
+    panel.open_for(meeting.id, below)
+    panel.archive.click()
+    ((_, name, data),) = desk.files.written
+    (entry,) = desk.read.disclosures.where()
+    assert (entry.kind, entry.form, entry.name, entry.file_name) == (
+        "archive", "zip", "The archive", name,
+    )  # fmt: skip
+    assert entry.sha256 == sha256(data).hexdigest()
+    assert entry.state is DisclosureState.MADE
+    assert entry.version == draft.id
+    assert said[0].startswith(f"{name} made in {desk.files.written[0][0].name}.")
+    assert not panel.isVisible()
+
+
+def test_a_package_that_the_register_does_not_take_is_taken_away(stand, monkeypatch):
+    desk, _, meeting, panel, below = stand
+    test_adopted_minutes_become_a_package_that_the_register_knows(stand, monkeypatch)
+    gone = []
+    desk.files.remove = gone.append
+
+    def refuse(*_):
+        raise PaperError
+
+    monkeypatch.setattr("workbench.services.archiving.note_archive_made", refuse)
+    panel.open_for(meeting.id, below)
+    panel.archive.click()
+    assert [path.name for path in gone] == [desk.files.written[-1][1]]
+    assert panel.isVisible()
+
+
+def test_the_copy_for_everybody_has_a_card_of_its_own(stand):
+    desk, _, meeting, panel, below = stand
+    asked = []
+    panel.woo_asked.connect(asked.append)
+    panel.open_for(meeting.id, below)
+    assert not panel.woo.isEnabled()
+    panel.close_up()
+    finish(desk, meeting)
+    panel.open_for(meeting.id, below)
+    panel.woo.click()
+    assert asked == [meeting.id]
     assert not panel.isVisible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -250,6 +251,29 @@ def test_paper_counts_its_copies(world):
     assert world.inspector._facts["how"][1].text() == "on paper, 3 copies"
     card.way.set_value(SendingWay.ARCHIVE)
     assert card.channel._label.text() == "Reference of the archive"
+
+
+def test_a_package_was_transferred_on_a_day_under_a_reference(world):
+    """R9.10: "overgebracht op, kenmerk"; mostly one hears of it afterwards."""
+    before = world.held(2)
+    world.memory.disclosures.rows[before.id] = replace(before, kind="archive", contact=None)
+    world.house.enter()
+    world.list.choose(before.id)
+    world.press(KEY.Key_S)
+    card = world.card()
+    assert card.way.value() is SendingWay.ARCHIVE
+    today = world.desk.clock.today()
+    card.day.set_day(today + timedelta(days=1))
+    card.channel.set_text("NL-ZdvA 123")
+    card._done.click()
+    assert card.day.error() == "This day lies ahead."
+    card.day.set_day(today - timedelta(days=9))
+    card._done.click()
+    held = world.held(2)
+    assert held.sent_at.date() == today - timedelta(days=9)
+    assert (held.way, held.channel) == (SendingWay.ARCHIVE, "NL-ZdvA 123")
+    assert ":" not in world.inspector._facts["sent"][1].text()  # of that day no hour is known
+    assert world.inspector._facts["how"][1].text() == "transferred to the archive, NL-ZdvA 123"
 
 
 def test_not_sent_and_then_sent_after_all(world):

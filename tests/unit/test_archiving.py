@@ -74,7 +74,7 @@ def order(folder, frozen=ADOPTED, category=RetentionCategory.TWENTY_YEARS):
 
 def made(folder, **more):
     paper, files = Paper(), Files(folder)
-    path = archiving.make(order(folder, **more), paper, ArchivePackages(), files)
+    path = archiving.make(order(folder, **more), paper, ArchivePackages(), files).path
     with zipfile.ZipFile(io.BytesIO(files.written[path.name])) as package:
         return path, {name: package.read(name) for name in package.namelist()}, paper
 

@@ -91,6 +91,13 @@ def test_what_is_said_stands_without_blanks_and_what_was_made_stays():
     assert all(copy.sha256 == MADE.sha256 for copy in STANDS.values())
 
 
+def test_what_is_told_afterwards_has_a_day_and_no_hour():
+    before = Sending(way=SendingWay.ARCHIVE, by="", on=date(2026, 1, 5))
+    sent = MADE.send(fakes.NOW, before).sent_at
+    assert (sent.date(), sent.hour, sent.tzinfo) == (date(2026, 1, 5), 0, fakes.NOW.tzinfo)
+    assert MADE.send(fakes.NOW, replace(before, on=fakes.NOW.date())).sent_at == fakes.NOW
+
+
 @pytest.mark.parametrize(("asked", "sheets"), [(0, 1), (4, 4)])
 def test_paper_counts_its_copies_and_nothing_else_does(asked, sheets):
     paper = Sending(way=SendingWay.PAPER, by="", sheets=asked)

@@ -8,7 +8,7 @@ follows from those moments and is never kept beside them. What was made stands a
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final
 
@@ -65,6 +65,13 @@ class Sending:
     by: str = field(repr=False)
     channel: str = field(default="", repr=False)
     sheets: int = 0  # copies on paper
+    on: date | None = None  # when it was another day than the one on which it is written down
+
+    def moment(self, at: datetime) -> datetime:
+        """Return when it was: of another day no hour is known."""
+        if self.on is None or self.on == at.date():
+            return at
+        return datetime.combine(self.on, time(), at.tzinfo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +147,7 @@ class Disclosure:
         self._ask(DisclosureState.SENT)
         return replace(
             self,
-            sent_at=at,
+            sent_at=how.moment(at),
             sent_by=how.by,
             way=how.way,
             channel=how.channel.strip(),

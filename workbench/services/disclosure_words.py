@@ -50,6 +50,7 @@ def kind(value: str, words: Texts) -> str:
         "erratum": ptr("paper", "Erratum"),
         "year": ptr("paper", "Year file"),
         "disclosed": ptr("paper", "Copy for making public"),
+        "archive": ptr("paper", "Archive package"),
     }.get(value, value)
 
 

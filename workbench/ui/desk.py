@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbench.domain.errors import WorkbenchError
+    from workbench.services.archive_files import Packer
     from workbench.services.attachments import AttachmentFiles
     from workbench.services.changes import Step
     from workbench.services.handbook import Handbook
@@ -69,6 +70,7 @@ class Desk(QObject):
         post: Post | None = None,
         speller: Speller | None = None,
         prover: Prover | None = None,
+        packer: Callable[[], Packer] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -79,13 +81,13 @@ class Desk(QObject):
         self.tasks = tasks
         self.clock = clock
         self.working_days = working_days
-        self.paper = paper
-        self.files = files
+        self.paper, self.files = paper, files
         self.attachments = attachments  # none where nothing is kept, as in tests of other things
         self.handbook = handbook  # likewise
         self.post = post  # likewise
         self.speller = speller  # likewise
         self.prover = prover  # likewise; without one no copy leaves
+        self.packer = packer  # likewise; makes packages for an archive
         # without a lane of its own, as in tests, everything is read on the one connection
         self._lane_reader = lane_reader or self._own_reader
         self.steps = Steps(self._undo, self._redo)
@@ -121,6 +123,7 @@ class Desk(QObject):
         self.read, self.lists, self.logbook = reader.records, reader.lists, reader.logbook
         self.clock, self.working_days = world.clock, world.working_days
         self.paper, self.files, self.prover = world.paper, world.files, world.prover
+        self.packer = lambda: world.packer  # what it needs is loaded when it is asked for
         self.handbook, self.post, self.speller = world.handbook, world.post, world.speller
         self.attachments = attachments
         self._lane_reader = lane_reader

@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 
+from workbench.domain.minutes import VersionState
 from workbench.domain.papers import PaperKind
-from workbench.services import annotation_papers, annotation_versions, papermaking, versions
+from workbench.services import (
+    annotation_papers,
+    annotation_versions,
+    archiving,
+    disclosures,
+    papermaking,
+    versions,
+)
 from workbench.services.annotation_papers import AnnotationOrder
 from workbench.services.errata import errata_of
 from workbench.services.papermaking import Order, Progress
@@ -26,9 +34,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from workbench.domain.errors import WorkbenchError
     from workbench.domain.frozen_annotation import AnnotationVersion
     from workbench.domain.ids import MeetingId
     from workbench.domain.minutes import MinutesVersion
+    from workbench.services.archiving import ArchiveFile, ArchiveOrder
     from workbench.ui.desk import Desk
 
 OF_MINUTES = (PaperKind.MINUTES, PaperKind.DECISIONS, PaperKind.ACTIONS)
@@ -56,12 +66,14 @@ class DocumentsPanel(PaperCard):
         )  # as it was made before the meeting
         self._annotation: AnnotationVersion | None = None
         self.woo = Button(ptr("paper", "Copy for making public"), icon="eye")
-        self.offer(self.annotation, self.woo, *self.buttons.values())
+        self.archive = Button(ptr("paper", "Archive package"), icon="file-text")
+        self.offer(self.annotation, self.woo, self.archive, *self.buttons.values())
         self._lay_out()
         for kinds, button in self.buttons.items():
             button.clicked.connect(partial(self._make, kinds))
         self.annotation.clicked.connect(self._make_annotation)
         self.woo.clicked.connect(self._ask_woo)
+        self.archive.clicked.connect(self._make_archive)
         self._progress.connect(self._tell_progress)
 
     def _lay_out(self) -> None:
@@ -72,7 +84,8 @@ class DocumentsPanel(PaperCard):
                 *(Label(tr("Own copies, not for sending."), Role.SMALL, Ink.TEXT3), 12),
                 *(part for button in self.buttons.values() for part in (button, 6)),
                 self.annotation,
-                *(10, Label(tr("For everybody"), Role.SMALL, Ink.TEXT3), 6, self.woo),
+                *(10, Label(tr("For everybody and for the archive"), Role.SMALL, Ink.TEXT3)),
+                *(6, self.woo, 6, self.archive),
                 *(12, self.language_and_folder(), row(None, self.stop)),
                 margins=(14, 12, 14, 8),
             )
@@ -85,6 +98,10 @@ class DocumentsPanel(PaperCard):
         self._say.setText("" if self._version else tr("Finish the meeting first."))
         for button in (*self.buttons.values(), self.woo):
             button.setEnabled(self._version is not None)
+        is_adopted = self._version is not None and self._version.state is VersionState.ADOPTED
+        self.archive.setEnabled(is_adopted and self._desk.packer is not None)
+        # the archive takes what no longer changes
+        self.archive.setToolTip("" if is_adopted else tr("Only for adopted minutes."))
         self._annotation = annotation_versions.latest(self._desk.read, meeting)
         self.annotation.setVisible(self._annotation is not None)
         corner = below.mapTo(self._window, QPoint(0, below.height()))
@@ -128,6 +145,40 @@ class DocumentsPanel(PaperCard):
         job = partial(annotation_papers.make, order, desk.paper, desk.files)
         made = partial(self._annotation_made, order)
         desk.tasks.run(Lane.READ, self, job, made, self.failed)
+
+    def _make_archive(self) -> None:
+        desk, version = self._desk, self._version
+        packer = desk.packer
+        if version is None or packer is None or not self.has_folder():
+            return
+        meeting = desk.read.meetings.get(version.meeting)
+        order = archiving.order_of(
+            desk.read,
+            desk.logbook,
+            meeting,
+            language=str(self.language.value()),
+            folder=Path(self._folder),
+            at=desk.clock.now(),
+        )
+        self.set_busy(is_busy=True)
+        job = partial(archiving.make, order, desk.paper, packer(), desk.files)
+        desk.tasks.run(Lane.READ, self, job, partial(self._archived, order), self.failed)
+
+    def _archived(self, order: ArchiveOrder, made: ArchiveFile) -> None:
+        by = disclosures.own_name(self._desk.read)
+        asked = self._desk.write(archiving.note_archive_made, order, made, by)
+        asked.then(self, lambda _: self._told(order, made), partial(self._unarchived, made))
+
+    def _told(self, order: ArchiveOrder, made: ArchiveFile) -> None:
+        self.set_busy(is_busy=False)
+        self.close_up()
+        sentence = tr("{file} made in {folder}. It stands in the register until it is transferred.")
+        self._desk.tell(sentence.format(file=made.path.name, folder=order.folder.name))
+
+    def _unarchived(self, made: ArchiveFile, error: WorkbenchError) -> None:
+        """The register did not take it: then there is no file either."""
+        job = partial(self._desk.files.remove, made.path)
+        self._desk.tasks.run(Lane.READ, self, job, lambda _: self.failed(error), self.failed)
 
     def _annotation_made(self, order: AnnotationOrder, path: Path) -> None:
         self.set_busy(is_busy=False)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 
 from workbench.domain.disclosures import SendingWay
 from workbench.texts import tr
-from workbench.ui.meetings.fields import NumberField
+from workbench.ui.meetings.fields import DayField, NumberField
 from workbench.ui.provisions import words
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -18,7 +18,11 @@ from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.pages import column, row
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtWidgets import QWidget
+
+    from workbench.ui.desk import Desk
 
 _WIDTH: Final = 340
 _NAMED: Final = frozenset({SendingWay.SECURE_MAIL, SendingWay.ARCHIVE})
@@ -27,16 +31,22 @@ _NAMED: Final = frozenset({SendingWay.SECURE_MAIL, SendingWay.ARCHIVE})
 class SentCard(Popover):
     """Asks how a copy was sent."""
 
-    given = Signal(object, str, int)  # SendingWay, channel, copies on paper
+    given = Signal(object, str, int, object)  # SendingWay, channel, copies on paper, day
 
-    def __init__(self, window: QWidget, about: str, way: SendingWay, channel: str) -> None:
+    def __init__(
+        self, window: QWidget, desk: Desk, about: str, way: SendingWay, channel: str
+    ) -> None:
         super().__init__(window, tr("Mark as sent"))
+        self._today = desk.clock.today()
+        self.day = DayField(desk, tr("Transferred on"))
+        self.day.is_for_work = False
+        self.day.set_day(self._today)
         self.way = ChoiceField(tr("How"), words.ways())
         self.channel = TextField("")
         self.sheets = NumberField(tr("Copies on paper"), least=1)
         done = Button(tr("Mark as sent"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
         head = Label(about, Role.UI_MEDIUM, Ink.TEXT, wraps=True, lines=2)
-        fields = (self.way, self.channel, self.sheets)
+        fields = (self.way, self.channel, self.day, self.sheets)
         for part in (head, *fields):
             part.setFixedWidth(current().px(_WIDTH))
         parts = column(head, 12, *fields, 10, row(None, done), margins=(10, 8, 10, 8))
@@ -47,13 +57,16 @@ class SentCard(Popover):
         self._fit()
         self.way.changed.connect(lambda _: self._fit())
         self.channel.changed.connect(lambda _: self.channel.set_error(""))
-        for field in (self.channel, self.sheets):
+        for field in (self.channel, self.day, self.sheets):
             field.entered.connect(self._enter)
         done.clicked.connect(self._enter)
         self._done = done
 
     def begin(self) -> None:
         """Take the focus: mostly the way of last time is right, and Enter does."""
+        if self._chosen() is SendingWay.ARCHIVE:
+            self.channel.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         self._done.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _chosen(self) -> SendingWay:
@@ -64,6 +77,7 @@ class SentCard(Popover):
         is_archive = way is SendingWay.ARCHIVE
         self.channel.set_label(tr("Reference of the archive") if is_archive else tr("Service"))
         self.channel.setVisible(way in _NAMED)
+        self.day.setVisible(is_archive)
         self.sheets.setVisible(way is SendingWay.PAPER)
         self.adjustSize()
 
@@ -77,8 +91,19 @@ class SentCard(Popover):
             self.channel.set_error(tr("Type its name."))
             self.channel.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
+        day = self._day(way)
+        if day is None:
+            return
         self.close_up()
-        self.given.emit(way, channel, sheets)
+        self.given.emit(way, channel, sheets, day)
+
+    def _day(self, way: SendingWay) -> date | None:
+        """The day of a transfer, that mostly lies behind; None, and a sentence, if it is none."""
+        day = self.day.day() if way is SendingWay.ARCHIVE else self._today
+        if day is not None and day > self._today:
+            self.day.set_error(tr("This day lies ahead."))
+            return None
+        return day
 
 
 class ReasonCard(Popover):

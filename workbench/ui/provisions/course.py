@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from workbench.domain.disclosures import DisclosureState, Sending, SendingWay
 from workbench.domain.protection import ProtectionKind
 from workbench.services import disclosure_words, disclosures, incident_papers
+from workbench.services.archiving import ARCHIVE
 from workbench.services.protection import protection_of
 from workbench.texts import spoken, tr
 from workbench.ui import copying
@@ -19,6 +20,7 @@ from workbench.ui.provisions.printing import Drawn, Maker, Offer, RegisterPaperC
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
@@ -62,7 +64,8 @@ class CopyCourse(QObject):
 
     def _ask_sent(self, copy: Disclosure) -> None:
         way, channel = self._usual(copy)
-        card = SentCard(self._page.window(), disclosure_words.recipient(copy), way, channel)
+        about = disclosure_words.recipient(copy)
+        card = SentCard(self._page.window(), self._desk, about, way, channel)
         card.given.connect(partial(self._send, copy.id))
         self._open(card)
         card.begin()
@@ -70,15 +73,19 @@ class CopyCourse(QObject):
     def _usual(self, copy: Disclosure) -> tuple[SendingWay, str]:
         """Return what was agreed with this person, else how it went the last time."""
         read = self._desk.read
+        if copy.kind == ARCHIVE:
+            return SendingWay.ARCHIVE, ""
         agreed = protection_of(read, copy.contact) if copy.contact else None
         if agreed is not None and agreed.kind is ProtectionKind.SECURE_MAIL:
             return SendingWay.SECURE_MAIL, agreed.channel
         last = disclosures.last_way(read, copy.contact) if copy.contact else None
         return last or SendingWay.MAIL, ""
 
-    def _send(self, key: DisclosureId, way: SendingWay, channel: str, sheets: int) -> None:
+    def _send(
+        self, key: DisclosureId, way: SendingWay, channel: str, sheets: int, on: date
+    ) -> None:
         by = disclosures.own_name(self._desk.read)
-        how = Sending(way=way, by=by, channel=channel, sheets=sheets)
+        how = Sending(way=way, by=by, channel=channel, sheets=sheets, on=on)
         self._desk.do(disclosures.mark_sent, key, how).then(self, self._tell)
 
     def _leave(self, copy: Disclosure) -> None:

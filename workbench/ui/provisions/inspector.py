@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -134,7 +135,9 @@ class ProvisionInspector(Panel):
     def _by(self, at: datetime | None, who: str) -> str:
         if at is None:
             return ""
-        when = f"{days.near_day(at.date(), self._desk.clock.today())} {at:%H:%M}"
+        when = days.near_day(at.date(), self._desk.clock.today())
+        if at.time() != time():  # of a day that was told afterwards no hour is known
+            when = f"{when} {at:%H:%M}"
         return ", ".join(part for part in (when, who) if part)
 
     def enter_by_key(self) -> None:
