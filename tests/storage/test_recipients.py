@@ -120,6 +120,14 @@ def test_anybody_can_be_added_by_hand_as_what_they_are_to_the_meeting(read):
     assert recipient_of(read, "m0", "ann", fakes.TODAY) == of(read)["ann"]
 
 
+def test_who_is_added_comes_once_and_after_those_of_the_meeting(read):
+    found = recipients(read, "m0", fakes.TODAY, ("jet", "ann", "jet"))
+    keys = [one.contact for one in found]
+    assert keys[-1] == "jet"
+    assert len(keys) == len(set(keys))
+    assert found[:-1] == recipients(read, "m0", fakes.TODAY)
+
+
 def test_without_a_table_those_on_the_list_are_chosen(world, read):
     stored(world, {"meetings": [fakes.meeting(chair=None, state=MeetingState.IN_PROGRESS)]})
     assert [one.contact for one in recipients(read, "m0", fakes.TODAY)] == [

@@ -992,6 +992,7 @@ plain(grounds.state_ground, "t0", "o0", WORD)
 plain(grounds.withdraw_ground, "sg0")
 plain(people.set_up, WORD, WORD, WORD)
 plain(people.name_coordinator, f"{WORD} anders")
+plain(people.set_large_print, "c0", reads_large=True)
 plain(people.set_preference, "export.folder", WORD)
 
 

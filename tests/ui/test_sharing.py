@@ -37,12 +37,15 @@ from workbench.services.audit import Act
 from workbench.services.logbook import Filter
 from workbench.services.previews import PagePicture
 from workbench.services.session import Session
+from workbench.services.tables import Newcomer
 from workbench.storage.guard import Role
 from workbench.storage.lists import SqlLists
 from workbench.storage.logbook import SqlLogbook
 from workbench.storage.vaults import SqlVault
 from workbench.ui import copying
 from workbench.ui.desk import Desk
+from workbench.ui.sharing.adding import AddingPopover
+from workbench.ui.sharing.choices import BasisPopover, GroundPopover
 from workbench.ui.sharing.corrections import CorrectionsCard
 from workbench.ui.sharing.course import SharingCourse
 from workbench.ui.sharing.document_choice import DocumentPopover
@@ -661,7 +664,7 @@ def test_secure_mail_is_proposed_where_it_was_agreed(stage, qtbot):
 def test_the_decision_list_is_shared_in_the_same_way(stage, qtbot):
     course = stage.share()
     choice = course._choice
-    course._take_document(type(choice)(kind=PaperKind.DECISIONS, language="en"), course._form)
+    course._take_document(type(choice)(kind=PaperKind.DECISIONS, language="en"))
     press(qtbot, KEY.Key_Return, CTRL)
     assert {one.kind for one in stage.entries} == {PaperKind.DECISIONS}
 
@@ -801,6 +804,125 @@ def test_an_erratum_is_shared_by_itself(stage, qtbot):
     press(qtbot, KEY.Key_Return, CTRL)
     assert {one.kind for one in stage.entries} == {PaperKind.ERRATUM}
     assert all("Er stond iets anders." in data.decode() for data in stage.disk.files.values())
+
+
+def stage_of_persons(stage):
+    """A meeting of a table that discusses persons."""
+    stage.meeting = next(
+        m for m in stage.read.meetings.where() if m.title == "Screeningsoverleg week 15"
+    )
+    return stage.share()
+
+
+def make_them(course, qtbot):
+    """Ctrl Enter, and once more where names in the text are asked about."""
+    press(qtbot, KEY.Key_Return, CTRL)
+    if course.card.names.isVisible():
+        press(qtbot, KEY.Key_Return, CTRL)
+
+
+def add_by_hand(course, qtbot, name):
+    """N, part of the name, Enter."""
+    course.card.list.setFocus()
+    press(qtbot, KEY.Key_N)
+    qtbot.keyClicks(QApplication.focusWidget(), name)
+    press(qtbot, KEY.Key_Return)
+    return course.card.list.addressee()
+
+
+def test_somebody_is_added_with_keys_and_gets_what_such_a_reader_may_hold(stage, qtbot):
+    card = stage.share().card
+    before = {one.contact for one in card.list.people}
+    own = next(o.id for o in stage.read.organisations.where() if o.is_own)
+    one = next(
+        c for c in stage.read.contacts.where()
+        if c.id not in before and c.name and c.is_active(stage.clock.today())
+        and c.organisation != own
+    )  # fmt: skip
+    card.leave()
+    course = stage.share()
+    added = add_by_hand(course, qtbot, one.name)
+    card = course.card
+    assert added.contact == one.id
+    assert card.list.hasFocus()
+    assert added.copy.recipient.party == added.key
+    assert (added.key in card.list.wanted) is not added.is_empty
+    assert {p.contact for p in card.list.people} == before | {one.id}
+    card.list.want({added.key})
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert [entry.contact for entry in stage.entries] == [one.id]
+    stage.walk().leave()
+    again = stage.share().card  # who had a copy of this meeting is remembered there
+    assert one.id in {p.contact for p in again.list.people}
+
+
+def test_a_third_party_gets_nothing_about_persons_until_somebody_writes_down_why(stage, qtbot):
+    course = stage_of_persons(stage)
+    added = add_by_hand(course, qtbot, "Poelsma")
+    assert added.asks_ground
+    assert added.is_empty
+    assert added.key not in course.card.list.wanted
+    assert course.card.terms.lines["basis"].value == "Not applicable, no persons"
+    course.card.terms.asked.emit("basis")
+    (asked,) = [p for p in course.card.findChildren(GroundPopover) if p.isVisible()]
+    asked.words.set_text("Opvang van het slachtoffer, artikel 9 Wmo")
+    asked.keep.click()
+    assert course.card.terms.lines["basis"].value == "Opvang van het slachtoffer, artikel 9 Wmo"
+    course.card.list.want({added.key})
+    course.card.list.setFocus()
+    make_them(course, qtbot)
+    (entry,) = stage.entries
+    assert entry.basis == "Opvang van het slachtoffer, artikel 9 Wmo"
+    stage.walk().leave()
+    course = stage_of_persons(stage)
+    course.card.list.choose(added.key)
+    course.card.terms.asked.emit("basis")
+    (asked,) = [p for p in course.card.findChildren(GroundPopover) if p.isVisible()]
+    asked.words.set_text("")
+    asked.keep.click()
+    assert not stage.read.stated_grounds.where(organisation=added.home)
+
+
+def test_the_basis_of_the_order_is_that_of_who_takes_part(stage, qtbot):
+    course = stage_of_persons(stage)
+    course.card.terms.asked.emit("basis")
+    (asked,) = [p for p in course.card.findChildren(BasisPopover) if p.isVisible()]
+    asked.words.set_text("Convenant, artikel 4")
+    asked.keep.click()
+    course.card.list.setFocus()
+    make_them(course, qtbot)
+    assert {one.basis for one in stage.entries} == {"Convenant, artikel 4"}
+
+
+def test_somebody_who_is_not_known_yet_is_introduced_and_added(stage, qtbot):
+    course = stage.share()
+    course.card.add.click()
+    (asked,) = [p for p in course.card.findChildren(AddingPopover) if p.isVisible()]
+    asked.picker.introduced.emit(Newcomer(organisation="GGD", name="K. Bakker", function="arts"))
+    assert course.card.list.addressee().name == "K. Bakker"
+
+
+def test_large_print_is_remembered_with_the_person(stage, qtbot):
+    course = stage.share()
+    one = course.card.list.addressee()
+    press(qtbot, KEY.Key_G)
+    assert stage.read.contacts.get(one.contact).reads_large
+    assert course.card.list.addressee().copy.paper.is_large
+    assert course.card.terms.lines["print"].value == "Large print"
+    assert "large print" in course.card.list.chosen().spoken
+    press(qtbot, KEY.Key_Return, CTRL)
+    drawn = {paper.issued.name: paper.is_large for paper in stage.paper.made}
+    assert [name for name, is_large in drawn.items() if is_large] == [
+        next(p.issued.name for p in stage.paper.made if p.is_large)
+    ]
+    stage.walk().leave()
+    again = stage.share().card
+    again.list.choose(one.key)
+    assert again.list.addressee().reads_large
+    again.terms.asked.emit("print")
+    assert not stage.read.contacts.get(one.contact).reads_large
+    stage.desk.steps.undo()
+    assert stage.read.contacts.get(one.contact).reads_large
 
 
 def test_making_is_written_down_without_content(stage, qtbot):

@@ -23,8 +23,10 @@ from workbench.texts import in_language
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
+    from workbench.domain.ids import ContactId
     from workbench.domain.meetings import Meeting
     from workbench.services.ports import Read
     from workbench.services.sharing import Addressee
@@ -66,7 +68,9 @@ def _copy(vault: OpenVault, asked: Namespace, world: World, kind: PaperKind) -> 
     try:
         read = reader.records
         meeting = meeting_named(read, asked.meeting)
-        found = _shared(read, meeting, _choice(read, meeting, asked, kind), world)
+        choice = _choice(read, meeting, asked, kind)
+        added = people_named(read, asked.party, world.clock.today())
+        found = _shared(read, meeting, choice, world, added)
         asked.out.mkdir(parents=True, exist_ok=True)
         order = Order(
             shared=found,
@@ -99,9 +103,11 @@ def _choice(read: Read, meeting: Meeting, asked: Namespace, kind: PaperKind) -> 
     return replace(choice, item=exports.item_of(version, asked), case=asked.case)
 
 
-def _shared(read: Read, meeting: Meeting, choice: Choice, world: World) -> Shared:
+def _shared(
+    read: Read, meeting: Meeting, choice: Choice, world: World, added: Sequence[ContactId]
+) -> Shared:
     words = in_language(choice.language)
-    found = shared(read, meeting.id, choice, words, world.clock.today())
+    found = shared(read, meeting.id, choice, words, world.clock.today(), added=added)
     if found is not None:
         return found
     if choice.kind is PaperKind.AGENDA:
@@ -109,6 +115,16 @@ def _shared(read: Read, meeting: Meeting, choice: Choice, world: World) -> Share
     if versions.latest(read, meeting.id) is None:
         raise NotFinishedError(meeting.id)
     raise NothingToExtractError(meeting.id)
+
+
+def people_named(read: Read, text: str, today: date) -> tuple[ContactId, ...]:
+    """Return who is added by hand: called so in full, or the only one who works at that partner."""
+    wanted = text.strip().casefold()
+    held = [one for one in read.contacts.where() if one.is_active(today)]
+    named = tuple(one.id for one in held if wanted and one.name.casefold() == wanted)
+    homes = {one.id for one in read.organisations.where() if one.name.casefold() == wanted}
+    there = tuple(one.id for one in held if one.organisation in homes)
+    return named or (there if len(there) == 1 else ())
 
 
 def party_named(people: Iterable[Addressee], text: str) -> Addressee:

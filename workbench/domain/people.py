@@ -72,6 +72,7 @@ class Contact:
     is_function_only: bool = False  # no name is kept, only the function (R13)
     is_secret: bool = False  # address never in completion or exports (R13)
     follows: ContactId | None = None  # the same person in the function before
+    reads_large: bool = False  # copies for this person are the large-print edition
 
     @property
     def open_email(self) -> str:

@@ -232,6 +232,13 @@ def waiting(read: Read, version: str) -> tuple[Disclosure, ...]:
     return tuple(one for one in copies_of(read, version) if one.state is DisclosureState.MADE)
 
 
+def contacts_of(read: Read, meeting: MeetingId) -> tuple[ContactId, ...]:
+    """Return for whom copies of a meeting were made, but for those that nobody sent."""
+    held = read.disclosures.where(meeting=meeting)
+    made = (one.contact for one in held if one.state is not DisclosureState.NOT_SENT)
+    return tuple(dict.fromkeys(contact for contact in made if contact is not None))
+
+
 def waiting_for(read: Read, contact: ContactId) -> tuple[Disclosure, ...]:
     """Return the copies for a person that nobody sent or left yet."""
     held = read.disclosures.where(contact=contact)

@@ -21,7 +21,7 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "organisation": ("name", "monogram", "kind", "is_own", "note", "since", "until"),
     "contact": (
         "name", "function", "organisation", "email", "phone", "note", "since", "until",
-        "is_function_only", "is_secret", "follows",
+        "is_function_only", "is_secret", "reads_large", "follows",
     ),
     "meeting_table": (
         "name", "prefix", "kind", "regime", "label", "tlp", "cadence", "skipped", "starts_at",

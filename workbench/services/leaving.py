@@ -165,6 +165,7 @@ def move_contact(
         since=on,
         is_function_only=person.is_function_only,
         is_secret=person.is_secret,
+        reads_large=person.reads_large,
         follows=key,
     )
     work.contacts.save(moved)

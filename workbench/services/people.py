@@ -128,6 +128,14 @@ def change_contact(work: Work, contact: Contact) -> Contact:
     return changed
 
 
+def set_large_print(work: Work, key: ContactId, *, reads_large: bool) -> Contact:
+    """Remember whether a person reads large print; the copies to come follow."""
+    changed = replace(work.contacts.get(key), reads_large=reads_large)
+    work.contacts.save(changed)
+    work.audit(Act.CONTACT_CHANGED, key)
+    return changed
+
+
 def set_up(
     work: Work,
     organisation: str,

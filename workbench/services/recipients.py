@@ -20,7 +20,7 @@ from workbench.domain.preferences import OWN_CONTACT
 from workbench.services.holding import gathering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from workbench.domain.grounds import Ground
@@ -84,21 +84,23 @@ class Recipient:
         return self.reader.ground
 
 
-def recipients(read: Read, meeting: MeetingId, today: date) -> tuple[Recipient, ...]:
-    """Return everyone of a meeting: the chair first, then as they stand on its list.
+def recipients(
+    read: Read, meeting: MeetingId, today: date, added: Iterable[ContactId] = ()
+) -> tuple[Recipient, ...]:
+    """Return everyone of a meeting: the chair first, as they stand on its list, then who is added.
 
     It reads each of them, so it belongs in a lane.
     """
     desk = _Desk(read, gathering(read, meeting), today)
     found = [desk.recipient(reader) for reader in desk.facts.readers]
-    return tuple(sorted(found, key=lambda one: one.part is not Part.CHAIR))
+    listed = {one.contact for one in found}
+    more = [desk.added(key) for key in dict.fromkeys(added) if key not in listed]
+    return (*sorted(found, key=lambda one: one.part is not Part.CHAIR), *more)
 
 
 def recipient_of(read: Read, meeting: MeetingId, contact: ContactId, today: date) -> Recipient:
     """Return any person as a recipient of a meeting, such as one who is added by hand."""
-    desk = _Desk(read, gathering(read, meeting), today)
-    held = read.contacts.get(contact)
-    return desk.recipient(desk.facts.person_of(contact, held.organisation))
+    return _Desk(read, gathering(read, meeting), today).added(contact)
 
 
 class _Desk:
@@ -111,6 +113,11 @@ class _Desk:
         self._rows = {person(row.contact): row for row in facts.attendance}
         own = read.preferences.find(OWN_CONTACT)
         self._own = own.value if own else ""
+
+    def added(self, contact: ContactId) -> Recipient:
+        """Return a person who need not be on the list."""
+        held = self._read.contacts.get(contact)
+        return self.recipient(self.facts.person_of(contact, held.organisation))
 
     def recipient(self, reader: Reader) -> Recipient:
         """Return a reader as a recipient."""

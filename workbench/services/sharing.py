@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from workbench.domain.grounds import Ground
 from workbench.domain.ids import VersionId
 from workbench.domain.papers import BlockKind, PaperKind
 from workbench.domain.tables import Regime
@@ -18,10 +19,11 @@ from workbench.services.approvals import approval_of
 from workbench.services.copies import Copier, Wanted, with_omissions
 from workbench.services.editions import Choice, Parts
 from workbench.services.extracts import NothingToExtractError
-from workbench.services.recipients import Hindrance, recipients
+from workbench.services.grounds import grounds_at
+from workbench.services.recipients import Hindrance, Part, recipients
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from workbench.domain.holding import Reader
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.domain.tables import Table
     from workbench.services.copies import Copy
     from workbench.services.editions import Edition
+    from workbench.services.grounds import Grounds
     from workbench.services.ports import Read
     from workbench.services.recipients import Recipient
     from workbench.texts import Texts
@@ -52,11 +55,16 @@ class Addressee:
     monogram: str = field(default="", repr=False)
     colour: int = 0
     mail: str = field(default="", repr=False)
+    part: Part = Part.MEMBER
     is_proposed: bool = True
+    reads_large: bool = False  # gets the large-print edition
+    basis: str = field(default="", repr=False)  # its own, where that is not the table's
+    asks_ground: bool = False  # a third party: a person writes down why it may hold persons
     reader: Reader
     copy: Copy | None = field(default=None, repr=False)  # nothing in it is for this recipient
     shown: Paper | None = field(default=None, repr=False)  # it, with what is left out and why
     protection: Protection | None = field(default=None, repr=False)
+    is_empty: bool = False  # nothing that was said is in its copy
     stop: str = ""  # why it gets no copy, as a sentence
     caution: str = ""  # what a person should know before giving it one
 
@@ -104,16 +112,26 @@ class Shared:
 
 
 def shared(
-    read: Read, meeting: MeetingId, choice: Choice, words: Texts, today: date
+    read: Read,
+    meeting: MeetingId,
+    choice: Choice,
+    words: Texts,
+    today: date,
+    *,
+    added: Sequence[ContactId] = (),
 ) -> Shared | None:
-    """Return what can be shared of a meeting; nothing where there is no such text. For a lane."""
+    """Return what can be shared of a meeting; nothing where there is no such text. For a lane.
+
+    Whom a person added by hand comes after those of the meeting, with who had a copy of it before.
+    """
     held = read.meetings.get(meeting)
     version = editions.edition_of(read, held, choice.kind, today)
     if version is None:
         return None
     table = read.tables.find(held.table) if held.table else None
-    desk = _Desk(read, held, version, choice, words)
-    people = tuple(desk.addressees(today))
+    desk = _Desk(read, held, version, choice, words, grounds_at(read, held.table))
+    more = (*disclosures.contacts_of(read, meeting), *added)
+    people = tuple(desk.addressees(today, more))
     return Shared(
         meeting=held,
         table=table,
@@ -160,11 +178,13 @@ class _Desk:
     version: Edition
     choice: Choice
     words: Texts
+    grounds: Grounds
 
-    def addressees(self, today: date) -> Iterator[Addressee]:
+    def addressees(self, today: date, added: Iterable[ContactId]) -> Iterator[Addressee]:
         """Return everybody, with the copy that each would get."""
         read, choice = self.read, self.choice
-        found = [one for one in recipients(read, self.meeting.id, today) if _is_shown(one)]
+        every = recipients(read, self.meeting.id, today, added)
+        found = [one for one in every if _is_shown(one)]
         first = disclosures.next_copy(read, self.version.id, choice.kind)
         copier = Copier(read, self.version.source, choice.kind)
         for n, one in enumerate(found):
@@ -174,6 +194,7 @@ class _Desk:
                 of=first + len(found) - 1,
                 item=choice.item,
                 case=choice.case,
+                is_large=read.contacts.get(one.contact).reads_large,
             )
             yield self._addressee(one, _copy(copier, one, wanted))
 
@@ -182,6 +203,7 @@ class _Desk:
         contact = read.contacts.get(one.contact)
         home = read.organisations.get(one.home or contact.organisation)
         nothing = sharing_words.nothing(words) if copy is None else ""
+        is_empty = copy is None or not holds_something(copy.paper)
         return Addressee(
             key=one.reader.party,
             contact=contact.id,
@@ -192,19 +214,26 @@ class _Desk:
             monogram=home.monogram,
             colour=home.colour,
             mail=contact.open_email,
-            is_proposed=one.is_preselected and copy is not None and holds_something(copy.paper),
+            part=one.part,
+            is_proposed=one.is_preselected and not is_empty,
+            is_empty=is_empty,
+            reads_large=contact.reads_large,
+            basis=self._basis(one, home.id),
+            asks_ground=one.ground in {Ground.STATED, Ground.NONE},
             reader=one.reader,
             copy=copy,
             shown=with_omissions(copy, words) if copy is not None else None,
             protection=protection.protection_of(read, contact.id),
             stop=sharing_words.stop(one, words) or nothing,
-            caution=self._caution(one, copy),
+            caution=sharing_words.nothing(words) if is_empty else sharing_words.caution(one, words),
         )
 
-    def _caution(self, one: Recipient, copy: Copy | None) -> str:
-        if copy is None or not holds_something(copy.paper):
-            return sharing_words.nothing(self.words)
-        return sharing_words.caution(one, self.words)
+    def _basis(self, one: Recipient, home: OrganisationId) -> str:
+        """A third party has its own: what was written down for it, or nothing about persons."""
+        if one.ground is Ground.STATED:
+            return self.grounds.words_for(home)
+        no_persons = sharing_words.basis(Regime.NO_PERSONS, self.words)
+        return no_persons if one.ground is Ground.NONE else ""
 
 
 def _copy(copier: Copier, one: Recipient, wanted: Wanted) -> Copy | None:

@@ -98,6 +98,7 @@ def _parcels(read: Read, order: Order) -> Iterable[Parcel]:
             of=first + len(order.to) - 1,
             item=choice.item,
             case=choice.case,
+            is_large=one.reads_large,
         )
         copy = copier.copy_for(one.reader, wanted)
         code = disclosures.control_code(
@@ -186,7 +187,7 @@ def _made(
         about=shared.about,
         recipient=recipient_of(parcel.to),
         marking=_marking(parcel, shared),
-        basis=order.basis,
+        basis=parcel.to.basis or order.basis,
         conditions=telling.conditions(parcel.copy.texts),
         cases=telling.cases(parcel.copy.paper),
         has_persons=shared.has_persons,

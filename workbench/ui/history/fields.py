@@ -307,6 +307,7 @@ def _marks() -> dict[str, str]:
         "is_own": tr("Own organisation"),
         "is_recorded": tr("Recorded with Enter"),
         "is_secret": tr("Secret address"),
+        "reads_large": tr("Large print"),
         "kind": tr("Kind"),
         "label": tr("Confidentiality"),
         "regime": tr("Regime"),

@@ -38,8 +38,9 @@ class PersonPicker(Panel):
     introduced = Signal(object)  # Newcomer
     closed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
+    def __init__(self, desk: Desk, *, is_framed: bool = True) -> None:
+        line = Ink.ACCENT if is_framed else None  # a popover has a frame of its own
+        super().__init__(Ink.SURFACE if is_framed else Ink.RAISED, radius=10, line=line)
         self._desk = desk
         self._left_out: Collection[str] = ()
         self.search = TextField(tr("Person or organisation"))

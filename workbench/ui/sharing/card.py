@@ -15,7 +15,7 @@ from workbench.ui.sharing.stopped import StoppedPane
 from workbench.ui.sharing.terms import Terms
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
-from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.widgets.buttons import Button, IconButton, Kind, Size
 from workbench.ui.widgets.cover_card import CoverCard
 from workbench.ui.widgets.labels import Divider, Icon, Label
 from workbench.ui.widgets.pages import column, row
@@ -44,6 +44,7 @@ class SharingCard(CoverCard):
     make_asked = Signal()
     stop_asked = Signal()
     own_asked = Signal()
+    add_asked = Signal()
     send_asked = Signal()  # what was made before and waits to be sent
     looked_at = Signal(object)  # Addressee
 
@@ -54,6 +55,7 @@ class SharingCard(CoverCard):
         self._below = Label(below, Role.UI, Ink.TEXT2)
         self.line = ProgressLine()
         self.count = Label("", Role.SMALL, Ink.TEXT3)
+        self.add = IconButton("plus", tr("Add a recipient"), key="N")
         self.everyone = Button(tr("All or nobody"), Kind.GHOST, size=Size.SMALL)
         self.list = RecipientList()
         self.terms = Terms()
@@ -78,7 +80,7 @@ class SharingCard(CoverCard):
             column(self._title, 2, self._below), None, self.close_button, margins=(26, 16, 16, 14)
         )
         head.setAlignment(self.close_button, Qt.AlignmentFlag.AlignTop)
-        who = row(Label(tr("Recipients"), Role.H3), self.count, None, self.everyone)
+        who = row(Label(tr("Recipients"), Role.H3), self.count, None, self.add, self.everyone)
         who.setContentsMargins(12, 0, 0, 0)
         left = column(who, 4, margins=(14, 12, 14, 10))
         left.addWidget(self.list, 1)
@@ -102,6 +104,8 @@ class SharingCard(CoverCard):
         self.list.row_chosen.connect(lambda row: self.looked_at.emit(row.of))
         self.list.changed.connect(self._count)
         self.everyone.clicked.connect(self._turn_all)
+        self.add.clicked.connect(self.add_asked)
+        self.list.add_asked.connect(self.add_asked)
         self.own.clicked.connect(self.own_asked)
         for pane in (self.stopped, self.names):
             pane.closed.connect(self.show_preview)
@@ -117,9 +121,11 @@ class SharingCard(CoverCard):
 
     def show_people(self, people: Sequence[Addressee], wanted: set[str]) -> None:
         """Show who may get a copy, with these ticked; the first one's copy is looked at."""
-        chosen = self.list.chosen_key()
+        wished = self.list.take_wish()
+        chosen = wished or self.list.chosen_key()
         self.list.show_people(people)
-        self.list.want(wanted)
+        added = {one.key for one in people if one.key == wished and not one.is_empty}
+        self.list.want(wanted | added)
         first = next((one.key for one in people if one.key in wanted), "")
         if not self.list.choose(chosen or first):
             self.list.choose(people[0].key if people else "")
@@ -165,8 +171,8 @@ class SharingCard(CoverCard):
             self.line.start()
         else:
             self.line.stop()
-        parts = (self.list, self.terms, self.preview, self.own, self.send, self.everyone, self.make)
-        for part in parts:
+        verbs = (self.own, self.send, self.add, self.everyone, self.make)
+        for part in (self.list, self.terms, self.preview, *verbs):
             part.setEnabled(not is_busy)
         self.close_button.setEnabled(not is_busy)
         if not is_busy:

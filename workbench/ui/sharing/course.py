@@ -14,24 +14,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.formats import Format
-from workbench.domain.preferences import EXPORT_FOLDER
+from workbench.domain.ids import ContactId
+from workbench.domain.parties import person
 from workbench.services import copy_corrections, disclosures, proving, sharing, sharing_words
 from workbench.services.disclosure_words import kind as kind_word
 from workbench.services.sharing import Choice
 from workbench.services.sharing_files import Order
 from workbench.texts import spoken, tr
 from workbench.ui import days
-from workbench.ui.sharing import terms
+from workbench.ui.sharing.adding import AddingPopover
 from workbench.ui.sharing.as_sent import AsSent
 from workbench.ui.sharing.asking import Asking
 from workbench.ui.sharing.card import SharingCard
-from workbench.ui.sharing.choices import BasisPopover
 from workbench.ui.sharing.corrections import CorrectionsCard
-from workbench.ui.sharing.document_choice import DocumentPopover
 from workbench.ui.sharing.making import Making
-from workbench.ui.sharing.protecting import ProtectionPopover
+from workbench.ui.sharing.settling import Settling
 from workbench.ui.sharing.walk import SendingWalk
-from workbench.ui.widgets.file_dialogs import ask_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,20 +56,17 @@ class SharingCourse(QObject):
         self._meeting = meeting
         self._by = by  # who opened the vault, for the register
         self._choice = Choice(language=spoken.language)
-        self._form = Format.PDF
-        self._basis = ""
-        self._folder = ""
+        self._added: tuple[ContactId, ...] = ()  # by hand
         self._shared: Shared | None = None
-        self.choose: Callable[[QWidget, str], str] = _ask_folder
         held = desk.read.meetings.get(meeting)
         below = tr("{title}, {day}").format(title=held.title, day=days.long_day(held.on))
         self.card = SharingCard(frame, sharing_words.title(self._choice.kind, spoken), below)
         self._making = Making(desk, self.card, by)
         self._as_sent = AsSent(desk, self.card)
         self._asking = Asking(desk, self.card)
+        self.settling = Settling(desk, self.card)
         self._connect()
         self.card.open()
-        self._remember_folder()
         desk.paper.warm(spoken.language)
         if desk.prover is not None:
             desk.prover.warm()
@@ -90,19 +85,31 @@ class SharingCourse(QObject):
         card.send_asked.connect(self._send)
         card.stopped.other_asked.connect(self._other_word)
         card.looked_at.connect(self._look_at)
-        card.terms.asked.connect(self._ask)
+        card.add_asked.connect(self._ask_whom)
+        card.list.print_asked.connect(self.settling.turn_print)
+        self.settling.document_chosen.connect(self._take_document)
+        self.settling.changed.connect(self._read)
         card.closed.connect(self.deleteLater)
+
+    @property
+    def choose(self) -> Callable[[QWidget, str], str]:
+        """What asks for a folder."""
+        return self.settling.choose
+
+    @choose.setter
+    def choose(self, ask: Callable[[QWidget, str], str]) -> None:
+        self.settling.choose = ask
 
     # ---- who and what -----------------------------------------------------------------------
 
     def _read(self, *, is_first: bool = False) -> None:
-        desk, choice = self._desk, self._choice
+        desk, choice, added = self._desk, self._choice, self._added
         today = desk.clock.today()
 
         def job(reader: Reader) -> tuple[Shared | None, frozenset[str]]:
             read = reader.records
             wanted = sharing.first_choice(read, self._meeting, choice) if is_first else choice
-            found = sharing.shared(read, self._meeting, wanted, spoken, today)
+            found = sharing.shared(read, self._meeting, wanted, spoken, today, added=added)
             last = sharing.last_time(read, found) if found else frozenset()
             return found, last
 
@@ -116,14 +123,14 @@ class SharingCourse(QObject):
         if shared is None:
             card.say(tr("Finish the meeting first."), is_warning=True)
             return
+        if not is_first and shared.choice != self._choice:
+            return  # another document was chosen meanwhile, and is being read
         self._shared, self._choice = shared, shared.choice
         self._as_sent.show_choice(shared.choice)
         card.set_title(sharing_words.title(shared.choice.kind, spoken))
-        if is_first:
-            self._basis = shared.basis
         wanted = {one.key for one in shared.people if one.is_proposed or one.key in last}
         card.show_people(shared.people, wanted if is_first else card.list.chosen_among(wanted))
-        self._say_terms()
+        self.settling.show_shared(shared)
         self._offer_sending()
         if not shared.is_approved:
             card.say(tr("The chair has not agreed with this draft yet."), is_warning=True)
@@ -140,7 +147,7 @@ class SharingCourse(QObject):
         )
         self.card.preview.show_copy(one, title)
         self.card.preview.corrections.setVisible(self._corrected(one) is not None)
-        self._say_terms()
+        self.settling.say()
 
     def _corrected(self, one: Addressee) -> Disclosure | None:
         """Return the copy that somebody has, when the minutes were corrected since (R7.2)."""
@@ -156,67 +163,29 @@ class SharingCourse(QObject):
             told.closed.connect(told.deleteLater)
             told.open_below(self.card.preview.corrections)
 
-    def _say_terms(self) -> None:
-        lines = self.card.terms
-        form = self._form.upper()
-        document = kind_word(self._choice.kind, spoken)
-        lines.say(terms.DOCUMENT, tr("{document}, {form}").format(document=document, form=form))
-        lines.say(terms.BASIS, self._basis or tr("none"))
-        one = self.card.list.addressee()
-        agreed, today = one.protection if one else None, self._desk.clock.today()
-        lines.say(terms.PROTECTION, terms.protection(agreed, today))
-        name = Path(self._folder).name if self._folder else tr("No folder chosen yet")
-        lines.say(terms.PLACE, name, self._folder)
+    def _take_document(self, choice: Choice) -> None:
+        self._choice, self._shared = choice, None  # nothing is made of the one before
+        self._read()
 
-    def _ask(self, name: str) -> None:
-        line = self.card.terms.lines[name]
-        if name == terms.PLACE:
-            self._choose_folder()
-        elif name == terms.DOCUMENT:
-            self._ask_document(line)
-        elif name == terms.BASIS:
-            basis = BasisPopover(self.card, self._basis)
-            basis.chosen.connect(self._take_basis)
-            basis.open_below(line)
-        elif (one := self.card.list.addressee()) is not None and one.contact is not None:
-            closed = ProtectionPopover(self.card, self._desk, one.contact, one.full_name)
-            closed.agreed.connect(self._read)
-            closed.open_below(line)
+    def _ask_whom(self) -> None:
+        asked = AddingPopover(
+            self.card, self._desk, {one.contact for one in self.card.list.people if one.contact}
+        )
+        asked.added.connect(self._add)
+        asked.open_below(self.card.add)
 
-    def _ask_document(self, line: QWidget) -> None:
-        if self._shared is not None:
-            asked = DocumentPopover(self.card, self._shared, self._form)
-            asked.chosen.connect(self._take_document)
-            asked.open_below(line)
-
-    def _take_document(self, choice: Choice, form: Format) -> None:
-        is_other = choice != self._choice
-        self._choice, self._form = choice, form
-        self._say_terms()
-        if is_other:
-            self._read()
-
-    def _take_basis(self, basis: str) -> None:
-        self._basis = basis
-        self._say_terms()
-
-    def _remember_folder(self) -> None:
-        kept = self._desk.read.preferences.find(EXPORT_FOLDER)
-        self._folder = kept.value if kept and Path(kept.value).is_dir() else ""
-
-    def _choose_folder(self) -> bool:
-        chosen = self.choose(self.card, self._folder)
-        if chosen:
-            self._folder = chosen
-            self._say_terms()
-        return bool(chosen)
+    def _add(self, contact: str) -> None:
+        """Give somebody a copy too; what it holds is shown at once."""
+        self._added = (*self._added, ContactId(contact))
+        self.card.list.wish_for(person(contact))
+        self._read()
 
     # ---- making -----------------------------------------------------------------------------
 
     def make(self) -> None:
         """Make all copies that are ticked; the folder is asked the first time only."""
         shared = self._shared
-        if shared is not None and (self._folder or self._choose_folder()):
+        if shared is not None and self.settling.has_folder():
             order = self._order(shared, self.card.list.chosen_people)
             self._asking.before(shared, partial(self._making.make, order))
 
@@ -233,16 +202,16 @@ class SharingCourse(QObject):
         return Order(
             shared=shared,
             to=to,
-            form=Format.PDF if is_printed else self._form,
-            folder=Path(self._folder),
+            form=Format.PDF if is_printed else self.settling.form,
+            folder=Path(self.settling.folder),
             is_printed=is_printed,
-            basis=self._basis,
+            basis=self.settling.basis,
         )
 
     def _made(self, copies: tuple[Disclosure, ...], said: str) -> None:
         self.card.leave()
         self._desk.tell(said)
-        SendingWalk(self._frame, self._desk, copies, Path(self._folder), self._by)
+        SendingWalk(self._frame, self._desk, copies, Path(self.settling.folder), self._by)
 
     def _part_made(self, _copies: tuple[Disclosure, ...], said: str) -> None:
         """Some are made and wait to be sent; the card stays for those that were stopped."""
@@ -266,12 +235,8 @@ class SharingCourse(QObject):
         if self._shared is not None:
             waiting = disclosures.waiting(self._desk.read, self._shared.version.id)
             self.card.leave()
-            SendingWalk(self._frame, self._desk, waiting, Path(self._folder), self._by)
+            SendingWalk(self._frame, self._desk, waiting, Path(self.settling.folder), self._by)
 
     def _own(self) -> None:
         self.card.leave()
         self.own_asked.emit()
-
-
-def _ask_folder(parent: QWidget, start: str) -> str:
-    return ask_folder(parent, tr("Choose a folder"), start)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPen
 
+from workbench.services.recipients import Part
 from workbench.texts import ntr, tr
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
@@ -25,22 +26,31 @@ if TYPE_CHECKING:
     from workbench.ui.widgets.rows import Index
 
 TICK: Final = "tick"
+ADD: Final = "add"
+PRINT: Final = "print"
 _COLUMNS: Final = Columns(due=96, count=0, chip=0, air=12)
 _BOX: Final = 18
 
 
 class RecipientList(VerbList):
-    """Space ticks the chosen recipient; Up and Down show what each gets."""
+    """Space ticks the chosen recipient, N adds one, G is large print; the arrows show each."""
 
     changed = Signal()
+    add_asked = Signal()
+    print_asked = Signal(object)  # Addressee
 
     def __init__(self) -> None:
-        verbs = (Verb(TICK, tr("Gets a copy or not"), ("Space", "Return", "Enter")),)
+        verbs = (
+            Verb(TICK, tr("Gets a copy or not"), ("Space", "Return", "Enter")),
+            Verb(ADD, tr("Add a recipient"), ("N",)),
+            Verb(PRINT, tr("Large print or not"), ("G",)),
+        )
         super().__init__(tr("Recipients"), verbs, _COLUMNS, fits_content=False)
         self.setItemDelegate(_Delegate(self, _COLUMNS))
         self._people: dict[str, Addressee] = {}
         self.wanted: set[str] = set()
-        self.verb_asked.connect(lambda _, row: self.tick(row.key))
+        self._wished = ""  # who was added and comes with the next reading
+        self.verb_asked.connect(self._act)
         self.ticked.connect(lambda at: self.tick(self.rows.rows[at.row()].key))
 
     def show_people(self, people: Sequence[Addressee]) -> None:
@@ -48,6 +58,24 @@ class RecipientList(VerbList):
         self._people = {one.key: one for one in people}
         self.wanted &= {one.key for one in people if not one.stop}
         self._refresh()
+
+    def wish_for(self, key: str) -> None:
+        """Tick and choose somebody who comes with the next reading."""
+        self._wished = key
+
+    def take_wish(self) -> str:
+        """Return who was wished for, once."""
+        wished, self._wished = self._wished, ""
+        return wished
+
+    def _act(self, code: str, chosen: Row) -> None:
+        one = self._people.get(chosen.key)
+        if code == TICK:
+            self.tick(chosen.key)
+        elif code == ADD:
+            self.add_asked.emit()
+        elif one is not None:
+            self.print_asked.emit(one)
 
     def want(self, keys: set[str]) -> None:
         """Tick these and nobody else."""
@@ -109,6 +137,8 @@ def loses(one: Addressee) -> str:
 
 def _row(one: Addressee, *, is_wanted: bool) -> Row:
     second = one.stop or ", ".join(part for part in (one.name, one.function) if part)
+    if one.part is Part.OTHER and not one.stop:
+        second = tr("Added: {who}").format(who=second)
     look = RowLook(
         title=one.organisation or one.name,
         second=second if second != one.organisation else "",
@@ -116,9 +146,11 @@ def _row(one: Addressee, *, is_wanted: bool) -> Row:
         monogram=one.monogram or "?",
         colour=one.colour,
         due=loses(one),
+        icon="text-aa" if one.reads_large else "",
     )
+    large = tr("large print") if one.reads_large else ""
     state = tr("gets a copy") if is_wanted else tr("gets no copy")
-    said = (look.title, look.second, state, look.due, one.caution)
+    said = (look.title, look.second, state, look.due, large, one.caution)
     return Row(one.key, look, ", ".join(part for part in said if part), one)
 
 
@@ -152,6 +184,11 @@ class _Delegate(RowDelegate):
         right = Qt.AlignmentFlag.AlignRight
         ink = Ink.TEXT2 if is_selected else Ink.TEXT3
         paint_words(painter, column, look.due, Role.SMALL, ink, align=right)
+        if look.icon:
+            small = theme.px(16)
+            column.setLeft(column.left() - small - theme.px(8))
+            place = QPointF(column.left(), column.center().y() - small / 2)
+            theme.paint_icon(painter, place, look.icon, Ink.TEXT2, small)
         first = theme.line(Role.BODY)
         below = theme.line(Role.SMALL) if look.second else 0
         room = QRectF(

@@ -1,4 +1,4 @@
-"""Under the recipients: which document, on what basis, how it is protected, and where to."""
+"""Under the recipients: which document, on what basis, how protected, how large, and where to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.domain.protection import ProtectionKind
-from workbench.texts import tr
+from workbench.texts import ptr, tr
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Pressable
 from workbench.ui.widgets.labels import Divider
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from workbench.domain.protection import Protection
 
-DOCUMENT, BASIS, PROTECTION, PLACE = "document", "basis", "protection", "place"
+DOCUMENT, BASIS, PROTECTION, PRINT, PLACE = "document", "basis", "protection", "print", "place"
 
 
 class Terms(QWidget):
-    """Four lines that are pressed to change them; ``asked`` says which."""
+    """Lines that are pressed to change them; ``asked`` says which."""
 
     asked = Signal(str)
 
@@ -37,6 +37,7 @@ class Terms(QWidget):
             DOCUMENT: TermLine("file-text", tr("Document")),
             BASIS: TermLine("shield-check", tr("Legal basis")),
             PROTECTION: TermLine("lock-key", tr("Protection")),
+            PRINT: TermLine("text-aa", ptr("size", "Print")),
             PLACE: TermLine("folder-simple", tr("To folder")),
         }
         for name, line in self.lines.items():
@@ -104,3 +105,8 @@ def protection(agreed: Protection | None, today: date) -> str:
     if agreed.is_due(today):
         return tr("Passphrase, to be agreed anew")
     return tr("Passphrase on the file")
+
+
+def print_size(*, is_large: bool) -> str:
+    """Say in which edition one person gets copies."""
+    return tr("Large print") if is_large else ptr("print", "Usual size")
