@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.documents import sticks
 from tests.storage.fakes import ACTOR, Key
 from workbench import paths, workdays
 from workbench.domain.disclosures import DisclosureState, Sending, SendingWay
@@ -56,6 +57,7 @@ from workbench.ui.theme import Appearance, Theme
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 BY = "Ketenregisseur"
+NO_STICK = sticks.why_not()
 
 
 class Paper:
@@ -311,6 +313,22 @@ def test_a_stick_that_went_away_is_told_with_what_may_be_left_on_it(stage, qtbot
     press(qtbot, KEY.Key_Return, CTRL)
     assert stage.entries == ()
     assert "may be left" in card.said.text()
+
+
+@pytest.mark.skipif(bool(NO_STICK), reason=NO_STICK or "disks can be mounted")
+@pytest.mark.parametrize("is_full", [True, False])
+def test_a_real_stick_that_is_full_or_taken_out_is_told_on_the_card(stage, qtbot, is_full):
+    """T: a disk of the kernel's under the folder, not the stand-in above."""
+    with sticks.mounted(stage.folder, kib=24 if is_full else 4096) as stick:
+        kept = sticks.Watched(None if is_full else 2, stick.pull_out)
+        stage.desk.files = kept
+        card = stage.share().card
+        press(qtbot, KEY.Key_Return, CTRL)
+        assert kept.n >= (1 if is_full else 2)
+        assert stick.names == []
+        assert stage.entries == ()
+        assert ("is full" if is_full else "may be left") in card.said.text()
+        assert card.list.isEnabled()
 
 
 def test_what_the_register_refuses_leaves_no_file(stage, qtbot, monkeypatch):
