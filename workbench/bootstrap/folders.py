@@ -23,12 +23,13 @@ class Folders:
     def write(self, folder: Path, name: str, data: bytes) -> Path:
         """Write a document, never over another; returns where it stands."""
         path = write_file(folder / name, data)
-        self._written[path] = device_of(path)
+        self._written[path] = device_of(path.parent)  # some systems number files otherwise
         return path
 
     def is_there(self, path: Path) -> bool:
         """Tell whether a document that was written still stands on the disk it was written to."""
-        return device_of(path) is not None and device_of(path) == self._written.get(path)
+        device = self._written.get(path)
+        return device_of(path) is not None and device == device_of(path.parent)
 
     def remove(self, path: Path) -> bool:
         """Take a document away that was written here; tells whether it is gone."""
