@@ -35,6 +35,7 @@ from workbench.documents.sealed import PassphraseUnfitError, sealed
 from workbench.documents.story import Story
 from workbench.domain.frozen import FrozenItem, FrozenLine
 from workbench.domain.minutes import LineKind
+from workbench.services.enveloping import envelope
 from workbench.services.papers import minutes_paper
 from workbench.texts import in_language
 
@@ -371,6 +372,28 @@ def test_the_paper_process_closes_a_copy_and_goes_on(minutes):
         assert pikepdf.open(BytesIO(closed), password=words).encryption.R == 6
     finally:
         lane.close()
+
+
+def test_a_file_of_another_form_travels_in_a_closed_envelope(minutes):
+    """What lies in it, its name too, opens with the passphrase only."""
+    lane = PaperProcess((sys.executable, "-m", "workbench", "--paper"))
+    words, name, data = "paard lantaarn kruik", "RT-26-3 GGD 02.docx", b"PK\x03\x04 de inhoud"
+    try:
+        closed = lane.close_file(data, words, envelope(every_kind("nl")["copy"], name))
+    finally:
+        lane.close()
+    assert b"docx" not in closed
+    assert b"inhoud" not in closed
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(BytesIO(closed), password=words[:-1])
+    with pikepdf.open(BytesIO(closed), password=words) as opened:
+        assert opened.encryption.R == 6
+        assert opened.attachments[name].get_file().read_bytes() == data
+        assert opened.Root.PageMode == pikepdf.Name.UseAttachments
+    with pypdfium2.PdfDocument(closed, words) as document:
+        text = document[0].get_textpage().get_text_bounded()
+    assert name in " ".join(text.split())
+    assert "Regionale" not in text  # the page says nothing of what is in it
 
 
 @pytest.mark.parametrize("words", ["", "   ", "é" * 64])

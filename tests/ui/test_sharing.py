@@ -19,6 +19,7 @@ from workbench import paths, workdays
 from workbench.domain.disclosures import DisclosureState, Sending, SendingWay
 from workbench.domain.errata import Erratum
 from workbench.domain.errors import PaperError, WorkbenchError
+from workbench.domain.formats import Format
 from workbench.domain.frozen import thaw
 from workbench.domain.leaks import Finding, LeakKind
 from workbench.domain.papers import PaperKind, to_json
@@ -50,6 +51,7 @@ from workbench.ui.sharing.choices import BasisPopover, GroundPopover
 from workbench.ui.sharing.corrections import CorrectionsCard
 from workbench.ui.sharing.course import SharingCourse
 from workbench.ui.sharing.document_choice import DocumentPopover
+from workbench.ui.sharing.place import PlacePopover
 from workbench.ui.sharing.walk import SendingWalk
 from workbench.ui.tasks import InlineTasks
 from workbench.ui.theme import Appearance, Theme
@@ -64,7 +66,7 @@ class Paper:
     """Draws a document as its own words."""
 
     def __init__(self):
-        self.made, self.stops_at, self.closed = [], None, []
+        self.made, self.stops_at, self.closed, self.envelopes = [], None, [], []
         self.pages = ("page words",) * 2
 
     def warm(self, language):
@@ -76,8 +78,9 @@ class Paper:
         self.made.append(paper)
         return to_json(paper).encode()
 
-    def close_file(self, data, passphrase):
+    def close_file(self, data, passphrase, within=None):
         self.closed.append(passphrase)
+        self.envelopes += [within] if within else []
         return b"closed " + data
 
     def look(self, data, number, width):
@@ -949,3 +952,37 @@ def test_making_is_written_down_without_content(stage, qtbot):
     book = stage.desk.logbook
     acts = [e for e in book.entries(book.numbers(Filter())) if e.act == Act.DISCLOSURE_MADE]
     assert {one.obj for one in acts} == {one.id for one in stage.entries}
+
+
+def test_for_a_stick_every_copy_is_closed_in_an_envelope_where_it_is_no_pdf(stage, qtbot):
+    """R9, build 9: an encrypted container when asked, by what is pinned already."""
+    course = stage.share()
+    course.card.terms.asked.emit("place")
+    asked = course.card.findChild(PlacePopover)
+    asked.other.click()
+    asked.passphrase.set_text("te kort")
+    asked._keep()
+    assert asked.passphrase.error()
+    words = "paard lantaarn kruik"
+    asked.passphrase.set_text(words)
+    asked._keep()
+    assert course.card.terms.lines["place"].value == "stick, closed"
+    one = course.card.list.chosen_people[0]
+    agreed = "vijf losse woorden op een rij"
+    stage.session.do(protection.agree_passphrase, one.contact, agreed)
+    course._read()
+    course.settling.form = Format.DOCX
+    n = len(course.card.list.wanted)
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert len(stage.disk.files) == n
+    assert {data[:7] for data in stage.disk.files.values()} == {b"closed "}
+    assert sorted(stage.paper.closed) == sorted([agreed, *([words] * (n - 1))])
+    assert len(stage.paper.envelopes) == n - 1  # a PDF needs none
+    assert {path.suffix for path in stage.disk.files} == {".pdf"}
+    assert sum(path.stem.endswith(" docx") for path in stage.disk.files) == n - 1
+    inside = stage.paper.envelopes[0]
+    assert inside.name.endswith(".docx")
+    assert stage.meeting.title not in to_json(inside.cover)
+    assert {one.file_name for one in stage.entries} == {path.name for path in stage.disk.files}
+    again = stage.share()
+    assert again.card.terms.lines["place"].value == "stick"  # the words are kept nowhere

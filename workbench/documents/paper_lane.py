@@ -20,6 +20,7 @@ from workbench.services.previews import PagePicture
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from workbench.domain.envelopes import Envelope
     from workbench.domain.papers import Paper
 
     OnProgress = Callable[[int, float], None]
@@ -115,8 +116,10 @@ class PaperProcess:
             pixels = answer.wait()
             return _picture(answer.note, pixels)
 
-    def close_file(self, data: bytes, passphrase: str) -> bytes:
+    def close_file(self, data: bytes, passphrase: str, within: Envelope | None = None) -> bytes:
         """Return a PDF as it opens with a passphrase only (R9.4); blocks, so call it on a lane.
+
+        A file of another form travels ``within`` an envelope.
 
         Raises:
             PaperProcessDiedError: the process ended, or the lane was closed.
@@ -125,7 +128,12 @@ class PaperProcess:
         with self._turn:
             child = self._living()
             self._last += 1
-            child.send({"do": "close", "id": self._last, "passphrase": passphrase}, data)
+            note: dict[str, object] = {
+                "do": "close", "id": self._last, "passphrase": passphrase
+            }  # fmt: skip
+            if within is not None:
+                note |= {"name": within.name, "cover": to_json(within.cover)}
+            child.send(note, data)
             return _Answer(child, self._last, None).wait()
 
     def cancel(self) -> None:

@@ -86,7 +86,7 @@ class Desk:
             case {"do": "look", "id": int(key), "data": bytes(data)}:
                 self._look(key, data, note)
             case {"do": "close", "id": int(key), "data": bytes(data), "passphrase": str(words)}:
-                self._close(key, data, words)
+                self._close(key, data, words, note)
             case _:
                 raise wire.BrokenWireError
 
@@ -121,10 +121,17 @@ class Desk:
             wire.send_note(self._sink, {**told, "id": key, "made": True})
             wire.send_bytes(self._sink, pixels)
 
-    def _close(self, key: int, data: bytes, passphrase: str) -> None:
-        from workbench.documents.sealed import sealed  # noqa: PLC0415 - most are handed over open
+    def _close(self, key: int, data: bytes, passphrase: str, note: dict[str, object]) -> None:
+        from workbench.documents.sealed import (  # noqa: PLC0415 - most are handed over open
+            enveloped,
+            sealed,
+        )
 
+        name, cover = note.get("name"), note.get("cover")
         try:
+            if isinstance(name, str) and isinstance(cover, str):
+                page = made(from_json(cover), Format.PDF, lambda *_: None)
+                data = enveloped(page, name, data)
             closed = sealed(data, passphrase)
         except PaperError as error:
             wire.send_note(self._sink, {"id": key, "error": error.code})

@@ -24,6 +24,19 @@ class PassphraseUnfitError(PaperError):
     code = "paper.passphrase-unfit"
 
 
+def enveloped(cover: bytes, name: str, data: bytes) -> bytes:
+    """Return a document with a file of another form attached to it, to be closed with it."""
+    import pikepdf  # noqa: PLC0415 - see below
+
+    out = BytesIO()
+    with pikepdf.open(BytesIO(cover)) as document:
+        inside = pikepdf.AttachedFileSpec(document, data, filename=name)
+        document.attachments[name] = inside
+        document.Root.PageMode = pikepdf.Name.UseAttachments
+        document.save(out)
+    return out.getvalue()
+
+
 def sealed(data: bytes, passphrase: str) -> bytes:
     """Return the document as it opens with the passphrase only.
 

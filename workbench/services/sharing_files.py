@@ -17,6 +17,7 @@ from workbench.services.copies import Copier, issued
 from workbench.services.copies import Wanted as CopyWanted
 from workbench.services.disclosed import Telling
 from workbench.services.disclosures import MadeCopy, Recipient
+from workbench.services.enveloping import envelope
 from workbench.services.people import set_preference
 from workbench.services.producing import Wanted
 from workbench.services.proofs import Produced
@@ -58,6 +59,7 @@ class Order:
     folder: Path
     is_printed: bool = False  # for paper: nothing is closed, and no file is written
     basis: str = field(default="", repr=False)
+    passphrase: str = field(default="", repr=False)  # closes all of it on its way, as on a stick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +83,7 @@ def make(
     Raises:
         PaperError: one could not be made or proved, or the work was cancelled.
     """
-    wanted = [
-        Wanted(copy=one, name=f"{one.copy.stem}{one.form.suffix}") for one in _parcels(read, order)
-    ]
+    wanted = [Wanted(copy=one, name=file_name(one, order)) for one in _parcels(read, order)]
     return producing.produce(wanted, _Bench(read, order, tools), told, is_cancelled)
 
 
@@ -105,6 +105,17 @@ def _parcels(read: Read, order: Order) -> Iterable[Parcel]:
             read, copy.model_sha256, recipient_of(one), choice.kind, copy.number
         )
         yield Parcel(to=one, copy=issued(copy, code), form=form_for(one, order))
+
+
+def file_name(one: Parcel, order: Order) -> str:
+    """Return the name of a file; that of an envelope says what form lies in it."""
+    if _is_enveloped(one, order):
+        return f"{one.copy.stem} {one.form}{Format.PDF.suffix}"
+    return f"{one.copy.stem}{one.form.suffix}"
+
+
+def _is_enveloped(one: Parcel, order: Order) -> bool:
+    return bool(order.passphrase) and one.form is not Format.PDF
 
 
 def form_for(one: Addressee, order: Order) -> Format:
@@ -147,11 +158,16 @@ class _Bench:
         return prove(self._tools.prover, Produced(name=name, form=copy.form, data=data), question)
 
     def protect(self, copy: Parcel, data: bytes) -> bytes:
-        """Close a PDF for whom a passphrase was agreed with (R9.4)."""
-        agreed = copy.to.protection
-        if agreed is None or not _is_closed(copy.to) or self._is_printed:
+        """Close a file for whom a passphrase was agreed with (R9.4), or for its way to all."""
+        paper, agreed, on_the_way = self._tools.paper, copy.to.protection, self._order.passphrase
+        if self._is_printed:
             return data
-        return self._tools.paper.close_file(data, agreed.passphrase)
+        if agreed is not None and _is_closed(copy.to):
+            return paper.close_file(data, agreed.passphrase)
+        if _is_enveloped(copy, self._order):
+            within = envelope(copy.copy.paper, f"{copy.copy.stem}{copy.form.suffix}")
+            return paper.close_file(data, on_the_way, within)
+        return paper.close_file(data, on_the_way) if on_the_way else data
 
 
 def note(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
     from pathlib import Path
 
+    from workbench.domain.envelopes import Envelope
     from workbench.domain.papers import Paper
     from workbench.services.archive_files import Packer
     from workbench.services.attachments import AttachmentFiles
@@ -281,8 +282,8 @@ class PaperMaker(PageViewer, Protocol):
         """
         ...
 
-    def close_file(self, data: bytes, passphrase: str) -> bytes:
-        """Return a PDF that opens with this passphrase only (R9.4)."""
+    def close_file(self, data: bytes, passphrase: str, within: Envelope | None = None) -> bytes:
+        """Return a PDF that opens with this passphrase only; others ``within`` one (R9.4)."""
         ...
 
     def warm(self, language: str) -> None:

@@ -206,6 +206,7 @@ class SharingCourse(QObject):
             folder=Path(self.settling.folder),
             is_printed=is_printed,
             basis=self.settling.basis,
+            passphrase=self.settling.passphrase,
         )
 
     def _made(self, copies: tuple[Disclosure, ...], said: str) -> None:

@@ -19,6 +19,7 @@ from workbench.texts import spoken, tr
 from workbench.ui.sharing import terms
 from workbench.ui.sharing.choices import BasisPopover, ChoiceCard, GroundPopover
 from workbench.ui.sharing.document_choice import DocumentPopover
+from workbench.ui.sharing.place import PlacePopover, folder_words
 from workbench.ui.sharing.protecting import ProtectionPopover
 from workbench.ui.widgets.file_dialogs import ask_folder
 
@@ -45,6 +46,7 @@ class Settling(QObject):
         self._shared: Shared | None = None
         self.form = Format.PDF
         self.basis = ""
+        self.passphrase = ""  # closes every copy on its way; kept nowhere
         self.choose: Callable[[QWidget, str], str] = _ask_folder
         kept = desk.read.preferences.find(EXPORT_FOLDER)
         self.folder = kept.value if kept and Path(kept.value).is_dir() else ""
@@ -70,8 +72,7 @@ class Settling(QObject):
         agreed, today = one.protection if one else None, self._desk.clock.today()
         lines.say(terms.PROTECTION, terms.protection(agreed, today))
         lines.say(terms.PRINT, terms.print_size(is_large=one is not None and one.reads_large))
-        name = Path(self.folder).name if self.folder else tr("No folder chosen yet")
-        lines.say(terms.PLACE, name, self.folder)
+        lines.say(terms.PLACE, folder_words(self.folder, self.passphrase), self.folder)
 
     def has_folder(self) -> bool:
         """Say whether there is a folder; asks for one where there is none."""
@@ -86,13 +87,11 @@ class Settling(QObject):
 
     def _ask(self, name: str) -> None:
         one = self._card.list.addressee()
-        if name == terms.PLACE:
-            self._choose_folder()
-        elif name == terms.PRINT:
+        if name == terms.PRINT:
             if one is not None:
                 self.turn_print(one)
         else:
-            asked = self._card_for(name, one)
+            asked = self._place() if name == terms.PLACE else self._card_for(name, one)
             if asked is not None:
                 asked.open_below(self._card.terms.lines[name])
 
@@ -117,6 +116,21 @@ class Settling(QObject):
         closed = ProtectionPopover(card, desk, one.contact, one.full_name)
         closed.agreed.connect(self.changed)
         return closed
+
+    def _place(self) -> PlacePopover:
+        place = PlacePopover(self._card, self.folder, self.passphrase)
+
+        def other() -> None:
+            self._choose_folder()
+            place.show_folder(self.folder)
+
+        place.folder_asked.connect(other)
+        place.chosen.connect(self._take_passphrase)
+        return place
+
+    def _take_passphrase(self, passphrase: str) -> None:
+        self.passphrase = passphrase
+        self.say()
 
     def _take_document(self, choice: Choice, form: Format) -> None:
         self.form = form
