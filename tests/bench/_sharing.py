@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PASSPHRASE = "vijf losse woorden op een rij"
 TITLE = "Screeningsoverleg van dertig"
 PARTNERS = 30
-ITEMS = 4
+ITEMS = 5
 CASE = "C-2026-009"
 
 

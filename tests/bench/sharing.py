@@ -1,16 +1,20 @@
 """Thirty partners get their copies of seven pages: drawn, proved and written (G15, documents.md 4).
 
 By the clock, because the processes of the product work side by side: on a machine that does other
-work beside it this says nothing. The first round warms the processes.
+work beside it this says nothing. So what each process took of the processor stands beside it. The
+first round warms the processes.
 """
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 from datetime import date
 from pathlib import Path
 from statistics import median
+
+import pypdfium2
 
 from tests.bench import _sharing
 from tests.journeys.hands import CheapWorld, cheap_keeper
@@ -43,6 +47,13 @@ class Timed:
         return timed
 
 
+def worked(process) -> float:
+    """Return the milliseconds of the processor that a child took until now."""
+    told = Path(f"/proc/{process._child._process.pid}/stat").read_text("ascii")
+    used = told.rpartition(")")[2].split()[11:13]
+    return sum(map(int, used)) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
 class Office:
     """The vault, opened, and the processes that make and prove."""
 
@@ -72,7 +83,8 @@ class Office:
         """Return the milliseconds of one order, and what its parts took."""
         began = time.perf_counter()
         found = self.found()
-        listed = time.perf_counter()
+        listed, own = time.perf_counter(), time.process_time()
+        children = worked(self.paper), worked(self.prover)
         to = tuple(one for one in found.people if one.is_proposed and not one.stop)
         paper, prover, files = Timed(self.paper), Timed(self.prover), Timed(self.files)
         tools = Tools(paper=paper, prover=prover, files=files)
@@ -80,14 +92,20 @@ class Office:
         batch = sharing_files.make(self.read, order, tools, lambda _: None, lambda: False)
         assert not batch.stopped, batch.stopped[0].found
         written = producing.hand_over(batch, folder, files, lambda: False)
-        done = time.perf_counter()
+        done, own = time.perf_counter(), time.process_time() - own
+        with pypdfium2.PdfDocument(written[-1].path) as document:
+            pages = len(document)
         return {
             "copies": len(written),
+            "pages of each": pages,
             "who gets what": (listed - began) * 1000,
             "made, proved and written": (done - listed) * 1000,
             "drawn": paper.took,
             "proved": prover.took,
             "written": files.took,
+            "of the processor, here": own * 1000,
+            "of the processor, drawing": worked(self.paper) - children[0],
+            "of the processor, proving": worked(self.prover) - children[1],
         }
 
 

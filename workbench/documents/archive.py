@@ -6,6 +6,7 @@ a path or a machine (documents.md 2 and 8).
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from xml.sax.saxutils import escape
 
@@ -110,8 +111,7 @@ def _described(about: About) -> bytes:
 
 def _colours(document: Any) -> Any:  # noqa: ANN401 - reportlab has no types
     """Say that colours are sRGB; the profile was made for this program."""
-    profile = (paths.resources() / "colour" / "srgb.icc").read_bytes()
-    stream = pdfdoc.PDFStream(content=profile, filters=[pdfdoc.PDFZCompress])
+    stream = pdfdoc.PDFStream(content=_profile(), filters=[pdfdoc.PDFZCompress])
     stream.dictionary["N"] = 3
     return pdfdoc.PDFDictionary(
         {
@@ -122,6 +122,11 @@ def _colours(document: Any) -> Any:  # noqa: ANN401 - reportlab has no types
             "DestOutputProfile": document.Reference(stream),
         }
     )
+
+
+@cache
+def _profile() -> bytes:
+    return (paths.resources() / "colour" / "srgb.icc").read_bytes()
 
 
 def _stream(content: bytes, **names: str) -> Any:  # noqa: ANN401 - reportlab has no types

@@ -7,10 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.lib.rl_accel import escapePDF
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from workbench import paths
+from workbench.documents.pdf_file import Ready
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,8 @@ _MEASURED: Final = 20_000  # words of a typeface, some 2 MB
 _BLOCK: Final = 100  # entries of one block of a CMap, at most
 _FORMS: Final = range(0xFB1D, 0xFF00)  # of Hebrew and Arabic letters
 _MEANINGS: Final = "toUnicodeCMap:"  # what ReportLab names them
+_FILE: Final = "fontFile:"  # the same
+_Font: Final = pdfdoc.PDFTrueTypeFont
 _HEAD: Final = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -57,6 +60,8 @@ class EmbeddedFont(TTFont):  # type: ignore[misc] # reportlab has no types
         self._make = self.face.makeSubset
         self._made: dict[tuple[int, ...], bytes] = {}
         self.face.makeSubset = self._subset
+        # what of a subset is the same in each document, as it stands in the file
+        self._ready: dict[tuple[int, ...], tuple[Ready, ...]] = {}
         self.widths = Widths(self)
         self._codes: dict[int, str] = {}  # of the common letters, as they are written
 
@@ -108,10 +113,20 @@ class EmbeddedFont(TTFont):  # type: ignore[misc] # reportlab has no types
         subsets = list(self.state[doc].subsets)
         before = set(doc.idToObject)
         super().addObjects(doc)
-        added = [name for name in doc.idToObject if name not in before]
+        objects = doc.idToObject
+        added = [name for name in objects if name not in before]
+        files = [name for name in added if name.startswith(_FILE)]
         meanings = [name for name in added if name.startswith(_MEANINGS)]
-        for name, subset in zip(meanings, subsets, strict=True):
-            doc.idToObject[name].content = meaning_of(subset)
+        fonts = [objects[name] for name in added if isinstance(objects[name], _Font)]
+        for subset, file, meaning, font in zip(subsets, files, meanings, fonts, strict=True):
+            key = tuple(subset)
+            if key not in self._ready:
+                if len(self._ready) == _KEPT:
+                    self._ready.clear()
+                objects[meaning].content = meaning_of(subset)
+                things = (objects[file], objects[meaning], font.Widths)
+                self._ready[key] = tuple(Ready(thing.format(doc)) for thing in things)
+            objects[file], objects[meaning], font.Widths = self._ready[key]
 
 
 class Widths(dict[str, float]):

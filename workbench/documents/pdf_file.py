@@ -18,6 +18,17 @@ _PACK: Final = 200  # objects packed together
 _ELSEWHERE, _PACKED = 1, 2  # where an object stands, in the words of a cross-reference stream
 
 
+class Ready(pdfdoc.PDFObject):  # type: ignore[misc] # reportlab has no types
+    """A part of a file that was written before."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def format(self, _document: Any) -> bytes:  # noqa: ANN401 - reportlab has no types
+        """Return it."""
+        return self._data
+
+
 class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # reportlab has no types
     """ReportLab's document, written in another form."""
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
-from functools import cache
-from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from functools import cache, partial
+from typing import Any, Final, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+Reader = Callable[[object], object]
 
 
 def text_of(value: object) -> str:
@@ -24,10 +25,26 @@ def text_of(value: object) -> str:
     return json.dumps(data_of(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
+class _Names(dict[type, tuple[str, ...] | None]):
+    """The fields of each kind of record; worked out once, for a document has thousands."""
+
+    def __missing__(self, kind: type) -> tuple[str, ...] | None:
+        names = tuple(one.name for one in fields(kind)) if is_dataclass(kind) else None
+        self[kind] = names
+        return names
+
+
+_NAMES: Final = _Names()
+
+
 def data_of(value: object) -> object:
     """Return a record as JSON data."""
-    if is_dataclass(value):
-        return {f.name: data_of(getattr(value, f.name)) for f in fields(value)}
+    kind = type(value)
+    if kind is str or value is None:
+        return value
+    names = _NAMES[kind]
+    if names is not None:
+        return {name: data_of(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [data_of(part) for part in value]
     if isinstance(value, Enum):
@@ -44,47 +61,58 @@ def record_of(kind: type[T], data: object) -> T:
         ValueError: the data do not have the shape of the record.
         TypeError: the same.
     """
-    return cast("T", _read(kind, data))
+    return cast("T", _reader(cast("Hashable", kind))(data))
 
 
-def _read(kind: object, data: object) -> object:
+@cache
+def _reader(kind: Hashable) -> Reader:
+    """Return what reads data as a kind; what a record is made of is looked up when one comes."""
     if isinstance(kind, NewType):
-        kind = kind.__supertype__
+        return _reader(kind.__supertype__)
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        return _read_optional(get_args(kind), data)
+        return _optional(get_args(kind))
     if origin is tuple:
-        return _read_tuple(get_args(kind), data)
-    if is_dataclass(kind) and isinstance(kind, type):
-        return _read_record(kind, data)
+        return _tuple(get_args(kind))
     if not isinstance(kind, type):
         raise TypeError(kind)
-    return _read_plain(kind, data)
+    return partial(_read_record if is_dataclass(kind) else _read_plain, kind)
 
 
-def _read_optional(kinds: tuple[object, ...], data: object) -> object:
-    if data is None and type(None) in kinds:
-        return None
-    return _read(next(k for k in kinds if k is not type(None)), data)
+def _optional(kinds: tuple[Any, ...]) -> Reader:
+    read = _reader(next(k for k in kinds if k is not type(None)))
+    if type(None) not in kinds:
+        return read
+    return lambda data: None if data is None else read(data)
 
 
-def _read_tuple(kinds: tuple[object, ...], data: object) -> object:
+def _tuple(kinds: tuple[Any, ...]) -> Reader:
+    if kinds[-1] is Ellipsis:
+        return partial(_read_parts, _reader(kinds[0]))
+    return partial(_read_each, tuple(map(_reader, kinds)))
+
+
+def _read_parts(read: Reader, data: object) -> object:
     if not isinstance(data, list):
         raise TypeError(type(data))
-    if kinds[-1] is Ellipsis:
-        return tuple(_read(kinds[0], part) for part in data)
-    if len(kinds) != len(data):
+    return tuple(map(read, data))
+
+
+def _read_each(readers: tuple[Reader, ...], data: object) -> object:
+    if not isinstance(data, list):
+        raise TypeError(type(data))
+    if len(readers) != len(data):
         raise ValueError(len(data))
-    return tuple(_read(kind, part) for kind, part in zip(kinds, data, strict=True))
+    return tuple(read(part) for read, part in zip(readers, data, strict=True))
 
 
 def _read_record(kind: type[Any], data: object) -> object:
     if not isinstance(data, dict):
         raise TypeError(type(data))
-    hints = _hints(cast("Hashable", kind))
-    if strange := data.keys() - hints.keys():
+    readers = _readers(cast("Hashable", kind))
+    if strange := data.keys() - readers.keys():
         raise ValueError(len(strange))
-    return kind(**{name: _read(hints[name], part) for name, part in data.items()})
+    return kind(**{name: readers[name](part) for name, part in data.items()})
 
 
 def _read_plain(kind: type[Any], data: object) -> object:
@@ -100,5 +128,5 @@ def _read_plain(kind: type[Any], data: object) -> object:
 
 
 @cache
-def _hints(kind: Hashable) -> dict[str, object]:
-    return get_type_hints(kind)
+def _readers(kind: Hashable) -> dict[str, Reader]:
+    return {name: _reader(hint) for name, hint in get_type_hints(kind).items()}

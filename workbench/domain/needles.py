@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from workbench.domain.birth_days import days_in
@@ -18,6 +19,7 @@ from workbench.domain.identifiers import IdentifierKind, identifiers
 from workbench.domain.leaks import LeakKind, Question, Secret
 from workbench.domain.withheld import Spot, Withheld
 
+_ASKED: Final = 8  # questions that differ; many recipients may hold the same
 _WORDS: Final = 5  # in a row, of a sentence that was left out
 _LETTERS: Final = 24  # at least in such a row
 _SHORT_TITLE: Final = 8  # letters of a title of few words that is looked for as a whole
@@ -62,8 +64,9 @@ class Needle:
     spot: Spot = field(default_factory=Spot)
 
 
+@lru_cache(maxsize=_ASKED)
 def needles(question: Question, is_ordinary: IsOrdinary) -> tuple[Needle, ...]:
-    """Return all that the file is searched for, the gravest first.
+    """Return all that the file is searched for, the gravest first; recipients may be asked alike.
 
     What the recipient holds elsewhere in the same document is left out (R9.5): of what stood in
     withheld lines all that a line it may hold says too, of what the vault knows only who is known
