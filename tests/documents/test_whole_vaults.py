@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.documents.whole_copies import every_file, wrong_in
+from tests.documents.whole_copies import every_file, of_all, wrong_in
 from tests.documents.whole_vaults import Maker
 from tests.storage.newborn import new_vault
+from workbench.domain.papers import PaperKind
 from workbench.services import copy_drawing
 from workbench.services.projecting import Projection
 from workbench.services.session import Session
@@ -46,6 +47,6 @@ def test_without_the_filter_it_leaks(filled, monkeypatch):
     """The control: the same vault, rule and search, with copies that nobody filtered."""
     read, world = filled(1)
     monkeypatch.setattr(copy_drawing, "project", lambda frozen, readers: Projection(copy=frozen))
-    files = list(every_file(read, world, ["m0"]))
+    files = list(of_all(read, world, "m0", PaperKind.MINUTES))
     leaking = {f.form for f in files for kind, _ in wrong_in(f, world) if kind == "leaks"}
-    assert leaking >= {f.form for f in files if f.copy.kind == "minutes"}
+    assert leaking == {f.form for f in files}

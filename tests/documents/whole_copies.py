@@ -56,17 +56,20 @@ class File:
 def every_file(read, world: World, meetings: list[str]) -> Iterator[File]:
     """Give all that is handed out of these meetings, and the year files of their tables."""
     for n, meeting in enumerate(meetings):
-        words = in_language("en" if n % 2 else "nl")
+        language = "en" if n % 2 else "nl"
         for kind in LISTS:
-            found = sharing.shared(
-                read, meeting, Choice(kind=kind, language=words.language), words, TODAY
-            )
-            for one in found.people:
-                yield from _files(one.copy, meeting, world, one.contact, offered(kind))
-        for contact, copy, forms in _parts(read, world, meeting, words.language):
+            yield from of_all(read, world, meeting, kind, language)
+        for contact, copy, forms in _parts(read, world, meeting, language):
             yield from _files(copy, meeting, world, contact, forms)
     for table in sorted({world.tables[meeting] for meeting in meetings}):
         yield from _year(read, world, table)
+
+
+def of_all(read, world, meeting, kind, language="nl") -> Iterator[File]:
+    """Give the copies of everybody that sharing shows, in all forms of a kind."""
+    choice, words = Choice(kind=kind, language=language), in_language(language)
+    for one in sharing.shared(read, meeting, choice, words, TODAY).people:
+        yield from _files(one.copy, meeting, world, one.contact, offered(kind))
 
 
 def _files(copy, meeting, world, contact, forms) -> Iterator[File]:
