@@ -15,6 +15,9 @@ from workbench.domain.errata import Erratum
 from workbench.domain.frozen import FrozenAdoption, thaw
 from workbench.domain.minutes import VersionState
 from workbench.domain.papers import Issued, Paper
+from workbench.domain.woo_grounds import WooGround
+from workbench.domain.woo_marks import PlaceKind, WooMark, judged
+from workbench.domain.woo_texts import WooText, places_in
 from workbench.services.agenda_papers import agenda_paper
 from workbench.services.annotation_papers import annotation_paper
 from workbench.services.extracts import Year, erratum_paper, extract_paper, year_paper
@@ -22,6 +25,8 @@ from workbench.services.paper_errata import with_errata
 from workbench.services.papermaking import anchored
 from workbench.services.papers import action_list, decision_list, minutes_paper
 from workbench.services.register_papers import register_paper
+from workbench.services.woo import Woo
+from workbench.services.woo_papers import woo_paper
 from workbench.texts import in_language
 
 DEMO = (Path(__file__).parent / "lage-venen.json").read_text(encoding="utf-8")
@@ -39,6 +44,21 @@ ISSUED = Issued(
     code_hint="Deze code hoort bij dit exemplaar.",
 )
 YEAR = Year(table="t", year=2026, stands_on=date(2026, 12, 31))
+
+
+def public(frozen, words) -> Paper:
+    """Minutes that everybody may read, with a ground at every third line and every name."""
+    text = WooText(minutes=frozen, errata=())
+    places = places_in(text)
+    marks = [
+        WooMark(
+            id=f"w{n}", version="v", place=one.key, start=0, length=len(one.text), words=one.text,
+            ground=WooGround.PROSECUTION,
+        )
+        for n, one in enumerate(places)
+        if n % 3 == 0 and one.kind is not PlaceKind.PERSON
+    ]  # fmt: skip
+    return woo_paper(Woo(version=None, text=text, found=judged(places, marks)), "17", 1, words)
 
 
 def every_kind(language: str) -> dict[str, Paper]:
@@ -59,6 +79,8 @@ def every_kind(language: str) -> dict[str, Paper]:
             issued=ISSUED,
             omissions="Dit exemplaar bevat uitsluitend wat deze ontvanger mag inzien.",
         ),
+        "scanned": replace(minutes, issued=replace(ISSUED, has_qr=True)),
+        "public": public(frozen, words),
         "large": replace(minutes, is_large=True),
         "extract": extract_paper(minutes, frozen, "", words),
         "erratum": erratum_paper(minutes, frozen, (ERRATUM,), words),

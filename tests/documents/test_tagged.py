@@ -29,6 +29,7 @@ from workbench.documents.canvas import PaperCanvas
 from workbench.documents.embedded import meaning_of, read_face
 from workbench.documents.faces import Face, load, pieces
 from workbench.documents.paper_lane import PaperProcess, PaperRefusedError
+from workbench.documents.qr_code import squares
 from workbench.documents.render import render
 from workbench.documents.scripts import Noto
 from workbench.documents.sealed import PassphraseUnfitError, sealed
@@ -394,6 +395,28 @@ def test_a_file_of_another_form_travels_in_a_closed_envelope(minutes):
         text = document[0].get_textpage().get_text_bounded()
     assert name in " ".join(text.split())
     assert "Regionale" not in text  # the page says nothing of what is in it
+
+
+def test_the_control_code_is_drawn_as_squares_beside_the_foot():
+    """Each square of ReportLab's widget stands on the page; no reader takes it for text."""
+    plain = every_kind("nl")["copy"]
+    code = plain.issued.code
+    data = render(replace(plain, issued=replace(plain.issued, has_qr=True)))
+    wanted = squares(code.replace("-", ""))
+    assert len(wanted) == 21
+    scale = 8
+    with pypdfium2.PdfDocument(data) as document, pypdfium2.PdfDocument(render(plain)) as before:
+        page = document[0]
+        picture = page.render(scale=scale).to_pil().convert("L")
+        text = page.get_textpage().get_text_bounded()
+        assert text == before[0].get_textpage().get_text_bounded()
+        high = page.get_height()
+    size = 34.0 / 21
+    for n, row in enumerate(wanted):
+        for at, dark in enumerate(row):
+            x, y = styles.LEFT - 42 + (at + 0.5) * size, 26 + 34 - (n + 0.5) * size
+            shade = picture.getpixel((round(x * scale), round((high - y) * scale)))
+            assert (shade < 128) is dark, (n, at)
 
 
 @pytest.mark.parametrize("words", ["", "   ", "é" * 64])

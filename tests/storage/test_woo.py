@@ -16,6 +16,7 @@ from workbench.domain.frozen import canonical, sha256
 from workbench.domain.holding import OWN
 from workbench.domain.leaks import LeakKind
 from workbench.domain.papers import PaperKind
+from workbench.domain.preferences import QR_ON_COPIES
 from workbench.domain.subjects import Subject
 from workbench.domain.tables import Regime
 from workbench.domain.woo_grounds import WooGround
@@ -23,6 +24,7 @@ from workbench.domain.woo_marks import MarkOutsideError, NotJudgedError
 from workbench.domain.woo_texts import PUBLIC, person_key
 from workbench.services import producing, woo, woo_files
 from workbench.services.audit import Act
+from workbench.services.people import set_preference
 from workbench.services.sharing_files import Tools
 from workbench.services.woo import Stretch
 from workbench.services.woo_files import WooOrder
@@ -149,6 +151,7 @@ def test_it_goes_from_decisions_to_the_register(session, state, vault, version, 
     reader.close()
     assert not maker.asked
     decide_all(session, state)
+    session.write(set_preference, QR_ON_COPIES, "yes")
     session.do(woo.mark, "v0", Stretch(place="line:b"), HARM)
     reader = vault.reader()
     batch = woo_files.make(reader.records, order, tools, lambda _: None, lambda: False)
@@ -167,6 +170,7 @@ def test_it_goes_from_decisions_to_the_register(session, state, vault, version, 
     paper, (name, asked) = maker.asked
     assert name == entry.file_name
     assert paper.kind is PaperKind.DISCLOSED
+    assert paper.issued.has_qr
     assert entry.code == paper.issued.code.replace(" ", "").replace("-", "")
     assert entry.code[:4] in paper.furniture.code
     withheld = {one.text for one in asked.withheld}

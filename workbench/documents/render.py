@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import deque
 from contextlib import contextmanager
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from workbench.documents import engine, faces, styles
 from workbench.documents.bands import Kept, kept_together
 from workbench.documents.canvas import PaperCanvas
 from workbench.documents.furniture import draw_footer, draw_header, draw_watermark
+from workbench.documents.qr_code import draw_qr
 from workbench.documents.story import Story
 from workbench.domain.errors import PaperError
 
@@ -49,8 +51,16 @@ def render(paper: Paper, on_page: OnPage | None = None) -> bytes:
     pages = _Pages(canvas, paper, on_page)
     with _undisturbed():
         pages.fill(kept_together(Story(paper, canvas.root).bands()))
-        canvas.finish(lambda page, number, total: draw_footer(page, paper.furniture, number, total))
+        canvas.finish(partial(_foot, paper))
     return out.getvalue()
+
+
+def _foot(paper: Paper, page: PaperCanvas, number: int, total: int) -> None:
+    """Draw what stands at the foot of a page, once it is known how many there are."""
+    draw_footer(page, paper.furniture, number, total)
+    issued = paper.issued
+    if issued is not None and issued.has_qr and issued.code:
+        draw_qr(page, issued.code)
 
 
 @contextmanager

@@ -211,6 +211,7 @@ class Issued:
     watermark: str = field(default="", repr=False)
     code: str = ""  # of control, as it is printed
     code_hint: str = ""  # what the code is for, beside it at the end
+    has_qr: bool = False  # the code stands in the margin as well, to be scanned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ register counts and seals the same way when it hears of it (R9.3, documents.md 1
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.formats import Format
@@ -22,6 +22,7 @@ from workbench.services.people import set_preference
 from workbench.services.producing import Wanted
 from workbench.services.proofs import Produced
 from workbench.services.proving import prove, question_of
+from workbench.services.qr_codes import with_qr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -104,7 +105,9 @@ def _parcels(read: Read, order: Order) -> Iterable[Parcel]:
         code = disclosures.control_code(
             read, copy.model_sha256, recipient_of(one), choice.kind, copy.number
         )
-        yield Parcel(to=one, copy=issued(copy, code), form=form_for(one, order))
+        coded = issued(copy, code)
+        coded = replace(coded, paper=with_qr(read, coded.paper))
+        yield Parcel(to=one, copy=coded, form=form_for(one, order))
 
 
 def file_name(one: Parcel, order: Order) -> str:

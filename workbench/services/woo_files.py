@@ -26,6 +26,7 @@ from workbench.services.people import set_preference
 from workbench.services.producing import Wanted
 from workbench.services.proofs import Produced
 from workbench.services.proving import prove, question_for
+from workbench.services.qr_codes import with_qr
 from workbench.services.woo import woo_of
 from workbench.services.woo_papers import woo_paper
 from workbench.texts import in_language
@@ -103,13 +104,14 @@ def _copy(read: Read, order: WooOrder, woo: Woo) -> WooCopy:
     )
     mark = paper.issued
     foot = words.one("Control code {code}").format(code=code)
+    coded = replace(
+        paper,
+        furniture=replace(paper.furniture, code=foot),
+        issued=replace(mark, code=code) if mark else None,
+    )
     return WooCopy(
         number=number,
-        paper=replace(
-            paper,
-            furniture=replace(paper.furniture, code=foot),
-            issued=replace(mark, code=code) if mark else None,
-        ),
+        paper=with_qr(read, coded),
         minutes=made_public(woo.text, woo.found).minutes,
         question=question_of(read, woo),
         model_sha256=model,

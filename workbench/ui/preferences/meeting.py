@@ -1,10 +1,11 @@
-"""The tab *Overleg*: what is shown while a meeting is held."""
+"""The tab *Overleg*: what is shown while a meeting is held, and what copies of it carry."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from workbench.domain.preferences import ITEM_TIMER
+from workbench.domain.preferences import ITEM_TIMER, QR_ON_COPIES
 from workbench.services import people
 from workbench.texts import tr
 from workbench.ui.preferences.rows import Section, SettingRow, Switch
@@ -27,17 +28,27 @@ class MeetingTab(SettingsTab):
             "Shows quietly what each item took against its plan, and which items no longer fit."
         )
         rows = (SettingRow(tr("Item timer"), told, self.timer),)
-        self.show_sections((Section(tr("While a meeting is on"), rows),))
-        self.timer.chosen.connect(self._set)
+        self.qr = Switch(tr("Control code as a QR code"), is_on=False)
+        told = tr("In the margin of each page of a copy. It holds the code and nothing else.")
+        of_copies = (SettingRow(tr("Control code as a QR code"), told, self.qr),)
+        self.show_sections(
+            (
+                Section(tr("While a meeting is on"), rows),
+                Section(tr("On copies for others"), of_copies),
+            )
+        )
+        self.timer.chosen.connect(partial(self._set, ITEM_TIMER))
+        self.qr.chosen.connect(partial(self._set, QR_ON_COPIES))
         desk.changed.connect(self._look_again)
 
     def refresh(self) -> None:
         """Look again at what holds."""
-        held = self._desk.read.preferences.find(ITEM_TIMER)
-        self.timer.set_value(held is not None and held.value == "yes")
+        for key, switch in ((ITEM_TIMER, self.timer), (QR_ON_COPIES, self.qr)):
+            held = self._desk.read.preferences.find(key)
+            switch.set_value(held is not None and held.value == "yes")
 
-    def _set(self, is_on: object) -> None:
-        self._desk.do(people.set_preference, ITEM_TIMER, "yes" if is_on else "no")
+    def _set(self, key: str, is_on: object) -> None:
+        self._desk.do(people.set_preference, key, "yes" if is_on else "no")
 
     def _look_again(self, step: Step) -> None:
         if step.images and self.isVisible():
