@@ -20,8 +20,10 @@ from workbench.domain.disclosures import DisclosureState, Sending, SendingWay
 from workbench.domain.errata import Erratum
 from workbench.domain.errors import PaperError, WorkbenchError
 from workbench.domain.formats import Format
-from workbench.domain.frozen import thaw
+from workbench.domain.frozen import canonical, thaw
+from workbench.domain.frozen import sha256 as sha_of
 from workbench.domain.leaks import Finding, LeakKind
+from workbench.domain.minutes import MinutesVersion
 from workbench.domain.papers import PaperKind, to_json
 from workbench.domain.subjects import Subject
 from workbench.services import (
@@ -537,6 +539,30 @@ def test_each_recipient_is_told_page_and_wording_of_its_own_copy(stage, qtbot):
     press(qtbot, KEY.Key_Escape)
     assert card.isVisible()
     assert card.list.hasFocus()
+
+
+def test_after_a_newer_version_each_is_told_what_it_changes_in_its_copy(stage, qtbot):
+    """R7.2: changed since the version that this recipient has."""
+    word = sent_and_corrected(stage, qtbot)
+    held = versions.latest(stage.read, stage.meeting.id)
+    now = corrections.as_corrected(stage.read, held.id)
+    text = canonical(now)
+    newer = MinutesVersion(
+        id="newer", meeting=held.meeting, n=held.n + 1, state=held.state, canonical=text,
+        sha256=sha_of(text), made_at=stage.clock.now(),
+    )  # fmt: skip
+    stage.session.write(
+        lambda work: (work.versions.save(newer), work.audit(Act.DOCUMENT_MADE, held.id))
+    )
+    stage.paper.pages = ("the first page", f"here stands {word} too")
+    whole = next(one for one in stage.entries if not one.withheld)
+    told = copy_corrections.told(stage.read, whole, stage.paper)
+    assert told.newer == newer.n
+    (line,) = told.lines
+    assert line.startswith("page 2: change")
+    assert copy_corrections.held_copy(stage.read, stage.meeting.id, whole.contact) == whole
+    card = CorrectionsCard(stage.share().card, stage.desk, whole)
+    assert card._told.text() == "Version 2 differs from this copy in 1 place."
 
 
 def test_who_may_not_hold_the_line_is_told_nothing_of_it(stage, qtbot):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from workbench.domain.corrections import Correction
 from workbench.domain.frozen import FrozenItem, FrozenLine, FrozenMinutes
 from workbench.domain.page_places import page_of
-from workbench.services.copy_pages import told_of
+from workbench.services.copy_pages import changes, told_of, told_since
 from workbench.texts import in_language
 
 PAGES = (
@@ -74,3 +74,50 @@ def test_corrections_are_told_of_what_the_copy_holds_only():
         "pagina 2: “in het pand” weglaten",
         "punt 1: “Het pand” wijzigen in “De panden”",
     )
+
+
+def minutes(*items) -> FrozenMinutes:
+    return FrozenMinutes(organisation="G", table="T", title="T", on=date(2026, 11, 26), items=items)
+
+
+def item(n: str, title: str, *lines) -> FrozenItem:
+    texts = tuple(FrozenLine(id=key, text=text) for key, text in lines)
+    return FrozenItem(id=n, number=n, title=title, lines=texts)
+
+
+def test_a_newer_version_is_told_in_pages_and_words_of_the_older_copy():
+    held = minutes(
+        item("1", "Het pand", ("a", "Er wonen negen mensen in het pand."), ("b", "De controle")),
+        item("2", "Rondvraag", ("c", "onder regie van de gemeente.")),
+    )
+    now = minutes(
+        item("1", "De panden", ("a", "Er wonen elf mensen in het pand."), ("d", "Nieuw")),
+        item("2", "Rondvraag", ("c", "onder regie van de gemeente.")),
+        item("3", "Nog iets", ("e", " ")),
+    )
+    assert told_since(held, now, PAGES, in_language("nl")) == (
+        "punt 1: “Het pand” wijzigen in “De panden”",
+        "pagina 2: “negen” wijzigen in “elf”",
+        "pagina 2: “De controle” weglaten",
+        "punt 1: “Nieuw” toevoegen",
+        "punt 3: “Nog iets” toevoegen",
+    )
+    assert told_since(held, held, PAGES, in_language("nl")) == ()
+
+
+LINES = st.lists(
+    st.tuples(st.sampled_from("abcde"), st.text("xy ", max_size=8)), unique_by=lambda line: line[0]
+)
+
+
+@given(LINES, LINES)
+def test_whoever_carries_out_what_is_told_has_the_newer_text(old, new):
+    """Property: nothing that differs is left untold, and nothing is told that does not differ."""
+    held, now = minutes(item("1", "T", *old)), minutes(item("1", "T", *new))
+    texts = dict(old)
+    for one in changes(held, now):
+        text = texts.pop(one.line, "")
+        assert one.quote in text
+        texts[one.line] = text.replace(one.quote, one.wording, 1) if one.quote else one.wording
+    wanted = {key: text.strip() for key, text in new if text.strip()}
+    assert {key: text.strip() for key, text in texts.items() if text.strip()} == wanted

@@ -1,4 +1,4 @@
-"""The corrections of a draft for who holds one copy of it, found by what the register knows (R7.2).
+"""What changed since for who holds one copy of minutes, by what the register knows of it (R7.2).
 
 The copy is made again from its version, so that pages and words are those that its reader has in
 hand. A copy in another form than a PDF has no pages of its own: there the items are named.
@@ -15,8 +15,9 @@ from workbench.domain.formats import Format
 from workbench.domain.ids import VersionId
 from workbench.domain.papers import PaperKind
 from workbench.domain.parties import organisation, person
+from workbench.services import versions
 from workbench.services.copies import Copier, Wanted, issued
-from workbench.services.copy_pages import told_of
+from workbench.services.copy_pages import told_of, told_since
 from workbench.services.corrections import corrections_of
 from workbench.services.holding import gathering
 from workbench.services.masking import known_to
@@ -43,11 +44,12 @@ class ToldCopy:
     """What one reader is told about the copy it holds."""
 
     copy: Disclosure
-    lines: tuple[str, ...] = field(repr=False)
+    lines: tuple[str, ...] = field(default=(), repr=False)
+    newer: int = 0  # the version that it differs from, when that is not its own
 
 
 def held_copy(read: Read, meeting: MeetingId, contact: ContactId) -> Disclosure | None:
-    """Return the newest minutes of a meeting that a person has, when they were corrected since."""
+    """Return the newest minutes of a meeting that a person has, when they changed since."""
     held = [
         one
         for one in read.disclosures.where(meeting=meeting)
@@ -56,30 +58,50 @@ def held_copy(read: Read, meeting: MeetingId, contact: ContactId) -> Disclosure 
         and one.state is DisclosureState.SENT
     ]
     last = max(held, key=lambda one: one.id, default=None)
-    is_corrected = last is not None and corrections_of(read, VersionId(last.version))
-    return last if is_corrected else None
+    if last is None or corrections_of(read, VersionId(last.version)):
+        return last
+    newest = versions.latest(read, meeting)
+    return last if newest is not None and newest.id != last.version else None
 
 
 def told(read: Read, copy: Disclosure, paper: PaperMaker) -> ToldCopy:
-    """Return what is corrected in a copy, in its pages and words; slow, so it belongs in a lane.
+    """Return what changed since a copy, in its pages and words; slow, so it belongs in a lane.
+
+    A newer version says all of it; before there is one the corrections of the draft do.
 
     Raises:
         PaperError: the copy could not be made again.
     """
     version = read.versions.find(copy.version)
-    found = corrections_of(read, VersionId(copy.version)) if version is not None else ()
-    if version is None or not found:
-        return ToldCopy(copy=copy, lines=())
+    newest = versions.latest(read, version.meeting) if version is not None else None
+    if version is None or newest is None:
+        return ToldCopy(copy=copy)
+    if newest.id == version.id and not corrections_of(read, version.id):
+        return ToldCopy(copy=copy)
     made, language = _made_again(read, copy, version)
+    pages = tuple(_pages(made, paper)) if copy.form in _PAGED else ()
+    if newest.id == version.id:
+        return ToldCopy(copy=copy, lines=_corrected(read, version, made, pages, language))
+    wanted = Wanted(language=language)
+    now = Copier(read, newest, PaperKind.MINUTES).copy_for(made.recipient, wanted)
+    lines: tuple[str, ...] = ()
+    if made.minutes is not None and now.minutes is not None:
+        lines = told_since(made.minutes, now.minutes, pages, in_language(language))
+    return ToldCopy(copy=copy, lines=lines, newer=newest.n)
+
+
+def _corrected(
+    read: Read, version: MinutesVersion, made: Copy, pages: tuple[str, ...], language: str
+) -> tuple[str, ...]:
+    """Tell the corrections of a draft; names stand in no copy, so not in its corrections."""
+    if made.minutes is None:
+        return ()
     known = known_to(read, version.meeting)
     clean = [
         replace(one, quote=known.masked(one.quote), wording=known.masked(one.wording))
-        for one in found
+        for one in corrections_of(read, version.id)
     ]
-    pages = tuple(_pages(made, paper)) if copy.form in _PAGED else ()
-    held = made.minutes
-    lines = told_of(held, clean, pages, in_language(language)) if held is not None else ()
-    return ToldCopy(copy=copy, lines=lines)
+    return told_of(made.minutes, clean, pages, in_language(language))
 
 
 def _made_again(read: Read, copy: Disclosure, version: MinutesVersion) -> tuple[Copy, str]:

@@ -135,16 +135,24 @@ _CHANGE: Final = """
 # recipient, table and year (domain.feedback).
 _UNANSWERED: Final = """
     WITH given AS (
-        SELECT DISTINCT coalesce(contact, organisation, name) AS who, meeting_table AS at_table,
-               CAST(substr(sent_at, 1, 4) AS INTEGER) AS year
-          FROM disclosure INDEXED BY disclosure_provided
-         WHERE has_persons = 1 AND sent_at IS NOT NULL AND missent_at IS NULL
-           AND sent_at >= :since)
-    SELECT g.year, sum(f.id IS NULL) AS to_ask,
-           sum(f.answered_on IS NULL AND f.asked_on <= :asked) AS waiting
-      FROM given g LEFT JOIN feedback f
-        ON f.meeting_table IS g.at_table AND f.year = g.year
-       AND coalesce(f.contact, f.organisation, f.name) = g.who
+        SELECT DISTINCT coalesce(contact, organisation) AS who, meeting_table AS at_table,
+               substr(sent_at, 1, 4) AS year
+          FROM disclosure INDEXED BY disclosure_given
+         WHERE has_persons = 1 AND missent_at IS NULL AND sent_at >= :since
+           AND coalesce(contact, organisation) IS NOT NULL
+        UNION
+        SELECT name, meeting_table, substr(sent_at, 1, 4)
+          FROM disclosure INDEXED BY disclosure_given_by_name
+         WHERE has_persons = 1 AND missent_at IS NULL AND sent_at >= :since
+           AND contact IS NULL AND organisation IS NULL),
+    told AS MATERIALIZED (
+        SELECT id, coalesce(contact, organisation, name) AS who, meeting_table AS at_table,
+               CAST(year AS TEXT) AS year, asked_on, answered_on
+          FROM feedback WHERE year >= CAST(:since AS INTEGER))
+    SELECT g.year, sum(t.id IS NULL) AS to_ask,
+           sum(t.id IS NOT NULL AND t.answered_on IS NULL AND t.asked_on <= :asked) AS waiting
+      FROM given g LEFT JOIN told t
+        ON t.at_table IS g.at_table AND t.year = g.year AND t.who = g.who
      GROUP BY g.year ORDER BY g.year"""
 _AGING: Final = """
     SELECT contact, agreed_on FROM protection
@@ -232,9 +240,9 @@ class TodayQueries:
         values = {"since": f"{today.year - 1:04d}", "asked": asked.isoformat()}
         return tuple(
             Unanswered(
-                year=r["year"],
-                to_ask=r["to_ask"] if asked_from(r["year"]) <= today else 0,
-                waiting=r["waiting"] or 0,
+                year=(year := int(r["year"])),
+                to_ask=r["to_ask"] if asked_from(year) <= today else 0,
+                waiting=r["waiting"],
             )
             for r in named(self._db, _UNANSWERED, values)
         )

@@ -73,8 +73,7 @@ class CorrectionsCard(Popover):
         self._text = "\n".join(found.lines)
         n = len(found.lines)
         nothing = tr("Nothing was corrected in what this copy holds.")
-        said = ntr("{n} correction", "{n} corrections", n).format(n=n)
-        self._told.setText(said if n else nothing)
+        self._told.setText(_how_many(found) if n else nothing)
         self.list.show_rows([_row(n, line) for n, line in enumerate(found.lines)])
         self.list.setVisible(bool(n))
         self.copy.setEnabled(bool(n))
@@ -98,6 +97,18 @@ class CorrectionsCard(Popover):
         if is_character(event) and are_letters_on():
             self._press(event.text())
         super().keyPressEvent(event)
+
+
+def _how_many(found: ToldCopy) -> str:
+    n = len(found.lines)
+    if not found.newer:
+        return ntr("{n} correction", "{n} corrections", n).format(n=n)
+    said = ntr(
+        "Version {newer} differs from this copy in {n} place.",
+        "Version {newer} differs from this copy in {n} places.",
+        n,
+    )
+    return said.format(newer=found.newer, n=n)
 
 
 def _about(held: Disclosure, desk: Desk) -> str:
