@@ -661,6 +661,9 @@ class Camera:
         card.terms.asked.emit("protection")
         self.shot(app, "50-share-protection")
         self.close(app)
+        card.terms.asked.emit("place")
+        self.shot(app, "50-share-place")
+        self.close(app)
         course = rooms.shell.findChild(SharingCourse)
         with TemporaryDirectory() as folder:
             course.choose = lambda parent, start: folder

@@ -73,6 +73,7 @@ from workbench.ui.provisions.view import CORRECTIONS, MISSENT, PAPERS, SENT
 from workbench.ui.sharing.card import SharingCard
 from workbench.ui.sharing.course import SharingCourse
 from workbench.ui.sharing.preview import AS_SENT
+from workbench.ui.sharing.terms import PLACE
 from workbench.ui.sharing.walk import SendingWalk
 from workbench.ui.theme import Theme, current
 from workbench.ui.theme.tokens import contrast
@@ -96,7 +97,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 128
+SCREENS = 129
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -668,6 +669,9 @@ def sharing(audit: Audit, app: App) -> None:
     card.show_names(provisions_scene.NAMES)
     audit.look("share, names", app)
     card.show_preview()
+    card.terms.asked.emit(PLACE)
+    audit.look("share, place", app)
+    _close_popovers(app)
     with TemporaryDirectory() as folder:
         course = rooms.shell.findChild(SharingCourse)
         course.choose = lambda parent, start: folder
