@@ -122,4 +122,6 @@ def _about(held: Disclosure, desk: Desk) -> str:
 
 def _row(n: int, line: str) -> PaperRow:
     said = f"{line[:1].upper()}{line[1:]}"
-    return PaperRow(key=str(n), part=Part.TEXT, runs=(Run(text=said),), block=BlockKind.BULLET)
+    return PaperRow(
+        key=str(n), part=Part.TEXT, runs=(Run(text=said),), block=BlockKind.BULLET, indent=18
+    )
