@@ -175,6 +175,7 @@ from workbench.services.tables import Newcomer
 
 PARTS = frozenset(
     {
+        "other_words_told.remember",  # of the proof, and of the names that are asked about
         "agenda_versions.give",  # of a copy that was sent
         "actions.for_each",  # runs another for each
         "demo.load",  # the made-up story, with words of its own

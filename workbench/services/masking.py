@@ -17,7 +17,7 @@ from workbench.domain.frozen import thaw
 from workbench.domain.frozen_agenda import AgendaVersion
 from workbench.domain.frozen_annotation import AnnotationVersion
 from workbench.domain.masked import said_in, said_in_agenda
-from workbench.services import proving
+from workbench.services import other_words_told
 from workbench.services.audit import Act
 from workbench.services.extracts import Year, minutes_of
 from workbench.services.logbook import Filter
@@ -108,4 +108,4 @@ def agree(work: Work, names: Iterable[NameAsked]) -> None:
 
 def tell_other_word(work: Work, name: NameAsked) -> OtherWord:
     """Say that what looks like a name is another word at this table, written just so."""
-    return proving.remember_word(work, name.table, name.said.words)
+    return other_words_told.remember(work, name.table, name.said.words)

@@ -14,19 +14,19 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.frozen import FrozenMinutes
 from workbench.domain.frozen_agenda import FrozenAgenda
-from workbench.domain.ids import OtherWordId
 from workbench.domain.leaks import LeakFoundError, LeakKind, Question, Secret
-from workbench.domain.other_words import OtherWord
 from workbench.domain.parties import organisation
 from workbench.domain.withheld import Withheld, WithheldKind
+from workbench.services import other_words_told
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from workbench.domain.holding import Reader
-    from workbench.domain.ids import TableId
+    from workbench.domain.ids import OtherWordId, TableId
     from workbench.domain.leaks import Finding
+    from workbench.domain.other_words import OtherWord
     from workbench.domain.signals import Signal
     from workbench.services.copies import Copy
     from workbench.services.ports import Read, Work
@@ -191,19 +191,7 @@ def tell_other_word(work: Work, table: TableId | None, finding: Finding) -> Othe
     """
     if finding.is_exact:
         raise LeakFoundError
-    return remember_word(work, table, finding.found)
-
-
-def remember_word(work: Work, table: TableId | None, found: str) -> OtherWord:
-    """Remember that words are no name at this table, written just so."""
-    word = " ".join(found.split())
-    held = next((one for one in work.other_words.where(table=table) if one.word == word), None)
-    if held is not None:
-        return held
-    made = OtherWord(id=OtherWordId(work.new_id()), table=table, word=word, told_on=work.today)
-    work.other_words.save(made)
-    work.audit(Act.OTHER_WORD_TOLD, made.id)
-    return made
+    return other_words_told.remember(work, table, finding.found)
 
 
 def take_other_word_back(work: Work, key: OtherWordId) -> None:
