@@ -38,8 +38,10 @@ from workbench.services import (
     versions,
 )
 from workbench.services.audit import Act
+from workbench.services.copies import Wanted, copy_for
 from workbench.services.logbook import Filter
 from workbench.services.previews import PagePicture
+from workbench.services.recipients import recipient_of
 from workbench.services.session import Session
 from workbench.services.tables import Newcomer
 from workbench.storage.guard import Role
@@ -579,6 +581,22 @@ def test_who_may_not_hold_the_line_is_told_nothing_of_it(stage, qtbot):
             held = [line.id for item in one.copy.minutes.items for line in item.lines]
             assert bool(told[one.contact]) is (made.line in held)
     assert any(told.values())
+
+
+def test_a_person_who_was_added_by_hand_is_told_of_what_it_may_hold(stage, qtbot):
+    sent_and_corrected(stage, qtbot)
+    read, one = stage.read, stage.entries[0]
+    version = versions.latest(read, stage.meeting.id)
+    (made,) = read.corrections.where(version=version.id)
+    there = {row.contact for row in read.attendance.where(meeting=stage.meeting.id)}
+    for person in [c for c in read.contacts.where() if c.id not in there][:6]:
+        who = recipient_of(read, stage.meeting.id, person.id, stage.clock.today())
+        copy = copy_for(read, version, PaperKind.MINUTES, who.reader, Wanted())
+        is_held = any(line.id == made.line for item in copy.minutes.items for line in item.lines)
+        entry = replace(one, contact=person.id, organisation=person.organisation)
+        assert bool(copy_corrections.told(read, entry, stage.paper).lines) is is_held
+    home = replace(one, contact=None)
+    assert copy_corrections.told(read, home, stage.paper).copy == home
 
 
 def test_without_corrections_there_is_nothing_to_tell(stage, qtbot):

@@ -14,7 +14,7 @@ from workbench.domain.disclosures import DisclosureState
 from workbench.domain.formats import Format
 from workbench.domain.ids import VersionId
 from workbench.domain.papers import PaperKind
-from workbench.domain.parties import organisation, person
+from workbench.domain.parties import organisation
 from workbench.services import versions
 from workbench.services.copies import Copier, Wanted, issued
 from workbench.services.copy_pages import told_of, told_since
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.domain.disclosures import Disclosure
+    from workbench.domain.holding import Reader
     from workbench.domain.ids import ContactId, MeetingId
     from workbench.domain.minutes import MinutesVersion
     from workbench.services.copies import Copy
@@ -106,8 +107,7 @@ def _corrected(
 
 def _made_again(read: Read, copy: Disclosure, version: MinutesVersion) -> tuple[Copy, str]:
     """Return the copy as it was made; what the register does not know is tried until it fits."""
-    party = person(copy.contact) if copy.contact else organisation(copy.organisation or "")
-    reader = gathering(read, version.meeting).reader(party)
+    reader = _reader(read, copy, version.meeting)
     copier = Copier(read, version, PaperKind.MINUTES)
     of = max(one.copy for one in read.disclosures.where(version=copy.version, kind=copy.kind))
     tried = [
@@ -122,6 +122,14 @@ def _made_again(read: Read, copy: Disclosure, version: MinutesVersion) -> tuple[
     fits = (one for one in tried if one[0].model_sha256 == copy.model_sha256)
     made, language = next(fits, tried[0])
     return issued(made, copy.code) if copy.code else made, language
+
+
+def _reader(read: Read, copy: Disclosure, meeting: MeetingId) -> Reader:
+    """Return who holds a copy; a person may have been added by hand (R9.1)."""
+    facts = gathering(read, meeting)
+    if copy.contact is None:
+        return facts.reader(organisation(copy.organisation or ""))
+    return facts.person_of(copy.contact, read.contacts.get(copy.contact).organisation)
 
 
 def _pages(made: Copy, paper: PaperMaker) -> Iterator[str]:
