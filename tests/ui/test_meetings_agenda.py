@@ -219,7 +219,7 @@ def test_what_takes_the_focus_in_a_form_is_scrolled_to(room, view, qtbot):
     room.activateWindow()
     view.ask("edit")
     qtbot.wait(50)
-    view.setFixedHeight(160)  # as at large text in a small window
+    room.resize(room.width(), 480)  # as at large text in a small window
     qtbot.wait(50)
     form = room.preparation.agenda._form
 

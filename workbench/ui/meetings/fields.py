@@ -6,15 +6,15 @@ import re
 from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from workbench.domain import due_dates
 from workbench.texts import spoken, tr
 from workbench.ui import days
 from workbench.ui.meetings import words
+from workbench.ui.widgets.beside import Beside
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import column
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -25,15 +25,13 @@ _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.,uh ]{0,2}(\d{2}))?(?: ?(?:uur|u|h))
 _HOURS, _MINUTES = 24, 60
 
 
-def beside(*fields: tuple[QWidget, int], spacing: int = 16) -> QHBoxLayout:
-    """Return fields side by side, their labels on one line, each with its share of the width."""
-    layout = QHBoxLayout()
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(spacing)
+def beside(*fields: tuple[QWidget, int], spacing: int = 16) -> Beside:
+    """Return fields side by side, each with its share; below each other where that is narrow."""
+    layout = Beside(spacing)
     for field, share in fields:
         for part in (field, *field.findChildren(Label)):  # its sentences may wrap
             free_height(part)
-        layout.addLayout(column(field, None), share)
+        layout.add(field, share)
     return layout
 
 

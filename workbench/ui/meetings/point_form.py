@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QSizePolicy, QVBoxLayout
 
 from workbench.domain.agenda import Treatment
@@ -22,7 +22,7 @@ from workbench.ui.widgets.pages import Panel, column, row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from workbench.ui.attachments.pane import AttachmentPane
 
@@ -50,6 +50,7 @@ class PointForm(Panel):
         self.why.hide()
         self._was_closed = False  # on the agenda of a meeting: leaving that asks why (R1.5)
         self._has_people = has_people
+        self._wide = 0  # pixels; 0 until it has its place
         verb = tr("Add") if is_new else ptr("form", "Keep")
         keep = Button(verb, Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
         leave = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
@@ -145,6 +146,19 @@ class PointForm(Panel):
         draft = self.draft()
         if draft is not None:
             self.kept.emit(draft)
+
+    def sizeHint(self) -> QSize:
+        """Return the room it takes at its width: in a narrow one fields go below each other."""
+        hint, layout = super().sizeHint(), self.layout()
+        if layout is None or not self._wide:
+            return hint
+        return QSize(hint.width(), layout.totalHeightForWidth(self._wide))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        before, self._wide = self._wide, event.size().width()
+        if before != self._wide:
+            self.resized.emit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QResizeEvent
+
+
+_CHOICE: Final = 116  # pixels at 100 %: "Confidential" and its arrow
 
 
 class _Notice(QWidget):
@@ -53,8 +56,11 @@ class Field(QWidget):
         self._label = Label(label, Role.UI_MEDIUM)
         self._label.setBuddy(control)
         self._hint = Label(hint, Role.SMALL, Ink.TEXT3, wraps=True)
-        self._hint.setContentsMargins(0, 0, 0, 0)
+        policy = self._hint.sizePolicy()  # as many lines as it takes at the width it gets
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        self._hint.setSizePolicy(policy)
         self._error = _Notice("warning-circle", Ink.DANGER)
+        self._wide = 0  # pixels; 0 until it has its place
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -71,11 +77,23 @@ class Field(QWidget):
         self._describe()
 
     def sizeHint(self) -> QSize:
-        """Return the room it takes; at a width that is fixed, with all lines of its sentences."""
+        """Return the room it takes, with all lines of its sentences at the width it has."""
         hint, layout = super().sizeHint(), self.layout()
-        if layout is None or self.minimumWidth() != self.maximumWidth():
+        is_fixed = self.minimumWidth() == self.maximumWidth()
+        wide = self.minimumWidth() if is_fixed else self._wide
+        if layout is None or not wide:
             return hint
-        return QSize(hint.width(), layout.totalHeightForWidth(self.minimumWidth()))
+        return QSize(hint.width(), layout.totalHeightForWidth(wide))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        before, self._wide = self._wide, event.size().width()
+        if before != self._wide and (self._hint.isVisible() or self._error.isVisible()):
+            self.updateGeometry()  # its sentences may take more lines, or fewer
+
+    def least_width(self) -> int:
+        """Return how wide it must be for its label to be read whole."""
+        return self._label.sizeHint().width()
 
     def set_label(self, label: str) -> None:
         """Ask something else."""
@@ -153,6 +171,10 @@ class ChoiceField(Field):
         self.set_choices(choices)
         self._box.currentIndexChanged.connect(self._tell)
         self._box.entered.connect(self.entered)
+
+    def least_width(self) -> int:
+        """Return how wide it must be for its label and for the beginning of its choice."""
+        return max(super().least_width(), current().px(_CHOICE))
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
         """Offer other choices, or the same in other words; what was taken stays taken."""

@@ -1,0 +1,55 @@
+"""Fields side by side: as many on a line as leave their labels whole."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench import paths
+from workbench.ui.theme import Appearance, Mode, Theme
+from workbench.ui.widgets.beside import Beside
+from workbench.ui.widgets.fields import TextField
+from workbench.ui.widgets.labels import Label
+
+LABELS = ("Begint om", "Duur in minuten", "Plaats")
+
+
+@pytest.fixture
+def place(qtbot, qapp):
+    """Return a page of a width at a text size, with its three fields."""
+
+    def show(width: int, size: int) -> list[TextField]:
+        Theme.install(qapp, paths.resources(), Appearance(mode=Mode.LIGHT, text_size=size))
+        page = QWidget()
+        qtbot.addWidget(page)
+        fields = [TextField(label) for label in LABELS]
+        line = Beside()
+        for field, share in zip(fields, (3, 4, 6), strict=True):
+            line.add(field, share)
+        layout = QVBoxLayout(page)
+        layout.addLayout(line)
+        layout.addStretch()
+        page.resize(width, 600)
+        page.show()
+        qapp.processEvents()
+        return fields
+
+    return show
+
+
+@pytest.mark.parametrize(("width", "size", "lines"), [(520, 100, 1), (360, 150, 2), (220, 200, 3)])
+def test_a_field_goes_to_the_next_line_before_a_label_is_cut(place, width, size, lines):
+    fields = place(width, size)
+    assert len({field.y() for field in fields}) == lines
+    for field in fields:
+        label = field.findChild(Label)
+        assert label.width() >= label.sizeHint().width()
+
+
+def test_what_is_hidden_takes_no_place_in_its_line(place, qapp):
+    first, middle, last = place(520, 100)
+    whole = last.width()
+    middle.hide()
+    qapp.processEvents()
+    assert last.width() > whole
+    assert last.x() > first.x() + first.width()
