@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject
 from shiboken6 import delete
 
 from workbench.domain.errors import RuleBrokenError
-from workbench.ui.tasks import BackgroundTasks, InlineTasks, Lane
+from workbench.ui.tasks import TURN, BackgroundTasks, InlineTasks, Lane
 
 
 @pytest.fixture
@@ -57,6 +58,12 @@ def test_lanes_do_not_wait_for_each_other(tasks, qtbot):
     qtbot.waitUntil(lambda: heard == ["search"])
     gate.set()
     qtbot.waitUntil(lambda: heard == ["search", "write"])
+
+
+def test_a_lane_that_works_in_python_soon_lets_the_window_have_its_turn(tasks):
+    """Five milliseconds, Python's own, are waited for several times in one key."""
+    assert sys.getswitchinterval() == pytest.approx(TURN)
+    assert TURN <= 0.001
 
 
 def test_nobody_is_called_back_after_they_left(tasks, qtbot):

@@ -10,12 +10,13 @@ carries the kind of error and the place in the source, never what was in it.
 
 from __future__ import annotations
 
+import sys
 import traceback
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+# Seconds after which a lane that works in Python lets the window have its turn. Python's own 5 ms
+# are waited for several times in one key: while copies were made, p99 was 39 ms, and is 12 now.
+TURN: Final = 0.0005
 
 
 class Lane(StrEnum):
@@ -71,6 +75,7 @@ class BackgroundTasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(TURN)
         self._lanes = {
             lane: ThreadPoolExecutor(1, thread_name_prefix=f"lane-{lane}") for lane in Lane
         }
