@@ -179,7 +179,9 @@ def test_a_copy_for_a_partner_holds_its_lines_only_and_stands_in_the_register(de
 
 def test_a_copy_for_who_was_not_there_is_made_by_name_and_holds_nothing_it_may_not(demo, tmp_path):
     """R9.1: anybody can be added, and gets what such a reader may hold; here a third party."""
-    made = export(demo, "--for", "Opvang De Luwte", out=tmp_path, meeting="SO-26-1")
+    made = export(
+        demo, "--for", "Opvang De Luwte", out=tmp_path, meeting="SO-26-1", kind="decisions"
+    )
     assert made.returncode == parsing.EXIT_OK, made.stderr
     (path,) = tmp_path.iterdir()
     text = text_of(path)

@@ -49,12 +49,17 @@ from tests.screens import (
 from workbench import paths
 from workbench.domain.disclosures import DisclosureState as S
 from workbench.domain.escalation import Rung
+from workbench.domain.formats import Format
 from workbench.domain.meetings import MeetingState
+from workbench.domain.papers import PaperKind
 from workbench.services import demo, limits, meetings
 from workbench.services.asks import AskDraft, write_ask
 from workbench.services.escalation import StepDraft, asking_for_chair, take_step
 from workbench.services.keys import Holder
+from workbench.services.producing import Batch, Stopped
 from workbench.services.rows import ActionView
+from workbench.services.sharing_files import Parcel
+from workbench.services.sharing_words import nothing
 from workbench.settings import Settings, SettingsFile
 from workbench.texts import spoken, tr
 from workbench.ui.accountability.views import FEEDBACK, LOG
@@ -71,9 +76,12 @@ from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
 from workbench.ui.provisions.view import CORRECTIONS, MISSENT, PAPERS, SENT
 from workbench.ui.sharing.card import SharingCard
+from workbench.ui.sharing.choices import GroundPopover
 from workbench.ui.sharing.course import SharingCourse
-from workbench.ui.sharing.preview import AS_SENT
-from workbench.ui.sharing.terms import PLACE
+from workbench.ui.sharing.document_choice import DocumentPopover
+from workbench.ui.sharing.preview import AS_SENT, OMISSIONS
+from workbench.ui.sharing.terms import BASIS, PLACE, PROTECTION
+from workbench.ui.sharing.terms import DOCUMENT as DOCUMENT_LINE
 from workbench.ui.sharing.walk import SendingWalk
 from workbench.ui.theme import Theme, current
 from workbench.ui.theme.tokens import contrast
@@ -97,7 +105,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 129
+SCREENS = 136
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -672,6 +680,7 @@ def sharing(audit: Audit, app: App) -> None:
     card.terms.asked.emit(PLACE)
     audit.look("share, place", app)
     _close_popovers(app)
+    settled(audit, app, card)
     with TemporaryDirectory() as folder:
         course = rooms.shell.findChild(SharingCourse)
         course.choose = lambda parent, start: folder
@@ -684,6 +693,35 @@ def sharing(audit: Audit, app: App) -> None:
             toast.hide()
         audit.look("send", app)
         rooms.shell.findChild(SendingWalk).leave()
+
+
+def settled(audit: Audit, app: App, card: SharingCard) -> None:
+    """What is chosen over the card, whom one adds, and what the check found in a copy."""
+    card.preview.turn_to(OMISSIONS)
+    for name in (DOCUMENT_LINE, BASIS, PROTECTION):
+        card.terms.asked.emit(name)
+        if name == DOCUMENT_LINE:
+            next(p for p in card.findChildren(DocumentPopover) if p.isVisible()).kind.set_value(
+                PaperKind.EXTRACT
+            )
+        audit.look(f"share, {name}", app)
+        _close_popovers(app)
+    one = card.list.people[0]
+    desk = app.workplace.desk
+    ground = GroundPopover(card, desk, desk.read.tables.where()[0].id, one)
+    ground.open_below(card.terms.lines[BASIS])
+    audit.look("share, ground", app)
+    _close_popovers(app)
+    card.add.click()
+    audit.look("share, add", app)
+    _close_popovers(app)
+    card.list.enter_by_key()
+    card.preview.show_copy(replace(one, copy=None, shown=None, stop=nothing(spoken)), "")
+    audit.look("share, nothing", app)
+    parcel = Parcel(to=one, copy=one.copy, form=Format.PDF)
+    card.show_stopped(Batch(stopped=(Stopped(copy=parcel, found=(FOUND,)),)))
+    audit.look("share, stopped", app)
+    card.show_preview()
 
 
 def _walks(app: App) -> bool:

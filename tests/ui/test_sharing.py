@@ -803,10 +803,11 @@ def test_an_extract_of_a_case_is_offered_and_only_made_for_whom_there_is_somethi
     assert {one.stop for one in without} == {"Nothing that was said is for this recipient."}
     card.list.choose(without[0].key)
     assert card.preview.nothing.isVisible()
-    assert not card.preview.print.isEnabled()
     card.preview.turn_to("as_sent")
     assert card.preview.nothing.isVisible()
     card.list.setFocus()
+    press(qtbot, KEY.Key_P, CTRL)
+    assert card.said.text() == without[0].stop
     press(qtbot, KEY.Key_Return, CTRL)
     press(qtbot, KEY.Key_Return, CTRL)  # the name that the text says is meant
     assert {one.about for one in stage.entries} == {code}
@@ -965,6 +966,16 @@ def test_somebody_who_is_not_known_yet_is_introduced_and_added(stage, qtbot):
     (asked,) = [p for p in course.card.findChildren(AddingPopover) if p.isVisible()]
     asked.picker.introduced.emit(Newcomer(organisation="GGD", name="K. Bakker", function="arts"))
     assert course.card.list.addressee().name == "K. Bakker"
+
+
+def test_escape_adds_nobody_and_goes_back_to_the_list(stage, qtbot):
+    course = stage.share()
+    before = course.card.list.people
+    press(qtbot, KEY.Key_N)
+    assert not course.card.list.hasFocus()
+    press(qtbot, KEY.Key_Escape)
+    assert course.card.list.hasFocus()
+    assert course.card.list.people == before
 
 
 def test_large_print_is_remembered_with_the_person(stage, qtbot):

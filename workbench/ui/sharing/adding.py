@@ -41,7 +41,7 @@ class AddingPopover(Popover):
         self.picker.closed.connect(self.close_up)
         self.closed.connect(self.deleteLater)
         self.body.addWidget(self.picker)
-        self.picker.open_for(left_out)
+        self.picker.leave_out(left_out)  # it is not given the focus before it is shown
 
     def _make_room(self) -> None:
         """Be as high as what was found, also when that is less."""

@@ -192,7 +192,9 @@ class SharingCourse(QObject):
     def print_one(self) -> None:
         """Print the copy that is looked at."""
         one = self.card.list.addressee()
-        if self._shared is not None and one is not None and not one.stop:
+        if one is not None and one.stop:
+            self.card.say(one.stop, is_warning=True)
+        elif self._shared is not None and one is not None:
             order = self._order(self._shared, (one,), is_printed=True)
             self._asking.before(self._shared, partial(self._making.print_copy, order))
 

@@ -116,8 +116,6 @@ class Preview(Panel):
         self._turn()
 
     def _turn(self) -> None:
-        self.choice.setEnabled(not self._is_empty)
-        self.print.setEnabled(not self._is_empty)
         if self._is_empty:
             self._stack.setCurrentWidget(self.nothing)
             return
