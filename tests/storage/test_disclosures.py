@@ -85,6 +85,14 @@ def send(session):
     return lambda copy, how=MAIL: session.do(disclosures.mark_sent, copy.id, how).value
 
 
+def test_nobody_walks_past_what_is_for_everybody_or_for_the_archive(register, read):
+    """Its covering text would ask the reader not to pass it on."""
+    nobody = Recipient(organisation=None, contact=None, name="Openbaar gemaakt (Woo)")
+    register(made(nobody, kind="disclosed"), made(nobody, kind="archive", form="zip"))
+    copy = register(made())
+    assert disclosures.waiting(read, "v0") == (copy,)
+
+
 def test_what_was_made_is_no_provision_until_a_person_says_so(register, session, read):
     copy = register(made(conditions=("niet buiten deze tafel",), basis="Wgs"))
     assert copy.state is S.MADE

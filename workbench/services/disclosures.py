@@ -228,8 +228,12 @@ def copies_of(read: Read, version: str) -> tuple[Disclosure, ...]:
 
 
 def waiting(read: Read, version: str) -> tuple[Disclosure, ...]:
-    """Return the copies of a text that nobody sent or left yet: those one walks past."""
-    return tuple(one for one in copies_of(read, version) if one.state is DisclosureState.MADE)
+    """Return the copies of a text that nobody sent or left yet: those one walks past.
+
+    What has no reader of its own, for everybody or for the archive, is dealt with in the register.
+    """
+    made = (one for one in copies_of(read, version) if one.state is DisclosureState.MADE)
+    return tuple(one for one in made if one.contact or one.organisation)
 
 
 def contacts_of(read: Read, meeting: MeetingId) -> tuple[ContactId, ...]:
