@@ -25,6 +25,7 @@ from workbench.storage.errors import DamagedError, DiskFullError
 from workbench.ui.app import App
 from workbench.ui.furnished import Furnished
 from workbench.ui.house import TODAY
+from workbench.ui.today import coordinator_page
 from workbench.ui.unlock.page import UnlockPage
 
 __all__ = ["original", "vault"]  # fixtures
@@ -164,6 +165,28 @@ def test_nothing_is_shown_before_the_opening_is_written_down(qapp, qtbot, vault,
         may_write.set()
         qtbot.waitUntil(is_ready(app), timeout=PATIENCE)
         assert shell.isVisible()
+
+
+def test_a_room_that_is_read_slowly_is_shown_empty_and_filled_later(
+    qapp, qtbot, vault, monkeypatch
+):
+    with at_rest(qapp, qtbot, vault) as app:
+        page = app._furnished.late_today().coordinator
+        may_read = Event()
+        real = coordinator_page.of_coordinator
+
+        def held_up(*given):
+            assert may_read.wait(20)
+            return real(*given)
+
+        monkeypatch.setattr(coordinator_page, "of_coordinator", held_up)
+        unlock(app, qtbot)
+        qtbot.waitUntil(is_ready(app), timeout=PATIENCE)
+        assert page.isVisible()
+        assert page.is_awaited is False  # whoever is in is not waited for
+        assert not page.duties.isVisible()
+        may_read.set()
+        qtbot.waitUntil(page.duties.isVisible, timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("which", ["writer", "reader"])

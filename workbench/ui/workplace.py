@@ -10,7 +10,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from workbench.domain.errors import WorkbenchError
 from workbench.services import curtain, key_holders, people
@@ -49,8 +49,10 @@ if TYPE_CHECKING:
     from workbench.ui.chair.rooms import ChairRooms
     from workbench.ui.main_window import MainWindow
     from workbench.ui.tasks import Tasks
+    from workbench.ui.today.coordinator_page import CoordinatorPage
     from workbench.ui.unlock.steps import FirstRunAnswers
 
+MOST_WAIT = 150  # ms that the first room waits for what it shows; after that it comes empty
 BEAT = 30_000  # ms between signs of life in kluis.gebruik (D13)
 
 
@@ -83,6 +85,7 @@ class Workplace(QObject):
         self._renewing = Renewing(window, tasks, vault, lambda: self.locking)
         self._readers = Readers(vault, tasks, self)
         self._prepared: Rooms | ChairRooms | None = None  # built, and not shown yet
+        self._ahead: CoordinatorPage | None = None  # is read while the vault opens
         self._trouble: WorkbenchError | None = None  # with what is read
         self._cover: Cover | None = None
         self.is_ready = False
@@ -95,6 +98,7 @@ class Workplace(QObject):
         """
         job = partial(self._open_writer, answers, wrong_tries)
         self._tasks.run(Lane.WRITE, self, job, self._opened, self._not_opened)
+        self._readers.open_that_of_lane()
         if answers is None:  # else what the rooms will read is being written down
             self._prepare()
 
@@ -155,7 +159,8 @@ class Workplace(QObject):
         self.desk.open(reader, self._world, self._vault.attachments, self._readers.of_lane)
         is_alone = curtain.drawn_for(reader.records) is not None
         if furnished and not is_alone and self._vault.holder is not Holder.CHAIR:
-            furnished.late_today().look_ahead()
+            self._ahead = furnished.late_today().coordinator
+            self._ahead.look_ahead()
         self.watch = VaultWatch(self.desk, self._vault, self._in_meeting, parent=self)
         self.finder = finder_of(self.desk, self._vault)
         self.signals = of_this_system(self._window)
@@ -166,26 +171,30 @@ class Workplace(QObject):
         self._writer, waiting = opened
         if self._prepared is None and self._trouble is None:
             self._prepare()
-        if self._prepared is None:
-            self._give_up()
+        if self._trouble is not None:
+            failed = partial(self._not_opened, self._trouble)
+            close = self._writer.close
+            self._tasks.run(Lane.WRITE, self, close, lambda _: failed(), self._not_opened)
             return
         self.desk.admit(self._writer.session, self._writer.drafts)
+        if self._ahead is None or waiting or not self._ahead.is_awaited:
+            self._enter(waiting)
+        else:  # it is there in a moment, and then all is painted once
+            once = Qt.ConnectionType.SingleShotConnection
+            self._ahead.was_read.connect(partial(self._enter, waiting), once)
+            QTimer.singleShot(MOST_WAIT, self, partial(self._enter, waiting))
+
+    def _enter(self, waiting: tuple[Draft, ...]) -> None:
+        rooms, self._prepared = self._prepared, None
+        if rooms is None:
+            return  # they are shown already
         self._build_lock()
-        self._show(self._prepared)
-        self.rooms.begin(waiting)
+        self._show(rooms)
+        rooms.begin(waiting)
         self._watch()
         self.is_ready = True
         self.hiding_changed.emit(self._lock_settings.is_hiding())
         self.ready.emit()
-
-    def _give_up(self) -> None:
-        """The writing connection is there, but nothing can be read."""
-        trouble = self._trouble
-        if trouble is not None:
-            failed = partial(self._not_opened, trouble)
-            self._tasks.run(
-                Lane.WRITE, self, self._writer.close, lambda _: failed(), self._not_opened
-            )
 
     def _not_opened(self, error: WorkbenchError) -> None:
         """Give the vault up again; what was built for it goes, and was never shown."""

@@ -55,6 +55,7 @@ class CoordinatorPage(QWidget):
 
     wished = Signal(object)  # Wish
     friday_asked = Signal()
+    was_read = Signal()  # what is shown is there
 
     def __init__(self, desk: Desk, *, above: Thing = None) -> None:
         """``above`` is shown above the narrow column."""
@@ -102,6 +103,11 @@ class CoordinatorPage(QWidget):
         self.friday.clicked.connect(self.friday_asked)
         self.ahead.opened.connect(lambda key: self.wished.emit(Wish(Place.MEETING, key)))
         self.backup.opened.connect(lambda: self.wished.emit(Wish(Place.BACKUPS)))
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether what one is about to enter for is still being read."""
+        return self._is_ahead and not self._is_read
 
     def look_ahead(self) -> None:
         """Read it all for who is about to enter."""

@@ -131,10 +131,6 @@ class TodayRoom(Panel):
         """Leave what the chair is shown."""
         self.show_view(View.COORDINATOR)
 
-    def look_ahead(self) -> None:
-        """Read what the first page shows before one enters."""
-        self.coordinator.look_ahead()
-
     def enter(self) -> None:
         """Look again and take the focus."""
         self._views[self.view].enter()
