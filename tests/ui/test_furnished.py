@@ -22,6 +22,7 @@ from workbench.services import curtain
 from workbench.services.keys import Holder
 from workbench.settings import Settings, SettingsFile
 from workbench.storage.errors import DamagedError, DiskFullError
+from workbench.ui import workplace
 from workbench.ui.app import App
 from workbench.ui.furnished import Furnished
 from workbench.ui.house import TODAY
@@ -92,9 +93,10 @@ def test_nothing_can_be_read_or_done_at_a_shut_desk(qapp, qtbot, vault):
                 _ = shut.meetings
 
 
-def test_what_stood_there_is_what_is_shown_filled_once(qapp, qtbot, vault):
+def test_what_stood_there_is_what_is_shown_filled_once(qapp, qtbot, vault, monkeypatch):
     with at_rest(qapp, qtbot, vault) as app:
         shell, page = app._furnished.shell, app._furnished.late_today().coordinator
+        monkeypatch.setattr(workplace, "MOST_WAIT", 10 * PATIENCE)  # it is not the clock
         reads = []
         refresh = page.refresh
         page.refresh = lambda: (reads.append("read"), refresh())

@@ -10,7 +10,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from workbench.domain.errors import WorkbenchError
 from workbench.services import curtain, key_holders, people
@@ -180,8 +180,7 @@ class Workplace(QObject):
         if self._ahead is None or waiting or not self._ahead.is_awaited:
             self._enter(waiting)
         else:  # it is there in a moment, and then all is painted once
-            once = Qt.ConnectionType.SingleShotConnection
-            self._ahead.was_read.connect(partial(self._enter, waiting), once)
+            self._ahead.was_read.connect(partial(self._enter, waiting))
             QTimer.singleShot(MOST_WAIT, self, partial(self._enter, waiting))
 
     def _enter(self, waiting: tuple[Draft, ...]) -> None:

@@ -145,6 +145,7 @@ class CoordinatorPage(QWidget):
             self._say(day)
         self._is_read = True
         self._settle_focus()
+        self.was_read.emit()
 
     def _say(self, day: CoordinatorDay) -> None:
         told = words.of_coordinator(day)
