@@ -9,19 +9,27 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.side_bar import SideBar, SideEntry
+from workbench.ui.theme import Ink
 from workbench.ui.today.ahead_card import AheadCard
 from workbench.ui.today.backup_card import BackupCard
 from workbench.ui.today.deeds import Deed, DeedList, deed_row
 from workbench.ui.today.layout import DayHead
 from workbench.ui.widgets import announcements
 from workbench.ui.widgets.buttons import Button
-from workbench.ui.widgets.pages import ScrollPage, column
+from workbench.ui.widgets.labels import Icon
+from workbench.ui.widgets.pages import ScrollPage, column, row
 from workbench.ui.widgets.rows import RowLook
 from workbench.ui.widgets.segmented import Segmented
 
 _PLACES = (
     "sun-horizon", "calendar-dots", "check-circle", "users-three", "shield-check", "gear-six",
 )  # fmt: skip
+
+_DEEDS = (
+    "clock-countdown", "note-pencil", "calendar-blank", "list-checks", "file-text", "export",
+    "users-three", "house-line",
+)  # fmt: skip
+_SIGNS = (("check-circle-fill", Ink.OK), ("circle", Ink.TEXT3), ("warning", Ink.WARN))
 
 
 def rehearse() -> None:
@@ -33,10 +41,11 @@ def rehearse() -> None:
     bar.set_current(_PLACES[0])
     head, rows = DayHead(), DeedList(words)
     head.say(words, words, words, (words,))
-    rows.show_rows([deed_row(words, RowLook(title=words, icon=_PLACES[1]), Deed(verb=words))])
+    rows.show_rows([deed_row(i, RowLook(title=words, icon=i), Deed(verb=words)) for i in _DEEDS])
+    signs = row(*(Icon(name, ink) for name, ink in _SIGNS))
     switch = Segmented(((0, words), (1, words)), words)
     page = QWidget()
-    page.setLayout(column(head, rows, switch, Button(words), AheadCard(), BackupCard()))
+    page.setLayout(column(head, rows, switch, signs, Button(words), AheadCard(), BackupCard()))
     whole = QWidget()
     whole.setLayout(column(bar, ScrollPage(page)))
     whole.resize(1440, 900)
