@@ -48,6 +48,6 @@ def rehearse() -> None:
     page.setLayout(column(head, rows, switch, signs, Button(words), AheadCard(), BackupCard()))
     whole = QWidget()
     whole.setLayout(column(bar, ScrollPage(page)))
-    whole.resize(1440, 900)
+    whole.resize(1440, 1600)
     whole.grab()
     whole.deleteLater()
