@@ -20,6 +20,7 @@ from workbench.domain.tables import Regime, Table
 from workbench.domain.widening import WideningReasonError
 from workbench.services import cases, masking, signals, subjects
 from workbench.services.audit import Act
+from workbench.services.copies import Year
 from workbench.services.copy_sources import Sources
 from workbench.services.objects import thing_named
 from workbench.services.vaults import Reader
@@ -283,6 +284,8 @@ def test_before_a_copy_leaves_each_name_is_asked_about_once(do, read, keep, read
     # a new text is asked about anew, but not about what is another word here
     keep(versions=replace(version_of("v1", lines), n=2))
     version = read.versions.get("v1")
+    assert [one[0] for one in asked()] == ["Bos", "Jantje", "kwekerij zon"]
+    version = Year("t0", fakes.TODAY.year, fakes.TODAY)  # the file of a year is asked about too
     assert [one[0] for one in asked()] == ["Bos", "Jantje", "kwekerij zon"]
 
 

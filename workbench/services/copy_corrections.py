@@ -85,9 +85,8 @@ def told(read: Read, copy: Disclosure, paper: PaperMaker) -> ToldCopy:
         return ToldCopy(copy=copy, lines=_corrected(read, version, made, pages, language))
     wanted = Wanted(language=language)
     now = Copier(read, newest, PaperKind.MINUTES).copy_for(made.recipient, wanted)
-    lines: tuple[str, ...] = ()
-    if made.minutes is not None and now.minutes is not None:
-        lines = told_since(made.minutes, now.minutes, pages, in_language(language))
+    before, after = made.minutes, now.minutes
+    lines = told_since(before, after, pages, in_language(language)) if before and after else ()
     return ToldCopy(copy=copy, lines=lines, newer=newest.n)
 
 
@@ -95,14 +94,13 @@ def _corrected(
     read: Read, version: MinutesVersion, made: Copy, pages: tuple[str, ...], language: str
 ) -> tuple[str, ...]:
     """Tell the corrections of a draft; names stand in no copy, so not in its corrections."""
-    if made.minutes is None:
-        return ()
+    held = made.minutes
     known = known_to(read, version.meeting)
     clean = [
         replace(one, quote=known.masked(one.quote), wording=known.masked(one.wording))
         for one in corrections_of(read, version.id)
     ]
-    return told_of(made.minutes, clean, pages, in_language(language))
+    return told_of(held, clean, pages, in_language(language)) if held is not None else ()
 
 
 def _made_again(read: Read, copy: Disclosure, version: MinutesVersion) -> tuple[Copy, str]:
