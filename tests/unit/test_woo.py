@@ -229,7 +229,26 @@ def test_nothing_that_tells_of_limits_is_left():
     assert present.substitute_for == "[5.1.2.e]"
     assert present.organisation == "Politie"
     assert public.items[0].lines[0].mentions == ()
-    assert made_public(TEXT, judged(ALL, [mark("line:b")])).minutes.actions[0].text == "[5.1.2.c]"
+    gone = made_public(TEXT, judged(ALL, [mark("line:b")])).minutes
+    assert gone.actions[0].text == "[5.1.2.c]"
+    (owner,) = gone.items[0].lines[2].owners  # nor who was to do what nobody reads
+    assert (owner.organisation, owner.name) == ("[5.1.2.c]", "")
+    half = made_public(TEXT, judged(ALL, [mark("line:b", "Dorpsstraat 5")])).minutes
+    assert half.items[0].lines[2].owners[0].organisation == "Politie"
+
+
+def test_texts_of_before_that_have_no_keys_are_kept_apart():
+    """What is decided of one line must not hold for another one."""
+    bare = tuple(
+        replace(one, id="", lines=tuple(replace(line, id="") for line in one.lines))
+        for one in MINUTES.items
+    )
+    text = WooText(minutes=replace(MINUTES, items=bare))
+    found = judged(places_in(text), ())
+    assert len({one.place.key for one in found}) == len(found)
+    public = made_public(text, found).minutes
+    assert [one.title for one in public.items] == [one.title for one in MINUTES.items]
+    assert public.items[1].lines[0].text == "Rode zin"
 
 
 def test_a_text_that_nobody_knows_is_left_empty():

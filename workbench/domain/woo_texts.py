@@ -7,11 +7,13 @@ was there at which item in secret. The lists that are worked out of the lines fo
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from workbench.domain.frozen import FrozenAttendance
+from workbench.domain.frozen import FrozenAttendance, FrozenOwner
 from workbench.domain.frozen_limits import asked_from, asked_of_items, asked_of_line, limit_of
 from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.woo_marks import Judged, PlaceKind, WooPlace
@@ -28,13 +30,13 @@ if TYPE_CHECKING:
         FrozenItem,
         FrozenLine,
         FrozenMinutes,
-        FrozenOwner,
         FrozenPerson,
     )
     from workbench.domain.holding import Asked
 
     Said = Callable[[WooPlace], str]
 
+_GONE: Final = re.compile(r"\[5\.[\da-i., ]*\]\W?")  # nothing but a ground
 PUBLIC: Final = Marking(Label.PUBLIC, Tlp.CLEAR)
 
 
@@ -71,6 +73,7 @@ def made_public(text: WooText, found: Iterable[Judged]) -> WooText:
 @dataclass(frozen=True, slots=True)
 class _Walk:
     said: Said
+    _met: Counter[str] = field(default_factory=Counter)  # keys so far
 
     def over(self, text: WooText) -> WooText:
         frozen = text.minutes
@@ -144,7 +147,7 @@ class _Walk:
             mentions=line.mentions if text == line.text else (),
             marking=None,
             audience=None,
-            owners=tuple(map(self._owner, line.owners)),
+            owners=self._owners(line.owners, text),
             bonds=(),
         )
 
@@ -182,7 +185,7 @@ class _Walk:
         return replace(
             action,
             text=text,
-            owners=tuple(map(self._owner, action.owners)),
+            owners=self._owners(action.owners, text),
             marking=None,
             audience=None,
             limits=None,
@@ -225,6 +228,13 @@ class _Walk:
         name = self._name(who.name)
         return replace(who, name=name, function=_function(who.function, who.name, name))
 
+    def _owners(self, owners: tuple[FrozenOwner, ...], told: str) -> tuple[FrozenOwner, ...]:
+        """Of what stays out as a whole nobody reads who was to do it."""
+        named = tuple(map(self._owner, owners))
+        if owners and _GONE.fullmatch(told.strip()):
+            return (FrozenOwner(organisation=told.strip()),)
+        return named
+
     def _owner(self, owner: FrozenOwner) -> FrozenOwner:
         return replace(owner, name=self._name(owner.name))
 
@@ -245,10 +255,18 @@ class _Walk:
     ) -> str:
         if not text.strip():
             return text
+        if kind is not PlaceKind.PERSON:  # the same name is the same person everywhere
+            key = self._once(key)
         place = WooPlace(
             key=key, kind=kind, text=text, number=number, nth=nth, is_limited=is_limited
         )
         return self.said(place)
+
+    def _once(self, key: str) -> str:
+        """Texts of before had no keys: what is decided of one must not hold for another."""
+        self._met[key] += 1
+        n = self._met[key]
+        return key if n == 1 else f"{key}#{n}"
 
 
 def person_key(name: str) -> str:
