@@ -1,4 +1,4 @@
-"""A screening meeting of thirty partners, of which some hold less than others, in a vault."""
+"""A screening meeting of thirty partners and the coordinator, of which some hold less than others, in a vault."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PASSPHRASE = "vijf losse woorden op een rij"
 TITLE = "Screeningsoverleg van dertig"
-PARTNERS = 30
+PARTNERS = 31
 ITEMS = 5
 CASE = "C-2026-009"
 
@@ -49,7 +49,7 @@ def story() -> dict[str, Any]:
 
 def _item(n: int, said: Sentences, keys: list[str]) -> dict[str, Any]:
     """Return an item with text, a decision, two actions, and what names the case."""
-    lines: list[dict[str, Any]] = [{"text": said.paragraph(2, 4)} for _ in range(4)]
+    lines: list[dict[str, Any]] = [{"text": said.paragraph(2, 4)} for _ in range(3)]
     lines.append({"text": f"{said.draw('text')} Dit hoort bij {CASE}.", "about": [CASE]})
     lines.append({"kind": "decision", "text": f"{said.draw('decision')} ({n})"})
     lines.append({"text": said.paragraph(2, 3)})
