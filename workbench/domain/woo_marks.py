@@ -119,11 +119,6 @@ class Judged:
         """The words that stay out."""
         return tuple(self.place.text[cut.start : cut.end] for cut in self.cuts)
 
-    @property
-    def is_gone(self) -> bool:
-        """Nothing of it is left."""
-        return bool(self.cuts) and not re.search(r"\w", _between(self.place.text, self.cuts))
-
 
 def judged(places: Sequence[WooPlace], marks: Iterable[WooMark]) -> tuple[Judged, ...]:
     """Return all texts of minutes with what stays out of them."""
@@ -224,11 +219,3 @@ def _joined(cuts: Iterable[Cut], text: str) -> Iterator[Cut]:
 def _belong(last: Cut, cut: Cut, text: str) -> bool:
     is_beside = last.grounds == cut.grounds and not text[last.end : cut.start].strip()
     return cut.start < last.end or is_beside
-
-
-def _between(text: str, cuts: Iterable[Cut]) -> str:
-    parts, at = [], 0
-    for cut in cuts:
-        parts.append(text[at : cut.start])
-        at = cut.end
-    return "".join((*parts, text[at:]))

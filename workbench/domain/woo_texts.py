@@ -19,7 +19,7 @@ from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.woo_marks import Judged, PlaceKind, WooPlace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from workbench.domain.errata import Erratum
     from workbench.domain.frozen import (
@@ -295,12 +295,3 @@ def _is_limited(asked: Asked, meeting: Marking) -> bool:
     ) or narrower.tlp is Tlp.RED
     is_of_persons = asked.is_of_persons and asked.is_said
     return asked.is_closed or is_marked or is_of_persons or bool(asked.audiences)
-
-
-def in_order(found: Sequence[Judged]) -> Iterator[tuple[int, Judged]]:
-    """Number what stays out of each text, in reading order, people last."""
-    n = 0
-    for one in found:
-        if one.cuts:
-            n += 1
-            yield n, one
