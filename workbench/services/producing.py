@@ -10,12 +10,11 @@ taken away again. The register hears of them afterwards, in one transaction: no 
 
 from __future__ import annotations
 
-from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from workbench.domain.errors import PaperError
 from workbench.services.all_or_none import remove_all, write_together
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from workbench.domain.leaks import Finding
     from workbench.services.vaults import Paperwork
 
-_AHEAD: Final = 1  # copies that are drawn before the one in hand is proved
 T = TypeVar("T")
 T_contra = TypeVar("T_contra", contravariant=True)
 
@@ -127,14 +125,14 @@ def produce(
     """
     made: list[Made[T]] = []
     stopped: list[Stopped[T]] = []
-    ahead: deque[Future[bytes]] = deque()
+    ahead: Future[bytes] | None = None
     with ThreadPoolExecutor(1, "drawing") as hand:
         for n, one in enumerate(wanted):
             go_on(is_cancelled)
             told(Step(n + 1, len(wanted)))
-            coming = wanted[n + len(ahead) : n + 1 + _AHEAD]
-            ahead.extend(hand.submit(workshop.draw, each.copy) for each in coming)
-            data = ahead.popleft().result()
+            data = workshop.draw(one.copy) if ahead is None else ahead.result()
+            coming = wanted[n + 1] if n + 1 < len(wanted) else None
+            ahead = hand.submit(workshop.draw, coming.copy) if coming else None
             found = workshop.prove(one.copy, data)
             if found:
                 stopped.append(Stopped(copy=one.copy, found=found))
