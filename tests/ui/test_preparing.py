@@ -353,6 +353,15 @@ def test_the_pdf_is_made_of_what_was_frozen(page, desk, memory, meeting, tmp_pat
     ) in memory.acts
 
 
+def test_a_fixed_agenda_is_shared_with_one_key(page, meeting):
+    asked = []
+    page.versions.share_asked.connect(asked.append)
+    press(Qt.Key.Key_E, CTRL)
+    press(Qt.Key.Key_Return, CTRL)
+    press(Qt.Key.Key_D)
+    assert asked == [meeting.id]
+
+
 def test_a_withdrawn_item_is_put_back_by_its_key(page, memory, meeting):
     press(Qt.Key.Key_E, CTRL)
     press(Qt.Key.Key_Return, CTRL)

@@ -70,6 +70,7 @@ class Doors:
     def _of_meetings(self, room: MeetingsRoom) -> None:
         room.workspace_asked.connect(self._beyond.go_to_meeting)
         room.paste_asked.connect(self._pasting.of_meeting)
+        room.share_asked.connect(self._beyond.sharing.open)
 
     def _of_workspace(self, room: WorkspaceRoom) -> None:
         room.next_planned.connect(self._beyond.go_to_meeting)

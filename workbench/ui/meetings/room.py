@@ -30,6 +30,7 @@ class MeetingsRoom(QWidget):
 
     workspace_asked = Signal(str)  # meeting
     paste_asked = Signal(str)  # meeting whose actions are pasted
+    share_asked = Signal(str)  # meeting whose agenda goes out
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,7 @@ class MeetingsRoom(QWidget):
         page.back_asked.connect(self.back)
         page.plan_asked.connect(self._plan_with)
         page.elsewhere.paste_asked.connect(self.paste_asked)
+        page.versions.share_asked.connect(self.share_asked)
         return page
 
     @cached_property

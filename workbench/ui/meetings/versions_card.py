@@ -22,17 +22,22 @@ if TYPE_CHECKING:
     from workbench.services.agenda_versions import Sent
 
 LINE: Final = "\u2028"  # what a label takes for the end of a line
+_PDF, _SHARE = "pdf", "share"
 _MOST: Final = 8  # changes told one by one
 
 
 class VersionsCard(Panel):
-    """Enter makes the PDF of a version, from what was frozen then."""
+    """Enter makes the PDF of a version, from what was frozen then; D shares the newest."""
 
     pdf_asked = Signal(object)  # AgendaVersion
+    share_asked = Signal(str)  # meeting
 
     def __init__(self) -> None:
         super().__init__(Ink.SURFACE, radius=14, line=Ink.HAIR)
-        verbs = (Verb("pdf", tr("Make PDF"), ("Return", "Enter", "Space")),)
+        verbs = (
+            Verb(_PDF, tr("Make PDF"), ("Return", "Enter", "Space")),
+            Verb(_SHARE, tr("Share agenda"), ("D",)),
+        )
         columns = Columns(due=0, count=0, chip=0, air=8)
         self.list = VerbList(tr("Versions of the agenda"), verbs, columns)
         self.names = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
@@ -40,7 +45,7 @@ class VersionsCard(Panel):
         for label in (self.names, self.changed):
             free_height(label)
         head = row(Label(tr("Versions of the agenda"), Role.H2), None, margins=(8, 0, 8, 0))
-        hint = Label(tr("Enter: make the PDF."), Role.SMALL, Ink.TEXT3)
+        hint = Label(tr("Enter: make the PDF. D: share it."), Role.SMALL, Ink.TEXT3)
         self.changes = row(self.changed, margins=(10, 6, 8, 2))
         parts = column(head, 8, Divider(), 4, self.list)
         parts.addLayout(row(self.names, margins=(10, 4, 8, 2)))
@@ -48,7 +53,7 @@ class VersionsCard(Panel):
         parts.addLayout(row(hint, margins=(10, 2, 8, 4)))
         parts.setContentsMargins(12, 16, 12, 10)
         self.setLayout(parts)
-        self.list.verb_asked.connect(lambda _, chosen: self._ask(chosen))
+        self.list.verb_asked.connect(self._ask)
 
     def show_sent(self, sent: Sent) -> None:
         """Show what went out."""
@@ -70,8 +75,12 @@ class VersionsCard(Panel):
         self.changed.setVisible(bool(changes))
         self.updateGeometry()
 
-    def _ask(self, chosen: Row) -> None:
-        if isinstance(chosen.of, AgendaVersion):
+    def _ask(self, code: str, chosen: Row) -> None:
+        if not isinstance(chosen.of, AgendaVersion):
+            return
+        if code == _SHARE:
+            self.share_asked.emit(chosen.of.meeting)
+        else:
             self.pdf_asked.emit(chosen.of)
 
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.formats import Format
 from workbench.domain.ids import ContactId
+from workbench.domain.papers import PaperKind
 from workbench.domain.parties import person
 from workbench.services import copy_corrections, disclosures, proving, sharing, sharing_words
 from workbench.services.disclosure_words import kind as kind_word
@@ -131,6 +132,7 @@ class SharingCourse(QObject):
         wanted = {one.key for one in shared.people if one.is_proposed or one.key in last}
         card.show_people(shared.people, wanted if is_first else card.list.chosen_among(wanted))
         self.settling.show_shared(shared)
+        card.own.setVisible(PaperKind.MINUTES in shared.kinds)
         self._offer_sending()
         if not shared.is_approved:
             card.say(tr("The chair has not agreed with this draft yet."), is_warning=True)
@@ -241,5 +243,7 @@ class SharingCourse(QObject):
             SendingWalk(self._frame, self._desk, waiting, Path(self.settling.folder), self._by)
 
     def _own(self) -> None:
-        self.card.leave()
-        self.own_asked.emit()
+        """Go on to the own copies, once there are minutes."""
+        if not self.card.own.isHidden():
+            self.card.leave()
+            self.own_asked.emit()
