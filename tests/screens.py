@@ -658,11 +658,12 @@ class Camera:
         card.show_names(provisions_scene.NAMES)
         self.shot(app, "50-share-names")
         card.show_preview()
-        card.terms.asked.emit("protection")
-        self.shot(app, "50-share-protection")
-        self.close(app)
-        card.terms.asked.emit("place")
-        self.shot(app, "50-share-place")
+        for name in ("document", "basis", "protection", "place"):
+            card.terms.asked.emit(name)
+            self.shot(app, f"50-share-{name}")
+            self.close(app)
+        card.add.click()
+        self.shot(app, "50-share-add")
         self.close(app)
         course = rooms.shell.findChild(SharingCourse)
         with TemporaryDirectory() as folder:

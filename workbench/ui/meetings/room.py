@@ -53,6 +53,7 @@ class MeetingsRoom(QWidget):
         page = PreparationPage(self._desk)
         self._pages.addWidget(page)
         page.started.connect(self.workspace_asked)
+        page.versions.share_asked.connect(self.share_asked)
         page.back_asked.connect(self.back)
         return page
 
@@ -64,7 +65,6 @@ class MeetingsRoom(QWidget):
         page.back_asked.connect(self.back)
         page.plan_asked.connect(self._plan_with)
         page.elsewhere.paste_asked.connect(self.paste_asked)
-        page.versions.share_asked.connect(self.share_asked)
         return page
 
     @cached_property
