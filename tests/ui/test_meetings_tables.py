@@ -256,3 +256,11 @@ def test_clock_times_are_read_as_people_type_them(text, meant):
 )
 def test_a_short_code_is_proposed(name, code):
     assert short_code(name) == code
+
+
+def test_an_agenda_to_share_is_told_by_the_room(room):
+    asked = []
+    room.share_asked.connect(asked.append)
+    room.preparation.versions.share_asked.emit("m1")
+    assert room.table is not None  # its page is made without it
+    assert asked == ["m1"]
