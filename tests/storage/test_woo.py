@@ -85,6 +85,20 @@ def test_the_same_words_follow_elsewhere_in_one_step(session, state, version):
     assert state()["line:b"].cuts
 
 
+def test_the_same_words_follow_in_their_own_text(session, state):
+    """The proof does not know a few common words: what stands twice would be read once."""
+    made = session.do(woo.mark, "v0", Stretch(place="line:a", start=0, length=6), HARM).value
+    assert [(one.place, one.start) for one in made] == [("line:a", 0), ("line:a", 23)]
+    assert "Amrani" not in state()["line:a"].public
+
+
+def test_what_names_no_person_stays_as_it_is(vault, version):
+    reader = vault.reader()
+    known = woo.text_of(reader.records, version).no_persons
+    reader.close()
+    assert {"Politie", "allen", "everyone present"} <= known
+
+
 def test_one_can_decide_otherwise(session, state, writer):
     session.do(woo.let_through, "v0", "line:c")
     assert not state()["line:c"].is_open

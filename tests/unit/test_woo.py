@@ -60,7 +60,7 @@ WHO = FrozenAttendee(
 LINE = FrozenLine(
     id="a",
     text="Amrani belt morgen, A. Amrani meldt het adres Dorpsstraat 5.",
-    mentions=(FrozenMention(kind=MentionKind.WHO, start=0, length=6),),
+    mentions=(FrozenMention(kind=MentionKind.WHEN, start=12, length=6),),
 )
 AGREED = FrozenLine(
     id="b", text="Dorpsstraat 5 bezoeken", kind=LineKind.ACTION,
@@ -133,7 +133,11 @@ def woo(*marks: WooMark) -> Woo:
 def test_the_grounds_are_those_of_the_law():
     """Woo 5.1, first paragraph a to e, second a to i, fourth and fifth; and 5.2."""
     assert len(WooGround) == 17
-    assert [one for one in WooGround if one.is_absolute] == list(WooGround)[:5]
+    assert "".join(WooGround) == (
+        "5.1.1.a5.1.1.b5.1.1.c5.1.1.d5.1.1.e"
+        "5.1.2.a5.1.2.b5.1.2.c5.1.2.d5.1.2.e5.1.2.f5.1.2.g5.1.2.h5.1.2.i"
+        "5.1.45.1.55.2"
+    )
     told = [woo_words.ground(one, EN) for one in WooGround]
     assert len(set(told)) == len(told)
 
@@ -191,6 +195,26 @@ def test_a_ground_stands_in_the_place_of_the_words():
     assert beside["line:a"].public.startswith("[5.1.2.c] [5.1.2.e] meldt")
 
 
+def test_who_is_named_in_a_sentence_stays_out_too_without_having_been_there():
+    """Fail closed: nobody but the sentence itself tells of this person."""
+    said = "Dirk Dam en Veilig Thuis gaan langs."
+    who = FrozenMention(kind=MentionKind.WHO, start=0, length=8)
+    home = FrozenMention(kind=MentionKind.WHO, start=12, length=12)
+    line = FrozenLine(id="w", text=said, mentions=(who, home))
+    text = WooText(
+        minutes=replace(MINUTES, items=(replace(MINUTES.items[0], lines=(line,)),)),
+        no_persons=frozenset({"Veilig Thuis"}),
+    )
+    found = judged(places_in(text), ())
+    assert person_key("Dirk Dam") in {one.place.key for one in found}
+    public = made_public(text, found).minutes
+    assert public.items[0].lines[0].text == "[5.1.2.e] en Veilig Thuis gaan langs."
+    let = replace(mark("title:1"), place=person_key("Dirk Dam"), words="Dirk Dam", length=8)
+    let = replace(let, start=0, ground=None)
+    public = made_public(text, judged(places_in(text), [let])).minutes
+    assert public.items[0].lines[0].text == said
+
+
 def test_half_a_pair_of_stars_is_not_printed():
     place = WooPlace(key="k", kind=PlaceKind.LINE, text="a **b c** d")
     assert Judged(place=place, cuts=(Cut(4, 5, (WooGround.HARM,)),)).public == "a [5.1.5] c d"
@@ -230,6 +254,9 @@ def test_nothing_that_tells_of_limits_is_left():
     assert gone.actions[0].text == "[5.1.2.c]"
     (owner,) = gone.items[0].lines[2].owners  # nor who was to do what nobody reads
     assert (owner.organisation, owner.name) == ("[5.1.2.c]", "")
+    each = [mark("line:b", "Dorpsstraat 5"), mark("line:b", "bezoeken", WooGround.HARM)]
+    gone = made_public(TEXT, judged(ALL, each)).minutes  # as a whole, on a ground for each part
+    assert gone.items[0].lines[2].owners[0].organisation == "[5.1.2.c] [5.1.5]"
     half = made_public(TEXT, judged(ALL, [mark("line:b", "Dorpsstraat 5")])).minutes
     assert half.items[0].lines[2].owners[0].organisation == "Politie"
 

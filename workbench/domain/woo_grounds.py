@@ -30,8 +30,3 @@ class WooGround(StrEnum):
     FIRST_TO_KNOW = "5.1.4"  # for a time only
     HARM = "5.1.5"
     OPINION = "5.2"  # personal views on policy, for internal deliberation
-
-    @property
-    def is_absolute(self) -> bool:
-        """No interest is weighed against it (article 5.1, first paragraph)."""
-        return self.value.startswith("5.1.1.")

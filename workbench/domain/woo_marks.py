@@ -20,6 +20,7 @@ from workbench.domain.woo_grounds import WooGround
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+LABEL: Final = re.compile(r"\[5\.[\da-i., ]*\]")  # what is printed in the place of words
 SHORTEST: Final = 3  # letters of words that are sought elsewhere in the same minutes
 
 

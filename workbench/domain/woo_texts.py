@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Final
 from workbench.domain.frozen import FrozenAttendance, FrozenOwner
 from workbench.domain.frozen_limits import asked_from, asked_of_items, asked_of_line, limit_of
 from workbench.domain.markings import Label, Marking, Tlp
-from workbench.domain.woo_marks import Judged, PlaceKind, WooPlace
+from workbench.domain.minutes import MentionKind
+from workbench.domain.woo_marks import LABEL, Judged, PlaceKind, WooPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,16 +37,20 @@ if TYPE_CHECKING:
 
     Said = Callable[[WooPlace], str]
 
-_GONE: Final = re.compile(r"\[5\.[\da-i., ]*\]\W?")  # nothing but a ground
+_GONE: Final = re.compile(rf"(?:{LABEL.pattern}\W*)+")  # nothing but grounds
 PUBLIC: Final = Marking(Label.PUBLIC, Tlp.CLEAR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WooText:
-    """Minutes with the errata that stand beside them."""
+    """Minutes with the errata that stand beside them.
+
+    Who is named in a sentence is a person, unless ``no_persons`` has that name.
+    """
 
     minutes: FrozenMinutes = field(repr=False)
     errata: tuple[Erratum, ...] = field(default=(), repr=False)
+    no_persons: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 def places_in(text: WooText) -> tuple[WooPlace, ...]:
@@ -56,7 +61,7 @@ def places_in(text: WooText) -> tuple[WooPlace, ...]:
         found.setdefault(place.key, place)
         return place.text
 
-    _Walk(read).over(text)
+    _Walk(read, text.no_persons).over(text)
     told = [one for one in found.values() if one.text.strip()]
     return (
         *(one for one in told if one.kind is not PlaceKind.PERSON),
@@ -67,12 +72,13 @@ def places_in(text: WooText) -> tuple[WooPlace, ...]:
 def made_public(text: WooText, found: Iterable[Judged]) -> WooText:
     """Return minutes as everybody may read them; the words that stay out are nowhere in it."""
     public = {one.place.key: one.public for one in found}
-    return _Walk(lambda place: public.get(place.key, "")).over(text)
+    return _Walk(lambda place: public.get(place.key, ""), text.no_persons).over(text)
 
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
     said: Said
+    no_persons: frozenset[str]
     _met: Counter[str] = field(default_factory=Counter)  # keys so far
 
     def over(self, text: WooText) -> WooText:
@@ -103,7 +109,7 @@ class _Walk:
                 for n, one in enumerate(frozen.actions)
             ),
         )
-        return WooText(minutes=minutes, errata=tuple(map(self._erratum, text.errata)))
+        return replace(text, minutes=minutes, errata=tuple(map(self._erratum, text.errata)))
 
     # ---- what was said ----------------------------------------------------------------------
 
@@ -141,6 +147,9 @@ class _Walk:
             nth=n,
             is_limited=is_limited,
         )
+        for named in _named(line):
+            if named not in self.no_persons:
+                self._name(named)
         return replace(
             line,
             text=text,
@@ -277,6 +286,13 @@ def person_key(name: str) -> str:
 def _function(function: str, name: str, told: str) -> str:
     """What a person does can say who it is: it goes with the name."""
     return function if told == name else ""
+
+
+def _named(line: FrozenLine) -> Iterator[str]:
+    """Give who is named in a sentence: nobody needs to have been there to be a person."""
+    for one in line.mentions:
+        if one.kind is MentionKind.WHO:
+            yield line.text[one.start : one.start + one.length]
 
 
 def _asked(item: FrozenItem, asked: Asked) -> Iterator[tuple[int, FrozenLine, Asked]]:

@@ -22,10 +22,12 @@ from workbench.domain.woo_marks import (
 from workbench.domain.woo_texts import WooText, places_in
 from workbench.services.audit import Act
 from workbench.services.copy_sources import Sources
+from workbench.texts import LANGUAGES, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from workbench.domain.frozen import FrozenMinutes
     from workbench.domain.ids import VersionId
     from workbench.domain.minutes import MinutesVersion
     from workbench.domain.woo_grounds import WooGround
@@ -75,7 +77,18 @@ def woo_of(read: Read, version: MinutesVersion) -> Woo:
 def text_of(read: Read, version: MinutesVersion) -> WooText:
     """Return minutes as they are handed out: subjects by their pseudonyms, never by name."""
     sources = Sources(read, hides_names=True)
-    return WooText(minutes=sources.minutes(version), errata=sources.errata(version))
+    minutes = sources.minutes(version)
+    no_persons = frozenset(_no_persons(read, minutes))
+    return WooText(minutes=minutes, errata=sources.errata(version), no_persons=no_persons)
+
+
+def _no_persons(read: Read, minutes: FrozenMinutes) -> Iterator[str]:
+    """Give what partners are called, now and on that day, and how a line names all at once."""
+    yield from (one.name for one in read.organisations.where())
+    there = minutes.attendance
+    for group in (there.present, there.partly, there.excused, there.absent):
+        yield from (one.organisation for one in group)
+    yield from (in_language(one).one("everyone present") for one in LANGUAGES)
 
 
 def mark(
@@ -91,7 +104,7 @@ def mark(
     words = place.text[start:end]
     wanted = [(place, start, end)]
     if place.kind is not PlaceKind.PERSON:
-        wanted += _elsewhere(places, place, words)
+        wanted += _elsewhere(places, wanted[0], words)
     made = tuple(_saved(work, version, one, ground) for one in wanted)
     work.audit(Act.WOO_MARKED, made[0].id, str(ground))
     return made
@@ -143,13 +156,16 @@ def _end(stretch: Stretch) -> int:
 
 
 def _elsewhere(
-    places: Sequence[WooPlace], first: WooPlace, words: str
+    places: Sequence[WooPlace], first: tuple[WooPlace, int, int], words: str
 ) -> Iterator[tuple[WooPlace, int, int]]:
+    """Give where the words stand beside the passage itself, further on in its own text too."""
+    chosen, begin, stop = first
     for place in places:
-        if place.kind is PlaceKind.PERSON or place.key == first.key:
+        if place.kind is PlaceKind.PERSON:
             continue
         for start, end in stretches_of(words, place.text):
-            yield place, start, end
+            if place.key != chosen.key or end <= begin or stop <= start:
+                yield place, start, end
 
 
 def _saved(

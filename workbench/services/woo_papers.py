@@ -6,7 +6,6 @@ them. It says of each passage where it stood and on what ground it stays out, ne
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +18,7 @@ from workbench.domain.papers import (
     PaperKind,
     Run,
 )
-from workbench.domain.woo_marks import PlaceKind
+from workbench.domain.woo_marks import LABEL, PlaceKind
 from workbench.domain.woo_texts import PUBLIC, made_public
 from workbench.services import paper_words as say
 from workbench.services import papermaking, woo_words
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from workbench.texts import Texts
 
 _ANCHOR: Final = "passages"
-_LABEL: Final = re.compile(r"\[5\.[12][0-9a-i.,\s]*\]")
 
 
 def woo_paper(woo: Woo, reference: str, number: int, words: Texts) -> Paper:
@@ -106,7 +104,7 @@ def _shown(runs: Runs) -> Runs:
 
 def _parts(run: Run) -> Iterator[Run]:
     at = 0
-    for found in _LABEL.finditer(run.text):
+    for found in LABEL.finditer(run.text):
         if found.start() > at:
             yield replace(run, text=run.text[at : found.start()])
         yield Run(text=found[0], look=Look.STRONG, is_whole=True)
