@@ -5,7 +5,7 @@ Paper is drawn by a stand-in that writes what it was given, so that a test can r
 
 import tomllib
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from types import SimpleNamespace
 
@@ -565,6 +565,25 @@ def test_after_a_newer_version_each_is_told_what_it_changes_in_its_copy(stage, q
     assert copy_corrections.held_copy(stage.read, stage.meeting.id, whole.contact) == whole
     card = CorrectionsCard(stage.share().card, stage.desk, whole)
     assert card._told.text() == "Version 2 differs from this copy in 1 place."
+
+
+def test_a_copy_is_made_again_as_it_was_whatever_was_made_after_it(stage, qtbot):
+    """R7.2: a later copy is no part of the number of which each of the first is one."""
+    word = sent_and_corrected(stage, qtbot)
+    stage.paper.pages = ("the first page", f"here stands {word} too")
+    whole = next(one for one in stage.entries if not one.withheld)
+    (said,) = copy_corrections.told(stage.read, whole, stage.paper).lines
+    later = replace(
+        whole, id="later", copy=99, made_at=whole.made_at + timedelta(hours=1), contact=None
+    )
+    stage.session.write(
+        lambda work: (work.disclosures.save(later), work.audit(Act.DISCLOSURE_MADE, later.id))
+    )
+    assert said.startswith("page 2: change")
+    assert copy_corrections.told(stage.read, whole, stage.paper).lines == (said,)
+    unlike = replace(whole, model_sha256="of another time")  # its pages are nobody's to know
+    (said,) = copy_corrections.told(stage.read, unlike, stage.paper).lines
+    assert not {"page", "pagina"} & set(said.casefold().split())
 
 
 def test_who_may_not_hold_the_line_is_told_nothing_of_it(stage, qtbot):

@@ -1,13 +1,14 @@
 """What changed since for who holds one copy of minutes, by what the register knows of it (R7.2).
 
 The copy is made again from its version, so that pages and words are those that its reader has in
-hand. A copy in another form than a PDF has no pages of its own: there the items are named.
+hand. A copy in another form than a PDF has no pages of its own, and of one that cannot be made as
+it was nobody knows them: there the items are named.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.disclosures import DisclosureState
@@ -22,7 +23,7 @@ from workbench.services.corrections import corrections_of
 from workbench.services.holding import gathering
 from workbench.services.masking import known_to
 from workbench.services.sharing_files import PAPER
-from workbench.texts import in_language
+from workbench.texts import LANGUAGES, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 _NARROW: Final = 60  # pixels: only the words of a page are wanted
 _PAGED: Final = frozenset({Format.PDF.value, PAPER})
-_LANGUAGES: Final = ("nl", "en")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,8 @@ def told(read: Read, copy: Disclosure, paper: PaperMaker) -> ToldCopy:
     if newest.id == version.id and not corrections_of(read, version.id):
         return ToldCopy(copy=copy)
     made, language = _made_again(read, copy, version)
-    pages = tuple(_pages(made, paper)) if copy.form in _PAGED else ()
+    is_same = made.model_sha256 == copy.model_sha256
+    pages = tuple(_pages(made, paper)) if is_same and copy.form in _PAGED else ()
     if newest.id == version.id:
         return ToldCopy(copy=copy, lines=_corrected(read, version, made, pages, language))
     wanted = Wanted(language=language)
@@ -107,19 +108,27 @@ def _made_again(read: Read, copy: Disclosure, version: MinutesVersion) -> tuple[
     """Return the copy as it was made; what the register does not know is tried until it fits."""
     reader = _reader(read, copy, version.meeting)
     copier = Copier(read, version, PaperKind.MINUTES)
-    of = max(one.copy for one in read.disclosures.where(version=copy.version, kind=copy.kind))
-    tried = [
+    of = max(one.copy for one in _made_together(read, copy))
+    tries = (
         (
             copier.copy_for(
                 reader, Wanted(language=language, number=copy.copy, of=of, is_large=is_large)
             ),
             language,
         )
-        for is_large, language in product((False, True), _LANGUAGES)
-    ]
-    fits = (one for one in tried if one[0].model_sha256 == copy.model_sha256)
-    made, language = next(fits, tried[0])
+        for is_large, language in product((False, True), LANGUAGES)
+    )
+    first = next(tries)
+    fits = (one for one in chain((first,), tries) if one[0].model_sha256 == copy.model_sha256)
+    made, language = next(fits, first)
     return issued(made, copy.code) if copy.code else made, language
+
+
+def _made_together(read: Read, copy: Disclosure) -> Iterator[Disclosure]:
+    """Yield the copies of one order: each says of how many it is, whatever was made later."""
+    for one in read.disclosures.where(version=copy.version, kind=copy.kind):
+        if one.made_at == copy.made_at:
+            yield one
 
 
 def _reader(read: Read, copy: Disclosure, meeting: MeetingId) -> Reader:
