@@ -135,6 +135,9 @@ class Breaker:
 
     def _over(self, word: Word, own: float, start: float, room: float) -> list[Word]:
         """End a line with as much of a word as fits; return what is left of it."""
+        apart = _apart(word) if own > self._limit else []
+        if apart:  # better in two than broken amid its letters
+            return apart
         parts = self._parted(word, room)
         if not parts and own > self._limit:
             parts = self._cut(word, room)
@@ -190,6 +193,18 @@ class Breaker:
                 good = n
         found.append(_together(letters[start:]))
         return found
+
+
+def _apart(word: Word) -> list[Word]:
+    """Return the words that a no-break space holds together, or nothing."""
+    found: list[Word] = [[]]
+    for pen, text in word:
+        first, *others = text.split("\xa0")
+        found[-1].append((pen, first))
+        found.extend([(pen, other)] for other in others)
+    words = [[one for one in held if one[1]] for held in found]
+    whole = [held for held in words if held]
+    return whole if len(whole) > 1 else []
 
 
 def _width(word: Word) -> float:
