@@ -147,6 +147,40 @@ def test_who_is_quicker_than_the_rest_gets_the_same_room(qapp, qtbot, vault, mon
         qtbot.waitUntil(page.duties.isVisible, timeout=PATIENCE)
 
 
+def test_for_who_is_in_already_nothing_is_built_behind(qapp, qtbot, vault):
+    with at_rest(qapp, qtbot, vault) as app:
+        unlock(app, qtbot)
+        qtbot.waitUntil(is_ready(app), timeout=PATIENCE)
+        app._furnish()  # was put off until then
+        assert app._furnished is None
+        assert app.window._pages.count() == 1
+
+
+def test_a_vault_in_which_nothing_can_be_read_is_given_up_with_what_was_built(
+    qapp, qtbot, vault, monkeypatch
+):
+    with at_rest(qapp, qtbot, vault) as app:
+        shell, given_up = app._furnished.shell, []
+
+        def refuse(read):
+            given_up.append(app.workplace)
+            raise DamagedError
+
+        with monkeypatch.context() as patch:
+            patch.setattr(workplace.curtain, "drawn_for", refuse)
+            unlock(app, qtbot)
+            qtbot.waitUntil(
+                lambda: isinstance(page_of(app), UnlockPage) and bool(page_of(app).field.error()),
+                timeout=PATIENCE,
+            )
+        assert app.workplace is None
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not isValid(shell)
+        assert not isValid(given_up[0])
+        unlock(app, qtbot)  # its claim was given back
+        qtbot.waitUntil(is_ready(app), timeout=PATIENCE)
+
+
 def test_nothing_is_shown_before_the_opening_is_written_down(qapp, qtbot, vault, monkeypatch):
     """The room may be read meanwhile, but it stays behind the page (R2)."""
     with at_rest(qapp, qtbot, vault) as app:

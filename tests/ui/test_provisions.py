@@ -267,6 +267,16 @@ def test_a_package_was_transferred_on_a_day_under_a_reference(world):
     card.channel.set_text("NL-ZdvA 123")
     card._done.click()
     assert card.day.error() == "This day lies ahead."
+    assert card.day.edit.hasFocus()
+    card.day.set_text("")
+    card._done.click()
+    assert card.day.error() == "Type the day."
+    card.day.set_text("dinsdag de zoveelste")
+    card._done.click()
+    assert card.day.error().startswith("No day was recognised.")
+    gone_by = today - timedelta(days=40)
+    card.day.set_text(f"{gone_by.day}-{gone_by.month}")
+    assert card.day.day() == gone_by  # mostly it lies behind: no year has to be typed
     card.day.set_day(today - timedelta(days=9))
     card._done.click()
     held = world.held(2)

@@ -485,6 +485,46 @@ def test_the_chord_is_an_answer_too_and_escape_makes_nothing(stage, qtbot):
     assert stage.disk.files
 
 
+def test_whom_one_leaves_out_while_names_are_asked_about_gets_nothing(stage, qtbot):
+    with_names(stage)
+    card = stage.share().card
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert card.names.isVisible()
+    left_out = card.list.addressee()
+    card.list.setFocus()
+    press(qtbot, KEY.Key_Space)
+    n = len(card.list.wanted)
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert left_out.contact not in {one.contact for one in stage.entries}
+    assert len(stage.entries) == len(stage.disk.files) == n
+
+
+def test_another_document_is_made_and_not_the_one_that_names_were_asked_about_for(stage, qtbot):
+    with_names(stage)
+    course = stage.share()
+    press(qtbot, KEY.Key_Return, CTRL)
+    choose_document(course, qtbot, PaperKind.DECISIONS)
+    assert not course.card.names.isVisible()
+    assert stage.disk.files == {}
+    press(qtbot, KEY.Key_Return, CTRL)
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert {one.kind for one in stage.entries} == {"decisions"}
+
+
+def test_what_cannot_be_read_is_told_on_the_card(stage, qtbot, monkeypatch):
+    class RefusedError(WorkbenchError):
+        code = "KL-18"
+
+    def refuse(*_, **__):
+        raise RefusedError
+
+    course = stage.share()
+    monkeypatch.setattr("workbench.services.sharing.shared", refuse)
+    course._read()
+    assert "KL-18" in course.card.said.text()
+    assert not course.card.line._wait.isActive()
+
+
 def test_when_every_name_is_another_word_one_looks_again_first(stage, qtbot):
     with_names(stage)
     card = stage.share().card

@@ -12,6 +12,7 @@ from workbench.domain.leaks import Finding, LeakKind
 from workbench.domain.papers import PaperKind
 from workbench.domain.woo_grounds import WooGround
 from workbench.domain.woo_marks import PlaceKind
+from workbench.ui.woo import passage
 from workbench.ui.woo.card import DOCUMENT, PLACE, REQUEST
 from workbench.ui.woo.choices import FormPopover, RequestPopover
 from workbench.ui.woo.course import WooCourse
@@ -134,9 +135,26 @@ def test_the_last_other_word_leads_back(stage, course, qtbot):
     course.make()
     press(qtbot, KEY.Key_W)
     assert course.card.list.hasFocus()
+    assert course.card.said.text() == "Nothing stands in the way any more."
     stage.prover.finds = ()
     course.make()
     assert len(stage.disk.files) == 1
+
+
+def test_what_a_verb_made_of_the_passage_is_said_where_its_words_are_read(
+    course, qtbot, monkeypatch
+):
+    said = []
+    monkeypatch.setattr(passage, "announce", lambda _, words: said.append(words))
+    line(course)
+    press(qtbot, KEY.Key_Return)  # into the words
+    press(qtbot, KEY.Key_O)
+    press(qtbot, KEY.Key_G)
+    press(qtbot, KEY.Key_Return)
+    assert said == ["Everybody may read it.", "5.1.2.e Respect for private life"]
+    press(qtbot, KEY.Key_Escape)
+    press(qtbot, KEY.Key_O)  # the list says its row by itself
+    assert len(said) == 2
 
 
 def test_a_name_is_let_through_and_taken_back(course):

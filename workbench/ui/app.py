@@ -138,6 +138,8 @@ class App(QObject):
         from workbench.ui.desk import Desk  # noqa: PLC0415 - start-up, see above
         from workbench.ui.furnished import Furnished  # noqa: PLC0415 - start-up, see above
 
+        if self.workplace is not None:
+            return  # somebody was quicker, and is in
         if self._furnished is not None:
             self._furnished.clear()
         self._furnished = Furnished.ahead(Desk.shut(self.tasks), self.window)
@@ -183,7 +185,9 @@ class App(QObject):
         self.workplace.open(answers, self.entrance.wrong_tries)
 
     def _refuse(self, error: WorkbenchError) -> None:
-        self.workplace = None
+        if self.workplace is not None:
+            self.workplace.deleteLater()  # with all that was made for it
+            self.workplace = None
         self.entrance.refuse(error)
 
     def _change(self, settings: Settings) -> None:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from workbench.domain.minutes import Draft
     from workbench.services.changes import Step
     from workbench.services.safekeeping import Finding
-    from workbench.services.vaults import OpenVault, World, Writer
+    from workbench.services.vaults import OpenVault, Reader, World, Writer
     from workbench.settings import Settings
     from workbench.ui.chair.rooms import ChairRooms
     from workbench.ui.main_window import MainWindow
@@ -149,11 +149,12 @@ class Workplace(QObject):
     def _prepare(self) -> None:
         """Open the desk to read, and build the rooms that are shown as soon as it can write."""
         try:
-            reader = self._readers.own()
+            self._prepared = self._rooms_read(self._readers.own(), self._furnished)
+            self._furnished = None
         except WorkbenchError as error:
             self._trouble = error  # told when the writing connection is there to be closed
-            return
-        furnished, self._furnished = self._furnished, None
+
+    def _rooms_read(self, reader: Reader, furnished: Furnished | None) -> Rooms | ChairRooms:
         self.desk = furnished.desk if furnished else Desk.shut(self._tasks)
         self.desk.setParent(self)
         self.desk.open(reader, self._world, self._vault.attachments, self._readers.of_lane)
@@ -165,7 +166,7 @@ class Workplace(QObject):
         self.finder = finder_of(self.desk, self._vault)
         self.signals = of_this_system(self._window)
         self.backups = BackupWatch(self.desk, self._vault, parent=self)
-        self._prepared = self._rooms_of_holder(furnished)
+        return self._rooms_of_holder(furnished)
 
     def _opened(self, opened: tuple[Writer, tuple[Draft, ...]]) -> None:
         self._writer, waiting = opened
@@ -260,7 +261,8 @@ class Workplace(QObject):
             self._vault,
             self._writer,
             self._tasks,
-            drafts=self._drafts,
+            # of the rooms there are then: a language builds them anew
+            drafts=lambda: self.rooms.drafts(),  # noqa: PLW0108 - see above
             before_leaving=self._stop_reading,
             relaunch=self._world.relaunch,
             clock=self._world.clock,
@@ -280,9 +282,6 @@ class Workplace(QObject):
         self._beat.start(BEAT)
         self._idle.begin(self._window.windowHandle())
         QTimer.singleShot(0, self, partial(self.signals.begin, self.lock))  # when the room stands
-
-    def _drafts(self) -> tuple[Draft, ...]:
-        return self.rooms.drafts()  # of the rooms there are then: a language builds them anew
 
     def _in_meeting(self) -> bool:
         return self.rooms.in_progress()

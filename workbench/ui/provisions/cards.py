@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 
 from workbench.domain.disclosures import SendingWay
 from workbench.texts import tr
-from workbench.ui.meetings.fields import DayField, NumberField
+from workbench.ui.meetings.fields import NumberField
+from workbench.ui.partners.forms import DayField
 from workbench.ui.provisions import words
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -38,8 +39,7 @@ class SentCard(Popover):
     ) -> None:
         super().__init__(window, tr("Mark as sent"))
         self._today = desk.clock.today()
-        self.day = DayField(desk, tr("Transferred on"))
-        self.day.is_for_work = False
+        self.day = DayField(tr("Transferred on"), desk.clock, is_past=True)
         self.day.set_day(self._today)
         self.way = ChoiceField(tr("How"), words.ways())
         self.channel = TextField("")
@@ -98,12 +98,16 @@ class SentCard(Popover):
         self.given.emit(way, channel, sheets, day)
 
     def _day(self, way: SendingWay) -> date | None:
-        """The day of a transfer, that mostly lies behind; None, and a sentence, if it is none."""
-        day = self.day.day() if way is SendingWay.ARCHIVE else self._today
-        if day is not None and day > self._today:
-            self.day.set_error(tr("This day lies ahead."))
-            return None
-        return day
+        """The day of a transfer; None, and a sentence in the field, if it is none."""
+        if way is not SendingWay.ARCHIVE:
+            return self._today
+        day = self.day.day()
+        if day is not None and day <= self._today:
+            return day
+        if not self.day.is_wrong():
+            self.day.set_error(tr("This day lies ahead.") if day else tr("Type the day."))
+        self.day.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return None
 
 
 class ReasonCard(Popover):

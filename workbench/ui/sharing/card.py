@@ -145,6 +145,11 @@ class SharingCard(CoverCard):
         self.names.show_names(names)
         self.say()
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether names are asked about."""
+        return self._right.currentWidget() is self.names
+
     def show_preview(self) -> None:
         """Go back to the copies."""
         self._right.setCurrentWidget(self.preview)
@@ -211,7 +216,7 @@ class SharingCard(CoverCard):
     def _make(self) -> None:
         if not self.make.isEnabled():
             return
-        if self._right.currentWidget() is self.names:
+        if self.is_asking:
             self.names.agree()
         else:
             self.make_asked.emit()

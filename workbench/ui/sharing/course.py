@@ -19,6 +19,7 @@ from workbench.domain.papers import PaperKind
 from workbench.domain.parties import person
 from workbench.services import copy_corrections, disclosures, proving, sharing, sharing_words
 from workbench.services.disclosure_words import kind as kind_word
+from workbench.services.messages import explain
 from workbench.services.sharing import Choice
 from workbench.services.sharing_files import Order
 from workbench.texts import spoken, tr
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbench.domain.disclosures import Disclosure
+    from workbench.domain.errors import WorkbenchError
     from workbench.domain.ids import MeetingId
     from workbench.domain.leaks import Finding
     from workbench.services.sharing import Addressee, Shared
@@ -115,7 +117,12 @@ class SharingCourse(QObject):
             return found, last
 
         self.card.line.start()
-        desk.look(self.card, job, partial(self._show, is_first=is_first))
+        desk.look(self.card, job, partial(self._show, is_first=is_first), self._not_read)
+
+    def _not_read(self, error: WorkbenchError) -> None:
+        """Say it here: a banner of the room lies under the card."""
+        self.card.line.stop()
+        self.card.say(explain(error, spoken).with_code, is_warning=True)
 
     def _show(self, found: tuple[Shared | None, frozenset[str]], *, is_first: bool) -> None:
         shared, last = found
@@ -167,6 +174,8 @@ class SharingCourse(QObject):
 
     def _take_document(self, choice: Choice) -> None:
         self._choice, self._shared = choice, None  # nothing is made of the one before
+        if self.card.is_asking:
+            self.card.show_preview()  # of this one other names may have to be asked about
         self._read()
 
     def _ask_whom(self) -> None:
@@ -186,10 +195,14 @@ class SharingCourse(QObject):
 
     def make(self) -> None:
         """Make all copies that are ticked; the folder is asked the first time only."""
-        shared = self._shared
-        if shared is not None and self.settling.has_folder():
-            order = self._order(shared, self.card.list.chosen_people)
-            self._asking.before(shared, partial(self._making.make, order))
+        if self._shared is not None and self.settling.has_folder():
+            self._asking.before(self._shared, self._make_chosen)
+
+    def _make_chosen(self) -> None:
+        """Begin: while names were asked about, somebody may have been ticked or left out."""
+        chosen = self.card.list.chosen_people
+        if self._shared is not None and chosen:
+            self._making.make(self._order(self._shared, chosen))
 
     def print_one(self) -> None:
         """Print the copy that is looked at."""
@@ -231,7 +244,8 @@ class SharingCourse(QObject):
         asked.then(self.card, lambda _: self._passed(finding))
 
     def _passed(self, finding: Finding) -> None:
-        self._desk.tell(tr("{word} is another word from now on.").format(word=finding.found))
+        told = tr("{word} is another word from now on.").format(word=finding.found)
+        self._desk.tell(told, can_undo=True)
         if not self.card.stopped.pass_word(finding):
             self.card.show_preview()
             self.card.say(tr("Nothing stands in the way any more."))

@@ -160,9 +160,11 @@ class WooCourse(QObject):
         asked.then(self.card, lambda _: self._passed(finding))
 
     def _passed(self, finding: Finding) -> None:
-        self._desk.tell(tr("{word} is another word from now on.").format(word=finding.found))
+        told = tr("{word} is another word from now on.").format(word=finding.found)
+        self._desk.tell(told, can_undo=True)
         if not self.card.found.pass_word(finding):
             self.card.show_passages()
+            self.card.say(tr("Nothing stands in the way any more."))
 
     # ---- what is chosen beside them ---------------------------------------------------------
 

@@ -13,10 +13,12 @@ from workbench.services.woo import Stretch
 from workbench.texts import spoken, tr
 from workbench.ui.editor.formats import place, units
 from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.letters import are_letters_on, is_character
 from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.painting import holds_focus
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -71,7 +73,10 @@ class PassagePane(Panel):
         is_same = self.shown is not None and self.shown.place.key == one.place.key
         self.shown = one
         self._where.setText(woo_words.where(one.place, spoken))
-        self._standing.setText(_told(one))
+        told = _told(one)
+        if is_same and told != self._standing.text() and holds_focus(self):
+            announce(self, told)  # what the verb made of it (rules R12)
+        self._standing.setText(told)
         self._standing.set_ink(Ink.WARN if one.is_open else Ink.TEXT2)
         self.text.show_text(one, keeps_place=is_same)
 
