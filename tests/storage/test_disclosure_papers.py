@@ -13,7 +13,7 @@ from workbench.domain.papers import PaperKind, to_json
 from workbench.domain.people import Contact
 from workbench.domain.preferences import OWN_NAME, OWN_ORGANISATION, Preference
 from workbench.domain.protection import Protection, ProtectionKind
-from workbench.domain.tables import Table
+from workbench.domain.tables import Regime, Table
 from workbench.services import disclosure_papers, disclosure_words, incident_papers
 from workbench.services.disclosures import DisclosureScope
 from workbench.services.vaults import Reader
@@ -146,6 +146,12 @@ def test_the_sheet_holds_the_facts_and_the_term_and_judges_nothing(read, keep):
     assert told["72 uur later"] == "maandag 30 november 2026, 16:30"
     assert told["Gesloten met"] == "Zivver"
     assert told["Ingetrokken"] == "nee"
+    assert told["Persoonsgegevens"].startswith("mogelijk")
+    asked_nothing = replace(held, has_persons=False)  # as of a package for the archive
+    told = facts(incident_papers.fact_sheet(read, asked_nothing, DUTCH))
+    assert told["Persoonsgegevens"] == "niet verwacht"
+    keep(tables=replace(fakes.one_of_each()["tables"], regime=Regime.WGS_RIEC))
+    told = facts(incident_papers.fact_sheet(read, asked_nothing, DUTCH))
     assert told["Persoonsgegevens"].startswith("mogelijk")
     assert words(paper)[0] == "naam leek erop"
     assert SECRET not in to_json(paper)

@@ -149,9 +149,3 @@ def test_what_is_exact_is_never_another_word(session):
     exact = replace(NAME, kind=LeakKind.PHONE)
     with pytest.raises(LeakFoundError):
         session.do(proving.tell_other_word, None, exact)
-
-
-def test_a_file_with_something_in_it_does_not_pass():
-    proving.must_be_clean(())
-    with pytest.raises(LeakFoundError):
-        proving.must_be_clean((NAME,))

@@ -153,7 +153,10 @@ class Maker:
         return ()
 
 
-def test_it_goes_from_decisions_to_the_register(session, state, vault, version, tmp_path):
+def test_it_goes_from_decisions_to_the_register(session, state, vault, version, keep, tmp_path):
+    for n, line in enumerate("ab"):
+        told = fakes.one_of_each()["signals"]
+        keep(signals=replace(told, id=f"w{n}", line=line, code=f"S-{n}", condition="niet delen"))
     maker = Maker()
     tools = Tools(paper=maker, prover=maker, files=SimpleNamespace(
         write=lambda folder, name, data: folder / name
@@ -178,6 +181,7 @@ def test_it_goes_from_decisions_to_the_register(session, state, vault, version, 
         "Openbaar gemaakt (Woo)",
     )
     assert (entry.contact, entry.organisation, entry.has_persons) == (None, None, False)
+    assert entry.conditions == ("S-0: niet delen",)  # of the other line nothing is left
     assert (entry.marking, entry.copy, entry.file_name) == (
         PUBLIC, 1, "RT-26-3 woo-exemplaar 01.pdf",
     )  # fmt: skip

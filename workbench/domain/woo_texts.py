@@ -240,7 +240,7 @@ class _Walk:
     def _owners(self, owners: tuple[FrozenOwner, ...], told: str) -> tuple[FrozenOwner, ...]:
         """Of what stays out as a whole nobody reads who was to do it."""
         named = tuple(map(self._owner, owners))
-        if owners and _GONE.fullmatch(told.strip()):
+        if owners and is_gone(told):
             return (FrozenOwner(organisation=told.strip()),)
         return named
 
@@ -276,6 +276,11 @@ class _Walk:
         self._met[key] += 1
         n = self._met[key]
         return key if n == 1 else f"{key}#{n}"
+
+
+def is_gone(told: str) -> bool:
+    """Tell whether nothing is left of a text but the grounds on which it stays out."""
+    return _GONE.fullmatch(told.strip()) is not None
 
 
 def person_key(name: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.domain.control_codes import printed
 from workbench.domain.papers import Block, Fact, Paper, PaperKind, Run, Section
 from workbench.domain.protection import ProtectionKind
+from workbench.domain.tables import Regime
 from workbench.services import disclosure_words
 from workbench.services import paper_words as say
 from workbench.services.disclosure_papers import entry_of, furniture
@@ -78,7 +79,7 @@ def fact_sheet(read: Read, copy: Disclosure, words: Texts) -> Paper:
             Fact(label=tr("How sent"), value=disclosure_words.how(copy, words)),
             Fact(label=tr("Sent by"), value=copy.sent_by),
             Fact(label=tr("Closed with"), value=_protection(read, copy, words)),
-            Fact(label=tr("Personal data"), value=_persons(copy, words)),
+            Fact(label=tr("Personal data"), value=_persons(read, copy, words)),
             Fact(label=tr("Discovered at"), value=_moment(found, words)),
             Fact(label=tr("72 hours later"), value=_moment(found + REPORTED_WITHIN, words)),
             Fact(label=words.meaning("copy", "Withdrawn"), value=_moment(copy.withdrawn_at, words)),
@@ -153,9 +154,12 @@ def _protection(read: Read, copy: Disclosure, words: Texts) -> str:
     return tr("nothing")
 
 
-def _persons(copy: Disclosure, words: Texts) -> str:
+def _persons(read: Read, copy: Disclosure, words: Texts) -> str:
+    """Tell it by the table too: of what is for an archive or for everybody no feedback is asked."""
     tr = words.one
-    return tr("possible, by the basis of the table") if copy.has_persons else tr("none expected")
+    table = read.tables.find(copy.table) if copy.table else None
+    is_possible = copy.has_persons or (table is not None and table.regime is not Regime.NO_PERSONS)
+    return tr("possible, by the basis of the table") if is_possible else tr("none expected")
 
 
 def _moment(at: datetime | None, words: Texts) -> str:

@@ -18,7 +18,7 @@ from workbench.domain.papers import PaperKind, to_json
 from workbench.domain.preferences import EXPORT_FOLDER
 from workbench.domain.withheld import Spot, Withheld, WithheldKind
 from workbench.domain.woo_marks import PlaceKind, must_be_judged
-from workbench.domain.woo_texts import PUBLIC, made_public
+from workbench.domain.woo_texts import PUBLIC, is_gone, made_public
 from workbench.services import disclosures, paper_names, producing
 from workbench.services.disclosed import Telling
 from workbench.services.disclosures import MadeCopy, Recipient
@@ -194,7 +194,7 @@ def note(
             recipient=recipient(order),
             marking=PUBLIC,
             basis=in_language(order.language).one("Woo, article 5.1 and 5.2"),
-            conditions=telling.conditions((one.made.copy.minutes,)),
+            conditions=telling.conditions((_left(one.made.copy.minutes),)),
             cases=telling.cases(one.made.copy.paper),
             withheld=one.made.copy.withheld,
             copy=one.made.copy.number,
@@ -205,3 +205,12 @@ def note(
         for one in written
     ]
     return disclosures.register(work, made, by)
+
+
+def _left(minutes: FrozenMinutes) -> FrozenMinutes:
+    """Return minutes without the lines of which nothing is left: on those nobody has a condition."""
+    items = (
+        replace(item, lines=tuple(line for line in item.lines if not is_gone(line.text)))
+        for item in minutes.items
+    )
+    return replace(minutes, items=tuple(items))
