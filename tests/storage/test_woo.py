@@ -153,10 +153,16 @@ class Maker:
         return ()
 
 
-def test_it_goes_from_decisions_to_the_register(session, state, vault, version, keep, tmp_path):
+@pytest.fixture
+def conditions(keep, version):
+    """What who provided two lines asks of whoever holds them."""
     for n, line in enumerate("ab"):
         told = fakes.one_of_each()["signals"]
         keep(signals=replace(told, id=f"w{n}", line=line, code=f"S-{n}", condition="niet delen"))
+
+
+@pytest.mark.usefixtures("conditions")
+def test_it_goes_from_decisions_to_the_register(session, state, vault, version, tmp_path):
     maker = Maker()
     tools = Tools(paper=maker, prover=maker, files=SimpleNamespace(
         write=lambda folder, name, data: folder / name

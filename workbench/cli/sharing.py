@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.cli import exports, parsing
 from workbench.cli.passphrases import passphrase_of
-from workbench.domain.errors import RuleBrokenError
+from workbench.domain.errors import RuleBrokenError, WorkbenchError
 from workbench.domain.leaks import LeakFoundError
 from workbench.domain.papers import PaperKind
 from workbench.services import producing, sharing_files, versions
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from workbench.domain.ids import ContactId
     from workbench.domain.meetings import Meeting
     from workbench.services.ports import Read
+    from workbench.services.producing import Written
     from workbench.services.sharing import Addressee
+    from workbench.services.sharing_files import Parcel
     from workbench.services.vaults import OpenVault, World
 
 
@@ -85,12 +87,20 @@ def _copy(vault: OpenVault, asked: Namespace, world: World, kind: PaperKind) -> 
     if batch.stopped:
         raise LeakFoundError
     written = producing.hand_over(batch, order.folder, tools.files, lambda: False)
+    try:
+        _note(vault, order, written)
+    except WorkbenchError:  # no entry, no file
+        producing.take_back(written, tools.files)
+        raise
+    return str(written[0].path)
+
+
+def _note(vault: OpenVault, order: Order, written: Sequence[Written[Parcel]]) -> None:
     writer = vault.open_writer(origin=parsing.COMMAND)
     try:
         writer.session.write(sharing_files.note, order, written, vault.actor)
     finally:
         writer.close()
-    return str(written[0].path)
 
 
 def _choice(read: Read, meeting: Meeting, asked: Namespace, kind: PaperKind) -> Choice:

@@ -208,7 +208,7 @@ def note(
 
 
 def _left(minutes: FrozenMinutes) -> FrozenMinutes:
-    """Return minutes without the lines of which nothing is left: on those nobody has a condition."""
+    """Return minutes without the lines of which nothing is left, nor their conditions."""
     items = (
         replace(item, lines=tuple(line for line in item.lines if not is_gone(line.text)))
         for item in minutes.items
