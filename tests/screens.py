@@ -80,6 +80,7 @@ from workbench.ui.partners.changing import ChangePartner
 from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.pasting.card import PastingCard
 from workbench.ui.preferences.lock import LockTab
+from workbench.ui.preferences.meeting import MeetingTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
 from workbench.ui.sharing.card import SharingCard
 from workbench.ui.sharing.course import SharingCourse
@@ -362,6 +363,8 @@ class Camera:
         preferences = place.rooms.preferences
         preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, LockTab)))
         self.shot(app, "08-settings-lock")
+        preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, MeetingTab)))
+        self.shot(app, "08-settings-meeting")
         preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, ShorthandsTab)))
         self.shot(app, "08-settings-abbreviations")
         health = next(t for t in preferences._tabs if isinstance(t, HealthTab))

@@ -15,7 +15,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from workbench.bootstrap.clocks import SystemClock
+from workbench.bootstrap.keeping import FileKeeper
 from workbench.cli import parsing
+from workbench.cli.passphrases import passphrase_in
+from workbench.domain.preferences import SIGNATURE_ON_MINUTES
+from workbench.services import people
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -131,6 +136,20 @@ def test_what_cannot_be_exported_is_said(demo, tmp_path, meeting, code):
     assert made.returncode == parsing.EXIT_USAGE
     assert code in made.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_own_minutes_end_with_a_field_for_the_chair_once_that_was_turned_on(tmp_path):
+    assert run("demo", tmp_path / "kluis", home=tmp_path).returncode == parsing.EXIT_OK
+    secret = passphrase_in(passphrase(tmp_path))
+    vault = FileKeeper(SystemClock()).unlock(tmp_path / "kluis", secret)
+    writer = vault.open_writer()
+    writer.session.write(people.set_preference, SIGNATURE_ON_MINUTES, "yes")
+    writer.close()
+    vault.close()
+    made = export(tmp_path, out=tmp_path / "uit")
+    assert made.returncode == parsing.EXIT_OK, made.stderr
+    (path,) = (tmp_path / "uit").iterdir()
+    assert "Handtekening van de voorzitter, " in text_of(path)
 
 
 def test_an_extract_holds_one_item(demo, tmp_path):

@@ -80,6 +80,7 @@ def every_kind(language: str) -> dict[str, Paper]:
             omissions="Dit exemplaar bevat uitsluitend wat deze ontvanger mag inzien.",
         ),
         "scanned": replace(minutes, issued=replace(ISSUED, has_qr=True)),
+        "signed": replace(minutes, signature="Handtekening van de voorzitter, Łucja van der İnden"),
         "public": public(frozen, words),
         "large": replace(minutes, is_large=True),
         "extract": extract_paper(minutes, frozen, "", words),

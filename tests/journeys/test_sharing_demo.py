@@ -8,7 +8,9 @@ back by its code, a wrong address, the question for feedback; and what is left w
 import tomllib
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -18,8 +20,17 @@ from workbench import paths
 from workbench.domain.disclosures import DisclosureState, Sending, SendingWay
 from workbench.domain.errors import PaperError
 from workbench.domain.formats import Format
+from workbench.domain.preferences import SIGNATURE_ON_MINUTES
 from workbench.domain.protection import Protection, ProtectionKind
-from workbench.services import demo, disclosures, feedback, producing, sharing, sharing_files
+from workbench.services import (
+    demo,
+    disclosures,
+    feedback,
+    people,
+    producing,
+    sharing,
+    sharing_files,
+)
 from workbench.services.producing import SharingCancelledError
 from workbench.services.sentences import sentences
 from workbench.services.sharing import Choice
@@ -239,3 +250,27 @@ def test_who_agreed_on_a_closed_file_gets_one_whatever_form_was_chosen(office, t
         pypdfium2.PdfDocument(closed.data)
     pypdfium2.PdfDocument(closed.data, password=agreed.passphrase).close()
     assert plain.data.startswith(b"PK")
+
+
+def test_the_chair_alone_gets_a_field_to_sign_in_when_that_was_turned_on(office, tmp_path):
+    found = office.shared(DEMO_3)
+    to = tuple(one for one in found.people if one.organisation in {POLICE, CARE})
+    assert {one.organisation: one.contact == found.meeting.chair for one in to} == {
+        POLICE: False, CARE: True,
+    }  # fmt: skip
+
+    def fields():
+        _, batch = office.batch(DEMO_3, tmp_path, to)
+        assert not batch.stopped
+        return {one.copy.to.organisation for one in batch.made if has_form(one.data)}
+
+    def has_form(data):
+        with pikepdf.open(BytesIO(data)) as document:
+            return "/AcroForm" in document.Root
+
+    assert fields() == set()
+    office.writer.session.write(people.set_preference, SIGNATURE_ON_MINUTES, "yes")
+    try:
+        assert fields() == {CARE}
+    finally:
+        office.writer.session.write(people.set_preference, SIGNATURE_ON_MINUTES, "no")

@@ -16,9 +16,11 @@ from workbench.domain.frozen import FrozenAdoption, canonical, thaw
 from workbench.domain.frozen_annotation import FrozenAnnotation
 from workbench.domain.minutes import VersionState
 from workbench.domain.papers import PaperKind
+from workbench.domain.preferences import SIGNATURE_ON_MINUTES
 from workbench.services import annotation_versions, freezing, meetings, versions
 from workbench.services.audit import Act
 from workbench.services.meetings import MeetingDraft
+from workbench.services.people import set_preference
 from workbench.ui.documents.panel import OF_MINUTES, DocumentsPanel
 from workbench.ui.theme import Theme
 
@@ -29,6 +31,7 @@ class Paper:
     def __init__(self):
         self.made, self.fails, self.is_cancelled = [], False, False
         self.codes = set()
+        self.signatures = []
 
     def warm(self, language):
         self.language = language
@@ -39,6 +42,7 @@ class Paper:
         on_progress(1, 1.0)
         self.made.append(paper.kind)
         self.codes.add(paper.furniture.code)
+        self.signatures.append(paper.signature)
         return b"%PDF"
 
     def cancel(self):
@@ -83,6 +87,19 @@ def test_before_finishing_nothing_can_be_made(stand):
     panel.open_for(meeting.id, below)
     assert not any(button.isEnabled() for button in panel.buttons.values())
     assert desk.paper.made == []
+
+
+def test_a_field_to_sign_is_under_the_minutes_alone_once_it_was_turned_on(stand):
+    desk, _, meeting, panel, below = stand
+    finish(desk, meeting)
+    panel.open_for(meeting.id, below)
+    panel.buttons[OF_MINUTES].click()
+    desk.do(set_preference, SIGNATURE_ON_MINUTES, "yes")
+    panel.open_for(meeting.id, below)
+    panel.buttons[OF_MINUTES].click()
+    assert desk.paper.made == [*OF_MINUTES, *OF_MINUTES]
+    wanted = ["Signature of the chair" if k is PaperKind.MINUTES else "" for k in OF_MINUTES]
+    assert desk.paper.signatures == [*[""] * len(OF_MINUTES), *wanted]
 
 
 def test_all_three_are_made_written_and_noted(stand, qtbot):

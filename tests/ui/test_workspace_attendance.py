@@ -11,7 +11,7 @@ from tests.ui.workspace_stage import CTRL, SHIFT, set_stage
 from workbench import paths
 from workbench.domain.agenda import ItemState
 from workbench.domain.meetings import Channel, Presence
-from workbench.domain.preferences import ITEM_TIMER, QR_ON_COPIES
+from workbench.domain.preferences import ITEM_TIMER, QR_ON_COPIES, SIGNATURE_ON_MINUTES
 from workbench.services import people
 from workbench.ui.preferences.meeting import MeetingTab
 from workbench.ui.theme import Appearance, Theme
@@ -198,8 +198,11 @@ def test_the_item_timer_is_off_until_it_is_set(stage, qtbot):
     assert tab.qr.value() is False
     tab.qr.chosen.emit(True)
     assert stage.desk.read.preferences.get(QR_ON_COPIES).value == "yes"
+    assert tab.signature.value() is False
+    tab.signature.chosen.emit(True)
+    assert stage.desk.read.preferences.get(SIGNATURE_ON_MINUTES).value == "yes"
     tab.refresh()
-    assert (tab.timer.value(), tab.qr.value()) == (True, True)
+    assert (tab.timer.value(), tab.qr.value(), tab.signature.value()) == (True, True, True)
     stage.desk.do(people.set_preference, ITEM_TIMER, "no")
     stage.room.display.tick()
     assert "No time" not in pane._pace.text()

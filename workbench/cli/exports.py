@@ -16,6 +16,7 @@ from workbench.services.editions import item_numbered
 from workbench.services.extracts import NothingToExtractError
 from workbench.services.finding import meeting_named
 from workbench.services.freezing import NotFinishedError
+from workbench.services.signature_fields import is_wanted, with_field
 from workbench.texts import in_language
 
 if TYPE_CHECKING:
@@ -84,8 +85,12 @@ def _own(reader: Reader, asked: Namespace, world: World, kind: PaperKind) -> _Ow
         source = Year(meeting.table, meeting.on.year, world.clock.today())
     copy = copy_for(reader.records, source, kind, OWN, wanted)
     anchor = papermaking.anchor_of(reader.logbook, version)
+    words = in_language(asked.language)
+    paper = copy.paper
+    if is_wanted(reader.records):
+        paper = with_field(paper, copy.minutes, words)
     return _Own(
-        paper=papermaking.anchored(copy.paper, anchor, in_language(asked.language)),
+        paper=papermaking.anchored(paper, anchor, words),
         stem=copy.stem,
         noted=lambda work, _: papermaking.note_copy(work, version, kind),
     )

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from workbench.documents.tagged import Element
     from workbench.documents.text import Text
 
+_FIELD_WIDTH: Final = 220.0  # points: a signature with the name and the time that programs add
+_FIELD_HEIGHT: Final = 62.0
+_FIELD_AIR: Final = 7.0  # between the words and the frame
 _TALL: Final = 240.0  # points; a lower row of a table is never cut
 
 
@@ -196,6 +199,31 @@ class Row(Band):
     """A row of a table; it is cut only when it is tall."""
 
     is_row = True
+
+
+class SignatureLine(Band):
+    """Whose signature is asked, and under it a frame that is a field; both on one page."""
+
+    def __init__(self, cell: Cell, setting: Setting, *, field: Element, told: str) -> None:
+        super().__init__((cell,), replace(setting, below=_FIELD_HEIGHT + _FIELD_AIR))
+        self.field = field
+        self.told = told
+
+    def split(self, _width: float, _height: float) -> list[Band]:
+        """Return nothing: words and frame belong together."""
+        return []
+
+    def drawOn(self, canvas: PaperCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 - platypus asks
+        """Draw the words, and the frame under them."""
+        super().drawOn(canvas, x, y)
+        left = x + styles.AXIS
+        height = self.setting.below * _FIELD_HEIGHT / (_FIELD_HEIGHT + _FIELD_AIR)
+        with canvas.artifact():
+            canvas.setStrokeColor(styles.NAVY)
+            canvas.setLineWidth(0.7)
+            canvas.rect(left, y + 0.35, _FIELD_WIDTH, height, 1, 0)
+        area = (left, y + 0.35, left + _FIELD_WIDTH, y + 0.35 + height)
+        canvas.signature(self.field, self.told, area)
 
 
 class ContentsLine(Band):

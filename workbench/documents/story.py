@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.documents import styles
-from workbench.documents.bands import Band, Cell, Heading, Setting
+from workbench.documents.bands import Band, Cell, Heading, Setting, SignatureLine
 from workbench.documents.tables import AXIS_HAIR, GAP, RULE, THICK, Tables
 from workbench.documents.tagged import Role
 from workbench.documents.typesetter import Typesetter
@@ -89,7 +89,10 @@ class Story:
         if closing:
             body = self._set.runs(closing, styles.NOTE, styles.MEASURE)
             part = self.root.add(Role.PARAGRAPH)
-            yield Band((Cell(styles.AXIS, body, part),), Setting(before=24))
+            binds = bool(paper.signature)  # a signature does not stand on a page of its own
+            yield Band((Cell(styles.AXIS, body, part),), Setting(before=24, keeps_next=binds))
+        if paper.signature:
+            yield self._signature(paper.signature)
 
     def _front(self) -> Iterator[Band]:
         """Title, what the reader is to do, and the tables before the first item."""
@@ -103,6 +106,12 @@ class Story:
             yield from self._tables.roll(paper.roll)
         if paper.contents:
             yield from self._tables.contents(paper.contents)
+
+    def _signature(self, told: str) -> Band:
+        words = self._set.words(told, styles.FACT, styles.MEASURE)
+        cell = Cell(styles.AXIS, words, self.root.add(Role.PARAGRAPH))
+        field = self.root.add(Role.FORM)
+        return SignatureLine(cell, Setting(before=24), field=field, told=told)
 
     def _said(self, text: str) -> Band:
         body = self._set.words(text, styles.FACT, styles.MEASURE)

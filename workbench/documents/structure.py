@@ -30,7 +30,7 @@ class Written(pdfdoc.PDFObject):  # type: ignore[misc] # reportlab has no types
 
 
 def add_structure(canvas: TaggedCanvas) -> None:
-    """Write the tree, and tell every page and link where it stands in it."""
+    """Write the tree, and tell every page and area where it stands in it."""
     _Tree(canvas).add()
 
 
@@ -61,7 +61,7 @@ class _Tree:
         root = self._numbers[self._canvas.root]
         tree.data = (
             f"<</Type/StructTreeRoot/K[{root} 0 R]/ParentTree {self._parents()} 0 R"
-            f"/ParentTreeNextKey {len(self._pages) + len(self._canvas.links)}>>"
+            f"/ParentTreeNextKey {len(self._pages) + len(self._canvas.areas)}>>"
         )
         self._document.Catalog.StructTreeRoot = self._document.Reference(tree)
 
@@ -85,15 +85,15 @@ class _Tree:
         return f"<</Type/MCR/Pg {on} 0 R/MCID {kid.mark}>>"
 
     def _parents(self) -> int:
-        """Write to which part each stretch of a page and each link belongs."""
+        """Write to which part each stretch of a page and each area belongs."""
         rows = []
         for key, (page, owners) in enumerate(zip(self._pages, self._canvas.marks, strict=False)):
             page.__NoDefault__ = _PAGE_KEYS
             page.StructParents = key
             page.Tabs = pdfdoc.PDFName("S")
             rows.append(f"{key}[{''.join(f'{self._numbers[one]} 0 R ' for one in owners)}]")
-        for key, (element, link) in enumerate(self._canvas.links, start=len(self._pages)):
-            link.otherkw["StructParent"] = key
+        for key, (element, area) in enumerate(self._canvas.areas, start=len(self._pages)):
+            area.otherkw["StructParent"] = key
             rows.append(f"{key} {self._numbers[element]} 0 R")
         return self._number(Written(f"<</Nums[{' '.join(rows)}]>>"))
 

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from workbench.documents.signature_area import SignatureArea, add_form
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.documents.embedded import EmbeddedFont
+    from workbench.documents.signature_area import Area
 
 
 class Role(StrEnum):
@@ -43,6 +46,7 @@ class Role(StrEnum):
     ENTRY = "TOCI"
     REFERENCE = "Reference"
     LINK = "Link"
+    FORM = "Form"
 
 
 class Piece(NamedTuple):
@@ -53,7 +57,7 @@ class Piece(NamedTuple):
 
 
 class Leading(NamedTuple):
-    """An area of a page, from 0, that leads somewhere."""
+    """An area of a page, from 0, that leads somewhere or can be filled in."""
 
     page: int
     area: Any
@@ -104,7 +108,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         super().__init__(*args, **more)
         self.root = Element(Role.DOCUMENT)
         self.marks: list[list[Element]] = [[]]  # for each page: whose each stretch is
-        self.links: list[tuple[Element, LinkArea]] = []
+        self.areas: list[tuple[Element, LinkArea | SignatureArea]] = []
         self._is_apart = False
         self._used: set[EmbeddedFont] = set()
 
@@ -149,15 +153,22 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         self._is_apart = False
         self._code.append("EMC")
 
-    def link(
-        self, element: Element, anchor: str, hint: str, area: tuple[float, float, float, float]
-    ) -> None:
+    def link(self, element: Element, anchor: str, hint: str, area: Area) -> None:
         """Make an area of the page lead to a place; the hint says where."""
         destination = self._bookmarkReference(anchor)
         link = LinkArea(list(area), hint, destination, Border="[0 0 0]", F=4)
-        element.kids.append(Leading(len(self.marks) - 1, link))
-        self.links.append((element, link))
-        self._addAnnotation(link)
+        self._add_area(element, link)
+
+    def signature(self, element: Element, told: str, area: Area) -> None:
+        """Make an area of the page a field that somebody can sign, with a tool of its own."""
+        field = SignatureArea(list(area), told)
+        self._add_area(element, field)
+        add_form(self._doc, field)
+
+    def _add_area(self, element: Element, area: LinkArea | SignatureArea) -> None:
+        element.kids.append(Leading(len(self.marks) - 1, area))
+        self.areas.append((element, area))
+        self._addAnnotation(area)
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's own name
         """Put the page away."""

@@ -236,6 +236,7 @@ class Paper:
     issued: Issued | None = field(default=None, repr=False)  # None: the coordinator's own copy
     omissions: str = ""  # at the end of each recipient's copy, whether or not it leaves out
     is_large: bool = False  # large print: all sizes by 1.3
+    signature: str = field(default="", repr=False)  # whose, under the text; "" for no field
 
     @property
     def nothing(self) -> str:

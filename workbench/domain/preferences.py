@@ -18,6 +18,7 @@ REMINDER_SENDER: Final = "reminder.sender"  # the name under a reminder
 REMINDER_ADDRESS: Final = "reminder.address"  # where answers go, and who sets calendar entries
 FRIDAY_SEEN: Final = "friday.seen"  # what was ticked in the round of this week; ids only
 QR_ON_COPIES: Final = "copies.qr"  # "yes" prints the control code as a QR code too
+SIGNATURE_ON_MINUTES: Final = "minutes.signature"  # "yes" leaves the chair a field to sign in
 SECOND_PLACE: Final = "backup.second-place"  # the folder that each backup is carried to
 
 

@@ -14,6 +14,7 @@ from workbench.services.paper_errata import with_errata
 from workbench.services.paper_grids import with_grids
 from workbench.services.people import set_preference
 from workbench.services.projecting import OWN_COPY, project
+from workbench.services.signature_fields import with_field
 from workbench.texts import in_language
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Order:
     errata: tuple[Erratum, ...] = ()  # of adopted minutes, printed beside the original
     anchor: Anchor | None  # of the version; a copy that is not registered carries none (D7)
     readers: tuple[Reader, ...] = OWN_COPY  # for whom the copy is; each may hold all of it (D3)
+    is_to_sign: bool = False  # minutes end with a field for the chair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,10 @@ def make(
         def page(at: int, share: float, n: int = n) -> None:
             told(Progress(document=n, documents=len(order.kinds), page=at, share=share))
 
-        drawn = paper_for(order.readers, frozen, kind, words, order.errata)
+        held = project(frozen, order.readers)
+        drawn = paper_of(held, kind, words, order.errata)
+        if order.is_to_sign:
+            drawn = with_field(drawn, held.copy, words)
         wanted = anchored(drawn, order.anchor, words)
         data = paper.make(wanted, page)
         made.append((papers.file_name(frozen, kind, words), data))

@@ -23,6 +23,8 @@ from workbench.services.producing import Wanted
 from workbench.services.proofs import Produced
 from workbench.services.proving import prove, question_of
 from workbench.services.qr_codes import with_qr
+from workbench.services.signature_fields import is_wanted, with_field
+from workbench.texts import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -92,6 +94,7 @@ def _parcels(read: Read, order: Order) -> Iterable[Parcel]:
     choice, version = order.shared.choice, order.shared.version
     first = disclosures.next_copy(read, version.id, choice.kind)
     copier = Copier(read, version.source, choice.kind)
+    is_to_sign = order.shared.meeting.chair is not None and is_wanted(read)
     for n, one in enumerate(order.to):
         wanted = CopyWanted(
             language=choice.language,
@@ -107,6 +110,9 @@ def _parcels(read: Read, order: Order) -> Iterable[Parcel]:
         )
         coded = issued(copy, code)
         coded = replace(coded, paper=with_qr(read, coded.paper))
+        if is_to_sign and one.contact == order.shared.meeting.chair:
+            signed = with_field(coded.paper, coded.minutes, in_language(choice.language))
+            coded = replace(coded, paper=signed)
         yield Parcel(to=one, copy=coded, form=form_for(one, order))
 
 

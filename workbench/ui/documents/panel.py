@@ -16,6 +16,7 @@ from workbench.services import (
     archiving,
     disclosures,
     papermaking,
+    signature_fields,
     versions,
 )
 from workbench.services.annotation_papers import AnnotationOrder
@@ -125,6 +126,7 @@ class DocumentsPanel(PaperCard):
             folder=Path(self._folder),
             errata=errata_of(self._desk.read, self._version.meeting),
             anchor=papermaking.anchor_of(self._desk.logbook, self._version),
+            is_to_sign=signature_fields.is_wanted(self._desk.read),
         )
         self.set_busy(is_busy=True)
         desk = self._desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbench.domain.preferences import ITEM_TIMER, QR_ON_COPIES
+from workbench.domain.preferences import ITEM_TIMER, QR_ON_COPIES, SIGNATURE_ON_MINUTES
 from workbench.services import people
 from workbench.texts import tr
 from workbench.ui.preferences.rows import Section, SettingRow, Switch
@@ -35,15 +35,30 @@ class MeetingTab(SettingsTab):
             (
                 Section(tr("While a meeting is on"), rows),
                 Section(tr("On copies for others"), of_copies),
+                Section(tr("Under the minutes"), (self._signature(),)),
             )
         )
         self.timer.chosen.connect(partial(self._set, ITEM_TIMER))
         self.qr.chosen.connect(partial(self._set, QR_ON_COPIES))
+        self.signature.chosen.connect(partial(self._set, SIGNATURE_ON_MINUTES))
         desk.changed.connect(self._look_again)
+
+    def _signature(self) -> SettingRow:
+        name = tr("Field for the signature of the chair")
+        told = tr(
+            "At the end of your own PDF and that of the chair. "
+            "Your chair signs it in a program of their own."
+        )
+        self.signature = Switch(name, is_on=False)
+        return SettingRow(name, told, self.signature)
 
     def refresh(self) -> None:
         """Look again at what holds."""
-        for key, switch in ((ITEM_TIMER, self.timer), (QR_ON_COPIES, self.qr)):
+        for key, switch in (
+            (ITEM_TIMER, self.timer),
+            (QR_ON_COPIES, self.qr),
+            (SIGNATURE_ON_MINUTES, self.signature),
+        ):
             held = self._desk.read.preferences.find(key)
             switch.set_value(held is not None and held.value == "yes")
 
