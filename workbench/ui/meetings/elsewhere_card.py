@@ -57,7 +57,7 @@ class ElsewhereCard(Panel):
         self.version = TextField(tr("Version"))
         self.adopted = DayField(tr("Adopted on"), desk.clock, is_past=True)
         self.choose = Button(tr("Choose file"), icon="paperclip", size=Size.SMALL)
-        self._named = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
+        self._named = Label("", Role.SMALL, Ink.TEXT2, wraps=True).growing()
         self._wrong = Label("", Role.UI, Ink.DANGER, wraps=True)
         self.keep = Button(tr("Take over"), size=Size.SMALL, key=tr("Enter"))
         self._cancel = Button(tr("Cancel"), Kind.GHOST, size=Size.SMALL, key=tr("Esc"))
@@ -71,7 +71,7 @@ class ElsewhereCard(Panel):
             Role.SMALL,
             Ink.TEXT2,
             wraps=True,
-        )
+        ).growing()
         fields = beside((self.day, 3), (self.version, 2), (self.adopted, 3))
         acts = row(self.keep, self._cancel, None)
         files = row(self.choose, 4, self._named)

@@ -35,7 +35,7 @@ class EndingCard(Panel):
         self._table = TableId("")
         self._state = Label("", Role.UI, Ink.TEXT2, wraps=True)
         self.day = DayField(desk, tr("Last day"))
-        self._told = Label("", Role.UI, Ink.TEXT2, wraps=True)
+        self._told = Label("", Role.UI, Ink.TEXT2, wraps=True).growing()
         self.begin = Button(tr("End this table"), Kind.SECONDARY, size=Size.SMALL)
         self.resume = Button(tr("Let it meet again"), Kind.SECONDARY, size=Size.SMALL)
         self.end = Button(ptr("table", "End"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)

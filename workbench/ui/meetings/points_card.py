@@ -29,7 +29,7 @@ class PointsCard(Panel):
         self._table = TableId("")
         self.list = AgendaList(title, has_people=False, more=(verb,))
         self._count = Label("", Role.SMALL, Ink.TEXT3)
-        self._told = Label(told, Role.SMALL, Ink.TEXT3, wraps=True)
+        self._told = Label(told, Role.SMALL, Ink.TEXT3, wraps=True).growing()
         head = row(Label(title, Role.H2), None, self._count, margins=(8, 0, 8, 0))
         hint = row(self._told, margins=(10, 2, 8, 4))
         self.setLayout(column(head, 8, Divider(), 4, hint, self.list, margins=(12, 16, 12, 10)))

@@ -271,7 +271,7 @@ class AttendanceCard(Panel):
         super().__init__(Ink.SURFACE)
         self.matrix = AttendanceMatrix()
         self.cell = Label("", Role.SMALL_MEDIUM, Ink.ACCENT, wraps=True)
-        self.told = Label("", Role.UI, Ink.TEXT2, wraps=True)
+        self.told = Label("", Role.UI, Ink.TEXT2, wraps=True).growing()
         title = Label(ptr("partner", "Attendance"), Role.H3)
         self.setLayout(column(title, 6, self.matrix, 2, self.cell, 4, self.told))
         self.cell.hide()

@@ -63,7 +63,7 @@ class PastingCard(CoverCard):
         self._is_mended = False
         self._is_adding = False
         self._title = Label(title, Role.TITLE)
-        self._summary = Label(tr("Reading the clipboard"), Role.UI, Ink.TEXT2, wraps=True)
+        self._summary = Label(tr("Reading the clipboard"), Role.UI, Ink.TEXT2, wraps=True).growing()
         self._standing = Label("", Role.UI, Ink.TEXT2, wraps=True)
         self.tables = ChoiceField(tr("Table of these actions"), _choices(tables))
         self.tabs = ViewTabs(

@@ -51,7 +51,7 @@ class HistoryPage(QWidget):
         self.parts = VerbList(tr("Parts of this answer"), (), columns)
         self.parts.setItemDelegate(CompactDelegate(self.parts, columns))
         self._title = Label("", Role.TITLE, wraps=True)
-        self._about = Label("", Role.UI, Ink.TEXT2, wraps=True)
+        self._about = Label("", Role.UI, Ink.TEXT2, wraps=True).growing()
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)

@@ -18,7 +18,7 @@ from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, IconButton, Kind, Size
 from workbench.ui.widgets.cover_card import CoverCard
 from workbench.ui.widgets.labels import Divider, Icon, Label
-from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.pages import below_or_beside, column, row
 from workbench.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from workbench.services.sharing_files import Parcel
 
 _LEFT: Final = 372
+_SAID: Final = 200  # a sentence at the foot takes two lines of this
+_LOW: Final = 370  # a card lower than this needs its lines for what can be done
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -51,6 +53,7 @@ class SharingCard(CoverCard):
     def __init__(self, frame: QWidget, title: str, below: str) -> None:
         super().__init__(frame, title, width=1120, height=780)
         self.is_busy = False
+        self.has_own = True  # whether there are minutes to have own copies of
         self._title = Label(title, Role.TITLE)
         self._below = Label(below, Role.UI, Ink.TEXT2)
         self.line = ProgressLine()
@@ -80,23 +83,25 @@ class SharingCard(CoverCard):
             column(self._title, 2, self._below), None, self.close_button, margins=(26, 16, 16, 14)
         )
         head.setAlignment(self.close_button, Qt.AlignmentFlag.AlignTop)
-        who = row(Label(tr("Recipients"), Role.H3), self.count, None, self.add, self.everyone)
-        who.setContentsMargins(12, 0, 0, 0)
-        left = column(who, 4, margins=(14, 12, 14, 10))
+        self._who = row(Label(tr("Recipients"), Role.H3), self.count, None, self.add, self.everyone)
+        self._who.setContentsMargins(12, 0, 0, 0)
+        left = column(self._who, 4, margins=(14, 12, 14, 10))
         left.addWidget(self.list, 1)
         left.addWidget(self.terms)
         self._left = QWidget()
         self._left.setLayout(left)
         body = row(self._left, spacing=0)
         body.addWidget(self._right, 1)
-        verbs = (self.send, self.own, self.stop, self.make)
-        foot = row(self._sign, self.said, *verbs, margins=(26, 14, 22, 14))
-        foot.setStretch(1, 1)
-        foot.setAlignment(self.said, Qt.AlignmentFlag.AlignVCenter)
+        told = row(self._sign, self.said)
+        told.setAlignment(self.said, Qt.AlignmentFlag.AlignVCenter)
+        self._verbs = row(None, self.send, self.own, self.stop, self.make)
+        self._foot = row(spacing=8, margins=(26, 14, 22, 14))
+        self._foot.addLayout(told, 1)
+        self._foot.addLayout(self._verbs)
         whole = column(head, self.line, Divider())
         whole.addLayout(body, 1)
         whole.addWidget(Divider())
-        whole.addLayout(foot)
+        whole.addLayout(self._foot)
         self.card.setLayout(whole)
         self._fit()
 
@@ -155,11 +160,17 @@ class SharingCard(CoverCard):
         self._right.setCurrentWidget(self.preview)
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def offer_own(self, *, is_offered: bool) -> None:
+        """Offer the coordinator's own copies, where there are any."""
+        self.has_own = is_offered
+        self._fit()
+
     def offer_sending(self, n: int) -> None:
         """Offer to deal with copies that were made before and wait to be sent."""
         self.send.setText(ntr("Send {n} copy", "Send {n} copies", n).format(n=n))
         self.send.setVisible(bool(n))
         self.send.updateGeometry()
+        self._fit()
 
     def say(self, sentence: str = "", *, is_warning: bool = False) -> None:
         """Say something at the foot; nothing to say: what happens anyway."""
@@ -234,6 +245,7 @@ class SharingCard(CoverCard):
         self.make.setText(ntr("Make {n} copy", "Make {n} copies", n).format(n=n))
         self.make.setEnabled(bool(n) and not self.is_busy)
         self.make.updateGeometry()
+        self._fit()
 
     def _ink(self, *, is_warning: bool) -> Ink:
         return Ink.WARN if is_warning else Ink.TEXT3
@@ -243,4 +255,14 @@ class SharingCard(CoverCard):
         self._fit()
 
     def _fit(self) -> None:
-        self._left.setFixedWidth(min(current().px(_LEFT), max(280, self.card.width() * 2 // 5)))
+        wide, px = self.card.width(), current().px
+        least = min(self._who.sizeHint().width() + 28, wide * 11 // 20)
+        self._left.setFixedWidth(min(px(_LEFT), max(280, wide * 2 // 5, least)))
+        verbs = [self.stop, self.make]
+        verbs += [self.send] if not self.send.isHidden() else []
+        needed = sum(verb.sizeHint().width() + 8 for verb in (*verbs, self.own)) + 48
+        # Ctrl O works all the same, and the papers of the meeting lead there too
+        self.own.setVisible(self.has_own and needed <= wide)
+        room = wide - needed
+        below_or_beside(self._foot, is_below=room < px(_SAID))  # a warning must be read whole
+        self._below.setVisible(self.card.height() >= px(_LOW))

@@ -139,7 +139,7 @@ class SharingCourse(QObject):
         wanted = {one.key for one in shared.people if one.is_proposed or one.key in last}
         card.show_people(shared.people, wanted if is_first else card.list.chosen_among(wanted))
         self.settling.show_shared(shared)
-        card.own.setVisible(PaperKind.MINUTES in shared.kinds)
+        card.offer_own(is_offered=PaperKind.MINUTES in shared.kinds)
         self._offer_sending()
         if not shared.is_approved:
             card.say(tr("The chair has not agreed with this draft yet."), is_warning=True)
@@ -258,6 +258,6 @@ class SharingCourse(QObject):
 
     def _own(self) -> None:
         """Go on to the own copies, once there are minutes."""
-        if not self.card.own.isHidden():
+        if self.card.has_own:
             self.card.leave()
             self.own_asked.emit()

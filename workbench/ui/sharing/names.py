@@ -37,12 +37,12 @@ class NamesPane(Panel):
     def __init__(self) -> None:
         super().__init__(Ink.SUNKEN, edges=Qt.Edge.LeftEdge)
         self._names: tuple[NameAsked, ...] = ()
-        self.title = Label("", Role.UI_BOLD, wraps=True)
+        self.title = Label("", Role.UI_BOLD, wraps=True).growing()
         hint = tr(
             "In the copies the pseudonym stands in its place. A word that only looks like a name "
             "stays as it is."
         )
-        self._hint = Label(hint, Role.UI, Ink.TEXT2, wraps=True)
+        self._hint = Label(hint, Role.UI, Ink.TEXT2, wraps=True).growing()
         verbs = (
             Verb(_AGREE, tr("Names are meant, go on"), ("Return", "Enter")),
             Verb(_OTHER, tr("This is another word"), ("W",)),

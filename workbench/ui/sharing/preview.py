@@ -16,7 +16,7 @@ from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.chips import Avatar
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.labels import Divider, Label
-from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.pages import Panel, below_or_beside, column, row
 from workbench.ui.widgets.progress import ProgressLine
 from workbench.ui.widgets.segmented import Segmented
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 OMISSIONS, AS_SENT = "omissions", "as_sent"
 _PAPER: Final = 600
+_WHOSE: Final = 200  # whose copy it is, before the ways to look at it go below
 
 
 class Preview(Panel):
@@ -65,10 +66,13 @@ class Preview(Panel):
 
     def _lay_out(self) -> None:
         names = column(self._name, self._told)
-        head = row(self._avatar, names, self.corrections, self.print, self.choice, spacing=10)
-        head.setContentsMargins(22, 10, 18, 10)
-        head.setStretch(1, 1)
-        body = column(head, self.busy, Divider(), self._trouble)
+        whose = row(self._avatar, spacing=10)
+        whose.addLayout(names, 1)
+        self._ways = row(None, self.corrections, self.print, self.choice, spacing=10)
+        self._head = row(spacing=10, margins=(22, 10, 18, 10))
+        self._head.addLayout(whose, 1)
+        self._head.addLayout(self._ways)
+        body = column(self._head, self.busy, Divider(), self._trouble)
         body.addWidget(self._stack, 1)
         self._trouble.setContentsMargins(22, 10, 18, 0)
         self._trouble.hide()
@@ -131,3 +135,5 @@ class Preview(Panel):
 
     def _fit(self) -> None:
         self.list.setFixedWidth(min(current().px(_PAPER), max(200, self.width() - 40)))
+        room = self.width() - self._ways.sizeHint().width() - current().px(32) - 60
+        below_or_beside(self._head, is_below=room < current().px(_WHOSE))

@@ -16,6 +16,7 @@ from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
@@ -39,12 +40,12 @@ class StoppedPane(Panel):
         super().__init__(Ink.SUNKEN, edges=Qt.Edge.LeftEdge)
         self._stopped: Sequence[Stopped[Parcel]] = ()
         self._gone: set[str] = set()  # words of which a person said that they are other ones
-        self.title = Label("", Role.UI_BOLD, wraps=True)
+        self.title = Label("", Role.UI_BOLD, wraps=True).growing()
         hint = tr(
             "What is exact is mended in the minutes. What only looks like a name can be another "
             "word."
         )
-        self._hint = Label(hint, Role.UI, Ink.TEXT2, wraps=True)
+        self._hint = Label(hint, Role.UI, Ink.TEXT2, wraps=True).growing()
         verbs = (Verb(_OTHER, tr("This is another word"), ("W",)),)
         self.list = VerbList(
             tr("What was found"), verbs, Columns(due=150, count=0, chip=0, air=12),
@@ -58,8 +59,13 @@ class StoppedPane(Panel):
         self.back.clicked.connect(self.closed)
         head = column(self.title, 4, self._hint, 10, margins=(22, 14, 18, 0))
         whole = column(head)
-        whole.addWidget(self.list, 1)
-        whole.addLayout(row(self.back, None, self.other, margins=(18, 8, 18, 12)))
+        whole.addLayout(row(self.list, margins=(10, 0, 10, 0)), 1)
+        verbs_below = Flow(gap=8, at_right=1)  # in two lines where the text is large
+        verbs_below.addWidget(self.back)
+        verbs_below.addWidget(self.other)
+        below = column(margins=(18, 8, 18, 12))
+        below.addLayout(verbs_below)
+        whole.addLayout(below)
         self.setLayout(whole)
 
     def show_stopped(self, batch: Batch[Parcel]) -> None:

@@ -30,14 +30,14 @@ from workbench.ui.widgets.fields import ChoiceField
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.letters import are_letters_on, is_character
-from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.pages import ScrollPage, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from workbench.domain.protection import Protection
     from workbench.services.changes import Step
@@ -118,20 +118,33 @@ class SendingWalk(CoverCard):
         parts.addSpacing(20)
         parts.addWidget(self.way)
         parts.addStretch(1)
-        parts.addLayout(row(self._told, None, self.buttons["left"], self.buttons["sent"]))
-        parts.setContentsMargins(28, 22, 26, 18)
+        parts.setContentsMargins(28, 22, 26, 6)
         one.setLayout(parts)
+        foot = row(self._told, None, self.buttons["left"], self.buttons["sent"])
+        foot.setContentsMargins(28, 8, 26, 18)
+        page = QWidget()
+        whole_page = column()
+        whole_page.addWidget(ScrollPage(one), 1)  # large text takes more than there is
+        whole_page.addLayout(foot)
+        page.setLayout(whole_page)
         self._pages = QStackedWidget()
-        self._pages.addWidget(one)
+        self._pages.addWidget(page)
         self._pages.addWidget(self.done)
-        side = QWidget()
-        side.setLayout(column(self.list, margins=(12, 12, 12, 12)))
-        side.setFixedWidth(current().px(_LIST))
-        body = row(side, Divider(Qt.Orientation.Vertical), spacing=0)
+        self._side = QWidget()
+        self._side.setLayout(column(self.list, margins=(12, 12, 12, 12)))
+        body = row(self._side, Divider(Qt.Orientation.Vertical), spacing=0)
         body.addWidget(self._pages, 1)
         whole = column(head, Divider())
         whole.addLayout(body, 1)
         self.card.setLayout(whole)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._side.setFixedWidth(min(current().px(_LIST), max(280, self.card.width() * 2 // 5)))
 
     @property
     def shown(self) -> Disclosure | None:

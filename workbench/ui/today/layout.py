@@ -33,8 +33,8 @@ class DayHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.day = Label("", Role.UI, Ink.TEXT2)
-        self.greeting = Label("", Role.DISPLAY, wraps=True)
-        self.said = Label("", Role.LEAD, Ink.TEXT2, wraps=True)
+        self.greeting = Label("", Role.DISPLAY, wraps=True).growing()
+        self.said = Label("", Role.LEAD, Ink.TEXT2, wraps=True).growing()
         self.strong: tuple[str, ...] = ()
         parts = column(self.day, 4, self.greeting, 8, self.said, margins=(_AIR, 0, _AIR, 0))
         self.setLayout(parts)

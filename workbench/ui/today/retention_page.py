@@ -12,19 +12,20 @@ from workbench.services import retention
 from workbench.texts import ntr, tr
 from workbench.ui import days
 from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
+from workbench.ui.theme import current
 from workbench.ui.today.layout import DayHead
 from workbench.ui.today.retention_printing import RetentionPopover
 from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.feedback import EmptyState
-from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.pages import below_or_beside, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from workbench.services.retention import DueList, DueMinutes, DueTable
     from workbench.services.vaults import Reader
@@ -34,6 +35,7 @@ _OPEN: Final = "open"
 _PAPER: Final = "p"
 _MOST: Final = 980  # the widest that a row is good to read
 _SHOWN: Final = 600  # of all tables together: who walks more has the paper
+_NARROW: Final = 700  # at 100 %: below this the buttons go under the words
 _LEAST: Final = 15  # of each
 
 
@@ -62,10 +64,12 @@ class RetentionPage(QWidget):
         self._back.clicked.connect(self.left)
 
     def _build(self) -> None:
-        buttons = column(row(self.paper, self._back, spacing=8), None)
-        above = row(self.head, buttons, spacing=16, margins=(32, 30, 32, 8))
+        buttons = column(row(self.paper, self._back, None, spacing=8), None)
+        self._above = row(spacing=16, margins=(32, 30, 32, 8))
+        self._above.addWidget(self.head, 1)
+        self._above.addLayout(buttons)
         below = column(self.list, self._none, margins=(32, 6, 20, 12))
-        parts = column(above, below)
+        parts = column(self._above, below)
         parts.setStretch(1, 1)
         inside = QWidget()
         inside.setLayout(parts)
@@ -75,6 +79,10 @@ class RetentionPage(QWidget):
         layout.addWidget(inside, 100)
         layout.addStretch(1)
         self._none.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        below_or_beside(self._above, is_below=self.width() < current().px(_NARROW))
 
     def enter(self) -> None:
         """Look again and take the focus."""

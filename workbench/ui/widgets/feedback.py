@@ -140,7 +140,7 @@ class EmptyState(QWidget):
     def __init__(self, icon: str, sentence: str, verb: str = "", other: str = "") -> None:
         super().__init__()
         centre = Qt.AlignmentFlag.AlignHCenter
-        words = Label(sentence, Role.BODY, Ink.TEXT2, wraps=True, align=centre)
+        words = Label(sentence, Role.BODY, Ink.TEXT2, wraps=True, align=centre).growing()
         words.setMaximumWidth(current().px(420))
         parts = column(None, row(None, Icon(icon, Ink.TEXT3, 32), None), 14, row(words), spacing=0)
         if verb:

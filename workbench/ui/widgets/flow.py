@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QLayout
+from PySide6.QtWidgets import QHBoxLayout, QLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QLayoutItem
+    from PySide6.QtWidgets import QLayoutItem, QWidget
 
 
 class Flow(QLayout):
@@ -28,6 +28,15 @@ class Flow(QLayout):
         self._held: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # by width, until something in it changes
         self.setContentsMargins(0, 0, 0, 0)
+
+    def add_together(self, *things: QWidget) -> None:
+        """Add things that stay beside each other, in whichever line."""
+        together = QHBoxLayout()
+        together.setSpacing(self._gap)
+        for thing in things:
+            together.addWidget(thing)
+        self.addChildLayout(together)
+        self.addItem(together)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._held.append(item)

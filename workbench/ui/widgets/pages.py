@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QAbstractScrollArea, QBoxLayout
+    from PySide6.QtWidgets import QAbstractScrollArea
 
 Thing: TypeAlias = QWidget | QLayout | int | None
 Margins: TypeAlias = tuple[int, int, int, int]  # left, top, right, bottom
@@ -43,6 +44,12 @@ def row(*things: Thing, spacing: int = 8, margins: Margins = (0, 0, 0, 0)) -> QH
     layout = QHBoxLayout()
     _fill(layout, things, spacing, margins)
     return layout
+
+
+def below_or_beside(layout: QBoxLayout, *, is_below: bool) -> None:
+    """Turn a row into a column where there is no room for its parts beside each other, and back."""
+    way = QBoxLayout.Direction
+    layout.setDirection(way.TopToBottom if is_below else way.LeftToRight)
 
 
 def _fill(layout: QBoxLayout, things: tuple[Thing, ...], spacing: int, margins: Margins) -> None:

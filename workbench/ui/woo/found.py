@@ -12,6 +12,7 @@ from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
@@ -55,9 +56,13 @@ class FoundPane(Panel):
         self.go.clicked.connect(lambda: self.list.ask(_GO))
         self.back.clicked.connect(self.closed)
         whole = column(column(self.title, 4, hint, 10, margins=(22, 14, 18, 0)))
-        whole.addWidget(self.list, 1)
-        verbs_row = row(self.back, None, self.other, self.go, margins=(18, 8, 18, 12))
-        whole.addLayout(verbs_row)
+        whole.addLayout(row(self.list, margins=(10, 0, 10, 0)), 1)
+        verbs_below = Flow(gap=8, at_right=1)  # in two lines where the text is large
+        verbs_below.addWidget(self.back)
+        verbs_below.add_together(self.other, self.go)
+        below = column(margins=(18, 8, 18, 12))
+        below.addLayout(verbs_below)
+        whole.addLayout(below)
         self.setLayout(whole)
 
     def show_found(self, found: Sequence[Finding]) -> None:

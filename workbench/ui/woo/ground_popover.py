@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _WIDE: Final = 600
 _HIGH: Final = 380
+_HEAD: Final = 54  # what is asked, and its source
+_AROUND: Final = 60  # pixels between the list and the edges of the window
 
 
 class GroundPopover(Popover):
@@ -38,7 +40,9 @@ class GroundPopover(Popover):
         )
         self.list.show_rows([_row(one) for one in WooGround])
         self.list.choose(last)
-        self.list.setFixedSize(current().px(_WIDE), current().px(_HIGH))
+        wide = min(current().px(_WIDE), frame.width() - _AROUND)
+        high = min(current().px(_HIGH), frame.height() - current().px(_HEAD) - _AROUND)
+        self.list.setFixedSize(wide, high)
         self.list.scrollTo(self.list.currentIndex(), VerbList.ScrollHint.PositionAtCenter)
         self.list.verb_asked.connect(lambda _, row: self._take(row))
         title = Label(tr("On which ground does it stay out?"), Role.H3)

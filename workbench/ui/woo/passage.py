@@ -15,9 +15,10 @@ from workbench.ui.editor.formats import place, units
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.letters import are_letters_on, is_character
-from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.pages import Panel, column
 from workbench.ui.widgets.painting import holds_focus
 
 if TYPE_CHECKING:
@@ -58,8 +59,9 @@ class PassagePane(Panel):
         for code, button in self.buttons.items():
             button.clicked.connect(lambda _=False, code=code: self.asked.emit(code))
         self.text.asked.connect(self.asked)
-        verbs = row(*(self.buttons[one] for one in (BACK, NEXT)), None, self.buttons[PUBLIC])
-        verbs.addWidget(self.buttons[GROUND])
+        verbs = Flow(gap=8, at_right=1)  # in two lines where the text is large
+        verbs.add_together(self.buttons[BACK], self.buttons[NEXT])
+        verbs.add_together(self.buttons[PUBLIC], self.buttons[GROUND])
         whole = column(self._where, 2, self._standing, 12, margins=(22, 16, 20, 16))
         whole.addWidget(self.text, 1)
         whole.addSpacing(10)

@@ -35,8 +35,8 @@ class RoomNotice(Panel):
 
     def __init__(self) -> None:
         super().__init__(Ink.WARN_SOFT, radius=10)
-        self._words = Label("", Role.UI_MEDIUM, Ink.WARN, wraps=True)
-        self._why = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
+        self._words = Label("", Role.UI_MEDIUM, Ink.WARN, wraps=True).growing()
+        self._why = Label("", Role.SMALL, Ink.TEXT2, wraps=True).growing()
         self.closed = Button(tr("Put in the closed part"), Kind.SECONDARY, size=Size.SMALL)
         self.go_on = Button(tr("Go on"), Kind.GHOST, size=Size.SMALL)
         verbs = Flow(gap=8)
