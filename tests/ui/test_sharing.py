@@ -18,7 +18,7 @@ from tests.storage.fakes import ACTOR, Key
 from workbench import paths, workdays
 from workbench.domain.disclosures import DisclosureState, Sending, SendingWay
 from workbench.domain.errata import Erratum
-from workbench.domain.errors import PaperError, WorkbenchError
+from workbench.domain.errors import PaperError, RuleBrokenError, WorkbenchError
 from workbench.domain.formats import Format
 from workbench.domain.frozen import canonical, thaw
 from workbench.domain.frozen import sha256 as sha_of
@@ -1060,6 +1060,31 @@ def test_large_print_is_remembered_with_the_person(stage, qtbot):
     assert not stage.read.contacts.get(one.contact).reads_large
     stage.desk.steps.undo()
     assert stage.read.contacts.get(one.contact).reads_large
+
+
+def test_control_z_gives_the_usual_print_back_and_the_card_shows_it(stage, qtbot):
+    card = stage.share().card
+    press(qtbot, KEY.Key_G)
+    assert card.list.addressee().reads_large
+    press(qtbot, KEY.Key_Z, CTRL)
+    assert not card.list.addressee().reads_large
+    assert stage.told[-1] == "Undone"
+    assert card.list.hasFocus()
+
+
+def test_what_cannot_be_undone_any_more_is_told_over_the_card(stage, qtbot, monkeypatch):
+    def refuse():
+        raise RuleBrokenError
+
+    card = stage.share().card
+    press(qtbot, KEY.Key_G)
+    monkeypatch.setattr(stage.session, "undo", refuse)
+    press(qtbot, KEY.Key_Z, CTRL)
+    assert stage.told[-1] not in {"Undone", "Nothing to undo."}
+    assert card.list.addressee().reads_large
+    n = len(stage.told)
+    press(qtbot, KEY.Key_G)
+    assert len(stage.told) == n
 
 
 def test_making_is_written_down_without_content(stage, qtbot):

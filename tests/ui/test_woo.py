@@ -10,8 +10,10 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.formats import Format
 from workbench.domain.leaks import Finding, LeakKind
 from workbench.domain.papers import PaperKind
+from workbench.domain.preferences import ITEM_TIMER
 from workbench.domain.woo_grounds import WooGround
 from workbench.domain.woo_marks import PlaceKind
+from workbench.services import people
 from workbench.ui.woo import passage
 from workbench.ui.woo.card import DOCUMENT, PLACE, REQUEST
 from workbench.ui.woo.choices import FormPopover, RequestPopover
@@ -155,6 +157,31 @@ def test_what_a_verb_made_of_the_passage_is_said_where_its_words_are_read(
     press(qtbot, KEY.Key_Escape)
     press(qtbot, KEY.Key_O)  # the list says its row by itself
     assert len(said) == 2
+
+
+def test_control_z_takes_a_decision_back_and_nothing_from_under_the_card(stage, qtbot):
+    stage.desk.do(people.set_preference, ITEM_TIMER, "yes")  # before the card
+    course = WooCourse(stage.frame, stage.desk, stage.meeting.id, BY)
+    place = line(course).place.key
+    press(qtbot, KEY.Key_Return)  # into the words
+    press(qtbot, KEY.Key_O)
+    assert stage.read.woo_marks.where(place=place)
+    press(qtbot, KEY.Key_Z, CTRL)
+    assert not stage.read.woo_marks.where(place=place)
+    assert stage.told[-1] == "Undone"
+    assert shown(course).is_open
+    press(qtbot, KEY.Key_Z, CTRL)
+    assert stage.told[-1] == "Nothing to undo."
+    assert stage.read.preferences.get(ITEM_TIMER).value == "yes"
+    press(qtbot, KEY.Key_Y, CTRL)
+    assert stage.read.woo_marks.where(place=place)
+    assert stage.told[-1] == "Done again"
+    press(qtbot, KEY.Key_Y, CTRL)
+    assert stage.told[-1] == "Nothing to redo."
+    course.card.is_busy = True
+    press(qtbot, KEY.Key_Z, CTRL)
+    assert stage.read.woo_marks.where(place=place)
+    course.card.is_busy = False
 
 
 def test_a_name_is_let_through_and_taken_back(course):

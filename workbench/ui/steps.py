@@ -59,6 +59,16 @@ class Steps:
         self._back = [s for s in self._back if not (isinstance(s, _Burst) and s.text is text)]
         self._forth = [s for s in self._forth if not (isinstance(s, _Burst) and s.text is text)]
 
+    @property
+    def newest(self) -> object | None:
+        """What would be taken back now: only good to tell it from another."""
+        return self._back[-1] if self._back else None
+
+    @property
+    def newest_undone(self) -> object | None:
+        """What would be taken again now."""
+        return self._forth[-1] if self._forth else None
+
     def undo(self) -> bool:
         """Take the newest step back; False when there is none."""
         while self._back:

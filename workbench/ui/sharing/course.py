@@ -32,6 +32,7 @@ from workbench.ui.sharing.corrections import CorrectionsCard
 from workbench.ui.sharing.making import Making
 from workbench.ui.sharing.settling import Settling
 from workbench.ui.sharing.walk import SendingWalk
+from workbench.ui.taking_back import TakingBack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +70,8 @@ class SharingCourse(QObject):
         self._asking = Asking(desk, self.card)
         self.settling = Settling(desk, self.card)
         self._connect()
+        back = TakingBack(desk, self.card, lambda: not self.card.is_busy)
+        back.turned.connect(self._read)
         self.card.open()
         desk.paper.warm(spoken.language)
         if desk.prover is not None:

@@ -21,6 +21,7 @@ from workbench.services.sharing_files import Tools
 from workbench.services.woo_files import WooOrder
 from workbench.texts import ntr, spoken, tr
 from workbench.ui import days
+from workbench.ui.taking_back import TakingBack
 from workbench.ui.tasks import Lane
 from workbench.ui.widgets.file_dialogs import ask_folder
 from workbench.ui.woo.card import DOCUMENT, PLACE, REQUEST, WooCard
@@ -69,6 +70,7 @@ class WooCourse(QObject):
         below = tr("{title}, {day}").format(title=held.title, day=days.long_day(held.on))
         self.card = WooCard(frame, tr("Make minutes public"), below)
         self._connect()
+        TakingBack(desk, self.card, lambda: not self.card.is_busy)
         self.card.open()
         self._remember_folder()
         desk.paper.warm(spoken.language)
