@@ -696,6 +696,26 @@ def test_the_arrows_show_each_copy_and_as_sent_its_pages(stage, qtbot):
     assert all(one.issued is None or not one.issued.code for one in stage.paper.made)
 
 
+def test_what_was_drawn_of_a_copy_that_is_another_by_now_is_not_shown(stage, monkeypatch):
+    course = stage.share()
+    run, held = stage.desk.tasks.run, []
+
+    def slowly(lane, owner, job, done, failed):
+        if getattr(job, "func", None) == stage.paper.make:
+            held.append(done)
+        else:
+            run(lane, owner, job, done, failed)
+
+    monkeypatch.setattr(stage.desk.tasks, "run", slowly)
+    course.card.preview.turn_to("as_sent")
+    course._read()
+    first, *_, last = held
+    first(b"of before")
+    assert course._as_sent._sent == {}
+    last(b"of now")
+    assert list(course._as_sent._sent.values()) == [b"of now"]
+
+
 def test_the_preview_says_what_is_left_out_and_no_copy_does(stage):
     card = stage.share().card
     for one in card.list.people:

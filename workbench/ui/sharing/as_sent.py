@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 
 from workbench.services.messages import explain
-from workbench.services.sharing import Choice
 from workbench.texts import spoken
 from workbench.ui.tasks import Lane
 
@@ -30,14 +29,14 @@ class AsSent(QObject):
         super().__init__(card)
         self._desk = desk
         self._card = card
-        self._choice = Choice()
+        self._round = 0  # of readings: what was drawn of an earlier one is of other copies
         self._sent: dict[str, bytes] = {}
         card.preview.sent_wished.connect(self._draw)
         card.preview.page_asked.connect(self._show_page)
 
-    def show_choice(self, choice: Choice) -> None:
-        """Begin anew: the copies are others."""
-        self._choice = choice
+    def begin_anew(self) -> None:
+        """The copies are others."""
+        self._round += 1
         self._sent.clear()
 
     def _draw(self) -> None:
@@ -49,10 +48,10 @@ class AsSent(QObject):
             self._card.preview.begin_pages()
             return
         job = partial(self._desk.paper.make, one.copy.paper)
-        self._run(job, partial(self._drawn, one.key, self._choice), self._not_shown)
+        self._run(job, partial(self._drawn, one.key, self._round), self._not_shown)
 
-    def _drawn(self, key: str, choice: Choice, data: bytes) -> None:
-        if choice != self._choice:
+    def _drawn(self, key: str, of: int, data: bytes) -> None:
+        if of != self._round:
             return
         self._sent[key] = data
         if self._card.list.chosen_key() == key:

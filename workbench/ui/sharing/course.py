@@ -137,7 +137,7 @@ class SharingCourse(QObject):
         if not is_first and shared.choice != self._choice:
             return  # another document was chosen meanwhile, and is being read
         self._shared, self._choice = shared, shared.choice
-        self._as_sent.show_choice(shared.choice)
+        self._as_sent.begin_anew()
         card.set_title(sharing_words.title(shared.choice.kind, spoken))
         wanted = {one.key for one in shared.people if one.is_proposed or one.key in last}
         card.show_people(shared.people, wanted if is_first else card.list.chosen_among(wanted))
