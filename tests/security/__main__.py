@@ -1,9 +1,9 @@
 """Run the long tests and write down what they measured: ``poe security``.
 
 They prove what takes too long for every change: hundreds of kills, thousands of simulated power
-cuts, a scan of the memory, fuzzing. The figures go to ``tests/security/RESULTS.md``, with the day
-and the machine, and are committed. Arguments go on to pytest, as in ``poe security -k kill``;
-then nothing is written down.
+cuts, a scan of the memory, fuzzing. The figures go to ``tests/security/RESULTS.md``, each with
+its day and commit, and are committed. Arguments go on to pytest, as in ``poe security -k kill``;
+then only the rows of what ran are written anew.
 """
 
 from __future__ import annotations
@@ -41,8 +41,7 @@ class Figures:
 
     def pytest_sessionfinish(self) -> None:
         """Write it down here: after this a run that loaded Qt ends without coming back."""
-        if self._is_whole:
-            write(self)
+        write(self, {} if self._is_whole else written())
 
 
 def machine() -> str:
@@ -59,22 +58,30 @@ def machine() -> str:
     return ", ".join(part for part in parts if part)
 
 
-def write(figures: Figures) -> None:
-    """Write the table."""
+def written() -> dict[str, str]:
+    """Return the rows of earlier runs, by test."""
+    lines = RESULTS.read_text("utf-8").splitlines() if RESULTS.exists() else []
+    rows = [line for line in lines if line.startswith("| test_")]
+    return {row.split("|", 2)[1].strip(): row for row in rows}
+
+
+def write(figures: Figures, rows: dict[str, str]) -> None:
+    """Write the table: what ran now over what stood there."""
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
     ).stdout.strip()
+    at = f"{datetime.now(UTC):%d-%m-%Y}, {commit or 'an unknown commit'}"
+    for name, outcome, told, seconds in figures.rows:
+        figure = told.replace("|", "/")
+        rows[name] = f"| {name} | {outcome} | {figure} | {seconds:.0f} | {at} |"
     head = (
         "# What the long tests found\n\n"
         "Written by `poe security`. T numbers are those of the catalogue of security tests.\n\n"
-        f"{datetime.now(UTC):%d-%m-%Y}, {machine()}, at {commit or 'an unknown commit'}\n\n"
-        "| test | outcome | figure | seconds |\n|---|---|---|---|\n"
+        f"{machine()}\n\n"
+        "| test | outcome | figure | seconds | at |\n|---|---|---|---|---|\n"
     )
-    rows = (
-        f"| {name} | {outcome} | {told.replace('|', '/')} | {seconds:.0f} |"
-        for name, outcome, told, seconds in sorted(figures.rows)
-    )
-    RESULTS.write_text(head + "\n".join(rows) + "\n", "utf-8")
+    told = "\n".join(row for _, row in sorted(rows.items()))
+    RESULTS.write_text(f"{head}{told}\n", "utf-8")
 
 
 def main() -> int:
