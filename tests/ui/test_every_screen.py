@@ -509,8 +509,10 @@ def rooms(audit: Audit, app: App) -> None:
     until(lambda: any(one.on.year < 2020 for one in read.meetings.where()))
     today.coordinator.wished.emit(Wish(Place.RETENTION))
     until(today.retention.list.hasFocus)
+    until(lambda: today.retention.found is not None)
     audit.look("Bewaartermijnen", app)
     today.retention.paper.click()
+    until(lambda: today.retention.printing is not None)  # a lane reads all of the list
     audit.look("Bewaartermijnen, PDF", app)
     today.retention.printing.close_up()
     today.show_view(View.COORDINATOR)
