@@ -180,7 +180,7 @@ def test_every_field_of_a_paper_was_thought_of():
     assert {one.name for one in fields(Paper)} == {
         "kind", "language", "title", "subtitle", "dated", "furniture", "facts", "roll", "contents",
         "sections", "empty", "listings", "grids", "appointment", "opening", "issued", "omissions",
-        "is_large",
+        "is_large", "signature",  # a field is of a PDF alone
     }  # fmt: skip
 
 

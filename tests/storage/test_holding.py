@@ -326,7 +326,12 @@ def said(frozen):
 
 
 def test_the_own_copy_holds_everything(frozen):
-    assert projected(frozen, OWN_COPY) == frozen
+    own = projected(frozen, OWN_COPY)
+    assert replace(own, items=()) == replace(frozen, items=())
+    assert [item.is_closed for item in frozen.items] == [False, False, True, False]
+    assert [item.is_closed for item in own.items] == [False, False, True, True]  # below it
+    as_it_was = zip(own.items, frozen.items, strict=True)
+    assert all(replace(a, is_closed=b.is_closed) == b for a, b in as_it_was)
     assert len(frozen.actions) == 2
     assert frozen.decisions[0].limits == frozen.actions[1].limits
     assert frozen.actions[0].limits is None

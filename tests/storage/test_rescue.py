@@ -146,6 +146,28 @@ def test_a_frozen_version_whose_page_is_gone_comes_back_word_for_word(path, keep
         assert records.versions.get("v9").canonical == text
 
 
+def test_no_text_comes_back_with_noughts_where_a_page_of_it_is_damaged(path, keep, writer, key):
+    """A page that a long text goes on in reads as noughts, and the row as if it were whole."""
+    dice = random.Random(7)  # noqa: S311 - letters that do not press, no secret
+    text = "".join(dice.choices("abcdefghijklmnopqrstuvwxyz0123456789", k=40_000))
+    keep(**fakes.one_of_each())
+    keep(versions=replace(fakes.one_of_each()["versions"], id="v9", n=9, canonical=text))
+    assert writer.checkpoint_and_close()
+    good = path.read_bytes()
+    damaged = 0
+    for page in range(2, len(good) // PAGE + 1):
+        flip(path, page)
+        with closing(DamagedFile(path, key)) as source:
+            try:
+                found = source.ask("SELECT canonical FROM minutes_version WHERE id = 'v9'")
+            except DamagedError:
+                damaged += 1
+            else:
+                assert found == [(text,)]
+        path.write_bytes(good)
+    assert damaged > len(text) // PAGE  # each page that it goes on in
+
+
 def test_what_nobody_remembers_is_counted_and_let_go_of(filled, key):
     """Without its history an organisation is gone, and so is what cannot be without it."""
     with closing(keyed(filled, key)) as connection:

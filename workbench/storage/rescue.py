@@ -8,6 +8,7 @@ still holds is put back from there, and what refers to something that is gone le
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
@@ -180,7 +181,10 @@ class _Copying:
         for record, after in self._last_of_history(table):
             if self._has(table, (record,)):
                 continue
-            row = history.row_of(after)
+            try:
+                row = history.row_of(after)
+            except (ValueError, zlib.error):
+                continue  # what was kept of it does not read either
             names = [name for name in table.columns if name in row]
             marks = ", ".join("?" for _ in names)
             sql = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - names of our own schema

@@ -68,6 +68,15 @@ class Table:
         return tuple(row[self.columns.index(name)] for name in self.keys)
 
 
+def _has_gap(row: Key) -> bool:
+    """Whether there are noughts in a text: a page that it goes on in may be damaged.
+
+    SQLCipher gives such a page as noughts, and the row as if it were whole; only what is read
+    next says that something is wrong.
+    """
+    return any(isinstance(value, str) and "\0" in value for value in row)
+
+
 def tables_of(connection: Connection) -> tuple[Table, ...]:
     """Return the tables of a database that is whole; the index for searching is made anew."""
     names = rows_of(
@@ -130,11 +139,15 @@ class DamagedFile:
             DamagedError: a page that it needs does not read.
         """
         try:
-            return rows_of(self._connection, sql, values)
+            rows = rows_of(self._connection, sql, values)
         except (VaultError, StorageFaultError):
             if not self._still_reads():
                 self._open_anew()
             raise DamagedError from None
+        if any(map(_has_gap, rows)) and not self._still_reads():
+            self._open_anew()
+            raise DamagedError
+        return rows
 
     def _still_reads(self) -> bool:
         """Whether the connection is not in error: a page that is whole can be the wrong one."""
