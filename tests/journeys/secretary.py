@@ -274,12 +274,21 @@ class Secretary:
     def make_papers(self):
         before = len(self.papers())
         self.press("Ctrl+E")
-        yield lambda: self.rooms.shell.findChild(SharingCard) is not None
+        yield self.is_in(SharingCard)
         self.press("Ctrl+O")  # from sharing on to the own copies
         yield self.has_card("DocumentsPanel")
         self.press("Return")
         yield lambda: QApplication.focusWidget() is self.rooms._documents().stop
         yield lambda: len(self.papers()) == before + 3 and self.card() is None
+
+    def is_in(self, kind):
+        """Whether the keys go to a card of this kind: a busy machine shows it a while before."""
+
+        def has_focus():
+            card, focus = self.rooms.shell.findChild(kind), QApplication.focusWidget()
+            return card is not None and focus is not None and card.isAncestorOf(focus)
+
+        return has_focus
 
     def end(self):
         yield 200
