@@ -406,10 +406,9 @@ def test_no_form_writes_a_file_on_its_way(whole, lists, tmp_path):
     """Acceptance 8 of sharing, T40: what is made stays in memory until a person gets it."""
     fed = tmp_path / "fed"
     fed.write_text("\n".join(map(to_json, (meeting(whole), *lists.values()))), "utf-8")
-    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     with fed.open("rb") as source:
         trace = strace.run(
-            tmp_path / "trace", [sys.executable, "-c", CHILD], env=env, stdin=source,
+            tmp_path / "trace", [sys.executable, "-c", CHILD], stdin=source,
             stdout=subprocess.PIPE,
         )  # fmt: skip
     assert [one.target for one in trace.to(strace.Sort.FILE)] == []

@@ -69,9 +69,14 @@ class Trace:
 
 
 def command(trace: Path, arguments: list[str]) -> list[str]:
-    """Return the command that runs another one and writes down what it and its children do."""
+    """Return the command that runs another one and writes down what it and its children do.
+
+    Python keeps no compiled files meanwhile: the canaries are constants of the tests, and whoever
+    is the first to import a module of theirs would be seen writing them down.
+    """
     calls = ",".join((*WRITES, *BLIND, *NAMES, "socket", "socketpair"))
     watched = ["-f", "--seccomp-bpf", "-yy", "-xx", "-s", str(LONGEST), "-e", f"trace={calls}"]
+    watched += ["-E", "PYTHONDONTWRITEBYTECODE=1"]
     return ["strace", *watched, "-o", str(trace), "--", *arguments]
 
 

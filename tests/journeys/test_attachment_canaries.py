@@ -67,7 +67,7 @@ def test_a_file_is_written_in_clear_only_where_the_person_wants_it(tmp_path):
     (tmp_path / "buiten").mkdir()
     (tmp_path / NAME).write_bytes(b"%PDF-1.7 " + WORD.encode() * 150_000)  # almost three pieces
     command = [sys.executable, "-m", "tests.journeys.test_attachment_canaries", str(tmp_path)]
-    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": str(tmp_path)}
+    env = {**os.environ, "TMPDIR": str(tmp_path)}
     subprocess.run(strace.command(tmp_path / "spoor", command), env=env, cwd=ROOT, check=True)
     trace = strace.read(tmp_path / "spoor")
     assert trace.unread == 0  # nothing was hidden from the look

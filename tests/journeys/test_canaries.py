@@ -87,7 +87,6 @@ def scene(tmp_path_factory) -> Scene:
         "HOME": str(home),
         "TMPDIR": str(temporary),
         "SQLITE_TMPDIR": str(temporary),
-        "PYTHONDONTWRITEBYTECODE": "1",
         "QT_QPA_PLATFORM": "offscreen",
     }
 

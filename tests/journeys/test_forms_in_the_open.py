@@ -36,7 +36,6 @@ def traced(base, *command):
     env = os.environ | {
         "HOME": str(home),
         "TMPDIR": str(home / "tmp"),
-        "PYTHONDONTWRITEBYTECODE": "1",
         "QT_QPA_PLATFORM": "offscreen",
     }
     subprocess.run(

@@ -49,7 +49,6 @@ def trace(tmp_path_factory):
     leave_a_draft(vault)
     stage = Stage(home).open()
     stage.env["KETENTAFEL_HOME"] = str(home / "own")
-    stage.env["PYTHONDONTWRITEBYTECODE"] = "1"
     try:
         program = stage.run_program(
             "--vault", str(vault), wrapper=tuple(strace.command(base / "trace", []))
