@@ -124,6 +124,11 @@ def head_of(block: QTextBlock) -> Head:
     )
 
 
+def is_heading(block: QTextBlock) -> bool:
+    """Tell whether a block is a heading; asked of every line that changes."""
+    return block.blockFormat().stringProperty(_STYLE) == LineStyle.HEADING
+
+
 def line_of(block: QTextBlock) -> LineId:
     """Read the id of a block's line."""
     return LineId(block.blockFormat().stringProperty(_LINE))

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat
 
 from workbench.domain.capture import bold_spans
-from workbench.domain.minutes import LineKind, LineStyle, MentionKind
-from workbench.ui.editor.formats import head_of, kind_of, runs_of, units
+from workbench.domain.minutes import LineKind, MentionKind
+from workbench.ui.editor.formats import is_heading, kind_of, runs_of, units
 from workbench.ui.theme import Ink, Role
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Highlighter(QSyntaxHighlighter):
             self.setFormat(0, _end(text), whole)
         elif kind is LineKind.SCRATCH:
             self.setFormat(0, _end(text), self._scratch)
-        elif head_of(block).style is LineStyle.HEADING:
+        elif is_heading(block):
             self.setFormat(0, _end(text), self._heading)
         if "**" in text:
             self._embolden(text)
