@@ -14,7 +14,8 @@ CLOSED: Final = "a.withdrawn_at IS NULL AND a.state IN ('done', 'lapsed')"
 _OF_NEXT: Final = """
     FROM meeting n
       WHERE n.meeting_table = a.meeting_table AND n.on_day > coalesce(
-            (SELECT o.on_day FROM meeting o WHERE o.id = a.meeting), a.agreed_on)
+            (SELECT o.on_day FROM meeting o INDEXED BY meeting_day WHERE o.id = a.meeting),
+            a.agreed_on)
         AND n.state NOT IN ('cancelled', 'moved')"""
 NEXT: Final = f"(SELECT min(n.on_day) {_OF_NEXT})"
 TERM: Final = f"CASE a.due_kind WHEN 'next_meeting' THEN {NEXT} ELSE a.due END"
