@@ -10,16 +10,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from workbench.domain.woo_marks import Judged, PlaceKind
 from workbench.services import woo_words
 from workbench.texts import ntr, spoken, tr
+from workbench.ui.making_card import MakingCard
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.sharing.terms import TermLine
 from workbench.ui.theme import Ink, Role, current
-from workbench.ui.widgets.announcements import announce
-from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.chips import Tone
-from workbench.ui.widgets.cover_card import CoverCard
-from workbench.ui.widgets.labels import Divider, Icon, Label
+from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import column, row
-from workbench.ui.widgets.progress import ProgressLine
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.woo.found import FoundPane
 from workbench.ui.woo.passage import BACK, GROUND, NEXT, PUBLIC, PassagePane
@@ -27,7 +24,7 @@ from workbench.ui.woo.passage import BACK, GROUND, NEXT, PUBLIC, PassagePane
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from workbench.domain.leaks import Finding
     from workbench.services.woo import Woo
@@ -35,23 +32,18 @@ if TYPE_CHECKING:
 REQUEST, DOCUMENT, PLACE = "request", "document", "place"
 _READ: Final = "read"
 _LEFT: Final = 440
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class WooCard(CoverCard):
+class WooCard(MakingCard):
     """Arrows go from text to text, Enter into its words, V to the next that is to be decided."""
 
-    make_asked = Signal()
-    stop_asked = Signal()
     verb_asked = Signal(str)
     term_asked = Signal(str)
 
     def __init__(self, frame: QWidget, title: str, below: str) -> None:
-        super().__init__(frame, title, width=1120, height=780)
-        self.is_busy = False
-        self._title = Label(title, Role.TITLE)
-        self._below = Label(below, Role.UI, Ink.TEXT2)
-        self.line = ProgressLine()
+        usual = tr("What stays out is not in the file. The copy is entered in the register.")
+        super().__init__(frame, title, below, usual=usual)
+        self.make.setText(tr("Make the copy"))
         self.count = Label("", Role.SMALL, Ink.TEXT2)
         columns = Columns(due=118, count=0, chip=0, air=12)
         self.list = VerbList(tr("Passages"), _verbs(), columns, fits_content=False)
@@ -64,19 +56,11 @@ class WooCard(CoverCard):
         self._right = QStackedWidget()
         for pane in (self.passage, self.found):
             self._right.addWidget(pane)
-        self._sign = Icon("info", Ink.TEXT3)
-        self.said = Label("", Role.UI, Ink.TEXT2, wraps=True, lines=2)
-        self.stop = Button(tr("Cancel"), Kind.SECONDARY)
-        self.make = Button(tr("Make the copy"), Kind.PRIMARY, icon="export", key="Ctrl Enter")
         self._lay_out()
         self._connect()
-        self.say()
+        self.hold(self.list, self.passage, self.found, *self.terms.values())
 
     def _lay_out(self) -> None:
-        head = row(
-            column(self._title, 2, self._below), None, self.close_button, margins=(26, 16, 16, 14)
-        )
-        head.setAlignment(self.close_button, Qt.AlignmentFlag.AlignTop)
         what = row(Label(tr("Passages"), Role.H3), None, self.count, margins=(12, 0, 12, 0))
         left = column(what, 6, margins=(14, 12, 14, 10))
         left.addWidget(self.list, 1)
@@ -88,11 +72,7 @@ class WooCard(CoverCard):
         foot = row(self._sign, self.said, self.stop, self.make, margins=(26, 14, 22, 14))
         foot.setStretch(1, 1)
         foot.setAlignment(self.said, Qt.AlignmentFlag.AlignVCenter)
-        whole = column(head, self.line, Divider())
-        whole.addLayout(body, 1)
-        whole.addWidget(Divider())
-        whole.addLayout(foot)
-        self.card.setLayout(whole)
+        self._stack(body, foot)
         self._fit()
 
     def _connect(self) -> None:
@@ -102,8 +82,6 @@ class WooCard(CoverCard):
         self.found.closed.connect(self.show_passages)
         for name, line in self.terms.items():
             line.clicked.connect(lambda _=False, name=name: self.term_asked.emit(name))
-        self.stop.clicked.connect(self._stop)
-        self.make.clicked.connect(self._make)
         current().changed.connect(self._fit)
 
     def show_woo(self, woo: Woo) -> None:
@@ -150,49 +128,10 @@ class WooCard(CoverCard):
             self.say()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def say(self, sentence: str = "", *, is_warning: bool = False) -> None:
-        """Say something at the foot; nothing to say: what happens anyway."""
-        usual = tr("What stays out is not in the file. The copy is entered in the register.")
-        self.said.setText(sentence or usual)
-        icon, ink = ("warning", Ink.WARN) if is_warning else ("info", Ink.TEXT3)
-        self._sign.set_icon(icon, ink)
-        if sentence:
-            announce(self, sentence)
-
-    def set_busy(self, *, is_busy: bool) -> None:
-        """Let nothing be pressed but *Cancel* while the copy is made."""
-        self.is_busy = is_busy
-        if is_busy:  # first: what cannot be pressed gives its focus away, out of the card
-            self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.line.start()
-        else:
-            self.line.stop()
-        for part in (self.list, self.passage, self.found, self.make, *self.terms.values()):
-            part.setEnabled(not is_busy)
-        self.close_button.setEnabled(not is_busy)
-        if not is_busy:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def leave(self) -> None:
-        """Close; while the copy is made, that stops it first."""
-        if self.is_busy:
-            self.stop_asked.emit()
-            return
-        super().leave()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTER and held == Qt.KeyboardModifier.ControlModifier:
-            self._make()
-            event.accept()
-            return
-        if event.key() == Qt.Key.Key_Escape and not self.is_busy and self._goes_back():
-            event.accept()
-            return
-        super().keyPressEvent(event)
+    def _rest(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _goes_back(self) -> bool:
-        """Escape goes from the words to the list first."""
         is_found = self._right.currentWidget() is self.found
         if is_found or self.passage.text.hasFocus():
             self.show_passages()
@@ -210,13 +149,6 @@ class WooCard(CoverCard):
     def _show(self, chosen: Row) -> None:
         if isinstance(chosen.of, Judged):
             self.passage.show_text(chosen.of)
-
-    def _stop(self) -> None:
-        self.leave()
-
-    def _make(self) -> None:
-        if self.make.isEnabled():
-            self.make_asked.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
