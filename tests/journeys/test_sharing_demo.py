@@ -84,6 +84,8 @@ class Office:
         self.read = self.reader.records
         world = CheapWorld((), None)
         self.tools = Tools(paper=world.paper, prover=world.prover, files=world.files)
+        self.tools.paper.warm("nl")  # their threads belong to all tests, whichever comes first
+        self.tools.prover.warm()
 
     def close(self):
         self.tools.paper.close()
