@@ -31,6 +31,7 @@ from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion, Froze
 from workbench.domain.frozen_annotation import AnnotationVersion, FrozenAnnotation, ItemBrief
 from workbench.domain.frozen_annotation import canonical as canonical_annotation
 from workbench.domain.grounds import StatedGround
+from workbench.domain.judgements import Judgement, Merger, Sameness
 from workbench.domain.lending import Lending, LendingEnd
 from workbench.domain.markings import Marking
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
@@ -317,10 +318,18 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             consented_by=text, case="case0", line="l0", made_at=NOW,
         ),
         "subjects": Subject(
-            id="sub0", name=text, aliases=(text,), case="case0", since=TODAY
+            id="sub0", name=text, aliases=(text,), born="2001-02-03", case="case0", since=TODAY
         ),
         "pseudonyms": Pseudonym(
             id="psd0", table="t0", subject="sub0", kind=SubjectKind.PERSON, n=1
+        ),
+        "judgements": Judgement(
+            id="jud0", one="sig0", other="sub0", verdict=Sameness.DIFFERENT, reason=text, on=TODAY,
+            reopened_on=TODAY, why_reopened=text,
+        ),
+        "mergers": Merger(
+            id="mer0", kept="sub0", merged="sub0", reason=text, on=TODAY, undone_on=TODAY,
+            why_undone=text,
         ),
         "other_words": OtherWord(id="ow0", table="t0", word=text, told_on=TODAY),
         "woo_marks": WooMark(

@@ -37,6 +37,7 @@ from workbench.domain.friday import Seen
 from workbench.domain.frozen import FrozenItem, FrozenLine, FrozenMinutes, canonical, thaw
 from workbench.domain.frozen_annotation import FrozenAnnotation
 from workbench.domain.holding import OWN
+from workbench.domain.judgements import Pair, Sameness
 from workbench.domain.lineage import Relation
 from workbench.domain.markings import Marking
 from workbench.domain.masked import Said
@@ -93,6 +94,7 @@ from workbench.services import (
     freezing,
     friday,
     grounds,
+    judgements,
     key_holders,
     keys,
     leaving,
@@ -102,6 +104,7 @@ from workbench.services import (
     log_export,
     masking,
     meetings,
+    merging,
     minutes,
     moving,
     papermaking,
@@ -196,6 +199,7 @@ PARTS = frozenset(
         "tables.standing_items",  # the agenda of a meeting that is being planned
         "tables.give_skips_back",  # of a meeting that is called off
         "grounds.keep",  # of a seat that is edited
+        "judgements.forget_judgements",  # of a record that is destroyed
         "widening.account",  # of what becomes visible to more people
     }
 )
@@ -1039,6 +1043,31 @@ def _change_signal(work):
 def _change_subject(work):
     changed = replace(work.subjects.get("sub0"), name=f"{WORD} anders")
     return partial(subjects.change_subject, work, changed)
+
+
+SIDE_BY_SIDE = Pair.of("sig0", "sub0")
+plain(judgements.judge, SIDE_BY_SIDE, Sameness.SAME, WORD)
+
+
+@case(judgements.reopen)
+def _reopen_judgement(work):
+    judgements.judge(work, SIDE_BY_SIDE, Sameness.DIFFERENT, WORD)
+    return partial(judgements.reopen, work, SIDE_BY_SIDE, WORD)
+
+
+def two_subjects(work):
+    return subjects.add_subject(work, FRESH_SUBJECT, "t0").id
+
+
+@case(merging.merge)
+def _merge(work):
+    return partial(merging.merge, work, "sub0", two_subjects(work), WORD)
+
+
+@case(merging.part)
+def _part(work):
+    held = merging.merge(work, "sub0", two_subjects(work), WORD)
+    return partial(merging.part, work, held.id, WORD)
 
 
 @case(subjects.put_pseudonyms)

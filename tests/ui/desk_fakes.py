@@ -102,6 +102,8 @@ KINDS = [
     "signals",
     "subjects",
     "pseudonyms",
+    "judgements",
+    "mergers",
     "other_words",
     "woo_marks",
 ]

@@ -50,6 +50,7 @@ class Subject:
     kind: SubjectKind = SubjectKind.PERSON
     name: str = field(repr=False)
     aliases: tuple[str, ...] = field(default=(), repr=False)  # other names, nicknames, spellings
+    born: str = field(default="", repr=False)  # a day, a month or a year; "" when unknown
     case: CaseId | None = None
     since: date  # first processed; five years at most (WGS 1.8(7))
 

@@ -130,6 +130,8 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "signal": Group.CASES,
     "subject": Group.CASES,
     "pseudonym": Group.CASES,
+    "judgement": Group.CASES,
+    "merger": Group.CASES,
     "organisation": Group.PARTNERS,
     "contact": Group.PARTNERS,
     "contact-note": Group.PARTNERS,
@@ -353,6 +355,10 @@ def _of_cases(ptr: _Ptr) -> _Table:
         Act.PSEUDONYM_GIVEN: ptr("act", "Pseudonym given at a table"),
         Act.PSEUDONYM_AGREED: ptr("act", "Pseudonym in the copies of a text agreed"),
         Act.PSEUDONYM_PUT: ptr("act", "Names in the minutes replaced by pseudonyms"),
+        Act.PAIR_JUDGED: ptr("act", "Judged whether two records are the same"),
+        Act.PAIR_REOPENED: ptr("act", "Judgement of two records opened again"),
+        Act.SUBJECTS_MERGED: ptr("act", "Two subjects merged"),
+        Act.SUBJECTS_PARTED: ptr("act", "Two subjects taken apart again"),
     }
 
 

@@ -133,6 +133,10 @@ class Act(StrEnum):
     PSEUDONYM_GIVEN = "pseudonym.given"  # a table knows a subject by it from now on
     PSEUDONYM_AGREED = "pseudonym.agreed"  # a version that is handed out means this subject
     PSEUDONYM_PUT = "pseudonym.put"  # in the place of a name in the minutes
+    PAIR_JUDGED = "judgement.made"  # the same, not the same, or left open
+    PAIR_REOPENED = "judgement.reopened"  # it may be asked again
+    SUBJECTS_MERGED = "merger.made"  # two subjects are one: a link, the rows stay
+    SUBJECTS_PARTED = "merger.undone"
     DECISION_TAKEN = "decision.taken"
     DECISION_CHANGED = "decision.changed"
     DECISION_LAPSED = "decision.lapsed"

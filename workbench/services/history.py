@@ -114,7 +114,9 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
         "sender_label", "condition", "label", "tlp", "audience", "asks", "consented_on",
         "consented_by", "case_file",
     ),
-    "subject": ("kind", "name", "aliases", "since", "case_file"),
+    "subject": ("kind", "name", "aliases", "born", "since", "case_file"),
+    "judgement": ("verdict", "reason", "on_day", "reopened_on", "why_reopened"),
+    "merger": ("kept", "merged", "reason", "on_day", "undone_on", "why_undone"),
     "pseudonym": ("n",),
     "template_point": ("title", "treatment", "minutes", "is_closed", "note"),
 }  # fmt: skip

@@ -255,6 +255,22 @@ def _pseudonym(read: Read, key: str) -> Thing | None:
     return Thing(sort=Sort.OTHER, key=key, words=held.words) if held else None
 
 
+def _judgement(read: Read, key: str) -> Thing | None:
+    held = read.judgements.find(key)
+    return _first(read, held.one, held.other) if held else None
+
+
+def _merger(read: Read, key: str) -> Thing | None:
+    held = read.mergers.find(key)
+    return _first(read, held.kept, held.merged) if held else None
+
+
+def _first(read: Read, *keys: str) -> Thing | None:
+    """Return the first of two records that has a name of its own in the log."""
+    told = (_signal(read, key) or _subject(read, key) for key in keys)
+    return next((one for one in told if one is not None), None)
+
+
 def _ground(read: Read, key: str) -> Thing | None:
     held = read.stated_grounds.find(key)
     return _organisation(read, held.organisation) if held else None
@@ -340,6 +356,8 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "signal": (_signal,),
     "subject": (_subject,),
     "pseudonym": (_pseudonym, _item),
+    "judgement": (_judgement,),
+    "merger": (_merger,),
     "preference": (_setting,),
     "vault": (),
     "key": (),
@@ -351,6 +369,6 @@ _EVERYWHERE: Final = (
     _contact_note, _waiver, _ground,
     _reminder, _calendar_entry, _reply_part, _reply,
     _disclosure, _feedback, _protection,
-    _case, _signal, _subject, _pseudonym,
+    _case, _signal, _subject, _pseudonym, _judgement, _merger,
     _other_word, _woo_mark,
 )  # fmt: skip

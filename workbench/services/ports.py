@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from workbench.domain.frozen_annotation import AnnotationVersion, ItemBrief
     from workbench.domain.grounds import StatedGround
     from workbench.domain.ids import AttachmentId, ItemId, TableId
+    from workbench.domain.judgements import Judgement, Merger
     from workbench.domain.lending import Lending
     from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
     from workbench.domain.minutes import Draft, Line, MinutesVersion
@@ -256,6 +257,10 @@ class Read(Protocol):
     def subjects(self) -> Repository[Subject]: ...
     @property
     def pseudonyms(self) -> Repository[Pseudonym]: ...
+    @property
+    def judgements(self) -> Repository[Judgement]: ...
+    @property
+    def mergers(self) -> Repository[Merger]: ...
     @property
     def disclosures(self) -> Repository[Disclosure]: ...
     @property

@@ -23,6 +23,7 @@ from workbench.services.disclosure_sentences import disclosure_rules, protection
 from workbench.services.escalation_words import ladder_rules
 from workbench.services.format_sentences import format_trouble
 from workbench.services.holding_words import holding_rules
+from workbench.services.judgement_words import judgement_rules
 from workbench.services.key_sentences import key_places, key_ring
 from workbench.services.meeting_sentences import meeting_rules
 from workbench.services.partner_sentences import partner_rules
@@ -355,6 +356,7 @@ _PARTS: Final = (
     table_rules,
     partner_rules,
     case_rules,
+    judgement_rules,
     holding_rules,
     backup_trouble,
     backup_rules,

@@ -30,6 +30,7 @@ from workbench.domain.feedback import Feedback
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion
 from workbench.domain.frozen_annotation import AnnotationVersion, ItemBrief
 from workbench.domain.grounds import StatedGround
+from workbench.domain.judgements import Judgement, Merger
 from workbench.domain.lending import Lending
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
 from workbench.domain.minutes import Line, Mention, MinutesVersion
@@ -121,6 +122,8 @@ CASE: Final = Shape("case_file", Case)
 SIGNAL: Final = Shape("signal", Signal)
 SUBJECT: Final = Shape("subject", Subject)
 PSEUDONYM: Final = Shape("pseudonym", Pseudonym)
+JUDGEMENT: Final = Shape("judgement", Judgement)
+MERGER: Final = Shape("merger", Merger)
 WOO_MARK: Final = Shape("woo_mark", WooMark)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
@@ -136,6 +139,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     REMINDER, REMINDED, CALENDAR_ENTRY, REPLY, REPLY_PART,
     DISCLOSURE, DISCLOSED_CASE, FEEDBACK, PROTECTION,
     CASE, SIGNAL, SUBJECT, PSEUDONYM,
+    JUDGEMENT, MERGER,
     OTHER_WORD, WOO_MARK,
 )  # fmt: skip
 

@@ -147,6 +147,8 @@ class SqlRead:
         self.signals = SqlRepository(rows, kinds.SIGNAL)
         self.subjects = SqlRepository(rows, kinds.SUBJECT)
         self.pseudonyms = SqlRepository(rows, kinds.PSEUDONYM)
+        self.judgements = SqlRepository(rows, kinds.JUDGEMENT)
+        self.mergers = SqlRepository(rows, kinds.MERGER)
 
 
 class SqlWork(SqlRead):

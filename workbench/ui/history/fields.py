@@ -16,6 +16,7 @@ def field_name(kind: str, column: str) -> str:
         ("chair_ask", "withdrawn_at"): tr("Withdrawn at"),
         ("escalation_step", "who"): tr("To whom"),
         ("disclosure", "code"): tr("Control code"),
+        ("judgement", "verdict"): ptr("judgement", "Verdict"),
         ("case_file", "why"): tr("Why more people take part"),
         ("organisation", "kind"): tr("Kind of partner"),
         ("other_word", "word"): tr("Word"),
@@ -151,6 +152,8 @@ def _kinds_of_cases() -> dict[str, str]:
         "signal": tr("Signal"),
         "subject": tr("Subject"),
         "pseudonym": tr("Pseudonym"),
+        "judgement": tr("Judgement whether two are the same"),
+        "merger": tr("Subjects merged"),
     }
 
 
@@ -158,6 +161,7 @@ def _of_cases() -> dict[str, str]:
     return {
         "aliases": tr("Other names"),
         "asks": tr("Asks consent of"),
+        "born": tr("Born"),
         "case_file": tr("Case"),
         "certainty": tr("What it is"),
         "code": tr("Code"),
@@ -165,8 +169,14 @@ def _of_cases() -> dict[str, str]:
         "consented_by": tr("Consent of"),
         "consented_on": tr("Consent on"),
         "opened_on": tr("Opened on"),
+        "kept": tr("Known by"),
+        "merged": tr("Merged with it"),
         "participants": tr("Participants"),
+        "reopened_on": tr("Opened again on"),
         "reporter": tr("Reporter"),
+        "undone_on": tr("Taken apart on"),
+        "why_reopened": tr("Why it was opened again"),
+        "why_undone": tr("Why they were taken apart"),
     }
 
 

@@ -15,6 +15,7 @@ from workbench.domain.contact_notes import ContactWay
 from workbench.domain.disclosures import SendingWay
 from workbench.domain.due_dates import DueKind, kind_text, short_text
 from workbench.domain.escalation import Outcome, Rung
+from workbench.domain.judgements import Sameness
 from workbench.domain.lending import LendingEnd
 from workbench.domain.markings import Label
 from workbench.domain.meetings import Channel, MeetingState, Presence
@@ -30,7 +31,7 @@ from workbench.domain.signals import Certainty
 from workbench.domain.subjects import SubjectKind
 from workbench.domain.successions import Turn
 from workbench.domain.tables import MemberRole, Regime, TableKind
-from workbench.services import case_words, disclosure_words, escalation_words
+from workbench.services import case_words, disclosure_words, escalation_words, judgement_words
 from workbench.services.decisions import number_of
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions import words as action_words
@@ -49,7 +50,8 @@ if TYPE_CHECKING:
 _DAYS: Final = frozenset({"since", "until", "due", "day", "asked_on", "closed_on", "done_on",
                           "on_day", "waits_until", "from_due", "to_due", "from_on", "to_on",
                           "parked_on", "outcome_on", "answered_on", "agreed_on",
-                          "ended_on", "opened_on", "consented_on", "stated_on"})  # fmt: skip
+                          "ended_on", "opened_on", "reopened_on", "undone_on",
+                          "consented_on", "stated_on"})  # fmt: skip
 _MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at", "removed_at",
                              "withdrawn_at", "sent_at", "cancelled_at", "settled_at", "from_at",
                              "lent_at", "to_at", "widened_at", "released_at", "skipped_at",
@@ -60,6 +62,7 @@ _PEOPLE: Final = frozenset({"contact", "chair", "minute_taker", "presenter", "re
 
 _PARTNERS: Final = frozenset({"organisation", "successor", "asks"})
 _PARTIES: Final = frozenset({"audience", "participants"})
+_SUBJECTS: Final = frozenset({"kept", "merged"})
 _PLACES: Final = frozenset({"meeting", "item", "from_item", "to_item"})
 
 
@@ -93,6 +96,7 @@ class Values:
             (kind == "preference", self._setting),
             (column in _PARTIES, self._audience),
             (column == "case_file", self._case),
+            (column in _SUBJECTS, self._subject),
             (column == "aliases", _texts),
         ):
             if belongs:
@@ -129,6 +133,11 @@ class Values:
     def _case(self, key: str) -> str:
         held = self._read.cases.find(key)
         return " ".join(part for part in (held.code, held.name) if part) if held else key
+
+    def _subject(self, key: str) -> str:
+        """Return what the tables call a subject: its name stands in its own row only."""
+        held = self._read.pseudonyms.where(subject=key)
+        return held[0].words if held else key
 
     def _setting(self, value: str) -> str:
         """Return the name of what was chosen; other settings are words themselves."""
@@ -267,6 +276,7 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("case_file", "state"): lambda value: case_words.state(CaseState(value), spoken),
     ("signal", "certainty"): lambda value: case_words.certainty(Certainty(value), spoken),
     ("subject", "kind"): lambda value: case_words.subject_kind(SubjectKind(value), spoken),
+    ("judgement", "verdict"): lambda value: judgement_words.verdict(Sameness(value), spoken),
     ("organisation", "kind"): lambda value: partner_words.kind(PartnerKind(value)),
     ("seat_waiver", "kind"): lambda value: partner_words.kind(PartnerKind(value)),
     ("contact_note", "way"): lambda value: partner_words.contact_way(ContactWay(value)),

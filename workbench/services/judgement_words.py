@@ -1,0 +1,64 @@
+"""Judgements in words, and the sentences for what they refuse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.domain.judgements import Sameness
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.texts import Texts
+
+
+def verdict(value: Sameness, words: Texts) -> str:
+    """Return what was said of two records."""
+    meaning = words.meaning
+    return {
+        Sameness.SAME: meaning("judgement", "the same"),
+        Sameness.DIFFERENT: meaning("judgement", "not the same"),
+        Sameness.UNKNOWN: meaning("judgement", "do not know"),
+    }[value]
+
+
+def judgement_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
+    """Return the three sentences of each code, in the form of ``services.sentences``."""
+    nothing = tr("Nothing was changed.")
+    return {
+        "judgement.itself": (
+            tr("This is one and the same record."),
+            nothing,
+            tr("Choose another record to compare it with."),
+        ),
+        "judgement.reason": (
+            tr("It is not said why."),
+            nothing,
+            tr("Type the reason, so that somebody else can follow it later."),
+        ),
+        "judgement.different": (
+            tr("It was judged earlier that these are not the same."),
+            nothing,
+            tr("Open that judgement again first, with a reason."),
+        ),
+        "judgement.merged": (
+            tr("These are merged."),
+            nothing,
+            tr("Take them apart first."),
+        ),
+        "judgement.none": (
+            tr("There is no judgement to open again."),
+            nothing,
+            tr("Judge these two first."),
+        ),
+        "merger.none": (
+            tr("These were taken apart already."),
+            nothing,
+            tr("There is nothing more to do."),
+        ),
+        "merger.kinds": (
+            tr("A person, a place and a company cannot be one."),
+            nothing,
+            tr("Choose two subjects of the same kind."),
+        ),
+    }
