@@ -69,6 +69,8 @@ DisclosureId = NewType("DisclosureId", str)
 DisclosedCaseId = NewType("DisclosedCaseId", str)
 FeedbackId = NewType("FeedbackId", str)
 ProtectionId = NewType("ProtectionId", str)
+EntityId = NewType("EntityId", str)
+EntityLinkId = NewType("EntityLinkId", str)
 
 
 class IdSource:
