@@ -17,6 +17,7 @@ from workbench.domain.approvals import Approval, ApprovalWay
 from workbench.domain.asks import ChairAsk
 from workbench.domain.attachments import Attachment, MediaType
 from workbench.domain.calendar_entries import CalendarEntry
+from workbench.domain.case_states import CaseState, CaseStep, Why
 from workbench.domain.cases import Case
 from workbench.domain.contact_notes import ContactNote
 from workbench.domain.corrections import Correction
@@ -310,6 +311,9 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         "cases": Case(
             id="case0", code="C-2026-009", name=text, table="t0", regime=Regime.WGS_RIEC,
             participants=("organisation:o0",), why=text, opened_on=TODAY,
+        ),
+        "case_steps": CaseStep(
+            id="cst0", case="case0", state=CaseState.WEIGHING, why=Why.SIGNALS, words=text, on=TODAY
         ),
         "signals": Signal(
             id="sig0", code="S-047", table="t0", organisation="o0", contact="c0", reporter=text,

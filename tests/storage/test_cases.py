@@ -10,6 +10,7 @@ import pytest
 
 from tests.storage import fakes
 from workbench.domain import frozen_agenda
+from workbench.domain.case_states import CaseReasonError, CaseState, CaseWayError, Why
 from workbench.domain.cases import Case, CaseClosedError, CodeMissingError, CodeTakenError
 from workbench.domain.frozen import FrozenItem, FrozenLine, FrozenMinutes, canonical, sha256
 from workbench.domain.frozen_agenda import AgendaVersion, FrozenAgenda, FrozenPoint
@@ -18,7 +19,7 @@ from workbench.domain.signals import Signal, SignalEmptyError
 from workbench.domain.subjects import Subject, SubjectKind, SubjectNamelessError
 from workbench.domain.tables import Regime, Table
 from workbench.domain.widening import WideningReasonError
-from workbench.services import cases, masking, signals, subjects
+from workbench.services import case_states, cases, masking, signals, subjects
 from workbench.services.audit import Act
 from workbench.services.copies import Year
 from workbench.services.copy_sources import Sources
@@ -59,6 +60,9 @@ def _settled(keep):
     keep(tables=Table(id="t0", name="Screening", regime=Regime.WGS_RIEC))
     keep(tables=Table(id="t1", name="Regionaal", regime=Regime.NO_PERSONS))
     keep(meetings=fakes.meeting(table="t0"), items=fakes.item())
+
+
+CLOSE = (CaseState.CLOSED, Why.NO_FOLLOW_UP, "Niets gebleken")
 
 
 def case(**more) -> Case:
@@ -118,26 +122,75 @@ def test_participants_are_not_changed_beside_the_use_case_that_asks_why(do, read
 
 def test_a_closed_case_is_not_changed_until_it_is_opened_again(do, read, session):
     held = do(cases.open_case, case())
-    do(cases.close_case, held.id)
+    do(case_states.set_state, held.id, *CLOSE)
     for refused in (
         (cases.change_case, held),
         (cases.set_participants, held.id, (POLICE,)),
-        (cases.close_case, held.id),
         (signals.put_with, do(signals.receive, signal()).id, held.id),
     ):
         with pytest.raises(CaseClosedError):
             do(*refused)
-    do(cases.reopen_case, held.id)
+    with pytest.raises(CaseWayError):
+        do(case_states.set_state, held.id, *CLOSE)
+    do(case_states.set_state, held.id, CaseState.WEIGHING, Why.NEW_FACTS, "Nieuwe melding")
     assert read.cases.get(held.id).is_open
     session.undo()
     assert not read.cases.get(held.id).is_open
+    assert [step.state for step in case_states.course(read, held.id)] == [
+        CaseState.WEIGHING, CaseState.CLOSED,
+    ]  # fmt: skip
+
+
+def test_every_state_is_written_down_with_its_reason(do, read, writer):
+    held = do(cases.open_case, case(), Why.ASKED)
+    with pytest.raises(CaseReasonError):
+        do(case_states.set_state, held.id, CaseState.CLOSED, Why.NO_FOLLOW_UP, " ")
+    with pytest.raises(CaseReasonError):
+        do(case_states.set_state, held.id, CaseState.CLOSED, Why.DEALT_WITH, "Nog niet begonnen")
+    do(cases.change_case, replace(held, state=CaseState.CLOSED, closed_on=fakes.TODAY))
+    assert read.cases.get(held.id) == held  # no other use case changes how far it is
+    for state, why in (
+        (CaseState.IN_TREATMENT, Why.URGENT),
+        (CaseState.WEIGHING, Why.NEW_FACTS),
+        (CaseState.CLOSED, Why.PASSED_ON),
+        (CaseState.SHIELDED, Why.NO_LONGER_NEEDED),
+        (CaseState.CLOSED, Why.NEEDED_AGAIN),
+        (CaseState.IN_TREATMENT, Why.TOO_EARLY),
+    ):
+        changed = do(case_states.set_state, held.id, state, why, f" Om {why} ")
+        last = case_states.course(read, held.id)[-1]
+        assert (changed.state, last.state, last.why, last.words) == (state, state, why, f"Om {why}")
+        assert (changed.closed_on is None) is changed.is_open
+    assert acts(writer)[-6:] == [
+        Act.CASE_TAKEN_UP, Act.CASE_WEIGHED_AGAIN, Act.CASE_CLOSED, Act.CASE_SHIELDED,
+        Act.CASE_UNSHIELDED, Act.CASE_REOPENED,
+    ]  # fmt: skip
+
+
+def test_destroying_is_no_state_that_is_simply_set(do, read):
+    held = do(cases.open_case, case())
+    do(case_states.set_state, held.id, *CLOSE)
+    with pytest.raises(CaseWayError):
+        do(case_states.set_state, held.id, CaseState.DESTROYED, Why.TERM_ENDED, "Om")
+    gone = do(case_states.put_state, held.id, CaseState.DESTROYED, Why.TERM_ENDED, "Om")
+    assert (gone.state, gone.closed_on) == (CaseState.DESTROYED, fakes.TODAY)
+    assert [s.why for s in case_states.course(read, held.id)][1:] == [
+        Why.NO_FOLLOW_UP, Why.TERM_ENDED,
+    ]  # fmt: skip
+
+
+def test_a_case_does_not_begin_where_no_reason_leads(do):
+    with pytest.raises(CaseWayError):
+        do(cases.open_case, case(state=CaseState.CLOSED))
+    with pytest.raises(CaseReasonError):
+        do(cases.open_case, case(state=CaseState.IN_TREATMENT), Why.SIGNALS)
 
 
 def test_minutes_name_the_open_cases_of_their_table_and_those_of_none(do, read):
     own = do(cases.open_case, case(table="t0"))
     loose = do(cases.open_case, case())
     do(cases.open_case, case(table="t1"))
-    do(cases.close_case, do(cases.open_case, case(table="t0")).id)
+    do(case_states.set_state, do(cases.open_case, case(table="t0")).id, *CLOSE)
     assert cases.to_name(read, "t0") == (own, loose)
     assert cases.to_name(read, None) == (loose,)
 

@@ -12,7 +12,7 @@ from tests.journeys.hands import cheap_keeper
 from workbench import paths
 from workbench.domain import frozen
 from workbench.domain.actions import ActionState
-from workbench.domain.cases import CaseState
+from workbench.domain.case_states import CaseState
 from workbench.domain.holding import OWN
 from workbench.domain.identifiers import identifiers
 from workbench.domain.meetings import MeetingState, Presence

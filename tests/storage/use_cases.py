@@ -25,6 +25,7 @@ from workbench.domain.approvals import ApprovalWay
 from workbench.domain.asks import ChairAnswer
 from workbench.domain.attachments import MediaType
 from workbench.domain.calendar_entries import CalendarPlan
+from workbench.domain.case_states import CaseState, Why
 from workbench.domain.cases import Case
 from workbench.domain.contact_notes import ContactWay
 from workbench.domain.disclosures import Sending, SendingWay
@@ -78,6 +79,7 @@ from workbench.services import (
     backups,
     briefs,
     carrying,
+    case_states,
     cases,
     contact_notes,
     corrections,
@@ -178,6 +180,8 @@ from workbench.services.tables import Newcomer
 
 PARTS = frozenset(
     {
+        "case_states.put_state",  # of a use case that does more
+        "case_states.begin",  # of opening a case
         "other_words_told.remember",  # of the proof, and of the names that are asked about
         "agenda_versions.give",  # of a copy that was sent
         "actions.for_each",  # runs another for each
@@ -1012,7 +1016,7 @@ FRESH_SIGNAL = Signal(id="", code="", text=WORD, on=fakes.TODAY, made_at=fakes.N
 FRESH_SUBJECT = Subject(id="", name=WORD, aliases=(WORD, f"{WORD} anders"), since=fakes.TODAY)
 plain(cases.open_case, FRESH_CASE)
 plain(cases.set_participants, "case0", ("organisation:o0", "organisation:o1"), WORD)
-plain(cases.close_case, "case0")
+plain(case_states.set_state, "case0", CaseState.CLOSED, Why.NO_FOLLOW_UP, WORD)
 plain(signals.receive, FRESH_SIGNAL)
 plain(signals.consent, "sig0", WORD)
 plain(signals.keep_back, "sig0")
@@ -1025,12 +1029,6 @@ plain(subjects.introduce, "sub0", None)
 def _change_case(work):
     changed = replace(work.cases.get("case0"), name=f"{WORD} anders")
     return partial(cases.change_case, work, changed)
-
-
-@case(cases.reopen_case)
-def _reopen_case(work):
-    cases.close_case(work, "case0")
-    return partial(cases.reopen_case, work, "case0")
 
 
 @case(signals.change_signal)

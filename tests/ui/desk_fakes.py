@@ -99,6 +99,7 @@ KINDS = [
     "feedback",
     "protections",
     "cases",
+    "case_steps",
     "signals",
     "subjects",
     "pseudonyms",

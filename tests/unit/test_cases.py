@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 from tests.storage import fakes
 from workbench.domain.cases import (
     Case,
-    CaseClosedError,
-    CaseState,
     case_code,
     signal_code,
     tidy,
@@ -37,15 +35,6 @@ def signal(**more) -> Signal:
         "made_at": fakes.NOW,
     }
     return Signal(**{**told, **more})
-
-
-def test_a_case_is_closed_once_and_can_be_opened_again():
-    closed = CASE.close(TODAY)
-    assert (closed.state, closed.closed_on, closed.is_open) == (CaseState.CLOSED, TODAY, False)
-    with pytest.raises(CaseClosedError):
-        closed.close(TODAY)
-    assert closed.reopen().state is CaseState.IN_TREATMENT
-    assert closed.reopen().closed_on is None
 
 
 def test_a_new_case_is_for_nobody_yet():

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.case_states import OPEN, CaseState
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import CaseId, TableId
 from workbench.domain.tables import Regime
@@ -20,16 +20,10 @@ from workbench.domain.tables import Regime
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from workbench.domain.case_states import CaseStep
+
 _SPACES: Final = re.compile(r"\s+")
 _FIGURES: Final = 3
-
-
-class CaseState(StrEnum):
-    """How far a case is (rules R15)."""
-
-    WEIGHING = "weighing"
-    IN_TREATMENT = "in_treatment"
-    CLOSED = "closed"
 
 
 class CodeMissingError(RuleBrokenError):
@@ -68,7 +62,7 @@ class Case:
     @property
     def is_open(self) -> bool:
         """It is weighed or dealt with."""
-        return self.state is not CaseState.CLOSED
+        return self.state in OPEN
 
     def must_be_open(self) -> Case:
         """Return this case, if it may be changed.
@@ -80,13 +74,10 @@ class Case:
             raise CaseClosedError(self.id)
         return self
 
-    def close(self, on: date) -> Case:
-        """Return this case as it is closed on a day."""
-        return replace(self.must_be_open(), state=CaseState.CLOSED, closed_on=on)
-
-    def reopen(self) -> Case:
-        """Return this case as it is dealt with again."""
-        return replace(self, state=CaseState.IN_TREATMENT, closed_on=None)
+    def take(self, step: CaseStep) -> Case:
+        """Return this case after a step that ``case_states.next_step`` allowed."""
+        closed_on = None if step.state in OPEN else self.closed_on or step.on
+        return replace(self, state=step.state, closed_on=closed_on)
 
 
 def tidy(code: str) -> str:

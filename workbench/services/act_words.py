@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from workbench.services.audit import Act
+from workbench.services.case_state_words import acts_of_states
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -342,8 +343,6 @@ def _of_cases(ptr: _Ptr) -> _Table:
     return {
         Act.CASE_OPENED: ptr("act", "Case opened"),
         Act.CASE_CHANGED: ptr("act", "Case changed"),
-        Act.CASE_CLOSED: ptr("act", "Case closed"),
-        Act.CASE_REOPENED: ptr("act", "Case opened again"),
         Act.PARTICIPANTS_SET: ptr("act", "Participants of a case set"),
         Act.SIGNAL_RECEIVED: ptr("act", "Signal received"),
         Act.SIGNAL_CHANGED: ptr("act", "Signal changed"),
@@ -380,5 +379,6 @@ _PARTS: Final = (
     _of_agreements,
     _of_provisions,
     _of_cases,
+    acts_of_states,
     _of_copies,
 )

@@ -120,8 +120,14 @@ class Act(StrEnum):
     REPLY_REMOVED = "reply.removed"
     CASE_OPENED = "case.opened"
     CASE_CHANGED = "case.changed"
+    CASE_TAKEN_UP = "case.taken-up"  # from the weighing
+    CASE_WEIGHED_AGAIN = "case.weighed-again"
     CASE_CLOSED = "case.closed"
     CASE_REOPENED = "case.reopened"
+    CASE_SHIELDED = "case.shielded"  # seen only for a reason
+    CASE_UNSHIELDED = "case.unshielded"
+    CASE_DESTROYED = "case.destroyed"
+    CASE_ANONYMISED = "case.anonymised"
     PARTICIPANTS_SET = "case.participants-set"
     SIGNAL_RECEIVED = "signal.received"
     SIGNAL_CHANGED = "signal.changed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.domain.cases import CaseState
+from workbench.domain.case_states import CaseState
 from workbench.domain.signals import Certainty
 from workbench.domain.subjects import SubjectKind
 
@@ -21,6 +21,9 @@ def state(value: CaseState, words: Texts) -> str:
         CaseState.WEIGHING: meaning("case", "being weighed"),
         CaseState.IN_TREATMENT: meaning("case", "being dealt with"),
         CaseState.CLOSED: meaning("case", "closed"),
+        CaseState.SHIELDED: meaning("case", "shielded"),
+        CaseState.DESTROYED: meaning("case", "destroyed"),
+        CaseState.ANONYMISED: meaning("case", "made anonymous"),
     }[value]
 
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain import cases
+from workbench.domain.case_states import Why
 from workbench.domain.cases import Case, CodeMissingError, CodeTakenError
 from workbench.domain.ids import CaseId
 from workbench.domain.widening import WideningReasonError
+from workbench.services import case_states
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
@@ -19,22 +21,27 @@ if TYPE_CHECKING:
 _ANY: Final = 10**6
 
 
-def open_case(work: Work, typed: Case) -> Case:
-    """Open a case; without a code it gets one that is free.
+def open_case(work: Work, typed: Case, why: Why = Why.SIGNALS) -> Case:
+    """Open a case for a reason; without a code it gets one that is free.
 
     Raises:
+        CaseReasonError: that is no reason to open a case in this state.
+        CaseWayError: a case does not begin in this state.
         CodeTakenError: another case has this code.
     """
     code = cases.tidy(typed.code) or free_code(work, typed.opened_on.year)
     made = replace(typed, id=CaseId(work.new_id()), code=code)
     _must_be_alone(work, made)
     work.cases.save(made)
+    case_states.begin(work, made, why)
     work.audit(Act.CASE_OPENED, made.id)
     return made
 
 
 def change_case(work: Work, edited: Case) -> Case:
-    """Store what was edited of a case; who takes part is set by ``set_participants`` alone.
+    """Store what was edited of a case.
+
+    Who takes part, and how far it is, have use cases of their own.
 
     Raises:
         CaseClosedError: it is closed.
@@ -47,7 +54,9 @@ def change_case(work: Work, edited: Case) -> Case:
         code=cases.tidy(edited.code),
         participants=held.participants,
         why=held.why,
-    ).must_be_open()
+        state=held.state,
+        closed_on=None,
+    )
     if not changed.code:
         raise CodeMissingError(edited.id)
     _must_be_alone(work, changed)
@@ -77,26 +86,6 @@ def set_participants(
     if is_wider:
         work.audit(Act.LIMITS_WIDENED, key)
     return changed
-
-
-def close_case(work: Work, key: CaseId) -> Case:
-    """Close a case today; what names it stays limited to its participants.
-
-    Raises:
-        CaseClosedError: it is closed already.
-    """
-    closed = work.cases.get(key).close(work.today)
-    work.cases.save(closed)
-    work.audit(Act.CASE_CLOSED, key)
-    return closed
-
-
-def reopen_case(work: Work, key: CaseId) -> Case:
-    """Deal with a closed case again."""
-    opened = work.cases.get(key).reopen()
-    work.cases.save(opened)
-    work.audit(Act.CASE_REOPENED, key)
-    return opened
 
 
 def to_name(read: Read, table: TableId | None) -> tuple[Case, ...]:

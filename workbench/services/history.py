@@ -109,6 +109,7 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "case_file": (
         "code", "name", "regime", "participants", "why", "state", "opened_on", "closed_on",
     ),
+    "case_step": ("state", "why", "words", "on_day"),
     "signal": (
         "code", "on_day", "organisation", "contact", "reporter", "certainty", "text",
         "sender_label", "condition", "label", "tlp", "audience", "asks", "consented_on",

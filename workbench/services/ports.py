@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.domain.asks import ChairAsk
     from workbench.domain.attachments import Attachment
     from workbench.domain.calendar_entries import CalendarEntry
+    from workbench.domain.case_states import CaseStep
     from workbench.domain.cases import Case
     from workbench.domain.contact_notes import ContactNote
     from workbench.domain.corrections import Correction
@@ -251,6 +252,8 @@ class Read(Protocol):
     def reply_parts(self) -> Repository[ReplyPart]: ...
     @property
     def cases(self) -> Repository[Case]: ...
+    @property
+    def case_steps(self) -> Repository[CaseStep]: ...
     @property
     def signals(self) -> Repository[Signal]: ...
     @property

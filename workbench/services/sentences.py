@@ -17,6 +17,7 @@ from workbench.services.backup_sentences import (
     copy_rules,
     lending_rules,
 )
+from workbench.services.case_state_words import state_rules
 from workbench.services.case_words import case_rules
 from workbench.services.copy_sentences import copying_rules
 from workbench.services.disclosure_sentences import disclosure_rules, protection_rules
@@ -357,6 +358,7 @@ _PARTS: Final = (
     partner_rules,
     case_rules,
     judgement_rules,
+    state_rules,
     holding_rules,
     backup_trouble,
     backup_rules,

@@ -18,6 +18,7 @@ from workbench.domain.approvals import Approval
 from workbench.domain.asks import ChairAsk
 from workbench.domain.attachments import Attachment
 from workbench.domain.calendar_entries import CalendarEntry
+from workbench.domain.case_states import CaseStep
 from workbench.domain.cases import Case
 from workbench.domain.contact_notes import ContactNote
 from workbench.domain.corrections import Correction
@@ -119,6 +120,7 @@ DISCLOSED_CASE: Final = Shape("disclosed_case", DisclosedCase)
 FEEDBACK: Final = Shape("feedback", Feedback)
 PROTECTION: Final = Shape("protection", Protection)
 CASE: Final = Shape("case_file", Case)
+CASE_STEP: Final = Shape("case_step", CaseStep)
 SIGNAL: Final = Shape("signal", Signal)
 SUBJECT: Final = Shape("subject", Subject)
 PSEUDONYM: Final = Shape("pseudonym", Pseudonym)
@@ -140,6 +142,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     DISCLOSURE, DISCLOSED_CASE, FEEDBACK, PROTECTION,
     CASE, SIGNAL, SUBJECT, PSEUDONYM,
     JUDGEMENT, MERGER,
+    CASE_STEP,
     OTHER_WORD, WOO_MARK,
 )  # fmt: skip
 

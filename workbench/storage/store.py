@@ -144,6 +144,7 @@ class SqlRead:
     def _cases(self, rows: Rows) -> None:
         """What the tables with persons are about."""
         self.cases = SqlRepository(rows, kinds.CASE)
+        self.case_steps = SqlRepository(rows, kinds.CASE_STEP)
         self.signals = SqlRepository(rows, kinds.SIGNAL)
         self.subjects = SqlRepository(rows, kinds.SUBJECT)
         self.pseudonyms = SqlRepository(rows, kinds.PSEUDONYM)

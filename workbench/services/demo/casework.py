@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from workbench.domain.cases import Case, CaseState
+from workbench.domain.case_states import CaseState, Why
+from workbench.domain.cases import Case
 from workbench.domain.ids import CaseId, SignalId, SubjectId
 from workbench.domain.minutes import MentionKind
 from workbench.domain.signals import Certainty, Signal
@@ -58,6 +59,7 @@ class Casework:
                 state=CaseState(told["state"]),
                 opened_on=day + self._told.shift,
             ),
+            Why(told.get("why", Why.WEIGHED)),
         )
         self._told.things[told["code"]] = (MentionKind.CASE, made.id, made.code)
 

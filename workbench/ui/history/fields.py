@@ -18,6 +18,7 @@ def field_name(kind: str, column: str) -> str:
         ("disclosure", "code"): tr("Control code"),
         ("judgement", "verdict"): ptr("judgement", "Verdict"),
         ("case_file", "why"): tr("Why more people take part"),
+        ("case_step", "words"): tr("What it rests on"),
         ("organisation", "kind"): tr("Kind of partner"),
         ("other_word", "word"): tr("Word"),
         ("woo_mark", "words"): ptr("woo", "Passage"),
@@ -149,6 +150,7 @@ def _of_copies() -> dict[str, str]:
 def _kinds_of_cases() -> dict[str, str]:
     return {
         "case_file": tr("Case"),
+        "case_step": tr("Step of a case"),
         "signal": tr("Signal"),
         "subject": tr("Subject"),
         "pseudonym": tr("Pseudonym"),

@@ -10,7 +10,7 @@ from workbench.domain.actions import ActionState, Capacity
 from workbench.domain.agenda import ItemFate, ItemState, Treatment
 from workbench.domain.approvals import ApprovalWay
 from workbench.domain.asks import ChairAnswer
-from workbench.domain.cases import CaseState
+from workbench.domain.case_states import CaseState, Why
 from workbench.domain.contact_notes import ContactWay
 from workbench.domain.disclosures import SendingWay
 from workbench.domain.due_dates import DueKind, kind_text, short_text
@@ -31,7 +31,13 @@ from workbench.domain.signals import Certainty
 from workbench.domain.subjects import SubjectKind
 from workbench.domain.successions import Turn
 from workbench.domain.tables import MemberRole, Regime, TableKind
-from workbench.services import case_words, disclosure_words, escalation_words, judgement_words
+from workbench.services import (
+    case_state_words,
+    case_words,
+    disclosure_words,
+    escalation_words,
+    judgement_words,
+)
 from workbench.services.decisions import number_of
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions import words as action_words
@@ -274,6 +280,8 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("meeting_table", "retention"): lambda value: table_words.retention(RetentionCategory(value)),
     ("meeting_table", "kind"): lambda value: dict(meeting_words.table_kinds())[TableKind(value)],
     ("case_file", "state"): lambda value: case_words.state(CaseState(value), spoken),
+    ("case_step", "state"): lambda value: case_words.state(CaseState(value), spoken),
+    ("case_step", "why"): lambda value: case_state_words.why(Why(value), spoken),
     ("signal", "certainty"): lambda value: case_words.certainty(Certainty(value), spoken),
     ("subject", "kind"): lambda value: case_words.subject_kind(SubjectKind(value), spoken),
     ("judgement", "verdict"): lambda value: judgement_words.verdict(Sameness(value), spoken),
