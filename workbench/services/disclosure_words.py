@@ -51,6 +51,7 @@ def kind(value: str, words: Texts) -> str:
         "year": ptr("paper", "Year file"),
         "disclosed": ptr("paper", "Copy for making public"),
         "archive": ptr("paper", "Archive package"),
+        "contact_point": ptr("paper", "Contact point"),
     }.get(value, value)
 
 

@@ -19,6 +19,7 @@ from workbench.services.backup_sentences import (
 )
 from workbench.services.case_state_words import state_rules
 from workbench.services.case_words import case_rules
+from workbench.services.contact_point_words import contact_point_rules
 from workbench.services.copy_sentences import copying_rules
 from workbench.services.disclosure_sentences import disclosure_rules, protection_rules
 from workbench.services.escalation_words import ladder_rules
@@ -359,6 +360,7 @@ _PARTS: Final = (
     case_rules,
     judgement_rules,
     state_rules,
+    contact_point_rules,
     holding_rules,
     backup_trouble,
     backup_rules,
