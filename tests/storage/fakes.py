@@ -58,7 +58,7 @@ from workbench.domain.replies import Reply, ReplyPart, Verdict
 from workbench.domain.rounds import Answer, RoundAnswer, WrittenRound
 from workbench.domain.saved_views import SavedView
 from workbench.domain.shorthands import Shorthand
-from workbench.domain.signals import Signal
+from workbench.domain.signals import Signal, SignalCase, SignalState
 from workbench.domain.standing import Standing, StandingKind
 from workbench.domain.subjects import Pseudonym, Subject, SubjectKind
 from workbench.domain.successions import Succession, Turn
@@ -319,8 +319,10 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             id="sig0", code="S-047", table="t0", organisation="o0", contact="c0", reporter=text,
             on=TODAY, text=text, sender_label=text, condition=text, marking=Marking(),
             audience=("organisation:o0", "person:c0"), asks="o0", consented_on=TODAY,
-            consented_by=text, case="case0", line="l0", made_at=NOW,
+            consented_by=text, municipality=text, state=SignalState.WITH_CASE, dismissed_why=text,
+            feedback="a0", line="l0", made_at=NOW,
         ),
+        "signal_cases": SignalCase(id="sig0:case0", signal="sig0", case="case0", since=TODAY),
         "subjects": Subject(
             id="sub0", name=text, aliases=(text,), born="2001-02-03", case="case0", since=TODAY
         ),

@@ -241,15 +241,6 @@ def test_a_signal_of_a_table_without_persons_stores_none(do, read):
     assert do(signals.receive, signal(table="t0", text=told)).text == told
 
 
-def test_a_signal_is_put_with_a_case_and_told_in_a_line(do, read):
-    held = do(cases.open_case, case())
-    made = do(signals.receive, signal(line="l0"))
-    assert do(signals.put_with, made.id, held.id).case == held.id
-    assert do(signals.change_signal, made).case == held.id
-    assert [one.id for one in signals.told_in(read, "l0")] == [made.id]
-    assert do(signals.put_with, made.id, None).case is None
-
-
 # ---- subjects and pseudonyms
 
 

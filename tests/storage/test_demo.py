@@ -215,9 +215,12 @@ def test_a_signal_is_told_in_a_line_and_keeps_the_conditions_of_who_provided_it(
     assert read.lines.get(van.line).text.startswith("S-047")
     assert signals.told_in(read, van.line) == (van,)
     (zandkuil,) = read.cases.where(code="C-2026-009")
-    assert [s.code for s in read.signals.where(case=zandkuil.id)] == [
+    assert [s.code for s in signals.of_case(read, zandkuil.id)] == [
         "S-041", "S-043", "S-047", "S-048",
     ]  # fmt: skip
+    assert [s.code for s in signals.waiting(read)] == ["S-049"]
+    (nothing,) = signals.dismissed(read)
+    assert (nothing.code, bool(nothing.dismissed_why)) == ("S-044", True)
 
 
 def test_lines_say_codes_and_pseudonyms_and_one_name_is_there_to_ask_about(read):

@@ -364,8 +364,8 @@ def test_a_copy_tells_of_the_cases_whose_code_stands_on_it_and_no_others(read, k
 def test_a_copy_carries_the_conditions_of_the_lines_it_holds(read, keep):
     each = fakes.one_of_each()["signals"]
     asked = "niet buiten deze tafel zonder het OM"
-    keep(signals=replace(each, id="g0", code="S-047", line="l0", case=None, condition=asked))
-    keep(signals=replace(each, id="g1", code="S-048", line="l1", case=None, condition=""))
+    keep(signals=replace(each, id="g0", code="S-047", line="l0", feedback=None, condition=asked))
+    keep(signals=replace(each, id="g1", code="S-048", line="l1", feedback=None, condition=""))
     telling = Telling(read)
 
     def with_lines(*keys):

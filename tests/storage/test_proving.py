@@ -131,8 +131,10 @@ def test_cases_of_others_and_who_they_are_about_are_searched_for(read, keep):
             audience=None,
             line=None,
             asks=None,
+            feedback=None,
         )
     )
+    keep(signal_cases=whole["signal_cases"])
 
     def words(*parties):
         reader = replace(READER, party="person:x", organisations=frozenset(parties))

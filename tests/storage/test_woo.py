@@ -158,7 +158,11 @@ def conditions(keep, version):
     """What who provided two lines asks of whoever holds them."""
     for n, line in enumerate("ab"):
         told = fakes.one_of_each()["signals"]
-        keep(signals=replace(told, id=f"w{n}", line=line, code=f"S-{n}", condition="niet delen"))
+        keep(
+            signals=replace(
+                told, id=f"w{n}", line=line, code=f"S-{n}", condition="niet delen", feedback=None
+            )
+        )
 
 
 @pytest.mark.usefixtures("conditions")

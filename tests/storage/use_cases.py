@@ -133,6 +133,7 @@ from workbench.services import (
     sharing,
     sharing_files,
     shorthands,
+    signal_feedback,
     signals,
     spelling,
     standing,
@@ -198,6 +199,9 @@ PARTS = frozenset(
         "owing.go_over",  # of a partner that goes, or becomes another one
         "briefs.let_go",  # of an item that leaves
         "standing.follow",  # what a line raised
+        "signal_lines.follow",  # the signal that a line tells
+        "signal_lines.withdraw",
+        "signals.link",  # of a case that is named with a signal
         "standing.withdraw",
         "standing.answer_within",
         "tables.standing_items",  # the agenda of a meeting that is being planned
@@ -1020,7 +1024,7 @@ plain(case_states.set_state, "case0", CaseState.CLOSED, Why.NO_FOLLOW_UP, WORD)
 plain(signals.receive, FRESH_SIGNAL)
 plain(signals.consent, "sig0", WORD)
 plain(signals.keep_back, "sig0")
-plain(signals.put_with, "sig0", None)
+plain(signals.take_from, "sig0", "case0")
 plain(subjects.add_subject, FRESH_SUBJECT, "t0")
 plain(subjects.introduce, "sub0", None)
 
@@ -1035,6 +1039,30 @@ def _change_case(work):
 def _change_signal(work):
     changed = replace(work.signals.get("sig0"), text=f"{WORD} anders")
     return partial(signals.change_signal, work, changed)
+
+
+@case(signals.put_with)
+def _put_with(work):
+    signals.take_from(work, "sig0", "case0")
+    return partial(signals.put_with, work, "sig0", "case0")
+
+
+@case(signals.dismiss)
+def _dismiss(work):
+    signals.take_from(work, "sig0", "case0")
+    return partial(signals.dismiss, work, "sig0", WORD)
+
+
+@case(signals.take_up)
+def _take_up(work):
+    signals.take_from(work, "sig0", "case0")
+    signals.dismiss(work, "sig0", WORD)
+    return partial(signals.take_up, work, "sig0")
+
+
+@case(signal_feedback.agree_feedback)
+def _agree_feedback(work):
+    return partial(signal_feedback.agree_feedback, work, "sig0", ActionDraft(text=WORD))
 
 
 @case(subjects.change_subject)

@@ -101,6 +101,7 @@ KINDS = [
     "cases",
     "case_steps",
     "signals",
+    "signal_cases",
     "subjects",
     "pseudonyms",
     "judgements",

@@ -18,7 +18,7 @@ from workbench.domain.ids import CaseId, TableId
 from workbench.domain.tables import Regime
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Container
 
     from workbench.domain.case_states import CaseStep
 
@@ -85,7 +85,7 @@ def tidy(code: str) -> str:
     return _SPACES.sub(" ", code.strip()).upper()
 
 
-def case_code(year: int, taken: Collection[str], chosen: int) -> str:
+def case_code(year: int, taken: Container[str], chosen: int) -> str:
     """Return a free code for a case of this year, such as C-2026-417.
 
     ``chosen`` is any number: codes that follow each other would tell one table how many cases
@@ -94,12 +94,12 @@ def case_code(year: int, taken: Collection[str], chosen: int) -> str:
     return _free(f"C-{year}-", taken, chosen)
 
 
-def signal_code(year: int, taken: Collection[str], chosen: int) -> str:
+def signal_code(year: int, taken: Container[str], chosen: int) -> str:
     """Return a free code for a signal of this year, such as S-2026-093."""
     return _free(f"S-{year}-", taken, chosen)
 
 
-def _free(beginning: str, taken: Collection[str], chosen: int) -> str:
+def _free(beginning: str, taken: Container[str], chosen: int) -> str:
     figures = _FIGURES
     while True:
         room = 10**figures - 1

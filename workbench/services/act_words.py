@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from workbench.services import case_act_words
 from workbench.services.audit import Act
 from workbench.services.case_state_words import acts_of_states
 
@@ -339,28 +340,6 @@ def _of_provisions(ptr: _Ptr) -> _Table:
     }
 
 
-def _of_cases(ptr: _Ptr) -> _Table:
-    return {
-        Act.CASE_OPENED: ptr("act", "Case opened"),
-        Act.CASE_CHANGED: ptr("act", "Case changed"),
-        Act.PARTICIPANTS_SET: ptr("act", "Participants of a case set"),
-        Act.SIGNAL_RECEIVED: ptr("act", "Signal received"),
-        Act.SIGNAL_CHANGED: ptr("act", "Signal changed"),
-        Act.SIGNAL_CONSENTED: ptr("act", "Consent to pass a signal on recorded"),
-        Act.SIGNAL_KEPT_BACK: ptr("act", "Consent to pass a signal on taken back"),
-        Act.SIGNAL_LINKED: ptr("act", "Signal put with a case, or taken from it"),
-        Act.SUBJECT_ADDED: ptr("act", "Subject added"),
-        Act.SUBJECT_CHANGED: ptr("act", "Subject changed"),
-        Act.PSEUDONYM_GIVEN: ptr("act", "Pseudonym given at a table"),
-        Act.PSEUDONYM_AGREED: ptr("act", "Pseudonym in the copies of a text agreed"),
-        Act.PSEUDONYM_PUT: ptr("act", "Names in the minutes replaced by pseudonyms"),
-        Act.PAIR_JUDGED: ptr("act", "Judged whether two records are the same"),
-        Act.PAIR_REOPENED: ptr("act", "Judgement of two records opened again"),
-        Act.SUBJECTS_MERGED: ptr("act", "Two subjects merged"),
-        Act.SUBJECTS_PARTED: ptr("act", "Two subjects taken apart again"),
-    }
-
-
 def _of_copies(ptr: _Ptr) -> _Table:
     return {
         Act.OTHER_WORD_TOLD: ptr("act", "Said of a word in a copy that it is another one"),
@@ -378,7 +357,7 @@ _PARTS: Final = (
     _of_adoption,
     _of_agreements,
     _of_provisions,
-    _of_cases,
+    case_act_words.told,
     acts_of_states,
     _of_copies,
 )

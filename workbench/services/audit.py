@@ -134,6 +134,11 @@ class Act(StrEnum):
     SIGNAL_CONSENTED = "signal.consented"  # its provider lets it go further
     SIGNAL_KEPT_BACK = "signal.kept-back"  # that consent was taken back
     SIGNAL_LINKED = "signal.linked"  # to a case
+    SIGNAL_DISMISSED = "signal.dismissed"  # nothing follows on it
+    SIGNAL_REOPENED = "signal.reopened"
+    SIGNAL_TOLD = "signal.told"  # in a line of the minutes
+    SIGNAL_WITHDRAWN = "signal.withdrawn"  # with its line
+    SIGNAL_FEEDBACK = "signal.feedback"  # who told it hears what became of it
     SUBJECT_ADDED = "subject.added"
     SUBJECT_CHANGED = "subject.changed"
     PSEUDONYM_GIVEN = "pseudonym.given"  # a table knows a subject by it from now on

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.case_states import CaseState
+from workbench.domain.exploitation import Exploitation
 from workbench.domain.signals import Certainty
 from workbench.domain.subjects import SubjectKind
 
@@ -24,6 +25,18 @@ def state(value: CaseState, words: Texts) -> str:
         CaseState.SHIELDED: meaning("case", "shielded"),
         CaseState.DESTROYED: meaning("case", "destroyed"),
         CaseState.ANONYMISED: meaning("case", "made anonymous"),
+    }[value]
+
+
+def form(value: Exploitation, words: Texts) -> str:
+    """Return a form of exploitation."""
+    meaning = words.meaning
+    return {
+        Exploitation.SEXUAL: meaning("exploitation", "Sexual exploitation"),
+        Exploitation.LABOUR: meaning("exploitation", "Labour exploitation"),
+        Exploitation.CRIMINAL: meaning("exploitation", "Criminal exploitation"),
+        Exploitation.ORGANS: meaning("exploitation", "Forced organ removal"),
+        Exploitation.DISADVANTAGE: meaning("exploitation", "(Serious) disadvantage"),
     }[value]
 
 
@@ -64,21 +77,6 @@ def case_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
             tr("This case is closed."),
             tr("Nothing was changed."),
             tr("Open the case again first."),
-        ),
-        "signal.empty": (
-            tr("A signal without text says nothing."),
-            tr("Nothing was changed."),
-            tr("Type what was reported."),
-        ),
-        "signal.consent-unasked": (
-            tr("The provider of this signal did not limit who may hold it."),
-            tr("Nothing was changed."),
-            tr("Record the condition of the provider first."),
-        ),
-        "signal.consent-unsaid": (
-            tr("It is not said who gave consent."),
-            tr("Nothing was changed."),
-            tr("Type the name of the person who gave consent."),
         ),
         "subject.nameless": (
             tr("A subject is found by its name."),

@@ -111,13 +111,15 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "case_step": ("state", "why", "words", "on_day"),
     "signal": (
-        "code", "on_day", "organisation", "contact", "reporter", "certainty", "text",
-        "sender_label", "condition", "label", "tlp", "audience", "asks", "consented_on",
-        "consented_by", "case_file",
+        "code", "on_day", "nearness", "until", "organisation", "contact", "reporter", "certainty",
+        "text", "form", "sector", "place", "municipality", "secrecy", "sender_label", "condition",
+        "label", "tlp", "audience", "asks", "consented_on", "consented_by", "state",
+        "dismissed_on", "dismissed_why", "feedback", "case_file",
     ),
     "subject": ("kind", "name", "aliases", "born", "since", "case_file"),
     "judgement": ("verdict", "reason", "on_day", "reopened_on", "why_reopened"),
     "merger": ("kept", "merged", "reason", "on_day", "undone_on", "why_undone"),
+    "signal_case": ("signal", "case_file", "since"),
     "pseudonym": ("n",),
     "template_point": ("title", "treatment", "minutes", "is_closed", "note"),
 }  # fmt: skip

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from workbench.domain.rounds import RoundAnswer, WrittenRound
     from workbench.domain.saved_views import SavedView
     from workbench.domain.shorthands import Shorthand
-    from workbench.domain.signals import Signal
+    from workbench.domain.signals import Signal, SignalCase
     from workbench.domain.standing import Standing
     from workbench.domain.subjects import Pseudonym, Subject
     from workbench.domain.successions import Succession
@@ -256,6 +256,8 @@ class Read(Protocol):
     def case_steps(self) -> Repository[CaseStep]: ...
     @property
     def signals(self) -> Repository[Signal]: ...
+    @property
+    def signal_cases(self) -> Repository[SignalCase]: ...
     @property
     def subjects(self) -> Repository[Subject]: ...
     @property

@@ -131,11 +131,12 @@ def secrets_from(read: Read, recipient: Reader) -> Iterator[Secret]:
         yield Secret(kind=LeakKind.CASE, words=case.code)
         if case.name:
             yield Secret(kind=LeakKind.NAME, words=case.name)
-    told = {
-        signal.case
+    knows = {
+        signal.id
         for signal in read.signals.where()
-        if signal.case and not recipient.parties.isdisjoint(_tellers(signal))
+        if not recipient.parties.isdisjoint(_tellers(signal))
     }
+    told = {link.case for link in read.signal_cases.where() if link.signal in knows}
     for subject in read.subjects.where():
         if subject.case is None or (subject.case in foreign and subject.case not in told):
             yield from (Secret(kind=LeakKind.NAME, words=name) for name in subject.names if name)

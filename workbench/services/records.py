@@ -27,7 +27,7 @@ from workbench.domain.ids import (
 from workbench.domain.meetings import Presence
 from workbench.domain.minutes import Line, LineKind, Mention
 from workbench.domain.parties import EVERYONE, PartyKind, party
-from workbench.services import standing
+from workbench.services import signal_lines, standing
 from workbench.services.audit import Act
 
 _THERE = frozenset({Presence.PRESENT})
@@ -109,6 +109,7 @@ def follow(work: Work, meeting: Meeting, before: Line | None, after: Line) -> Fo
         withdraw(work, after)  # Enter was taken back; recording it again brings the same record
         return Followed(after)
     standing.follow(work, meeting, after)
+    signal_lines.follow(work, meeting, before, after)
     if after.kind is LineKind.ACTION:
         return _follow_action(work, meeting, before, after)
     if after.kind is LineKind.DECISION:
@@ -119,6 +120,7 @@ def follow(work: Work, meeting: Meeting, before: Line | None, after: Line) -> Fo
 def withdraw(work: Work, line: Line) -> None:
     """Take the records of a removed line out of every list; nothing is deleted (R2.3)."""
     standing.withdraw(work, line)
+    signal_lines.withdraw(work, line)
     if line.action:
         _withdraw_action(work, line.action)
     if line.decision:

@@ -35,6 +35,7 @@ from workbench.services.record_sentences import record_trouble
 from workbench.services.reminder_sentences import reminder_rules
 from workbench.services.safekeeping_sentences import doubts, of_index
 from workbench.services.sharing_sentences import sharing_trouble
+from workbench.services.signal_words import signal_rules
 from workbench.services.table_sentences import table_rules
 from workbench.services.woo_sentences import woo_rules
 
@@ -361,6 +362,7 @@ _PARTS: Final = (
     judgement_rules,
     state_rules,
     contact_point_rules,
+    signal_rules,
     holding_rules,
     backup_trouble,
     backup_rules,

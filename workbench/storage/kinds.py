@@ -48,7 +48,7 @@ from workbench.domain.replies import Reply, ReplyPart
 from workbench.domain.rounds import RoundAnswer, WrittenRound
 from workbench.domain.saved_views import SavedView
 from workbench.domain.shorthands import Shorthand
-from workbench.domain.signals import Signal
+from workbench.domain.signals import Signal, SignalCase
 from workbench.domain.standing import Standing
 from workbench.domain.subjects import Pseudonym, Subject
 from workbench.domain.successions import Succession
@@ -122,6 +122,7 @@ PROTECTION: Final = Shape("protection", Protection)
 CASE: Final = Shape("case_file", Case)
 CASE_STEP: Final = Shape("case_step", CaseStep)
 SIGNAL: Final = Shape("signal", Signal)
+SIGNAL_CASE: Final = Shape("signal_case", SignalCase)
 SUBJECT: Final = Shape("subject", Subject)
 PSEUDONYM: Final = Shape("pseudonym", Pseudonym)
 JUDGEMENT: Final = Shape("judgement", Judgement)
@@ -140,9 +141,8 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     CONTACT_NOTE, SUCCESSION, SEAT_WAIVER, STATED_GROUND,
     REMINDER, REMINDED, CALENDAR_ENTRY, REPLY, REPLY_PART,
     DISCLOSURE, DISCLOSED_CASE, FEEDBACK, PROTECTION,
-    CASE, SIGNAL, SUBJECT, PSEUDONYM,
+    CASE, CASE_STEP, SIGNAL, SIGNAL_CASE, SUBJECT, PSEUDONYM,
     JUDGEMENT, MERGER,
-    CASE_STEP,
     OTHER_WORD, WOO_MARK,
 )  # fmt: skip
 

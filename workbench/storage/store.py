@@ -146,6 +146,7 @@ class SqlRead:
         self.cases = SqlRepository(rows, kinds.CASE)
         self.case_steps = SqlRepository(rows, kinds.CASE_STEP)
         self.signals = SqlRepository(rows, kinds.SIGNAL)
+        self.signal_cases = SqlRepository(rows, kinds.SIGNAL_CASE)
         self.subjects = SqlRepository(rows, kinds.SUBJECT)
         self.pseudonyms = SqlRepository(rows, kinds.PSEUDONYM)
         self.judgements = SqlRepository(rows, kinds.JUDGEMENT)

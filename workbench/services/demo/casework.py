@@ -20,7 +20,7 @@ from workbench.services.demo.holding import Holding
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workbench.domain.ids import LineId, MeetingId, TableId
+    from workbench.domain.ids import TableId
     from workbench.services.demo.casting import Casting
     from workbench.services.demo.telling import Told
 
@@ -41,9 +41,9 @@ class Casework:
                 self._case(named, table, told)
             for named in told.get("subjects", ()):
                 self._subject(named, table, told)
-            meeting = Holding(self._told, table).single(told["meeting"])
             for received in told.get("signals", ()):
-                self._signal(received, table, meeting)
+                self._signal(received, table)
+            Holding(self._told, table).single(told["meeting"])  # its lines tell of them by code
 
     def _case(self, told: Mapping[str, Any], table: TableId, of: Mapping[str, Any]) -> None:
         day = of["meeting"]["on"]
@@ -81,7 +81,7 @@ class Casework:
         called = subjects.introduce(self._work, made.id, table)
         self._told.things[told["key"]] = (MentionKind.SUBJECT, made.id, called.words)
 
-    def _signal(self, told: Mapping[str, Any], table: TableId, meeting: MeetingId) -> None:
+    def _signal(self, told: Mapping[str, Any], table: TableId) -> None:
         kept = told.get("only_for")
         asks = told.get("asks")
         case = self._told.things[told["case"]][1] if "case" in told else None
@@ -100,21 +100,10 @@ class Casework:
                 condition=told.get("condition", ""),
                 audience=self._told.parties(kept) if kept is not None else None,
                 asks=self._told.organisations[asks] if asks else None,
-                line=self._line(meeting, told["code"]),
                 made_at=self._work.now,
             ),
         )
         if case is not None:
             signals.put_with(self._told.on(told["on"]), made.id, CaseId(case))
-
-    def _line(self, meeting: MeetingId, code: str) -> LineId | None:
-        """Where the minutes tell a signal: the line that begins with its code."""
-        return next(
-            (
-                line.id
-                for item in self._work.items.where(meeting=meeting)
-                for line in self._work.lines.where(item=item.id)
-                if line.text.startswith(code)
-            ),
-            None,
-        )
+        if "dismissed" in told:
+            signals.dismiss(self._told.on(told["on"]), made.id, told["dismissed"])

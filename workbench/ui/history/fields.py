@@ -34,6 +34,8 @@ def field_name(kind: str, column: str) -> str:
         ("disclosure", "name"): tr("Recipient"),
         ("disclosure", "channel"): tr("Service or reference"),
         ("disclosure", "withdrawn_at"): tr("Withdrawn at"),
+        ("signal", "place"): tr("Kind of place"),
+        ("signal", "until"): tr("Last day"),
         ("protection", "kind"): tr("Protection of copies"),
         ("protection", "channel"): tr("Service"),
         ("protection", "ended_on"): tr("Ended on"),
@@ -152,6 +154,7 @@ def _kinds_of_cases() -> dict[str, str]:
         "case_file": tr("Case"),
         "case_step": tr("Step of a case"),
         "signal": tr("Signal"),
+        "signal_case": tr("Signal with a case"),
         "subject": tr("Subject"),
         "pseudonym": tr("Pseudonym"),
         "judgement": tr("Judgement whether two are the same"),
@@ -179,6 +182,15 @@ def _of_cases() -> dict[str, str]:
         "undone_on": tr("Taken apart on"),
         "why_reopened": tr("Why it was opened again"),
         "why_undone": tr("Why they were taken apart"),
+        "dismissed_on": tr("Dismissed on"),
+        "dismissed_why": tr("Why nothing follows"),
+        "feedback": tr("Feedback to the reporter"),
+        "form": tr("Form of exploitation"),
+        "municipality": tr("Municipality"),
+        "nearness": tr("How well the day is known"),
+        "secrecy": tr("Ground of care secrecy"),
+        "sector": tr("Sector"),
+        "signal": tr("Signal"),
     }
 
 

@@ -15,6 +15,7 @@ from workbench.domain.contact_notes import ContactWay
 from workbench.domain.disclosures import SendingWay
 from workbench.domain.due_dates import DueKind, kind_text, short_text
 from workbench.domain.escalation import Outcome, Rung
+from workbench.domain.exploitation import Exploitation
 from workbench.domain.judgements import Sameness
 from workbench.domain.lending import LendingEnd
 from workbench.domain.markings import Label
@@ -27,7 +28,9 @@ from workbench.domain.remarks import RemarkSource
 from workbench.domain.reminders import ReminderWay
 from workbench.domain.replies import Settled, Verdict
 from workbench.domain.retention import RetentionCategory
-from workbench.domain.signals import Certainty
+from workbench.domain.scenes import PlaceKind, Sector
+from workbench.domain.signal_days import Nearness
+from workbench.domain.signals import Certainty, Secrecy, SignalState
 from workbench.domain.subjects import SubjectKind
 from workbench.domain.successions import Turn
 from workbench.domain.tables import MemberRole, Regime, TableKind
@@ -37,6 +40,7 @@ from workbench.services import (
     disclosure_words,
     escalation_words,
     judgement_words,
+    signal_words,
 )
 from workbench.services.decisions import number_of
 from workbench.texts import ptr, spoken, tr
@@ -283,6 +287,12 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("case_step", "state"): lambda value: case_words.state(CaseState(value), spoken),
     ("case_step", "why"): lambda value: case_state_words.why(Why(value), spoken),
     ("signal", "certainty"): lambda value: case_words.certainty(Certainty(value), spoken),
+    ("signal", "form"): lambda value: case_words.form(Exploitation(value), spoken),
+    ("signal", "nearness"): lambda value: signal_words.nearness(Nearness(value), spoken),
+    ("signal", "place"): lambda value: signal_words.place(PlaceKind(value), spoken),
+    ("signal", "secrecy"): lambda value: signal_words.secrecy(Secrecy(value), spoken),
+    ("signal", "sector"): lambda value: signal_words.sector(Sector(value), spoken),
+    ("signal", "state"): lambda value: signal_words.state(SignalState(value), spoken),
     ("subject", "kind"): lambda value: case_words.subject_kind(SubjectKind(value), spoken),
     ("judgement", "verdict"): lambda value: judgement_words.verdict(Sameness(value), spoken),
     ("organisation", "kind"): lambda value: partner_words.kind(PartnerKind(value)),
