@@ -23,6 +23,14 @@ from workbench.domain.contact_notes import ContactNote
 from workbench.domain.corrections import Correction
 from workbench.domain.coverage import SeatWaiver
 from workbench.domain.decisions import Decision
+from workbench.domain.destruction import (
+    Approver,
+    Cause,
+    Destroyed,
+    Destruction,
+    DestructionStop,
+    Restriction,
+)
 from workbench.domain.disclosures import DisclosedCase, Disclosure, SendingWay
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errata import Erratum
@@ -336,6 +344,17 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         "mergers": Merger(
             id="mer0", kept="sub0", merged="sub0", reason=text, on=TODAY, undone_on=TODAY,
             why_undone=text,
+        ),
+        "destructions": Destruction(
+            id="des0", what=Destroyed.SUBJECT, record="gone", called=(text,), table="t0",
+            cause=Cause.TERM, since=TODAY, over_on=TODAY, approved_by=text,
+            approved_as=Approver.ARCHIVIST, approved_on=TODAY, seconded_by=text, done_at=NOW,
+        ),
+        "stops": DestructionStop(
+            id="stop0", record="sub0", reason=text, set_on=TODAY, until=TODAY, lifted_on=TODAY
+        ),
+        "restrictions": Restriction(
+            id="res0", subject="sub0", reason=text, set_on=TODAY, lifted_on=TODAY
         ),
         "other_words": OtherWord(id="ow0", table="t0", word=text, told_on=TODAY),
         "woo_marks": WooMark(

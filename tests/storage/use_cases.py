@@ -28,6 +28,7 @@ from workbench.domain.calendar_entries import CalendarPlan
 from workbench.domain.case_states import CaseState, Why
 from workbench.domain.cases import Case
 from workbench.domain.contact_notes import ContactWay
+from workbench.domain.destruction import Approver, Cause, DestructionApproval
 from workbench.domain.disclosures import Sending, SendingWay
 from workbench.domain.due_dates import Due, DueKind
 from workbench.domain.errors import VaultError
@@ -93,6 +94,7 @@ from workbench.services import (
     errata,
     escalation,
     feedback,
+    forgetting,
     freezing,
     friday,
     grounds,
@@ -183,6 +185,10 @@ PARTS = frozenset(
     {
         "case_states.put_state",  # of a use case that does more
         "case_states.begin",  # of opening a case
+        "forgetting.agreed",  # of destroying
+        "forgetting.erase",
+        "forgetting.take_away",
+        "forgetting.remove_file",
         "other_words_told.remember",  # of the proof, and of the names that are asked about
         "agenda_versions.give",  # of a copy that was sent
         "actions.for_each",  # runs another for each
@@ -1063,6 +1069,25 @@ def _take_up(work):
 @case(signal_feedback.agree_feedback)
 def _agree_feedback(work):
     return partial(signal_feedback.agree_feedback, work, "sig0", ActionDraft(text=WORD))
+
+
+APPROVAL = DestructionApproval(name=WORD, capacity=Approver.ARCHIVIST, on=fakes.TODAY)
+LATER = fakes.TODAY + timedelta(30)
+plain(
+    forgetting.destroy_subject,
+    "sub0",
+    forgetting.DestructionOrder(cause=Cause.TERM, approval=APPROVAL, files=("x0",)),
+)
+plain(forgetting.destroy_again, ("sub0", "gone"))
+plain(forgetting.set_stop, "sub0", WORD, LATER)
+plain(forgetting.lift_stop, "stop0")
+plain(forgetting.restrict, "sub0", WORD)
+plain(forgetting.release, "res0")
+
+
+@case(forgetting.rectify)
+def _rectify(work):
+    return partial(forgetting.rectify, work, replace(work.subjects.get("sub0"), name=WORD))
 
 
 @case(subjects.change_subject)

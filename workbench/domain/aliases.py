@@ -116,7 +116,7 @@ class Aliases:
         found: dict[tuple[str, ...], Known] = {}
         for one in self.known:
             for name in one.names:
-                words = tuple(_WORD.findall(_plain(name)[0]))
+                words = words_of(name)
                 if len("".join(words)) >= _LEAST:
                     found.setdefault(words, one)
         by_first: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
@@ -146,6 +146,11 @@ class Aliases:
             if tuple(said[at : at + len(words)]) == words:
                 return len(words), known
         return 1, None
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text as names are compared by: without case, accents and signs."""
+    return tuple(_WORD.findall(_plain(text)[0]))
 
 
 def _mention(met: Met, start: int) -> Mention:

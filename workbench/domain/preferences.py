@@ -20,6 +20,7 @@ FRIDAY_SEEN: Final = "friday.seen"  # what was ticked in the round of this week;
 QR_ON_COPIES: Final = "copies.qr"  # "yes" prints the control code as a QR code too
 SIGNATURE_ON_MINUTES: Final = "minutes.signature"  # "yes" leaves the chair a field to sign in
 SECOND_PLACE: Final = "backup.second-place"  # the folder that each backup is carried to
+TWO_TO_DESTROY: Final = "destroy.two"  # "yes" asks a second person to confirm a destruction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

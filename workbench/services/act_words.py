@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.services import case_act_words
 from workbench.services.audit import Act
 from workbench.services.case_state_words import acts_of_states
+from workbench.services.forgetting_words import acts_of_forgetting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -91,6 +92,7 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "log": Group.VAULT,
     "preference": Group.VAULT,
     "backup": Group.VAULT,
+    "destruction": Group.CASES,
     "restore": Group.VAULT,
     "curtain": Group.VAULT,
     "table": Group.MEETINGS,
@@ -359,5 +361,6 @@ _PARTS: Final = (
     _of_provisions,
     case_act_words.told,
     acts_of_states,
+    acts_of_forgetting,
     _of_copies,
 )

@@ -141,6 +141,13 @@ class Act(StrEnum):
     SIGNAL_FEEDBACK = "signal.feedback"  # who told it hears what became of it
     SUBJECT_ADDED = "subject.added"
     SUBJECT_CHANGED = "subject.changed"
+    SUBJECT_RECTIFIED = "subject.rectified"  # at the request of the person
+    SUBJECT_RESTRICTED = "subject.restricted"  # kept, and not used
+    SUBJECT_RELEASED = "subject.released"
+    SUBJECT_INSPECTED = "subject.inspected"  # an overview of all there is was made
+    SUBJECT_DESTROYED = "subject.destroyed"
+    DESTRUCTION_STOPPED = "destruction.stopped"
+    DESTRUCTION_FREED = "destruction.freed"
     PSEUDONYM_GIVEN = "pseudonym.given"  # a table knows a subject by it from now on
     PSEUDONYM_AGREED = "pseudonym.agreed"  # a version that is handed out means this subject
     PSEUDONYM_PUT = "pseudonym.put"  # in the place of a name in the minutes
@@ -198,6 +205,7 @@ class Act(StrEnum):
     BACKUP_MADE = "backup.made"
     BACKUP_VERIFIED = "backup.verified"
     BACKUP_FAILED = "backup.failed"
+    BACKUPS_DESTROYED = "backup.destroyed"  # they knew what was destroyed since
     RESTORE_DRILLED = "restore.drilled"
     VAULT_LENT = "vault.lent"
     VAULT_RETURNED = "vault.returned"

@@ -36,6 +36,10 @@ class Step:
         """Return the step that takes this one back."""
         return Step(tuple(image.turned() for image in reversed(self.images)))
 
+    def without_rows(self) -> Step:
+        """Return what was touched, and nothing of what stood there."""
+        return Step(tuple(Image(image.kind, image.key, None, None) for image in self.images))
+
     def touches(self, *kinds: str) -> bool:
         """Tell whether a view of these kinds has to look again."""
         return any(image.kind in kinds for image in self.images)

@@ -121,6 +121,9 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "merger": ("kept", "merged", "reason", "on_day", "undone_on", "why_undone"),
     "signal_case": ("signal", "case_file", "since"),
     "pseudonym": ("n",),
+    "destruction": ("approved_on", "done_at"),
+    "destruction_stop": ("reason", "until", "lifted_on"),
+    "restriction": ("reason", "set_on", "lifted_on"),
     "template_point": ("title", "treatment", "minutes", "is_closed", "note"),
 }  # fmt: skip
 _NOTHING: Final = (None, "", 0)

@@ -247,7 +247,9 @@ def _signal(read: Read, key: str) -> Thing | None:
 def _subject(read: Read, key: str) -> Thing | None:
     """A subject is told by what its tables call it; its name stands in its own row only."""
     found = read.pseudonyms.where(subject=key)
-    return Thing(sort=Sort.OTHER, key=key, words=found[0].words) if found else None
+    gone = (called for one in read.destructions.where(record=key) for called in one.called)
+    words = found[0].words if found else next(gone, "")
+    return Thing(sort=Sort.OTHER, key=key, words=words) if words else None
 
 
 def _pseudonym(read: Read, key: str) -> Thing | None:
@@ -358,6 +360,7 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "pseudonym": (_pseudonym, _item),
     "judgement": (_judgement,),
     "merger": (_merger,),
+    "destruction": (_subject, _case),
     "preference": (_setting,),
     "vault": (),
     "key": (),

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from workbench.domain.corrections import Correction
     from workbench.domain.coverage import SeatWaiver
     from workbench.domain.decisions import Decision
+    from workbench.domain.destruction import Destruction, DestructionStop, Restriction
     from workbench.domain.disclosures import DisclosedCase, Disclosure
     from workbench.domain.errata import Erratum
     from workbench.domain.escalation import EscalationStep
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion
     from workbench.domain.frozen_annotation import AnnotationVersion, ItemBrief
     from workbench.domain.grounds import StatedGround
-    from workbench.domain.ids import AttachmentId, ItemId, TableId
+    from workbench.domain.ids import ItemId, TableId
     from workbench.domain.judgements import Judgement, Merger
     from workbench.domain.lending import Lending
     from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
     from workbench.domain.woo_marks import WooMark
     from workbench.services.audit import Act
     from workbench.services.changes import Step
+    from workbench.services.inner_stores import ControlCodes, Erasing, FileKeys
 
 T = TypeVar("T")
 
@@ -267,6 +269,12 @@ class Read(Protocol):
     @property
     def mergers(self) -> Repository[Merger]: ...
     @property
+    def destructions(self) -> Repository[Destruction]: ...
+    @property
+    def stops(self) -> Repository[DestructionStop]: ...
+    @property
+    def restrictions(self) -> Repository[Restriction]: ...
+    @property
     def disclosures(self) -> Repository[Disclosure]: ...
     @property
     def disclosed_cases(self) -> Repository[DisclosedCase]: ...
@@ -276,30 +284,6 @@ class Read(Protocol):
     def protections(self) -> Repository[Protection]: ...
     @property
     def control_codes(self) -> ControlCodes: ...
-
-
-class ControlCodes(Protocol):
-    """The codes at the foot of copies; the key they need is nobody else's (rules D6)."""
-
-    def code(self, model_sha256: str, recipient: str, kind: str, copy: int) -> str:
-        """Return the code of a copy: the same one each time it is made."""
-        ...
-
-
-class FileKeys(Protocol):
-    """The keys of attachments, which neither history nor the undo list ever sees (rules D8)."""
-
-    def keep(self, attachment: AttachmentId, secret: bytearray) -> None:
-        """Keep the key of a file, in the transaction that stores its attachment."""
-        ...
-
-    def forget_removed(self) -> tuple[AttachmentId, ...]:
-        """Delete the keys of files whose attachment was removed, for good."""
-        ...
-
-    def named(self) -> frozenset[str]:
-        """Return the ids of all files that a row or a key still names."""
-        ...
 
 
 class Work(Read, Protocol):
@@ -348,6 +332,11 @@ class Work(Read, Protocol):
     @property
     def file_keys(self) -> FileKeys:
         """The keys of attachments."""
+        ...
+
+    @property
+    def erasing(self) -> Erasing:
+        """What destroying needs."""
         ...
 
     @property

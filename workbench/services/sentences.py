@@ -23,6 +23,7 @@ from workbench.services.contact_point_words import contact_point_rules
 from workbench.services.copy_sentences import copying_rules
 from workbench.services.disclosure_sentences import disclosure_rules, protection_rules
 from workbench.services.escalation_words import ladder_rules
+from workbench.services.forgetting_words import forgetting_rules
 from workbench.services.format_sentences import format_trouble
 from workbench.services.holding_words import holding_rules
 from workbench.services.judgement_words import judgement_rules
@@ -363,6 +364,7 @@ _PARTS: Final = (
     state_rules,
     contact_point_rules,
     signal_rules,
+    forgetting_rules,
     holding_rules,
     backup_trouble,
     backup_rules,

@@ -60,6 +60,18 @@ class Session:
             step = work.step
         return Outcome(value, step)
 
+    def write_for_good(
+        self,
+        use_case: Callable[Concatenate[Work, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Outcome[T]:
+        """Run a use case that destroys: no step of before may bring anything back."""
+        outcome = self.write(use_case, *args, **kwargs)
+        self._back.clear()
+        self._forth.clear()
+        return Outcome(outcome.value, outcome.step.without_rows())
+
     def undo(self) -> Step:
         """Take the last step back; an empty step when there is none.
 

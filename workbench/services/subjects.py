@@ -49,8 +49,10 @@ def add_subject(work: Work, typed: Subject, table: TableId | None) -> Subject:
     return made
 
 
-def change_subject(work: Work, edited: Subject) -> Subject:
+def change_subject(work: Work, edited: Subject, act: Act = Act.SUBJECT_CHANGED) -> Subject:
     """Store what was edited of a subject; its kind stays, for its pseudonyms say it.
+
+    ``act`` is what the log calls it: it may have been rectified.
 
     Raises:
         SubjectNamelessError: it has no name.
@@ -58,7 +60,7 @@ def change_subject(work: Work, edited: Subject) -> Subject:
     held = work.subjects.get(edited.id)
     changed = replace(_checked(edited), kind=held.kind)
     work.subjects.save(changed)
-    work.audit(Act.SUBJECT_CHANGED, edited.id)
+    work.audit(act, edited.id)
     return changed
 
 

@@ -31,7 +31,7 @@ def write(connection: Connection, audit: int, images: Sequence[Image]) -> None:
         rows_of(
             connection,
             "INSERT INTO history (audit, kind, record, before, after) VALUES (?, ?, ?, ?, ?)",
-            (audit, kind, key, _json(before), _json(after)),
+            (audit, kind, key, text_of(before), text_of(after)),
         )
 
 
@@ -79,7 +79,8 @@ def row_of(text: str) -> dict[str, Any]:
     return held
 
 
-def _json(row: Row) -> str | None:
+def text_of(row: Row) -> str | None:
+    """Write a row as it is kept; None where there was none."""
     if row is None:
         return None
     kept = {name: _pressed(value) for name, value in row.items()}

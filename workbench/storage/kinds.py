@@ -24,6 +24,7 @@ from workbench.domain.contact_notes import ContactNote
 from workbench.domain.corrections import Correction
 from workbench.domain.coverage import SeatWaiver
 from workbench.domain.decisions import Decision
+from workbench.domain.destruction import Destruction, DestructionStop, Restriction
 from workbench.domain.disclosures import DisclosedCase, Disclosure
 from workbench.domain.errata import Erratum
 from workbench.domain.escalation import EscalationStep
@@ -56,7 +57,7 @@ from workbench.domain.tables import FixedItem, Membership, Table
 from workbench.domain.templates import AgendaTemplate, TemplatePoint
 from workbench.domain.widening import Widening
 from workbench.domain.woo_marks import WooMark
-from workbench.storage.shapes import Shape, part_of
+from workbench.storage.shapes import Shape, part_of, typed_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,6 +128,9 @@ SUBJECT: Final = Shape("subject", Subject)
 PSEUDONYM: Final = Shape("pseudonym", Pseudonym)
 JUDGEMENT: Final = Shape("judgement", Judgement)
 MERGER: Final = Shape("merger", Merger)
+DESTRUCTION: Final = Shape("destruction", Destruction)
+STOP: Final = Shape("destruction_stop", DestructionStop)
+RESTRICTION: Final = Shape("restriction", Restriction)
 WOO_MARK: Final = Shape("woo_mark", WooMark)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
@@ -143,6 +147,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     DISCLOSURE, DISCLOSED_CASE, FEEDBACK, PROTECTION,
     CASE, CASE_STEP, SIGNAL, SIGNAL_CASE, SUBJECT, PSEUDONYM,
     JUDGEMENT, MERGER,
+    DESTRUCTION, STOP, RESTRICTION,
     OTHER_WORD, WOO_MARK,
 )  # fmt: skip
 
@@ -150,4 +155,10 @@ ALL: Final[tuple[Shape[Any], ...]] = (
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = types.MappingProxyType(
     {shape.table: shape.columns for shape in ALL}
     | {part.table: part.columns for part in (MENTIONS, POINTS)}
+)
+
+# The columns of each table in which words of a person can stand; identifiers say nothing.
+TYPED: Final[Mapping[str, frozenset[str]]] = types.MappingProxyType(
+    {shape.table: typed_in(shape.fields) for shape in ALL}
+    | {part.table: typed_in(part.fields) for part in (MENTIONS, POINTS)}
 )

@@ -171,6 +171,12 @@ def part_of(field: str, table: str, owner: str, record: type[T]) -> Part[T]:
     return Part(field, table, owner, fields, Reading(record, fields))
 
 
+def typed_in(fields: Sequence[Field]) -> frozenset[str]:
+    """Return the columns that hold text, or a list of texts: what a person could have typed."""
+    typed = (field for field in fields if field.read is None or field.read is _texts)
+    return frozenset(column for field in typed for column in field.columns)
+
+
 def fields_of(record: type[Any], without: str = "") -> tuple[Field, ...]:
     """Read the fields of a record from its types."""
     hints = get_type_hints(record)

@@ -14,6 +14,7 @@ from workbench.services.lending import WHILE_LENT
 from workbench.storage import chain, driver, history, kinds, search_index
 from workbench.storage.connection import driver_errors, rows_of
 from workbench.storage.control import SqlControlCodes
+from workbench.storage.erasing import SqlErasing
 from workbench.storage.errors import StepOutdatedError, UnauditedError
 from workbench.storage.file_keys import SqlFileKeys
 from workbench.storage.records import Rows, SqlRepository
@@ -151,6 +152,9 @@ class SqlRead:
         self.pseudonyms = SqlRepository(rows, kinds.PSEUDONYM)
         self.judgements = SqlRepository(rows, kinds.JUDGEMENT)
         self.mergers = SqlRepository(rows, kinds.MERGER)
+        self.destructions = SqlRepository(rows, kinds.DESTRUCTION)
+        self.stops = SqlRepository(rows, kinds.STOP)
+        self.restrictions = SqlRepository(rows, kinds.RESTRICTION)
 
 
 class SqlWork(SqlRead):
@@ -166,6 +170,7 @@ class SqlWork(SqlRead):
         self._entries: list[chain.Entry] = []
         self._otherwise: list[Callable[[], None]] = []
         self._afterwards: list[Callable[[], None]] = []
+        self.erasing = SqlErasing(self._rows)
         self.stands: tuple[int, bytes] | None = None  # commit and seal, once something is sealed
 
     @property
@@ -244,8 +249,10 @@ class SqlWork(SqlRead):
         if changes and not WHILE_LENT.issuperset(entry.act for entry in self._entries):
             self._must_not_be_lent()
         last = chain.append(connection, self.now, who, self._entries)
-        history.write(connection, last, images)
+        history.write(connection, last, self.erasing.told(images))
         search_index.follow(connection, images)
+        if self.erasing.is_at_work:
+            self.erasing.end()
         ((commit_no,),) = rows_of(
             connection, "UPDATE meta SET commit_no = commit_no + 1 RETURNING commit_no"
         )

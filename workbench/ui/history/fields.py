@@ -8,7 +8,7 @@ from workbench.texts import ptr, tr
 def field_name(kind: str, column: str) -> str:
     """Return what a field is called; one that is not known is told as it stands."""
     found = {**_words(), **_of_minutes(), **_days(), **_people(), **_marks()}
-    found |= _of_copies() | _of_cases()
+    found |= _of_copies() | _of_cases() | _of_forgetting()
     own = {
         ("action", "text"): tr("What is to be done"),
         ("attachment", "name"): tr("File name"),
@@ -47,6 +47,7 @@ def kind_name(kind: str) -> str:
     """Return what a record, or a part of one, is called."""
     found = {**_kinds(), **_kinds_of_agreements(), **_kinds_of_versions()}
     found |= _kinds_of_partners() | _kinds_of_copies() | _kinds_of_cases()
+    found |= _kinds_of_forgetting()
     return found.get(kind, kind)
 
 
@@ -159,6 +160,23 @@ def _kinds_of_cases() -> dict[str, str]:
         "pseudonym": tr("Pseudonym"),
         "judgement": tr("Judgement whether two are the same"),
         "merger": tr("Subjects merged"),
+    }
+
+
+def _kinds_of_forgetting() -> dict[str, str]:
+    return {
+        "destruction": tr("Destruction"),
+        "destruction_stop": tr("Stop on destroying"),
+        "restriction": tr("Restriction of use"),
+    }
+
+
+def _of_forgetting() -> dict[str, str]:
+    return {
+        "approved_on": tr("Approved on"),
+        "done_at": tr("Destroyed at"),
+        "lifted_on": tr("Lifted on"),
+        "set_on": tr("Set on"),
     }
 
 

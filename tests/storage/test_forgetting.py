@@ -1,0 +1,316 @@
+"""A person is forgotten: nowhere in the file, and everything else is as it was (rules D1, D5)."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.storage import fakes
+from tests.storage.test_disk_catalogue import in_clear
+from workbench.domain.corrections import Correction
+from workbench.domain.destruction import (
+    ApprovalMissingError,
+    Approver,
+    Cause,
+    DestructionApproval,
+    DestructionStoppedError,
+    ReasonMissingError,
+    SecondMissingError,
+    StopEndError,
+)
+from workbench.domain.frozen import (
+    FrozenItem,
+    FrozenLine,
+    FrozenMention,
+    FrozenMinutes,
+    canonical,
+    sha256,
+    thaw,
+)
+from workbench.domain.minutes import (
+    Block,
+    Draft,
+    Mention,
+    MentionKind,
+    MinutesVersion,
+    VersionState,
+)
+from workbench.domain.other_words import OtherWord
+from workbench.domain.people import Contact
+from workbench.domain.preferences import TWO_TO_DESTROY, Preference
+from workbench.domain.signals import Signal
+from workbench.domain.subjects import Subject, SubjectNamelessError
+from workbench.domain.tables import Regime, Table
+from workbench.services import forgetting, merging, subjects
+from workbench.services.audit import Act
+from workbench.services.forgetting import DestructionOrder
+from workbench.storage import chain, history, integrity
+from workbench.storage.connection import rows_of
+from workbench.storage.errors import FinalRecordError
+from workbench.storage.store import SqlRead
+
+NAMES = ("Zebulon Qwartz", "Qwartzje", "José Ñandú")
+PIECES = ("zebulon", "qwartz", "nandu")
+AGREED = DestructionApproval(name="A. Archivaris", capacity=Approver.ARCHIVIST, on=fakes.TODAY)
+ORDER = DestructionOrder(cause=Cause.TERM, approval=AGREED)
+LONG = "Zebulon Qwartz woont daar. " * 100  # so long that the history presses it
+
+
+@pytest.fixture
+def read(writer):
+    return SqlRead(writer.connection)
+
+
+@pytest.fixture
+def do(session):
+    return lambda use_case, *args, **more: session.do(use_case, *args, **more).value
+
+
+@pytest.fixture
+def destroy(session):
+    return lambda *args: session.write_for_good(forgetting.destroy_subject, *args).value
+
+
+@pytest.fixture(autouse=True)
+def _settled(keep):
+    keep(organisations=fakes.organisation(0))
+    keep(contacts=Contact(id="c0", organisation="o0", name="Jan Bakker"))
+    keep(tables=Table(id="t0", name="Screening", regime=Regime.WGS_RIEC))
+    keep(tables=Table(id="t1", name="Regionaal", regime=Regime.NO_PERSONS))
+    keep(meetings=fakes.meeting(table="t0"), items=fakes.item(title="Zaak José Ñandú"))
+
+
+@pytest.fixture
+def person(do):
+    typed = Subject(id="", name=NAMES[0], aliases=NAMES[1:], since=date(2021, 11, 2))
+    return do(subjects.add_subject, typed, "t0")
+
+
+@pytest.fixture
+def everywhere(keep, writer, person):
+    """Their names in lines, frozen minutes, a correction, a signal, a draft and the history."""
+    text = "Qwartzje belt maandag met Zebulon Qwartz"
+    day = Mention(kind=MentionKind.WHEN, start=14, length=7, target="2026-11-30")
+    who = Mention(kind=MentionKind.SUBJECT, start=26, length=14, target=person.id)
+    keep(lines=fakes.line(text="Eerst: ZEBULON QWARTZ"))
+    keep(lines=fakes.line(text=text, mentions=(day, who)))
+    keep(lines=fakes.line(1, text=LONG, removed_at=fakes.NOW))
+    keep(versions=version_of(text))
+    keep(
+        corrections=Correction(
+            id="co0", meeting="m0", version="v0", item="i0", number="1",
+            quote="Qwartzje belt", wording="José Ñandú belt", made_at=fakes.NOW,
+        )
+    )  # fmt: skip
+    keep(
+        signals=Signal(
+            id="sig0", code="S-1", table="t0", on=fakes.TODAY, text="Jose Nandu gezien",
+            made_at=fakes.NOW,
+        )
+    )  # fmt: skip
+    block = Block(line="l9", text="Zebulon-Qwartz komt morgen", mentions=(day,))
+    writer.drafts.write(Draft(item="i0", blocks=(block,), caret=5, written_at=fakes.NOW))
+    return person
+
+
+def version_of(text):
+    mention = FrozenMention(kind=MentionKind.WHEN, start=14, length=7)
+    line = FrozenLine(id="l0", text=text, mentions=(mention,))
+    item = FrozenItem(id="i0", number="1", title="Zaak José Ñandú", lines=(line,))
+    held = FrozenMinutes(organisation="G", table="T", title="T", on=fakes.TODAY, items=(item,))
+    text = canonical(held)
+    return MinutesVersion(
+        id="v0", meeting="m0", n=1, state=VersionState.CONCEPT, canonical=text,
+        sha256=sha256(text), made_at=fakes.NOW,
+    )  # fmt: skip
+
+
+def in_rows(connection):
+    """Every row of every table, in the words of Python; what was pressed is unfolded."""
+    told = []
+    for (name,) in rows_of(connection, "SELECT name FROM sqlite_master WHERE type = 'table'"):
+        told += [str(row) for row in rows_of(connection, f'SELECT * FROM "{name}"')]  # noqa: S608 - a name out of the schema
+    for pair in rows_of(connection, "SELECT before, after FROM history"):
+        told += [str(history.row_of(text)) for text in pair if text]
+    return "\n".join(told)
+
+
+def plain(text):
+    apart = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def found(text):
+    held = plain(text)
+    return [piece for piece in PIECES if piece in held]
+
+
+def settle(writer):
+    rows_of(writer.connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def test_a_name_is_nowhere_in_the_file_once_its_person_is_destroyed(
+    everywhere, destroy, writer, path, key
+):
+    """Acceptance 4: pages, log, index for searching, drafts and history, all of them decrypted."""
+    words = {term for (term,) in rows_of(writer.connection, "SELECT term FROM search_terms")}
+    assert set(PIECES[:2]) <= words  # else the rest would prove nothing
+    assert found(in_rows(writer.connection)) == list(PIECES)
+    settle(writer)
+    assert found(in_clear(path, key).decode("utf-8", "replace")) == list(PIECES)
+    destroy(everywhere.id, ORDER)
+    assert found(in_rows(writer.connection)) == []
+    words = {term for (term,) in rows_of(writer.connection, "SELECT term FROM search_terms")}
+    assert not [word for word in words if found(word)]
+    settle(writer)
+    assert found(in_clear(path, key).decode("utf-8", "replace")) == []
+    assert integrity.check(path, key) == ()
+
+
+def test_minutes_numbers_and_chain_stay_and_what_points_at_a_place_moves_along(
+    everywhere, destroy, read, writer
+):
+    before = read.versions.get("v0")
+    rows = rows_of(writer.connection, "SELECT * FROM audit ORDER BY n")
+    made = destroy(everywhere.id, ORDER)
+    line = read.lines.get("l0")
+    assert line.text == "Betrokkene A belt maandag met Betrokkene A"
+    assert [line.text[m.start : m.end] for m in line.mentions] == ["maandag", "Betrokkene A"]
+    after = read.versions.get("v0")
+    assert after.sha256 == before.sha256  # of the text as it was frozen
+    kept = thaw(after.canonical).items[0]
+    assert (kept.title, kept.lines[0].text) == ("Zaak Betrokkene A", line.text)
+    (mention,) = kept.lines[0].mentions
+    assert line.text[mention.start :][: mention.length] == "maandag"
+    correction = read.corrections.get("co0")
+    assert (correction.quote, correction.wording) == ("Betrokkene A belt", "Betrokkene A belt")
+    (draft,) = writer.drafts.waiting()
+    assert draft.blocks[0].text == "Betrokkene A komt morgen"
+    assert read.signals.get("sig0").text == "Betrokkene A gezien"
+    now = rows_of(writer.connection, "SELECT * FROM audit ORDER BY n")
+    assert now[: len(rows)] == rows
+    assert chain.first_bad(writer.connection) is None
+    assert (made.called, made.table, made.over_on) == (("Betrokkene A",), "t0", date(2026, 11, 2))
+    assert (made.records, made.frozen, made.drafts) == (5, 1, 1)
+    assert made.history > 0
+
+
+def test_what_is_final_is_final_again_afterwards(everywhere, destroy, session, read, writer):
+    destroy(everywhere.id, ORDER)
+    assert rows_of(writer.connection, "SELECT * FROM destroying") == []
+    for sql in (
+        "DELETE FROM history", "UPDATE history SET before = NULL",
+        "UPDATE minutes_version SET canonical = ''", "DELETE FROM destruction",
+    ):  # fmt: skip
+        with pytest.raises(FinalRecordError):
+            rows_of(writer.connection, sql)
+    session.undo()  # nothing of before comes back
+    assert read.subjects.find(everywhere.id) is None
+    assert found(in_rows(writer.connection)) == []
+
+
+def test_partners_and_other_words_keep_what_looks_like_the_name(do, keep, read, destroy):
+    typed = Subject(id="", name="Bos", aliases=("Jan",), since=fakes.TODAY)
+    bos = do(subjects.add_subject, typed, "t0")
+    keep(other_words=OtherWord(id="ow0", table="t0", word="bos", told_on=fakes.TODAY))
+    keep(lines=fakes.line(text="Jan Bakker loopt in het bos met Jan Bos"))
+    destroy(bos.id, ORDER)
+    assert read.lines.get("l0").text == (
+        "Jan Bakker loopt in het bos met Betrokkene A Betrokkene A"
+    )
+    assert read.contacts.get("c0").name == "Jan Bakker"
+
+
+def test_another_table_says_only_what_kind_it_is(do, keep, read, person, destroy):
+    keep(meetings=fakes.meeting(1, table="t1"), items=fakes.item(1, meeting="m1"))
+    keep(lines=fakes.line(1, item="i1", text="Zebulon Qwartz"))
+    destroy(person.id, ORDER)
+    assert read.lines.get("l1").text == "Betrokkene"
+    piet = do(subjects.add_subject, Subject(id="", name="Piet", since=fakes.TODAY), "t0")
+    assert subjects.pseudonym_of(read, piet.id, "t0").words == "Betrokkene B"
+
+
+def test_nothing_is_destroyed_without_an_approval_or_against_a_stop(person, do, keep, read):
+    destroyed = forgetting.destroy_subject
+    for approval, error in (
+        (None, ApprovalMissingError),
+        (replace(AGREED, name=" "), ApprovalMissingError),
+        (replace(AGREED, on=fakes.TODAY + timedelta(1)), ApprovalMissingError),
+    ):
+        with pytest.raises(error):
+            do(destroyed, person.id, replace(ORDER, approval=approval))
+    keep(preferences=Preference(id=TWO_TO_DESTROY, value="yes"))
+    for second in ("", "a. archivaris "):
+        with pytest.raises(SecondMissingError):
+            do(destroyed, person.id, replace(ORDER, approval=replace(AGREED, second=second)))
+    two = replace(ORDER, approval=replace(AGREED, second="B. Burger"))
+    stop = do(forgetting.set_stop, person.id, " Beroep loopt ", fakes.TODAY + timedelta(9))
+    assert stop.reason == "Beroep loopt"
+    with pytest.raises(DestructionStoppedError):
+        do(destroyed, person.id, two)
+    do(forgetting.lift_stop, stop.id)
+    made = do(destroyed, person.id, two)
+    assert (made.approved_by, made.seconded_by) == ("A. Archivaris", "B. Burger")
+    assert read.stops.where(record=person.id) == ()
+
+
+def test_a_stop_ends_by_itself_and_says_why(person, do, read):
+    with pytest.raises(ReasonMissingError):
+        do(forgetting.set_stop, person.id, " ", fakes.TODAY + timedelta(9))
+    with pytest.raises(StopEndError):
+        do(forgetting.set_stop, person.id, "Beroep", fakes.TODAY)
+    do(forgetting.set_stop, person.id, "Kort", fakes.TODAY + timedelta(2))
+    do(forgetting.set_stop, person.id, "Lang", fakes.TODAY + timedelta(9))
+    assert forgetting.stop_of(read, person.id, fakes.TODAY + timedelta(9)).reason == "Lang"
+    assert forgetting.stop_of(read, person.id, fakes.TODAY + timedelta(10)) is None
+
+
+def test_a_person_s_data_are_rectified_and_restricted(person, do, read, destroy, writer):
+    with pytest.raises(SubjectNamelessError):
+        do(forgetting.rectify, replace(person, name=" "))
+    right = do(forgetting.rectify, replace(person, name="Zebulon Kwarts"))
+    assert read.subjects.get(person.id).name == right.name == "Zebulon Kwarts"
+    limited = do(forgetting.restrict, person.id, "Juistheid betwist")
+    assert forgetting.restriction_of(read, person.id) == limited
+    do(forgetting.release, limited.id)
+    assert forgetting.restriction_of(read, person.id) is None
+    do(forgetting.restrict, person.id, "Weer betwist")
+    destroy(person.id, ORDER)
+    assert read.restrictions.where(subject=person.id) == ()
+    acts = [act for (act,) in rows_of(writer.connection, "SELECT act FROM audit ORDER BY n")]
+    assert acts[-1] == Act.SUBJECT_DESTROYED
+    assert "Zebulon Kwarts" not in in_rows(writer.connection)  # the old name is gone too
+    assert found(in_rows(writer.connection)) == []
+
+
+def test_an_attachment_that_goes_along_is_never_read_again(person, destroy, keep, read, session):
+    keep(attachments=fakes.one_of_each("Zebulon.pdf")["attachments"])
+    session.write(
+        lambda work: (
+            work.file_keys.keep("att0", bytearray(32)), work.audit(Act.ATTACHMENT_ADDED, "att0")
+        )
+    )  # fmt: skip
+    held = read.attachments.where()[0]
+    made = destroy(person.id, replace(ORDER, files=(held.id,)))
+    assert (made.files, read.attachments.where(), read.file_keys.named()) == (1, (), frozenset())
+
+
+def test_what_came_back_is_destroyed_again_without_asking_who_agreed(person, do, read):
+    do(forgetting.set_stop, person.id, "Beroep", fakes.TODAY + timedelta(9))
+    (made,) = do(forgetting.destroy_again, [person.id, "long-gone"])
+    assert (made.cause, made.approved_as, made.record) == (Cause.AGAIN, None, person.id)
+    assert read.subjects.where() == ()
+
+
+def test_who_is_merged_is_the_same_one_and_goes_along(person, do, read, destroy, writer):
+    other = do(subjects.add_subject, replace(person, name="Zeb Q.", aliases=("Zwarte Zeb",)), "t1")
+    do(merging.merge, person.id, other.id, "Zelfde telefoon van Qwartz")
+    made = destroy(other.id, ORDER)
+    assert made.called == ("Betrokkene A",)
+    assert (read.subjects.where(), read.mergers.where()) == ((), ())
+    told = in_rows(writer.connection)
+    assert found(told) == []
+    assert "Zwarte Zeb" not in told
