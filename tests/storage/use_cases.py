@@ -95,6 +95,7 @@ from workbench.services import (
     escalation,
     feedback,
     forgetting,
+    forgetting_files,
     freezing,
     friday,
     grounds,
@@ -1327,6 +1328,10 @@ def _remove_holder(work):
 FACTS = Facts(commit_no=7, entries=9, head=bytes(32), last_change=None, rows={})
 plain(backups.choose_second_place, HERE)
 plain(backups.note_made, backups.Made(here=BACKUP, elsewhere=BACKUP))
+plain(
+    forgetting_files.note_finished,
+    forgetting_files.Aftermath(fresh=backups.Made(here=BACKUP), deleted=2),
+)
 plain(backups.note_failed, BackupReason.ASKED, VaultError(WORD))
 plain(restoring.note_verified, BACKUP)
 plain(

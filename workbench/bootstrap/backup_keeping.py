@@ -222,6 +222,15 @@ class FileBackups:
                 raise CopyBehindError
             return FileRestorer(self._here.path).restore(file, folder, secret, on_progress)
 
+    def places(self) -> tuple[BackupFolder, ...]:
+        """Return the places with backups that can be reached now, the own one first."""
+        with self._reading() as connection:
+            chosen = _chosen(connection)
+        second = self._second(chosen)
+        if second is None or chosen is None or not chosen.is_dir():
+            return (self._here,)
+        return (self._here, second)
+
     def _folder(self, into: Path | None) -> BackupFolder:
         return self._here if into is None else BackupFolder(into, Place.LOOSE, self._sign)
 

@@ -15,6 +15,7 @@ from workbench.bootstrap.backup_keeping import FileBackups
 from workbench.bootstrap.backup_reading import take_out
 from workbench.bootstrap.bringing import bring_here
 from workbench.bootstrap.device_keeping import FileDevice
+from workbench.bootstrap.forget_keeping import FileForgetting
 from workbench.bootstrap.health_keeping import FileHealth
 from workbench.bootstrap.key_keeping import KEY_FILE_MENDED, FileKeys, holder_of
 from workbench.bootstrap.last_key import NAME, LastKey
@@ -271,6 +272,7 @@ class FileVault:
         self.safekeeping = safekeeping
         self._reserve = Reserve(place)
         self.backups = FileBackups(place, key, clock)
+        self.forgetting = FileForgetting(place, key, self.backups)
         self.is_read_only = is_read_only
         self._after_close = after_close or _nothing
         self.folder = place.path
@@ -323,6 +325,7 @@ class FileVault:
         """Close the writing connection; a full disk leaves the forgetting to the next opening."""
         with suppress(VaultError):
             self.attachments.tidy(session)
+            self.forgetting.write_down()  # a crash may have come between
         return writer.checkpoint_and_close()
 
     def open_reader(self, *, is_interface: bool = False) -> Reader:

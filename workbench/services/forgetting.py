@@ -22,6 +22,7 @@ from workbench.domain.destruction import (
     Destruction,
     DestructionStop,
     DestructionStoppedError,
+    Reached,
     ReasonMissingError,
     Restriction,
     StopEndError,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import date
 
-    from workbench.domain.destruction import DestructionApproval, Reached
+    from workbench.domain.destruction import DestructionApproval
     from workbench.domain.ids import AttachmentId
     from workbench.domain.subjects import Subject
     from workbench.services.ports import Read, Work
@@ -81,6 +82,9 @@ def destroy_subject(work: Work, key: SubjectId, order: DestructionOrder) -> Dest
     )
     work.destructions.save(made)
     for one in whole:
+        if one.id != key:  # each stands on the list of what may not come back
+            more = DestructionId(work.new_id())
+            work.destructions.save(replace(made, id=more, record=one.id, **asdict(Reached())))
         work.audit(Act.SUBJECT_DESTROYED, one.id)
     return made
 

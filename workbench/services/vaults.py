@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.services.attachments import AttachmentFiles
     from workbench.services.backup_files import Backup
     from workbench.services.backups import Backups
+    from workbench.services.forgetting_files import ForgettingFiles
     from workbench.services.handbook import Handbook
     from workbench.services.health import Health
     from workbench.services.keys import Holder, Renewed, VaultKeys
@@ -97,6 +98,11 @@ class OpenVault(Protocol):
     @property
     def backups(self) -> Backups:
         """Its backups."""
+        ...
+
+    @property
+    def forgetting(self) -> ForgettingFiles:
+        """The files around it that know what was destroyed."""
         ...
 
     @property

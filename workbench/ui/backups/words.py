@@ -46,7 +46,7 @@ def reason(why: Reason) -> str:
         Reason.MIGRATION: tr("Before a new layout"),
         Reason.ROTATION: tr("Around a new data key"),
         Reason.IMPORT: tr("Before an import"),
-        Reason.ERASE: tr("Before destroying"),
+        Reason.ERASE: tr("After destroying"),
         Reason.LENDING: tr("To lend"),
     }[why]
 
