@@ -354,6 +354,7 @@ class Camera:
             self.shot(app, name)
         self.pasting(app)
         self.partners(app)
+        self.cases(app)
         self.followed(app)
         self.decided(app)
         self.reminded(app)
@@ -489,6 +490,18 @@ class Camera:
             card.close_up()
             wait(0.2)
         QApplication.clipboard().clear()
+
+    def cases(self, app: App) -> None:
+        """The list of cases, and each page of one."""
+        rooms = app.workplace.rooms
+        rooms.shell.go("cases")
+        room = rooms.cases
+        until(lambda: room.index.list.rows.rows)
+        self.shot(app, "64-cases")
+        (zandkuil,) = rooms._desk.read.cases.where(code="C-2026-009")
+        room.open_case(zandkuil.id)
+        until(lambda: room.page.list.rows.rows)
+        self.shot(app, "65-case")
 
     def partners(self, app: App) -> None:
         """One partner over time, a person on the telephone, what changes, and empty seats."""

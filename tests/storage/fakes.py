@@ -17,7 +17,10 @@ from workbench.domain.approvals import Approval, ApprovalWay
 from workbench.domain.asks import ChairAsk
 from workbench.domain.attachments import Attachment, MediaType
 from workbench.domain.calendar_entries import CalendarEntry
+from workbench.domain.case_actions import CaseAction
+from workbench.domain.case_entries import CaseEntry, CaseTrack, Track
 from workbench.domain.case_states import CaseState, CaseStep, Why
+from workbench.domain.case_transfers import CaseTransfer
 from workbench.domain.cases import Case
 from workbench.domain.contact_notes import ContactNote
 from workbench.domain.corrections import Correction
@@ -35,6 +38,7 @@ from workbench.domain.disclosures import DisclosedCase, Disclosure, SendingWay
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errata import Erratum
 from workbench.domain.escalation import EscalationStep, Outcome, Rung
+from workbench.domain.exploitation import Exploitation
 from workbench.domain.feedback import Feedback
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion, FrozenAgenda, canonical
 from workbench.domain.frozen_annotation import AnnotationVersion, FrozenAnnotation, ItemBrief
@@ -72,6 +76,7 @@ from workbench.domain.subjects import Pseudonym, Subject, SubjectKind
 from workbench.domain.successions import Succession, Turn
 from workbench.domain.tables import FixedItem, Membership, Regime, Table
 from workbench.domain.templates import AgendaTemplate, TemplatePoint
+from workbench.domain.victim_check import Question, VictimAnswer, VictimCheck
 from workbench.domain.widening import Widening
 from workbench.domain.woo_grounds import WooGround
 from workbench.domain.woo_marks import WooMark
@@ -318,10 +323,28 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         ),
         "cases": Case(
             id="case0", code="C-2026-009", name=text, table="t0", regime=Regime.WGS_RIEC,
+            purpose=text, basis=text, lead="o0", review_on=TODAY, forms=(Exploitation.LABOUR,),
             participants=("organisation:o0",), why=text, opened_on=TODAY,
         ),
         "case_steps": CaseStep(
             id="cst0", case="case0", state=CaseState.WEIGHING, why=Why.SIGNALS, words=text, on=TODAY
+        ),
+        "case_actions": CaseAction(id="ca0", case="case0", action="a0"),
+        "case_entries": CaseEntry(
+            id="ce0", case="case0", track=Track.VICTIM, on=TODAY, organisation="o0", text=text,
+            made_at=NOW,
+        ),
+        "case_tracks": CaseTrack(
+            id="ct0", case="case0", track=Track.VICTIM, lead="o0", number=text,
+            participants=("organisation:o0",),
+        ),
+        "case_transfers": CaseTransfer(
+            id="cx0", case="case0", region=text, receiver=text, purpose=text, consented_by=text,
+            consented_on=TODAY, entries=("ce0",), made_on=TODAY,
+        ),
+        "victim_checks": VictimCheck(
+            id="vc0", case="case0", question=Question.CARE, answer=VictimAnswer.YES, words=text,
+            checked_on=TODAY,
         ),
         "signals": Signal(
             id="sig0", code="S-047", table="t0", organisation="o0", contact="c0", reporter=text,

@@ -66,7 +66,13 @@ CLOSE = (CaseState.CLOSED, Why.NO_FOLLOW_UP, "Niets gebleken")
 
 
 def case(**more) -> Case:
-    told = {"id": "", "code": "", "regime": Regime.WGS_RIEC, "opened_on": fakes.TODAY}
+    told = {
+        "id": "",
+        "code": "",
+        "purpose": "Hulp",
+        "regime": Regime.WGS_RIEC,
+        "opened_on": fakes.TODAY,
+    }
     return Case(**{**told, **more})
 
 

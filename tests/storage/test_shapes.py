@@ -50,6 +50,8 @@ def values_of(hint):
     hint = getattr(hint, "__supertype__", hint)
     if get_args(hint)[:1] in {(Mention,), (TemplatePoint,)}:
         return st.lists(records_of(get_args(hint)[0]), max_size=3).map(tuple)
+    if get_args(hint)[1:] == (Ellipsis,) and issubclass(get_args(hint)[0], Enum):
+        return st.lists(st.sampled_from(get_args(hint)[0]), max_size=3).map(tuple)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return st.sampled_from(hint)
     return BY_TYPE[hint]
@@ -142,6 +144,8 @@ def test_a_word_outside_the_closed_set_is_refused(writer, table):
     hints = {COLUMN_NAMES.get(n, n): hint for n, hint in get_type_hints(record).items()}
     expected = {}
     for column, hint in hints.items():
+        if get_args(hint)[1:] == (Ellipsis,):
+            continue  # JSON; what it holds is checked when it is read
         for kind in (hint, *get_args(hint)):
             if kind is Marking:
                 expected |= {"label": set(map(str, Label)), "tlp": set(map(str, Tlp))}

@@ -25,6 +25,7 @@ from workbench.domain.approvals import ApprovalWay
 from workbench.domain.asks import ChairAnswer
 from workbench.domain.attachments import MediaType
 from workbench.domain.calendar_entries import CalendarPlan
+from workbench.domain.case_entries import CaseEntry, CaseTrack, Track
 from workbench.domain.case_states import CaseState, Why
 from workbench.domain.cases import Case
 from workbench.domain.contact_notes import ContactWay
@@ -60,6 +61,7 @@ from workbench.domain.signals import Signal
 from workbench.domain.spelling import Language
 from workbench.domain.subjects import Subject
 from workbench.domain.tables import FixedItem, MemberRole, Regime, Table
+from workbench.domain.victim_check import Question, VictimAnswer, VictimCheck
 from workbench.domain.withheld import Withheld, WithheldKind
 from workbench.domain.woo_grounds import WooGround
 from workbench.services import (
@@ -80,6 +82,8 @@ from workbench.services import (
     backups,
     briefs,
     carrying,
+    case_actions,
+    case_entries,
     case_states,
     cases,
     contact_notes,
@@ -146,6 +150,7 @@ from workbench.services import (
     tables,
     treating,
     versions,
+    victim_checks,
     woo,
     woo_files,
 )
@@ -216,6 +221,7 @@ PARTS = frozenset(
         "grounds.keep",  # of a seat that is edited
         "judgements.forget_judgements",  # of a record that is destroyed
         "widening.account",  # of what becomes visible to more people
+        "case_actions.link",  # of an action that is agreed in a case
     }
 )
 CASES: dict[str, object] = {}
@@ -1022,18 +1028,40 @@ def _change_contact_note(work):
     return partial(contact_notes.change_contact_note, work, changed)
 
 
-FRESH_CASE = Case(id="", code="", name=WORD, regime=Regime.WGS_ZVH, opened_on=fakes.TODAY)
+FRESH_CASE = Case(
+    id="", code="", name=WORD, purpose=WORD, regime=Regime.WGS_ZVH, opened_on=fakes.TODAY
+)
+FRESH_ENTRY = CaseEntry(id="", case="case0", on=fakes.TODAY, text=WORD, made_at=fakes.NOW)
+FRESH_TRACK = CaseTrack(
+    id="", case="case0", track=Track.PERPETRATOR, number=WORD, participants=("organisation:o0",)
+)
+FRESH_ANSWER = VictimCheck(
+    id="", case="case0", question=Question.SHELTER, answer=VictimAnswer.NO, words=WORD,
+    checked_on=fakes.TODAY,
+)  # fmt: skip
 FRESH_SIGNAL = Signal(id="", code="", text=WORD, on=fakes.TODAY, made_at=fakes.NOW)
 FRESH_SUBJECT = Subject(id="", name=WORD, aliases=(WORD, f"{WORD} anders"), since=fakes.TODAY)
 plain(cases.open_case, FRESH_CASE)
 plain(cases.set_participants, "case0", ("organisation:o0", "organisation:o1"), WORD)
 plain(case_states.set_state, "case0", CaseState.CLOSED, Why.NO_FOLLOW_UP, WORD)
+plain(case_actions.agree_in_case, "case0", actions.ActionDraft(text=WORD))
+plain(case_entries.write_entry, FRESH_ENTRY)
+plain(case_entries.remove_entry, "ce0")
+plain(case_entries.set_track, FRESH_TRACK)
+plain(victim_checks.answer, FRESH_ANSWER)
+plain(victim_checks.ask_again, "case0", Question.CARE)
 plain(signals.receive, FRESH_SIGNAL)
 plain(signals.consent, "sig0", WORD)
 plain(signals.keep_back, "sig0")
 plain(signals.take_from, "sig0", "case0")
 plain(subjects.add_subject, FRESH_SUBJECT, "t0")
 plain(subjects.introduce, "sub0", None)
+
+
+@case(case_entries.change_entry)
+def _change_entry(work):
+    changed = replace(work.case_entries.get("ce0"), text=f"{WORD} anders")
+    return partial(case_entries.change_entry, work, changed)
 
 
 @case(cases.change_case)

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from hashlib import sha256
 
+from tests.ui.case_fakes import MemoryCases
 from tests.ui.partner_fakes import MemoryContributions
 from tests.ui.provision_fakes import MemoryCodes, MemoryProvisions
 from workbench.domain.action_mentions import KnownAction
@@ -100,6 +101,11 @@ KINDS = [
     "protections",
     "cases",
     "case_steps",
+    "case_actions",
+    "case_entries",
+    "case_tracks",
+    "case_transfers",
+    "victim_checks",
     "signals",
     "signal_cases",
     "subjects",
@@ -308,6 +314,7 @@ class MemoryLists:
         self._memory = memory
         self.contributions = MemoryContributions(memory)
         self.provisions = MemoryProvisions(memory)
+        self.cases = MemoryCases(memory)
 
     def meetings(self, newest=None):
         rows = self._memory.meetings_rows()

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.case_states import OPEN, CaseState
 from workbench.domain.errors import RuleBrokenError
-from workbench.domain.ids import CaseId, TableId
+from workbench.domain.exploitation import Exploitation
+from workbench.domain.ids import CaseId, OrganisationId, TableId
 from workbench.domain.tables import Regime
 
 if TYPE_CHECKING:
@@ -38,6 +39,12 @@ class CodeTakenError(RuleBrokenError):
     code = "code.taken"
 
 
+class PurposeMissingError(RuleBrokenError):
+    """What is brought together about people is brought together for something (WGS 1.3)."""
+
+    code = "case.purpose-missing"
+
+
 class CaseClosedError(RuleBrokenError):
     """What is closed is not changed; it can be opened again."""
 
@@ -53,6 +60,11 @@ class Case:
     name: str = field(default="", repr=False)
     table: TableId | None = None  # where it is dealt with
     regime: Regime
+    purpose: str = field(default="", repr=False)  # what it is dealt with for; "" in old vaults only
+    basis: str = field(default="", repr=False)  # the legal ground, in words beside the regime
+    lead: OrganisationId | None = None  # who has the direction (regie)
+    review_on: date | None = None  # kept until it is judged anew on this day
+    forms: tuple[Exploitation, ...] = ()
     participants: tuple[str, ...] = ()  # parties, as an audience names them
     why: str = field(default="", repr=False)  # the last time that more people became participants
     state: CaseState = CaseState.WEIGHING
@@ -78,6 +90,17 @@ class Case:
         """Return this case after a step that ``case_states.next_step`` allowed."""
         closed_on = None if step.state in OPEN else self.closed_on or step.on
         return replace(self, state=step.state, closed_on=closed_on)
+
+    def must_have_purpose(self) -> Case:
+        """Return this case with its purpose and basis tidied.
+
+        Raises:
+            PurposeMissingError: it says no purpose.
+        """
+        purpose = self.purpose.strip()
+        if not purpose:
+            raise PurposeMissingError(self.id)
+        return replace(self, purpose=purpose, basis=self.basis.strip(), name=self.name.strip())
 
 
 def tidy(code: str) -> str:

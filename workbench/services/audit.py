@@ -129,6 +129,13 @@ class Act(StrEnum):
     CASE_DESTROYED = "case.destroyed"
     CASE_ANONYMISED = "case.anonymised"
     PARTICIPANTS_SET = "case.participants-set"
+    CASE_ENTRY_WRITTEN = "case.entry-written"
+    CASE_ENTRY_CHANGED = "case.entry-changed"
+    CASE_ENTRY_REMOVED = "case.entry-removed"
+    CASE_TRACK_SET = "case.track-set"
+    CASE_TRANSFERRED = "case.transferred"  # to another region, with consent
+    VICTIM_CHECKED = "case.victim-checked"  # a question for the victim was answered
+    VICTIM_UNCHECKED = "case.victim-unchecked"
     SIGNAL_RECEIVED = "signal.received"
     SIGNAL_CHANGED = "signal.changed"
     SIGNAL_CONSENTED = "signal.consented"  # its provider lets it go further

@@ -25,12 +25,13 @@ def open_case(work: Work, typed: Case, why: Why = Why.SIGNALS) -> Case:
     """Open a case for a reason; without a code it gets one that is free.
 
     Raises:
+        PurposeMissingError: it is not said what for.
         CaseReasonError: that is no reason to open a case in this state.
         CaseWayError: a case does not begin in this state.
         CodeTakenError: another case has this code.
     """
     code = cases.tidy(typed.code) or free_code(work, typed.opened_on.year)
-    made = replace(typed, id=CaseId(work.new_id()), code=code)
+    made = replace(typed.must_have_purpose(), id=CaseId(work.new_id()), code=code)
     _must_be_alone(work, made)
     work.cases.save(made)
     case_states.begin(work, made, why)
@@ -45,12 +46,13 @@ def change_case(work: Work, edited: Case) -> Case:
 
     Raises:
         CaseClosedError: it is closed.
+        PurposeMissingError: it lost its purpose.
         CodeMissingError: it lost its code.
         CodeTakenError: another case has this code.
     """
     held = work.cases.get(edited.id).must_be_open()
     changed = replace(
-        edited,
+        edited.must_have_purpose(),
         code=cases.tidy(edited.code),
         participants=held.participants,
         why=held.why,

@@ -107,9 +107,15 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "agenda_template": ("name",),
     "case_file": (
-        "code", "name", "regime", "participants", "why", "state", "opened_on", "closed_on",
+        "code", "name", "regime", "purpose", "basis", "lead", "review_on", "forms",
+        "participants", "why", "state", "opened_on", "closed_on",
     ),
     "case_step": ("state", "why", "words", "on_day"),
+    "case_action": (),  # the action itself says it
+    "case_entry": ("track", "on_day", "organisation", "text"),
+    "case_track": ("track", "lead", "number", "participants"),
+    "case_transfer": ("region", "receiver", "purpose", "consented_by", "consented_on", "made_on"),
+    "victim_check": ("question", "answer", "words", "checked_on"),
     "signal": (
         "code", "on_day", "nearness", "until", "organisation", "contact", "reporter", "certainty",
         "text", "form", "sector", "place", "municipality", "secrecy", "sender_label", "condition",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.action_mentions import KnownAction
     from workbench.domain.ids import ActionId, DecisionId, MeetingId, TableId
+    from workbench.services.case_files import CaseFiles
     from workbench.services.disclosures import Provisions
     from workbench.services.partner_standing import Contributions
     from workbench.services.rows import (
@@ -54,6 +55,11 @@ class Lists(Protocol):
     @property
     def provisions(self) -> Provisions:
         """The register of provisions."""
+        ...
+
+    @property
+    def cases(self) -> CaseFiles:
+        """The cases, and what happened in them."""
         ...
 
     def meetings(self, newest: int | None = None) -> Sequence[MeetingRow]:

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from workbench.domain.asks import ChairAsk
     from workbench.domain.attachments import Attachment
     from workbench.domain.calendar_entries import CalendarEntry
+    from workbench.domain.case_actions import CaseAction
+    from workbench.domain.case_entries import CaseEntry, CaseTrack
     from workbench.domain.case_states import CaseStep
+    from workbench.domain.case_transfers import CaseTransfer
     from workbench.domain.cases import Case
     from workbench.domain.contact_notes import ContactNote
     from workbench.domain.corrections import Correction
@@ -64,6 +67,7 @@ if TYPE_CHECKING:
     from workbench.domain.successions import Succession
     from workbench.domain.tables import FixedItem, Membership, Table
     from workbench.domain.templates import AgendaTemplate
+    from workbench.domain.victim_check import VictimCheck
     from workbench.domain.widening import Widening
     from workbench.domain.woo_marks import WooMark
     from workbench.services.audit import Act
@@ -256,6 +260,16 @@ class Read(Protocol):
     def cases(self) -> Repository[Case]: ...
     @property
     def case_steps(self) -> Repository[CaseStep]: ...
+    @property
+    def case_actions(self) -> Repository[CaseAction]: ...
+    @property
+    def case_entries(self) -> Repository[CaseEntry]: ...
+    @property
+    def case_tracks(self) -> Repository[CaseTrack]: ...
+    @property
+    def case_transfers(self) -> Repository[CaseTransfer]: ...
+    @property
+    def victim_checks(self) -> Repository[VictimCheck]: ...
     @property
     def signals(self) -> Repository[Signal]: ...
     @property

@@ -18,7 +18,7 @@ from workbench.services.backup_sentences import (
     lending_rules,
 )
 from workbench.services.case_state_words import state_rules
-from workbench.services.case_words import case_rules
+from workbench.services.case_words import case_file_rules, case_rules
 from workbench.services.contact_point_words import contact_point_rules
 from workbench.services.copy_sentences import copying_rules
 from workbench.services.disclosure_sentences import disclosure_rules, protection_rules
@@ -360,6 +360,7 @@ _PARTS: Final = (
     table_rules,
     partner_rules,
     case_rules,
+    case_file_rules,
     judgement_rules,
     state_rules,
     contact_point_rules,

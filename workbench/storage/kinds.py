@@ -18,7 +18,10 @@ from workbench.domain.approvals import Approval
 from workbench.domain.asks import ChairAsk
 from workbench.domain.attachments import Attachment
 from workbench.domain.calendar_entries import CalendarEntry
+from workbench.domain.case_actions import CaseAction
+from workbench.domain.case_entries import CaseEntry, CaseTrack
 from workbench.domain.case_states import CaseStep
+from workbench.domain.case_transfers import CaseTransfer
 from workbench.domain.cases import Case
 from workbench.domain.contact_notes import ContactNote
 from workbench.domain.corrections import Correction
@@ -55,6 +58,7 @@ from workbench.domain.subjects import Pseudonym, Subject
 from workbench.domain.successions import Succession
 from workbench.domain.tables import FixedItem, Membership, Table
 from workbench.domain.templates import AgendaTemplate, TemplatePoint
+from workbench.domain.victim_check import VictimCheck
 from workbench.domain.widening import Widening
 from workbench.domain.woo_marks import WooMark
 from workbench.storage.shapes import Shape, part_of, typed_in
@@ -122,6 +126,11 @@ FEEDBACK: Final = Shape("feedback", Feedback)
 PROTECTION: Final = Shape("protection", Protection)
 CASE: Final = Shape("case_file", Case)
 CASE_STEP: Final = Shape("case_step", CaseStep)
+CASE_ACTION: Final = Shape("case_action", CaseAction)
+CASE_ENTRY: Final = Shape("case_entry", CaseEntry)
+CASE_TRACK: Final = Shape("case_track", CaseTrack)
+CASE_TRANSFER: Final = Shape("case_transfer", CaseTransfer)
+VICTIM_CHECK: Final = Shape("victim_check", VictimCheck)
 SIGNAL: Final = Shape("signal", Signal)
 SIGNAL_CASE: Final = Shape("signal_case", SignalCase)
 SUBJECT: Final = Shape("subject", Subject)
@@ -145,7 +154,8 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     CONTACT_NOTE, SUCCESSION, SEAT_WAIVER, STATED_GROUND,
     REMINDER, REMINDED, CALENDAR_ENTRY, REPLY, REPLY_PART,
     DISCLOSURE, DISCLOSED_CASE, FEEDBACK, PROTECTION,
-    CASE, CASE_STEP, SIGNAL, SIGNAL_CASE, SUBJECT, PSEUDONYM,
+    CASE, CASE_STEP, CASE_ACTION, CASE_ENTRY, CASE_TRACK, CASE_TRANSFER, VICTIM_CHECK,
+    SIGNAL, SIGNAL_CASE, SUBJECT, PSEUDONYM,
     JUDGEMENT, MERGER,
     DESTRUCTION, STOP, RESTRICTION,
     OTHER_WORD, WOO_MARK,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.services.rows import Grouping
 from workbench.storage.queries.actions import ActionQueries
+from workbench.storage.queries.cases import CaseQueries
 from workbench.storage.queries.contributions import ContributionQueries
 from workbench.storage.queries.decisions import DecisionQueries
 from workbench.storage.queries.disclosures import DisclosureQueries
@@ -53,6 +54,7 @@ class SqlLists:
         self._reminders = ReminderQueries(db)
         self.today = TodayQueries(db)
         self.provisions = DisclosureQueries(db)
+        self.cases = CaseQueries(db)
 
     def meetings(self, newest: int | None = None) -> Sequence[MeetingRow]:
         """Return all meetings, newest first, or of each table only the newest that were."""

@@ -1,8 +1,8 @@
 """Records as rows and back, read from the types of their fields.
 
 Text, numbers, days, times and moments, truth values and closed sets take one column; a marking
-takes two (``label``, ``tlp``); a tuple of texts is JSON; a tuple of parts, such as the mentions of
-a line, is a table of its own.
+takes two (``label``, ``tlp``); a tuple of texts, or of a closed set, is JSON; a tuple of parts,
+such as the mentions of a line, is a table of its own.
 """
 
 from __future__ import annotations
@@ -213,6 +213,8 @@ def _bare(hint: object) -> object:
 def _one_column(kind: object) -> tuple[Callable[[Any], Any], Callable[[Any], Any] | None]:
     if get_origin(kind) is tuple and get_args(kind) == (str, Ellipsis):
         return _json, _texts
+    if get_origin(kind) is tuple:
+        return _json, partial(_members, get_args(kind)[0])
     if isinstance(kind, type) and issubclass(kind, Enum):
         return str, {str(member): member for member in kind}.__getitem__
     return _PLAIN[kind]
@@ -241,6 +243,10 @@ def _json(texts: Sequence[str]) -> str:
 
 def _texts(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
+
+
+def _members(kind: Callable[[str], Any], text: str) -> tuple[Any, ...]:
+    return tuple(map(kind, json.loads(text)))
 
 
 def _moment(moment: datetime) -> str:

@@ -146,6 +146,11 @@ class SqlRead:
         """What the tables with persons are about."""
         self.cases = SqlRepository(rows, kinds.CASE)
         self.case_steps = SqlRepository(rows, kinds.CASE_STEP)
+        self.case_actions = SqlRepository(rows, kinds.CASE_ACTION)
+        self.case_entries = SqlRepository(rows, kinds.CASE_ENTRY)
+        self.case_tracks = SqlRepository(rows, kinds.CASE_TRACK)
+        self.case_transfers = SqlRepository(rows, kinds.CASE_TRANSFER)
+        self.victim_checks = SqlRepository(rows, kinds.VICTIM_CHECK)
         self.signals = SqlRepository(rows, kinds.SIGNAL)
         self.signal_cases = SqlRepository(rows, kinds.SIGNAL_CASE)
         self.subjects = SqlRepository(rows, kinds.SUBJECT)

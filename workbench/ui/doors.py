@@ -13,6 +13,7 @@ from workbench.ui.house import ACTIONS, DECISIONS, MEETINGS
 if TYPE_CHECKING:
     from workbench.domain.people import Contact
     from workbench.ui.actions.room import ActionsRoom
+    from workbench.ui.cases.room import CasesRoom
     from workbench.ui.decisions.room import DecisionsRoom
     from workbench.ui.house import House
     from workbench.ui.meetings.room import MeetingsRoom
@@ -65,6 +66,7 @@ class Doors:
         house.late_actions.then(self._of_actions)
         house.late_decisions.then(self._of_decisions)
         house.late_reminders.then(self._of_reminders)
+        house.late_cases.then(self._of_cases)
         house.late_partners.then(self._of_partners)
 
     def _of_meetings(self, room: MeetingsRoom) -> None:
@@ -90,6 +92,9 @@ class Doors:
 
     def _of_reminders(self, room: RemindersRoom) -> None:
         room.actions_asked.connect(partial(self._shell.go, ACTIONS))
+
+    def _of_cases(self, room: CasesRoom) -> None:
+        room.passage_asked.connect(self._beyond.go_to_passage)
 
     def _of_partners(self, room: PartnersRoom) -> None:
         room.paste_asked.connect(self._pasting.people)

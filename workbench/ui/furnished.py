@@ -14,6 +14,7 @@ from workbench.texts import tr
 from workbench.ui.house import (
     ACCOUNTABILITY,
     ACTIONS,
+    CASES,
     MEETINGS,
     PARTNERS,
     PREFERENCES,
@@ -60,6 +61,7 @@ def _entries() -> list[SideEntry]:
         SideEntry(room=TODAY, text=tr("Today"), icon="sun-horizon", key="Ctrl 1"),
         SideEntry(room=MEETINGS, text=tr("Meetings"), icon="calendar-dots", key="Ctrl 2"),
         SideEntry(room=ACTIONS, text=tr("Actions"), icon="check-circle", key="Ctrl 3"),
+        SideEntry(room=CASES, text=tr("Cases"), icon="folder-simple", key="Ctrl 4"),
         SideEntry(room=PARTNERS, text=tr("Partners"), icon="users-three", key="Ctrl 5"),
         SideEntry(
             room=ACCOUNTABILITY,

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from workbench.ui.accountability.room import AccountabilityRoom
 from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.care import tabs_of
+from workbench.ui.cases.room import CasesRoom
 from workbench.ui.decisions.room import DecisionsRoom
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.late import Late
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     ACTIONS,
     DECISIONS,
     REMINDERS,
+    CASES,
     PARTNERS,
     ACCOUNTABILITY,
     PREFERENCES,
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     "actions",
     "decisions",
     "reminders",
+    "cases",
     "partners",
     "accountability",
     "preferences",
@@ -62,6 +65,7 @@ class House(QObject):
         self.late_actions = Late(lambda: ActionsRoom(desk))
         self.late_decisions = Late(lambda: DecisionsRoom(desk))
         self.late_reminders = Late(lambda: RemindersRoom(desk))
+        self.late_cases = Late(lambda: CasesRoom(desk, care))
         self.late_partners = Late(lambda: PartnersRoom(desk))
         self.late_accountability = Late(lambda: AccountabilityRoom(desk))
         self.late_preferences = Late(lambda: PreferencesRoom(desk, settings, tabs_of(desk, care)))
@@ -76,6 +80,7 @@ class House(QObject):
             ACTIONS: self.late_actions,
             DECISIONS: self.late_decisions,
             REMINDERS: self.late_reminders,
+            CASES: self.late_cases,
             PARTNERS: self.late_partners,
             ACCOUNTABILITY: self.late_accountability,
             PREFERENCES: self.late_preferences,
@@ -110,6 +115,11 @@ class House(QObject):
     def reminders(self) -> RemindersRoom:
         """What partners are told, and what they answer."""
         return self.late_reminders()
+
+    @property
+    def cases(self) -> CasesRoom:
+        """What partners deal with together."""
+        return self.late_cases()
 
     @property
     def partners(self) -> PartnersRoom:

@@ -14,6 +14,7 @@ from workbench.domain.ids import MeetingId
 from workbench.domain.preferences import OWN_ORGANISATION
 from workbench.services.backup_words import words_for
 from workbench.services.backups import Standing
+from workbench.services.case_files import CaseView
 from workbench.services.half_typed import HalfKind, half_typed
 from workbench.services.keys import Holder
 from workbench.services.rows import ActionView
@@ -26,6 +27,7 @@ from workbench.ui.history.card import HistoryCard
 from workbench.ui.house import (
     ACCOUNTABILITY,
     ACTIONS,
+    CASES,
     DECISIONS,
     MEETINGS,
     PARTNERS,
@@ -259,6 +261,8 @@ class Rooms(House):
         if step is None or step.touches("action", "meeting", "preference", "organisation"):
             self._desk.look(self.shell, self._late, partial(self._side_bar.set_late, ACTIONS))
             self._side_bar.set_organisation(self._own_name())
+        if step is None or step.touches("case_file"):
+            self._desk.look(self.shell, _open_cases, partial(self._side_bar.set_count, CASES))
 
     def _show_keys(self) -> None:
         self.shell.go(PREFERENCES)
@@ -294,11 +298,17 @@ class Rooms(House):
         self._documents().open_for(MeetingId(key), self.workspace.panes.header)
 
 
+def _open_cases(reader: Reader) -> int:
+    counts = reader.lists.cases.counts()
+    return sum(counts.get(state, 0) for state in CaseView.OPEN.states)
+
+
 def _keys() -> tuple[tuple[str, str, str], ...]:
     return (
         (TODAY, tr("Today"), "Ctrl+1"),
         (MEETINGS, tr("Meetings"), "Ctrl+2"),
         (ACTIONS, tr("Actions"), "Ctrl+3"),
+        (CASES, tr("Cases"), "Ctrl+4"),
         (PARTNERS, tr("Partners"), "Ctrl+5"),
         (ACCOUNTABILITY, tr("Accountability"), "Ctrl+7"),
         (PREFERENCES, tr("Settings"), "Ctrl+,"),

@@ -56,6 +56,7 @@ class NavItem(Pressable):
         self._is_rail = is_rail
         self._shows_key = shows_key
         self._late = 0
+        self._count = 0
         self.is_current = False  # not Qt's check: what assistive technology presses must go there
         self.setToolTip(f"{entry.text}  {entry.key}" if is_rail or entry.key else "")
         self._say()
@@ -64,6 +65,12 @@ class NavItem(Pressable):
         """Say how many are overdue there."""
         if late != self._late:
             self._late = late
+            self._say()
+
+    def set_count(self, count: int) -> None:
+        """Say how many there are, where that is no reason to hurry."""
+        if count != self._count:
+            self._count = count
             self._say()
 
     def set_current(self, *, is_current: bool) -> None:
@@ -78,6 +85,8 @@ class NavItem(Pressable):
             told.append(tr("shown"))
         if self._late:
             told.append(ntr("{n} overdue", "{n} overdue", self._late).format(n=self._late))
+        if self._count:
+            told.append(str(self._count))
         name = ", ".join(told)
         if name != self.accessibleName():
             self.setAccessibleName(name)
@@ -114,6 +123,11 @@ class NavItem(Pressable):
         right = rect.right() - 10
         if self._late:
             right = self._paint_badge(painter, rect, right)
+        elif self._count:
+            end = QRectF(left, 0, right - left, rect.height())
+            align = Qt.AlignmentFlag.AlignRight
+            words, ink = str(self._count), Ink.SELECTED_TEXT if self.is_current else Ink.TEXT2
+            right -= paint_words(painter, end, words, Role.SMALL, ink, align=align) + 8
         elif self._shows_key:
             end = QRectF(left, 0, right - left, rect.height())
             align = Qt.AlignmentFlag.AlignRight
@@ -211,6 +225,7 @@ class SideBar(Panel):
         self._has_search = False
         self._current = ""
         self._late: dict[str, int] = {}
+        self._counts: dict[str, int] = {}
         self._items: dict[str, NavItem] = {}
         self._words: Label | None = None
         self._name: Label | None = None
@@ -263,6 +278,11 @@ class SideBar(Panel):
         self._late[room] = late
         self._agree()
 
+    def set_count(self, room: str, count: int) -> None:
+        """Say how many there are in a room."""
+        self._counts[room] = count
+        self._agree()
+
     def set_rail(self, *, is_rail: bool) -> None:
         """Shrink to icons, or grow to names."""
         if is_rail != self._is_rail:
@@ -305,6 +325,7 @@ class SideBar(Panel):
         for room, item in self._items.items():
             item.set_current(is_current=room == self._current)
             item.set_late(self._late.get(room, 0))
+            item.set_count(self._counts.get(room, 0))
         if self._words is not None:
             self._words.setText(self._place)
         if self._name is not None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.domain.case_states import CaseState, Why
 from workbench.domain.cases import Case
+from workbench.domain.exploitation import Exploitation
 from workbench.domain.ids import CaseId, SignalId, SubjectId
 from workbench.domain.minutes import MentionKind
 from workbench.domain.signals import Certainty, Signal
@@ -55,6 +56,11 @@ class Casework:
                 name=told["name"],
                 table=table,
                 regime=self._work.tables.get(table).regime,
+                purpose=told["purpose"],
+                basis=told["basis"],
+                lead=self._told.organisations[told["lead"]],
+                review_on=told["review_on"] + self._told.shift,
+                forms=tuple(map(Exploitation, told.get("forms", ()))),
                 participants=self._told.parties(told["participants"]),
                 state=CaseState(told["state"]),
                 opened_on=day + self._told.shift,

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 # Word for word as the index of the schema has them.
 _PARTS: Final = """kind IN ('action_owner', 'postponement', 'progress_note', 'mention', 'standing',
     'membership', 'fixed_item', 'attendance', 'agenda_item', 'action_check',
-    'escalation_step', 'chair_ask')"""
+    'escalation_step', 'chair_ask', 'case_entry', 'case_step', 'case_track', 'case_transfer',
+    'victim_check')"""
 _WHOLE: Final = """CASE kind
         WHEN 'action_owner' THEN coalesce(after, before) ->> '$.action'
         WHEN 'postponement' THEN coalesce(after, before) ->> '$.action'
@@ -27,6 +28,11 @@ _WHOLE: Final = """CASE kind
         WHEN 'action_check' THEN coalesce(after, before) ->> '$.action'
         WHEN 'escalation_step' THEN coalesce(after, before) ->> '$.action'
         WHEN 'chair_ask' THEN coalesce(after, before) ->> '$.action'
+        WHEN 'case_entry' THEN coalesce(after, before) ->> '$.case_file'
+        WHEN 'case_step' THEN coalesce(after, before) ->> '$.case_file'
+        WHEN 'case_track' THEN coalesce(after, before) ->> '$.case_file'
+        WHEN 'case_transfer' THEN coalesce(after, before) ->> '$.case_file'
+        WHEN 'victim_check' THEN coalesce(after, before) ->> '$.case_file'
         WHEN 'mention' THEN coalesce(after, before) ->> '$.line'
         WHEN 'standing' THEN coalesce(after, before) ->> '$.line'
         WHEN 'membership' THEN coalesce(after, before) ->> '$.meeting_table'

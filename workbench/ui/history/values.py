@@ -10,6 +10,7 @@ from workbench.domain.actions import ActionState, Capacity
 from workbench.domain.agenda import ItemFate, ItemState, Treatment
 from workbench.domain.approvals import ApprovalWay
 from workbench.domain.asks import ChairAnswer
+from workbench.domain.case_entries import Track
 from workbench.domain.case_states import CaseState, Why
 from workbench.domain.contact_notes import ContactWay
 from workbench.domain.disclosures import SendingWay
@@ -34,6 +35,7 @@ from workbench.domain.signals import Certainty, Secrecy, SignalState
 from workbench.domain.subjects import SubjectKind
 from workbench.domain.successions import Turn
 from workbench.domain.tables import MemberRole, Regime, TableKind
+from workbench.domain.victim_check import Question, VictimAnswer
 from workbench.services import (
     case_state_words,
     case_words,
@@ -62,7 +64,8 @@ _DAYS: Final = frozenset({"since", "until", "due", "day", "asked_on", "closed_on
                           "parked_on", "outcome_on", "answered_on", "agreed_on",
                           "ended_on", "opened_on", "reopened_on", "undone_on",
                           "consented_on", "stated_on",
-                          "approved_on", "set_on", "lifted_on"})  # fmt: skip
+                          "approved_on", "set_on", "lifted_on",
+                          "review_on", "checked_on", "made_on"})  # fmt: skip
 _MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at", "removed_at",
                              "withdrawn_at", "sent_at", "cancelled_at", "settled_at", "from_at",
                              "lent_at", "to_at", "widened_at", "released_at", "skipped_at",
@@ -71,7 +74,7 @@ _YES_OR_NO: Final = frozenset({"asks_chair", "silence_agrees", "silence_is_conse
 _PEOPLE: Final = frozenset({"contact", "chair", "minute_taker", "presenter", "reported_by",
                             "substitute_for", "substituted_by", "follows"})  # fmt: skip
 
-_PARTNERS: Final = frozenset({"organisation", "successor", "asks"})
+_PARTNERS: Final = frozenset({"organisation", "successor", "asks", "lead"})
 _PARTIES: Final = frozenset({"audience", "participants"})
 _SUBJECTS: Final = frozenset({"kept", "merged"})
 _PLACES: Final = frozenset({"meeting", "item", "from_item", "to_item"})
@@ -109,6 +112,7 @@ class Values:
             (column == "case_file", self._case),
             (column in _SUBJECTS, self._subject),
             (column == "aliases", _texts),
+            (column == "forms", _forms),
         ):
             if belongs:
                 return say(value)
@@ -163,6 +167,10 @@ class Values:
             return tr("everyone")
         kind, key = party(target)
         return self._organisation(key) if kind is PartyKind.ORGANISATION else self._person(key)
+
+
+def _forms(value: str) -> str:
+    return ", ".join(case_words.form(Exploitation(one), spoken) for one in json.loads(value))
 
 
 def _texts(value: str) -> str:
@@ -287,6 +295,10 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("case_file", "state"): lambda value: case_words.state(CaseState(value), spoken),
     ("case_step", "state"): lambda value: case_words.state(CaseState(value), spoken),
     ("case_step", "why"): lambda value: case_state_words.why(Why(value), spoken),
+    ("case_entry", "track"): lambda value: case_words.track(Track(value), spoken),
+    ("case_track", "track"): lambda value: case_words.track(Track(value), spoken),
+    ("victim_check", "question"): lambda value: case_words.question(Question(value), spoken),
+    ("victim_check", "answer"): lambda value: case_words.victim_answer(VictimAnswer(value), spoken),
     ("signal", "certainty"): lambda value: case_words.certainty(Certainty(value), spoken),
     ("signal", "form"): lambda value: case_words.form(Exploitation(value), spoken),
     ("signal", "nearness"): lambda value: signal_words.nearness(Nearness(value), spoken),

@@ -1,0 +1,1 @@
+"""The room *Casussen*: what the partners deal with together, and the pieces of each."""

@@ -1,0 +1,190 @@
+"""The first page of the room: the cases, what is open first."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from workbench.services.case_files import MOST, CaseRow, CaseView
+from workbench.texts import ntr, tr
+from workbench.ui import days
+from workbench.ui.cases import words
+from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.buttons import Button, Kind
+from workbench.ui.widgets.feedback import EmptyState
+from workbench.ui.widgets.fields import TextField
+from workbench.ui.widgets.flow import Flow
+from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.pages import column
+from workbench.ui.widgets.rows import Columns, RowDelegate, RowLook
+from workbench.ui.widgets.tabs import ViewTabs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
+
+    from workbench.domain.case_states import CaseState
+    from workbench.services.vaults import Reader
+    from workbench.ui.desk import Desk
+
+_OPEN, _HISTORY = "open", "history"
+_AIR = 12  # how far the ground of a row reaches past its words
+
+
+class IndexPage(QWidget):
+    """Enter opens a case, N begins one, / filters."""
+
+    case_opened = Signal(str)
+    new_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._asked = 0
+        self._is_entering = False
+        verbs = (
+            Verb(_OPEN, tr("Open case"), ("Return", "Enter")),
+            Verb(_HISTORY, tr("History"), ("H",)),
+        )
+        columns = Columns(due=150, count=0, chip=150)
+        self.list = VerbList(tr("Cases"), verbs, columns, fits_content=False)
+        self.list.setItemDelegate(RowDelegate(self.list, columns))
+        self.list.setUniformItemSizes(True)  # two lines each
+        self.tabs = ViewTabs(words.views(), tr("Which cases"))
+        self.filter = TextField(tr("Filter cases"))
+        self.filter.hide()
+        self._filter_button = Button(tr("Filter"), Kind.GHOST, icon="funnel-simple", key="/")
+        self.new = Button(tr("Open a case"), Kind.PRIMARY, icon="plus", key="N")
+        self._more = Label("", Role.UI, Ink.TEXT2)
+        self._nothing = EmptyState("folder-simple", "")
+        self._pages = QStackedLayout()
+        for page in (self.list, self._nothing):
+            self._pages.addWidget(page)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        head = Flow(gap=8, at_right=1)
+        for part in (Label(tr("Cases"), Role.TITLE), self._filter_button, self.new):
+            head.addWidget(part)
+        above = column(head, 10, self.tabs, 10, self.filter, margins=(_AIR, 0, _AIR, 0))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(36 - _AIR, 26, 36 - _AIR, 12)
+        layout.setSpacing(0)
+        layout.addLayout(above)
+        layout.addLayout(self._pages, 1)
+        layout.addWidget(self._more)
+
+        self.new.hide()
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(lambda _: self.refresh())
+        self.filter.changed.connect(lambda _: self.refresh())
+        self.filter.entered.connect(self.list.enter_by_key)
+        self.list.verb_asked.connect(self._do)
+        self.list.letter.connect(self._letter)
+        self._filter_button.clicked.connect(self.open_filter)
+        self.new.clicked.connect(self.new_asked)
+
+    @property
+    def view(self) -> CaseView:
+        """Which cases are shown."""
+        value = self.tabs.value()
+        return value if isinstance(value, CaseView) else CaseView.OPEN
+
+    def enter(self) -> None:
+        """Look again and take the focus."""
+        self._is_entering = True
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)  # until the rows come from the lane
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list again, in the lane for long reads."""
+        self._asked += 1
+        job = partial(_read, self.view, self.filter.text())
+        self._desk.look(self, job, partial(self._show, self._asked))
+
+    def _show(self, asked: int, found: tuple[Sequence[CaseRow], Mapping[CaseState, int]]) -> None:
+        if asked != self._asked:
+            return
+        rows, counts = found
+        today = self._desk.clock.today()
+        for view, _ in words.views():
+            self.tabs.set_count(view, sum(counts.get(state, 0) for state in view.states))
+        self.list.show_rows([_row(row, today) for row in rows])
+        self._say_nothing(rows)
+        self._more.setText(tr("The newest {n} are shown. Filter to find others.").format(n=MOST))
+        self._more.setVisible(len(rows) >= MOST)
+        if self._is_entering and self.isVisible():
+            (self.list if rows else self.new).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if rows:
+                self.list.enter_by_key()
+        self._is_entering = False
+        if self.filter.text():
+            told = ntr("{n} case found", "{n} cases found", len(rows)).format(n=len(rows))
+            announce(self.filter.edit, told)
+
+    def _say_nothing(self, rows: Sequence[CaseRow]) -> None:
+        if not rows:
+            said = tr("No case yet. What partners deal with together comes here.")
+            if self.filter.text():
+                said = tr("No case fits this filter.")
+            elif self.view is CaseView.CLOSED:
+                said = tr("No case is closed.")
+            self._pages.removeWidget(self._nothing)
+            self._nothing.deleteLater()
+            self._nothing = EmptyState("folder-simple", said)
+            self._pages.addWidget(self._nothing)
+        self._pages.setCurrentIndex(0 if rows else 1)
+
+    def open_filter(self) -> None:
+        """Show the filter and take the focus."""
+        self.filter.show()
+        self.filter.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _letter(self, letter: str) -> None:
+        act = {"n": self.new_asked.emit, "/": self.open_filter}.get(letter)
+        if act is not None:
+            act()
+
+    def _do(self, code: str, chosen: Row) -> None:
+        if code == _OPEN:
+            self.case_opened.emit(chosen.key)
+        else:
+            self._desk.history_asked.emit(chosen.key, chosen.look.title)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.filter.isVisible():
+            self.filter.set_text("")
+            self.filter.hide()
+            self.list.enter_by_key()
+        else:
+            super().keyPressEvent(event)
+
+
+def _row(row: CaseRow, today: date) -> Row:
+    said, tone = words.state(row.state)
+    day = row.closed_on or row.review_on
+    told = tr("review {day}") if row.closed_on is None else tr("closed {day}")
+    look = RowLook(
+        title=words.called(row),
+        second=", ".join(part for part in (row.code if row.name else "", row.purpose) if part),
+        chip=said,
+        chip_tone=tone,
+        due=told.format(day=days.near_day(day, today)) if day else "",
+        icon="folder-simple",
+    )
+    return Row(row.id, look, words.spoken_row(row), row)
+
+
+def _read(
+    view: CaseView, search: str, reader: Reader
+) -> tuple[Sequence[CaseRow], Mapping[CaseState, int]]:
+    return reader.lists.cases.rows(view, search), reader.lists.cases.counts()

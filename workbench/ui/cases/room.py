@@ -1,0 +1,130 @@
+"""The room *Casussen*: the list, one case, and what a section shows in the whole room."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.domain.ids import CaseId
+from workbench.texts import tr
+from workbench.ui.cases.case_page import CasePage
+from workbench.ui.cases.index_page import IndexPage
+from workbench.ui.widgets.pages import Stack
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from workbench.domain.minutes import Draft
+    from workbench.services.changes import Step
+    from workbench.ui.care import Care
+    from workbench.ui.desk import Desk
+
+_PREFERENCE: Final = "preference"  # its table
+
+
+class CasesRoom(QWidget):
+    """Shows one page at a time, and looks again when something was touched."""
+
+    passage_asked = Signal(str, str, str)  # meeting, item, line
+
+    def __init__(self, desk: Desk, care: Care | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._care = care
+        self.setAccessibleName(tr("Cases"))
+        self.index = IndexPage(desk)
+        self._over: list[QWidget] = []  # what a section shows over its case
+        self._stack = Stack()
+        self._stack.addWidget(self.index)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.index.case_opened.connect(self.open_case)
+        desk.changed.connect(self._look_again)
+
+    @cached_property
+    def page(self) -> CasePage:
+        """The page of one case: made when the first is opened."""
+        page = CasePage(self._desk, self._care)
+        self._stack.addWidget(page)
+        page.back_asked.connect(self.back)
+        page.page_asked.connect(self._show_over)
+        page.passage_asked.connect(self.passage_asked)
+        return page
+
+    # ---- the contract with the window
+
+    def enter(self) -> None:
+        """Look again and take the focus."""
+        if self._shown() is self.index:
+            self.index.enter()
+        else:
+            self.page.refresh()
+
+    def new(self) -> None:
+        """Ctrl N: open a case."""
+        self.back()
+        self.index.new_asked.emit()
+
+    def flush(self) -> None:
+        """Store what is half typed, without asking."""
+        if "page" in self.__dict__:
+            self.page.flush()
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return nothing: what is typed here is stored at once, ahead of the lock's own writes."""
+        self.flush()
+        return ()
+
+    # ---- pages
+
+    def open_case(self, key: str) -> None:
+        """Show a case."""
+        self._close_over()
+        self._stack.setCurrentWidget(self.page)
+        self.page.open_case(CaseId(key))
+
+    def back(self) -> None:
+        """Go back: from what lies over a case to the case, from there to the list."""
+        if self._over:
+            self._close_over()
+            self.page.refresh()
+            self.page.list.enter_by_key()
+        elif self._shown() is not self.index:
+            self.flush()
+            self._stack.setCurrentWidget(self.index)
+            self.index.enter()
+
+    def _shown(self) -> QWidget | None:
+        return self._stack.currentWidget()
+
+    def _show_over(self, page: QWidget) -> None:
+        self._close_over()
+        self._over.append(page)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _close_over(self) -> None:
+        while self._over:
+            page = self._over.pop()
+            self._stack.removeWidget(page)
+            page.deleteLater()
+            self._stack.setCurrentWidget(self.page)
+
+    def _look_again(self, step: Step) -> None:
+        if not self.isVisible() or all(image.kind == _PREFERENCE for image in step.images):
+            return
+        if self._shown() is self.index:
+            self.index.refresh()
+        else:
+            self.page.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._shown() is not self.index:
+            self.back()
+        else:
+            super().keyPressEvent(event)

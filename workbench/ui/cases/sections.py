@@ -1,0 +1,22 @@
+"""Which parts the page of a case has at its right, from top to bottom: one line each.
+
+They are made when the first case is opened. ``care`` is what looks after the vault, None where
+there is none, as in tests of other things.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.ui.cases.actions_section import ActionsSection
+
+if TYPE_CHECKING:
+    from workbench.ui.care import Care
+    from workbench.ui.cases.section import CaseSection
+    from workbench.ui.desk import Desk
+
+
+def sections(desk: Desk, care: Care | None) -> tuple[CaseSection, ...]:
+    """Return the parts of the page."""
+    del care
+    return (ActionsSection(desk),)

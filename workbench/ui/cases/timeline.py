@@ -1,0 +1,231 @@
+"""The timeline of a case, newest first: day, sign, what happened, whose it is.
+
+Signs have the shape and the icon of their kind; the words say it too. What only tells of the
+course (opened, discussed, on an agenda) is a dot and one quiet line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPen, QTextLayout, QTextOption
+
+from workbench.domain.actions import ActionState
+from workbench.domain.case_entries import Track
+from workbench.domain.due_dates import short_text
+from workbench.services import case_words
+from workbench.services.case_files import Happening, Sort
+from workbench.texts import spoken, tr
+from workbench.ui import days
+from workbench.ui.cases import words
+from workbench.ui.meetings.lists import ROW, Row, Verb, VerbList
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.chips import Tone, chip_height, chip_width, paint_avatar, paint_chip
+from workbench.ui.widgets.painting import paint_words
+from workbench.ui.widgets.rows import Columns, Index, RowDelegate, RowLook, paint_ground
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+OPEN, EDIT, REMOVE, HISTORY = "open", "edit", "remove", "history"
+_DAY, _SIGN, _WORDS = 76, 102, 134  # places at 100 %: end of the day, centre of the sign, words
+_LINES: Final = 2  # of what happened; the whole of it is in the tooltip and for the ear
+_SOON: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    icon: str
+    ink: Ink
+    ground: Ink
+
+
+_SIGNS: Final[Mapping[Sort, _Sign]] = {
+    Sort.SIGNAL: _Sign("puzzle-piece-fill", Ink.SIGNAL, Ink.SIGNAL_SOFT),
+    Sort.ENTRY: _Sign("note-pencil-fill", Ink.TEXT2, Ink.CHIP),
+    Sort.ACTION: _Sign("circle", Ink.SELECTED_TEXT, Ink.ACCENT_SOFT),
+    Sort.DECISION: _Sign("gavel-fill", Ink.DECISION, Ink.DECISION_SOFT),
+    Sort.TRANSFER: _Sign("paper-plane-tilt-fill", Ink.TEXT2, Ink.CHIP),
+}
+_DONE: Final = _Sign("check-circle-fill", Ink.OK, Ink.OK_SOFT)
+
+
+class Timeline(VerbList):
+    """Enter goes to where it is written; an entry is edited with F2."""
+
+    def __init__(self) -> None:
+        verbs = (
+            Verb(OPEN, tr("Show where it stands"), ("Return", "Enter")),
+            Verb(EDIT, tr("Edit entry"), ("F2",)),
+            Verb(REMOVE, tr("Take entry out"), ("Delete",)),
+            Verb(HISTORY, tr("History"), ("H",)),
+        )
+        super().__init__(tr("Timeline"), verbs, Columns(air=8), fits_content=False)
+        self.setItemDelegate(TimelineDelegate(self))
+
+    def show_happenings(self, found: Sequence[Happening], today: date) -> None:
+        """Show what happened."""
+        self.show_rows([_row(held, today) for held in found])
+
+
+def _row(held: Happening, today: date) -> Row:
+    chip, tone, _ = _chip(held, today)
+    track = _track(held)
+    day = short_text(held.on, today, spoken.language)
+    title = words.title(held)
+    told = (words.sort(held.sort), day, title, _whose(held), chip, track)
+    look = RowLook(title=title, second=_whose(held), chip=chip, chip_tone=tone, due=day)
+    key = f"{held.sort}:{held.key}"
+    return Row(key, look, ", ".join(part for part in told if part), held)
+
+
+def _whose(held: Happening) -> str:
+    if held.sort is Sort.DECISION:
+        return held.place
+    return held.name if not held.sort.is_quiet else ""
+
+
+def _track(held: Happening) -> str:
+    if held.track is Track.COMMON:
+        return ""
+    said = case_words.track(held.track, spoken)
+    return said[0].upper() + said[1:]
+
+
+def _chip(held: Happening, today: date) -> tuple[str, Tone, str]:
+    """Return what became of an action, or how late it is."""
+    if held.state is None:
+        return "", Tone.NEUTRAL, ""
+    if held.state is ActionState.DONE and held.closed_on is not None:
+        day = short_text(held.closed_on, today, spoken.language)
+        return tr("Done {day}").format(day=day), Tone.OK, "check"
+    if held.state is ActionState.LAPSED or held.due is None:
+        return "", Tone.NEUTRAL, ""
+    if held.due < today:
+        return days.late((today - held.due).days), Tone.DANGER, "calendar-blank"
+    tone = Tone.WARN if held.due - today <= _SOON else Tone.NEUTRAL
+    return days.near_day(held.due, today), tone, "calendar-blank"
+
+
+class TimelineDelegate(RowDelegate):
+    """Paints the day, the sign on its line, and up to two lines of what happened."""
+
+    def __init__(self, view: Timeline) -> None:
+        super().__init__(view, Columns(air=8))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del option
+        theme = current()
+        row = index.data(ROW)
+        if not isinstance(row, Row) or not isinstance(row.of, Happening):
+            return QSize(0, theme.height(36, Role.UI))
+        lines = self._lines(row.look.title, self.view.viewport().width())
+        if row.of.sort.is_quiet:
+            return QSize(0, theme.px(18) + lines * theme.line(Role.UI))
+        below = chip_height() + theme.px(6)
+        return QSize(0, theme.px(18) + lines * theme.line(Role.BODY) + below)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW)
+        if not isinstance(row, Row) or not isinstance(row.of, Happening):
+            return
+        painter.save()
+        rect = QRectF(option.rect)
+        paint_ground(painter, rect, option, has_ring=self.view.has_ring)
+        is_last = index.row() == self.view.model().rowCount() - 1
+        self._paint_node(painter, rect, row.of, is_first=index.row() == 0, is_last=is_last)
+        self._paint_told(painter, rect, row)
+        painter.restore()
+
+    def _lines(self, text: str, width: int) -> int:
+        room = width - current().px(_WORDS) - 16
+        return 2 if current().metrics(Role.BODY).horizontalAdvance(text) > room else 1
+
+    def _paint_node(
+        self, painter: QPainter, rect: QRectF, held: Happening, *, is_first: bool, is_last: bool
+    ) -> None:
+        theme = current()
+        x = rect.left() + theme.px(_SIGN)
+        sign = _DONE if held.state is ActionState.DONE else _SIGNS.get(held.sort)
+        radius = theme.px(14 if sign else 4)
+        y = rect.top() + theme.px(9) + theme.line(Role.BODY) / 2
+        gap = radius + theme.px(4)
+        painter.setPen(QPen(theme.color(Ink.HAIR_STRONG), 1.5))
+        if not is_first:
+            painter.drawLine(QPointF(x, rect.top()), QPointF(x, max(rect.top(), y - gap)))
+        if not is_last:
+            painter.drawLine(QPointF(x, min(rect.bottom(), y + gap)), QPointF(x, rect.bottom() + 1))
+        painter.setPen(theme.color(Ink.HAIR) if theme.is_high_contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(sign.ground if sign else Ink.CONTROL))
+        painter.drawEllipse(QPointF(x, y), radius, radius)
+        if sign:
+            side = theme.px(16)
+            corner = QPointF(x - side / 2, y - side / 2)
+            theme.paint_icon(painter, corner, sign.icon, sign.ink, side)
+
+    def _paint_told(self, painter: QPainter, rect: QRectF, row: Row) -> None:
+        theme = current()
+        held, look = row.of, row.look
+        if not isinstance(held, Happening):
+            return
+        top, first = rect.top() + theme.px(9), theme.line(Role.BODY)
+        day = QRectF(rect.left() + 4, top, theme.px(_DAY) - 4, first)
+        right = Qt.AlignmentFlag.AlignRight
+        paint_words(painter, day, look.due, Role.SMALL, Ink.TEXT2, align=right)
+        left = rect.left() + theme.px(_WORDS)
+        room = QRectF(left, top, rect.right() - left - 12, rect.height())
+        is_quiet = held.sort.is_quiet
+        role = Role.UI if is_quiet else Role.BODY
+        high = _paint_lines(painter, room, look.title, role, Ink.TEXT2 if is_quiet else Ink.TEXT)
+        if not is_quiet:
+            middle = top + high + theme.px(2) + chip_height() / 2
+            self._paint_below(painter, QPointF(left, middle), held, look)
+
+    def _paint_below(self, painter: QPainter, at: QPointF, held: Happening, look: RowLook) -> None:
+        theme = current()
+        x, side = at.x(), theme.px(18)
+        if held.monogram and look.second:
+            box = QRectF(x, at.y() - side / 2, side, side)
+            paint_avatar(painter, box, held.monogram, held.colour)
+            x += side + theme.px(8)
+        if look.second:
+            words_ = QRectF(x, at.y() - side, theme.px(240), 2 * side)
+            x += paint_words(painter, words_, look.second, Role.SMALL, Ink.TEXT2) + theme.px(14)
+        icon = _icon(held)
+        for text, tone, sign in ((look.chip, look.chip_tone, icon), (_track(held), Tone.PLAIN, "")):
+            if text:
+                paint_chip(painter, QPointF(x, at.y()), text, tone, sign)
+                x += chip_width(text, sign) + theme.px(8)
+
+
+def _icon(held: Happening) -> str:
+    return "check" if held.state is ActionState.DONE else "calendar-blank" if held.due else ""
+
+
+def _paint_lines(painter: QPainter, room: QRectF, text: str, role: Role, ink: Ink) -> float:
+    """Paint at most two lines of a text, the second one cut off; return their height."""
+    theme = current()
+    high, metrics = theme.line(role), theme.metrics(role)
+    if metrics.horizontalAdvance(text) <= room.width():
+        paint_words(painter, QRectF(room.left(), room.top(), room.width(), high), text, role, ink)
+        return high
+    layout = QTextLayout(text, theme.font(role))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(room.width())
+    layout.endLayout()
+    end = line.textStart() + line.textLength()
+    for n, part in enumerate((text[:end].rstrip(), text[end:])):
+        place = QRectF(room.left(), room.top() + n * high, room.width(), high)
+        paint_words(painter, place, part, role, ink)
+    return _LINES * high
