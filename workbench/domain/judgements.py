@@ -166,11 +166,14 @@ class Judged:
         return self._groups.get(key, frozenset((key,)))
 
     def kept(self, key: str) -> str:
-        """Return by which of its group a subject is known."""
-        into: dict[str, str] = {one.merged: one.kept for one in self.mergers if one.stands}
-        while key in into:
-            key = into[key]
-        return key
+        """Return by which of its group a subject is known: what was said last of it counts."""
+        group = self.group(key)
+        links = [one for one in self.mergers if one.stands and one.merged in group]
+        links.sort(key=lambda one: one.id, reverse=True)
+        known = str(links[0].kept) if links else key
+        while above := next((one.kept for one in links if one.merged == known), None):
+            known = above
+        return known
 
     def of(self, pair: Pair) -> Judgement | None:
         """Return what stands of two records, or of two that they are merged with.

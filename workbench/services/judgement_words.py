@@ -51,6 +51,16 @@ def judgement_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]
             nothing,
             tr("Judge these two first."),
         ),
+    } | _merger_rules(tr, nothing)
+
+
+def _merger_rules(tr: Callable[[str], str], nothing: str) -> dict[str, tuple[str, str, str]]:
+    return {
+        "subject.born": (
+            tr("This is no day, month or year of birth."),
+            nothing,
+            tr("Type a day such as 3-2-2001, a month such as 2-2001, or a year."),
+        ),
         "merger.none": (
             tr("These were taken apart already."),
             nothing,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.domain.ids import MergerId, SubjectId
+from workbench.domain.ids import MergerId
 from workbench.domain.judgements import (
     JudgementReasonError,
     Merger,
@@ -21,6 +21,7 @@ from workbench.services.audit import Act
 from workbench.services.judgements import judged_around
 
 if TYPE_CHECKING:
+    from workbench.domain.ids import SubjectId
     from workbench.domain.subjects import Subject
     from workbench.services.ports import Read, Work
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 def merge(work: Work, kept: SubjectId, merged: SubjectId, reason: str) -> Merger:
     """Write down that two subjects are one, known by the first from now on.
 
-    Each may be merged with others already: then the two groups become one.
+    Each may be merged with others already: then the two groups become one. The link stays between
+    these two, because it is of them that somebody said it.
 
     Raises:
         JudgedItselfError: they are one row.
@@ -42,12 +44,11 @@ def merge(work: Work, kept: SubjectId, merged: SubjectId, reason: str) -> Merger
         raise UnlikeKindsError(kept)
     if not reason.strip():
         raise JudgementReasonError(kept)
-    judged = judged_around(work, (kept, merged))
-    judged.must_be_mergeable(pair)
+    judged_around(work, (kept, merged)).must_be_mergeable(pair)
     made = Merger(
         id=MergerId(work.new_id()),
-        kept=SubjectId(judged.kept(kept)),
-        merged=SubjectId(judged.kept(merged)),
+        kept=kept,
+        merged=merged,
         reason=reason.strip(),
         on=work.today,
     )

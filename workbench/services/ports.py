@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from workbench.services.audit import Act
     from workbench.services.changes import Step
     from workbench.services.inner_stores import ControlCodes, Erasing, FileKeys
+    from workbench.services.near_names import NearNames
 
 T = TypeVar("T")
 
@@ -288,6 +289,8 @@ class Read(Protocol):
     def stops(self) -> Repository[DestructionStop]: ...
     @property
     def restrictions(self) -> Repository[Restriction]: ...
+    @property
+    def near_names(self) -> NearNames: ...
     @property
     def disclosures(self) -> Repository[Disclosure]: ...
     @property

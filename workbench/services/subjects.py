@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.aliases import Aliases, Known
+from workbench.domain.born import read_born
 from workbench.domain.ids import PseudonymId, SubjectId
 from workbench.domain.subjects import Pseudonym, Subject, SubjectNamelessError, kind_words
 from workbench.services import records
@@ -41,6 +42,7 @@ def add_subject(work: Work, typed: Subject, table: TableId | None) -> Subject:
 
     Raises:
         SubjectNamelessError: it has no name.
+        BornUnreadableError: when it was born is no day, month or year.
     """
     made = replace(_checked(typed), id=SubjectId(work.new_id()))
     work.subjects.save(made)
@@ -56,6 +58,7 @@ def change_subject(work: Work, edited: Subject, act: Act = Act.SUBJECT_CHANGED) 
 
     Raises:
         SubjectNamelessError: it has no name.
+        BornUnreadableError: when it was born is no day, month or year.
     """
     held = work.subjects.get(edited.id)
     changed = replace(_checked(edited), kind=held.kind)
@@ -173,4 +176,4 @@ def _checked(subject: Subject) -> Subject:
         raise SubjectNamelessError(subject.id)
     others = (alias.strip() for alias in subject.aliases)
     aliases = tuple(dict.fromkeys(alias for alias in others if alias and alias != name))
-    return replace(subject, name=name, aliases=aliases)
+    return replace(subject, name=name, aliases=aliases, born=read_born(subject.born))

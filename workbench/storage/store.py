@@ -17,6 +17,7 @@ from workbench.storage.control import SqlControlCodes
 from workbench.storage.erasing import SqlErasing
 from workbench.storage.errors import StepOutdatedError, UnauditedError
 from workbench.storage.file_keys import SqlFileKeys
+from workbench.storage.near_names import SqlNearNames
 from workbench.storage.records import Rows, SqlRepository
 
 if TYPE_CHECKING:
@@ -160,6 +161,7 @@ class SqlRead:
         self.destructions = SqlRepository(rows, kinds.DESTRUCTION)
         self.stops = SqlRepository(rows, kinds.STOP)
         self.restrictions = SqlRepository(rows, kinds.RESTRICTION)
+        self.near_names = SqlNearNames(rows.connection)
 
 
 class SqlWork(SqlRead):
