@@ -36,6 +36,7 @@ from workbench.domain.destruction import (
 )
 from workbench.domain.disclosures import DisclosedCase, Disclosure, SendingWay
 from workbench.domain.due_dates import DueKind
+from workbench.domain.entities import Entity, EntityKind, EntityLink, MutedBy
 from workbench.domain.errata import Erratum
 from workbench.domain.escalation import EscalationStep, Outcome, Rung
 from workbench.domain.exploitation import Exploitation
@@ -360,6 +361,11 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         "pseudonyms": Pseudonym(
             id="psd0", table="t0", subject="sub0", kind=SubjectKind.PERSON, n=1
         ),
+        "entities": Entity(
+            id="ent0", kind=EntityKind.ADDRESS, value=text.casefold() or "kade 12", also=text,
+            shown=text, muted=True, muted_by=MutedBy.PERSON, why=text,
+        ),
+        "entity_links": EntityLink(id="enl0", entity="ent0", signal="sig0"),
         "judgements": Judgement(
             id="jud0", one="sig0", other="sub0", verdict=Sameness.DIFFERENT, reason=text, on=TODAY,
             reopened_on=TODAY, why_reopened=text,

@@ -203,6 +203,8 @@ def test_every_table_is_strict_and_no_index_holds_content(writer):
         else:
             assert (sort, bool(is_strict)) == ("table", True), table
         for row in ask(f"PRAGMA index_list({table})").fetchall():
+            if row[1] == "entity_by_value":
+                continue  # who else knows this? is asked at every key (performance.md G12)
             indexed = {each[2] for each in ask(f"PRAGMA index_info({row[1]})").fetchall()}
             assert not indexed & content
 

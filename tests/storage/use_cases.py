@@ -32,6 +32,7 @@ from workbench.domain.contact_notes import ContactWay
 from workbench.domain.destruction import Approver, Cause, DestructionApproval
 from workbench.domain.disclosures import Sending, SendingWay
 from workbench.domain.due_dates import Due, DueKind
+from workbench.domain.entities import EntityKind
 from workbench.domain.errors import VaultError
 from workbench.domain.escalation import Outcome, Rung
 from workbench.domain.feedback import Asked
@@ -95,6 +96,7 @@ from workbench.services import (
     disclosure_papers,
     disclosures,
     elsewhere,
+    entities,
     errata,
     escalation,
     feedback,
@@ -220,6 +222,7 @@ PARTS = frozenset(
         "tables.give_skips_back",  # of a meeting that is called off
         "grounds.keep",  # of a seat that is edited
         "judgements.forget_judgements",  # of a record that is destroyed
+        "entities.forget_links",  # of a record that is destroyed
         "widening.account",  # of what becomes visible to more people
         "case_actions.link",  # of an action that is agreed in a case
     }
@@ -1125,6 +1128,15 @@ def _change_subject(work):
     return partial(subjects.change_subject, work, changed)
 
 
+@case(entities.confirm)
+def _confirm_entity(work):
+    work.tables.save(replace(work.tables.get("t0"), regime=Regime.WGS_RIEC))
+    return partial(entities.confirm, work, EntityKind.CONTACT, f"{WORD}@{WORD}.nl", signal="sig0")
+
+
+plain(entities.let_go, "enl0")
+plain(entities.mute, "ent0", WORD)
+plain(entities.unmute, "ent0")
 SIDE_BY_SIDE = Pair.of("sig0", "sub0")
 plain(judgements.judge, SIDE_BY_SIDE, Sameness.SAME, WORD)
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from tests.ui.case_fakes import MemoryCases
+from tests.ui.entity_fakes import MemoryPlaces
 from tests.ui.partner_fakes import MemoryContributions
 from tests.ui.provision_fakes import MemoryCodes, MemoryProvisions
 from workbench.domain.action_mentions import KnownAction
@@ -110,6 +111,8 @@ KINDS = [
     "signal_cases",
     "subjects",
     "pseudonyms",
+    "entities",
+    "entity_links",
     "judgements",
     "mergers",
     "other_words",
@@ -171,6 +174,7 @@ class Memory:
         self.moments = []  # of each act
         self.kept = []  # (number of the last act, images) of each transaction
         self.control_codes = MemoryCodes()
+        self.entity_places = MemoryPlaces(self)
         for kind in KINDS:
             setattr(self, kind, Records(kind, self))
 

@@ -43,6 +43,7 @@ _SHORT: Final[Mapping[str, str]] = {  # at the beginning of a street
 }
 _ENDS: Final[Mapping[str, str]] = {"str": "straat", "ln": "laan", "wg": "weg", "pln": "plein"}
 _SAME: Final[Mapping[str, str]] = {"huis": "hs", "beneden": "bg"}
+_ARTICLES: Final = frozenset({"de", "het", "t"})
 _LEAST: Final = 5  # letters of a word that may end in a short form
 _LONGEST: Final = 160
 
@@ -102,6 +103,8 @@ def _house(number: str, addition: str) -> str:
 def _street(said: str) -> str:
     """Return a street with its short forms written out."""
     words = _words(said)
+    if len(words) > 1 and words[0] in _ARTICLES:  # De Ruyterkade is called Ruyterkade too
+        words = words[1:]
     last = len(words) - 1
     return " ".join(_long(word, is_last=n == last) for n, word in enumerate(words))
 

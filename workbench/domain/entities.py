@@ -75,6 +75,7 @@ class Entity:
     id: EntityId
     kind: EntityKind
     value: str = field(repr=False)  # normalised: what is compared
+    also: str = field(default="", repr=False)  # an address without its postcode or town
     shown: str = field(repr=False)  # as it was first typed
     muted: bool = False
     muted_by: MutedBy = MutedBy.NOBODY
@@ -105,6 +106,8 @@ class EntityLink:
     subject: SubjectId | None = None
 
 
+MANY: Final = 25  # signals in one regime: what stands in more than these tells nothing
+
 Scope = str
 """Within what signals may be compared: a regime, and for a covenant the table it binds."""
 
@@ -125,6 +128,12 @@ def normalised(kind: EntityKind, text: str) -> str | None:
     """Return what a text of this kind is compared by; None when it is no such thing."""
     said = text.strip()
     return (_FORMS[kind](said) or None) if said else None
+
+
+def also_of(kind: EntityKind, text: str) -> str:
+    """Return an address without its postcode or town, when it has one: it may be the same."""
+    found = address_of(text.strip()) if kind is EntityKind.ADDRESS else None
+    return found.by_street if found and found.by_street != found.value else ""
 
 
 def is_for_all(kind: EntityKind, value: str) -> bool:

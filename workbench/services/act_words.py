@@ -134,6 +134,7 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "signal": Group.CASES,
     "subject": Group.CASES,
     "pseudonym": Group.CASES,
+    "entity": Group.CASES,
     "judgement": Group.CASES,
     "merger": Group.CASES,
     "organisation": Group.PARTNERS,

@@ -157,6 +157,10 @@ class Act(StrEnum):
     DESTRUCTION_FREED = "destruction.freed"
     PSEUDONYM_GIVEN = "pseudonym.given"  # a table knows a subject by it from now on
     PSEUDONYM_AGREED = "pseudonym.agreed"  # a version that is handed out means this subject
+    ENTITY_CONFIRMED = "entity.confirmed"  # a signal or a subject is about it
+    ENTITY_LET_GO = "entity.let-go"  # it is not, after all
+    ENTITY_MUTED = "entity.muted"  # it puts nothing side by side
+    ENTITY_UNMUTED = "entity.unmuted"
     PSEUDONYM_PUT = "pseudonym.put"  # in the place of a name in the minutes
     PAIR_JUDGED = "judgement.made"  # the same, not the same, or left open
     PAIR_REOPENED = "judgement.reopened"  # it may be asked again

@@ -130,6 +130,8 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "destruction": ("approved_on", "done_at"),
     "destruction_stop": ("reason", "until", "lifted_on"),
     "restriction": ("reason", "set_on", "lifted_on"),
+    "entity": ("kind", "shown", "muted", "muted_by", "why"),
+    "entity_link": ("entity", "signal", "subject"),
     "template_point": ("title", "treatment", "minutes", "is_closed", "note"),
 }  # fmt: skip
 _NOTHING: Final = (None, "", 0)

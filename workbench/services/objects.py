@@ -273,6 +273,16 @@ def _first(read: Read, *keys: str) -> Thing | None:
     return next((one for one in told if one is not None), None)
 
 
+def _entity(read: Read, key: str) -> Thing | None:
+    held = read.entities.find(key)
+    return Thing(sort=Sort.OTHER, key=key, words=held.shown) if held else None
+
+
+def _entity_link(read: Read, key: str) -> Thing | None:
+    held = read.entity_links.find(key)
+    return _first(read, *filter(None, (held.signal, held.subject))) if held else None
+
+
 def _ground(read: Read, key: str) -> Thing | None:
     held = read.stated_grounds.find(key)
     return _organisation(read, held.organisation) if held else None
@@ -358,6 +368,7 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "signal": (_signal,),
     "subject": (_subject,),
     "pseudonym": (_pseudonym, _item),
+    "entity": (_entity, _entity_link, _signal, _subject),
     "judgement": (_judgement,),
     "merger": (_merger,),
     "destruction": (_subject, _case),
@@ -372,6 +383,6 @@ _EVERYWHERE: Final = (
     _contact_note, _waiver, _ground,
     _reminder, _calendar_entry, _reply_part, _reply,
     _disclosure, _feedback, _protection,
-    _case, _signal, _subject, _pseudonym, _judgement, _merger,
+    _case, _signal, _subject, _pseudonym, _entity, _entity_link, _judgement, _merger,
     _other_word, _woo_mark,
 )  # fmt: skip

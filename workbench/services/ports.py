@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from workbench.domain.decisions import Decision
     from workbench.domain.destruction import Destruction, DestructionStop, Restriction
     from workbench.domain.disclosures import DisclosedCase, Disclosure
+    from workbench.domain.entities import Entity, EntityLink
     from workbench.domain.errata import Erratum
     from workbench.domain.escalation import EscalationStep
     from workbench.domain.feedback import Feedback
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
     from workbench.domain.woo_marks import WooMark
     from workbench.services.audit import Act
     from workbench.services.changes import Step
+    from workbench.services.entity_places import EntityPlaces
     from workbench.services.inner_stores import ControlCodes, Erasing, FileKeys
     from workbench.services.near_names import NearNames
 
@@ -279,6 +281,12 @@ class Read(Protocol):
     def subjects(self) -> Repository[Subject]: ...
     @property
     def pseudonyms(self) -> Repository[Pseudonym]: ...
+    @property
+    def entities(self) -> Repository[Entity]: ...
+    @property
+    def entity_links(self) -> Repository[EntityLink]: ...
+    @property
+    def entity_places(self) -> EntityPlaces: ...
     @property
     def judgements(self) -> Repository[Judgement]: ...
     @property

@@ -22,6 +22,7 @@ from workbench.services.case_words import case_file_rules, case_rules
 from workbench.services.contact_point_words import contact_point_rules
 from workbench.services.copy_sentences import copying_rules
 from workbench.services.disclosure_sentences import disclosure_rules, protection_rules
+from workbench.services.entity_words import entity_rules
 from workbench.services.escalation_words import ladder_rules
 from workbench.services.forgetting_words import forgetting_rules
 from workbench.services.format_sentences import format_trouble
@@ -361,6 +362,7 @@ _PARTS: Final = (
     partner_rules,
     case_rules,
     case_file_rules,
+    entity_rules,
     judgement_rules,
     state_rules,
     contact_point_rules,

@@ -29,6 +29,7 @@ from workbench.domain.coverage import SeatWaiver
 from workbench.domain.decisions import Decision
 from workbench.domain.destruction import Destruction, DestructionStop, Restriction
 from workbench.domain.disclosures import DisclosedCase, Disclosure
+from workbench.domain.entities import Entity, EntityLink
 from workbench.domain.errata import Erratum
 from workbench.domain.escalation import EscalationStep
 from workbench.domain.feedback import Feedback
@@ -135,6 +136,8 @@ SIGNAL: Final = Shape("signal", Signal)
 SIGNAL_CASE: Final = Shape("signal_case", SignalCase)
 SUBJECT: Final = Shape("subject", Subject)
 PSEUDONYM: Final = Shape("pseudonym", Pseudonym)
+ENTITY: Final = Shape("entity", Entity)
+ENTITY_LINK: Final = Shape("entity_link", EntityLink)
 JUDGEMENT: Final = Shape("judgement", Judgement)
 MERGER: Final = Shape("merger", Merger)
 DESTRUCTION: Final = Shape("destruction", Destruction)
@@ -155,7 +158,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     REMINDER, REMINDED, CALENDAR_ENTRY, REPLY, REPLY_PART,
     DISCLOSURE, DISCLOSED_CASE, FEEDBACK, PROTECTION,
     CASE, CASE_STEP, CASE_ACTION, CASE_ENTRY, CASE_TRACK, CASE_TRANSFER, VICTIM_CHECK,
-    SIGNAL, SIGNAL_CASE, SUBJECT, PSEUDONYM,
+    SIGNAL, SIGNAL_CASE, SUBJECT, PSEUDONYM, ENTITY, ENTITY_LINK,
     JUDGEMENT, MERGER,
     DESTRUCTION, STOP, RESTRICTION,
     OTHER_WORD, WOO_MARK,

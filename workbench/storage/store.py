@@ -18,6 +18,7 @@ from workbench.storage.erasing import SqlErasing
 from workbench.storage.errors import StepOutdatedError, UnauditedError
 from workbench.storage.file_keys import SqlFileKeys
 from workbench.storage.near_names import SqlNearNames
+from workbench.storage.queries.entities import EntityQueries
 from workbench.storage.records import Rows, SqlRepository
 
 if TYPE_CHECKING:
@@ -156,6 +157,9 @@ class SqlRead:
         self.signal_cases = SqlRepository(rows, kinds.SIGNAL_CASE)
         self.subjects = SqlRepository(rows, kinds.SUBJECT)
         self.pseudonyms = SqlRepository(rows, kinds.PSEUDONYM)
+        self.entities = SqlRepository(rows, kinds.ENTITY)
+        self.entity_links = SqlRepository(rows, kinds.ENTITY_LINK)
+        self.entity_places = EntityQueries(rows.connection)
         self.judgements = SqlRepository(rows, kinds.JUDGEMENT)
         self.mergers = SqlRepository(rows, kinds.MERGER)
         self.destructions = SqlRepository(rows, kinds.DESTRUCTION)

@@ -15,6 +15,7 @@ from workbench.domain.case_states import CaseState, Why
 from workbench.domain.contact_notes import ContactWay
 from workbench.domain.disclosures import SendingWay
 from workbench.domain.due_dates import DueKind, kind_text, short_text
+from workbench.domain.entities import EntityKind, MutedBy
 from workbench.domain.escalation import Outcome, Rung
 from workbench.domain.exploitation import Exploitation
 from workbench.domain.judgements import Sameness
@@ -40,6 +41,7 @@ from workbench.services import (
     case_state_words,
     case_words,
     disclosure_words,
+    entity_words,
     escalation_words,
     judgement_words,
     signal_words,
@@ -70,7 +72,9 @@ _MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at",
                              "withdrawn_at", "sent_at", "cancelled_at", "settled_at", "from_at",
                              "lent_at", "to_at", "widened_at", "released_at", "skipped_at",
                              "missent_at"})  # fmt: skip
-_YES_OR_NO: Final = frozenset({"asks_chair", "silence_agrees", "silence_is_consent", "skip_once"})
+_YES_OR_NO: Final = frozenset(
+    {"asks_chair", "silence_agrees", "silence_is_consent", "skip_once", "muted"}
+)
 _PEOPLE: Final = frozenset({"contact", "chair", "minute_taker", "presenter", "reported_by",
                             "substitute_for", "substituted_by", "follows"})  # fmt: skip
 
@@ -111,6 +115,7 @@ class Values:
             (column in _PARTIES, self._audience),
             (column == "case_file", self._case),
             (column in _SUBJECTS, self._subject),
+            (column == "entity", self._entity),
             (column == "aliases", _texts),
             (column == "forms", _forms),
         ):
@@ -153,6 +158,10 @@ class Values:
         """Return what the tables call a subject: its name stands in its own row only."""
         held = self._read.pseudonyms.where(subject=key)
         return held[0].words if held else key
+
+    def _entity(self, key: str) -> str:
+        held = self._read.entities.find(key)
+        return held.shown if held else key
 
     def _setting(self, value: str) -> str:
         """Return the name of what was chosen; other settings are words themselves."""
@@ -306,6 +315,8 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("signal", "secrecy"): lambda value: signal_words.secrecy(Secrecy(value), spoken),
     ("signal", "sector"): lambda value: signal_words.sector(Sector(value), spoken),
     ("signal", "state"): lambda value: signal_words.state(SignalState(value), spoken),
+    ("entity", "kind"): lambda value: entity_words.kind(EntityKind(value), spoken),
+    ("entity", "muted_by"): lambda value: entity_words.muted_by(MutedBy(value), spoken),
     ("subject", "kind"): lambda value: case_words.subject_kind(SubjectKind(value), spoken),
     ("judgement", "verdict"): lambda value: judgement_words.verdict(Sameness(value), spoken),
     ("organisation", "kind"): lambda value: partner_words.kind(PartnerKind(value)),

@@ -1,0 +1,154 @@
+"""Where entities stand, each answer from an index (performance.md G12)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.ids import EntityId, EntityLinkId, OrganisationId, SignalId, SubjectId
+from workbench.services.entity_places import Bond, Fresh, Seen
+from workbench.storage.connection import rows_of
+from workbench.storage.kinds import ENTITY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.domain.entities import Entity, Scope
+    from workbench.storage.driver import Connection
+
+_NONE: Final = Seen()
+_NEAR: Final = """
+WITH RECURSIVE near (signal, hop) AS (
+    SELECT value, 0 FROM json_each(:signals)
+    UNION
+    SELECT b.signal, n.hop + 1
+    FROM near n
+    JOIN entity_place a ON a.signal = n.signal AND a.scope = :scope
+    JOIN entity e ON e.id = a.entity AND NOT e.muted
+    JOIN entity_place b ON b.entity = a.entity AND b.scope = :scope AND b.signal IS NOT NULL
+    WHERE n.hop < :hops
+    LIMIT :room
+)
+SELECT p.signal, p.entity, min(n.hop) AS far
+FROM near n
+JOIN entity_place p ON p.signal = n.signal AND p.scope = :scope
+JOIN entity e ON e.id = p.entity AND NOT e.muted
+GROUP BY p.signal, p.entity
+ORDER BY far, p.signal, p.entity
+LIMIT :most
+"""
+_ROOM: Final = 8  # as many steps may be taken as lines are asked for, times this
+
+
+class EntityQueries:
+    """Answers `services.entity_places.EntityPlaces` on one connection."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def named(self, values: Sequence[str]) -> Sequence[Entity]:
+        """Return the entities with these values."""
+        wanted = "value IN (SELECT value FROM json_each(?)) ORDER BY id"
+        rows = rows_of(self._db, f"{ENTITY.select} WHERE {wanted}", (json.dumps(list(values)),))
+        return tuple(map(ENTITY.read, rows))
+
+    def like(self, by_street: str) -> Sequence[Entity]:
+        """Return the addresses of the same street and house."""
+        wanted = "(also = :street AND also <> '') OR (value = :street AND kind = 'address')"
+        rows = rows_of(
+            self._db, f"{ENTITY.select} WHERE {wanted} ORDER BY id", {"street": by_street}
+        )
+        return tuple(map(ENTITY.read, rows))
+
+    def seen(self, entity: EntityId, scope: Scope) -> Seen:
+        """Return in how much an entity stands."""
+        sql = "SELECT signals, partners, subjects FROM entity_sum WHERE entity = ? AND scope = ?"
+        found = rows_of(self._db, sql, (entity, scope))
+        return _seen(*found[0]) if found else _NONE
+
+    def most_seen(self, entity: EntityId) -> int:
+        """Return the most signals that an entity stands in, within any one regime."""
+        sql = "SELECT coalesce(max(signals), 0) FROM entity_sum WHERE entity = ?"
+        ((most,),) = rows_of(self._db, sql, (entity,))
+        return int(most)
+
+    def shared(self, signal: SignalId, scope: Scope) -> dict[EntityId, Seen]:
+        """Return what else a signal's entities stand in, those of most partners first."""
+        rows = rows_of(
+            self._db,
+            "SELECT t.entity, t.signals, t.partners, t.subjects FROM entity_place p"
+            " JOIN entity_sum t ON t.entity = p.entity AND t.scope = p.scope"
+            " JOIN entity e ON e.id = p.entity AND NOT e.muted"
+            " WHERE p.signal = ? AND p.scope = ? AND t.signals + t.subjects > 1"
+            " ORDER BY t.partners DESC, t.signals DESC, t.entity",
+            (signal, scope),
+        )
+        return {EntityId(key): _seen(*counts) for key, *counts in rows}
+
+    def signals(self, entity: EntityId, scope: Scope, most: int) -> Sequence[SignalId]:
+        """Return the signals that an entity stands in, newest link first."""
+        sql = (
+            "SELECT signal FROM entity_place WHERE entity = ? AND scope = ?"
+            " AND signal IS NOT NULL ORDER BY link DESC LIMIT ?"
+        )
+        return tuple(SignalId(key) for (key,) in rows_of(self._db, sql, (entity, scope, most)))
+
+    def subjects(self, entity: EntityId, scope: Scope, most: int) -> Sequence[SubjectId]:
+        """Return the subjects that an entity belongs to, newest link first."""
+        sql = (
+            "SELECT subject FROM entity_place WHERE entity = ? AND scope = ?"
+            " AND subject IS NOT NULL ORDER BY link DESC LIMIT ?"
+        )
+        return tuple(SubjectId(key) for (key,) in rows_of(self._db, sql, (entity, scope, most)))
+
+    def partners(self, entity: EntityId, scope: Scope) -> Sequence[OrganisationId]:
+        """Return who brought its signals, the one that brought most first."""
+        sql = (
+            "SELECT organisation FROM entity_partner WHERE entity = ? AND scope = ?"
+            " ORDER BY signals DESC, organisation"
+        )
+        return tuple(OrganisationId(key) for (key,) in rows_of(self._db, sql, (entity, scope)))
+
+    def apart(self, signal: SignalId, scope: Scope) -> Sequence[EntityId]:
+        """Return which of a signal's own entities stand under another regime too."""
+        rows = rows_of(
+            self._db,
+            "SELECT p.entity FROM entity_place p JOIN entity e ON e.id = p.entity AND NOT e.muted"
+            " WHERE p.signal = :signal AND p.scope = :scope AND EXISTS ("
+            "  SELECT 1 FROM entity_sum t WHERE t.entity = p.entity AND t.scope <> :scope)"
+            " ORDER BY p.entity",
+            {"signal": signal, "scope": scope},
+        )
+        return tuple(EntityId(key) for (key,) in rows)
+
+    def around(
+        self, signals: Sequence[SignalId], scope: Scope, hops: int, most: int
+    ) -> Sequence[Bond]:
+        """Return what these signals and those near them are about, the nearest first."""
+        asked = {
+            "signals": json.dumps(list(signals)),
+            "scope": scope,
+            "hops": hops,
+            "room": len(signals) + most * _ROOM,
+            "most": most,
+        }
+        rows = rows_of(self._db, _NEAR, asked)
+        return tuple(Bond(signal=SignalId(s), entity=EntityId(e)) for s, e, _ in rows)
+
+    def fresh(self, most: int) -> Sequence[Fresh]:
+        """Return what two partners or more brought, the newest first."""
+        rows = rows_of(
+            self._db,
+            "SELECT t.entity, t.scope, t.newest, t.signals, t.partners, t.subjects"
+            " FROM entity_sum t JOIN entity e ON e.id = t.entity AND NOT e.muted"
+            " WHERE t.partners > 1 ORDER BY t.newest DESC LIMIT ?",
+            (most,),
+        )
+        return tuple(
+            Fresh(entity=EntityId(e), scope=scope, newest=EntityLinkId(n), seen=_seen(*counts))
+            for e, scope, n, *counts in rows
+        )
+
+
+def _seen(signals: int, partners: int, subjects: int) -> Seen:
+    return Seen(signals=signals, partners=partners, subjects=subjects)
