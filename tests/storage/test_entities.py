@@ -24,10 +24,10 @@ from workbench.domain.entities import (
     scope_of,
 )
 from workbench.domain.people import Contact
-from workbench.domain.signals import Signal
+from workbench.domain.signals import Signal, SignalState
 from workbench.domain.subjects import Pseudonym, Subject, SubjectKind
 from workbench.domain.tables import Regime, Table
-from workbench.services import entities
+from workbench.services import entities, signals
 from workbench.services.audit import Act
 from workbench.services.entity_places import Seen
 from workbench.services.session import Session
@@ -147,9 +147,45 @@ def test_a_record_that_is_destroyed_takes_its_links_along(do, session, count):
         work.audit(Act.SIGNAL_CHANGED, "s0")
         return entities.forget_links(work, signal="s0")
 
-    assert session.do(destroy).value == 2
+    assert len(session.do(destroy).value) == 3  # two links, and a number of nobody
     assert (count("entity"), count("entity_link"), count("entity_place")) == (1, 1, 1)
     assert entities.links_of(session, signal=None) == ()
+
+
+def test_what_was_dismissed_puts_nothing_side_by_side_until_it_is_taken_up(do, read):
+    do(entities.confirm, *KADE, signal="s0")
+    do(entities.confirm, *KADE, signal="s1")
+    do(signals.dismiss, "s0", "studentenhuis")
+    assert entities.shared(read, "s1") == entities.shared(read, "s0") == ()
+    do(signals.take_up, "s0")
+    assert [one.signals for one in entities.shared(read, "s1")] == [("s0",)]
+
+
+def test_a_destroyed_subject_takes_its_name_along(do, session, keep, read, count):
+    """Its links go, and whatever was confirmed under its names; what others share stays."""
+    keep(
+        subjects=Subject(
+            id="b0", name="Jan de Vries", aliases=("Jantje",), case="c0", since=fakes.TODAY
+        ),
+        cases=Case(id="c0", code="C-1", regime=Regime.WGS_RIEC, opened_on=fakes.TODAY),
+    )
+    do(entities.confirm, *PHONE, subject="b0")
+    do(entities.confirm, *PHONE, signal="s0")
+    do(entities.confirm, EntityKind.PLATE, "12-AB-34", subject="b0")
+    do(entities.confirm, EntityKind.PERSON, "Vries, Jan de", signal="s0")
+    do(entities.confirm, EntityKind.PERSON, "jantje", signal="s1")
+    do(entities.confirm, EntityKind.PERSON, "Jan de Wit", signal="s1")
+    ids = {one.id for one in (*read.entities.where(), *read.entity_links.where())}
+
+    def destroy(work):
+        work.audit(Act.SUBJECT_CHANGED, "b0")
+        return entities.forget_subject(work, work.subjects.get("b0"))
+
+    gone = session.do(destroy).value
+    left = {one.id for one in (*read.entities.where(), *read.entity_links.where())}
+    assert gone == ids - left
+    assert {one.value for one in read.entities.where()} == {"+31612345678", "jan de wit"}
+    assert count("entity_place") == 2
 
 
 # ---- muted --------------------------------------------------------------------------------------
@@ -319,6 +355,7 @@ STEPS = st.one_of(
     st.tuples(st.just("let go"), st.integers(0, 9)),
     st.tuples(st.just("of"), SIGNALS, st.sampled_from(["o0", "o1", None])),
     st.tuples(st.just("at"), SIGNALS, st.sampled_from(["riec", "riec2", "cov", "none", None])),
+    st.tuples(st.just("becomes"), SIGNALS, st.sampled_from(SignalState)),
     st.tuples(st.just("called"), st.sampled_from(["b0", "b1", None])),
     st.tuples(st.just("with"), st.sampled_from(["b0", "b1"]), st.sampled_from(["c0", None])),
     st.tuples(st.just("case"), st.sampled_from(Regime), st.sampled_from(["cov", None])),
@@ -378,6 +415,7 @@ DOES = {
     "let go": let_go,
     "of": changes_named("signals", "organisation"),
     "at": changes_named("signals", "table"),
+    "becomes": changes_named("signals", "state"),
     "called": called,
     "with": belongs,
     "case": changes("cases", "c0", "regime", "table"),

@@ -223,6 +223,7 @@ PARTS = frozenset(
         "grounds.keep",  # of a seat that is edited
         "judgements.forget_judgements",  # of a record that is destroyed
         "entities.forget_links",  # of a record that is destroyed
+        "entities.forget_subject",
         "widening.account",  # of what becomes visible to more people
         "case_actions.link",  # of an action that is agreed in a case
     }

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from workbench.domain.entities import EntityKind, scope_of
+from workbench.domain.signals import SignalState
 from workbench.services.entity_places import Bond, Fresh, Seen
+
+HEARD = {SignalState.WAITING, SignalState.WITH_CASE}
 
 
 class MemoryPlaces:
@@ -17,7 +20,8 @@ class MemoryPlaces:
         for link in self._memory.entity_links.where():
             if link.signal:
                 signal = self._memory.signals.find(link.signal)
-                if signal and (scope := self._of_table(signal.table)):
+                scope = self._of_table(signal.table) if signal and signal.state in HEARD else None
+                if scope:
                     yield link, scope, signal.organisation
             else:
                 for scope in self._of_subject(link.subject):

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.entities import Scope
     from workbench.domain.ids import OrganisationId, SignalId, SubjectId, TableId
+    from workbench.domain.subjects import Subject
     from workbench.services.ports import Read, Work
 
 __all__ = ["found_in"]
@@ -123,12 +124,24 @@ def unmute(work: Work, key: EntityId) -> Entity:
 
 def forget_links(
     work: Work, *, signal: SignalId | None = None, subject: SubjectId | None = None
-) -> int:
-    """Take away all that a record was about, in the step that destroys it; returns how much."""
-    held = links_of(work, signal=signal, subject=subject)
-    for link in held:
-        _drop(work, link)
-    return len(held)
+) -> set[str]:
+    """Take away all that a record was about, in the step that destroys it; returns the keys."""
+    gone: set[str] = set()
+    for link in links_of(work, signal=signal, subject=subject):
+        gone |= _drop(work, link)
+    return gone
+
+
+def forget_subject(work: Work, subject: Subject) -> set[str]:
+    """Take away what a subject was about, and its names wherever they were confirmed."""
+    gone = forget_links(work, subject=subject.id)
+    for kind in _NAMED:
+        for name in subject.names:
+            value = normalised(kind, name)
+            entity = _known(work, kind, value) if value else None
+            if entity is not None:
+                gone |= _remove(work, entity)
+    return gone
 
 
 # ---- reading ------------------------------------------------------------------------------------
@@ -332,10 +345,20 @@ def _save(work: Work, entity: Entity, act: Act) -> Entity:
     return entity
 
 
-def _drop(work: Work, link: EntityLink) -> None:
+def _drop(work: Work, link: EntityLink) -> set[str]:
     """Take a link away, and its entity when nothing is about it any more."""
     work.entity_links.remove(link.id)
     entity = work.entities.get(link.entity)
     is_told = entity.muted_by in {MutedBy.PERSON, MutedBy.LIST} and entity.muted
-    if not is_told and not work.entity_links.where(entity=entity.id):
-        work.entities.remove(entity.id)
+    if is_told or work.entity_links.where(entity=entity.id):
+        return {link.id}
+    return {link.id} | _remove(work, entity)
+
+
+def _remove(work: Work, entity: Entity) -> set[str]:
+    """Take an entity away, with all that points at it."""
+    links = work.entity_links.where(entity=entity.id)
+    for link in links:
+        work.entity_links.remove(link.id)
+    work.entities.remove(entity.id)
+    return {entity.id, *(link.id for link in links)}

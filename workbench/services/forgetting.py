@@ -32,7 +32,7 @@ from workbench.domain.preferences import TWO_TO_DESTROY
 from workbench.domain.retention import person_over_on
 from workbench.domain.subjects import kind_words
 from workbench.domain.taken_out import Names
-from workbench.services import subjects
+from workbench.services import entities, subjects
 from workbench.services.audit import Act
 from workbench.services.judgements import forget_judgements, judgements_on
 from workbench.services.merging import merged_with
@@ -246,6 +246,7 @@ def take_away(work: Work, subject: Subject) -> set[str]:
     links = (*work.mergers.where(kept=subject.id), *work.mergers.where(merged=subject.id))
     gone |= {one.id for one in judgements_on(work, subject.id)} | {one.id for one in links}
     forget_judgements(work, subject.id)
+    gone |= entities.forget_subject(work, subject)
     work.subjects.remove(subject.id)
     return gone
 
