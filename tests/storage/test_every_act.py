@@ -42,6 +42,7 @@ MANY = {  # acts that are more than one by what they do
     "reminder_files.note_files", "reminder_files.note_calendar_files", "senders.set_sender",
     "archiving.note_archive_made",
     "replies.accept", "disclosure_papers.note_exported",
+    "contact_points.tell",
     "cases.set_participants", "subjects.add_subject",
 }  # fmt: skip
 

@@ -88,6 +88,7 @@ from workbench.services import (
     case_states,
     cases,
     contact_notes,
+    contact_points,
     corrections,
     coverage,
     curtain,
@@ -164,6 +165,7 @@ from workbench.services.asks import AskDraft
 from workbench.services.backup_files import Backup, Facts
 from workbench.services.backup_files import Place as BackupPlace
 from workbench.services.backup_files import Reason as BackupReason
+from workbench.services.contact_points import Telling
 from workbench.services.copies import Copy
 from workbench.services.disclosures import MadeCopy, Recipient
 from workbench.services.editions import Edition
@@ -1133,6 +1135,26 @@ def _change_subject(work):
 def _confirm_entity(work):
     work.tables.save(replace(work.tables.get("t0"), regime=Regime.WGS_RIEC))
     return partial(entities.confirm, work, EntityKind.CONTACT, f"{WORD}@{WORD}.nl", signal="sig0")
+
+
+@case(contact_points.tell)
+def _(work):
+    """Two partners of a regime, each with a signal about the same."""
+    held = replace(work.cases.get("case0"), regime=Regime.WGS_RIEC, table="two")
+    work.tables.save(Table(id="two", name=WORD, regime=Regime.WGS_RIEC))
+    work.cases.save(held)
+    for n in (0, 1):
+        home = replace(work.organisations.get(f"o{n}"), kind=PartnerKind.POLICE)
+        work.organisations.save(home)
+        key = f"two{n}"
+        told = replace(
+            FRESH_SIGNAL, id=key, code=key, organisation=home.id, table="two", marking=None
+        )
+        work.signals.save(told)
+        entities.confirm(work, EntityKind.CONTACT, "iemand@elders.nl", signal=key)
+        signals.link(work, key, "case0")
+    asked = Telling(case="case0", one="o0", other="o1", basis="WGS")
+    return partial(contact_points.tell, work, asked, WORD)
 
 
 plain(entities.let_go, "enl0")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import math
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,7 +57,8 @@ def test_a_partner_stands_beside_what_it_alone_names():
     drawn = {one.node.key: one for one in picture(*KADE).nodes}
 
     def far(one: str, other: str) -> float:
-        return math.hypot(drawn[one].x - drawn[other].x, drawn[one].y - drawn[other].y)
+        wide = (drawn[one].x - drawn[other].x) * 0.4 / 0.43  # the ring is no circle
+        return math.hypot(wide, drawn[one].y - drawn[other].y)
 
     ring = [key for key in drawn if key != "kade"]
     for partner, own in (("Pth", "van"), ("Pggd", "haven"), ("Pai", "lender")):
@@ -74,7 +74,7 @@ def test_the_overlap_is_never_what_is_left_out():
     assert (len(kept), drawn.left_out) == (MOST, 5)
 
 
-def test_two_overlaps_stand_in_the_middle_beside_each_other():
+def test_two_overlaps_stand_in_the_middle_apart():
     links = [
         Edge(one=partner, other=at, is_overlap=True)
         for partner in ("Pa", "Pb")
@@ -83,8 +83,8 @@ def test_two_overlaps_stand_in_the_middle_beside_each_other():
     drawn = {one.node.key: one for one in picture(nodes("Pa", "Pb", "kade", "van"), links).nodes}
     assert drawn["kade"].is_middle
     assert drawn["van"].is_middle
-    assert drawn["kade"].y == drawn["van"].y == 0.5
-    assert drawn["van"].x - drawn["kade"].x == pytest.approx(0.3)
+    assert (drawn["kade"].x, drawn["van"].x) == (0.42, 0.58)
+    assert drawn["van"].y - drawn["kade"].y >= 0.25  # their names have room
 
 
 def test_a_link_is_drawn_once_and_thick_when_either_says_so():
@@ -123,7 +123,7 @@ def test_all_stand_in_the_picture_and_none_on_another(graph):
     assert len(drawn.nodes) == min(len(held), MOST)
     assert len(drawn.nodes) + drawn.left_out == len(held)
     for one in drawn.nodes:
-        assert 0.09 <= one.x <= 0.91
+        assert 0.06 <= one.x <= 0.94
         assert 0.09 <= one.y <= 0.91
     for one, other in itertools.combinations(drawn.nodes, 2):
         # on a picture of 366 by 250 pixels, the smallest that is drawn

@@ -18,9 +18,13 @@ MOST: Final = 12
 _IN_THE_MIDDLE: Final = 3
 _ROUNDS: Final = 6  # of swapping neighbours: few stand around, so that it settles at once
 _GAIN: Final = 1e-9  # what rounding leaves is none
-_WIDE: Final = 0.4  # half the ring, as a share of the picture
+_WIDE: Final = 0.43  # half the ring, as a share of the picture
 _HIGH: Final = 0.4
-_MIDDLE_WIDE: Final = 0.3  # between the first and the last in the middle
+_MIDDLES: Final = {  # where one, two or three stand in the middle, apart enough for their names
+    1: ((0.5, 0.5),),
+    2: ((0.42, 0.36), (0.58, 0.64)),  # no line from above or below goes through both
+    3: ((0.5, 0.3), (0.36, 0.6), (0.64, 0.6)),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,11 +123,7 @@ def _middle(kept: Sequence[str], links: Sequence[Edge], known: dict[str, Node]) 
 
 
 def _in_the_middle(keys: Sequence[str]) -> dict[str, tuple[float, float]]:
-    if len(keys) == 1:
-        return {keys[0]: (0.5, 0.5)}
-    step = _MIDDLE_WIDE / max(len(keys) - 1, 1)
-    left = 0.5 - _MIDDLE_WIDE / 2
-    return {key: (left + n * step, 0.5) for n, key in enumerate(keys)}
+    return dict(zip(keys, _MIDDLES[len(keys)], strict=True)) if keys else {}
 
 
 def _around(keys: Sequence[str], middle: Sequence[str], links: Sequence[Edge]) -> tuple[str, ...]:

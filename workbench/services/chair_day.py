@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from workbench.domain.agenda import numbered
 from workbench.domain.chair_day import (
@@ -16,8 +16,11 @@ from workbench.domain.chair_day import (
     away,
     is_for_chair,
 )
+from workbench.domain.holding import Level
+from workbench.domain.parties import organisation, person
 from workbench.domain.preferences import OWN_CONTACT
 from workbench.services.asks import before_the_chair
+from workbench.services.holding import asked_of
 from workbench.services.proposals import partners_of
 from workbench.services.today import next_meeting
 
@@ -26,11 +29,14 @@ if TYPE_CHECKING:
 
     from workbench.domain.asks import ChairAsk
     from workbench.domain.chair_day import Change
+    from workbench.domain.ids import ActionId
     from workbench.domain.meetings import Meeting
     from workbench.services.ports import Read
     from workbench.services.rows import ActionRow
     from workbench.services.today_lists import TodayLists
     from workbench.services.vaults import Reader
+
+_OF_CASES: Final = frozenset({Level.CASE, Level.PROVIDER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,18 +80,34 @@ def of_chair(reader: Reader, today: date) -> ChairDay:
     read, lists = reader.records, reader.lists.today
     following = next_meeting(read, today)
     last = _last_held(lists, following, today)
-    count, actions = _actions(reader, today)
+    parties = _parties(read, following)
+    count, actions = _actions(reader, today, parties)
     asks = asked([*lists.drafts(), *_released(reader, today), *actions])
     return ChairDay(
         today=today,
         asks=asks[:MOST_ASKS],
         asked=len(asks) + count - len(actions),
-        late=_rows(reader, today),
+        late=_rows(reader, today, parties),
         late_count=sum(one.late for one in lists.owing(today)),
         since=last,
         changes=tuple(lists.changes(last, today)) if last else (),
-        coming=_table(read, following) if following else None,
+        coming=_table(read, following, parties) if following else None,
     )
+
+
+def _parties(read: Read, following: Meeting | None) -> frozenset[str]:
+    """Return as whom the chair looks: who chairs the next meeting, else the own organisation."""
+    chair = read.contacts.find(following.chair) if following and following.chair else None
+    if chair is not None:
+        return frozenset({person(chair.id), organisation(chair.organisation)})
+    return frozenset(organisation(one.id) for one in read.organisations.where() if one.is_own)
+
+
+def _may_read(read: Read, key: ActionId, parties: frozenset[str]) -> bool:
+    """Tell whether the chair takes part in the cases of an action; how many there are is told."""
+    limits = asked_of(read, read.actions.get(key)).limits
+    named = [one.audience for one in limits if one.level in _OF_CASES and one.audience is not None]
+    return all(parties.intersection(audience) for audience in named)
 
 
 def _last_held(lists: TodayLists, following: Meeting | None, today: date) -> date | None:
@@ -94,9 +116,10 @@ def _last_held(lists: TodayLists, following: Meeting | None, today: date) -> dat
     return of_table or lists.last_held(None, today)
 
 
-def _actions(reader: Reader, today: date) -> tuple[int, list[Ask]]:
-    """Return how many actions ask for the chair, and the first of them."""
-    count, keys = reader.lists.today.asking(MOST_ASKS)
+def _actions(reader: Reader, today: date, parties: frozenset[str]) -> tuple[int, list[Ask]]:
+    """Return how many actions ask for the chair, and the first that the chair may read."""
+    count, found = reader.lists.today.asking(MOST_ASKS)
+    keys = [key for key in found if _may_read(reader.records, key, parties)]
     rows = {row.id: row for row in reader.lists.action_rows(keys)}
     return count, [_of_action(rows[key], today) for key in keys if key in rows]
 
@@ -130,13 +153,14 @@ def _of_action(row: ActionRow, today: date) -> Ask:
     )
 
 
-def _rows(reader: Reader, today: date) -> tuple[ActionRow, ...]:
-    keys = reader.lists.today.longest_late(today, MOST_LATE)
+def _rows(reader: Reader, today: date, parties: frozenset[str]) -> tuple[ActionRow, ...]:
+    found = reader.lists.today.longest_late(today, MOST_LATE)
+    keys = [key for key in found if _may_read(reader.records, key, parties)]
     rows = {row.id: row for row in reader.lists.action_rows(keys)}
     return tuple(rows[key] for key in keys if key in rows)
 
 
-def _table(read: Read, meeting: Meeting) -> NextTable:
+def _table(read: Read, meeting: Meeting, parties: frozenset[str]) -> NextTable:
     chair = read.contacts.find(meeting.chair) if meeting.chair else None
     points = tuple(
         Point(
@@ -147,6 +171,7 @@ def _table(read: Read, meeting: Meeting) -> NextTable:
             is_heading=not number,
         )
         for number, item in numbered(read.items.where(meeting=meeting.id))
+        if item.audience is None or parties.intersection(item.audience)  # titles as well (R1.5)
     )
     own = read.preferences.find(OWN_CONTACT)
     return NextTable(

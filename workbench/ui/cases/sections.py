@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.ui.cases.actions_section import ActionsSection
+from workbench.ui.overlap.section import OverlapSection
 
 if TYPE_CHECKING:
     from workbench.ui.care import Care
@@ -19,4 +20,4 @@ if TYPE_CHECKING:
 def sections(desk: Desk, care: Care | None) -> tuple[CaseSection, ...]:
     """Return the parts of the page."""
     del care
-    return (ActionsSection(desk),)
+    return (OverlapSection(desk), ActionsSection(desk))

@@ -14,6 +14,7 @@ from workbench.texts import tr
 from workbench.ui import days
 from workbench.ui.copying import copy
 from workbench.ui.meetings.lists import Row, Verb
+from workbench.ui.overlap.fresh import FreshOverlaps
 from workbench.ui.theme import Ink, Role
 from workbench.ui.today import words
 from workbench.ui.today.ahead_card import AheadCard
@@ -71,6 +72,7 @@ class CoordinatorPage(QWidget):
             (Verb(_COPY, tr("Copy telephone number"), ("C",)),),
             has_lines=False,
         )
+        self.overlaps = FreshOverlaps(desk)
         self._nothing = Label(tr("There is nothing to do now."), Role.BODY, Ink.TEXT2)
         self._none_late = Label(tr("No partner has anything overdue."), Role.BODY, Ink.TEXT2)
         self.friday = Button(tr("Friday round"), Kind.GHOST, key="V", size=Size.SMALL)
@@ -86,7 +88,7 @@ class CoordinatorPage(QWidget):
         self._to_call = Section(tr("Whom to call"), calm, self.calls)
         top: tuple[Thing, ...] = (above, 20) if above is not None else ()
         right = (*top, self.ahead, 20, self.backup)
-        self._page = DayPage((self.head, self._to_do, self._to_call), right)
+        self._page = DayPage((self.head, self._to_do, self.overlaps, self._to_call), right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
@@ -97,7 +99,7 @@ class CoordinatorPage(QWidget):
         self._none_late.hide()
 
     def _connect(self) -> None:
-        for rows in (self.duties, self.calls):
+        for rows in (self.duties, self.overlaps.list, self.calls):
             rows.verb_asked.connect(self._do)
             rows.letter.connect(self._press)
         self.friday.clicked.connect(self.friday_asked)
@@ -129,6 +131,7 @@ class CoordinatorPage(QWidget):
         today = self._desk.clock.today()
         self._greet(today)
         self._desk.look(self, lambda reader: of_coordinator(reader, today), self._show)
+        self.overlaps.refresh()
 
     def show_standing(self, told: StandingWords) -> None:
         """Say how the vault stands with its backups."""

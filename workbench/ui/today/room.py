@@ -33,10 +33,11 @@ if TYPE_CHECKING:
     from workbench.services.backup_words import StandingWords
     from workbench.services.changes import Step
     from workbench.ui.desk import Desk
+    from workbench.ui.overlap.page import OverlapPage
     from workbench.ui.today.retention_page import RetentionPage
     from workbench.ui.today.wishes import Wish
 
-    Page: TypeAlias = CoordinatorPage | ChairPage | FridayPage | RetentionPage
+    Page: TypeAlias = CoordinatorPage | ChairPage | FridayPage | RetentionPage | OverlapPage
 
 _PREFERENCE = "preference"  # its table: what the program notes of itself changes no figure
 
@@ -48,6 +49,7 @@ class View(StrEnum):
     CHAIR = "chair"
     FRIDAY = "friday"  # the coordinator's, once a week
     RETENTION = "retention"  # the coordinator's, a few times a year
+    OVERLAP = "overlap"  # the coordinator's alone
 
 
 class TodayRoom(Panel):
@@ -72,6 +74,7 @@ class TodayRoom(Panel):
         self.late_chair = Late(self._make_chair)
         self._late_friday = Late(self._make_friday)
         self.retention: RetentionPage | None = None
+        self.overlap: OverlapPage | None = None
         self._views: dict[View, Page] = {}
         self._pages = QStackedLayout(self)
         self._add(View.COORDINATOR, self.coordinator)
@@ -156,6 +159,8 @@ class TodayRoom(Panel):
         """Show what is a page of this room; everything else lies elsewhere."""
         if wish.place is Place.RETENTION:
             self._show_retention()
+        elif wish.place is Place.OVERLAP:
+            self._show_overlap(wish.key)
         else:
             self.wished.emit(wish)
 
@@ -167,6 +172,16 @@ class TodayRoom(Panel):
             self._add(View.RETENTION, self.retention)
             self.retention.left.connect(partial(self.show_view, View.COORDINATOR))
         self.show_view(View.RETENTION)
+
+    def _show_overlap(self, key: str) -> None:
+        if self.overlap is None:
+            from workbench.ui.overlap.page import OverlapPage  # noqa: PLC0415 - unlocking would wait for it
+
+            self.overlap = OverlapPage(self._desk)
+            self._add(View.OVERLAP, self.overlap)
+            self.overlap.left.connect(partial(self.show_view, View.COORDINATOR))
+        self.overlap.wanted = key
+        self.show_view(View.OVERLAP)
 
     def _leave_friday(self) -> None:
         self.friday.keep()

@@ -19,6 +19,7 @@ class Place(StrEnum):
     OWN_LATE = "own_late"
     NO_DATE = "no_date"
     RETENTION = "retention"  # what is kept too long: a page of *Vandaag* itself
+    OVERLAP = "overlap"  # signals that touch: a page of *Vandaag* as well
     REMIND = "remind"
     PARTNER = "partner"
     PARTNERS = "partners"
