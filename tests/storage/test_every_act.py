@@ -25,7 +25,7 @@ PLAIN = re.compile(r"[\w .:+-]{0,120}", re.ASCII)  # codes, numbers, names of fi
 MANY = {  # acts that are more than one by what they do
     "actions.postpone", "agenda.go_on", "attachments.forget_removed", "freezing.finish",
     "attendance.invite_newcomer", "minutes.write_item", "minutes.record_rest",
-    "minutes.restore_line", "signal_feedback.agree_feedback", "papermaking.note_made", "people.add_organisations",
+    "minutes.restore_line", "signal_feedback.agree_feedback", "signal_capture.record", "papermaking.note_made", "people.add_organisations",
     "sharing_files.note", "woo_files.note",
     "leaving.end_contact", "leaving.end_organisation", "leaving.move_contact", "successions.split_organisation", "people.set_up", "tables.introduce", "tables.seat_newcomer",
     "adoptions.adopt", "adoptions.settle", "adoptions.withdraw_adoption",

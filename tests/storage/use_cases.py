@@ -143,6 +143,7 @@ from workbench.services import (
     sharing,
     sharing_files,
     shorthands,
+    signal_capture,
     signal_feedback,
     signals,
     spelling,
@@ -189,6 +190,7 @@ from workbench.services.retention_papers import DueOrder
 from workbench.services.safekeeping import Checked, Finding
 from workbench.services.sharing_files import Order as CopyOrder
 from workbench.services.sharing_files import Parcel
+from workbench.services.signal_capture import Fresh
 from workbench.services.tables import Newcomer
 
 PARTS = frozenset(
@@ -1155,6 +1157,22 @@ def _(work):
         signals.link(work, key, "case0")
     asked = Telling(case="case0", one="o0", other="o1", basis="WGS")
     return partial(contact_points.tell, work, asked, WORD)
+
+
+ABOUT = ((EntityKind.CONTACT, f"{WORD}@{WORD}.nl"),)
+
+
+@case(signal_capture.confirm)
+def _confirm_of_signal(work):
+    work.tables.save(replace(work.tables.get("t0"), regime=Regime.WGS_RIEC))
+    return partial(signal_capture.confirm, work, "sig0", ABOUT)
+
+
+@case(signal_capture.record)
+def _record_signal(work):
+    work.tables.save(replace(work.tables.get("t0"), regime=Regime.WGS_RIEC))
+    typed = Fresh(signal=replace(FRESH_SIGNAL, table="t0"), cases=("case0",), about=ABOUT)
+    return partial(signal_capture.record, work, typed)
 
 
 plain(entities.let_go, "enl0")

@@ -115,6 +115,9 @@ KINDS = [
     "entity_links",
     "judgements",
     "mergers",
+    "destructions",
+    "stops",
+    "restrictions",
     "other_words",
     "woo_marks",
 ]

@@ -21,7 +21,7 @@ from workbench.services import signals
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Sequence
 
     from workbench.domain.meetings import Meeting
     from workbench.services.ports import Read, Work
@@ -29,13 +29,20 @@ if TYPE_CHECKING:
 _CODE: Final = re.compile(r"S-[\d-]*\d\b", re.IGNORECASE)
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """What a line says of a signal."""
 
     text: str
     organisation: OrganisationId | None
     contact: ContactId | None
     cases: tuple[CaseId, ...]
+
+
+def said_in(read: Read, text: str, mentions: Sequence[Mention]) -> Said:
+    """Read a line: who is named at its end provided it, and the cases it names are its own."""
+    parted = split_agreement(text, mentions)
+    who, contact = _source(read, parted.owners)
+    return Said(parted.body or text, who, contact, _cases(mentions))
 
 
 def follow(work: Work, meeting: Meeting, before: Line | None, after: Line) -> None:
@@ -47,9 +54,9 @@ def follow(work: Work, meeting: Meeting, before: Line | None, after: Line) -> No
     if not held:
         _tell(work, meeting, after)
         return
-    was = _said(work, before) if before else None
+    was = said_in(work, before.text, before.mentions) if before else None
     for signal in held:
-        _follow(work, signal, was, _said(work, after))
+        _follow(work, signal, was, said_in(work, after.text, after.mentions))
 
 
 def withdraw(work: Work, line: Line) -> None:
@@ -61,7 +68,7 @@ def withdraw(work: Work, line: Line) -> None:
 
 
 def _tell(work: Work, meeting: Meeting, line: Line) -> None:
-    said = _said(work, line)
+    said = said_in(work, line.text, line.mentions)
     signal = _known(work, meeting, line) or signals.receive(
         work,
         Signal(
@@ -94,7 +101,7 @@ def _known(work: Work, meeting: Meeting, line: Line) -> Signal | None:
     return known
 
 
-def _follow(work: Work, signal: Signal, was: _Said | None, said: _Said) -> None:
+def _follow(work: Work, signal: Signal, was: Said | None, said: Said) -> None:
     held = _come_back(work, signal)
     if was is None or was == said:
         return
@@ -123,13 +130,6 @@ def _withdraw(work: Work, held: Iterable[Signal]) -> None:
         if gone != signal:
             work.signals.save(gone)
             work.audit(Act.SIGNAL_WITHDRAWN, signal.id)
-
-
-def _said(read: Read, line: Line) -> _Said:
-    """Read a line: who is named at its end provided it, and the cases it names are its own."""
-    parted = split_agreement(line.text, line.mentions)
-    who, contact = _source(read, parted.owners)
-    return _Said(parted.body or line.text, who, contact, _cases(line.mentions))
 
 
 def _source(read: Read, owners: tuple[str, ...]) -> tuple[OrganisationId | None, ContactId | None]:

@@ -43,6 +43,7 @@ from workbench.ui.pasting.course import Pasting
 from workbench.ui.search.room_ways import RoomWays
 from workbench.ui.search.ways import FindAnything
 from workbench.ui.sharing.door import SharingDoor
+from workbench.ui.signals.door import SignalDoor
 from workbench.ui.versions.card import VersionsCard
 from workbench.ui.ways import Ways
 from workbench.ui.widgets.letters import set_letters
@@ -108,7 +109,7 @@ class Rooms(House):
         self.annotating: AnnotationFromToday | None = None  # with the chair's page
         self._standing = words_for(Standing(), spoken)
         self.sharing = SharingDoor(self.shell, desk, care.vault)
-        self.sharing.own_asked.connect(self.show_documents)
+        self.signals = SignalDoor(self.shell, desk)
         self._doors = Doors(self, self.shell, self.pasting, self)
         self._add_shortcuts(care.finder)
         self._connect()
@@ -122,11 +123,14 @@ class Rooms(House):
         self.shell.nest(REMINDERS, inside=ACTIONS)
         for place, name, key in _keys():
             self.shell.add_place(place, name, key)
+        self.shell.add_key(tr("Record a signal"), "Ctrl+Shift+S", self.signals.begin)
         for key in ("F1", "Ctrl+/"):
             self.shell.add_key(tr("Keyboard shortcuts"), key, self._show_keys)
 
     def _connect(self) -> None:
         self._desk.history_asked.connect(self._show_history)
+        self.sharing.own_asked.connect(self.show_documents)
+        self.signals.passage_asked.connect(self.go_to_passage)
         self.shell.lock_asked.connect(self.lock_asked)
         self._desk.lock_asked.connect(self.lock_asked)
         self._side_bar.lock_asked.connect(self.lock_asked)

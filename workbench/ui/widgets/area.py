@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
 from workbench.ui.theme import Role, current
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 _AIR: Final = 22  # pixels above and below the lines together
+_POLISHED: Final = (QEvent.Type.Polish, QEvent.Type.StyleChange)
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -48,6 +49,12 @@ class _Lines(QPlainTextEdit):
         super().__init__()
         self.setProperty("field", True)
         self.setTabChangesFocus(True)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in _POLISHED:  # the style sheet takes all fields for fields of one line
+            self.setMinimumHeight(self.maximumHeight())
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_form = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -1,0 +1,439 @@
+"""Signals by keys alone: one line from anywhere, all fields of one, and those that wait."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.storage import fakes
+from tests.ui.desk_fakes import make_desk
+from workbench import paths
+from workbench.domain.cases import Case
+from workbench.domain.entities import EntityKind
+from workbench.domain.people import Contact
+from workbench.domain.signal_days import Nearness
+from workbench.domain.signals import Certainty, Secrecy, Signal, SignalState
+from workbench.domain.tables import Regime, Table, TableKind
+from workbench.services import entities, signals
+from workbench.ui.signals import fate, words
+from workbench.ui.signals.asking import AskPopover, FeedbackPopover
+from workbench.ui.signals.card import SignalCard
+from workbench.ui.signals.fresh import FreshSignal
+from workbench.ui.signals.inbox import Inbox
+from workbench.ui.signals.parties import PartiesPopover
+from workbench.ui.signals.to_case import CasePopover
+from workbench.ui.theme import Appearance, Mode, Theme
+
+ALT = Qt.KeyboardModifier.AltModifier
+KADE = "Kade 12"
+
+
+@pytest.fixture(autouse=True)
+def theme(qapp: QApplication):
+    return Theme.install(qapp, paths.resources(), Appearance(mode=Mode.LIGHT))
+
+
+@pytest.fixture
+def desk_and_memory(qapp, clock):
+    return make_desk(clock)
+
+
+@pytest.fixture
+def desk(desk_and_memory):
+    return desk_and_memory[0]
+
+
+@pytest.fixture
+def memory(desk_and_memory):
+    made = desk_and_memory[1]
+    made.tables.save(
+        Table(id="t0", name="Screening", regime=Regime.WGS_RIEC, kind=TableKind.SCREENING)
+    )
+    made.tables.save(Table(id="t1", name="Regionaal", regime=Regime.NO_PERSONS))
+    for n, name in enumerate(("Politie", "GGD", "Gemeente")):
+        made.organisations.save(fakes.organisation(n, name=name, is_own=n == 2))
+    made.contacts.save(Contact(id="c0", organisation="o0", name="J. Smit"))
+    made.cases.save(
+        Case(id="k0", code="C-2026-009", name="Zandkuil", table="t0", regime=Regime.WGS_RIEC,
+             purpose="Uitbuiting stoppen", opened_on=fakes.TODAY)
+    )  # fmt: skip
+    return made
+
+
+def told(memory, n: int, **more) -> Signal:
+    say = {
+        "id": f"s{n}", "code": f"S-04{n}", "table": "t0", "organisation": f"o{n}",
+        "on": date(2026, 11, 10 + n), "text": f"Bestelbus bij {KADE}", "made_at": fakes.NOW,
+    }  # fmt: skip
+    made = Signal(**{**say, **more})
+    memory.signals.save(made)
+    return made
+
+
+def confirm(desk, qtbot, key: str) -> None:
+    done = []
+    desk.do(entities.confirm, EntityKind.ADDRESS, KADE, signal=key).then(desk, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+
+
+@pytest.fixture
+def frame(qtbot, memory):
+    del memory
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def fresh(qtbot, desk, frame):
+    card = FreshSignal(frame, desk)
+    qtbot.waitUntil(lambda: bool(card.line.vocabulary.offered("case", "C")))
+    return card
+
+
+def type_in(card: FreshSignal, text: str) -> None:
+    QTest.keyClicks(card.line.edit, text)
+
+
+def enter(card: FreshSignal) -> None:
+    QTest.keyClick(card.line.edit, Qt.Key.Key_Return)
+
+
+# ---- one line
+
+
+def test_one_line_is_a_signal_of_its_source_with_its_case(qtbot, fresh, memory):
+    type_in(fresh, "Busje bij de kwekerij +zand")
+    QTest.keyClick(fresh.line.edit, Qt.Key.Key_Tab)
+    type_in(fresh, "@smi")
+    QTest.keyClick(fresh.line.edit, Qt.Key.Key_Tab)
+    assert "Politie, J. Smit" in fresh.echo.text()
+    enter(fresh)
+    qtbot.waitUntil(lambda: len(memory.signals.where()) == 1)
+    (made,) = memory.signals.where()
+    assert (made.text, made.organisation, made.contact, made.table) == (
+        "Busje bij de kwekerij C-2026-009", "o0", "c0", "t0",
+    )  # fmt: skip
+    assert [case.id for case in signals.cases_of(memory, made.id)] == ["k0"]
+    qtbot.waitUntil(lambda: not fresh.line.text())  # ready for the next one
+
+
+def test_the_overlap_shows_before_enter_and_nothing_is_kept_that_is_not_ticked(
+    qtbot, desk, fresh, memory
+):
+    """Demo 2: it stands in signals of two partners when the third is typed."""
+    for n in (0, 1):
+        told(memory, n)
+        confirm(desk, qtbot, f"s{n}")
+    type_in(fresh, f"Zes mensen op {KADE} ")
+    qtbot.waitUntil(lambda: bool(fresh.found.rows))
+    (row,) = fresh.found.rows
+    assert row.about in {
+        f"{KADE}, 2 eerdere signalen, van Politie en GGD",
+        f"{KADE}, 2 earlier signals, of Politie and GGD",
+    }
+    enter(fresh)
+    qtbot.waitUntil(lambda: len(memory.signals.where()) == 3)
+    assert len(memory.entity_links.where()) == 2  # nothing is made by itself
+    type_in(fresh, f"Weer {KADE} ")
+    qtbot.waitUntil(lambda: bool(fresh.found.rows))
+    QTest.keyClick(fresh.line.edit, Qt.Key.Key_1, ALT)
+    enter(fresh)
+    qtbot.waitUntil(lambda: len(memory.entity_links.where()) == 3)
+    desk.steps.undo()  # one step: the signal, and what it is about
+    qtbot.waitUntil(lambda: len(memory.entity_links.where()) == 2)
+    assert len(memory.signals.where()) == 3
+
+
+def test_a_tick_stays_while_the_text_goes_on(qtbot, fresh):
+    type_in(fresh, f"{KADE} ")
+    qtbot.waitUntil(lambda: bool(fresh.found.rows))
+    QTest.keyClick(fresh.line.edit, Qt.Key.Key_1, ALT)
+    type_in(fresh, "en verder")
+    qtbot.wait(300)
+    assert fresh.found.ticked() == ((EntityKind.ADDRESS, KADE),)
+
+
+def test_a_table_without_persons_suggests_nothing_and_says_why(qtbot, fresh, memory):
+    """R10: a signal there stores no identifiers."""
+    fresh.table.set_value("t1")
+    type_in(fresh, f"Bel 06-12345678 over {KADE}")
+    qtbot.wait(300)
+    assert not fresh.found.rows
+    enter(fresh)
+    qtbot.waitUntil(lambda: bool(memory.signals.where()))
+    (made,) = memory.signals.where()
+    assert made.text == f"Bel [code 1] over {KADE}"
+    assert not memory.entity_links.where()
+
+
+def test_fact_day_and_table_are_as_they_were_chosen(qtbot, fresh, memory):
+    fresh.certainty.set_value(Certainty.FACT)
+    QTest.keyClicks(fresh.days.edit, "tussen 1 en 5 november")
+    type_in(fresh, "Veertien inschrijvingen")
+    enter(fresh)
+    qtbot.waitUntil(lambda: bool(memory.signals.where()))
+    (made,) = memory.signals.where()
+    assert (made.certainty, made.on, made.until, made.nearness) == (
+        Certainty.FACT, date(2026, 11, 1), date(2026, 11, 5), Nearness.BETWEEN,
+    )  # fmt: skip
+
+
+def test_without_words_or_with_a_day_that_is_none_it_is_asked_again(qtbot, fresh, memory):
+    enter(fresh)
+    assert fresh.line.error()
+    type_in(fresh, "Busje")
+    assert not fresh.line.error()
+    QTest.keyClicks(fresh.days.edit, "ooit")
+    enter(fresh)
+    assert fresh.days.error()
+    assert not memory.signals.where()
+
+
+def test_escape_closes_the_list_first_and_then_the_card(qtbot, fresh):
+    type_in(fresh, "Busje @p")
+    assert fresh.line.offered
+    QTest.keyClick(fresh.line.edit, Qt.Key.Key_Down)
+    QTest.keyClick(fresh.line.edit, Qt.Key.Key_Escape)
+    assert not fresh.line.offered
+    assert fresh.isVisible()
+    with qtbot.waitSignal(fresh.closed):
+        QTest.keyClick(fresh.line.edit, Qt.Key.Key_Escape)
+
+
+def test_a_refusal_is_told_at_the_line(qtbot, fresh, memory):
+    type_in(fresh, "Busje +zand")
+    QTest.keyClick(fresh.line.edit, Qt.Key.Key_Tab)
+    memory.cases.save(replace(memory.cases.get("k0"), state="closed", closed_on=fakes.TODAY))
+    enter(fresh)
+    qtbot.waitUntil(lambda: bool(fresh.line.error()))
+    assert not memory.signals.where()
+    assert fresh.line.text()  # what was typed stays
+
+
+# ---- all of one
+
+
+@pytest.fixture
+def card(qtbot, desk, frame, memory):
+    told(memory, 0)
+    made = SignalCard(frame, desk, "s0")
+    qtbot.waitUntil(lambda: made._read is not None)
+    return made
+
+
+def held(memory) -> Signal:
+    return memory.signals.get("s0")
+
+
+def test_every_field_is_kept(qtbot, card, memory):
+    card.facts.text.set_text("Twee bestelbussen")
+    card.facts.certainty.set_value(Certainty.OBSERVATION)
+    card.facts.days.set_text("rond 3 november")
+    card.facts.organisation.set_value("o0")
+    card.facts.contact.set_value("c0")
+    card.facts.secrecy.set_value(Secrecy.AGREEMENT_ONLY)
+    card.facts.asks.set_value("o1")
+    for field, text in (
+        (card.facts.reporter, "buurtbewoner"), (card.facts.municipality, "Zuiderveen"),
+        (card.facts.sender_label, "Politiegegevens"), (card.facts.condition, "Niet delen"),
+    ):  # fmt: skip
+        field.set_text(text)
+    for box, value in (
+        (card.facts.form, "labour"), (card.facts.sector, "transport"), (card.facts.place, "home"),
+        (card.facts.label, "confidential"),
+    ):  # fmt: skip
+        box.set_value(value)
+    card.keep()
+    qtbot.waitUntil(lambda: held(memory).text == "Twee bestelbussen")
+    now = held(memory)
+    assert (now.certainty, now.on, now.nearness) == (
+        Certainty.OBSERVATION, date(2026, 11, 3), Nearness.ABOUT,
+    )  # fmt: skip
+    assert (now.contact, now.secrecy, now.asks) == ("c0", Secrecy.AGREEMENT_ONLY, "o1")
+    assert (now.reporter, now.municipality, now.sender_label, now.condition) == (
+        "buurtbewoner", "Zuiderveen", "Politiegegevens", "Niet delen",
+    )  # fmt: skip
+    assert (now.form, now.sector, now.place, now.marking.label) == (
+        "labour", "transport", "home", "confidential",
+    )  # fmt: skip
+
+
+def test_what_is_half_typed_is_kept_when_the_card_closes(qtbot, card, memory):
+    card.facts.text.set_text("Drie bestelbussen")
+    QTest.keyClick(card, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: held(memory).text == "Drie bestelbussen")
+
+
+@pytest.mark.parametrize("field", ["text", "days"])
+def test_what_cannot_be_kept_is_told_at_its_field(card, memory, field):
+    wrong = getattr(card.facts, field)
+    wrong.set_text("" if field == "text" else "ooit")
+    card.keep()
+    assert wrong.error()
+    assert held(memory).text == f"Bestelbus bij {KADE}"
+
+
+def test_it_is_put_with_a_case_and_taken_away(qtbot, card, memory):
+    card.fate.to_case.set_value("k0")
+    card.fate.put.click()
+    qtbot.waitUntil(lambda: held(memory).state is SignalState.WITH_CASE)
+    qtbot.waitUntil(lambda: bool(card._read and card._read.cases))
+    card.fate.asked.emit(fate.AWAY, "k0")
+    qtbot.waitUntil(lambda: held(memory).state is SignalState.WAITING)
+
+
+def test_what_it_names_is_confirmed_and_let_go(qtbot, desk, card, memory):
+    told(memory, 1)
+    confirm(desk, qtbot, "s1")
+    qtbot.waitUntil(lambda: bool(card.fate.found.rows))
+    card.fate.found.turn(0)
+    assert card.fate.confirm.isVisible()
+    card.fate.confirm.click()
+    qtbot.waitUntil(lambda: bool(card._read and card._read.things))
+    assert not card.fate.found.rows
+    ((link, entity),) = card._read.things
+    said = words.overlap_of(card._read.shared[entity.id], card._read.called)
+    assert said in {"1 ander signaal, samen van GGD en Politie",
+                    "1 other signal, together of GGD and Politie",
+                    "1 ander signaal, samen van Politie en GGD",
+                    "1 other signal, together of Politie and GGD"}  # fmt: skip
+    card.fate.asked.emit(fate.LET_GO, link.id)
+    qtbot.waitUntil(lambda: not memory.entity_links.where(signal="s0"))
+
+
+def test_it_is_dismissed_for_a_reason_and_taken_up(qtbot, card, memory):
+    card.fate.dismiss.click()
+    asked = card.findChild(AskPopover)
+    QTest.keyClick(asked.words.edit, Qt.Key.Key_Return)
+    assert asked.words.error()
+    QTest.keyClicks(asked.words.edit, "Studentenhuis")
+    QTest.keyClick(asked.words.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: held(memory).state is SignalState.DISMISSED)
+    assert held(memory).dismissed_why == "Studentenhuis"
+    qtbot.waitUntil(lambda: card.fate._fate_act == fate.UP)
+    card.fate.dismiss.click()
+    qtbot.waitUntil(lambda: held(memory).state is SignalState.WAITING)
+
+
+def test_feedback_to_the_reporter_is_an_action_with_a_term(qtbot, card, memory):
+    card.fate.feedback.click()
+    asked = card.findChild(FeedbackPopover)
+    assert "S-040" in asked.words.text()
+    QTest.keyClicks(asked.due.edit, "ooit eens")
+    QTest.keyClick(asked.words.edit, Qt.Key.Key_Return)
+    assert asked.due.error()
+    asked.due.edit.clear()
+    QTest.keyClicks(asked.due.edit, "3 december")
+    QTest.keyClick(asked.words.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: held(memory).feedback is not None)
+    action = memory.actions.get(held(memory).feedback)
+    assert (action.due, action.table) == (date(2026, 12, 3), "t0")
+
+
+def test_who_may_hold_it_and_the_consent_of_its_provider(qtbot, card, memory):
+    card.fate.audience.click()
+    asked = card.findChild(PartiesPopover)
+    QTest.keyClick(asked.list, Qt.Key.Key_Space)
+    asked._keep()
+    qtbot.waitUntil(lambda: held(memory).audience is not None)
+    assert len(held(memory).audience) == 1
+    qtbot.waitUntil(card.fate.consent.isVisible)
+    card.fate.consent.click()
+    by = card.findChild(AskPopover)
+    QTest.keyClicks(by.words.edit, "C. Haverlag")
+    QTest.keyClick(by.words.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: held(memory).consented_by == "C. Haverlag")
+    qtbot.waitUntil(lambda: card.fate._consent_act == fate.BACK)
+    card.fate.consent.click()
+    qtbot.waitUntil(lambda: held(memory).consented_on is None)
+    card.fate.audience.click()
+    again = next(p for p in card.findChildren(PartiesPopover) if p.isVisible())
+    again._tell(None)
+    qtbot.waitUntil(lambda: held(memory).audience is None)
+
+
+def test_it_leads_to_the_minutes_and_to_its_history(qtbot, desk, frame, memory):
+    memory.meetings.save(fakes.meeting(0, table="t0"))
+    memory.items.save(fakes.item(0))
+    memory.lines.save(fakes.line(0))
+    told(memory, 0, line="l0")
+    card = SignalCard(frame, desk, "s0")
+    qtbot.waitUntil(card.fate.passage.isVisible)
+    with qtbot.waitSignal(desk.history_asked):
+        card.fate.history.click()
+    with qtbot.waitSignal(card.passage_asked) as caught:
+        card.fate.passage.click()
+    assert caught.args == ["m0", "i0", "l0"]
+
+
+def test_one_that_was_taken_back_closes_its_card(qtbot, desk, card, memory):
+    with qtbot.waitSignal(card.closed):
+        memory.signals.remove("s0")
+        card.refresh()
+
+
+# ---- those that wait
+
+
+@pytest.fixture
+def inbox(qtbot, desk, memory):
+    for n in (0, 1):
+        told(memory, n)
+    told(memory, 2, state=SignalState.DISMISSED, dismissed_on=fakes.TODAY, dismissed_why="Niets")
+    box = Inbox(desk)
+    qtbot.addWidget(box)
+    box.resize(1000, 600)
+    box.show()
+    box.enter()
+    qtbot.waitUntil(lambda: len(box.list.rows.rows) == 2)
+    return box
+
+
+def test_those_that_wait_stand_newest_first(inbox, qtbot):
+    assert [row.key for row in inbox.list.rows.rows] == ["s1", "s0"]
+    with qtbot.waitSignal(inbox.signal_asked) as caught:
+        QTest.keyClick(inbox.list, Qt.Key.Key_Return)
+    assert caught.args == ["s1"]
+    with qtbot.waitSignal(inbox.fresh_asked):
+        QTest.keyClick(inbox.list, Qt.Key.Key_S)
+    with qtbot.waitSignal(inbox.back_asked):
+        QTest.keyClick(inbox.list, Qt.Key.Key_Escape)
+
+
+def test_one_is_put_with_a_case_by_keys(inbox, qtbot, memory):
+    QTest.keyClick(inbox.list, Qt.Key.Key_C)
+    asked = inbox.findChild(CasePopover)
+    QTest.keyClick(asked.case._box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: memory.signals.get("s1").state is SignalState.WITH_CASE)
+
+
+def test_one_is_dismissed_and_another_taken_up(inbox, qtbot, memory):
+    QTest.keyClick(inbox.list, Qt.Key.Key_D)
+    asked = inbox.findChild(AskPopover)
+    QTest.keyClicks(asked.words.edit, "Niets aan de hand")
+    QTest.keyClick(asked.words.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: memory.signals.get("s1").state is SignalState.DISMISSED)
+    inbox.tabs.take_focus()
+    QTest.keyClick(inbox.window().focusWidget() or inbox.tabs, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: inbox.view is SignalState.DISMISSED)
+    qtbot.waitUntil(lambda: [row.key for row in inbox.list.rows.rows] == ["s2", "s1"])
+    inbox.list.choose("s2")
+    inbox.list.ask("up")
+    qtbot.waitUntil(lambda: memory.signals.get("s2").state is SignalState.WAITING)
+
+
+def test_names_past_the_third_are_counted():
+    assert words.listed(["A"]) == "A"
+    assert words.listed(["A", "B"]) in {"A en B", "A and B"}
+    assert words.listed(["A", "B", "C", "D", "E"]) in {
+        "A, B, C en 2 andere partners", "A, B, C and 2 other partners",
+    }  # fmt: skip

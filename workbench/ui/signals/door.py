@@ -1,0 +1,46 @@
+"""The way to a signal from anywhere: to record one, and to look at one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.domain.ids import SignalId
+from workbench.texts import tr
+
+if TYPE_CHECKING:
+    from workbench.ui.desk import Desk
+    from workbench.ui.shell import Shell
+
+
+class SignalDoor(QObject):
+    """Opens the cards over the rooms."""
+
+    passage_asked = Signal(str, str, str)  # meeting, item, line
+
+    def __init__(self, shell: Shell, desk: Desk) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._desk = desk
+
+    def begin(self, table: str = "", case: str = "") -> None:
+        """Ask what was reported: at a table, or about a case, if that is known."""
+        if self._desk.is_read_only:
+            self._desk.tell(tr("Opened to read only: nothing can be changed here."))
+            return
+        if self._shell.is_confined:  # the names of other tables stay behind the curtain (R8)
+            self._desk.tell(tr("Alone with this meeting: type the signal in the minutes, with &."))
+            return
+        from workbench.ui.signals.fresh import FreshSignal  # noqa: PLC0415 - unlocking
+
+        FreshSignal(self._shell, self._desk, table=table, case=case)
+
+    def open(self, key: str) -> None:
+        """Show a signal; one that is gone is not shown."""
+        if self._desk.read.signals.find(key) is None:
+            return
+        from workbench.ui.signals.card import SignalCard  # noqa: PLC0415 - unlocking
+
+        card = SignalCard(self._shell, self._desk, SignalId(key))
+        card.passage_asked.connect(self.passage_asked)

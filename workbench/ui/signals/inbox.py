@@ -1,0 +1,233 @@
+"""*Signalen zonder casus*: what came in and waits for a person; beside it what was dismissed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from workbench.domain.ids import CaseId, SignalId
+from workbench.domain.signals import Certainty, SignalState
+from workbench.services import case_words, cases, signals
+from workbench.texts import spoken, tr
+from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.signals import words
+from workbench.ui.signals.asking import AskPopover
+from workbench.ui.signals.to_case import CasePopover
+from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.buttons import Button, Kind
+from workbench.ui.widgets.chips import Tone
+from workbench.ui.widgets.feedback import EmptyState
+from workbench.ui.widgets.flow import Flow
+from workbench.ui.widgets.labels import Icon, Label
+from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.rows import Columns, RowDelegate, RowLook
+from workbench.ui.widgets.tabs import ViewTabs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from workbench.domain.ids import OrganisationId
+    from workbench.domain.signals import Signal as Reported
+    from workbench.services.vaults import Reader
+    from workbench.ui.desk import Asked, Desk
+    from workbench.ui.widgets.overlays import Popover
+
+_OPEN, _CASE, _DISMISS, _UP, _HISTORY = "open", "case", "dismiss", "up", "history"
+_AIR: Final = 12  # how far the ground of a row reaches past its words
+_MARGIN: Final = 36
+
+
+class Inbox(QWidget):
+    """Enter opens a signal, C puts it with a case, D dismisses it, S records one, Esc goes back."""
+
+    signal_asked = Signal(str)
+    fresh_asked = Signal()
+    back_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._asked = 0
+        self._is_entering = False
+        self.setAccessibleName(tr("Signals without a case"))
+        self.back = Button(tr("Cases"), Kind.GHOST)
+        self.fresh = Button(tr("Record a signal"), Kind.PRIMARY, icon="puzzle-piece", key="S")
+        self.tabs = ViewTabs(
+            [
+                (SignalState.WAITING, tr("Without a case")),
+                (SignalState.DISMISSED, tr("Dismissed")),
+            ],
+            tr("Which signals"),
+        )
+        verbs = (
+            Verb(_OPEN, tr("Open signal"), ("Return", "Enter")),
+            Verb(_CASE, tr("Put with a case"), ("C",)),
+            Verb(_DISMISS, tr("Dismiss"), ("D",)),
+            Verb(_UP, tr("Take it up again"), ("U",)),
+            Verb(_HISTORY, tr("History"), ("H",)),
+        )
+        columns = Columns(due=150, count=0, chip=120)
+        self.list = VerbList(tr("Signals without a case"), verbs, columns, fits_content=False)
+        self.list.setItemDelegate(RowDelegate(self.list, columns))
+        self.list.setUniformItemSizes(True)  # two lines each
+        self._nothing = EmptyState("puzzle-piece", tr("No signal waits for a case."))
+        self._none_dismissed = EmptyState("puzzle-piece", tr("No signal was dismissed."))
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        crumbs = row(
+            *(self.back, Icon("caret-right", Ink.TEXT3, 12), 4),
+            Label(tr("Signals without a case"), Role.UI_MEDIUM, Ink.TEXT2),
+            None,
+            spacing=2,
+            margins=(0, 0, 0, 4),
+        )
+        head = Flow(gap=8, at_right=1)
+        head.addWidget(Label(tr("Signals without a case"), Role.TITLE))
+        head.addWidget(self.fresh)
+        above = column(crumbs, 4, head, 10, self.tabs, 10, margins=(_AIR, 0, _AIR, 0))
+        self._pages = QStackedLayout()
+        for page in (self.list, self._nothing, self._none_dismissed):
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN - _AIR, 22, _MARGIN - _AIR, 12)
+        layout.setSpacing(0)
+        layout.addLayout(above)
+        layout.addLayout(self._pages, 1)
+        self.fresh.setVisible(not self._desk.is_read_only)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.back_asked)
+        self.fresh.clicked.connect(self.fresh_asked)
+        self.tabs.chosen.connect(lambda _: self.refresh())
+        self.list.verb_asked.connect(self._do)
+        self.list.letter.connect(self._letter)
+
+    @property
+    def view(self) -> SignalState:
+        """Whether those that wait or those that were dismissed are shown."""
+        value = self.tabs.value()
+        return value if isinstance(value, SignalState) else SignalState.WAITING
+
+    def enter(self) -> None:
+        """Look again and take the focus."""
+        self._is_entering = True
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)  # until the rows come from the lane
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list again, in the lane for long reads."""
+        self._asked += 1
+        self._desk.look(self, partial(_read, self.view), partial(self._show, self._asked))
+
+    def _show(self, asked: int, found: tuple[Sequence[Row], int]) -> None:
+        if asked != self._asked:
+            return
+        rows, waiting = found
+        self.tabs.set_count(SignalState.WAITING, waiting)
+        self.list.show_rows(rows)
+        is_waiting = self.view is SignalState.WAITING
+        self._pages.setCurrentIndex(0 if rows else 1 if is_waiting else 2)
+        if self._is_entering and self.isVisible():
+            if rows:
+                self.list.enter_by_key()
+            else:
+                self.fresh.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._is_entering = False
+
+    def _do(self, code: str, chosen: Row) -> None:
+        key = SignalId(chosen.key)
+        if code == _OPEN:
+            self.signal_asked.emit(key)
+        elif code == _HISTORY:
+            self._desk.history_asked.emit(key, chosen.look.second)
+        elif not self._desk.is_read_only:
+            self._change(code, key)
+
+    def _change(self, code: str, key: SignalId) -> None:
+        if code == _UP and self.view is SignalState.DISMISSED:
+            self._tell(self._desk.do(signals.take_up, key), tr("Signal taken up again"))
+        elif code == _DISMISS and self.view is SignalState.WAITING:
+            self._ask_why(key)
+        elif code == _CASE:
+            self._ask_case(key)
+
+    def _ask_why(self, key: SignalId) -> None:
+        asked = AskPopover(
+            self.window(), tr("Dismiss this signal"), tr("Reason"),
+            missing=tr("Type why nothing follows on it."),
+        )  # fmt: skip
+        asked.answered.connect(
+            lambda why: self._tell(self._desk.do(signals.dismiss, key, why), tr("Signal dismissed"))
+        )
+        self._open(asked)
+        asked.begin()
+
+    def _ask_case(self, key: SignalId) -> None:
+        table = self._desk.read.signals.get(key).table
+        asked = CasePopover(self.window(), cases.to_name(self._desk.read, table))
+        asked.chosen.connect(
+            lambda case: self._tell(
+                self._desk.do(signals.put_with, key, CaseId(case)), tr("Signal put with a case")
+            )
+        )
+        self._open(asked)
+        asked.begin()
+
+    def _tell(self, asked: Asked[Reported], said: str) -> None:
+        asked.then(self, lambda _: self._desk.tell(said, can_undo=True))
+
+    def _open(self, popover: Popover) -> None:
+        popover.closed.connect(popover.deleteLater)
+        popover.closed.connect(self.list.enter_by_key)
+        where = self.list.visualRect(self.list.currentIndex()).bottomLeft()
+        corner = self.list.viewport().mapTo(self.window(), where)
+        popover.open_at(corner, self.list.sizeHintForRow(0))
+
+    def _letter(self, letter: str) -> None:
+        if letter in {"s", "n"} and not self._desk.is_read_only:
+            self.fresh_asked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_asked.emit()
+            return
+        super().keyPressEvent(event)
+
+
+_TONES: Final = {
+    Certainty.FACT: Tone.NEUTRAL,
+    Certainty.OBSERVATION: Tone.NEUTRAL,
+    Certainty.SUSPICION: Tone.PLAIN,
+}
+
+
+def _read(view: SignalState, reader: Reader) -> tuple[Sequence[Row], int]:
+    read = reader.records
+    waiting = signals.waiting(read)
+    shown = waiting if view is SignalState.WAITING else signals.dismissed(read)
+    homes = {one.id: one.name for one in read.organisations.where()}
+    return [_row(one, homes) for one in shown], len(waiting)
+
+
+def _row(signal: Reported, homes: Mapping[OrganisationId, str]) -> Row:
+    source = homes.get(signal.organisation, "") if signal.organisation else signal.reporter
+    certainty = case_words.certainty(signal.certainty, spoken)
+    why = tr("dismissed: {why}").format(why=signal.dismissed_why) if signal.dismissed_why else ""
+    second = ", ".join(part for part in (signal.code, source, why) if part)
+    look = RowLook(
+        title=signal.text,
+        second=second,
+        chip=certainty,
+        chip_tone=_TONES[signal.certainty],
+        due=words.days(signal),
+        icon="puzzle-piece",
+    )
+    told = (signal.text, certainty, signal.code, source, words.days(signal), why)
+    return Row(signal.id, look, ", ".join(part for part in told if part), signal)
