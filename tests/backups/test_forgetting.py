@@ -12,7 +12,7 @@ from tests.storage import fakes
 from workbench.bootstrap.restoring import FileRestorer
 from workbench.domain.destruction import Approver, Cause, DestructionApproval
 from workbench.domain.errors import VaultError
-from workbench.services import backups, forgetting, forgetting_files, subjects
+from workbench.services import backups, case_forgetting, forgetting, forgetting_files, subjects
 from workbench.services.backup_files import Place, Reason
 from workbench.services.forgetting import DestructionOrder
 from workbench.services.restoring import LogState
@@ -127,7 +127,7 @@ def test_a_restore_of_an_older_backup_destroys_again_after_a_question(
         assert says(again)
         assert again.forgetting.returned() == (person.id,)
         (made,) = writer.session.write_for_good(
-            forgetting.destroy_again, again.forgetting.returned()
+            case_forgetting.destroy_again, again.forgetting.returned(), "Teruggekomen"
         ).value
         assert made.cause is Cause.AGAIN
         assert not says(again)

@@ -10,6 +10,8 @@ import pytest
 
 from tests.storage import fakes
 from tests.storage.test_disk_catalogue import in_clear
+from workbench.domain.case_states import CaseReasonError, CaseState, CaseWayError, Why
+from workbench.domain.cases import Case
 from workbench.domain.corrections import Correction
 from workbench.domain.destruction import (
     ApprovalMissingError,
@@ -42,14 +44,24 @@ from workbench.domain.other_words import OtherWord
 from workbench.domain.people import Contact
 from workbench.domain.preferences import TWO_TO_DESTROY, Preference
 from workbench.domain.signals import Signal
-from workbench.domain.subjects import Subject, SubjectNamelessError
+from workbench.domain.subjects import Subject, SubjectKind, SubjectNamelessError
 from workbench.domain.tables import Regime, Table
-from workbench.services import forgetting, merging, subjects
+from workbench.services import (
+    case_forgetting,
+    case_states,
+    cases,
+    due_persons,
+    forgetting,
+    merging,
+    signals,
+    subjects,
+)
 from workbench.services.audit import Act
 from workbench.services.forgetting import DestructionOrder
 from workbench.storage import chain, history, integrity
 from workbench.storage.connection import rows_of
 from workbench.storage.errors import FinalRecordError
+from workbench.storage.queries.forgetting import ForgettingQueries
 from workbench.storage.store import SqlRead
 
 NAMES = ("Zebulon Qwartz", "Qwartzje", "José Ñandú")
@@ -300,7 +312,7 @@ def test_an_attachment_that_goes_along_is_never_read_again(person, destroy, keep
 
 def test_what_came_back_is_destroyed_again_without_asking_who_agreed(person, do, read):
     do(forgetting.set_stop, person.id, "Beroep", fakes.TODAY + timedelta(9))
-    (made,) = do(forgetting.destroy_again, [person.id, "long-gone"])
+    (made,) = do(case_forgetting.destroy_again, [person.id, "long-gone"], "Terug")
     assert (made.cause, made.approved_as, made.record) == (Cause.AGAIN, None, person.id)
     assert read.subjects.where() == ()
 
@@ -314,3 +326,101 @@ def test_who_is_merged_is_the_same_one_and_goes_along(person, do, read, destroy,
     told = in_rows(writer.connection)
     assert found(told) == []
     assert "Zwarte Zeb" not in told
+
+
+@pytest.fixture
+def case(do, keep):
+    """A closed case with a person, a signal of its own and one that another case has too."""
+    opened = do(cases.open_case, Case(
+        id="", code="C-2026-009", name="Grutto", table="t0", regime=Regime.WGS_RIEC,
+        participants=("organisation:o0",), opened_on=date(2021, 3, 1),
+    ))  # fmt: skip
+    other = do(cases.open_case, replace(opened, id="", code="C-2026-010", name="Kievit"))
+    typed = Subject(id="", name=NAMES[0], aliases=NAMES[1:], case=opened.id, since=date(2021, 3, 4))
+    do(subjects.add_subject, typed, "t0")
+    for code, held in (("S-1", (opened,)), ("S-2", (opened, other))):
+        made = do(
+            signals.receive,
+            Signal(
+                id="", code=code, table="t0", on=fakes.TODAY, text=f"{NAMES[0]} bij Grutto",
+                made_at=fakes.NOW,
+            ),
+        )  # fmt: skip
+        for one in held:
+            do(signals.put_with, made.id, one.id)
+    keep(lines=fakes.line(6, text=f"C-2026-009: {NAMES[1]} gehoord"))
+    return do(
+        case_states.set_state, opened.id, CaseState.CLOSED, Why.NO_FOLLOW_UP, f"{NAMES[0]} weg"
+    )
+
+
+def test_a_destroyed_case_keeps_its_code_its_participants_and_why(case, session, read, writer, do):
+    made = session.write_for_good(case_forgetting.destroy_case, case.id, ORDER, "Termijn om").value
+    held = read.cases.get(case.id)
+    assert (held.code, held.name, held.why, held.state) == (
+        "C-2026-009", "", "", CaseState.DESTROYED
+    )  # fmt: skip
+    assert held.participants == ("organisation:o0",)
+    steps = case_states.course(read, case.id)
+    assert [one.why for one in steps][-1] is Why.TERM_ENDED
+    assert read.subjects.where() == ()
+    assert [one.code for one in read.signals.where()] == ["S-2"]
+    told = in_rows(writer.connection)
+    assert found(told) == []
+    assert "Grutto" not in told.replace("Betrokkene A bij Grutto", "")  # the other case's signal
+    assert read.lines.get("l6").text == "C-2026-009: Betrokkene A gehoord"
+    assert (made.called, made.over_on) == (("C-2026-009",), date(2026, 3, 1))
+    records = {one.record: one.called for one in read.destructions.where()}
+    assert len(records) == 2
+    assert ("Betrokkene A",) in records.values()
+    assert chain.first_bad(writer.connection) is None
+
+
+def test_a_case_made_anonymous_keeps_its_words_without_names(case, session, read, writer):
+    destroy = case_forgetting.destroy_case
+    session.write_for_good(destroy, case.id, ORDER, "Onderzoek", keeps_words=True)
+    held = read.cases.get(case.id)
+    assert (held.name, held.state) == ("Grutto", CaseState.ANONYMISED)
+    assert {one.text for one in read.signals.where()} == {"Betrokkene A bij Grutto"}
+    assert found(in_rows(writer.connection)) == []
+
+
+def test_an_open_case_or_one_with_a_stop_is_not_destroyed(case, do, read):
+    destroy = case_forgetting.destroy_case
+    person = read.subjects.where()[0]
+    stop = do(forgetting.set_stop, person.id, "Beroep", fakes.TODAY + timedelta(9))
+    with pytest.raises(DestructionStoppedError):
+        do(destroy, case.id, ORDER, "Termijn om")
+    do(forgetting.lift_stop, stop.id)
+    do(case_states.set_state, case.id, CaseState.WEIGHING, Why.NEW_FACTS, "Nieuw")
+    with pytest.raises(CaseWayError):
+        do(destroy, case.id, ORDER, "Termijn om")
+    with pytest.raises(CaseReasonError):
+        do(case_states.set_state, case.id, CaseState.CLOSED, Why.NO_FOLLOW_UP, " ")
+    again = do(case_forgetting.destroy_again, [case.id, person.id], "Teruggekomen")
+    assert [one.what for one in again] == ["case"]  # its person went along
+    assert read.subjects.where() == ()
+
+
+def test_what_is_due_is_told_by_quarter_and_by_what_the_minutes_call_it(
+    case, do, read, writer, keep
+):
+    lists = ForgettingQueries(writer.connection)
+    young = Subject(id="", name="Jong", since=date(2022, 1, 1))
+    do(subjects.add_subject, young, "t0")
+    at_last = Subject(id="", name="Net", since=date(2021, 12, 31))
+    net = do(subjects.add_subject, at_last, "t1")
+    loose = Subject(id="sub9", name="Los", kind=SubjectKind.PLACE, since=date(2020, 2, 29))
+    keep(subjects=loose)
+    do(forgetting.set_stop, net.id, "Beroep", date(2027, 2, 1))
+    found = due_persons.due_records(read, lists, fakes.TODAY)
+    assert [(one.called, one.over_on) for one in found] == [
+        ("Locatie", date(2025, 2, 28)),
+        ("C-2026-009", date(2026, 3, 1)),
+        ("C-2026-010", date(2026, 3, 1)),
+        ("Betrokkene A", date(2026, 3, 4)),
+        ("Betrokkene A", date(2026, 12, 31)),  # of the other table
+    ]
+    assert [one.is_over(fakes.TODAY) for one in found] == [True] * 4 + [False]
+    assert due_persons.due_count(read, lists, fakes.TODAY) == 4
+    assert due_persons.due_records(read, lists, date(2025, 1, 1))[0].called == "Locatie"

@@ -85,6 +85,7 @@ from workbench.services import (
     carrying,
     case_actions,
     case_entries,
+    case_forgetting,
     case_states,
     cases,
     contact_notes,
@@ -200,6 +201,7 @@ PARTS = frozenset(
         "forgetting.agreed",  # of destroying
         "forgetting.erase",
         "forgetting.take_away",
+        "forgetting.leave_judgements",
         "forgetting.remove_file",
         "other_words_told.remember",  # of the proof, and of the names that are asked about
         "agenda_versions.give",  # of a copy that was sent
@@ -1115,7 +1117,16 @@ plain(
     "sub0",
     forgetting.DestructionOrder(cause=Cause.TERM, approval=APPROVAL, files=("x0",)),
 )
-plain(forgetting.destroy_again, ("sub0", "gone"))
+plain(case_forgetting.destroy_again, ("sub0", "gone"), WORD)
+
+
+@case(case_forgetting.destroy_case)
+def _destroy_case(work):
+    case_states.put_state(work, "case0", CaseState.CLOSED, Why.NO_FOLLOW_UP, WORD)
+    order = forgetting.DestructionOrder(cause=Cause.TERM, approval=APPROVAL)
+    return partial(case_forgetting.destroy_case, work, "case0", order, WORD)
+
+
 plain(forgetting.set_stop, "sub0", WORD, LATER)
 plain(forgetting.lift_stop, "stop0")
 plain(forgetting.restrict, "sub0", WORD)

@@ -67,14 +67,15 @@ def destroy_subject(work: Work, key: SubjectId, order: DestructionOrder) -> Dest
     """
     whole = merged_with(work, key)
     order = agreed(work, order, [part for one in whole for part in (one.id, one.case)])
-    given = [called for one in whole for called in work.pseudonyms.where(subject=one.id)]
+    given = [one for part in whole for one in work.pseudonyms.where(subject=part.id)]
+    names = tuple(dict.fromkeys(name for one in whole for name in called(work, one.id)))
     reached = erase(work, whole, order.files)
     since = min(one.since for one in whole)
     made = Destruction(
         id=DestructionId(work.new_id()),
         what=Destroyed.SUBJECT,
         record=key,
-        called=tuple(dict.fromkeys(one.words for one in given)),
+        called=names,
         table=given[0].table if given else None,
         since=since,
         over_on=person_over_on(since),
@@ -87,17 +88,6 @@ def destroy_subject(work: Work, key: SubjectId, order: DestructionOrder) -> Dest
             work.destructions.save(replace(made, id=more, record=one.id, **asdict(Reached())))
         work.audit(Act.SUBJECT_DESTROYED, one.id)
     return made
-
-
-def destroy_again(work: Work, gone: Collection[str]) -> tuple[Destruction, ...]:
-    """Destroy once more what came back with a backup of before; the approval of then stands."""
-    order = DestructionOrder(cause=Cause.AGAIN)
-    made: list[Destruction] = []
-    for key in sorted(gone):
-        found = work.subjects.find(SubjectId(key))  # it may have gone with one before
-        if found is not None:
-            made.append(destroy_subject(work, found.id, order))
-    return tuple(made)
 
 
 def set_stop(work: Work, record: str, reason: str, until: date) -> DestructionStop:
@@ -174,6 +164,11 @@ def rectify(work: Work, edited: Subject) -> Subject:
     return subjects.change_subject(work, edited, Act.SUBJECT_RECTIFIED)
 
 
+def called(read: Read, key: SubjectId) -> tuple[str, ...]:
+    """Return what the tables call a subject."""
+    return tuple(dict.fromkeys(one.words for one in read.pseudonyms.where(subject=key)))
+
+
 def needs_second(read: Read) -> bool:
     """Tell whether a second person confirms a destruction."""
     held = read.preferences.find(TWO_TO_DESTROY)
@@ -243,11 +238,17 @@ def take_away(work: Work, subject: Subject) -> set[str]:
     for stop in work.stops.where(record=subject.id):
         work.stops.remove(stop.id)
         gone.add(stop.id)
-    links = (*work.mergers.where(kept=subject.id), *work.mergers.where(merged=subject.id))
-    gone |= {one.id for one in judgements_on(work, subject.id)} | {one.id for one in links}
-    forget_judgements(work, subject.id)
-    gone |= entities.forget_subject(work, subject)
+    gone |= leave_judgements(work, subject.id) | entities.forget_subject(work, subject)
     work.subjects.remove(subject.id)
+    return gone
+
+
+def leave_judgements(work: Work, key: str) -> set[str]:
+    """Take away what was judged of a record and merged with it; returns the keys of that."""
+    links = (*work.mergers.where(kept=key), *work.mergers.where(merged=key))
+    gone: set[str] = {one.id for one in judgements_on(work, key)}
+    gone |= {one.id for one in links}
+    forget_judgements(work, key)
     return gone
 
 

@@ -10,6 +10,7 @@ from workbench.storage.queries.cases import CaseQueries
 from workbench.storage.queries.contributions import ContributionQueries
 from workbench.storage.queries.decisions import DecisionQueries
 from workbench.storage.queries.disclosures import DisclosureQueries
+from workbench.storage.queries.forgetting import ForgettingQueries
 from workbench.storage.queries.meetings import MeetingQueries
 from workbench.storage.queries.minutes import MinutesQueries
 from workbench.storage.queries.people import PeopleQueries
@@ -55,6 +56,7 @@ class SqlLists:
         self.today = TodayQueries(db)
         self.provisions = DisclosureQueries(db)
         self.cases = CaseQueries(db)
+        self.forgetting = ForgettingQueries(db)
 
     def meetings(self, newest: int | None = None) -> Sequence[MeetingRow]:
         """Return all meetings, newest first, or of each table only the newest that were."""
