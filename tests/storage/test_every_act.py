@@ -27,6 +27,7 @@ MANY = {  # acts that are more than one by what they do
     "attendance.invite_newcomer", "minutes.write_item", "minutes.record_rest",
     "minutes.restore_line", "signal_feedback.agree_feedback", "signal_capture.record", "papermaking.note_made", "people.add_organisations",
     "sharing_files.note", "woo_files.note",
+    "declaration_papers.note_made", "inspection_papers.note_made",
     "case_forgetting.destroy_case", "case_forgetting.destroy_again",
     "leaving.end_contact", "leaving.end_organisation", "leaving.move_contact", "successions.split_organisation", "people.set_up", "tables.introduce", "tables.seat_newcomer",
     "adoptions.adopt", "adoptions.settle", "adoptions.withdraw_adoption",

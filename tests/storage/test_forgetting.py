@@ -23,6 +23,7 @@ from workbench.domain.destruction import (
     SecondMissingError,
     StopEndError,
 )
+from workbench.domain.entities import EntityKind
 from workbench.domain.frozen import (
     FrozenItem,
     FrozenLine,
@@ -51,6 +52,7 @@ from workbench.services import (
     case_states,
     cases,
     due_persons,
+    entities,
     forgetting,
     merging,
     signals,
@@ -332,10 +334,12 @@ def test_who_is_merged_is_the_same_one_and_goes_along(person, do, read, destroy,
 def case(do, keep):
     """A closed case with a person, a signal of its own and one that another case has too."""
     opened = do(cases.open_case, Case(
-        id="", code="C-2026-009", name="Grutto", table="t0", regime=Regime.WGS_RIEC,
+        id="", code="C-2026-009", name="Grutto", purpose="Grutto helpen", table="t0", regime=Regime.WGS_RIEC,
         participants=("organisation:o0",), opened_on=date(2021, 3, 1),
     ))  # fmt: skip
-    other = do(cases.open_case, replace(opened, id="", code="C-2026-010", name="Kievit"))
+    other = do(
+        cases.open_case, replace(opened, id="", code="C-2026-010", name="Kievit", purpose="Anders")
+    )
     typed = Subject(id="", name=NAMES[0], aliases=NAMES[1:], case=opened.id, since=date(2021, 3, 4))
     do(subjects.add_subject, typed, "t0")
     for code, held in (("S-1", (opened,)), ("S-2", (opened, other))):
@@ -424,3 +428,24 @@ def test_what_is_due_is_told_by_quarter_and_by_what_the_minutes_call_it(
     assert [one.is_over(fakes.TODAY) for one in found] == [True] * 4 + [False]
     assert due_persons.due_count(read, lists, fakes.TODAY) == 4
     assert due_persons.due_records(read, lists, date(2025, 1, 1))[0].called == "Locatie"
+
+
+def test_what_only_one_person_has_goes_with_its_number_in_the_minutes(
+    person, do, destroy, keep, writer
+):
+    other = do(subjects.add_subject, Subject(id="", name="Piet", since=fakes.TODAY), "t0")
+    for kind, typed, about in (
+        (EntityKind.PHONE, "06 20123456", (person,)),
+        (EntityKind.PLATE, "GB-123-X", (person, other)),
+        (EntityKind.PERSON, NAMES[0], (other,)),
+    ):
+        for one in about:
+            do(entities.confirm, kind, typed, subject=one.id)
+    keep(lines=fakes.line(8, text="Belde met 06 20123456 uit GB-123-X"))
+    destroy(person.id, ORDER)
+    read = SqlRead(writer.connection)
+    assert [one.kind for one in read.entities.where()] == [EntityKind.PLATE]
+    assert [one.subject for one in read.entity_links.where()] == [other.id]
+    assert read.lines.get("l8").text == "Belde met Betrokkene A uit GB-123-X"
+    assert "20123456" not in in_rows(writer.connection)
+    assert found(in_rows(writer.connection)) == []

@@ -94,6 +94,7 @@ from workbench.services import (
     coverage,
     curtain,
     decisions,
+    declaration_papers,
     devices,
     disclosure_papers,
     disclosures,
@@ -107,6 +108,7 @@ from workbench.services import (
     freezing,
     friday,
     grounds,
+    inspection_papers,
     judgements,
     key_holders,
     keys,
@@ -1127,6 +1129,16 @@ def _destroy_case(work):
     return partial(case_forgetting.destroy_case, work, "case0", order, WORD)
 
 
+plain(
+    declaration_papers.note_made,
+    declaration_papers.DeclarationOrder(language="nl", folder=HERE),
+    fakes.one_of_each(WORD)["destructions"],
+)
+plain(
+    inspection_papers.note_made,
+    inspection_papers.InspectionOrder(language="nl", folder=HERE, on=fakes.TODAY),
+    "sub0",
+)
 plain(forgetting.set_stop, "sub0", WORD, LATER)
 plain(forgetting.lift_stop, "stop0")
 plain(forgetting.restrict, "sub0", WORD)

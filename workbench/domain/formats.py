@@ -38,6 +38,7 @@ _MORE: Final = {
     PaperKind.AGENDA: (*_WORDS, Format.ICS),  # the meeting, for a calendar
     PaperKind.REGISTER: (*_WORDS, *_ROWS),
     PaperKind.RETENTION: (Format.PDF,),  # is signed and kept as it is
+    PaperKind.DECLARATION: (Format.PDF,),
 }
 
 

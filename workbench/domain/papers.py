@@ -29,6 +29,8 @@ class PaperKind(StrEnum):
     EXTRACT = "extract"  # of one item, or of what was said of one case
     ERRATUM = "erratum"  # on adopted minutes, to hand over by itself
     YEAR = "year"  # the minutes of a table over a year
+    DECLARATION = "declaration"  # of what was destroyed, kept for ever
+    INSPECTION = "inspection"  # everything on one person
     DISCLOSED = "disclosed"  # made public on request, with the grounds of what was taken out
 
 

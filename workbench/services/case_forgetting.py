@@ -14,7 +14,7 @@ from workbench.domain.case_states import GONE, CaseState, Why
 from workbench.domain.destruction import Cause, Destroyed, Destruction, Reached
 from workbench.domain.ids import CaseId, DestructionId, SubjectId
 from workbench.domain.retention import person_over_on
-from workbench.services import case_states, forgetting
+from workbench.services import case_states, entities, forgetting
 from workbench.services.audit import Act
 from workbench.services.forgetting import DestructionOrder
 from workbench.services.merging import merged_with
@@ -118,9 +118,20 @@ def _of_case(work: Work, held: Case, *, keeps_words: bool) -> set[str]:
         gone.add(bond.id)
     for signal in own:
         gone |= forgetting.leave_judgements(work, signal)
+        gone |= entities.forget_links(work, signal=signal)
         work.signals.remove(signal)
         gone.add(signal)
-    work.cases.save(replace(held, name="", why=""))
+    for kept in (
+        work.case_entries,
+        work.case_tracks,
+        work.case_transfers,
+        work.victim_checks,
+        work.case_actions,  # the link; the action is of its table and stays
+    ):
+        for one in kept.where(case=held.id):
+            kept.remove(one.id)
+            gone.add(one.id)
+    work.cases.save(replace(held, name="", why="", purpose="", basis=""))
     for step in work.case_steps.where(case=held.id):
         work.case_steps.save(replace(step, words=""))
         gone.add(step.id)  # of what it said before no history is kept

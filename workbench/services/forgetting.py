@@ -12,7 +12,7 @@ it outside the database.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.aliases import Known
 from workbench.domain.destruction import (
@@ -27,6 +27,7 @@ from workbench.domain.destruction import (
     Restriction,
     StopEndError,
 )
+from workbench.domain.entities import EntityKind
 from workbench.domain.ids import DestructionId, RestrictionId, StopId, SubjectId, TableId
 from workbench.domain.preferences import TWO_TO_DESTROY
 from workbench.domain.retention import person_over_on
@@ -45,6 +46,14 @@ if TYPE_CHECKING:
     from workbench.domain.ids import AttachmentId
     from workbench.domain.subjects import Subject
     from workbench.services.ports import Read, Work
+
+
+_IDENTIFYING: Final = frozenset(
+    {
+        EntityKind.PHONE, EntityKind.PLATE, EntityKind.ACCOUNT, EntityKind.CONTACT,
+        EntityKind.PERSON, EntityKind.BSN,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +280,7 @@ def names_of(read: Read, gone: Sequence[Subject]) -> Callable[[str | None], Name
         for one in gone
         for given in read.pseudonyms.where(subject=one.id)
     }
+    identifiers = {one.id: _own_identifiers(read, one.id) for one in gone}
     made: dict[str | None, Names] = {}
 
     def at(key: str | None) -> Names:
@@ -280,7 +290,7 @@ def names_of(read: Read, gone: Sequence[Subject]) -> Callable[[str | None], Name
                 Known(
                     subject=one.id,
                     pseudonym=called.get((table, one.id)) or kind_words(one.kind),
-                    names=one.names,
+                    names=(*one.names, *identifiers[one.id]),
                 )
                 for one in gone
             )
@@ -289,6 +299,15 @@ def names_of(read: Read, gone: Sequence[Subject]) -> Callable[[str | None], Name
         return made[key]
 
     return at
+
+
+def _own_identifiers(read: Read, key: SubjectId) -> tuple[str, ...]:
+    """Return the numbers and accounts that only this subject has, as they were typed."""
+    return tuple(
+        one.shown
+        for one in entities.entities_of(read, subject=key)
+        if one.kind in _IDENTIFYING and len(read.entity_links.where(entity=one.id)) == 1
+    )
 
 
 def _reason(typed: str, record: str) -> str:

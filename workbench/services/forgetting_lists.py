@@ -9,7 +9,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from workbench.domain.ids import CaseId, DisclosureId, ItemId, LineId, SubjectId
+    from workbench.domain.ids import (
+        CaseId,
+        DisclosureId,
+        ItemId,
+        LineId,
+        MeetingId,
+        SubjectId,
+        TableId,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +26,8 @@ class Told:
 
     line: LineId
     item: ItemId
-    table: str | None
+    meeting: MeetingId
+    table: TableId | None
     on: date
     number: str  # of the meeting, in figures; "" while it has none
     year: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from workbench.domain.ids import CaseId, DisclosureId, ItemId, LineId, SubjectId
+from workbench.domain.ids import CaseId, DisclosureId, ItemId, LineId, MeetingId, SubjectId, TableId
 from workbench.services.forgetting_lists import Told
 from workbench.storage.connection import rows_of
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.storage.driver import Connection
 
 _LINES: Final = """
-    SELECT l.id, l.item, m.meeting_table, m.on_day, m.number, m.year, l.text
+    SELECT l.id, l.item, m.id, m.meeting_table, m.on_day, m.number, m.year, l.text
       FROM meeting m
       JOIN agenda_item i ON i.meeting = m.id
       JOIN line l ON l.item = i.id
@@ -44,11 +44,12 @@ class ForgettingQueries:
 
     def lines(self) -> Iterator[Told]:
         """Yield every line of minutes that is no scratch line, the newest meeting last."""
-        for line, item, table, on, number, year, text in rows_of(self._db, _LINES):
+        for line, item, meeting, table, on, number, year, text in rows_of(self._db, _LINES):
             yield Told(
                 line=LineId(line),
                 item=ItemId(item),
-                table=table,
+                meeting=MeetingId(meeting),
+                table=None if table is None else TableId(table),
                 on=date.fromisoformat(on),
                 number="" if number is None else str(number),
                 year=year,
