@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.domain.born import BornClue
 from workbench.domain.judgements import Sameness
+from workbench.services.near_names import NameClue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +22,27 @@ def verdict(value: Sameness, words: Texts) -> str:
         Sameness.DIFFERENT: meaning("judgement", "not the same"),
         Sameness.UNKNOWN: meaning("judgement", "do not know"),
     }[value]
+
+
+def clues(name: NameClue, born: BornClue, words: Texts) -> tuple[str, ...]:
+    """Return why two persons may be the same, in words: what their names and birth dates say."""
+    meaning = words.meaning
+    of_names = {
+        NameClue.EQUAL: meaning("clue", "the same name"),
+        NameClue.SPELLED: meaning("clue", "the name in another spelling"),
+        NameClue.INITIALS: meaning("clue", "the name with an initial"),
+        NameClue.PART: meaning("clue", "part of the name"),
+        NameClue.ALIKE: meaning("clue", "a name that is like it"),
+    }
+    of_days = {
+        BornClue.SAME: meaning("clue", "the same date of birth"),
+        BornClue.SWAPPED: meaning("clue", "day and month of birth swapped"),
+        BornClue.ONE_OFF: meaning("clue", "one figure of the date of birth differs"),
+        BornClue.YEAR: meaning("clue", "the same year of birth"),
+        BornClue.CLASH: meaning("clue", "another date of birth"),
+    }
+    said = of_days.get(born)
+    return (of_names[name], said) if said else (of_names[name],)
 
 
 def judgement_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:

@@ -1,8 +1,9 @@
 """Who may be the same person as somebody: possible, never more; a person judges each pair.
 
-Only names and birth dates are looked at, never where somebody comes from, and no number is told
-(product.md 3.13, rules D5). Persons are laid side by side within one regime and purpose (R10).
-"Not the same" is not offered again, nor is anybody whom it is merged with, unless it was opened.
+Somebody is a subject, or a person whom a signal names. Only names and birth dates are looked at,
+never where somebody comes from, and no number is told (product.md 3.13, rules D5). Persons are laid
+side by side within one regime and purpose (R10). Who was judged not to be the same is not offered
+again, nor is anybody whom that person is merged with, unless it was opened.
 """
 
 from __future__ import annotations
@@ -11,16 +12,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.domain.born import BornClue
-from workbench.domain.entities import scope_of
+from workbench.domain.entities import EntityKind, scope_of
+from workbench.domain.ids import EntityId
 from workbench.domain.judgements import Pair
 from workbench.domain.subjects import SubjectKind
-from workbench.services.grounds import regime_of
+from workbench.services.entities import entities_of, scope_of_signal, scope_of_table
 from workbench.services.judgements import judged_around
 from workbench.services.near_names import MOST, NameClue, Named
 
 if TYPE_CHECKING:
-    from workbench.domain.entities import Scope
-    from workbench.domain.ids import SubjectId
+    from workbench.domain.entities import Entity, Scope
+    from workbench.domain.ids import SignalId, SubjectId
     from workbench.domain.judgements import Judgement
     from workbench.domain.subjects import Subject
     from workbench.services.near_names import Near
@@ -29,7 +31,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikelyPerson:
-    """A person who may be the same as another one, and the clues for it."""
+    """A person who may be the same as another one, and the clues for it.
+
+    Each of the two is the key of a subject, or of an entity that is a person.
+    """
 
     asked: str
     other: str
@@ -50,35 +55,65 @@ def for_subject(read: Read, key: SubjectId, most: int = MOST) -> tuple[LikelyPer
     subject = read.subjects.get(key)
     if subject.kind is not SubjectKind.PERSON:
         return ()
-    asked = Named(key=key, names=subject.names, born=subject.born)
-    return _likely(read, asked, scopes_of(read, subject), most)
+    own = [one for one in entities_of(read, subject=key) if one.kind is EntityKind.PERSON]
+    names = (*subject.names, *(one.shown for one in own))
+    asked = Named(key=key, names=names, born=subject.born)
+    scopes = scopes_of(read, subject)
+    return _likely(read, asked, scopes, frozenset(one.id for one in own), most)
+
+
+def for_signal(read: Read, key: SignalId, most: int = MOST) -> tuple[LikelyPerson, ...]:
+    """Return who may be the same as a person whom a signal names; ask in a lane."""
+    scope = scope_of_signal(read, key)
+    named = entities_of(read, signal=key) if scope is not None else ()
+    return tuple(one for entity in named for one in for_entity(read, entity, scope, most))
+
+
+def for_entity(
+    read: Read, entity: Entity, scope: Scope | None, most: int = MOST
+) -> tuple[LikelyPerson, ...]:
+    """Return who may be the same, within one regime, as a person whom signals name."""
+    if entity.kind is not EntityKind.PERSON or entity.muted or scope is None:
+        return ()
+    asked = Named(key=entity.id, names=(entity.shown,))
+    own = frozenset(
+        one.subject for one in read.entity_links.where(entity=entity.id) if one.subject is not None
+    )
+    return _likely(read, asked, frozenset((scope,)), own, most)
 
 
 def scopes_of(read: Read, subject: Subject) -> frozenset[Scope]:
     """Return within what a subject may be compared: by its case, and by the tables that know it."""
     case = read.cases.find(subject.case) if subject.case else None
-    tables = [one.table for one in read.pseudonyms.where(subject=subject.id)]
-    scopes = {scope_of(regime_of(read, table), table) for table in tables}
+    called = read.pseudonyms.where(subject=subject.id)
+    scopes = {scope_of_table(read, one.table) for one in called}
     if case is not None:
         scopes.add(scope_of(case.regime, case.table))
     return frozenset(one for one in scopes if one is not None)
 
 
 def _likely(
-    read: Read, asked: Named, scopes: frozenset[Scope], most: int
+    read: Read, asked: Named, scopes: frozenset[Scope], own: frozenset[str], most: int
 ) -> tuple[LikelyPerson, ...]:
+    """``own`` are the other records of this very person, which nobody needs to be told."""
     if not scopes:
         return ()
 
     def may(key: str) -> bool:
-        other = read.subjects.find(key)
-        if other is None or scopes.isdisjoint(scopes_of(read, other)):
+        if key in own or not _stands_in(read, key, scopes):
             return False
-        around = judged_around(read, (asked.key, key))
-        return not around.is_settled(Pair.of(asked.key, key))
+        return not judged_around(read, (asked.key, key)).is_settled(Pair.of(asked.key, key))
 
-    found = read.near_names.near(asked, may, most)
-    return tuple(_told(read, asked.key, near) for near in found)
+    return tuple(_told(read, asked.key, near) for near in read.near_names.near(asked, may, most))
+
+
+def _stands_in(read: Read, key: str, scopes: frozenset[Scope]) -> bool:
+    """Tell whether a person stands in one of these regimes; one that is gone stands in none."""
+    subject = read.subjects.find(key)
+    if subject is not None:
+        return not scopes.isdisjoint(scopes_of(read, subject))
+    seen = (read.entity_places.seen(EntityId(key), scope) for scope in scopes)
+    return any(one.signals + one.subjects for one in seen)
 
 
 def _told(read: Read, asked: str, near: Near) -> LikelyPerson:

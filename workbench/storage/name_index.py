@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 _SHARED: Final = 0.2  # of the grams of a word that another one has to have
 _WORDS: Final = 160  # words that are compared for one
 _NEAREST: Final = 24  # and those of them whose names are looked at
-_NAMES: Final = 400  # names that are compared for one word, the nearest words first
-_AT_ONCE: Final = 60_000  # names that are looked through for those near in two words at once
-_TWICE: Final = 4_000  # and of these compared
+_NAMES: Final = 400  # names that are looked at for one word, those of the nearest words first
+_COMPARED: Final = 120  # names that are compared word by word
+_COMMON: Final = 0.8  # of its weight that a word loses when every name has it
 
 
 @dataclass(slots=True)
@@ -58,6 +58,7 @@ class NameIndex:
         self._sizes: list[int] = []  # how many grams each word has
         self._names: list[array[int]] = []  # in which entries each word stands
         self._by_gram: dict[str, array[int]] = {}
+        self._by_day: dict[str, array[int]] = {}  # in which entries a birth date stands
 
     def __len__(self) -> int:
         return len(self._of_person)
@@ -70,7 +71,7 @@ class NameIndex:
         self.drop(person.key)
         start = len(self._entries)
         for name in dict.fromkeys(person.names):
-            self._add(person.key, name)
+            self._add(person, name)
         self._of_person[person.key] = person, range(start, len(self._entries))
 
     def drop(self, key: str) -> None:
@@ -89,11 +90,13 @@ class NameIndex:
         ranked = sorted(best.values(), key=lambda one: (-one[0], one[1].key))
         return tuple(islice((near for _, near in ranked if may(near.key)), most))
 
-    def _add(self, key: str, name: str) -> None:
+    def _add(self, person: Named, name: str) -> None:
         words = name_words(name)
         place = len(self._entries)
         numbers = tuple(map(self._number, words))
-        self._entries.append(_Entry(key, name, numbers))
+        self._entries.append(_Entry(person.key, name, numbers))
+        if person.born:
+            self._by_day.setdefault(person.born, array("I")).append(place)
         for number in {*numbers, *map(self._number, _joined(words))}:
             self._names[number].append(place)
 
@@ -112,26 +115,24 @@ class NameIndex:
 
     def _like(self, asked: Named, name: str) -> Iterator[tuple[float, Near]]:
         words = name_words(name)
-        here, near = self._said(words), _NearWords(self._near)
-        for place in self._places(words, near):
+        near = _NearWords(self._near, self._weight)
+        here = near.said(words)
+        for place in self._places(asked, words, near):
             entry = self._entries[place]
             if entry is None or entry.key == asked.key:
                 continue
-            theirs = self._said([self._words[number] for number in entry.words])
+            theirs = near.said([self._words[number] for number in entry.words])
             like, clue = likeness(here, theirs, near.closeness)
             day = compared(asked.born, self._of_person[entry.key][0].born)
             if like + BORN[day] >= LEAST:
                 found = Near(key=entry.key, name=entry.name, asked=name, clue=clue, born=day)
                 yield like + BORN[day], found
 
-    def _said(self, words: Sequence[NameWord]) -> Said:
-        return Said(words, [weight_of(word, self._rarity_of(word)) for word in words])
-
-    def _rarity_of(self, word: NameWord) -> float:
-        """Return from nought to one how rare a word is; one that nobody has is rarest."""
+    def _weight(self, word: NameWord) -> float:
+        """Return what a word weighs; one that nobody has is rarest."""
         number = self._numbers.get(word)
         held = len(self._names[number]) if number is not None else 0
-        return 0.2 + 0.8 * (1 - log(1 + held) / log(2 + len(self._entries)))
+        return weight_of(word, 1 - _COMMON * log(1 + held) / log(2 + len(self._entries)))
 
     def _near(self, word: NameWord) -> dict[NameWord, float]:
         """Return the words that are near to one, the nearest first."""
@@ -148,33 +149,44 @@ class NameIndex:
         found = ((closeness(word, other), other) for other in others)
         return {other: like for like, other in sorted(found, reverse=True) if like}
 
-    def _places(self, words: Sequence[NameWord], near: _NearWords) -> list[int]:
-        """Return the names that are worth comparing: those near in one word, or in two at once."""
+    def _places(self, asked: Named, words: Sequence[NameWord], near: _NearWords) -> list[int]:
+        """Return the names that are worth comparing, in any order.
+
+        Near in one word, as many as are looked at; near in two words, or of the same birth date,
+        wherever they stand.
+        """
         telling = [word for word in words if not (word.is_initial or word.is_particle)]
-        found: set[int] = set()
-        twice: set[int] = set()
-        once: set[int] = set()
+        same_day = set(self._by_day.get(asked.born, ())) if asked.born else set[int]()
+        worth: dict[int, float] = {}
+        seen: set[int] = set()
         for word in (*(telling or words), *_joined(words)):
             held: set[int] = set()
-            for other in islice(near.of(word), _NEAREST):
-                places = self._names[self._numbers[other]]
-                found.update(places[: max(_NAMES - len(held), 0)])
-                if len(held) < _AT_ONCE:
-                    held.update(places)
-            twice |= held & once
-            once |= held
-        return sorted(found.union(islice(sorted(twice), _TWICE)))
+            for other, like in islice(near.of(word).items(), _NEAREST):
+                fresh = set(self._names[self._numbers[other]]) - held
+                looked = islice(fresh, max(_NAMES - len(held), 0))
+                for place in {*looked, *(fresh & seen), *(fresh & same_day)}:
+                    worth[place] = worth.get(place, 0.0) + like * near.weight(word)
+                held |= fresh
+            seen |= held
+        for place in same_day & worth.keys():
+            worth[place] += 1
+        return nlargest(_COMPARED, worth, key=worth.__getitem__)
 
 
 class _NearWords:
-    """The words near to those of one name, each sought once."""
+    """The words near to those of one name, and what all of them weigh: each worked out once."""
 
-    def __init__(self, seek: Callable[[NameWord], dict[NameWord, float]]) -> None:
-        self._seek = seek
+    def __init__(
+        self,
+        seek: Callable[[NameWord], dict[NameWord, float]],
+        weigh: Callable[[NameWord], float],
+    ) -> None:
+        self._seek, self._weigh = seek, weigh
         self._found: dict[NameWord, dict[NameWord, float]] = {}
+        self._weights: dict[NameWord, float] = {}
 
     def of(self, word: NameWord) -> Mapping[NameWord, float]:
-        """Return them, the nearest first."""
+        """Return the words near to one, the nearest first."""
         if word not in self._found:
             self._found[word] = self._seek(word)
         return self._found[word]
@@ -182,6 +194,16 @@ class _NearWords:
     def closeness(self, word: NameWord, other: NameWord) -> float:
         """Return how near a word is to one of the name; nought when it is not."""
         return self.of(word).get(other, 0.0)
+
+    def weight(self, word: NameWord) -> float:
+        """Return what a word weighs."""
+        if word not in self._weights:
+            self._weights[word] = self._weigh(word)
+        return self._weights[word]
+
+    def said(self, words: Sequence[NameWord]) -> Said:
+        """Return a name with what its words weigh."""
+        return Said(words, [self.weight(word) for word in words])
 
 
 def _joined(words: Sequence[NameWord]) -> list[NameWord]:

@@ -5,8 +5,7 @@ The numbers serve an order and a threshold, and go no further than this house: n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
 LEAST: Final = 0.65  # what is less like is not offered
 NEAR: Final = 0.6  # two words that are less like have nothing to do with each other
 BORN: Final[Mapping[BornClue, float]] = {
-    BornClue.SAME: 0.15,
-    BornClue.SWAPPED: 0.13,
-    BornClue.ONE_OFF: 0.1,
+    BornClue.SAME: 0.28,
+    BornClue.SWAPPED: 0.22,
+    BornClue.ONE_OFF: 0.14,
     BornClue.YEAR: 0.04,
     BornClue.NOTHING: 0.0,
     BornClue.CLASH: -0.3,
@@ -37,8 +36,7 @@ _LEFT: Final = 0.85  # of two names that each have a word that the other lacks
 _BOTH: Final = 0.6  # how much it counts that nothing is left over on either side
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A name with what each of its words weighs, from nought to one."""
 
     words: Sequence[NameWord]
@@ -50,8 +48,7 @@ class Said:
         return sum(self.weights)
 
 
-@dataclass(frozen=True, slots=True)
-class _Met:
+class _Met(NamedTuple):
     """A word of one name beside one of the other."""
 
     like: float

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from workbench.storage.name_index import NameIndex
 
 _PERSONS: Final = """
-    SELECT id, name, aliases, born FROM subject WHERE kind = 'person'"""
+    SELECT id, name, aliases, born FROM subject WHERE kind = 'person'
+    UNION ALL SELECT id, shown, '[]', '' FROM entity WHERE kind = 'person' AND NOT muted"""
 _ONE: Final = f"SELECT * FROM ({_PERSONS}) WHERE id = ?"  # noqa: S608 - our own texts
 _TOUCHED: Final = """
     SELECT record FROM history WHERE audit > :since

@@ -1,0 +1,90 @@
+"""Names that are like each other, of an invented crowd: found, and in which order (acceptance 3)."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.storage.name_maker import NameMaker
+from workbench.domain.person_names import name_words
+from workbench.services.near_names import Named
+from workbench.storage.name_index import NameIndex
+from workbench.storage.name_likeness import closeness
+
+SEED = 11
+
+
+def crowd(many: int):
+    maker = NameMaker(SEED)
+    held = maker.crowd(many)
+    index = NameIndex()
+    for n, person in enumerate(held):
+        index.put(Named(key=f"{n:05d}", names=(person.name,), born=person.born))
+    return maker, held, index
+
+
+def near(index: NameIndex, name: str, born: str = "", most: int = 10) -> list[str]:
+    asked = Named(key="", names=(name,), born=born)
+    return [one.key for one in index.near(asked, lambda _: True, most)]
+
+
+def test_whoever_is_written_otherwise_is_among_the_first_ten():
+    """A share of what ``tests/security/test_names.py`` asks in full."""
+    maker, held, index = crowd(700)
+    found = first = 0
+    asked = random.Random(SEED).sample(range(len(held)), 250)  # noqa: S311 - the same each time
+    for n in asked:
+        again = maker.again(held[n])
+        keys = near(index, again.name, again.born)
+        found += f"{n:05d}" in keys
+        first += keys[:1] == [f"{n:05d}"]
+    assert found / len(asked) >= 0.98
+    assert first / len(asked) >= 0.9
+
+
+@pytest.mark.parametrize("name", ["", "???", "x", "van der", "J. J."])
+def test_hardly_a_name_finds_nobody_and_does_no_harm(name):
+    _, _, index = crowd(50)
+    assert near(index, name) == []
+    index.put(Named(key="odd", names=(name,)))
+    assert "odd" not in near(index, "Femke Scholten-Postma")
+
+
+def test_two_names_for_one_person_are_one_answer():
+    index = NameIndex()
+    index.put(Named(key="a", names=("Robel Kidane", "Robel Kidani")))
+    assert near(index, "Robel Kidane") == ["a"]
+    assert len(index) == 1
+    index.put(Named(key="a", names=("Robel Kidane", "Robel Kidani")))  # nothing new
+    index.put(Named(key="a", names=("Femke Scholten",)))
+    assert near(index, "Robel Kidane") == []
+    index.drop("a")
+    index.drop("a")
+    assert near(index, "Femke Scholten") == []
+    assert len(index) == 0
+
+
+def test_so_many_and_no_more_and_only_who_may():
+    index = NameIndex()
+    for n in range(30):
+        index.put(Named(key=f"k{n:02d}", names=("Robel Kidane",)))
+    assert near(index, "Robel Kidane", most=3) == ["k00", "k01", "k02"]
+    asked = Named(key="k05", names=("Robel Kidane",))
+    seen = [one.key for one in index.near(asked, lambda key: key >= "k05", 2)]
+    assert seen == ["k06", "k07"]  # itself is left out
+
+
+def test_among_very_many_of_one_name_the_birth_date_finds_the_one():
+    """More of them than are compared word by word."""
+    index = NameIndex()
+    for n in range(1_000):
+        index.put(Named(key=f"k{n:03d}", names=("Maria Ivanova",), born=f"19{n % 90 + 10}-05-06"))
+    index.put(Named(key="she", names=("Marija Iwanowa",), born="2003-04-05"))
+    assert near(index, "Maria Ivanova", "2003-04-05")[0] == "she"
+
+
+def test_words_that_have_nothing_to_do_with_each_other_are_not_near():
+    (one,), (other,) = name_words("Kidane"), name_words("Scholten")
+    assert closeness(one, other) == 0.0
+    assert closeness(one, one) == 1.0
