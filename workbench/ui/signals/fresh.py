@@ -15,7 +15,7 @@ from workbench.domain.ids import CaseId, SignalId, TableId
 from workbench.domain.signals import Certainty
 from workbench.domain.signals import Signal as Reported
 from workbench.domain.tables import Regime, TableKind
-from workbench.services import entities, signal_capture, signal_lines
+from workbench.services import signal_capture, signal_lines
 from workbench.services.messages import explain
 from workbench.texts import spoken, tr
 from workbench.ui.meetings.fields import beside
@@ -23,6 +23,7 @@ from workbench.ui.signals import words
 from workbench.ui.signals.days_field import DaysField
 from workbench.ui.signals.found import FoundList
 from workbench.ui.signals.line import SignalLine
+from workbench.ui.signals.sharing import suggested
 from workbench.ui.signals.vocabulary import known_at
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
@@ -41,9 +42,8 @@ if TYPE_CHECKING:
     from workbench.domain.errors import WorkbenchError
     from workbench.domain.tables import Table
     from workbench.services.changes import Outcome
-    from workbench.services.entities import Suggestion
-    from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
+    from workbench.ui.signals.sharing import Suggested
     from workbench.ui.signals.vocabulary import SignalVocabulary
 
 _PAUSE: Final = 120  # ms after a key before the text is looked at
@@ -62,7 +62,6 @@ class FreshSignal(CoverCard):
         self._desk = desk
         self._case = desk.read.cases.find(case) if case else None
         self._asked = 0
-        self._names: dict[str, str] = {}
         self.line = SignalLine()
         self.table = ChoiceField(tr("Came in at"), [(None, tr("Without a table"))])
         self.days = DaysField(desk.clock)
@@ -192,13 +191,12 @@ class FreshSignal(CoverCard):
         self._asked += 1
         text, table = self.line.reading().text, self.table.value()
         key = TableId(table) if isinstance(table, str) else None
-        job = partial(_suggested, text, key)
+        job = partial(suggested, text, key)
         self._desk.look(self, job, partial(self._show, self._asked))
 
-    def _show(self, asked: int, found: tuple[Sequence[Suggestion], dict[str, str]]) -> None:
+    def _show(self, asked: int, found: Suggested) -> None:
         if asked == self._asked:
-            suggestions, names = found
-            self.found.show_found(suggestions, lambda key: names.get(key, ""))
+            self.found.show_found(found.suggestions, found.called)
 
     # ---- keys -------------------------------------------------------------------------------
 
@@ -240,13 +238,3 @@ def _likely(table: Table) -> tuple[bool, bool, str]:
     """Put tables that may hold persons first, and of these the ones that weigh signals (R10)."""
     is_apart = table.regime is Regime.NO_PERSONS
     return is_apart, table.kind not in _FOR_SIGNALS, table.name.casefold()
-
-
-def _suggested(
-    text: str, table: TableId | None, reader: Reader
-) -> tuple[Sequence[Suggestion], dict[str, str]]:
-    read = reader.records
-    found = entities.suggested(read, text, table)
-    keys = {key for one in found for key in one.partners}
-    homes = (read.organisations.find(key) for key in keys)
-    return found, {home.id: home.name for home in homes if home is not None}

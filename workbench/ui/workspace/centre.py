@@ -20,6 +20,7 @@ from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 from workbench.ui.widgets.painting import paint_ring, paint_words, smooth
 from workbench.ui.workspace.hints import Hints
 from workbench.ui.workspace.quiet_warning import QuietWarning
+from workbench.ui.workspace.shared_hint import SharedHint
 from workbench.ui.workspace.slips import Slips
 
 if TYPE_CHECKING:
@@ -185,7 +186,8 @@ class Centre(Panel):
         page.addStretch(1)
         self._sheet.setLayout(page)
         self.warning = QuietWarning()
-        self._quiet = column(self.warning)
+        self.shared = SharedHint()
+        self._quiet = column(self.warning, self.shared)
         self.setLayout(column(self._scroll, self._quiet, self.hints))
         self.dress()
 

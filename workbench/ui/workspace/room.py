@@ -32,6 +32,7 @@ from workbench.ui.workspace.panes import Panes
 from workbench.ui.workspace.popovers import Popovers
 from workbench.ui.workspace.quiet_warning import Watching
 from workbench.ui.workspace.room_check import RoomCheck
+from workbench.ui.workspace.shared_hint import Sharing
 from workbench.ui.workspace.spelling import Spelling
 from workbench.ui.workspace.standing_acts import StandingActs
 from workbench.ui.workspace.texts import Texts
@@ -86,6 +87,7 @@ class WorkspaceRoom(QWidget):
         self.correcting = Correcting(desk, self.display, self.panes, self)
         self._minuting = Minuting(desk, self.course, self.display, self.panes, self)
         self._watching = Watching(desk, self.panes.centre.warning, self)
+        self._sharing = Sharing(desk, self.panes.centre.shared, self)
         self._writing_out = WritingOut(desk, self)
         self._spelling = Spelling(desk, self)
         self.standing = StandingActs(desk, self.course, self)
@@ -155,6 +157,7 @@ class WorkspaceRoom(QWidget):
         self._minuting.listen(texts)
         self.limiting.listen(texts)
         self._watching.listen(texts, key)
+        self._sharing.listen(key)
         self.standing.listen(texts)
         page = self.display.open(key)
         self._writing_out.listen(texts, page.meeting.table)
@@ -306,11 +309,13 @@ class WorkspaceRoom(QWidget):
         edit = self._edit()
         self.display.look(edit)
         self._watching.show_edit(edit)
+        self._sharing.show_edit(edit)
 
     def _on_ready(self) -> None:
         edit = self._edit()
         self.display.look_at_text(edit)
         self._watching.show_edit(edit)
+        self._sharing.show_edit(edit)
         if self._wants_focus:
             self._wants_focus = not self.panes.centre.focus_text()
 
