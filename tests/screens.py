@@ -198,6 +198,12 @@ def old_minutes(desk) -> None:
     desk.write(put)
 
 
+def close_popovers(app):
+    for popover in app.window.findChildren(Popover):
+        if popover.isVisible():
+            popover.close_up()
+
+
 def until(asked, seconds=120):
     end = time.monotonic() + seconds
     while not asked():
@@ -502,6 +508,23 @@ class Camera:
         room.open_case(zandkuil.id)
         until(lambda: room.page.list.rows.rows)
         self.shot(app, "65-case")
+        page = room.page
+        page.begin_entry()
+        self.shot(app, "65-case-entry")
+        page.entry.leave()
+        page.ask_participants()
+        self.shot(app, "65-case-participants")
+        close_popovers(app)
+        page.ask_agenda()
+        self.shot(app, "65-case-agenda")
+        close_popovers(app)
+        page.edit()
+        self.shot(app, "66-case-change")
+        room.form.leave()
+        room.back()
+        room.new()
+        self.shot(app, "66-case-new")
+        room.form.leave()
 
     def partners(self, app: App) -> None:
         """One partner over time, a person on the telephone, what changes, and empty seats."""

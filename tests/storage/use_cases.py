@@ -84,6 +84,7 @@ from workbench.services import (
     briefs,
     carrying,
     case_actions,
+    case_agenda,
     case_entries,
     case_forgetting,
     case_states,
@@ -234,6 +235,9 @@ PARTS = frozenset(
         "entities.forget_subject",
         "widening.account",  # of what becomes visible to more people
         "case_actions.link",  # of an action that is agreed in a case
+        "case_actions.keep_within",  # of who takes part in a case; the next two too
+        "case_entries.keep_within",
+        "case_agenda.keep_within",
     }
 )
 CASES: dict[str, object] = {}
@@ -1057,6 +1061,7 @@ plain(cases.open_case, FRESH_CASE)
 plain(cases.set_participants, "case0", ("organisation:o0", "organisation:o1"), WORD)
 plain(case_states.set_state, "case0", CaseState.CLOSED, Why.NO_FOLLOW_UP, WORD)
 plain(case_actions.agree_in_case, "case0", actions.ActionDraft(text=WORD))
+plain(case_agenda.put_on_agenda, "case0", "m1")
 plain(case_entries.write_entry, FRESH_ENTRY)
 plain(case_entries.remove_entry, "ce0")
 plain(case_entries.set_track, FRESH_TRACK)

@@ -105,7 +105,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 136
+SCREENS = 143
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -461,6 +461,32 @@ def finding(audit: Audit, app: App) -> None:
     find.palette.leave()
 
 
+def cases(audit: Audit, app: App) -> None:
+    """The list of cases, one case, what is written down in it, and who takes part."""
+    room, read = app.workplace.rooms.cases, app.workplace.desk.read
+    until(lambda: room.index.list.rows.rows)
+    audit.look("Casussen", app)
+    (zandkuil,) = read.cases.where(code="C-2026-009")
+    room.open_case(zandkuil.id)
+    page = room.page
+    until(lambda: page.list.rows.rows)
+    audit.look("casus", app)
+    page.begin_entry()
+    audit.look("casus, entry", app)
+    page.entry.leave()
+    page.ask_participants()
+    audit.look("casus, participants", app)
+    page.ask_agenda()
+    audit.look("casus, agenda", app)
+    page.list.enter_by_key()
+    page.edit()
+    audit.look("casus, change", app)
+    room.form.leave()
+    room.new()
+    audit.look("casus, new", app)
+    room.form.leave()
+
+
 def partners(audit: Audit, app: App) -> None:
     """One partner over time, a person on the telephone, what changes, and empty seats."""
     room, read = app.workplace.rooms.partners, app.workplace.desk.read
@@ -630,6 +656,8 @@ def rooms(audit: Audit, app: App) -> None:
     place.rooms.partners.open_offer()
     audit.look("Partners, offer", app)
     partners(audit, app)
+    go("cases")
+    cases(audit, app)
     finding(audit, app)
     go("accountability")
     provided(audit, app)

@@ -11,6 +11,7 @@ from workbench.services import actions
 
 if TYPE_CHECKING:
     from workbench.domain.actions import Action
+    from workbench.domain.cases import Case
     from workbench.domain.ids import ActionId, CaseId
     from workbench.services.actions import ActionDraft
     from workbench.services.ports import Work
@@ -29,6 +30,14 @@ def agree_in_case(work: Work, key: CaseId, draft: ActionDraft) -> Action:
     work.actions.save(limited)
     link(work, key, made.id)
     return limited
+
+
+def keep_within(work: Work, case: Case) -> None:
+    """Let the actions that were agreed in a case be for those who take part in it now."""
+    for bond in work.case_actions.where(case=case.id):
+        held = work.actions.find(bond.action)
+        if held is not None and held.line is None and held.audience != case.participants:
+            work.actions.save(replace(held, audience=case.participants))
 
 
 def link(work: Work, key: CaseId, action: ActionId) -> CaseAction:

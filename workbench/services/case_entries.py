@@ -11,6 +11,7 @@ from workbench.services.audit import Act
 
 if TYPE_CHECKING:
     from workbench.domain.case_entries import CaseEntry
+    from workbench.domain.cases import Case
     from workbench.domain.ids import CaseId
     from workbench.services.ports import Read, Work
 
@@ -70,6 +71,14 @@ def set_track(work: Work, typed: CaseTrack) -> CaseTrack:
     work.case_tracks.save(made)
     work.audit(Act.CASE_TRACK_SET, case.id)
     return made
+
+
+def keep_within(work: Work, case: Case) -> None:
+    """Let nobody take part in a track who does not take part in its case any more."""
+    for track in work.case_tracks.where(case=case.id):
+        narrowed = track.within(case)
+        if narrowed != track:
+            work.case_tracks.save(narrowed)
 
 
 def entries_of(read: Read, key: CaseId) -> tuple[CaseEntry, ...]:

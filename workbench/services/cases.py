@@ -11,7 +11,7 @@ from workbench.domain.case_states import Why
 from workbench.domain.cases import Case, CodeMissingError, CodeTakenError
 from workbench.domain.ids import CaseId
 from workbench.domain.widening import WideningReasonError
-from workbench.services import case_states
+from workbench.services import case_actions, case_agenda, case_entries, case_states
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ def set_participants(
     why = reason.strip() if is_wider else held.why
     changed = replace(held, participants=wanted, why=why)
     work.cases.save(changed)
+    for part in (case_entries, case_actions, case_agenda):
+        part.keep_within(work, changed)
     work.audit(Act.PARTICIPANTS_SET, key)
     if is_wider:
         work.audit(Act.LIMITS_WIDENED, key)

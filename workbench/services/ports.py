@@ -6,7 +6,9 @@ Storage implements ``Store``, ``Work`` and ``Repository``; vault ``DataKey``; do
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
+
+from workbench.services.case_records import CaseRecords
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,18 +28,11 @@ if TYPE_CHECKING:
     from workbench.domain.asks import ChairAsk
     from workbench.domain.attachments import Attachment
     from workbench.domain.calendar_entries import CalendarEntry
-    from workbench.domain.case_actions import CaseAction
-    from workbench.domain.case_entries import CaseEntry, CaseTrack
-    from workbench.domain.case_states import CaseStep
-    from workbench.domain.case_transfers import CaseTransfer
-    from workbench.domain.cases import Case
     from workbench.domain.contact_notes import ContactNote
     from workbench.domain.corrections import Correction
     from workbench.domain.coverage import SeatWaiver
     from workbench.domain.decisions import Decision
-    from workbench.domain.destruction import Destruction, DestructionStop, Restriction
     from workbench.domain.disclosures import DisclosedCase, Disclosure
-    from workbench.domain.entities import Entity, EntityLink
     from workbench.domain.errata import Erratum
     from workbench.domain.escalation import EscalationStep
     from workbench.domain.feedback import Feedback
@@ -45,7 +40,6 @@ if TYPE_CHECKING:
     from workbench.domain.frozen_annotation import AnnotationVersion, ItemBrief
     from workbench.domain.grounds import StatedGround
     from workbench.domain.ids import ItemId, TableId
-    from workbench.domain.judgements import Judgement, Merger
     from workbench.domain.lending import Lending
     from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
     from workbench.domain.minutes import Draft, Line, MinutesVersion
@@ -62,22 +56,16 @@ if TYPE_CHECKING:
     from workbench.domain.rounds import RoundAnswer, WrittenRound
     from workbench.domain.saved_views import SavedView
     from workbench.domain.shorthands import Shorthand
-    from workbench.domain.signals import Signal, SignalCase
     from workbench.domain.standing import Standing
-    from workbench.domain.subjects import Pseudonym, Subject
     from workbench.domain.successions import Succession
     from workbench.domain.tables import FixedItem, Membership, Table
     from workbench.domain.templates import AgendaTemplate
-    from workbench.domain.victim_check import VictimCheck
     from workbench.domain.widening import Widening
     from workbench.domain.woo_marks import WooMark
     from workbench.services.audit import Act
     from workbench.services.changes import Step
-    from workbench.services.entity_places import EntityPlaces
     from workbench.services.inner_stores import ControlCodes, Erasing, FileKeys
-    from workbench.services.near_names import NearNames
-
-T = TypeVar("T")
+    from workbench.services.repositories import Repository
 
 
 class Clock(Protocol):
@@ -125,34 +113,7 @@ class DataKey(Protocol):
         ...
 
 
-class Repository(Protocol[T]):
-    """The stored records of one kind."""
-
-    def get(self, key: str) -> T:
-        """Return one record, or raise NotFoundError."""
-        ...
-
-    def find(self, key: str) -> T | None:
-        """Return one record, or None."""
-        ...
-
-    def where(self, **fields: object) -> tuple[T, ...]:
-        """Return the records whose fields equal these, by position and then by id.
-
-        A None matches an empty field. Only indexed fields are asked in the product.
-        """
-        ...
-
-    def save(self, record: T) -> None:
-        """Store a record, new or changed."""
-        ...
-
-    def remove(self, key: str) -> None:
-        """Take a record away; nothing happens when it is gone."""
-        ...
-
-
-class Read(Protocol):
+class Read(CaseRecords, Protocol):
     """The records of an open vault, to read."""
 
     @property
@@ -259,46 +220,6 @@ class Read(Protocol):
     def replies(self) -> Repository[Reply]: ...
     @property
     def reply_parts(self) -> Repository[ReplyPart]: ...
-    @property
-    def cases(self) -> Repository[Case]: ...
-    @property
-    def case_steps(self) -> Repository[CaseStep]: ...
-    @property
-    def case_actions(self) -> Repository[CaseAction]: ...
-    @property
-    def case_entries(self) -> Repository[CaseEntry]: ...
-    @property
-    def case_tracks(self) -> Repository[CaseTrack]: ...
-    @property
-    def case_transfers(self) -> Repository[CaseTransfer]: ...
-    @property
-    def victim_checks(self) -> Repository[VictimCheck]: ...
-    @property
-    def signals(self) -> Repository[Signal]: ...
-    @property
-    def signal_cases(self) -> Repository[SignalCase]: ...
-    @property
-    def subjects(self) -> Repository[Subject]: ...
-    @property
-    def pseudonyms(self) -> Repository[Pseudonym]: ...
-    @property
-    def entities(self) -> Repository[Entity]: ...
-    @property
-    def entity_links(self) -> Repository[EntityLink]: ...
-    @property
-    def entity_places(self) -> EntityPlaces: ...
-    @property
-    def judgements(self) -> Repository[Judgement]: ...
-    @property
-    def mergers(self) -> Repository[Merger]: ...
-    @property
-    def destructions(self) -> Repository[Destruction]: ...
-    @property
-    def stops(self) -> Repository[DestructionStop]: ...
-    @property
-    def restrictions(self) -> Repository[Restriction]: ...
-    @property
-    def near_names(self) -> NearNames: ...
     @property
     def disclosures(self) -> Repository[Disclosure]: ...
     @property

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from workbench.services.case_files import Happening
+from workbench.services.case_files import Happening, Sort
 from workbench.texts import tr
+from workbench.ui.cases import showing
 from workbench.ui.cases import timeline as of_timeline
-from workbench.ui.cases import words
-from workbench.ui.cases.head import CaseHead
+from workbench.ui.cases.case_acts import CaseActs
+from workbench.ui.cases.entry_form import EntryForm
+from workbench.ui.cases.head import CaseHead, menu_of
 from workbench.ui.cases.section import CaseVerb
 from workbench.ui.cases.sections import sections
+from workbench.ui.cases.showing import Part
 from workbench.ui.cases.timeline import Timeline
 from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.buttons import Button, IconButton, Kind, Size
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import ScrollPage, bar_in_margin, column, row
 from workbench.ui.widgets.painting import holds_focus
@@ -41,6 +45,7 @@ class CasePage(QWidget):
     """F6 goes between the timeline and the sections; Escape goes back."""
 
     back_asked = Signal()
+    edit_asked = Signal(str)  # the fact that is changed
     page_asked = Signal(object)  # QWidget of a section
     passage_asked = Signal(str, str, str)  # meeting, item, line
 
@@ -49,27 +54,37 @@ class CasePage(QWidget):
         self._desk = desk
         self._case: Case | None = None
         self._asked = 0
+        self._found: Sequence[Happening] = ()
+        self._part = Part.ALL
         self.head = CaseHead()
+        self.agenda = Button(tr("On the agenda"), icon="calendar-dots", key="G")
+        self.head.add_act(self.agenda)
         self.list = Timeline()
+        self.entry = EntryForm(desk)
+        self.part = Button("", Kind.GHOST, icon="caret-down", size=Size.SMALL)
+        self.write = IconButton("plus", tr("Write an entry"), key="N")
         self._count = Label("", Role.BODY, Ink.TEXT2)
+        self.acts = CaseActs(desk, self, self.list.enter_by_key)
         self.sections = sections(desk, care)
         self._build()
         self._connect()
 
     def _build(self) -> None:
         head = column(self.head, margins=(36 - 11, 22, 28, 14))
-        title = row(Label(tr("Timeline"), Role.H2), self._count, None, spacing=10)
+        name = Label(tr("Timeline"), Role.H2)
+        title = row(name, self._count, None, self.part, self.write, spacing=8)
         below = row(self.list, margins=(0, 0, 10, 0))
         bar_in_margin(self.list, below)
-        left = column(row(title, margins=(8, 0, 14, 0)), 12, below)
-        left.setStretch(2, 1)
+        entry = row(self.entry, margins=(8, 0, 14, 0))
+        left = column(row(title, margins=(8, 0, 14, 0)), 8, entry, 4, below)
+        left.setStretch(4, 1)
         self.list.setMinimumHeight(120)
         self._parts = QWidget()
         parts = [part for section in self.sections for part in (section, 24)]
-        self._parts.setLayout(column(*parts, None, margins=(0, 0, 20, 20)))
+        self._parts.setLayout(column(*parts, None, margins=(0, 4, 20, 20)))
         self._side = ScrollPage(self._parts)
         self._body = QHBoxLayout()
-        self._body.setContentsMargins(28, 22, 8, 0)
+        self._body.setContentsMargins(28, 18, 8, 0)
         self._body.setSpacing(16)
         self._body.addLayout(left, 1)
         self._body.addWidget(self._side)
@@ -79,8 +94,16 @@ class CasePage(QWidget):
 
     def _connect(self) -> None:
         self.head.back_asked.connect(self.back_asked)
+        self.head.edit_asked.connect(self.edit_asked)
+        self.head.participants_asked.connect(self.ask_participants)
         self.head.more.clicked.connect(lambda: self.head.open_menu(self.verbs()))
+        self.agenda.clicked.connect(self.ask_agenda)
+        self.write.clicked.connect(self.begin_entry)
+        self.part.clicked.connect(self._choose_part)
         self.list.verb_asked.connect(self._do)
+        self.list.letter.connect(self._letter)
+        self.entry.kept.connect(self.acts.keep_entry)
+        self.entry.left.connect(self.list.enter_by_key)
         for section in self.sections:
             section.left.connect(self.list.enter_by_key)
             section.page_asked.connect(self.page_asked)
@@ -98,6 +121,7 @@ class CasePage(QWidget):
         if self._case is not None and self._case.id != key:
             self.flush()
             self._side.verticalScrollBar().setValue(0)
+            self._part = Part.ALL
             self.list.show_rows(())
         self._case = self._desk.read.cases.find(key)
         self.refresh()
@@ -113,40 +137,107 @@ class CasePage(QWidget):
         today = self._desk.clock.today()
         lead = self._desk.read.organisations.find(held.lead) if held.lead else None
         partners = sum(one.is_active(today) for one in self._desk.read.organisations.where())
-        self.head.show_case(held, lead, partners, today)
+        self.head.show_case(held, lead, partners, today, can_edit=self._can_edit)
+        for button in (self.agenda, self.write):
+            button.setVisible(self._can_edit)
         for section in self.sections:
             section.show_case(held)
         self._asked += 1
-        self._desk.look(self, partial(_read, held.id), partial(self._show, self._asked))
+        self._desk.look(self, partial(_read, held.id), partial(self._take, self._asked))
 
-    def _show(self, asked: int, found: Sequence[Happening]) -> None:
+    @property
+    def _can_edit(self) -> bool:
+        return self._case is not None and self._case.is_open and not self._desk.is_read_only
+
+    def _take(self, asked: int, found: Sequence[Happening]) -> None:
         if asked == self._asked:
-            self._count.setText(str(len(found)))
-            self.list.show_happenings(found, self._desk.clock.today())
+            self._found = found
+            self._show()
+
+    def _show(self) -> None:
+        shown = showing.shown(self._found, self._part)
+        self._count.setText(str(len(shown)))
+        self.part.setText(showing.name(self._part))
+        self.part.setAccessibleName(tr("Shown: {part}").format(part=showing.name(self._part)))
+        self.part.updateGeometry()
+        self.list.show_happenings(shown, self._desk.clock.today())
+
+    def _choose_part(self) -> None:
+        verbs = [CaseVerb(showing.name(part), partial(self.show_part, part)) for part in Part]
+        menu = menu_of(self, verbs)
+        menu.popup(self.part.mapToGlobal(self.part.rect().bottomLeft()))
+
+    def show_part(self, part: Part) -> None:
+        """Show a part of the timeline only."""
+        self._part = part
+        self._show()
+        self.list.enter_by_key()
 
     def verbs(self) -> tuple[CaseVerb, ...]:
         """Return what can be done with the case: of the page itself, then of its sections."""
-        own = (CaseVerb(tr("History"), self._show_history),)
+        own = [CaseVerb(tr("History"), partial(self.acts.show_history, self._case))]
+        if self._can_edit:
+            own.insert(0, CaseVerb(tr("Change the case"), self.edit, "E"))
         return (*own, *(verb for section in self.sections for verb in section.verbs()))
 
     def flush(self) -> None:
         """Store what is half typed, without asking."""
+        self.entry.flush()
         for section in self.sections:
             section.flush()
 
-    def _show_history(self) -> None:
-        if self._case is not None:
-            self._desk.history_asked.emit(self._case.id, words.called(self._case))
+    # ---- acts
+
+    def ask_agenda(self) -> None:
+        """Ask on which agenda it is put."""
+        if self._case is not None and self._can_edit:
+            self.acts.ask_agenda(self._case, self.agenda)
+
+    def ask_participants(self) -> None:
+        """Ask who takes part."""
+        if self._case is not None and self._can_edit:
+            self.acts.ask_participants(self._case, self.head.seen)
+
+    def begin_entry(self) -> None:
+        """Ask what is to be kept."""
+        if self._case is not None and self._can_edit:
+            self.entry.begin(self._case.id)
+
+    def edit(self) -> None:
+        """Ask to change what it is."""
+        self.edit_asked.emit("")
+
+    def _letter(self, letter: str) -> None:
+        act = {
+            "n": self.begin_entry,
+            "g": self.ask_agenda,
+            "p": self.ask_participants,
+            "e": self.edit,
+        }.get(letter)
+        if act is not None and self._can_edit:
+            act()
 
     def _do(self, code: str, chosen: Row) -> None:
         held = chosen.of
         if not isinstance(held, Happening):
             return
-        if code == of_timeline.HISTORY or (code == of_timeline.OPEN and not held.meeting):
-            key = self._case.id if held.sort.is_quiet and self._case else ""
-            self._desk.history_asked.emit(key or held.key, chosen.look.title)
-        elif code == of_timeline.OPEN:
+        if held.sort is Sort.ENTRY and code in (of_timeline.OPEN, of_timeline.EDIT):
+            self._edit(held)
+        elif code == of_timeline.REMOVE:
+            if held.sort is Sort.ENTRY and self._can_edit:
+                self.acts.remove_entry(held.key)
+        elif code == of_timeline.OPEN and held.meeting:
             self.passage_asked.emit(held.meeting, held.item, held.line)
+        elif code in (of_timeline.OPEN, of_timeline.HISTORY):
+            key = self._case.id if held.sort.is_quiet and self._case else held.key
+            self._desk.history_asked.emit(key, chosen.look.title)
+
+    def _edit(self, held: Happening) -> None:
+        entry = self._desk.read.case_entries.find(held.key)
+        if entry is not None and self._can_edit:
+            self.entry.open_for(entry)
+
+    # ---- the window
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -156,9 +247,8 @@ class CasePage(QWidget):
         self._side.setFixedWidth(min(current().px(_SIDE) + 28, self.width() * 9 // 20))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_away = not holds_focus(self.list)
         if event.key() == Qt.Key.Key_F6:
-            self._go_round(is_away=is_away)
+            self._go_round(is_away=not holds_focus(self.list))
         elif event.key() == Qt.Key.Key_F10 and event.modifiers() == _SHIFT:
             self.head.open_menu(self.verbs())
         elif event.key() == Qt.Key.Key_Escape:

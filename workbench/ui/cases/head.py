@@ -80,16 +80,25 @@ class CaseHead(QWidget):
         """Put a button before the menu."""
         self._acts.addWidget(button)
 
-    def show_case(self, case: Case, lead: Organisation | None, partners: int, today: date) -> None:
+    def show_case(
+        self,
+        case: Case,
+        lead: Organisation | None,
+        partners: int,
+        today: date,
+        *,
+        can_edit: bool,
+    ) -> None:
         """Show what holds now."""
         self._here.setText(words.called(case))
         self.title.setText(words.called(case))
         self.title.updateGeometry()
         self.state.show_state(*words.state(case.state))
         self._show_forms(case)
-        self._say(self.lead, words.lead(lead), can_edit=case.is_open)
-        self._say(self.seen, words.visible_to(case.participants, partners), can_edit=case.is_open)
-        self._say(self.review, words.review(case.review_on, today), can_edit=case.is_open)
+        seen = words.visible_to(case.participants, partners)
+        self._say(self.lead, words.lead(lead), can_edit=can_edit)
+        self._say(self.seen, seen, can_edit=can_edit)
+        self._say(self.review, words.review(case.review_on, today), can_edit=can_edit)
         self._facts.invalidate()
         self._chips.invalidate()
 

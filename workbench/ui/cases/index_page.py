@@ -53,7 +53,7 @@ class IndexPage(QWidget):
             Verb(_OPEN, tr("Open case"), ("Return", "Enter")),
             Verb(_HISTORY, tr("History"), ("H",)),
         )
-        columns = Columns(due=150, count=0, chip=150)
+        columns = Columns(due=184, count=0, chip=150)
         self.list = VerbList(tr("Cases"), verbs, columns, fits_content=False)
         self.list.setItemDelegate(RowDelegate(self.list, columns))
         self.list.setUniformItemSizes(True)  # two lines each
@@ -81,8 +81,7 @@ class IndexPage(QWidget):
         layout.addLayout(above)
         layout.addLayout(self._pages, 1)
         layout.addWidget(self._more)
-
-        self.new.hide()
+        self.new.setVisible(not self._desk.is_read_only)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(lambda _: self.refresh())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.domain.ids import CaseId
 from workbench.texts import tr
 from workbench.ui.cases.case_page import CasePage
+from workbench.ui.cases.form_page import FormPage
 from workbench.ui.cases.index_page import IndexPage
 from workbench.ui.widgets.pages import Stack
 
@@ -43,6 +44,7 @@ class CasesRoom(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self.index.case_opened.connect(self.open_case)
+        self.index.new_asked.connect(self._open_new)
         desk.changed.connect(self._look_again)
 
     @cached_property
@@ -51,8 +53,18 @@ class CasesRoom(QWidget):
         page = CasePage(self._desk, self._care)
         self._stack.addWidget(page)
         page.back_asked.connect(self.back)
+        page.edit_asked.connect(self._edit)
         page.page_asked.connect(self._show_over)
         page.passage_asked.connect(self.passage_asked)
+        return page
+
+    @cached_property
+    def form(self) -> FormPage:
+        """The page on which a case is opened, or changed."""
+        page = FormPage(self._desk)
+        self._stack.addWidget(page)
+        page.kept.connect(self.open_case)
+        page.left.connect(self.back)
         return page
 
     # ---- the contract with the window
@@ -61,18 +73,19 @@ class CasesRoom(QWidget):
         """Look again and take the focus."""
         if self._shown() is self.index:
             self.index.enter()
-        else:
+        elif not self._is_editing():
             self.page.refresh()
 
     def new(self) -> None:
         """Ctrl N: open a case."""
-        self.back()
-        self.index.new_asked.emit()
+        self.flush()
+        self._open_new()
 
     def flush(self) -> None:
         """Store what is half typed, without asking."""
-        if "page" in self.__dict__:
-            self.page.flush()
+        for name in ("page", "form"):
+            if name in self.__dict__:
+                self.__dict__[name].flush()
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return nothing: what is typed here is stored at once, ahead of the lock's own writes."""
@@ -93,10 +106,30 @@ class CasesRoom(QWidget):
             self._close_over()
             self.page.refresh()
             self.page.list.enter_by_key()
+        elif self._is_editing() and self.page.case is not None and self.form.is_of_case:
+            self._stack.setCurrentWidget(self.page)
+            self.page.refresh()
+            self.page.list.enter_by_key()
         elif self._shown() is not self.index:
             self.flush()
             self._stack.setCurrentWidget(self.index)
             self.index.enter()
+
+    def _open_new(self) -> None:
+        if self._desk.is_read_only:
+            return
+        self._close_over()
+        self._stack.setCurrentWidget(self.form)
+        self.form.open_new()
+
+    def _edit(self, field: str) -> None:
+        case = self.page.case
+        if case is not None:
+            self._stack.setCurrentWidget(self.form)
+            self.form.open_for(case, field)
+
+    def _is_editing(self) -> bool:
+        return self._shown() is self.__dict__.get("form")
 
     def _shown(self) -> QWidget | None:
         return self._stack.currentWidget()
@@ -120,7 +153,7 @@ class CasesRoom(QWidget):
             return
         if self._shown() is self.index:
             self.index.refresh()
-        else:
+        elif not self._is_editing():  # nothing is taken from under a hand
             self.page.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,7 +8,7 @@ from workbench.texts import ptr, tr
 def field_name(kind: str, column: str) -> str:
     """Return what a field is called; one that is not known is told as it stands."""
     found = {**_words(), **_of_minutes(), **_days(), **_people(), **_marks()}
-    found |= _of_copies() | _of_cases() | _of_forgetting()
+    found |= _of_copies() | _of_cases() | _of_signals() | _of_forgetting()
     own = {
         ("action", "text"): tr("What is to be done"),
         ("attachment", "name"): tr("File name"),
@@ -191,10 +191,8 @@ def _of_forgetting() -> dict[str, str]:
 def _of_cases() -> dict[str, str]:
     return {
         "aliases": tr("Other names"),
-        "asks": tr("Asks consent of"),
         "born": tr("Born"),
         "case_file": tr("Case"),
-        "certainty": tr("What it is"),
         "forms": tr("Forms of exploitation"),
         "lead": tr("Lead"),
         "purpose": tr("Purpose"),
@@ -206,22 +204,29 @@ def _of_cases() -> dict[str, str]:
         "made_on": tr("Made on"),
         "checked_on": tr("Answered on"),
         "code": tr("Code"),
-        "condition": tr("Condition of the provider"),
-        "consented_by": tr("Consent of"),
-        "consented_on": tr("Consent on"),
         "opened_on": tr("Opened on"),
-        "entity": tr("Identifier"),
         "kept": tr("Known by"),
         "merged": tr("Merged with it"),
-        "muted": tr("Muted"),
-        "muted_by": tr("Muted by"),
         "participants": tr("Participants"),
         "reopened_on": tr("Opened again on"),
-        "reporter": tr("Reporter"),
-        "shown": tr("As it was typed"),
         "undone_on": tr("Taken apart on"),
         "why_reopened": tr("Why it was opened again"),
         "why_undone": tr("Why they were taken apart"),
+    }
+
+
+def _of_signals() -> dict[str, str]:
+    return {
+        "asks": tr("Asks consent of"),
+        "certainty": tr("What it is"),
+        "condition": tr("Condition of the provider"),
+        "consented_by": tr("Consent of"),
+        "consented_on": tr("Consent on"),
+        "entity": tr("Identifier"),
+        "muted": tr("Muted"),
+        "muted_by": tr("Muted by"),
+        "reporter": tr("Reporter"),
+        "shown": tr("As it was typed"),
         "dismissed_on": tr("Dismissed on"),
         "dismissed_why": tr("Why nothing follows"),
         "feedback": tr("Feedback to the reporter"),

@@ -1,0 +1,335 @@
+"""A case as a file, on a real encrypted vault: entries, tracks, questions, actions, its timeline."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.storage import fakes
+from workbench.domain.actions import ActionState
+from workbench.domain.case_entries import CaseEntry, CaseTrack, EntryEmptyError, NoTrackError, Track
+from workbench.domain.case_states import CaseState, Why
+from workbench.domain.cases import Case, CaseClosedError, PurposeMissingError
+from workbench.domain.decisions import Decision
+from workbench.domain.exploitation import Exploitation
+from workbench.domain.meetings import MeetingState
+from workbench.domain.minutes import LineKind, Mention, MentionKind
+from workbench.domain.parties import organisation
+from workbench.domain.people import PartnerKind
+from workbench.domain.signals import Signal
+from workbench.domain.subjects import Subject, SubjectKind
+from workbench.domain.tables import Regime, Table
+from workbench.domain.victim_check import (
+    Question,
+    VictimAnswer,
+    VictimCheck,
+    WordsMissingError,
+    unanswered,
+)
+from workbench.services import (
+    actions,
+    case_actions,
+    case_agenda,
+    case_entries,
+    case_states,
+    cases,
+    signals,
+    victim_checks,
+)
+from workbench.services.actions import TextMissingError
+from workbench.services.audit import Act
+from workbench.services.case_files import MOST, CaseView, Sort
+from workbench.storage.lists import SqlLists
+
+POLICE, CARE = organisation("o0"), organisation("o1")
+
+
+@pytest.fixture
+def do(session):
+    return lambda use_case, *args, **more: session.do(use_case, *args, **more).value
+
+
+@pytest.fixture
+def reader(vault):
+    with closing(vault.reader()) as held:
+        yield held
+
+
+@pytest.fixture
+def read(reader):
+    return reader.records
+
+
+@pytest.fixture
+def lists(reader):
+    return SqlLists(reader.connection)
+
+
+@pytest.fixture(autouse=True)
+def _settled(keep):
+    keep(organisations=fakes.organisation(0, name="Politie", kind=PartnerKind.POLICE))
+    keep(organisations=fakes.organisation(1, name="De Luwte", kind=PartnerKind.SHELTER))
+    keep(organisations=fakes.organisation(2, name="Gemeente", is_own=True))
+    keep(tables=Table(id="t0", name="Screening", prefix="SO", regime=Regime.WGS_RIEC))
+
+
+def typed(**more) -> Case:
+    told = {
+        "id": "", "code": "", "name": "Grutto", "purpose": "Hulp", "table": "t0",
+        "regime": Regime.WGS_RIEC, "participants": (POLICE, CARE), "opened_on": fakes.TODAY,
+    }  # fmt: skip
+    return Case(**{**told, **more})
+
+
+@pytest.fixture
+def case(do):
+    return do(cases.open_case, typed())
+
+
+def entry(case, **more) -> CaseEntry:
+    told = {"id": "", "case": case.id, "on": fakes.TODAY, "text": "Gebeld", "made_at": fakes.NOW}
+    return CaseEntry(**{**told, **more})
+
+
+def answer(case, question, given, words="") -> VictimCheck:
+    return VictimCheck(
+        id="", case=case.id, question=question, answer=given, words=words, checked_on=fakes.TODAY
+    )
+
+
+def named(line, case, **more):
+    mention = Mention(kind=MentionKind.CASE, start=0, length=4, target=case.id)
+    return fakes.line(line, text="C-1 besproken", mentions=(mention,), **more)
+
+
+def closed(do, case):
+    do(case_states.set_state, case.id, CaseState.CLOSED, Why.NO_FOLLOW_UP, "Niets aangetroffen")
+
+
+# ---- what a case is
+
+
+def test_a_case_is_opened_for_something(do, read):
+    with pytest.raises(PurposeMissingError):
+        do(cases.open_case, typed(purpose="  "))
+    made = do(
+        cases.open_case,
+        typed(purpose=" Hulp ", basis=" WGS ", lead="o1", review_on=date(2027, 3, 1),
+              forms=(Exploitation.LABOUR, Exploitation.CRIMINAL)),
+    )  # fmt: skip
+    held = read.cases.get(made.id)
+    assert (held.purpose, held.basis, held.lead) == ("Hulp", "WGS", "o1")
+    assert held.forms == (Exploitation.LABOUR, Exploitation.CRIMINAL)
+    with pytest.raises(PurposeMissingError):
+        do(cases.change_case, replace(held, purpose=""))
+    assert read.cases.get(made.id).purpose == "Hulp"
+
+
+# ---- entries and tracks
+
+
+def test_an_entry_is_written_changed_and_taken_out_and_each_is_one_step(do, read, session, case):
+    with pytest.raises(EntryEmptyError):
+        do(case_entries.write_entry, entry(case, text=" "))
+    made = do(case_entries.write_entry, entry(case, text=" Gebeld ", track=Track.VICTIM))
+    assert read.case_entries.get(made.id).text == "Gebeld"
+    other = replace(made, case="elders", text="Gemaild", made_at=fakes.NOW.replace(year=2020))
+    changed = do(case_entries.change_entry, other)
+    assert (changed.case, changed.made_at, changed.text) == (case.id, made.made_at, "Gemaild")
+    do(case_entries.remove_entry, made.id)
+    assert case_entries.entries_of(read, case.id) == ()
+    session.undo()
+    assert [one.text for one in case_entries.entries_of(read, case.id)] == ["Gemaild"]
+
+
+def test_nothing_is_written_in_a_closed_case(do, read, case):
+    held = do(case_entries.write_entry, entry(case))
+    closed(do, case)
+    for use_case, told in (
+        (case_entries.write_entry, entry(case)),
+        (case_entries.change_entry, replace(held, text="Anders")),
+        (case_entries.remove_entry, held.id),
+        (case_entries.set_track, CaseTrack(id="", case=case.id, track=Track.VICTIM)),
+        (victim_checks.answer, answer(case, Question.SHELTER, VictimAnswer.YES)),
+        (case_actions.agree_in_case, None),
+    ):
+        args = (case.id, actions.ActionDraft(text="x")) if told is None else (told,)
+        with pytest.raises(CaseClosedError):
+            do(use_case, *args)
+    with pytest.raises(CaseClosedError):
+        do(victim_checks.ask_again, case.id, Question.SHELTER)
+    with pytest.raises(CaseClosedError):
+        do(case_agenda.put_on_agenda, case.id, "m0")
+    assert read.case_entries.get(held.id) == held
+
+
+def test_a_track_is_never_wider_than_its_case(do, read, case):
+    wanted = CaseTrack(
+        id="", case=case.id, track=Track.PERPETRATOR, lead="o0", number=" PL-7 ",
+        participants=(POLICE, organisation("o9"), POLICE),
+    )  # fmt: skip
+    made = do(case_entries.set_track, wanted)
+    assert (made.participants, made.number) == ((POLICE,), "PL-7")
+    again = do(case_entries.set_track, replace(made, number="PL-8"))
+    assert again.id == made.id
+    assert len(read.case_tracks.where(case=case.id)) == 1
+    assert case_entries.track_of(read, case.id, Track.VICTIM).participants == ()
+    with pytest.raises(NoTrackError):
+        do(case_entries.set_track, replace(wanted, track=Track.COMMON))
+
+
+# ---- the victim first
+
+
+def test_an_answer_that_needs_words_has_them(do, read, session, case):
+    with pytest.raises(WordsMissingError):
+        do(victim_checks.answer, answer(case, Question.MINOR, VictimAnswer.YES))
+    with pytest.raises(WordsMissingError):
+        do(victim_checks.answer, answer(case, Question.COMENSHA, VictimAnswer.NO, " "))
+    do(victim_checks.answer, answer(case, Question.MINOR, VictimAnswer.NO))
+    made = do(victim_checks.answer, answer(case, Question.MINOR, VictimAnswer.YES, " Nidos "))
+    held = victim_checks.answer_to(read, case.id, Question.MINOR)
+    assert (held.id, held.words, held.answer) == (made.id, "Nidos", VictimAnswer.YES)
+    assert unanswered(read.victim_checks.where(case=case.id)) == (
+        Question.CARE, Question.SHELTER, Question.COMENSHA,
+    )  # fmt: skip
+    do(victim_checks.ask_again, case.id, Question.MINOR)
+    do(victim_checks.ask_again, case.id, Question.MINOR)  # open already: nothing is written
+    assert victim_checks.answer_to(read, case.id, Question.MINOR) is None
+    session.undo()
+    assert victim_checks.answer_to(read, case.id, Question.MINOR) == held
+
+
+def test_partners_for_care_are_read_from_who_takes_part(do, read, case):
+    (found,) = victim_checks.care_partners(read, case)
+    assert found.name == "De Luwte"
+    alone = do(cases.set_participants, case.id, (POLICE, "person:c0"), "De agent zelf")
+    assert victim_checks.care_partners(read, alone) == ()
+
+
+# ---- actions and agendas
+
+
+def test_an_action_of_a_case_is_for_its_participants_alone(do, read, lists, case):
+    with pytest.raises(TextMissingError):
+        do(case_actions.agree_in_case, case.id, actions.ActionDraft(text=" "))
+    made = do(case_actions.agree_in_case, case.id, actions.ActionDraft(text="Nagaan"))
+    held = read.actions.get(made.id)
+    assert (held.audience, held.table) == ((POLICE, CARE), "t0")
+    assert lists.cases.actions(case.id) == [made.id]
+    do(lambda work: (case_actions.link(work, case.id, made.id), work.audit(Act.CASE_CHANGED, "x")))
+    assert len(read.case_actions.where(case=case.id)) == 1
+    do(actions.close, made.id)
+    assert lists.cases.actions(case.id) == []
+    (told,) = [h for h in lists.cases.timeline(case.id) if h.sort is Sort.ACTION]
+    assert (told.state, told.closed_on, told.text) == (ActionState.DONE, fakes.TODAY, "Nagaan")
+
+
+def test_on_an_agenda_stands_the_code_for_the_participants(do, read, lists, keep, case):
+    keep(meetings=fakes.meeting(0, table="t0", state=MeetingState.CONCEPT, title="Week 16"))
+    keep(meetings=fakes.meeting(1, table=None, state=MeetingState.CONCEPT, title="Eerder"))
+    keep(meetings=fakes.meeting(2, table="t0", state=MeetingState.ADOPTED))
+    assert [m.id for m in case_agenda.coming(read, case.id)] == ["m0", "m1"]
+    item = do(case_agenda.put_on_agenda, case.id, "m0")
+    assert do(case_agenda.put_on_agenda, case.id, "m0") == item
+    held = read.items.get(item)
+    assert (held.title, held.audience) == (case.code, (POLICE, CARE))
+    assert "Grutto" not in held.title
+    (planned,) = [h for h in lists.cases.timeline(case.id) if h.sort is Sort.PLANNED]
+    assert (planned.place, planned.meeting, planned.item) == ("Week 16", "m0", item)
+
+
+def test_who_leaves_a_case_leaves_all_that_is_of_it(do, read, session, keep, case):
+    keep(meetings=fakes.meeting(0, table="t0", state=MeetingState.CONCEPT))
+    keep(meetings=fakes.meeting(1, table="t0", state=MeetingState.CONCEPT))
+    item = do(case_agenda.put_on_agenda, case.id, "m0")
+    past = do(case_agenda.put_on_agenda, case.id, "m1")
+    keep(meetings=fakes.meeting(1, table="t0", state=MeetingState.TO_FINISH))
+    action = do(case_actions.agree_in_case, case.id, actions.ActionDraft(text="Nagaan"))
+    track = CaseTrack(id="", case=case.id, track=Track.VICTIM, participants=(POLICE, CARE))
+    do(case_entries.set_track, track)
+    do(cases.set_participants, case.id, (CARE,))
+    assert read.items.get(item).audience == (CARE,)
+    assert read.items.get(past).audience == (POLICE, CARE)  # who was there heard it
+    assert read.actions.get(action.id).audience == (CARE,)
+    assert case_entries.track_of(read, case.id, Track.VICTIM).participants == (CARE,)
+    session.undo()
+    assert read.actions.get(action.id).audience == (POLICE, CARE)
+
+
+# ---- the list and the timeline
+
+
+def test_the_list_counts_filters_and_puts_what_is_weighed_first(do, lists, case):
+    busy = do(cases.open_case, typed(name="Wulp", state=CaseState.IN_TREATMENT, lead="o1"),
+              Why.URGENT)  # fmt: skip
+    over = do(cases.open_case, typed(name="Kievit"))
+    closed(do, over)
+    rows = lists.cases.rows(CaseView.OPEN)
+    assert [row.id for row in rows] == [case.id, busy.id]
+    assert [row.id for row in lists.cases.rows(CaseView.CLOSED)] == [over.id]
+    (found,) = lists.cases.rows(CaseView.OPEN, "wul")
+    assert (found.name, found.lead_name, found.signals) == ("Wulp", "De Luwte", 0)
+    assert lists.cases.rows(CaseView.OPEN, "nergens") == []
+    assert lists.cases.counts() == {
+        CaseState.WEIGHING: 1, CaseState.IN_TREATMENT: 1, CaseState.CLOSED: 1,
+    }  # fmt: skip
+    assert len(rows) < MOST
+
+
+def test_the_timeline_tells_all_that_happened_newest_first(do, lists, keep, case):
+    keep(meetings=fakes.meeting(0, table="t0", title="Week 15", on=date(2026, 4, 2)))
+    keep(items=fakes.item())
+    keep(actions=fakes.action(0, text="Adres nagaan", line="l1"))
+    keep(
+        decisions=Decision(
+            id="d0", table="t0", meeting="m0", item="i0", line="l2", year=2026,
+            decided_on=date(2026, 4, 2), text="Casus openen",
+        )
+    )  # fmt: skip
+    keep(lines=named(0, case))
+    keep(lines=named(1, case, kind=LineKind.ACTION, action="a0", position=1))
+    keep(lines=named(2, case, kind=LineKind.DECISION, decision="d0", position=2))
+    told = Signal(
+        id="", code="", on=date(2026, 3, 1), text="Busje", organisation="o0", made_at=fakes.NOW
+    )
+    do(signals.receive, told, (case.id,))
+    do(case_entries.write_entry, entry(case, on=date(2026, 5, 1), track=Track.VICTIM))
+    closed(do, case)
+    found = lists.cases.timeline(case.id)
+    assert [h.on for h in found] == sorted((h.on for h in found), reverse=True)
+    sorts = {h.sort for h in found}
+    assert sorts == {
+        Sort.OPENED, Sort.SIGNAL, Sort.ENTRY, Sort.ACTION, Sort.DECISION, Sort.DISCUSSED, Sort.STEP,
+    }  # fmt: skip
+    by_sort = {h.sort: h for h in found}
+    assert by_sort[Sort.SIGNAL].name == "Politie"
+    assert by_sort[Sort.ENTRY].track is Track.VICTIM
+    assert by_sort[Sort.DISCUSSED].place == "Week 15"
+    step = by_sort[Sort.STEP]
+    assert (step.reached, step.why, step.text) == (
+        CaseState.CLOSED, Why.NO_FOLLOW_UP, "Niets aangetroffen",
+    )  # fmt: skip
+    assert by_sort[Sort.ACTION].line == "l1"
+
+
+def test_what_names_somebody_of_the_case_is_about_it_and_scratch_is_not(lists, keep, case):
+    keep(subjects=Subject(id="s0", name="Anna", case=case.id, since=fakes.TODAY))
+    keep(subjects=Subject(id="s1", kind=SubjectKind.PLACE, name="Kade", since=fakes.TODAY))
+    keep(meetings=fakes.meeting(0, table="t0"))
+    keep(items=fakes.item())
+    about = {
+        0: ("s0", LineKind.SCRATCH, None),
+        1: ("s1", LineKind.TEXT, None),
+        2: ("s0", LineKind.TEXT, fakes.NOW),  # taken out of the minutes
+    }
+    for n, (target, kind, gone) in about.items():
+        mention = Mention(kind=MentionKind.SUBJECT, start=0, length=4, target=target)
+        keep(lines=fakes.line(n, kind=kind, removed_at=gone, mentions=(mention,), position=n))
+    assert {h.sort for h in lists.cases.timeline(case.id)} == {Sort.OPENED}
+    mention = Mention(kind=MentionKind.SUBJECT, start=0, length=4, target="s0")
+    keep(lines=fakes.line(3, mentions=(mention,), position=3))
+    assert {h.sort for h in lists.cases.timeline(case.id)} == {Sort.OPENED, Sort.DISCUSSED}

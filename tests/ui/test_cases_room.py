@@ -1,0 +1,370 @@
+"""The room *Casussen* by keys alone: the list, opening and changing a case, and its page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from tests.storage import fakes
+from tests.ui.desk_fakes import make_desk
+from workbench import paths
+from workbench.domain.case_entries import CaseEntry, Track
+from workbench.domain.case_states import CaseState, Why
+from workbench.domain.cases import Case
+from workbench.domain.exploitation import Exploitation
+from workbench.domain.meetings import MeetingState
+from workbench.domain.parties import organisation
+from workbench.domain.signals import Signal, SignalCase
+from workbench.domain.tables import Regime, Table
+from workbench.services.audit import Act
+from workbench.ui.cases import timeline
+from workbench.ui.cases.agenda_choice import AgendaPopover
+from workbench.ui.cases.participants import ParticipantsPopover
+from workbench.ui.cases.room import CasesRoom
+from workbench.ui.cases.section import CaseSection
+from workbench.ui.cases.showing import Part
+from workbench.ui.theme import Appearance, Mode, Theme
+
+POLICE, CARE = organisation("o0"), organisation("o1")
+
+
+@pytest.fixture(autouse=True)
+def theme(qapp: QApplication):
+    return Theme.install(qapp, paths.resources(), Appearance(mode=Mode.LIGHT))
+
+
+@pytest.fixture
+def desk_and_memory(qapp, clock):
+    return make_desk(clock)
+
+
+@pytest.fixture
+def desk(desk_and_memory):
+    return desk_and_memory[0]
+
+
+@pytest.fixture
+def memory(desk_and_memory, clock):
+    made = desk_and_memory[1]
+    made.organisations.save(fakes.organisation(0, name="Politie", monogram="PO"))
+    made.organisations.save(fakes.organisation(1, name="De Luwte"))
+    made.organisations.save(fakes.organisation(2, name="Gemeente", is_own=True))
+    made.tables.save(Table(id="t0", name="Screening", prefix="SO", regime=Regime.WGS_ZVH))
+    told = {"regime": Regime.WGS_RIEC, "purpose": "Hulp", "participants": (POLICE,)}
+    grutto = Case(id="c0", code="C-2026-009", name="Grutto", table="t0", lead="o2",
+                  forms=(Exploitation.LABOUR,), opened_on=date(2026, 4, 9), **told)  # fmt: skip
+    made.cases.save(grutto)
+    made.cases.save(Case(id="c1", code="C-2026-011", name="Wulp", state=CaseState.IN_TREATMENT,
+                         opened_on=date(2026, 4, 9), **told))  # fmt: skip
+    made.cases.save(Case(id="c2", code="C-2025-100", state=CaseState.CLOSED,
+                         closed_on=date(2026, 1, 1), opened_on=date(2025, 4, 9), **told))  # fmt: skip
+    made.signals.save(Signal(id="s0", code="S-1", on=date(2026, 4, 2), text="Busje bij de kade",
+                             organisation="o0", made_at=fakes.NOW))  # fmt: skip
+    made.signal_cases.save(SignalCase(id="s0:c0", signal="s0", case="c0", since=date(2026, 4, 9)))
+    made.case_entries.save(CaseEntry(id="e0", case="c0", track=Track.VICTIM, organisation="o1",
+                                     on=date(2026, 4, 3), text="Bed geregeld", made_at=fakes.NOW))  # fmt: skip
+    made.meetings.save(fakes.meeting(0, table="t0", state=MeetingState.CONCEPT, title="Week 16"))
+    return made
+
+
+@pytest.fixture
+def room(desk, memory, qtbot):
+    made = CasesRoom(desk)
+    qtbot.addWidget(made)
+    made.resize(1180, 800)
+    made.show()
+    made.activateWindow()
+    made.enter()
+    return made
+
+
+@pytest.fixture
+def page(room):
+    room.open_case("c0")
+    return room.page
+
+
+def press(key, held=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, held)
+
+
+def type_words(text):
+    QTest.keyClicks(QApplication.focusWidget(), text)
+
+
+def rows(widget):
+    return [row.look.title for row in widget.rows.rows]
+
+
+def card(room, kind):
+    (found,) = [p for p in room.findChildren(kind) if p.isVisible()]
+    return found
+
+
+# ---- the list
+
+
+def test_what_is_weighed_stands_first_and_closed_cases_apart(room):
+    assert rows(room.index.list) == ["Wulp", "Grutto"] or rows(room.index.list)[0] == "Grutto"
+    room.index.tabs.set_value(room.index.tabs._values[1])
+    room.index.refresh()
+    assert rows(room.index.list) == ["C-2025-100"]  # it has no name
+
+
+def test_a_filter_finds_by_name_code_and_purpose_and_escape_takes_it_away(room):
+    press(Qt.Key.Key_Slash)
+    type_words("wul")
+    assert rows(room.index.list) == ["Wulp"]
+    type_words("zzz")
+    assert room.index._pages.currentIndex() == 1
+    press(Qt.Key.Key_Escape)
+    assert not room.index.filter.isVisible()
+    assert len(rows(room.index.list)) == 2
+
+
+def test_enter_opens_a_case_and_escape_leads_back(room):
+    room.index.list.choose("c0")
+    press(Qt.Key.Key_Return)
+    assert room._shown() is room.page
+    assert room.page.head.title.text() == "Grutto"
+    press(Qt.Key.Key_Escape)
+    assert room._shown() is room.index
+    assert room.index.list.chosen_key() == "c0"
+
+
+# ---- opening and changing
+
+
+def test_a_case_is_opened_by_keys_alone(room, memory):
+    press(Qt.Key.Key_N)
+    assert room._shown() is room.form
+    type_words("Tureluur")
+    press(Qt.Key.Key_Return)
+    assert room.form.form.purpose.error()  # it needs one, and has the focus
+    type_words("Opvang zoeken")
+    press(Qt.Key.Key_Return)
+    (made,) = [c for c in memory.cases.where() if c.name == "Tureluur"]
+    assert (made.purpose, made.state, made.participants) == (
+        "Opvang zoeken", CaseState.WEIGHING, (),
+    )  # fmt: skip
+    assert memory.case_steps.where(case=made.id)[0].why is Why.SIGNALS
+    assert room._shown() is room.page
+    assert room.page.case.id == made.id
+
+
+def test_a_new_case_takes_the_basis_of_its_table(room):
+    room.new()
+    assert room.form.form.regime.value() is Regime.WGS_RIEC
+    room.form.form.table.set_value("t0")
+    assert room.form.form.regime.value() is Regime.WGS_ZVH
+
+
+def test_escape_leaves_a_new_case_and_nothing_is_opened(room, memory):
+    room.new()
+    type_words("Tureluur")
+    press(Qt.Key.Key_Escape)
+    assert room._shown() is room.index
+    assert len(memory.cases.where()) == 3
+
+
+def test_what_is_half_typed_of_a_case_is_kept_at_lock(room, memory):
+    room.new()
+    room.form.form.purpose.set_text("Opvang zoeken")
+    assert room.drafts() == ()
+    assert any(c.purpose == "Opvang zoeken" for c in memory.cases.where())
+
+
+def test_a_code_that_is_taken_is_told_at_the_field(room):
+    room.new()
+    room.form.form.purpose.set_text("Hulp")
+    room.form.form.code.set_text("c-2026-011")
+    room.form.ask()
+    assert room.form.form.code.error()
+    assert room._shown() is room.form
+
+
+def test_facts_of_the_head_are_changed_where_they_are_pressed(room, page, memory):
+    page.head.review.click()
+    assert QApplication.focusWidget() is room.form.form.review.edit
+    room.form.form.review.set_text("1 maart 2027")
+    room.form.form.lead.set_value("o0")
+    room.form.form.checks[Exploitation.CRIMINAL].setChecked(True)
+    room.form.ask()
+    held = memory.cases.get("c0")
+    assert (held.review_on, held.lead) == (date(2027, 3, 1), "o0")
+    assert held.forms == (Exploitation.LABOUR, Exploitation.CRIMINAL)
+    assert room._shown() is page
+    assert "Politie" in page.head.lead.text()
+
+
+def test_a_day_that_is_none_is_told(room, page):
+    page.edit()
+    room.form.form.review.set_text("ooit")
+    room.form.ask()
+    assert room.form.form.review.error()
+    press(Qt.Key.Key_Escape)
+    assert room._shown() is page
+
+
+# ---- the page
+
+
+def test_the_timeline_shows_what_happened_and_each_row_says_it_all(page):
+    told = [row.spoken for row in page.list.rows.rows]
+    assert any("Busje bij de kade" in said and "Politie" in said for said in told)
+    assert any("Bed geregeld" in said and "De Luwte" in said for said in told)
+    assert page._count.text() == "3"
+
+
+def test_one_track_can_be_shown_alone(page):
+    page.show_part(Part.VICTIM)
+    assert rows(page.list) == ["Bed geregeld"]
+    page.show_part(Part.SIGNALS)
+    assert rows(page.list) == ["Busje bij de kade"]
+    page.show_part(Part.AGREED)
+    assert rows(page.list) == []
+    page.show_part(Part.ALL)
+    assert len(rows(page.list)) == 3
+
+
+def test_an_entry_is_written_changed_and_taken_out_by_keys(page, memory):
+    press(Qt.Key.Key_N)
+    press(Qt.Key.Key_Return)
+    assert page.entry.text.error()
+    type_words("Gebeld met de opvang")
+    press(Qt.Key.Key_Return)
+    (made,) = [e for e in memory.case_entries.where(case="c0") if e.id != "e0"]
+    assert (made.text, made.track) == ("Gebeld met de opvang", Track.COMMON)
+    page.list.choose(f"entry:{made.id}")
+    press(Qt.Key.Key_F2)
+    page.entry.day.set_text("ooit")
+    press(Qt.Key.Key_Return)
+    assert page.entry.day.error()
+    page.entry.day.set_text("2 april 2026")
+    page.entry.track.set_value(Track.PERPETRATOR)
+    press(Qt.Key.Key_Return)
+    held = memory.case_entries.get(made.id)
+    assert (held.on, held.track) == (date(2026, 4, 2), Track.PERPETRATOR)
+    page.list.choose(f"entry:{made.id}")
+    press(Qt.Key.Key_Delete)
+    assert memory.case_entries.find(made.id) is None
+
+
+def test_a_half_typed_entry_is_kept_when_the_case_is_left(page, memory):
+    page.begin_entry()
+    type_words("Half")
+    page.flush()
+    assert any(e.text == "Half" for e in memory.case_entries.where())
+    page.begin_entry()
+    press(Qt.Key.Key_Escape)
+    assert not page.entry.isVisible()
+
+
+def test_more_participants_ask_why(room, page, memory):
+    press(Qt.Key.Key_P)
+    asked = card(room, ParticipantsPopover)
+    asked.list.turned.emit(CARE)
+    asked.keep.click()
+    assert asked.why.error()
+    asked.why.set_text("Zorg doet mee")
+    asked.keep.click()
+    held = memory.cases.get("c0")
+    assert (set(held.participants), held.why) == ({POLICE, CARE}, "Zorg doet mee")
+    assert memory.acts[-1][0] == Act.LIMITS_WIDENED
+    press(Qt.Key.Key_P)
+    card(room, ParticipantsPopover).keep.click()  # the same: nothing is written
+    assert memory.acts[-1][0] == Act.LIMITS_WIDENED
+
+
+def test_a_case_is_put_on_an_agenda_once(room, page, memory):
+    press(Qt.Key.Key_G)
+    card(room, AgendaPopover)
+    press(Qt.Key.Key_Return)
+    (item,) = memory.items.where(meeting="m0")
+    assert (item.title, item.audience) == ("C-2026-009", (POLICE,))
+    press(Qt.Key.Key_G)
+    card(room, AgendaPopover)
+    press(Qt.Key.Key_Return)
+    assert len(memory.items.where(meeting="m0")) == 1
+
+
+def test_without_a_coming_meeting_the_card_says_so(room, page, memory):
+    memory.meetings.save(fakes.meeting(0, table="t0", state=MeetingState.ADOPTED))
+    page.ask_agenda()
+    assert not card(room, AgendaPopover).list.isVisible()
+
+
+def test_an_action_is_agreed_in_the_case_and_completed(page, memory):
+    section = page.sections[0] if hasattr(page.sections[0], "field") else next(
+        s for s in page.sections if hasattr(s, "field")
+    )  # fmt: skip
+    section.add.click()
+    type_words("Kamer zoeken")
+    press(Qt.Key.Key_Return)
+    (made,) = memory.actions.where()
+    assert (made.text, made.audience) == ("Kamer zoeken", (POLICE,))
+    assert rows(section.list) == ["Kamer zoeken"]
+    section.list.choose(made.id)
+    section.list.ask("tick")
+    assert not memory.actions.get(made.id).state.is_open
+    assert rows(section.list) == []
+    section.begin()
+    type_words("Half")
+    section.flush()
+    assert any(a.text == "Half" for a in memory.actions.where())
+
+
+def test_a_closed_case_is_only_read(room, memory):
+    room.open_case("c2")
+    page = room.page
+    assert not page.agenda.isVisible()
+    assert not page.write.isVisible()
+    assert not page.head.lead.isEnabled()
+    for key in (Qt.Key.Key_N, Qt.Key.Key_G, Qt.Key.Key_P, Qt.Key.Key_E):
+        press(key)
+    assert room._shown() is page
+    assert not page.entry.isVisible()
+
+
+def test_rows_lead_to_where_they_stand_or_to_their_history(room, page, desk):
+    asked, gone = [], []
+    desk.history_asked.connect(lambda key, _: asked.append(key))
+    room.passage_asked.connect(lambda *where: gone.append(where))
+    page.list.choose("opened:c0")
+    page.list.ask(timeline.OPEN)
+    assert asked == ["c0"]
+    press(Qt.Key.Key_F6)
+    press(Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is page.list
+
+
+def test_what_a_section_shows_lies_over_its_case_until_escape(room, page):
+    class Over(QWidget):
+        def __init__(self):
+            super().__init__()
+            self.edit = QLineEdit(self)
+            self.setFocusProxy(self.edit)
+
+    section = page.sections[0]
+    assert isinstance(section, CaseSection)
+    made = Over()
+    section.page_asked.emit(made)
+    assert room._shown() is made
+    press(Qt.Key.Key_Escape)
+    assert room._shown() is page
+
+
+def test_a_case_that_is_gone_leads_back(room, page, memory):
+    memory.cases.remove("c0")
+    page.refresh()
+    assert room._shown() is room.index
+
+
+def test_the_menu_holds_the_verbs_of_the_page_and_of_its_sections(page):
+    words = [verb.words for verb in page.verbs()]
+    assert len(words) >= 2
+    assert len(set(words)) == len(words)

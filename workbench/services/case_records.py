@@ -1,0 +1,66 @@
+"""The records of what the tables with persons are about, as ``services.ports.Read`` holds them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from workbench.domain.case_actions import CaseAction
+    from workbench.domain.case_entries import CaseEntry, CaseTrack
+    from workbench.domain.case_states import CaseStep
+    from workbench.domain.case_transfers import CaseTransfer
+    from workbench.domain.cases import Case
+    from workbench.domain.destruction import Destruction, DestructionStop, Restriction
+    from workbench.domain.entities import Entity, EntityLink
+    from workbench.domain.judgements import Judgement, Merger
+    from workbench.domain.signals import Signal, SignalCase
+    from workbench.domain.subjects import Pseudonym, Subject
+    from workbench.domain.victim_check import VictimCheck
+    from workbench.services.entity_places import EntityPlaces
+    from workbench.services.near_names import NearNames
+    from workbench.services.repositories import Repository
+
+
+class CaseRecords(Protocol):
+    """Cases, signals and subjects, what was judged of them, and what was destroyed."""
+
+    @property
+    def cases(self) -> Repository[Case]: ...
+    @property
+    def case_steps(self) -> Repository[CaseStep]: ...
+    @property
+    def case_actions(self) -> Repository[CaseAction]: ...
+    @property
+    def case_entries(self) -> Repository[CaseEntry]: ...
+    @property
+    def case_tracks(self) -> Repository[CaseTrack]: ...
+    @property
+    def case_transfers(self) -> Repository[CaseTransfer]: ...
+    @property
+    def victim_checks(self) -> Repository[VictimCheck]: ...
+    @property
+    def signals(self) -> Repository[Signal]: ...
+    @property
+    def signal_cases(self) -> Repository[SignalCase]: ...
+    @property
+    def subjects(self) -> Repository[Subject]: ...
+    @property
+    def pseudonyms(self) -> Repository[Pseudonym]: ...
+    @property
+    def entities(self) -> Repository[Entity]: ...
+    @property
+    def entity_links(self) -> Repository[EntityLink]: ...
+    @property
+    def entity_places(self) -> EntityPlaces: ...
+    @property
+    def judgements(self) -> Repository[Judgement]: ...
+    @property
+    def mergers(self) -> Repository[Merger]: ...
+    @property
+    def destructions(self) -> Repository[Destruction]: ...
+    @property
+    def stops(self) -> Repository[DestructionStop]: ...
+    @property
+    def restrictions(self) -> Repository[Restriction]: ...
+    @property
+    def near_names(self) -> NearNames: ...
