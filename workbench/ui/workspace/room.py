@@ -86,8 +86,7 @@ class WorkspaceRoom(QWidget):
         self.adopting = Adopting(desk, self.display, self.panes, self)
         self.correcting = Correcting(desk, self.display, self.panes, self)
         self._minuting = Minuting(desk, self.course, self.display, self.panes, self)
-        self._watching = Watching(desk, self.panes.centre.warning, self)
-        self._sharing = Sharing(desk, self.panes.centre.shared, self)
+        self._watch_text()
         self._writing_out = WritingOut(desk, self)
         self._spelling = Spelling(desk, self)
         self.standing = StandingActs(desk, self.course, self)
@@ -105,6 +104,12 @@ class WorkspaceRoom(QWidget):
         self._clock.timeout.connect(self.display.tick)
         self._connect()
         self.addActions(keys_of(self))
+
+    def _watch_text(self) -> None:
+        """Look at what is typed: what points at a person, and what a signal shares."""
+        centre = self.panes.centre
+        self._watching = Watching(self._desk, centre.warning, self)
+        self._sharing = Sharing(self._desk, centre.shared, self)
 
     def _connect(self) -> None:
         desk, course, panes, display = self._desk, self.course, self.panes, self.display
