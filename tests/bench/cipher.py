@@ -73,14 +73,14 @@ def reads(connection: driver.Connection) -> dict[str, object]:
     meeting = lists.meetings(1)[-1].id
     group = lists.action_groups(ActionView.OPEN, TODAY)[0].key
     keys = lists.action_keys(ActionView.OPEN, TODAY, "", group)
-    years = lists.decision_years(DecisionScope())
+    decided = lists.decision_keys(DecisionScope())
     return {
         "the list of meetings": partial(lists.meetings, 12),
         "open actions by partner": partial(lists.action_groups, ActionView.OPEN, TODAY),
         "one group of actions": partial(lists.action_keys, ActionView.OPEN, TODAY, "", group),
         "a page of actions": partial(lists.action_rows, keys[:64]),
-        "the register of decisions": partial(lists.decision_years, DecisionScope()),
-        "a page of decisions": partial(lists.decision_rows, years[0].keys[:64]),
+        "the register of decisions": partial(lists.decision_keys, DecisionScope()),
+        "a page of decisions": partial(lists.decision_rows, decided[:64]),
         "partners": partial(lists.partners, TODAY),
         "people to choose from": partial(lists.people, TODAY, None),
         "the lines of a meeting": lambda: [

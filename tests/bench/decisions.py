@@ -143,9 +143,10 @@ def run() -> dict[str, str]:
 def measure(desk: Desk) -> dict[str, str]:
     every, filtered = DecisionScope(), DecisionScope(search="besluit 199")
     years = desk.lists.decision_years(every)
-    page = years[0].keys[:64]
+    page = desk.lists.decision_keys(every)[:64]
     queries = {
-        "all keys, median": timed(lambda: desk.lists.decision_years(every)),
+        "the years, median": timed(lambda: desk.lists.decision_years(every)),
+        "all keys, median": timed(lambda: desk.lists.decision_keys(every)),
         "keys that fit a filter, median": timed(lambda: desk.lists.decision_years(filtered)),
         "a page of rows, median": timed(lambda: desk.lists.decision_rows(page)),
     }
@@ -160,7 +161,7 @@ def measure(desk: Desk) -> dict[str, str]:
         room.deleteLater()
         QTest.qWait(1)
     return {
-        "decisions": f"{sum(len(year.keys) for year in years):,} of {len(years)} years",
+        "decisions": f"{sum(year.count for year in years):,} of {len(years)} years",
         **{name: f"{value:.1f} ms" for name, value in queries.items()},
         "first paint, first time": f"{paints[0]:.0f} ms",
         "first paint, best": f"{min(paints):.0f} ms",

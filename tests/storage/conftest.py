@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 
 from tests.storage import fakes
 from tests.storage.newborn import new_vault
 from workbench.services.audit import Act
 from workbench.services.session import Session
+from workbench.storage import tallies
+from workbench.storage.errors import StorageFaultError
 
 
 @pytest.fixture
@@ -29,6 +33,8 @@ def vault(path, key):
 def writer(vault):
     writer = vault.writer()
     yield writer
+    with suppress(StorageFaultError):  # it may have been closed
+        assert tallies.fit(writer.connection)  # whatever a test did, what is kept is right
     writer.connection.close()
 
 

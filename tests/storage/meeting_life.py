@@ -50,6 +50,7 @@ from workbench.services import (
 )
 from workbench.services.agenda import ItemDraft
 from workbench.services.session import Session
+from workbench.storage import tallies
 from workbench.storage.errors import StepOutdatedError
 from workbench.storage.kinds import COLUMNS
 from workbench.storage.lists import SqlLists
@@ -372,6 +373,7 @@ class Life:
                 for one in self.lists.line_counts(meeting.id)
             }
             assert counted == stand, "counted wrongly"
+        assert tallies.fit(self.read.actions._rows.connection), "kept wrongly"
 
 
 @contextmanager

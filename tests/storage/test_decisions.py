@@ -71,7 +71,16 @@ def read(vault):
 
 
 def keys(lists, **scope):
-    return {y.year: list(y.keys) for y in lists.decision_years(DecisionScope(**scope))}
+    """By year, each asked as the room does; what is read with the years is the same."""
+    wanted = DecisionScope(**scope)
+    found = {
+        y.year: list(lists.decision_keys(replace(wanted, year=y.year)))
+        for y in lists.decision_years(wanted)
+    }
+    told = [(y.year, y.count, y.keys) for y in lists.decision_years(wanted)]
+    is_read = bool(wanted.search)
+    assert told == [(y, len(ks), tuple(ks) if is_read else None) for y, ks in found.items()]
+    return found
 
 
 def test_the_register_is_newest_first_over_all_tables(held, lists):
@@ -140,8 +149,12 @@ def test_a_scope_holds_what_plain_python_says(writer, made, year, table):
         expected.sort(
             key=lambda d: (d.year, d.decided_on, -1 if d.number is None else d.number, d.id)
         )
-        years = SqlLists(writer.connection).decision_years(DecisionScope(year=year, table=table))
-        assert [k for y in years for k in y.keys] == [d.id for d in reversed(expected)]
+        lists = SqlLists(writer.connection)
+        assert lists.decision_keys(DecisionScope(year=year, table=table)) == [
+            d.id for d in reversed(expected)
+        ]
+        found = keys(lists, year=year, table=table)
+        assert [k for ks in found.values() for k in ks] == [d.id for d in reversed(expected)]
 
 
 def test_a_newer_decision_replaces_an_older_one_and_both_say_so(held, lists, read, do, session):

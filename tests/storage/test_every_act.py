@@ -17,7 +17,7 @@ from tests.storage.use_cases import CASES, WORD, world
 from tests.storage.worlds import for_a_moment
 from workbench.services.audit import Act
 from workbench.services.session import Session
-from workbench.storage import chain
+from workbench.storage import chain, tallies
 from workbench.storage.chain import Who
 
 FIELDS = ("ts", "actor", "origin", "act", "obj", "result")  # BIO2 8.15.01
@@ -68,6 +68,7 @@ def run(writer, prepare):
         act()
         before = chain.head(writer.connection)[0]
         work.seal(Who(actor=fakes.ACTOR, origin="desk"))
+        assert tallies.fit(writer.connection)
         rows = writer.connection.execute(
             f"SELECT {', '.join(FIELDS)}, detail FROM audit WHERE n > ? ORDER BY n",  # noqa: S608 - names in a test
             (before,),

@@ -16,6 +16,7 @@ from workbench.domain.tables import Table
 from workbench.services.audit import Act
 from workbench.services.rows import ActionView
 from workbench.storage.lists import SqlLists
+from workbench.storage.queries.actions import ActionQueries
 from workbench.storage.queries.reminders import ReminderQueries
 from workbench.storage.queries.today import TodayQueries
 
@@ -174,6 +175,11 @@ def test_of_each_table_only_the_newest_that_were(writer):
             "today",
             lambda db: TodayQueries(db).without_date(9),
             {"a": "action_open_by_lead"},
+        ),
+        (
+            "actions",
+            lambda db: ActionQueries(db).carried_over("t0", fakes.TODAY),
+            {"a": "action_open_by_table"},
         ),
     ],
 )

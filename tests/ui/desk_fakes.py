@@ -444,8 +444,7 @@ class MemoryLists:
             and (a.state.is_open or (a.closed_on or date.min) >= since)
         ]  # fmt: skip
 
-    def decision_years(self, scope):
-        years = {}
+    def _decided(self, scope):
         held = self._memory.decisions.where()
         for d in sorted(held, key=lambda d: (d.year, d.decided_on, d.number or 0, d.id))[::-1]:
             (row,) = self.decision_rows([d.id])
@@ -453,8 +452,19 @@ class MemoryLists:
             is_shown = d.withdrawn_at is None or d.number is not None
             is_here = scope.year in (None, d.year) and scope.table in (None, d.table)
             if is_shown and is_here and scope.search.casefold() in words:
-                years.setdefault(d.year, []).append(d.id)
-        return [DecisionYear(year=year, keys=tuple(keys)) for year, keys in years.items()]
+                yield d
+
+    def decision_years(self, scope):
+        years = {}
+        for d in self._decided(scope):
+            years.setdefault(d.year, []).append(d.id)
+        return [
+            DecisionYear(year=year, count=len(keys), keys=tuple(keys) if scope.search else None)
+            for year, keys in years.items()
+        ]
+
+    def decision_keys(self, scope):
+        return tuple(d.id for d in self._decided(scope))
 
     def decision_rows(self, ids):
         found = (self._memory.decisions.find(key) for key in ids)

@@ -19,6 +19,8 @@ from workbench.domain.errors import PaperError
 from workbench.domain.meetings import MeetingState
 from workbench.domain.tables import Table
 from workbench.services.audit import Act
+from workbench.services.rows import DecisionYear
+from workbench.storage.errors import DamagedError
 from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.decisions.model import KEPT, DecisionsModel
 from workbench.ui.decisions.printing import PrintPopover
@@ -340,27 +342,67 @@ def test_the_list_looks_again_when_a_decision_was_touched(room, memory, desk):
     assert "lapsed" in spoken(room, "d02")
 
 
+class Row:
+    """As much of a row as says where it stands."""
+
+    def __init__(self, key, year=None):
+        self.id = key
+        self.year = year or int(key[:4])
+
+
 def test_few_rows_of_twenty_thousand_are_in_memory(qapp):
-    class Year:
-        def __init__(self, year):
-            self.year = year
-            self.keys = tuple(f"{year}-{n}" for n in range(2000))
+    def keys_of(year):
+        asked.append(year)
+        return tuple(f"{year}-{n}" for n in range(2000))
 
     asked = []
 
     def read(keys):
         asked.append(len(keys))
-        return []
+        return [Row(key) for key in keys if not key.startswith("1999")]
 
     model = DecisionsModel(read)
-    model.show([Year(2030 - n) for n in range(10)], date(2026, 1, 1))
+    years = [DecisionYear(year=2030 - n, count=2000) for n in range(10)]
+    model.show(years, date(2026, 1, 1), keys_of)
     assert (model.rowCount(), model.key_count) == (20_010, 20_000)
+    assert model.flags(model.index(2000)) & Qt.ItemFlag.ItemIsEnabled
     assert asked == []  # showing reads nothing
-    for place in range(0, 20_010, 61):
-        model.data(model.index(place), LOOK)
-        assert model.rows_held <= KEPT
     assert model.place_of("2021-1999") == 20_009
-    assert model.key_at(20_010) is None
+    assert asked == [1, 2021]  # what year it is of, and the keys of that one
+    assert model.place_of("1999-0") is None  # gone
+    assert model.place_of("2031-0") is None  # of no year that is shown
+    assert asked == [1, 2021, 1, 1]
+    for place in range(0, 20_010, 61):
+        model.key_at(place)
+        model.row_at(place)
+        assert model.rows_held <= KEPT
+    assert [model.key_at(place) for place in (0, 1, 20_010)] == [None, "2030-0", None]
+
+
+def test_a_year_that_changed_meanwhile_shows_no_more_than_it_was_told_to_hold(qapp):
+    """The refresh after the change puts it right."""
+    held = {2026: ("d1", "d2", "d3"), 2025: ("d4",)}
+
+    def read(keys):
+        return [Row(key, 2026 if key in held[2026] else 2025) for key in keys]
+
+    model = DecisionsModel(read)
+    years = [DecisionYear(year=2026, count=2), DecisionYear(year=2025, count=2)]
+    model.show(years, date(2026, 1, 1), held.__getitem__)
+    found = [model.key_at(place) for place in range(model.rowCount())]
+    assert found == [None, "d1", "d2", None, "d4", None]
+    assert model.place_of("d3") is None
+    model.show([DecisionYear(year=2026, count=1, keys=("d9",))], date(2026, 1, 1))
+    assert model.key_at(1) == "d9"
+
+
+def test_keys_that_cannot_be_read_stay_empty(qapp):
+    def fail(_):
+        raise DamagedError("page")
+
+    model = DecisionsModel(fail)
+    model.show([DecisionYear(year=2026, count=2)], date(2026, 1, 1), fail)
+    assert (model.key_at(1), model.row_at(1), model.place_of("d1")) == (None, None, None)
 
 
 def test_b_in_the_actions_goes_to_the_decisions(qtbot, desk, memory, english):

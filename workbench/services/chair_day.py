@@ -154,7 +154,7 @@ def _of_action(row: ActionRow, today: date) -> Ask:
 
 
 def _rows(reader: Reader, today: date, parties: frozenset[str]) -> tuple[ActionRow, ...]:
-    found = reader.lists.today.longest_late(today, MOST_LATE)
+    _, found = reader.lists.today.longest_late(today, MOST_LATE)
     keys = [key for key in found if _may_read(reader.records, key, parties)]
     rows = {row.id: row for row in reader.lists.action_rows(keys)}
     return tuple(rows[key] for key in keys if key in rows)

@@ -117,7 +117,7 @@ def candidates(lists: Lists, newer: Decision, search: str, most: int) -> tuple[D
     """
     for table in dict.fromkeys((newer.table, None)):
         scope = DecisionScope(table=table, search=search)
-        keys = [key for year in lists.decision_years(scope) for key in year.keys]
+        keys = lists.decision_keys(scope)
         found: list[DecisionRow] = []
         for first in range(0, len(keys), _PAGE):
             page = keys[first : first + _PAGE]

@@ -47,17 +47,18 @@ class FridayRound:
 def friday_round(reader: Reader, today: date) -> FridayRound:
     """Return what waits; it counts whole views, so it belongs in a lane."""
     read, lists = reader.records, reader.lists
-    without = lists.today.without_date(MOST)
+    late_count, late = lists.today.longest_late(today, MOST)
+    no_date_count, no_date = lists.today.without_date(MOST)
     quiet = silent(read, lists.contributions, today)
     return FridayRound(
         today=today,
-        late=_rows(reader, lists.today.longest_late(today, MOST)),
-        late_count=sum(one.late for one in lists.today.owing(today)),
+        late=_rows(reader, late),
+        late_count=late_count,
         silent=tuple(
             Quiet(partner=read.organisations.get(one.organisation), silence=one) for one in quiet
         ),
-        no_date=_rows(reader, without),
-        no_date_count=lists.action_counts(today).no_date,
+        no_date=_rows(reader, no_date),
+        no_date_count=no_date_count,
         unsent=tuple(lists.today.uncopied()),
     )
 

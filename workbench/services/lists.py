@@ -140,7 +140,14 @@ class Lists(Protocol):
         ...
 
     def decision_years(self, scope: DecisionScope) -> Sequence[DecisionYear]:
-        """Return the keys of the register, newest year first; it belongs in a lane."""
+        """Return the years of the register, the newest first.
+
+        What is searched for is read in all words: that belongs in a lane, and gives the keys too.
+        """
+        ...
+
+    def decision_keys(self, scope: DecisionScope) -> Sequence[DecisionId]:
+        """Return the keys of the register, the newest first; of more than a year in a lane."""
         ...
 
     def decision_rows(self, ids: Sequence[DecisionId]) -> Sequence[DecisionRow]:

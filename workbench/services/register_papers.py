@@ -101,7 +101,7 @@ def gather(
     """
     read = reader.records
     scope = DecisionScope(year=year, table=table)
-    keys = [key for found in reader.lists.decision_years(scope) for key in found.keys]
+    keys = reader.lists.decision_keys(scope)
     found = filter(None, map(read.decisions.find, reversed(keys)))
     held = [d for d in found if _all_hold(read, d, readers)]
     names = {t.id: t for t in read.tables.where()}

@@ -216,10 +216,11 @@ class DecisionScope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionYear:
-    """The decisions of a year in the register, the newest first."""
+    """How many decisions of a year stand in the register; which, where that was read with it."""
 
     year: int
-    keys: tuple[DecisionId, ...]
+    count: int
+    keys: tuple[DecisionId, ...] | None = None  # the newest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,7 +122,7 @@ class SearchUpkeep(Protocol):
         ...
 
     def make_anew(self) -> None:
-        """Forget the index: it is made again from the records, in slices."""
+        """Forget the index, which is made again in slices, and count the records anew."""
         ...
 
     def tidy(self) -> bool:

@@ -36,12 +36,12 @@ class TodayLists(Protocol):
         """Return who has something late, most first; what nobody owes is one of them."""
         ...
 
-    def longest_late(self, today: date, most: int) -> Sequence[ActionId]:
-        """Return the actions that are late longest."""
+    def longest_late(self, today: date, most: int) -> tuple[int, Sequence[ActionId]]:
+        """Return how many actions are late, and those that are late longest."""
         ...
 
-    def without_date(self, most: int) -> Sequence[ActionId]:
-        """Return open actions without a day, those agreed longest ago first."""
+    def without_date(self, most: int) -> tuple[int, Sequence[ActionId]]:
+        """Return how many open actions have no day, and those agreed longest ago."""
         ...
 
     def owed_by(self, lead: OrganisationId, today: date, most: int) -> Sequence[ContactId]:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from workbench.services.backup_files import BackupDamagedError, Facts, NoRoomForBackupError
-from workbench.storage import chain, driver
+from workbench.storage import chain, driver, tallies
 from workbench.storage.connection import PAGE, connect, keyed, open_connection, rows_of
 from workbench.storage.errors import DamagedError
 from workbench.storage.guard import Role
@@ -133,7 +133,9 @@ def facts_of(connection: Connection) -> Facts:
     tables = rows_of(
         connection,
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"
-        " AND name NOT GLOB 'search_*' ORDER BY name",  # what is made of the records is no record
+        " AND name NOT GLOB 'search_*' AND name <> ?"  # what is made of the records is no record
+        " ORDER BY name",
+        (tallies.TABLE,),
     )
     counts = {
         name: int(rows_of(connection, f'SELECT count(*) FROM "{name}"')[0][0])  # noqa: S608 - a name out of the schema

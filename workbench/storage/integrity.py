@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.errors import VaultError
 from workbench.services.safekeeping import INDEX_BROKEN, Checked, Finding
-from workbench.storage import chain, migrate, search_check
+from workbench.storage import chain, migrate, search_check, tallies
 from workbench.storage.connection import keyed, must_be_whole, open_connection, rows_of
 from workbench.storage.errors import DamagedError, InterruptedQueryError
 from workbench.storage.guard import Role
@@ -152,7 +152,7 @@ class _Look:
             self.entry, self.seal = newest, seal.hex()
 
     def _index(self, connection: Connection, *, is_whole: bool) -> Iterator[Finding]:
-        """Hold the index for searching against the records, and ask the history who is right."""
+        """Hold what is made of the records against them, and ask the history who is right."""
         if self._is_damaged or migrate.version_of(connection) < search_check.SINCE:
             return  # of a damaged vault nothing is made anew
         left = 1 - _AFTER_LOG
@@ -161,11 +161,12 @@ class _Look:
             self._go_on(_AFTER_LOG + left * share)
 
         with standing_still(connection):
-            if is_whole and search_check.fits(connection, told, self._is_cancelled):
+            is_fit = is_whole and search_check.fits(connection, told, self._is_cancelled)
+            if is_fit and _are_counted(connection):
                 return
             table = search_check.altered(connection)
         if table is None:
-            yield Finding(code=INDEX_BROKEN, place="search")
+            yield Finding(code=INDEX_BROKEN, place="tally" if is_fit else "search")
         else:
             yield Finding(code=DamagedError.code, place=f"not as it was written last: {table}")
 
@@ -173,6 +174,10 @@ class _Look:
         if self._is_cancelled():
             raise InterruptedQueryError
         self._on_progress(share)
+
+
+def _are_counted(connection: Connection) -> bool:
+    return migrate.version_of(connection) < tallies.SINCE or tallies.fit(connection)
 
 
 def _wrong_seals(path: Path, key: DataKey) -> list[str]:

@@ -116,8 +116,12 @@ class SqlLists:
         return self._minutes.line_counts(meeting)
 
     def decision_years(self, scope: DecisionScope) -> Sequence[DecisionYear]:
-        """Return the keys of the register of decisions."""
+        """Return the years of the register of decisions."""
         return self._decisions.years(scope)
+
+    def decision_keys(self, scope: DecisionScope) -> Sequence[DecisionId]:
+        """Return the keys of the register of decisions."""
+        return self._decisions.keys(scope)
 
     def decision_rows(self, ids: Sequence[DecisionId]) -> Sequence[DecisionRow]:
         """Return the rows for these keys."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from workbench.domain.errors import VaultError
 from workbench.services.audit import Act
 from workbench.services.safekeeping import Rescued
-from workbench.storage import history, migrate, search_index
+from workbench.storage import history, migrate, search_index, tallies
 from workbench.storage.beginning import begin_anew
 from workbench.storage.connection import connect, keyed, open_connection, rows_of
 from workbench.storage.errors import (
@@ -86,6 +86,7 @@ def rescue(
         with SqlStore(connection, clock, actor).transaction() as work:
             work.audit(Act.VAULT_RESCUED, key.vault_id.hex(), _in_words(told))
         _index(connection, version)
+        _count(connection, version)
         rows_of(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
     on_progress(1.0)
     return told
@@ -100,6 +101,12 @@ def _index(connection: Connection, version: int) -> None:
     while search_index.is_behind(connection):
         with in_one_go(connection):
             search_index.catch_up(connection, _INDEXED_AT_ONCE)
+
+
+def _count(connection: Connection, version: int) -> None:
+    if version >= tallies.SINCE:
+        with in_one_go(connection):
+            tallies.count_anew(connection)
 
 
 class _Copying:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from workbench.storage import search_index
+from workbench.storage import search_index, tallies
 from workbench.storage.store import in_one_go
 
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ class SqlSearchUpkeep:
             return search_index.catch_up(self._connection, most)
 
     def make_anew(self) -> None:
-        """Forget the index: catching up makes it again from the records."""
+        """Forget the index, which catching up makes again, and count the records anew."""
         with in_one_go(self._connection):
             search_index.empty(self._connection)
+            tallies.count_anew(self._connection)
 
     def tidy(self) -> bool:
         """Merge a few pages; tells whether there may be more to merge."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.errors import VaultError
-from workbench.storage import driver
+from workbench.storage import driver, tallies
 from workbench.storage.connection import keyed, rows_of
 from workbench.storage.errors import DamagedError, StorageFaultError
 
@@ -78,11 +78,12 @@ def _has_gap(row: Key) -> bool:
 
 
 def tables_of(connection: Connection) -> tuple[Table, ...]:
-    """Return the tables of a database that is whole; the index for searching is made anew."""
+    """Return the tables of a database that is whole, but for what is made of their records."""
     names = rows_of(
         connection,
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-        " AND name NOT GLOB 'search_*'",
+        " AND name NOT GLOB 'search_*' AND name <> ?",
+        (tallies.TABLE,),
     )
     return tuple(_table(connection, name) for (name,) in names)
 

@@ -6,7 +6,7 @@ Each says to which head an action belongs, and how the heads are named and put i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.due_spans import DueSpan, last_days
@@ -23,7 +23,8 @@ class Heads:
     """SQL for the heads ``f`` of actions ``a``: the part an action belongs to, names, order.
 
     ``index`` is how the indexes that begin with the part end: they give its rows together.
-    ``late`` counts what is late below a head, where the head itself does not say so.
+    ``late`` counts what is late below a head, where the head itself does not say so. ``tally`` is
+    the list in which closed actions are kept counted, and ``kept`` what of it is the part.
     """
 
     part: str
@@ -32,6 +33,8 @@ class Heads:
     order: str
     index: str = ""
     late: str = f"coalesce(sum({LATE}), 0)"
+    tally: str = ""
+    kept: str = "head"
 
 
 _NAMELESS: Final = "'' AS name, '' AS monogram, 0 AS colour"
@@ -49,6 +52,7 @@ _HEADS: Final[Mapping[Grouping, Heads]] = {
         joined="LEFT JOIN organisation g ON g.id = f.part",
         order="g.is_own DESC NULLS LAST, g.name COLLATE NOCASE, g.id",
         index="lead",
+        tally="closed_by_lead",
     ),
     Grouping.TABLE: Heads(
         part="a.meeting_table",
@@ -56,6 +60,7 @@ _HEADS: Final[Mapping[Grouping, Heads]] = {
         joined="LEFT JOIN meeting_table t ON t.id = f.part",
         order="t.id IS NULL, t.name COLLATE NOCASE, t.id",
         index="table",
+        tally="closed_by_table",
     ),
     Grouping.DUE: Heads(
         part=_SPAN,
@@ -66,19 +71,43 @@ _HEADS: Final[Mapping[Grouping, Heads]] = {
     ),
 }
 _MONTHS: Final = Heads(
-    part="substr(a.closed_on, 1, 7)", shown=_NAMELESS, joined="", order="f.part DESC", late="0"
+    part="substr(a.closed_on, 1, 7)",
+    shown=_NAMELESS,
+    joined="",
+    order="f.part DESC",
+    late="0",
+    tally="closed_by_month",
+    kept="period",
 )
 
 
 def heads_of(by: Grouping, *, is_closed: bool) -> Heads:
     """Return the heads of a grouping; what is closed stands by the month it was closed in."""
-    return _MONTHS if is_closed and by is Grouping.DUE else _HEADS[by]
+    if is_closed:
+        return _MONTHS if by is Grouping.DUE else replace(_HEADS[by], late="0")
+    return _HEADS[by]
 
 
-def source_of(heads: Heads, *, is_closed: bool) -> str:
-    """Return the actions, read from the index that has them by head; else they would be sorted."""
-    state = "closed" if is_closed else "open"
-    return f"action a INDEXED BY action_{state}_by_{heads.index}" if heads.index else "action a"
+def open_counted(heads: Heads, where: str) -> str:
+    """Return a question that counts by head what is open, from the index that has it by head."""
+    source = f"action a INDEXED BY action_open_by_{heads.index}" if heads.index else "action a"
+    return counted(heads, source, where)
+
+
+def counted(heads: Heads, source: str, where: str) -> str:
+    """Return a question that counts actions by head."""
+    return (
+        f"SELECT {heads.part} AS part, count(*) AS n, {heads.late} AS late"  # noqa: S608 - our own texts
+        f" FROM {source} WHERE {where} GROUP BY part"
+    )
+
+
+def closed_counted(heads: Heads) -> str:
+    """Return a question for what is closed by head: it is kept counted."""
+    return (
+        f"SELECT nullif({heads.kept}, '') AS part, n, 0 AS late"  # noqa: S608 - our own texts
+        f" FROM tally WHERE list = '{heads.tally}'"
+    )
 
 
 def span_values(today: date) -> dict[str, str]:

@@ -42,10 +42,10 @@ _OWING: Final = f"""
      ORDER BY f.n DESC, f.oldest, g.id"""  # noqa: S608 - our own texts
 _LONGEST: Final = f"""
     WITH {_LATE}
-    SELECT id FROM late ORDER BY term, id LIMIT :most"""  # noqa: S608 - our own texts
+    SELECT id, count(*) OVER () FROM late ORDER BY term, id LIMIT :most"""  # noqa: S608 - our own texts
 # The index that holds the day of agreement too: by the one of days each is a leap to its row.
 _WITHOUT_DATE: Final = f"""
-    SELECT id FROM (
+    SELECT id, count(*) OVER () FROM (
         SELECT a.id, a.agreed_on FROM action a INDEXED BY action_open_by_lead
          WHERE {OPEN} AND a.due IS NULL AND a.due_kind <> 'next_meeting'
         UNION ALL
@@ -161,6 +161,11 @@ _PAST: Final = """
     FROM meeting m
      WHERE m.meeting_table = ? AND m.on_day < ? AND m.state IN ('draft_minutes', 'adopted')"""
 
+_PAST_COUNTED: Final = f"""
+    SELECT (SELECT coalesce(sum(n), 0) FROM tally
+             WHERE list = 'minutes' AND head = ? AND period < ?)
+         + (SELECT count(*) {_PAST} AND m.on_day >= ?)"""  # noqa: S608 - our own texts
+
 
 class TodayQueries:
     """Answers `services.today_lists.TodayLists`."""
@@ -183,14 +188,14 @@ class TodayQueries:
             for r in named(self._db, _OWING, {"today": today.isoformat()})
         )
 
-    def longest_late(self, today: date, most: int) -> Sequence[ActionId]:
-        """Return the actions that are late longest."""
-        found = rows_of(self._db, _LONGEST, {"today": today.isoformat(), "most": most})
-        return tuple(ActionId(key) for (key,) in found)
+    def longest_late(self, today: date, most: int) -> tuple[int, Sequence[ActionId]]:
+        """Return how many actions are late, and those that are late longest."""
+        values = {"today": today.isoformat(), "most": most}
+        return _first_of(rows_of(self._db, _LONGEST, values))
 
-    def without_date(self, most: int) -> Sequence[ActionId]:
-        """Return open actions without a day, those agreed longest ago first."""
-        return tuple(ActionId(key) for (key,) in rows_of(self._db, _WITHOUT_DATE, (most,)))
+    def without_date(self, most: int) -> tuple[int, Sequence[ActionId]]:
+        """Return how many open actions have no day, and those agreed longest ago."""
+        return _first_of(rows_of(self._db, _WITHOUT_DATE, (most,)))
 
     def owed_by(self, lead: OrganisationId, today: date, most: int) -> Sequence[ContactId]:
         """Return the persons who owe what a partner has late longest, once for each action."""
@@ -253,8 +258,13 @@ class TodayQueries:
         return tuple((ContactId(key), date.fromisoformat(on)) for key, on in found)
 
     def past(self, table: str, before: date) -> int:
-        """Return how many minutes of a table are of a day before this one."""
-        ((count,),) = rows_of(self._db, f"SELECT count(*) {_PAST}", (table, before.isoformat()))
+        """Return how many minutes of a table are of a day before this one.
+
+        Whole years are kept counted; terms end with one, so that of the last year none is left.
+        """
+        year = f"{before.year:04d}"
+        values = (table, year, table, before.isoformat(), f"{year}-01-01")
+        ((count,),) = rows_of(self._db, _PAST_COUNTED, values)
         return int(count)
 
     def past_minutes(self, table: str, before: date, most: int = -1) -> Sequence[PastMinutes]:
@@ -293,6 +303,11 @@ class TodayQueries:
             )
             for r in named(self._db, sql, values)
         )
+
+
+def _first_of(rows: Sequence[tuple[str, int]]) -> tuple[int, Sequence[ActionId]]:
+    """Return how many there are, which each row says, and those that were asked for."""
+    return (rows[0][1] if rows else 0), tuple(ActionId(key) for key, _ in rows)
 
 
 def _change(kind: ChangeKind, row: Mapping[str, Any]) -> Change:

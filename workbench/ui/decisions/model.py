@@ -1,13 +1,15 @@
-"""The rows of the register: all keys at once, by year, rows when shown (performance.md section 3).
+"""The rows of the register: its years at once, keys and rows when shown (performance.md section 3).
 
-At most ``KEPT`` rows stay in memory. ``data`` answers roles it does not know at once and never
-raises: an exception inside it would surface as a SystemError.
+A year says how many decisions it holds; their keys, in order, are read when one of them is in
+sight. At most ``KEPT`` rows stay in memory. ``data`` answers roles it does not know at once and
+never raises: an exception inside it would surface as a SystemError.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
@@ -45,25 +47,31 @@ class DecisionsModel(QStringListModel):
         self._today: date | None = None
         self._years: Sequence[DecisionYear] = ()
         self._heads: list[int] = []  # the place of each head
-        self._places: dict[DecisionId, int] = {}
+        self._read_keys: Callable[[int], Sequence[DecisionId]] = lambda _: ()
+        self._keys: dict[int, Sequence[DecisionId]] = {}  # of the years that were in sight
         self._pages: OrderedDict[tuple[int, int], dict[DecisionId, DecisionRow]] = OrderedDict()
 
-    def show(self, years: Sequence[DecisionYear], today: date) -> None:
-        """Take another scope, or the same one after a change."""
-        self._years, self._today = years, today
+    def show(
+        self,
+        years: Sequence[DecisionYear],
+        today: date,
+        read_keys: Callable[[int], Sequence[DecisionId]] = lambda _: (),
+    ) -> None:
+        """Take another scope, or the same one after a change; ``read_keys`` asks those of a year.
+
+        Keys may be read after a change that the counts do not know yet: a place without a key
+        stays empty, a key without a place is left out, and the refresh after it puts it right.
+        """
+        self._years, self._today, self._read_keys = years, today, read_keys
         self._pages.clear()
-        self._places.clear()
-        self._heads = []
-        place = 0
-        for year in years:
-            self._heads.append(place)
-            place += 1 + len(year.keys)
-        self.setStringList([""] * place)  # tells the view
+        self._keys.clear()
+        *self._heads, places = accumulate((1 + year.count for year in years), initial=0)
+        self.setStringList([""] * places)  # tells the view
 
     @property
     def key_count(self) -> int:
         """How many decisions there are."""
-        return sum(len(year.keys) for year in self._years)
+        return sum(year.count for year in self._years)
 
     @property
     def rows_held(self) -> int:
@@ -71,19 +79,26 @@ class DecisionsModel(QStringListModel):
         return sum(len(page) for page in self._pages.values())
 
     def key_at(self, place: int) -> DecisionId | None:
-        """Return the decision at a place; None for a head and outside."""
+        """Return the decision at a place; None for a head, outside, and for what is gone."""
         n, number = self._spot(place)
-        if number is None or number >= len(self._years[n].keys):
+        if number is None or number >= self._years[n].count:
             return None
-        return self._years[n].keys[number]
+        keys = self._keys_of(n)
+        return keys[number] if number < len(keys) else None
 
     def place_of(self, key: DecisionId | None) -> int | None:
         """Return where a decision stands; None when it is not among them."""
-        if not self._places:
-            for head, year in zip(self._heads, self._years, strict=True):
-                for number, held in enumerate(year.keys):
-                    self._places[held] = head + 1 + number
-        return self._places.get(key) if key is not None else None
+        if key is None:
+            return None
+        place = next((at for n in self._keys if (at := self._place(n, key)) is not None), None)
+        if place is None and (row := self._load([key]).get(key)):  # its year was not in sight yet
+            years = (n for n, year in enumerate(self._years) if year.year == row.year)
+            place = next((self._place(n, key) for n in years), None)
+        return place
+
+    def _place(self, n: int, key: DecisionId) -> int | None:
+        keys = self._keys_of(n)
+        return self._heads[n] + 1 + keys.index(key) if key in keys else None
 
     def row_at(self, place: int) -> DecisionRow | None:
         """Return the decision at a place; None for a head, and for what is gone."""
@@ -94,7 +109,8 @@ class DecisionsModel(QStringListModel):
         return self._page(n, (number or 0) // PAGE).get(key)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        if self.key_at(index.row()) is None:
+        n, number = self._spot(index.row())
+        if number is None or number >= self._years[n].count:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -117,8 +133,8 @@ class DecisionsModel(QStringListModel):
 
     def _head(self, year: DecisionYear, role: int) -> RowLook | str | None:
         if role == LOOK:
-            return RowLook(title=str(year.year), is_header=True, count=len(year.keys))
-        return words.head(year.year, len(year.keys))
+            return RowLook(title=str(year.year), is_header=True, count=year.count)
+        return words.head(year.year, year.count)
 
     def _spot(self, place: int) -> tuple[int, int | None]:
         """Return the year a place belongs to, and its number in it; None for the head."""
@@ -133,10 +149,22 @@ class DecisionsModel(QStringListModel):
         if page is None:
             while self.rows_held > KEPT - PAGE:
                 self._pages.popitem(last=False)
-            keys = self._years[n].keys[part * PAGE : (part + 1) * PAGE]
+            keys = self._keys_of(n)[part * PAGE : (part + 1) * PAGE]
             page = self._pages[n, part] = self._load(keys)
         self._pages.move_to_end((n, part))
         return page
+
+    def _keys_of(self, n: int) -> Sequence[DecisionId]:
+        if n not in self._keys:
+            year = self._years[n]
+            self._keys[n] = (self._ask(year.year) if year.keys is None else year.keys)[: year.count]
+        return self._keys[n]
+
+    def _ask(self, year: int) -> Sequence[DecisionId]:
+        try:
+            return self._read_keys(year)
+        except WorkbenchError:
+            return ()  # the next act on the vault tells what is wrong with it
 
     def _load(self, keys: Sequence[DecisionId]) -> dict[DecisionId, DecisionRow]:
         try:

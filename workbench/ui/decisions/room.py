@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from workbench.services import decisions
 from workbench.services.rows import DecisionScope
 from workbench.texts import tr
 from workbench.ui.decisions.inspector import DecisionInspector
+from workbench.ui.decisions.model import PAGE
 from workbench.ui.decisions.page import DecisionsPage
 from workbench.ui.decisions.printing import PrintPopover
 from workbench.ui.decisions.replacing import ReplacePopover
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from workbench.domain.decisions import Decision
     from workbench.domain.minutes import Draft
     from workbench.services.changes import Outcome, Step
+    from workbench.services.lists import Lists
     from workbench.services.rows import DecisionYear
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
@@ -99,10 +102,15 @@ class DecisionsRoom(QWidget):
     def refresh(self) -> None:
         """Read the register again, in the lane for long reads."""
         self._asked += 1
-        job = partial(_read, self.page.scope)
-        self._desk.look(self, job, partial(self._show, self._asked))
+        scope = self.page.scope
+        self._desk.look(self, partial(_read, scope), partial(self._show, self._asked, scope))
 
-    def _show(self, asked: int, found: tuple[Sequence[DecisionYear], Sequence[int]]) -> None:
+    def _show(
+        self,
+        asked: int,
+        scope: DecisionScope,
+        found: tuple[Sequence[DecisionYear], Sequence[int]],
+    ) -> None:
         if asked != self._asked:
             return
         years, all_years = found
@@ -111,7 +119,8 @@ class DecisionsRoom(QWidget):
         scrolled, had_focus = rows.verticalScrollBar().value(), rows.hasFocus()
         self._is_showing = True
         self.page.offer(all_years)
-        self.page.model.show(years, self._desk.clock.today())
+        ask_here = partial(_keys, self._desk.lists, scope)
+        self.page.model.show(years, self._desk.clock.today(), ask_here)
         rows.verticalScrollBar().setValue(scrolled)
         rows.choose(key, max(near, 0))
         self._is_showing = False
@@ -227,7 +236,20 @@ class DecisionsRoom(QWidget):
 
 
 def _read(scope: DecisionScope, reader: Reader) -> tuple[Sequence[DecisionYear], Sequence[int]]:
-    """Read the keys of a scope, and all years in which something was decided."""
-    found = reader.lists.decision_years(scope)
+    """Read the years of a scope, the keys for the first screen, and all years of the register.
+
+    The keys of other years are read when they come in sight.
+    """
+    found = list(reader.lists.decision_years(scope))
+    shown = 0
+    for n, year in enumerate(found):
+        if year.keys is None and shown < PAGE:
+            keys = _keys(reader.lists, scope, year.year)
+            found[n] = replace(year, count=len(keys), keys=keys)
+        shown += year.count
     every = found if scope == DecisionScope() else reader.lists.decision_years(DecisionScope())
     return found, [year.year for year in every]
+
+
+def _keys(lists: Lists, scope: DecisionScope, year: int) -> tuple[DecisionId, ...]:
+    return tuple(lists.decision_keys(replace(scope, year=year)))
