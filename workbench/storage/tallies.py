@@ -1,4 +1,4 @@
-"""How many records stand below each head of the long lists, kept by triggers (migration 0490).
+"""How many records stand below each head of the long lists, kept by triggers (migration 0500).
 
 `tallied` of the schema says which record counts where. The triggers follow each change by it, and
 here all of it is counted: by the check of the whole vault, and to make what was kept anew.
@@ -13,7 +13,7 @@ from workbench.storage.connection import rows_of
 if TYPE_CHECKING:
     from workbench.storage.driver import Connection
 
-SINCE: Final = 490  # the schema that keeps them
+SINCE: Final = 500  # the schema that keeps them
 TABLE: Final = "tally"
 _COUNTED: Final = "SELECT list, head, period, count(*) FROM tallied GROUP BY list, head, period"
 _KEPT: Final = "SELECT list, head, period, n FROM tally"
