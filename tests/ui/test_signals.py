@@ -20,6 +20,7 @@ from workbench.domain.signal_days import Nearness
 from workbench.domain.signals import Certainty, Secrecy, Signal, SignalState
 from workbench.domain.tables import Regime, Table, TableKind
 from workbench.services import entities, signals
+from workbench.ui.cases.room import CasesRoom
 from workbench.ui.signals import fate, words
 from workbench.ui.signals.asking import AskPopover, FeedbackPopover
 from workbench.ui.signals.card import SignalCard
@@ -437,3 +438,36 @@ def test_names_past_the_third_are_counted():
     assert words.listed(["A", "B", "C", "D", "E"]) in {
         "A, B, C en 2 andere partners", "A, B, C and 2 other partners",
     }  # fmt: skip
+
+
+# ---- in the room of the cases
+
+
+def test_the_room_of_cases_leads_to_those_that_wait_and_back(qtbot, desk, memory):
+    told(memory, 0)
+    room = CasesRoom(desk)
+    qtbot.addWidget(room)
+    room.resize(1100, 700)
+    with qtbot.waitActive(room):
+        room.show()
+    room.enter()
+    qtbot.waitUntil(lambda: room.index.waiting.value == "1")
+    qtbot.waitUntil(lambda: room.index.list.chosen() is not None)
+    QTest.keyClick(room.index.list, Qt.Key.Key_Up)
+    assert room.index.waiting.hasFocus()
+    QTest.keyClick(room.index.waiting, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(room.inbox.list.rows.rows))
+    with qtbot.waitSignal(room.signal_asked) as caught:
+        QTest.keyClick(room.inbox.list, Qt.Key.Key_Return)
+    assert caught.args == ["s0"]
+    with qtbot.waitSignal(room.fresh_asked) as caught:
+        QTest.keyClick(room.inbox.list, Qt.Key.Key_S)
+    assert caught.args == [""]
+    desk.do(signals.put_with, "s0", "k0").then(room)
+    qtbot.waitUntil(lambda: not room.inbox.list.rows.rows)
+    QTest.keyClick(room.inbox, Qt.Key.Key_Escape)
+    assert room.index.isVisible()
+    room.open_case("k0")
+    with qtbot.waitSignal(room.fresh_asked) as caught:
+        room.page.signal.click()
+    assert caught.args == ["k0"]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.ui.reminders.room import RemindersRoom
     from workbench.ui.sharing.door import SharingDoor
     from workbench.ui.shell import Shell
+    from workbench.ui.signals.door import SignalDoor
     from workbench.ui.workspace.room import WorkspaceRoom
 
 
@@ -46,6 +47,11 @@ class Beyond(Protocol):
 
     def show_versions(self, key: str) -> None:
         """Show the versions of minutes over the page."""
+        ...
+
+    @property
+    def signals(self) -> SignalDoor:
+        """The way to a signal, known or new."""
         ...
 
     @property
@@ -95,6 +101,8 @@ class Doors:
 
     def _of_cases(self, room: CasesRoom) -> None:
         room.passage_asked.connect(self._beyond.go_to_passage)
+        room.signal_asked.connect(self._beyond.signals.open)
+        room.fresh_asked.connect(lambda case: self._beyond.signals.begin(case=case))
 
     def _of_partners(self, room: PartnersRoom) -> None:
         room.paste_asked.connect(self._pasting.people)

@@ -48,6 +48,8 @@ class CasePage(QWidget):
     edit_asked = Signal(str)  # the fact that is changed
     page_asked = Signal(object)  # QWidget of a section
     passage_asked = Signal(str, str, str)  # meeting, item, line
+    signal_asked = Signal(str)
+    fresh_asked = Signal(str)  # a signal, of this case
 
     def __init__(self, desk: Desk, care: Care | None = None) -> None:
         super().__init__()
@@ -57,7 +59,9 @@ class CasePage(QWidget):
         self._found: Sequence[Happening] = ()
         self._part = Part.ALL
         self.head = CaseHead()
+        self.signal = Button(tr("Add a signal"), Kind.PRIMARY, icon="puzzle-piece", key="S")
         self.agenda = Button(tr("On the agenda"), icon="calendar-dots", key="G")
+        self.head.add_act(self.signal)
         self.head.add_act(self.agenda)
         self.list = Timeline()
         self.entry = EntryForm(desk)
@@ -97,6 +101,7 @@ class CasePage(QWidget):
         self.head.edit_asked.connect(self.edit_asked)
         self.head.participants_asked.connect(self.ask_participants)
         self.head.more.clicked.connect(lambda: self.head.open_menu(self.verbs()))
+        self.signal.clicked.connect(self.add_signal)
         self.agenda.clicked.connect(self.ask_agenda)
         self.write.clicked.connect(self.begin_entry)
         self.part.clicked.connect(self._choose_part)
@@ -138,7 +143,7 @@ class CasePage(QWidget):
         lead = self._desk.read.organisations.find(held.lead) if held.lead else None
         partners = sum(one.is_active(today) for one in self._desk.read.organisations.where())
         self.head.show_case(held, lead, partners, today, can_edit=self._can_edit)
-        for button in (self.agenda, self.write):
+        for button in (self.signal, self.agenda, self.write):
             button.setVisible(self._can_edit)
         for section in self.sections:
             section.show_case(held)
@@ -188,6 +193,11 @@ class CasePage(QWidget):
 
     # ---- acts
 
+    def add_signal(self) -> None:
+        """Ask what was reported."""
+        if self._case is not None and self._can_edit:
+            self.fresh_asked.emit(self._case.id)
+
     def ask_agenda(self) -> None:
         """Ask on which agenda it is put."""
         if self._case is not None and self._can_edit:
@@ -211,6 +221,7 @@ class CasePage(QWidget):
         act = {
             "n": self.begin_entry,
             "g": self.ask_agenda,
+            "s": self.add_signal,
             "p": self.ask_participants,
             "e": self.edit,
         }.get(letter)
@@ -226,6 +237,8 @@ class CasePage(QWidget):
         elif code == of_timeline.REMOVE:
             if held.sort is Sort.ENTRY and self._can_edit:
                 self.acts.remove_entry(held.key)
+        elif code == of_timeline.OPEN and held.sort is Sort.SIGNAL:
+            self.signal_asked.emit(held.key)
         elif code == of_timeline.OPEN and held.meeting:
             self.passage_asked.emit(held.meeting, held.item, held.line)
         elif code in (of_timeline.OPEN, of_timeline.HISTORY):

@@ -13,6 +13,7 @@ from workbench.texts import ntr, tr
 from workbench.ui import days
 from workbench.ui.cases import words
 from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.signals.waiting_line import WaitingLine
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind
@@ -43,6 +44,7 @@ class IndexPage(QWidget):
 
     case_opened = Signal(str)
     new_asked = Signal()
+    signals_asked = Signal()  # those without a case
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -58,6 +60,7 @@ class IndexPage(QWidget):
         self.list.setItemDelegate(RowDelegate(self.list, columns))
         self.list.setUniformItemSizes(True)  # two lines each
         self.tabs = ViewTabs(words.views(), tr("Which cases"))
+        self.waiting = WaitingLine(desk)
         self.filter = TextField(tr("Filter cases"))
         self.filter.hide()
         self._filter_button = Button(tr("Filter"), Kind.GHOST, icon="funnel-simple", key="/")
@@ -74,7 +77,8 @@ class IndexPage(QWidget):
         head = Flow(gap=8, at_right=1)
         for part in (Label(tr("Cases"), Role.TITLE), self._filter_button, self.new):
             head.addWidget(part)
-        above = column(head, 10, self.tabs, 10, self.filter, margins=(_AIR, 0, _AIR, 0))
+        parts = (head, 10, self.tabs, 10, self.waiting, 4, self.filter)
+        above = column(*parts, margins=(_AIR, 0, _AIR, 0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(36 - _AIR, 26, 36 - _AIR, 12)
         layout.setSpacing(0)
@@ -89,6 +93,10 @@ class IndexPage(QWidget):
         self.filter.entered.connect(self.list.enter_by_key)
         self.list.verb_asked.connect(self._do)
         self.list.letter.connect(self._letter)
+        self.list.left_upwards.connect(
+            lambda: self.waiting.setFocus(Qt.FocusReason.BacktabFocusReason)
+        )
+        self.waiting.clicked.connect(self.signals_asked)
         self._filter_button.clicked.connect(self.open_filter)
         self.new.clicked.connect(self.new_asked)
 
@@ -107,6 +115,7 @@ class IndexPage(QWidget):
     def refresh(self) -> None:
         """Read the list again, in the lane for long reads."""
         self._asked += 1
+        self.waiting.refresh()
         job = partial(_read, self.view, self.filter.text())
         self._desk.look(self, job, partial(self._show, self._asked))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +13,7 @@ from workbench.texts import tr
 from workbench.ui.cases.case_page import CasePage
 from workbench.ui.cases.form_page import FormPage
 from workbench.ui.cases.index_page import IndexPage
+from workbench.ui.signals.inbox import Inbox
 from workbench.ui.widgets.pages import Stack
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class CasesRoom(QWidget):
     """Shows one page at a time, and looks again when something was touched."""
 
     passage_asked = Signal(str, str, str)  # meeting, item, line
+    signal_asked = Signal(str)
+    fresh_asked = Signal(str)  # a signal, of this case if it has a name
 
     def __init__(self, desk: Desk, care: Care | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +48,7 @@ class CasesRoom(QWidget):
         layout.addWidget(self._stack)
         self.index.case_opened.connect(self.open_case)
         self.index.new_asked.connect(self._open_new)
+        self.index.signals_asked.connect(self.open_inbox)
         desk.changed.connect(self._look_again)
 
     @cached_property
@@ -56,6 +60,18 @@ class CasesRoom(QWidget):
         page.edit_asked.connect(self._edit)
         page.page_asked.connect(self._show_over)
         page.passage_asked.connect(self.passage_asked)
+        page.signal_asked.connect(self.signal_asked)
+        page.fresh_asked.connect(self.fresh_asked)
+        return page
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """The signals without a case: made when they are first looked at."""
+        page = Inbox(self._desk)
+        self._stack.addWidget(page)
+        page.back_asked.connect(self.back)
+        page.signal_asked.connect(self.signal_asked)
+        page.fresh_asked.connect(partial(self.fresh_asked.emit, ""))
         return page
 
     @cached_property
@@ -73,6 +89,8 @@ class CasesRoom(QWidget):
         """Look again and take the focus."""
         if self._shown() is self.index:
             self.index.enter()
+        elif self._is_inbox():
+            self.inbox.enter()
         elif not self._is_editing():
             self.page.refresh()
 
@@ -99,6 +117,12 @@ class CasesRoom(QWidget):
         self._close_over()
         self._stack.setCurrentWidget(self.page)
         self.page.open_case(CaseId(key))
+
+    def open_inbox(self) -> None:
+        """Show the signals without a case."""
+        self._close_over()
+        self._stack.setCurrentWidget(self.inbox)
+        self.inbox.enter()
 
     def back(self) -> None:
         """Go back: from what lies over a case to the case, from there to the list."""
@@ -128,6 +152,9 @@ class CasesRoom(QWidget):
             self._stack.setCurrentWidget(self.form)
             self.form.open_for(case, field)
 
+    def _is_inbox(self) -> bool:
+        return self._shown() is self.__dict__.get("inbox")
+
     def _is_editing(self) -> bool:
         return self._shown() is self.__dict__.get("form")
 
@@ -153,6 +180,8 @@ class CasesRoom(QWidget):
             return
         if self._shown() is self.index:
             self.index.refresh()
+        elif self._is_inbox():
+            self.inbox.refresh()
         elif not self._is_editing():  # nothing is taken from under a hand
             self.page.refresh()
 

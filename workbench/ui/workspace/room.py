@@ -30,11 +30,10 @@ from workbench.ui.workspace.limiting import Limiting
 from workbench.ui.workspace.minuting import Minuting
 from workbench.ui.workspace.panes import Panes
 from workbench.ui.workspace.popovers import Popovers
-from workbench.ui.workspace.quiet_warning import Watching
 from workbench.ui.workspace.room_check import RoomCheck
-from workbench.ui.workspace.shared_hint import Sharing
 from workbench.ui.workspace.spelling import Spelling
 from workbench.ui.workspace.standing_acts import StandingActs
+from workbench.ui.workspace.text_watch import TextWatch
 from workbench.ui.workspace.texts import Texts
 from workbench.ui.workspace.vocabulary import OpenVocabulary
 from workbench.ui.workspace.writing_out import WritingOut
@@ -86,7 +85,7 @@ class WorkspaceRoom(QWidget):
         self.adopting = Adopting(desk, self.display, self.panes, self)
         self.correcting = Correcting(desk, self.display, self.panes, self)
         self._minuting = Minuting(desk, self.course, self.display, self.panes, self)
-        self._watch_text()
+        self._watching = TextWatch(desk, self.panes.centre, self)
         self._writing_out = WritingOut(desk, self)
         self._spelling = Spelling(desk, self)
         self.standing = StandingActs(desk, self.course, self)
@@ -104,12 +103,6 @@ class WorkspaceRoom(QWidget):
         self._clock.timeout.connect(self.display.tick)
         self._connect()
         self.addActions(keys_of(self))
-
-    def _watch_text(self) -> None:
-        """Look at what is typed: what points at a person, and what a signal shares."""
-        centre = self.panes.centre
-        self._watching = Watching(self._desk, centre.warning, self)
-        self._sharing = Sharing(self._desk, centre.shared, self)
 
     def _connect(self) -> None:
         desk, course, panes, display = self._desk, self.course, self.panes, self.display
@@ -162,7 +155,6 @@ class WorkspaceRoom(QWidget):
         self._minuting.listen(texts)
         self.limiting.listen(texts)
         self._watching.listen(texts, key)
-        self._sharing.listen(key)
         self.standing.listen(texts)
         page = self.display.open(key)
         self._writing_out.listen(texts, page.meeting.table)
@@ -314,13 +306,11 @@ class WorkspaceRoom(QWidget):
         edit = self._edit()
         self.display.look(edit)
         self._watching.show_edit(edit)
-        self._sharing.show_edit(edit)
 
     def _on_ready(self) -> None:
         edit = self._edit()
         self.display.look_at_text(edit)
         self._watching.show_edit(edit)
-        self._sharing.show_edit(edit)
         if self._wants_focus:
             self._wants_focus = not self.panes.centre.focus_text()
 
