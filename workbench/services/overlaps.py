@@ -277,16 +277,22 @@ def _picture(pieces: Sequence[Piece]) -> Picture:
 
 
 def _outside(read: Read, pieces: Sequence[Piece]) -> tuple[tuple[Card, ...], bool]:
+    """Return the signals outside a case that touch it, each beside the one it is nearest to."""
     inside = {piece.signal for piece in pieces}
-    cards: dict[Pair, Card] = {}
+    nearest: dict[SignalId, Card] = {}
     is_elsewhere = False
     for piece in pieces:
         found = found_for(read, piece.signal)
         is_elsewhere = is_elsewhere or found.is_elsewhere
         for card in found.cards:
-            if card.other.signal.id not in inside:
-                cards.setdefault(card.pair, card)
-    return tuple(cards.values()), is_elsewhere
+            key = card.other.signal.id
+            if key not in inside and (key not in nearest or _is_nearer(card, nearest[key])):
+                nearest[key] = card
+    return tuple(nearest.values()), is_elsewhere
+
+
+def _is_nearer(card: Card, than: Card) -> bool:
+    return len(card.match.same) > len(than.match.same)
 
 
 # ---- for Vandaag --------------------------------------------------------------------------------

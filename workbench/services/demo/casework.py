@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.domain.case_states import CaseState, Why
 from workbench.domain.cases import Case
+from workbench.domain.entities import EntityKind
 from workbench.domain.exploitation import Exploitation
 from workbench.domain.ids import CaseId, SignalId, SubjectId
 from workbench.domain.minutes import MentionKind
 from workbench.domain.signals import Certainty, Signal
 from workbench.domain.subjects import Subject, SubjectKind
-from workbench.services import cases, signals, subjects
+from workbench.services import cases, entities, signals, subjects
 from workbench.services.demo.holding import Holding
 
 if TYPE_CHECKING:
@@ -109,6 +110,8 @@ class Casework:
                 made_at=self._work.now,
             ),
         )
+        for kind, text in told.get("about", ()):
+            entities.confirm(self._work, EntityKind(kind), text, signal=made.id)
         if case is not None:
             signals.put_with(self._told.on(told["on"]), made.id, CaseId(case))
         if "dismissed" in told:

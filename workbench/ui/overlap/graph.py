@@ -38,6 +38,7 @@ _PARTNER: Final = 30
 _POINT: Final = 34
 _MIDDLE: Final = 42
 _LABEL: Final = 96  # the widest a name may be
+_LONG: Final = 132  # of one in the middle, which has room
 _BACK: Final = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _FORTH: Final = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _TABLE: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -186,7 +187,8 @@ class GraphView(QWidget):
         role = Role.SMALL_BOLD if look.is_overlap else Role.SMALL
         ink = Ink.SIGNAL if look.is_overlap else Ink.TEXT2
         wanted = theme.metrics(role).horizontalAdvance(look.name) + theme.px(6)
-        width = min(wanted, theme.px(_LABEL), self.width())
+        most = theme.px(_LONG if one.is_middle else _LABEL)
+        width = min(wanted, most, self.width())
         left = min(max(0.0, box.center().x() - width / 2), self.width() - width)
         room = QRectF(left, box.bottom() + theme.px(2), width, theme.line(role))
         paint_box(painter, room, 4, Ink.SURFACE)  # a line below a name would cut it

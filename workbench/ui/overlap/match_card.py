@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain.judgements import Sameness
 from workbench.services import judgement_words, overlap_words
@@ -51,7 +52,8 @@ class MatchCard(Panel):
         self.again = Button(tr("Judge again"), Kind.GHOST, size=Size.SMALL)
         self.why = TextField(tr("Why"))
         self.record = Button(tr("Record"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
-        self._ask = row(self.why, self.record, spacing=8)
+        self._ask = QWidget()
+        self._ask.setLayout(column(self.why, 8, row(None, self.record), margins=(0, 10, 0, 0)))
         self._sides = row(spacing=16)
         for side in (card.one, card.other):
             self._sides.addLayout(_side(side, today), 1)
@@ -84,8 +86,7 @@ class MatchCard(Panel):
         if not is_still:
             parts += [self._foot(), self._ask]
         self.setLayout(column(*parts, margins=(16, 14, 16, 14)))
-        self.why.hide()
-        self.record.hide()
+        self._ask.hide()
         self.again.clicked.connect(self._judge_again)
         self.record.clicked.connect(self._enter)
         self.why.entered.connect(self._enter)
@@ -118,8 +119,7 @@ class MatchCard(Panel):
         self._begin()
 
     def _begin(self) -> None:
-        self.why.show()
-        self.record.show()
+        self._ask.show()
         self.why.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _enter(self) -> None:
@@ -134,8 +134,7 @@ class MatchCard(Panel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.why.isVisibleTo(self):
-            self.why.hide()
-            self.record.hide()
+            self._ask.hide()
             self.begin()
             return
         super().keyPressEvent(event)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from workbench.ui.widgets.pages import Thing
 
 _WIDTH: Final = 380
+_LINE: Final = "\u2028"  # how a text that is laid out breaks a line
 _NOBODY: Final = ""  # the partner itself
 _ANYBODY: Final = ((_NOBODY, ""),)  # until two partners are chosen
 
@@ -95,7 +96,9 @@ class TellingCard(Popover):
         homes = zip((pair.one, pair.other), pair.names, self.persons, strict=True)
         for home, name, field in homes:
             field.set_label(tr("For whom at {partner}").format(partner=name))
-            field.set_choices(self._people(home, name))
+            people = self._people(home, name)
+            field.set_choices(people)
+            field.set_value(people[0][0])
         self._say()
 
     def _people(self, home: OrganisationId, name: str) -> list[tuple[str, str]]:
@@ -108,14 +111,15 @@ class TellingCard(Popover):
         self.basis.set_error("")
         pair = self._chosen()
         basis = self.basis.text().strip() or "…"
-        self.text.setText(contact_points.text_of(pair, basis, spoken.language))
+        said = contact_points.text_of(pair, basis, spoken.language)
+        self.text.setText(said.replace("\n", _LINE))
         blind = [
             name
             for home, name in zip((pair.one, pair.other), pair.names, strict=True)
             if home not in pair.sees
         ]
-        said = tr("{partner} may not see the content.")
-        self.sees.setText(" ".join(said.format(partner=name) for name in blind))
+        kept = tr("{partner} may not see the content.")
+        self.sees.setText(" ".join(kept.format(partner=name) for name in blind))
         self.sees.setVisible(bool(blind))
 
     def _enter(self) -> None:
