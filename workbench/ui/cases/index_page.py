@@ -68,8 +68,6 @@ class IndexPage(QWidget):
         self._more = Label("", Role.UI, Ink.TEXT2)
         self._nothing = EmptyState("folder-simple", "")
         self._pages = QStackedLayout()
-        for page in (self.list, self._nothing):
-            self._pages.addWidget(page)
         self._build()
         self._connect()
 
@@ -84,6 +82,8 @@ class IndexPage(QWidget):
         layout.setSpacing(0)
         layout.addLayout(above)
         layout.addLayout(self._pages, 1)
+        for page in (self.list, self._nothing):  # before, the first would be a window of its own
+            self._pages.addWidget(page)
         layout.addWidget(self._more)
         self.new.setVisible(not self._desk.is_read_only)
 

@@ -83,24 +83,28 @@ class MatchCard(Panel):
         for said in self._possible():
             parts += [2, Label(said, Role.SMALL, Ink.TEXT2, wraps=True).growing()]
         parts += [10, self._sides, 12]
-        if not is_still:
-            parts += [self._foot(), self._ask]
+        foot = self._foot()
+        parts += [foot, self._ask]
         self.setLayout(column(*parts, margins=(16, 14, 16, 14)))
+        foot.setVisible(not is_still)
         self._ask.hide()
         self.again.clicked.connect(self._judge_again)
         self.record.clicked.connect(self._enter)
         self.why.entered.connect(self._enter)
         self.why.changed.connect(lambda _: self.why.set_error(""))
 
-    def _foot(self) -> Panel:
-        foot = Panel(Ink.SURFACE)
+    def _foot(self) -> QWidget:
         held = self.card.judgement
-        if held is None or not held.is_settled:
-            foot.setLayout(row(*self.choices.values(), None, spacing=8))
-            return foot
-        said = f"{words.verdict(held.verdict)}. {held.reason}".strip()
+        said = f"{words.verdict(held.verdict)}. {held.reason}".strip() if held else ""
         told = Label(said, Role.UI, Ink.TEXT2, wraps=True, lines=2).growing()
-        foot.setLayout(row(told, self.again, spacing=8))
+        foot = QWidget()
+        foot.setLayout(row(*self.choices.values(), told, self.again, spacing=8))
+        for choice in self.choices.values():
+            choice.setVisible(self.card.is_open)
+        for part in (told, self.again):
+            part.setVisible(not self.card.is_open)
+        if self.card.is_open:
+            foot.layout().addStretch(1)
         return foot
 
     def _choose(self, value: Sameness) -> None:

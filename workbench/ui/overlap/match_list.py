@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.services import judgements, overlap_words, overlaps
@@ -16,6 +16,7 @@ from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import row
+from workbench.ui.widgets.painting import holds_focus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ class MatchList(QWidget):
     """Shows nothing at all where nothing touches."""
 
     counted = Signal(int)  # how many are open to be judged
+    emptied = Signal()  # the last card was judged: the focus goes elsewhere
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -97,6 +99,7 @@ class MatchList(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        had_focus = any(holds_focus(card) for card in self.cards)
         for old in self.cards:
             self._body.removeWidget(old)
             old.hide()
@@ -111,6 +114,15 @@ class MatchList(QWidget):
         left = len(self._shown) - len(self.cards)
         self.more.setText(ntr("{n} more", "{n} more", left).format(n=left))
         self.more.setVisible(left > 0)
+        if had_focus:  # what was judged is gone, and the focus with it
+            QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        """Stand on the next card, once it is there to stand on."""
+        if self.cards:
+            self.cards[0].begin()
+        else:
+            self.emptied.emit()
 
     def _show_more(self) -> None:
         self._most = len(self._shown)

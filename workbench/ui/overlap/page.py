@@ -22,6 +22,7 @@ from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import ScrollPage, column, row
+from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.widgets.rows import Columns
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class OverlapPage(QWidget):
         self._build()
         self.list.row_chosen.connect(self._choose)
         self.list.verb_asked.connect(lambda *_: self._to_cards())
+        self.matches.emptied.connect(self._rest)
         self._back.clicked.connect(self.left)
 
     def _build(self) -> None:
@@ -95,14 +97,14 @@ class OverlapPage(QWidget):
     def _show(self, found: Sequence[Fresh]) -> None:
         self.list.show_rows([fresh_row(one) for one in found], self.wanted)
         self.wanted = ""
+        if not found:
+            self._wants_focus = self._wants_focus or holds_focus(self._both)
+            self.matches.show_cards(())
         self._both.setVisible(bool(found))
         self._none.setVisible(not found)
         if self._wants_focus and self.isVisible():
             self._wants_focus = False
-            if found:
-                self.list.enter_by_key()
-            else:
-                self._back.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._rest()
         chosen = self.list.chosen()
         if chosen is not None:
             self._choose(chosen)
@@ -110,6 +112,13 @@ class OverlapPage(QWidget):
     def _choose(self, chosen: object) -> None:
         if isinstance(chosen, Row):
             self.matches.show_signal(SignalId(chosen.key))
+
+    def _rest(self) -> None:
+        """Stand where one can go on: in the list, or at the way back."""
+        if self.list.isVisible() and self.list.rows.rows:
+            self.list.enter_by_key()
+        else:
+            self._back.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _to_cards(self) -> None:
         first = next(iter(self.matches.cards), None)

@@ -59,7 +59,13 @@ class OverlapSection(CaseSection):
         self.graph.table_asked.connect(self.show_table)
         self.turn.clicked.connect(self._turn)
         self.tell.clicked.connect(self.begin_telling)
+        self.outside.emptied.connect(self._rest)
         self._show_nothing()
+
+    def _rest(self) -> None:
+        """Stand on the picture, or on the table."""
+        shown = self.table if self.table.isVisibleTo(self) else self.graph
+        shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _build(self) -> None:
         title = Label(tr("Signals and connections"), Role.H2)

@@ -16,6 +16,7 @@ from workbench.services import entities, signal_capture, signal_feedback, signal
 from workbench.services.actions import ActionDraft
 from workbench.services.records import Owed
 from workbench.texts import tr
+from workbench.ui.overlap.match_list import MatchList
 from workbench.ui.signals import fate, words
 from workbench.ui.signals.asking import AskPopover, FeedbackPopover
 from workbench.ui.signals.facts import FactsForm
@@ -54,6 +55,7 @@ class SignalCard(CoverCard):
         self._read: Read | None = None
         self.facts = FactsForm(desk)
         self.fate = FatePanel(desk)
+        self.matches = MatchList(desk)
         self._title = Label(held.code, Role.TITLE)
         self._state = Chip("")
         self._about = Label("", Role.UI, Ink.TEXT2, wraps=True, lines=2)
@@ -80,7 +82,7 @@ class SignalCard(CoverCard):
         )
         left, right = QWidget(), QWidget()
         left.setLayout(column(self.facts, margins=(28, 18, 20, 20)))
-        right.setLayout(column(self.fate, margins=(20, 18, 22, 20)))
+        right.setLayout(column(self.fate, 16, self.matches, None, margins=(20, 18, 22, 20)))
         pages = row(spacing=0, margins=(1, 0, 1, 10))  # inside the round corners
         pages.addWidget(ScrollPage(left), 13)
         pages.addWidget(Divider(Qt.Orientation.Vertical))
@@ -115,6 +117,7 @@ class SignalCard(CoverCard):
         self._read, self._held = read, read.signal
         self.facts.show_signal(read.signal)
         self.fate.show_read(read)
+        self.matches.show_signal(read.signal.id)
         said, tone = words.state(read.signal.state)
         self._state.show_state(said, tone)
         self._title.setText(read.signal.code)
