@@ -98,13 +98,14 @@ class MatchCard(Panel):
         said = f"{words.verdict(held.verdict)}. {held.reason}".strip() if held else ""
         told = Label(said, Role.UI, Ink.TEXT2, wraps=True, lines=2).growing()
         foot = QWidget()
-        foot.setLayout(row(*self.choices.values(), told, self.again, spacing=8))
+        line = row(*self.choices.values(), told, self.again, spacing=8)
+        if self.card.is_open:
+            line.addStretch(1)
+        foot.setLayout(line)
         for choice in self.choices.values():
             choice.setVisible(self.card.is_open)
         for part in (told, self.again):
             part.setVisible(not self.card.is_open)
-        if self.card.is_open:
-            foot.layout().addStretch(1)
         return foot
 
     def _choose(self, value: Sameness) -> None:
