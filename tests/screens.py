@@ -23,7 +23,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests import provisions_scene
+from tests import provisions_scene, weighing_scene
 from workbench import paths
 from workbench.bootstrap.worlds import world
 from workbench.domain.actions import ActionState, Capacity
@@ -361,6 +361,7 @@ class Camera:
         self.pasting(app)
         self.partners(app)
         self.cases(app)
+        self.weighing(app)
         self.followed(app)
         self.decided(app)
         self.reminded(app)
@@ -525,6 +526,24 @@ class Camera:
         room.new()
         self.shot(app, "66-case-new")
         room.form.leave()
+
+    def weighing(self, app: App) -> None:
+        """The weighing of a case: the card in its page, the whole of it, and how a step ends."""
+        rooms = app.workplace.rooms
+        part = weighing_scene.section_of(rooms.cases.page)
+        if not rooms._desk.read.weighings.where():
+            rooms._desk.do(weighing_scene.weigh, SCENE.date())
+        until(part.end.isVisible)
+        self.shot(app, "65-case-weighing")
+        part.open_page()
+        page = rooms.cases._shown()
+        until(page.end.isVisible)
+        self.shot(app, "65-weighing")
+        for name, button in (("step", page.end), ("status", page.status.change)):
+            button.click()
+            self.shot(app, f"65-weighing-{name}")
+            close_popovers(app)
+        rooms.cases.back()
 
     def partners(self, app: App) -> None:
         """One partner over time, a person on the telephone, what changes, and empty seats."""

@@ -78,6 +78,9 @@ from workbench.domain.successions import Succession, Turn
 from workbench.domain.tables import FixedItem, Membership, Regime, Table
 from workbench.domain.templates import AgendaTemplate, TemplatePoint
 from workbench.domain.victim_check import Question, VictimAnswer, VictimCheck
+from workbench.domain.weighing import Outcome as WeighedTo
+from workbench.domain.weighing import Stage, Weighing, WeighingStep
+from workbench.domain.weighing import Turn as WeighedTurn
 from workbench.domain.widening import Widening
 from workbench.domain.woo_grounds import WooGround
 from workbench.domain.woo_marks import WooMark
@@ -384,6 +387,14 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         ),
         "restrictions": Restriction(
             id="res0", subject="sub0", reason=text, set_on=TODAY, lifted_on=TODAY
+        ),
+        "weighings": Weighing(
+            id="wg0", case="case0", sort=text, size=text, gravity=text, matches=text,
+            begun_on=TODAY, ended_on=TODAY, outcome=WeighedTo.PASSED_ON, passed_to="o0",
+        ),
+        "weighing_steps": WeighingStep(
+            id="wgs0", weighing="wg0", position=0, stage=Stage.INTAKE, due=TODAY, turn=WeighedTurn.NOT_ON,
+            reason=text, on=TODAY, seen=("signals=1",),
         ),
         "other_words": OtherWord(id="ow0", table="t0", word=text, told_on=TODAY),
         "woo_marks": WooMark(

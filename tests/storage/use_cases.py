@@ -63,6 +63,7 @@ from workbench.domain.spelling import Language
 from workbench.domain.subjects import Subject
 from workbench.domain.tables import FixedItem, MemberRole, Regime, Table
 from workbench.domain.victim_check import Question, VictimAnswer, VictimCheck
+from workbench.domain.weighing import Choice, Criterion, Turn
 from workbench.domain.withheld import Withheld, WithheldKind
 from workbench.domain.woo_grounds import WooGround
 from workbench.services import (
@@ -159,6 +160,7 @@ from workbench.services import (
     treating,
     versions,
     victim_checks,
+    weighings,
     woo,
     woo_files,
 )
@@ -196,10 +198,12 @@ from workbench.services.sharing_files import Order as CopyOrder
 from workbench.services.sharing_files import Parcel
 from workbench.services.signal_capture import Fresh
 from workbench.services.tables import Newcomer
+from workbench.services.weighing_feedback import Feedback as ToldBack
 
 PARTS = frozenset(
     {
         "case_states.put_state",  # of a use case that does more
+        "weighing_feedback.agree",  # of a weighing that ends
         "case_states.begin",  # of opening a case
         "forgetting.agreed",  # of destroying
         "forgetting.erase",
@@ -1085,6 +1089,37 @@ def _change_entry(work):
 def _change_case(work):
     changed = replace(work.cases.get("case0"), name=f"{WORD} anders")
     return partial(cases.change_case, work, changed)
+
+
+NEXT = fakes.TODAY + timedelta(days=7)
+plain(weighings.weigh_case, "case0", NEXT)
+
+
+@case(weighings.weigh_signal)
+def _weigh_signal(work):
+    signals.take_from(work, "sig0", "case0")
+    return partial(weighings.weigh_signal, work, "sig0", NEXT)
+
+
+@case(weighings.say)
+def _say_of_weighing(work):
+    held = weighings.weigh_case(work, "case0", NEXT)
+    return partial(weighings.say, work, held.id, Criterion.SORT, WORD)
+
+
+@case(weighings.set_term)
+def _set_term(work):
+    held = weighings.weigh_case(work, "case0", NEXT)
+    return partial(weighings.set_term, work, held.id, NEXT + timedelta(days=1))
+
+
+@case(weighings.decide)
+def _decide(work):
+    held = weighings.weigh_case(work, "case0", NEXT)
+    choice = Choice(turn=Turn.NOT_ON, reason=WORD)
+    work.signals.save(replace(work.signals.get("sig0"), feedback=None))
+    feedback = ToldBack(due=NEXT, said=lambda *_: WORD)
+    return partial(weighings.decide, work, held.id, choice, feedback)
 
 
 @case(signals.change_signal)

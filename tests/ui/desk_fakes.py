@@ -118,6 +118,8 @@ KINDS = [
     "destructions",
     "stops",
     "restrictions",
+    "weighings",
+    "weighing_steps",
     "other_words",
     "woo_marks",
 ]

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from tests import provisions_scene
+from tests import provisions_scene, weighing_scene
 from tests.journeys.hands import CheapWorld, cheap_keeper
 from tests.screens import (
     FOUND,
@@ -105,7 +105,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 143
+SCREENS = 148
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -650,6 +650,7 @@ def rooms(audit: Audit, app: App) -> None:
     audit.look("Acties, new", app)
     followed(audit, app)
     stuck(audit, app)
+    weighing(audit, app)
     decided(audit, app)
     reminded(audit, app)
     go("partners")
@@ -803,6 +804,31 @@ def for_the_chair(audit: Audit, app: App) -> None:
     page.ask_paper()
     audit.look("annotation, paper", app)
     preparation.show_agenda()
+
+
+def weighing(audit: Audit, app: App) -> None:
+    """The weighing of a case: begun, as a page, how a step ends, and another status."""
+    rooms, desk = app.workplace.rooms, app.workplace.desk
+    (case,) = desk.read.cases.where(code=weighing_scene.CODE)
+    rooms.shell.go("cases")
+    rooms.cases.open_case(case.id)
+    part = weighing_scene.section_of(rooms.cases.page)
+    until(part.begin.isVisible)
+    part.begin.click()
+    audit.look("weging, beginnen", app)
+    _close_popovers(app)
+    desk.do(weighing_scene.weigh, desk.clock.today())
+    until(part.end.isVisible)
+    audit.look("casus, weging", app)
+    part.open_page()
+    page = rooms.cases._shown()
+    until(page.end.isVisible)
+    audit.look("weging", app)
+    for name, button in (("stap", page.end), ("status", page.status.change)):
+        button.click()
+        audit.look(f"weging, {name}", app)
+        _close_popovers(app)
+    rooms.cases.back()
 
 
 def stuck(audit: Audit, app: App) -> None:

@@ -12,6 +12,7 @@ from workbench.services import case_act_words
 from workbench.services.audit import Act
 from workbench.services.case_state_words import acts_of_states
 from workbench.services.forgetting_words import acts_of_forgetting
+from workbench.services.weighing_words import acts_of_weighing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -131,6 +132,7 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "woo": Group.OUTGOING,
     "decision": Group.DECISIONS,
     "case": Group.CASES,
+    "weighing": Group.CASES,
     "signal": Group.CASES,
     "subject": Group.CASES,
     "pseudonym": Group.CASES,
@@ -363,5 +365,6 @@ _PARTS: Final = (
     case_act_words.told,
     acts_of_states,
     acts_of_forgetting,
+    acts_of_weighing,
     _of_copies,
 )

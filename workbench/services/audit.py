@@ -166,6 +166,11 @@ class Act(StrEnum):
     PAIR_REOPENED = "judgement.reopened"  # it may be asked again
     SUBJECTS_MERGED = "merger.made"  # two subjects are one: a link, the rows stay
     SUBJECTS_PARTED = "merger.undone"
+    WEIGHING_BEGUN = "weighing.begun"
+    WEIGHING_NOTED = "weighing.noted"  # what a person says of one of the criteria
+    WEIGHING_TERM_SET = "weighing.term-set"
+    WEIGHING_STEP_TAKEN = "weighing.step-taken"
+    WEIGHING_ENDED = "weighing.ended"
     DECISION_TAKEN = "decision.taken"
     DECISION_CHANGED = "decision.changed"
     DECISION_LAPSED = "decision.lapsed"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbench.domain.signals import Signal, SignalCase
     from workbench.domain.subjects import Pseudonym, Subject
     from workbench.domain.victim_check import VictimCheck
+    from workbench.domain.weighing import Weighing, WeighingStep
     from workbench.services.entity_places import EntityPlaces
     from workbench.services.near_names import NearNames
     from workbench.services.repositories import Repository
@@ -28,6 +29,10 @@ class CaseRecords(Protocol):
     def cases(self) -> Repository[Case]: ...
     @property
     def case_steps(self) -> Repository[CaseStep]: ...
+    @property
+    def weighings(self) -> Repository[Weighing]: ...
+    @property
+    def weighing_steps(self) -> Repository[WeighingStep]: ...
     @property
     def case_actions(self) -> Repository[CaseAction]: ...
     @property

@@ -110,6 +110,10 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
         "code", "name", "regime", "purpose", "basis", "lead", "review_on", "forms",
         "participants", "why", "state", "opened_on", "closed_on",
     ),
+    "weighing": (
+        "sort", "size", "gravity", "matches", "begun_on", "ended_on", "outcome", "passed_to",
+    ),
+    "weighing_step": ("stage", "due", "turn", "reason", "on_day"),
     "case_step": ("state", "why", "words", "on_day"),
     "case_action": (),  # the action itself says it
     "case_entry": ("track", "on_day", "organisation", "text"),

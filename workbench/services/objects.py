@@ -365,6 +365,7 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "table": (_table,),
     "member": (_member,),
     "case": (_case,),
+    "weighing": (_case, _signal),
     "signal": (_signal,),
     "subject": (_subject,),
     "pseudonym": (_pseudonym, _item),

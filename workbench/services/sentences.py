@@ -39,6 +39,7 @@ from workbench.services.safekeeping_sentences import doubts, of_index
 from workbench.services.sharing_sentences import sharing_trouble
 from workbench.services.signal_words import signal_rules
 from workbench.services.table_sentences import table_rules
+from workbench.services.weighing_words import weighing_rules
 from workbench.services.woo_sentences import woo_rules
 
 if TYPE_CHECKING:
@@ -368,6 +369,7 @@ _PARTS: Final = (
     contact_point_rules,
     signal_rules,
     forgetting_rules,
+    weighing_rules,
     holding_rules,
     backup_trouble,
     backup_rules,

@@ -60,6 +60,7 @@ from workbench.domain.successions import Succession
 from workbench.domain.tables import FixedItem, Membership, Table
 from workbench.domain.templates import AgendaTemplate, TemplatePoint
 from workbench.domain.victim_check import VictimCheck
+from workbench.domain.weighing import Weighing, WeighingStep
 from workbench.domain.widening import Widening
 from workbench.domain.woo_marks import WooMark
 from workbench.storage.shapes import Shape, part_of, typed_in
@@ -132,6 +133,8 @@ CASE_ENTRY: Final = Shape("case_entry", CaseEntry)
 CASE_TRACK: Final = Shape("case_track", CaseTrack)
 CASE_TRANSFER: Final = Shape("case_transfer", CaseTransfer)
 VICTIM_CHECK: Final = Shape("victim_check", VictimCheck)
+WEIGHING: Final = Shape("weighing", Weighing)
+WEIGHING_STEP: Final = Shape("weighing_step", WeighingStep)
 SIGNAL: Final = Shape("signal", Signal)
 SIGNAL_CASE: Final = Shape("signal_case", SignalCase)
 SUBJECT: Final = Shape("subject", Subject)
@@ -161,6 +164,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     SIGNAL, SIGNAL_CASE, SUBJECT, PSEUDONYM, ENTITY, ENTITY_LINK,
     JUDGEMENT, MERGER,
     DESTRUCTION, STOP, RESTRICTION,
+    WEIGHING, WEIGHING_STEP,
     OTHER_WORD, WOO_MARK,
 )  # fmt: skip
 

@@ -153,6 +153,8 @@ class SqlRead:
         self.case_tracks = SqlRepository(rows, kinds.CASE_TRACK)
         self.case_transfers = SqlRepository(rows, kinds.CASE_TRANSFER)
         self.victim_checks = SqlRepository(rows, kinds.VICTIM_CHECK)
+        self.weighings = SqlRepository(rows, kinds.WEIGHING)
+        self.weighing_steps = SqlRepository(rows, kinds.WEIGHING_STEP)
         self.signals = SqlRepository(rows, kinds.SIGNAL)
         self.signal_cases = SqlRepository(rows, kinds.SIGNAL_CASE)
         self.subjects = SqlRepository(rows, kinds.SUBJECT)

@@ -47,6 +47,7 @@ class CasePage(QWidget):
     back_asked = Signal()
     edit_asked = Signal(str)  # the fact that is changed
     page_asked = Signal(object)  # QWidget of a section
+    page_left = Signal()
     passage_asked = Signal(str, str, str)  # meeting, item, line
     signal_asked = Signal(str)
     fresh_asked = Signal(str)  # a signal, of this case
@@ -112,6 +113,7 @@ class CasePage(QWidget):
         for section in self.sections:
             section.left.connect(self.list.enter_by_key)
             section.page_asked.connect(self.page_asked)
+            section.page_left.connect(self.page_left)
             section.passage_asked.connect(self.passage_asked)
             section.case_asked.connect(self.open_case)
         current().changed.connect(self._fit)

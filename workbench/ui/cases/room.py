@@ -59,6 +59,7 @@ class CasesRoom(QWidget):
         page.back_asked.connect(self.back)
         page.edit_asked.connect(self._edit)
         page.page_asked.connect(self._show_over)
+        page.page_left.connect(self.back)
         page.passage_asked.connect(self.passage_asked)
         page.signal_asked.connect(self.signal_asked)
         page.fresh_asked.connect(self.fresh_asked)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.ui.cases.actions_section import ActionsSection
 from workbench.ui.overlap.section import OverlapSection
+from workbench.ui.weighing.section import WeighingSection
 
 if TYPE_CHECKING:
     from workbench.ui.care import Care
@@ -20,4 +21,8 @@ if TYPE_CHECKING:
 def sections(desk: Desk, care: Care | None) -> tuple[CaseSection, ...]:
     """Return the parts of the page."""
     del care
-    return (OverlapSection(desk), ActionsSection(desk))
+    return (
+        OverlapSection(desk),
+        ActionsSection(desk),
+        WeighingSection(desk),
+    )

@@ -49,6 +49,7 @@ from workbench.services import (
 from workbench.services.decisions import number_of
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions import words as action_words
+from workbench.ui.history import of_weighing
 from workbench.ui.meetings import table_words
 from workbench.ui.meetings import words as meeting_words
 from workbench.ui.partners import words as partner_words
@@ -78,7 +79,7 @@ _YES_OR_NO: Final = frozenset(
 _PEOPLE: Final = frozenset({"contact", "chair", "minute_taker", "presenter", "reported_by",
                             "substitute_for", "substituted_by", "follows"})  # fmt: skip
 
-_PARTNERS: Final = frozenset({"organisation", "successor", "asks", "lead"})
+_PARTNERS: Final = frozenset({"organisation", "successor", "asks", "lead", "passed_to"})
 _PARTIES: Final = frozenset({"audience", "participants"})
 _SUBJECTS: Final = frozenset({"kept", "merged"})
 _PLACES: Final = frozenset({"meeting", "item", "from_item", "to_item"})
@@ -271,6 +272,7 @@ def _protection(value: str) -> str:
 
 
 _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
+    **of_weighing.CHOICES,
     ("", "due_kind"): _due_kind,
     ("", "from_kind"): _due_kind,
     ("", "to_kind"): _due_kind,

@@ -1,0 +1,142 @@
+"""What a person does with a weighing: each asks in a card beside it, and is one step to take back.
+
+The card in the case and the whole page share it, so that both do the same in the same words.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from workbench.domain.weighing import Choice, Outcome, Turn
+from workbench.services import case_states, case_words, weighing_words, weighings
+from workbench.services.weighing_feedback import Feedback
+from workbench.texts import ptr, spoken, tr
+from workbench.ui.actions.due_popover import Calendar, DuePopover
+from workbench.ui.weighing import words
+from workbench.ui.weighing.decide_popover import FEEDBACK, DecidePopover
+from workbench.ui.weighing.state_popover import StatePopover
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from workbench.domain.case_states import CaseState, Why
+    from workbench.domain.cases import Case
+    from workbench.domain.due_dates import Due
+    from workbench.domain.ids import CaseId, WeighingId
+    from workbench.domain.weighing import Criterion, Weighing
+    from workbench.services.changes import Outcome as Landed
+    from workbench.services.weighing_standing import Standing
+    from workbench.ui.desk import Desk
+
+
+class WeighingActs(QObject):
+    """Opens its cards in the window of the widget that it belongs to."""
+
+    def __init__(self, desk: Desk, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._desk = desk
+        self._owner = owner
+
+    def begin(self, held: Standing, beside: QWidget) -> None:
+        """Ask by when the first step is taken, and begin."""
+        if held.can_begin:
+            verb = ptr("weighing", "Weigh again") if held.held else tr("Begin weighing")
+            made = self._ask_day(held.code, verb)
+            made.due_asked.connect(lambda due, _: self._begin(held, due))
+            self._open(made, beside)
+
+    def end_step(self, held: Standing, beside: QWidget) -> None:
+        """Ask how the step at hand ends."""
+        step, going = held.now, held.going
+        if step is None or going is None:
+            return
+        made = DecidePopover(self._window, self._desk, step, held.partners, held.tellers)
+        made.decided.connect(partial(self._decide, going.id))
+        self._open(made, beside)
+
+    def set_term(self, held: Standing, beside: QWidget) -> None:
+        """Ask for another term of the step at hand."""
+        step, going = held.now, held.going
+        if step is None or going is None:
+            return
+        made = self._ask_day(words.place(step), tr("Change term"))
+        made.due_asked.connect(lambda due, _: self._set_term(going.id, due))
+        self._open(made, beside)
+
+    def change_state(self, case: Case, beside: QWidget) -> None:
+        """Ask for another state of a case, and why."""
+        made = StatePopover(self._window, case)
+        made.state_asked.connect(partial(self._change_state, case.id))
+        self._open(made, beside)
+
+    def say(self, key: WeighingId, criterion: Criterion, said: str) -> None:
+        """Keep what a person says of a criterion."""
+        kept = self._desk.do(weighings.say, key, criterion, said)
+        kept.then(self._owner, lambda _: None)
+
+    @property
+    def _window(self) -> QWidget:
+        return self._owner.window()
+
+    def _ask_day(self, title: str, verb: str) -> DuePopover:
+        made = DuePopover(
+            self._window, Calendar(self._desk), title=title, verb=verb, asks_why=False
+        )
+        made.when.set_label(tr("Step to be taken by"))
+        made.why.hide()
+        return made
+
+    def _open(self, made: DecidePopover | StatePopover | DuePopover, beside: QWidget) -> None:
+        made.closed.connect(made.deleteLater)
+        made.open_below(beside if beside.isVisible() else self._owner)
+        made.begin()
+
+    def _begin(self, held: Standing, due: Due) -> None:
+        if due.day is None:
+            return
+        if held.case is not None:
+            asked = self._desk.do(weighings.weigh_case, held.case.id, due.day)
+        elif held.signal is not None:
+            asked = self._desk.do(weighings.weigh_signal, held.signal.id, due.day)
+        else:
+            return
+        asked.then(self._owner, lambda _: self._tell(tr("Weighing begun")))
+
+    def _set_term(self, key: WeighingId, due: Due) -> None:
+        if due.day is not None:
+            asked = self._desk.do(weighings.set_term, key, due.day)
+            asked.then(self._owner, lambda _: self._tell(tr("Term changed")))
+
+    def _decide(self, key: WeighingId, choice: Choice, has_feedback: bool) -> None:
+        until = self._desk.clock.today() + FEEDBACK
+        feedback = Feedback(due=until, said=_worded) if has_feedback else None
+        asked = self._desk.do(weighings.decide, key, choice, feedback)
+        asked.then(self._owner, partial(self._decided, choice))
+
+    def _decided(self, choice: Choice, landed: Landed[Weighing]) -> None:
+        held = landed.value
+        if held.outcome is Outcome.TAKEN_UP:
+            self._tell(tr("Weighed, and taken up"))
+        elif held.outcome is not None:
+            told = tr("Weighing ended: {outcome}")
+            self._tell(told.format(outcome=weighing_words.outcome(held.outcome, spoken)))
+        elif choice.turn is Turn.ON:
+            self._tell(tr("Gone on to the next step"))
+
+    def _change_state(self, key: CaseId, state: CaseState, why: Why, said: str) -> None:
+        asked = self._desk.do(case_states.set_state, key, state, why, said)
+        told = tr("Status of the case: {state}")
+        now = case_words.state(state, spoken)
+        asked.then(self._owner, lambda _: self._tell(told.format(state=now)))
+
+    def _tell(self, sentence: str) -> None:
+        self._desk.tell(sentence, can_undo=True)
+
+
+def _worded(outcome: Outcome, who: str, codes: Sequence[str]) -> str:
+    return weighing_words.feedback(outcome, who, codes, spoken)
