@@ -19,6 +19,7 @@ from workbench.domain.meetings import MeetingState
 from workbench.domain.minutes import LineKind, Mention, MentionKind
 from workbench.domain.parties import organisation
 from workbench.domain.people import PartnerKind
+from workbench.domain.search_query import parse
 from workbench.domain.signals import Signal
 from workbench.domain.subjects import Subject, SubjectKind
 from workbench.domain.tables import Regime, Table
@@ -42,7 +43,9 @@ from workbench.services import (
 from workbench.services.actions import TextMissingError
 from workbench.services.audit import Act
 from workbench.services.case_files import MOST, CaseView, Sort
+from workbench.services.searching import Scope
 from workbench.storage.lists import SqlLists
+from workbench.storage.queries.search import SqlSearch
 
 POLICE, CARE = organisation("o0"), organisation("o1")
 
@@ -333,3 +336,22 @@ def test_what_names_somebody_of_the_case_is_about_it_and_scratch_is_not(lists, k
     mention = Mention(kind=MentionKind.SUBJECT, start=0, length=4, target="s0")
     keep(lines=fakes.line(3, mentions=(mention,), position=3))
     assert {h.sort for h in lists.cases.timeline(case.id)} == {Sort.OPENED, Sort.DISCUSSED}
+
+
+# ---- a search
+
+
+def test_a_search_finds_a_case_until_it_is_shielded(do, writer, case):
+    """Acceptance 6: what is shielded is seen only for a reason, in no list and no search."""
+    search = SqlSearch(writer.connection)
+
+    def found(text, scope=Scope(most=10)):  # noqa: B008 - a value
+        hits = search.newest(parse(text, fakes.TODAY), scope, fakes.TODAY).hits
+        return [hit.key for hit in hits]
+
+    assert found("grutto") == found(case.code) == found("soort:casus hulp") == [case.id]
+    assert found("grutto", Scope(most=10, only_minutes=True)) == []  # the chair's key
+    closed(do, case)
+    assert found("grutto") == [case.id]
+    do(case_states.set_state, case.id, CaseState.SHIELDED, Why.NO_LONGER_NEEDED, "Klaar")
+    assert found("grutto") == []

@@ -582,6 +582,7 @@ def test_an_index_that_only_lacks_kinds_keeps_what_it_has(world, writer, keep, f
         "chair_ask",
         "erratum",
         "attachment",
+        "case_file",
     }
 
 

@@ -29,7 +29,7 @@ class MemoryCases:
             if search.casefold() in f"{case.name} {case.code} {case.purpose}".casefold()
         ]  # fmt: skip
         order = (CaseState.WEIGHING, CaseState.IN_TREATMENT)
-        return sorted(found, key=lambda row: (row.state not in order, row.state, row.code))
+        return sorted(found, key=lambda row: (row.state != order[0], row.code))
 
     def _lead(self, key):
         home = self._memory.organisations.find(key) if key else None

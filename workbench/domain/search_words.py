@@ -44,6 +44,7 @@ class Sort(StrEnum):
     ASK = "ask"  # of the chair
     ERRATUM = "erratum"
     ATTACHMENT = "attachment"  # by its name
+    CASE = "case"
 
 
 class Status(StrEnum):
@@ -89,6 +90,7 @@ SORTS: Final[Mapping[Sort, tuple[str, ...]]] = types.MappingProxyType(
         Sort.ASK: ("voorzittersvraag", "ask", "voorzittersvragen", "asks"),
         Sort.ERRATUM: ("erratum", "erratum", "errata"),
         Sort.ATTACHMENT: ("bijlage", "attachment", "bijlagen", "attachments"),
+        Sort.CASE: ("casus", "case", "casussen", "cases"),
     }
 )
 STATES: Final[Mapping[Status, tuple[str, ...]]] = types.MappingProxyType(

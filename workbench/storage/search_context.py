@@ -147,6 +147,15 @@ def contact_marks(_: Connection, row: Row) -> Iterator[str]:
     yield Mark.partner(row["organisation"])
 
 
+def case_marks(_: Connection, row: Row) -> Iterator[str]:
+    """Yield the case itself, who directs it and the table that deals with it."""
+    yield Mark.case(row["id"])
+    if row["lead"]:
+        yield Mark.partner(row["lead"])
+    if row["meeting_table"]:
+        yield Mark.table(row["meeting_table"])
+
+
 def table_marks(_: Connection, row: Row) -> Iterator[str]:
     """Yield the table itself."""
     yield Mark.table(row["id"])

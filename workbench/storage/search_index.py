@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # Results stand in groups, and each group is a stretch of the numbers of the index.
 GROUPS: Final[tuple[frozenset[Sort], ...]] = (
     frozenset({Sort.DECISION, Sort.ACTION, Sort.NOTE, Sort.CHECK, Sort.ASK}),
-    frozenset({Sort.SIGNAL}),
+    frozenset({Sort.SIGNAL, Sort.CASE}),
     frozenset({Sort.MEETING, Sort.ITEM, Sort.LINE, Sort.REMARK, Sort.ERRATUM, Sort.ATTACHMENT}),
     frozenset({Sort.PARTNER, Sort.CONTACT, Sort.TALK, Sort.TABLE}),
 )

@@ -18,6 +18,7 @@ import types
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.case_states import CaseState
 from workbench.domain.minutes import LineKind
 from workbench.domain.numbers import Series
 from workbench.domain.search_words import Sort
@@ -30,10 +31,11 @@ if TYPE_CHECKING:
 
     from workbench.storage.driver import Connection
 
-MADE_BY: Final = 3  # a vault indexed by another number is indexed anew
+MADE_BY: Final = 4  # a vault indexed by another number is indexed anew
 # An index of this number is right as far as it goes, and lacks the kinds from this one on.
-LACKED: Final[Mapping[int, str]] = types.MappingProxyType({2: "action_check"})
+LACKED: Final[Mapping[int, str]] = types.MappingProxyType({2: "action_check", 3: "case_file"})
 Row = near.Row
+_SEEN: Final = frozenset({CaseState.WEIGHING, CaseState.IN_TREATMENT, CaseState.CLOSED})
 
 
 def _always(_: Connection, __: Row) -> bool:
@@ -129,6 +131,11 @@ def _line_sort(row: Row) -> Sort | None:
 
 def _remark_sort(row: Row) -> Sort | None:
     return Sort.REMARK if row["sent_at"] else None  # until then it is the chair's own
+
+
+def _case_sort(row: Row) -> Sort | None:
+    """What is shielded is seen only for a reason, and what is destroyed not at all."""
+    return Sort.CASE if row["state"] in _SEEN else None
 
 
 def _ask_sort(row: Row) -> Sort | None:
@@ -270,6 +277,14 @@ KINDS: Final[Mapping[str, Searched]] = types.MappingProxyType(
                 body=_nothing,
                 day=near.at(near.MEETING, "meeting"),
                 marks=near.table_at(near.MEETING, "meeting"),
+            ),
+            Searched(
+                table="case_file",
+                sort=_case_sort,
+                title=_text("name", "code"),
+                body=_text("purpose", "basis"),
+                day=near.on("opened_on"),
+                marks=near.case_marks,
             ),
         )
     }

@@ -83,12 +83,17 @@ _SELECTS: Final[dict[str, str]] = {
     "attachment": """
         SELECT b.id, b.name AS title, m.on_day, m.title AS about, b.meeting, b.item
           FROM attachment b JOIN meeting m ON m.id = b.meeting""",
+    "case_file": """
+        SELECT c.id, CASE WHEN c.name = '' THEN c.code ELSE c.name || ', ' || c.code END AS title,
+               c.purpose AS passage, c.opened_on AS on_day, g.name AS who, g.monogram, g.colour
+          FROM case_file c LEFT JOIN organisation g ON g.id = c.lead""",
 }
 _KEYS: Final = {
     "decision": "d.id", "action": "a.id", "progress_note": "n.id", "meeting": "m.id",
     "agenda_item": "i.id", "line": "l.id", "remark": "r.id", "organisation": "g.id",
     "contact": "c.id", "contact_note": "n.id", "meeting_table": "t.id",
     "action_check": "k.id", "chair_ask": "q.id", "erratum": "e.id", "attachment": "b.id",
+    "case_file": "c.id",
 }  # fmt: skip
 _SERIES: Final = {
     "decision": Series.DECISION,

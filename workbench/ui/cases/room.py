@@ -130,11 +130,11 @@ class CasesRoom(QWidget):
         if self._over:
             self._close_over()
             self.page.refresh()
-            self.page.list.enter_by_key()
+            self.page.timeline.enter_by_key()
         elif self._is_editing() and self.page.case is not None and self.form.is_of_case:
             self._stack.setCurrentWidget(self.page)
             self.page.refresh()
-            self.page.list.enter_by_key()
+            self.page.timeline.enter_by_key()
         elif self._shown() is not self.index:
             self.flush()
             self._stack.setCurrentWidget(self.index)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.ui.cases.actions_section import ActionsSection
+from workbench.ui.cases.tracks_section import TracksSection
+from workbench.ui.cases.victim_section import VictimSection
 from workbench.ui.overlap.section import OverlapSection
 from workbench.ui.weighing.section import WeighingSection
 
@@ -25,4 +27,6 @@ def sections(desk: Desk, care: Care | None) -> tuple[CaseSection, ...]:
         OverlapSection(desk),
         ActionsSection(desk),
         WeighingSection(desk),
+        VictimSection(desk),
+        TracksSection(desk),
     )

@@ -45,3 +45,6 @@ class ChairWays:
 
     def show_table(self, key: str) -> None:
         """Show nothing: tables are the coordinator's."""
+
+    def show_case(self, key: str) -> None:
+        """Show nothing: cases are the coordinator's, and no search of the chair finds one."""

@@ -82,6 +82,12 @@ class RoomWays:
         self.shell.go("meetings")
         self.house.meetings.open_table(key)
 
+    def show_case(self, key: str) -> None:
+        """Show the page of a case."""
+        self.shell.go("cases", enters=False)
+        if self.shell.place == "cases":  # not behind the curtain
+            self.house.cases.open_case(key)
+
     def _after(self, act: Callable[[], None]) -> None:
         """Do something when the list that was just asked for has been read."""
         self.desk.look(self.shell, lambda _: None, lambda _: act())

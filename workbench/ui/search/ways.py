@@ -46,6 +46,10 @@ class Ways(Protocol):
         """Show the card of a partner."""
         ...
 
+    def show_case(self, key: str) -> None:
+        """Show the page of a case."""
+        ...
+
     def show_table(self, key: str) -> None:
         """Show the page of a table."""
         ...
@@ -90,6 +94,7 @@ class FindAnything(QObject):
             Sort.MEETING: self._ways.show_meeting,
             Sort.PARTNER: self._ways.show_partner,
             Sort.TABLE: self._ways.show_table,
+            Sort.CASE: self._ways.show_case,
         }
         if hit.sort in straight:
             straight[hit.sort](hit.key)

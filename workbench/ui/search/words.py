@@ -53,6 +53,7 @@ def sorts() -> dict[Sort, str]:
         Sort.ASK: ptr("found", "Ask to the chair"),
         Sort.ERRATUM: ptr("found", "Erratum"),
         Sort.ATTACHMENT: ptr("found", "Attachment"),
+        Sort.CASE: ptr("found", "Case"),
     }
 
 
@@ -73,6 +74,7 @@ _ICONS: Final = {
     Sort.ASK: ("question", Ink.TEXT2),
     Sort.ERRATUM: ("file-text", Ink.TEXT2),
     Sort.ATTACHMENT: ("paperclip", Ink.TEXT2),
+    Sort.CASE: ("folder-simple", Ink.TEXT2),
 }
 
 

@@ -1,0 +1,155 @@
+"""The left of a case: its timeline, what of it is shown, and the line that writes in it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from workbench.services.case_files import Happening, Sort
+from workbench.texts import tr
+from workbench.ui.cases import showing
+from workbench.ui.cases.entry_form import EntryForm
+from workbench.ui.cases.head import menu_of
+from workbench.ui.cases.section import CaseVerb
+from workbench.ui.cases.showing import Part
+from workbench.ui.cases.timeline import EDIT, HISTORY, OPEN, REMOVE, Timeline
+from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.buttons import Button, IconButton, Kind, Size
+from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.pages import bar_in_margin, column, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.domain.cases import Case
+    from workbench.domain.ids import CaseId
+    from workbench.services.vaults import Reader
+    from workbench.ui.cases.case_acts import CaseActs
+    from workbench.ui.desk import Desk
+    from workbench.ui.meetings.lists import Row
+
+
+class TimelinePane(QWidget):
+    """Enter goes to where a row is written; N writes an entry, F2 and Delete are for entries."""
+
+    signal_asked = Signal(str)
+    passage_asked = Signal(str, str, str)  # meeting, item, line
+    letter = Signal(str)  # one that is no verb here
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._case: Case | None = None
+        self._can_edit = False
+        self._asked = 0
+        self._found: Sequence[Happening] = ()
+        self._part = Part.ALL
+        self._acts: CaseActs | None = None
+        self.list = Timeline()
+        self.entry = EntryForm(desk)
+        self.part = Button("", Kind.GHOST, icon="caret-down", size=Size.SMALL)
+        self.write = IconButton("plus", tr("Write an entry"), key="N")
+        self.count = Label("", Role.BODY, Ink.TEXT2)
+        name = Label(tr("Timeline"), Role.H2)
+        title = row(name, self.count, None, self.part, self.write, spacing=8)
+        below = row(self.list, margins=(0, 0, 10, 0))
+        bar_in_margin(self.list, below)
+        entry = row(self.entry, margins=(8, 0, 14, 0))
+        parts = column(row(title, margins=(8, 0, 14, 0)), 8, entry, 4, below)
+        parts.setStretch(4, 1)
+        self.list.setMinimumHeight(120)
+        self.setLayout(parts)
+        self.write.clicked.connect(self.begin_entry)
+        self.part.clicked.connect(self._choose_part)
+        self.list.verb_asked.connect(self._do)
+        self.list.letter.connect(self._letter)
+        self.entry.left.connect(self.list.enter_by_key)
+
+    def act_with(self, acts: CaseActs) -> None:
+        """Say who does what is asked here."""
+        self._acts = acts
+        self.entry.kept.connect(acts.keep_entry)
+
+    def show_case(self, case: Case, *, can_edit: bool) -> None:
+        """Show another case, or the same one after a change."""
+        if self._case is None or self._case.id != case.id:
+            self._part = Part.ALL
+            self._found = ()
+            self.list.show_rows(())
+        self._case, self._can_edit = case, can_edit
+        self.write.setVisible(can_edit)
+        self._asked += 1
+        self._desk.look(self, partial(_read, case.id), partial(self._take, self._asked))
+
+    def _take(self, asked: int, found: Sequence[Happening]) -> None:
+        if asked == self._asked:
+            self._found = found
+            self._show()
+
+    def _show(self) -> None:
+        shown = showing.shown(self._found, self._part)
+        self.count.setText(str(len(shown)))
+        self.part.setText(showing.name(self._part))
+        self.part.setAccessibleName(tr("Shown: {part}").format(part=showing.name(self._part)))
+        self.part.updateGeometry()
+        self.list.show_happenings(shown, self._desk.clock.today())
+
+    def _choose_part(self) -> None:
+        verbs = [CaseVerb(showing.name(part), partial(self.show_part, part)) for part in Part]
+        menu = menu_of(self, verbs)
+        menu.popup(self.part.mapToGlobal(self.part.rect().bottomLeft()))
+
+    def show_part(self, part: Part) -> None:
+        """Show a part of the timeline only."""
+        self._part = part
+        self._show()
+        self.list.enter_by_key()
+
+    def begin_entry(self) -> None:
+        """Ask what is to be kept."""
+        if self._case is not None and self._can_edit:
+            self.entry.begin(self._case.id)
+
+    def flush(self) -> None:
+        """Store what is half typed, without asking."""
+        self.entry.flush()
+
+    def enter_by_key(self) -> None:
+        """Take the focus as a key would give it."""
+        self.list.enter_by_key()
+
+    def _letter(self, letter: str) -> None:
+        if letter == "n":
+            self.begin_entry()
+        else:
+            self.letter.emit(letter)
+
+    def _do(self, code: str, chosen: Row) -> None:
+        held = chosen.of
+        if not isinstance(held, Happening) or self._case is None:
+            return
+        if held.sort is Sort.ENTRY and code != HISTORY:
+            self._do_entry(code, held)
+        elif code == OPEN and held.sort is Sort.SIGNAL:
+            self.signal_asked.emit(held.key)
+        elif code == OPEN and held.meeting:
+            self.passage_asked.emit(held.meeting, held.item, held.line)
+        elif code in (OPEN, HISTORY):
+            key = self._case.id if held.sort.is_quiet else held.key
+            self._desk.history_asked.emit(key, chosen.look.title)
+
+    def _do_entry(self, code: str, held: Happening) -> None:
+        entry = self._desk.read.case_entries.find(held.key)
+        if entry is None or not self._can_edit:
+            return
+        if code in (OPEN, EDIT):
+            self.entry.open_for(entry)
+        elif code == REMOVE and self._acts is not None:
+            self._acts.remove_entry(entry.id)
+
+
+def _read(key: CaseId, reader: Reader) -> Sequence[Happening]:
+    return reader.lists.cases.timeline(key)
