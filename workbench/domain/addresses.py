@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _POSTCODE: Final = re.compile(r"(?<!\w)([1-9]\d{3})[ -]?(?!s[ads](?!\w))([a-z]{2})(?!\w)")
+_NUMBER_WORD: Final = r"(?:(?:huisnummer|nummer|huisnr|nr|no)\b[. ]*)?"
+_TOWN_FIRST: Final = re.compile(r"^[^\d,;]+,\s*(?=(?:\d{1,2}e )?['’]?[^\W\d_])")
 _HOUSE: Final = re.compile(
-    r"(?P<street>(?:\d{1,2}e )?[^\W\d_][^\d,;]*)?[,;\s]*(?<!\w)"
+    r"(?P<street>(?:\d{1,2}e )?['’]?[^\W\d_][^\d,;]*)?[,;\s]*(?<!\w)"
+    rf"{_NUMBER_WORD}"
     r"(?P<number>[1-9]\d{0,4})"
     r"(?P<addition>(?:[ /-]*(?:hs|huis|bis|boven|beneden|bg|[a-z]\d{0,3}|\d{1,4}[a-z]?)"
     r"(?:[ -]?hoog)?(?!\w)){0,2})"
@@ -76,6 +79,7 @@ def address_of(text: str) -> Address | None:
     postcode = _POSTCODE.search(plain)
     if postcode:
         plain = f"{plain[: postcode.start()]}, {plain[postcode.end() :]}".strip(" ,;-")
+        plain = plain if _HOUSE.fullmatch(plain) else _TOWN_FIRST.sub("", plain)
     found = _HOUSE.fullmatch(plain)
     if found is None:
         return None

@@ -126,14 +126,23 @@ def scope_of(regime: Regime, table: TableId | None) -> Scope | None:
 
 def normalised(kind: EntityKind, text: str) -> str | None:
     """Return what a text of this kind is compared by; None when it is no such thing."""
-    said = text.strip()
+    said = _tidy(text)
+    if kind in _CALLED:
+        said = _CALLED[kind].sub("", said)
     return (_FORMS[kind](said) or None) if said else None
 
 
 def also_of(kind: EntityKind, text: str) -> str:
     """Return an address without its postcode or town, when it has one: it may be the same."""
-    found = address_of(text.strip()) if kind is EntityKind.ADDRESS else None
+    found = address_of(_tidy(text)) if kind is EntityKind.ADDRESS else None
     return found.by_street if found and found.by_street != found.value else ""
+
+
+def _tidy(text: str) -> str:
+    """Return a text with plain blanks and dashes, out of the signs that stood around it."""
+    said = " ".join(text.translate(_DASHES).split()).strip("<>;, ")
+    is_wrapped = said.startswith("(") and said.endswith(")") and said.count("(") == 1
+    return said[1:-1].strip() if is_wrapped else said
 
 
 def is_for_all(kind: EntityKind, value: str) -> bool:
@@ -141,6 +150,19 @@ def is_for_all(kind: EntityKind, value: str) -> bool:
     return kind is EntityKind.PHONE and bool(_FOR_ALL.match(value))
 
 
+_DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+_CALLED: Final[Mapping[EntityKind, re.Pattern[str]]] = {  # what it is, before it
+    EntityKind.ACCOUNT: re.compile(r"^(?:iban|rekening(?:nummer)?)\b[\s:.]*", re.IGNORECASE),
+    EntityKind.BSN: re.compile(r"^(?:bsn|burgerservicenummer)\b[\s:.]*", re.IGNORECASE),
+    EntityKind.VAT: re.compile(
+        r"^(?:btw|vat)(?:-?(?:nummer|nr|id|number))?\b[\s:.]*", re.IGNORECASE
+    ),
+    EntityKind.PHONE: re.compile(r"^(?:tel|telefoon|phone|mobiel)\b[\s:.]*", re.IGNORECASE),
+    EntityKind.PLATE: re.compile(r"^(?:kenteken|plate)\b[\s:.]*", re.IGNORECASE),
+    EntityKind.CONTACT: re.compile(
+        r"^(?:e-?mail|mail)(?:adres)?(?=[\s:])[\s:.]*(?:to:)?", re.IGNORECASE
+    ),
+}
 _SHORT: Final = re.compile(r"11[234]|144|116\d{3}|18\d{2}|14\d{3,4}|0[89]00\d{4}")
 _FOR_ALL: Final = re.compile(r"\d|\+31(?:[89]0[069]|14\d)")  # short ones, and those of services
 _PHONE_SIGNS: Final = re.compile(r"[\s.()/-]+")
