@@ -17,27 +17,14 @@ if TYPE_CHECKING:
     from workbench.storage.driver import Connection
 
 _NONE: Final = Seen()
-_NEAR: Final = """
-WITH RECURSIVE near (signal, hop) AS (
-    SELECT value, 0 FROM json_each(:signals)
-    UNION
-    SELECT b.signal, n.hop + 1
-    FROM near n
-    JOIN entity_place a ON a.signal = n.signal AND a.scope = :scope
-    JOIN entity e ON e.id = a.entity AND NOT e.muted
-    JOIN entity_place b ON b.entity = a.entity AND b.scope = :scope AND b.signal IS NOT NULL
-    WHERE n.hop < :hops
-    LIMIT :room
-)
-SELECT p.signal, p.entity, min(n.hop) AS far
-FROM near n
-JOIN entity_place p ON p.signal = n.signal AND p.scope = :scope
+_ABOUT: Final = """
+SELECT p.signal, p.entity
+FROM json_each(:signals) j
+CROSS JOIN entity_place p ON p.signal = j.value AND p.scope = :scope
 JOIN entity e ON e.id = p.entity AND NOT e.muted
-GROUP BY p.signal, p.entity
-ORDER BY far, p.signal, p.entity
+ORDER BY p.signal, p.entity
 LIMIT :most
 """
-_ROOM: Final = 8  # as many steps may be taken as lines are asked for, times this
 
 
 class EntityQueries:
@@ -124,16 +111,29 @@ class EntityQueries:
     def around(
         self, signals: Sequence[SignalId], scope: Scope, hops: int, most: int
     ) -> Sequence[Bond]:
-        """Return what these signals and those near them are about, the nearest first."""
-        asked = {
-            "signals": json.dumps(list(signals)),
-            "scope": scope,
-            "hops": hops,
-            "room": len(signals) + most * _ROOM,
-            "most": most,
-        }
-        rows = rows_of(self._db, _NEAR, asked)
-        return tuple(Bond(signal=SignalId(s), entity=EntityId(e)) for s, e, _ in rows)
+        """Return what these signals and those near them are about, the nearest first.
+
+        Step by step, and of each value so many signals as lines are asked for: one statement
+        would go through all that stands around a value which stands in thousands.
+        """
+        found: list[Bond] = []
+        reached, near, known = set(signals), list(signals), set[EntityId]()
+        for hop in range(hops + 1):
+            bonds = self._about(near, scope, most - len(found))
+            found += bonds
+            if hop == hops or len(found) == most:
+                break
+            fresh = {bond.entity: None for bond in bonds if bond.entity not in known}
+            known |= set(fresh)
+            told = {one for entity in fresh for one in self.signals(entity, scope, most)}
+            near = sorted(told - reached)
+            reached |= told
+        return tuple(found)
+
+    def _about(self, signals: Sequence[SignalId], scope: Scope, most: int) -> list[Bond]:
+        asked = {"signals": json.dumps(list(signals)), "scope": scope, "most": most}
+        rows = rows_of(self._db, _ABOUT, asked)
+        return [Bond(signal=SignalId(s), entity=EntityId(e)) for s, e in rows]
 
     def fresh(self, most: int) -> Sequence[Fresh]:
         """Return what two partners or more brought, the newest first."""

@@ -1,0 +1,158 @@
+"""Who else knows this? In a vault of a million identifiers, encrypted (performance.md G12).
+
+``run()`` makes a vault of its own in a folder that is thrown away: a million values, half a million
+signals of two hundred partners, each value in 1.3 of them, two thousand of them in very many. Then
+it asks what a person asks: is this value known, what does this signal share, who is two steps
+away. Times are of this machine, in milliseconds; each question is another one, so pages come as
+they come.
+
+``BENCH_ENTITIES`` is how many values there are, a million unless told.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import statistics
+import tempfile
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from tests.notations import things
+from tests.storage import fakes
+from tests.storage.newborn import new_vault
+from workbench.domain.entities import Entity, EntityKind, EntityLink, normalised
+from workbench.domain.signals import Signal
+from workbench.domain.tables import Regime, Table
+from workbench.storage import kinds
+from workbench.storage.store import SqlRead, in_one_go
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from workbench.storage.driver import Connection
+    from workbench.storage.shapes import Shape
+
+SEED, PLACE, AT_ONCE = 2_026, "BENCH_ENTITIES", 50_000
+PARTNERS, SCOPE, ASKED = 200, "wgs_riec", 3_000
+HUBS = 2_000  # values that stand in many signals
+PICTURE = 12  # lines
+
+
+def run() -> dict[str, object]:
+    size = int(os.environ.get(PLACE, "1000000"))
+    folder = Path(tempfile.mkdtemp(prefix="bench"))
+    try:
+        path = folder / "kluis.db"
+        vault = new_vault(path, fakes.Key())
+        began = perf_counter()
+        with closing(vault.writer().connection) as connection:
+            fill(connection, size)
+        told: dict[str, object] = {"values": size, "made in s": round(perf_counter() - began)}
+        told["file in MB"] = round(path.stat().st_size / 1e6)
+        with closing(vault.reader()) as reader:
+            told |= asked(reader.records, size, random.Random(SEED))  # noqa: S311 - the same each time
+    finally:
+        shutil.rmtree(folder)
+    return told | spelled()
+
+
+# ---- making -------------------------------------------------------------------------------------
+
+
+def fill(connection: Connection, size: int) -> None:
+    """Write signals, values and links as the store would; the triggers count."""
+    connection.set_authorizer(None)
+    chance = random.Random(SEED)  # noqa: S311 - the same each time
+    put(connection, kinds.ORGANISATION, (fakes.organisation(n) for n in range(PARTNERS)))
+    put(connection, kinds.TABLE, [Table(id="t0", name="Screening", regime=Regime.WGS_RIEC)])
+    put(connection, kinds.SIGNAL, (signal(n, chance) for n in range(size // 2)))
+    put(connection, kinds.ENTITY, map(entity, range(size)))
+    put(connection, kinds.ENTITY_LINK, links(size, chance))
+
+
+def put(connection: Connection, shape: Shape, records: Iterable[object]) -> None:
+    marks = ", ".join("?" * len(shape.columns))
+    sql = f"INSERT INTO {shape.table} ({', '.join(shape.columns)}) VALUES ({marks})"  # noqa: S608 - names of our own schema
+    rows = (tuple(shape.row(one).values()) for one in records)
+    while part := list(islice(rows, AT_ONCE)):
+        with in_one_go(connection):
+            connection.executemany(sql, part)
+
+
+def signal(n: int, chance: random.Random) -> Signal:
+    return Signal(
+        id=f"s{n:07}",
+        code=f"S-{n}",
+        table="t0",
+        organisation=f"o{chance.randrange(PARTNERS)}",
+        on=fakes.TODAY,
+        text=f"Signaal {n}",
+        made_at=fakes.NOW,
+    )
+
+
+def value(n: int) -> str:
+    return f"straat {n % 9973} {n}"
+
+
+def entity(n: int) -> Entity:
+    kind = list(EntityKind)[n % len(EntityKind)]
+    return Entity(id=f"e{n:07}", kind=kind, value=value(n), shown=value(n))
+
+
+def links(size: int, chance: random.Random) -> Iterator[EntityLink]:
+    """One signal for each value, and for three in ten values a hub that the signal has too."""
+    pairs = set()
+    for n in range(size):
+        pairs.add((n, chance.randrange(size // 2)))
+        if n % 10 < 3:
+            hub = int(chance.paretovariate(0.6)) % min(HUBS, size)
+            pairs.add((hub, chance.randrange(size // 2)))
+    for n, (about, told) in enumerate(sorted(pairs)):
+        yield EntityLink(id=f"l{n:07}", entity=f"e{about:07}", signal=f"s{told:07}")
+
+
+# ---- asking -------------------------------------------------------------------------------------
+
+
+def asked(read: SqlRead, size: int, chance: random.Random) -> dict[str, object]:
+    places = read.entity_places
+    signals = [f"s{chance.randrange(size // 2):07}" for _ in range(ASKED)]
+    known = [value(chance.randrange(size)) for _ in range(ASKED)]
+    unknown = [value(size + n) for n in range(ASKED)]
+    hubs = [f"e{n % HUBS:07}" for n in range(ASKED)]
+    told: dict[str, object] = {}
+    told |= times("exact, a value that is known", lambda one: places.named([one]), known)
+    told |= times("exact, a value that is not", lambda one: places.named([one]), unknown)
+    told |= times("in how much a hub stands", lambda one: places.seen(one, SCOPE), hubs)
+    told |= times("who brought a hub", lambda one: places.partners(one, SCOPE), hubs)
+    told |= times("what a signal shares", lambda one: places.shared(one, SCOPE), signals)
+    told |= times("twenty signals of a hub", lambda one: places.signals(one, SCOPE, 20), hubs)
+    told |= times(
+        "two hops, a picture", lambda one: places.around([one], SCOPE, 2, PICTURE), signals
+    )
+    told |= times("two hops, 300 lines", lambda one: places.around([one], SCOPE, 2, 300), signals)
+    told |= times("what two partners brought", lambda _: places.fresh(40), hubs[:300])
+    return told
+
+
+def spelled() -> dict[str, object]:
+    """What it takes to bring a text into its form."""
+    ways = [(thing.kind, way) for thing in things(300, SEED) for way in thing.ways]
+    normalised(*ways[0])
+    return times("one text into its form", lambda one: normalised(*one), ways)
+
+
+def times(what: str, ask: Callable[[object], object], questions: Iterable[object]) -> dict:
+    took = []
+    for one in questions:
+        began = perf_counter()
+        ask(one)
+        took.append((perf_counter() - began) * 1000)
+    cuts = statistics.quantiles(took, n=100)
+    return {f"{what}, p50": f"{cuts[49]:.3f}", f"{what}, p99": f"{cuts[98]:.3f}"}
