@@ -23,7 +23,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests import provisions_scene, weighing_scene
+from tests import provisions_scene, signal_shots, weighing_scene
 from workbench import paths
 from workbench.bootstrap.worlds import world
 from workbench.domain.actions import ActionState, Capacity
@@ -362,6 +362,7 @@ class Camera:
         self.partners(app)
         self.cases(app)
         self.weighing(app)
+        self.signals(app)
         self.followed(app)
         self.decided(app)
         self.reminded(app)
@@ -497,6 +498,27 @@ class Camera:
             card.close_up()
             wait(0.2)
         QApplication.clipboard().clear()
+
+    def signals(self, app: App) -> None:
+        """A signal in one line, all of one, and those that wait."""
+        room = app.workplace.rooms.cases
+        signal_shots.prepare(app.workplace.desk)
+        card = signal_shots.open_fresh(app, until)
+        self.shot(app, "63-signal-fresh")
+        card.leave()
+        card = signal_shots.open_card(app, until)
+        self.shot(app, "63-signal")
+        card.fate.feedback.click()
+        self.shot(app, "63-signal-feedback")
+        close_popovers(app)
+        card.leave()
+        room.open_inbox()
+        until(lambda: room.inbox.list.rows.rows)
+        self.shot(app, "63-signals-without-a-case")
+        room.inbox.list.ask("dismiss")
+        self.shot(app, "63-signal-dismissed")
+        close_popovers(app)
+        room.back()
 
     def cases(self, app: App) -> None:
         """The list of cases, and each page of one."""

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from tests import provisions_scene, weighing_scene
+from tests import provisions_scene, signal_shots, weighing_scene
 from tests.journeys.hands import CheapWorld, cheap_keeper
 from tests.screens import (
     FOUND,
@@ -105,7 +105,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 148
+SCREENS = 155
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -487,6 +487,33 @@ def cases(audit: Audit, app: App) -> None:
     room.form.leave()
 
 
+def signals(audit: Audit, app: App) -> None:
+    """A signal in one line, all of one, and those that wait."""
+    room = app.workplace.rooms.cases
+    signal_shots.prepare(app.workplace.desk)
+    for toast in app.window.findChildren(Toast):
+        toast.hide()  # a card keeps Tab to itself while what lies around it is covered
+    card = signal_shots.open_fresh(app, until)
+    audit.look("signal, one line", app)
+    card.leave()
+    card = signal_shots.open_card(app, until)
+    audit.look("signal", app)
+    for ask in (card.fate.audience, card.fate.consent, card.fate.feedback):
+        ask.click()
+        audit.look(f"signal, {ask.text()}", app)
+        for popover in card.findChildren(Popover):
+            popover.close_up()
+    card.leave()
+    room.open_inbox()
+    until(lambda: room.inbox.list.rows.rows)
+    audit.look("signals without a case", app)
+    room.inbox.list.ask("case")
+    audit.look("signals without a case, case", app)
+    for popover in app.window.findChildren(Popover):
+        popover.close_up()
+    room.back()
+
+
 def partners(audit: Audit, app: App) -> None:
     """One partner over time, a person on the telephone, what changes, and empty seats."""
     room, read = app.workplace.rooms.partners, app.workplace.desk.read
@@ -659,6 +686,7 @@ def rooms(audit: Audit, app: App) -> None:
     partners(audit, app)
     go("cases")
     cases(audit, app)
+    signals(audit, app)
     finding(audit, app)
     go("accountability")
     provided(audit, app)

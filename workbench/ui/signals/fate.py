@@ -226,7 +226,7 @@ class _Line(QWidget):
         self.away.clicked.connect(self.left)
         parts = column(Label(text, Role.UI_MEDIUM, wraps=True, lines=2), spacing=1)
         if about:
-            parts.addWidget(Label(about, Role.SMALL, Ink.TEXT2, wraps=True))
+            parts.addWidget(Label(about, Role.SMALL, Ink.TEXT2, wraps=True).growing())
         line = row(Icon(icon, ink, 16), spacing=8)
         line.addLayout(parts, 1)
         line.addWidget(self.away)

@@ -116,7 +116,7 @@ class FoundRow(QWidget):
         )
         parts = column(title, spacing=1)
         if overlap:
-            parts.addWidget(Label(overlap, Role.SMALL, Ink.TEXT2, wraps=True))
+            parts.addWidget(Label(overlap, Role.SMALL, Ink.TEXT2, wraps=True).growing())
         line = row(self.check, spacing=8)
         line.addLayout(parts, 1)
         self.setLayout(line)

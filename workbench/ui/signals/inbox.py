@@ -86,18 +86,19 @@ class Inbox(QWidget):
             Label(tr("Signals without a case"), Role.UI_MEDIUM, Ink.TEXT2),
             None,
             spacing=2,
-            margins=(0, 0, 0, 4),
+            margins=(1, 0, 0, 4),  # the words of the button stand above the title
         )
         head = Flow(gap=8, at_right=1)
         head.addWidget(Label(tr("Signals without a case"), Role.TITLE))
         head.addWidget(self.fresh)
-        above = column(crumbs, 4, head, 10, self.tabs, 10, margins=(_AIR, 0, _AIR, 0))
+        above = column(head, 10, self.tabs, 10, margins=(_AIR, 4, _AIR, 0))
         self._pages = QStackedLayout()
         for page in (self.list, self._nothing, self._none_dismissed):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN - _AIR, 22, _MARGIN - _AIR, 12)
         layout.setSpacing(0)
+        layout.addLayout(crumbs)
         layout.addLayout(above)
         layout.addLayout(self._pages, 1)
         self.fresh.setVisible(not self._desk.is_read_only)
