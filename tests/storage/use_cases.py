@@ -88,6 +88,7 @@ from workbench.services import (
     case_agenda,
     case_entries,
     case_forgetting,
+    case_persons,
     case_states,
     cases,
     contact_notes,
@@ -116,6 +117,7 @@ from workbench.services import (
     keys,
     leaving,
     lending,
+    likely_persons,
     limits,
     locking,
     log_export,
@@ -182,6 +184,7 @@ from workbench.services.keys import HeldKey, Holder
 from workbench.services.letters import Letter, Told
 from workbench.services.locking import Trigger
 from workbench.services.meetings import MeetingDraft
+from workbench.services.near_names import NameClue
 from workbench.services.papermaking import Order
 from workbench.services.people import PartnerDraft
 from workbench.services.producing import Made as MadeFile
@@ -1253,6 +1256,20 @@ def _reopen_judgement(work):
 
 def two_subjects(work):
     return subjects.add_subject(work, FRESH_SUBJECT, "t0").id
+
+
+@case(case_persons.add_to_case)
+def _add_to_case(work):
+    return partial(case_persons.add_to_case, work, work.cases.get("case0"), FRESH_SUBJECT)
+
+
+@case(case_persons.say)
+def _say(work):
+    told = likely_persons.LikelyPerson(
+        asked="sub0", other=two_subjects(work), asked_name=WORD, other_name=WORD,
+        clue=NameClue.EQUAL,
+    )  # fmt: skip
+    return partial(case_persons.say, work, told, Sameness.SAME, WORD)
 
 
 @case(merging.merge)

@@ -169,6 +169,13 @@ def _image(record):
     return None if record is None else {"record": record}
 
 
+class NobodyNear:
+    """No two names in a memory are like each other."""
+
+    def near(self, asked, may, most=0):
+        return ()
+
+
 class Memory:
     """Store, Work, Read and Lists over dicts."""
 
@@ -180,6 +187,7 @@ class Memory:
         self.kept = []  # (number of the last act, images) of each transaction
         self.control_codes = MemoryCodes()
         self.entity_places = MemoryPlaces(self)
+        self.near_names = NobodyNear()
         for kind in KINDS:
             setattr(self, kind, Records(kind, self))
 

@@ -51,9 +51,12 @@ class LikelyPerson:
 
 
 def for_subject(read: Read, key: SubjectId, most: int = MOST) -> tuple[LikelyPerson, ...]:
-    """Return who may be the same person as a subject, the likeliest first; ask in a lane."""
+    """Return who may be the same person as a subject, the likeliest first; ask in a lane.
+
+    Data of which the use is restricted are compared with nothing (AVG 18).
+    """
     subject = read.subjects.get(key)
-    if subject.kind is not SubjectKind.PERSON:
+    if subject.kind is not SubjectKind.PERSON or _is_restricted(read, key):
         return ()
     own = [one for one in entities_of(read, subject=key) if one.kind is EntityKind.PERSON]
     names = (*subject.names, *(one.shown for one in own))
@@ -111,9 +114,13 @@ def _stands_in(read: Read, key: str, scopes: frozenset[Scope]) -> bool:
     """Tell whether a person stands in one of these regimes; one that is gone stands in none."""
     subject = read.subjects.find(key)
     if subject is not None:
-        return not scopes.isdisjoint(scopes_of(read, subject))
+        return not (_is_restricted(read, key) or scopes.isdisjoint(scopes_of(read, subject)))
     seen = (read.entity_places.seen(EntityId(key), scope) for scope in scopes)
     return any(one.signals + one.subjects for one in seen)
+
+
+def _is_restricted(read: Read, key: str) -> bool:
+    return any(one.holds for one in read.restrictions.where(subject=key))
 
 
 def _told(read: Read, asked: str, near: Near) -> LikelyPerson:

@@ -16,7 +16,7 @@ from workbench.domain.ids import EntityId
 from workbench.domain.judgements import Pair, Sameness
 from workbench.domain.overlaps import Found, Match, Piece, Point, Shared, matches, shared
 from workbench.domain.signals import SignalState
-from workbench.services import entities, signals
+from workbench.services import entities, likely_persons, signals
 from workbench.services.grounds import regime_of
 from workbench.services.judgements import judged_around
 
@@ -159,9 +159,18 @@ def _point(entity: Entity) -> Point:
 def _likely(read: Read, piece: Piece) -> Iterator[tuple[str, Point]]:
     """Yield what is possibly the same as a point of a piece, beside its key."""
     for point in piece.points:
-        for entity in entities.may_be_same(read, read.entities.get(EntityId(point.key))):
+        held = read.entities.get(EntityId(point.key))
+        for entity in (*entities.may_be_same(read, held), *_named_alike(read, held, piece)):
             if not entity.muted:
                 yield point.key, _point(entity)
+
+
+def _named_alike(read: Read, person: Entity, piece: Piece) -> Iterator[Entity]:
+    """Yield persons of other signals whose name is like one: another spelling of it, perhaps."""
+    for one in likely_persons.for_entity(read, person, piece.scope):
+        held = read.entities.find(one.other)
+        if held is not None:
+            yield held
 
 
 def _touching(read: Read, piece: Piece, likely: Iterable[Point]) -> Iterator[Piece]:

@@ -12,6 +12,7 @@ from workbench.ui.cases.actions_section import ActionsSection
 from workbench.ui.cases.tracks_section import TracksSection
 from workbench.ui.cases.victim_section import VictimSection
 from workbench.ui.overlap.section import OverlapSection
+from workbench.ui.persons.section import PersonsSection
 from workbench.ui.weighing.section import WeighingSection
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def sections(desk: Desk, care: Care | None) -> tuple[CaseSection, ...]:
     del care
     return (
         OverlapSection(desk),
+        PersonsSection(desk),
         ActionsSection(desk),
         WeighingSection(desk),
         VictimSection(desk),

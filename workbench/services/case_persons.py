@@ -1,0 +1,123 @@
+"""Who and what a case is about, as its page shows it: names, pseudonyms, and who may be the same.
+
+For the coordinator alone. Where somebody else stands is told by codes, never by what is said there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from workbench.domain.ids import EntityId, SubjectId
+from workbench.domain.judgements import Sameness
+from workbench.services import likely_persons, subjects
+from workbench.services.judgements import judge
+from workbench.services.merging import links_of, merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.domain.cases import Case
+    from workbench.domain.judgements import Judgement, Merger
+    from workbench.domain.subjects import Subject
+    from workbench.services.likely_persons import LikelyPerson
+    from workbench.services.ports import Read, Work
+
+_CODES: Final = 3  # by which another record is told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Possible:
+    """Somebody who may be the same person, and the codes of where that person stands."""
+
+    likely: LikelyPerson
+    stands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """A row that is merged with this one, and the link that can be taken off."""
+
+    link: Merger
+    name: str = field(repr=False)
+    called: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasePerson:
+    """A subject of a case."""
+
+    subject: Subject = field(repr=False)
+    called: str  # its pseudonym; "" when no table knows it
+    linked: tuple[Linked, ...] = ()
+    possible: tuple[Possible, ...] = ()
+
+
+def add_to_case(work: Work, case: Case, typed: Subject) -> Subject:
+    """Write down a subject of a case; the table of the case has a pseudonym for it at once.
+
+    Raises:
+        CaseClosedError: it is closed.
+        SubjectNamelessError: it has no name.
+        BornUnreadableError: when it was born is no day, month or year.
+    """
+    work.cases.get(case.id).must_be_open()
+    return subjects.add_subject(work, typed, case.table)
+
+
+def say(work: Work, likely: LikelyPerson, verdict: Sameness, reason: str) -> Merger | Judgement:
+    """Write down what a person said of two who may be the same.
+
+    Two subjects that are the same are merged; that is itself the answer, as long as it stands.
+
+    Raises:
+        JudgementReasonError: nobody says why.
+        MergedAlreadyError: they are merged.
+        JudgedDifferentError: two that they are merged with were judged different.
+    """
+    keys = SubjectId(likely.asked), SubjectId(likely.other)
+    if verdict is Sameness.SAME and all(work.subjects.find(key) for key in keys):
+        return merge(work, *keys, reason)
+    return judge(work, likely.pair, verdict, reason)
+
+
+def persons_of(read: Read, case: Case) -> tuple[CasePerson, ...]:
+    """Return the subjects of a case with who may be the same, in the order they came; in a lane."""
+    return tuple(_person(read, case, one) for one in read.subjects.where(case=case.id))
+
+
+def _person(read: Read, case: Case, subject: Subject) -> CasePerson:
+    return CasePerson(
+        subject=subject,
+        called=_called(read, case, subject),
+        linked=tuple(_linked(read, case, subject)),
+        possible=tuple(
+            Possible(likely=one, stands=_stands(read, case, one.other))
+            for one in likely_persons.for_subject(read, subject.id)
+        ),
+    )
+
+
+def _called(read: Read, case: Case, subject: Subject) -> str:
+    here = subjects.pseudonym_of(read, subject.id, case.table)
+    held = here or next(iter(read.pseudonyms.where(subject=subject.id)), None)
+    return held.words if held is not None else ""
+
+
+def _linked(read: Read, case: Case, subject: Subject) -> Iterator[Linked]:
+    """Yield the rows that are linked to this very one."""
+    for link in links_of(read, subject.id):
+        if subject.id in {link.kept, link.merged}:
+            other = read.subjects.get(link.merged if link.kept == subject.id else link.kept)
+            yield Linked(link=link, name=other.name, called=_called(read, case, other))
+
+
+def _stands(read: Read, case: Case, key: str) -> tuple[str, ...]:
+    subject = read.subjects.find(key)
+    if subject is not None:
+        home = read.cases.find(subject.case) if subject.case else None
+        codes = (_called(read, case, subject), home.code if home else "")
+        return tuple(code for code in codes if code)
+    links = read.entity_links.where(entity=EntityId(key))
+    found = (read.signals.find(link.signal) for link in links if link.signal is not None)
+    return tuple(one.code for one in found if one is not None)[:_CODES]

@@ -1,0 +1,1 @@
+"""The subjects of a case on its page: by name for the coordinator, by pseudonym for all others."""
