@@ -76,6 +76,7 @@ from workbench.ui.history.card import HistoryCard
 from workbench.ui.keys.renewing import RenewalPage
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.meetings.agenda_list import EDIT
+from workbench.ui.overlap.section import OverlapSection
 from workbench.ui.partners.changing import ChangePartner
 from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.pasting.card import PastingCard
@@ -319,6 +320,9 @@ class Camera:
         kept.paper.click()
         self.shot(app, "02-today-retention-paper")
         kept.printing.close_up()
+        place.rooms.today.coordinator.wished.emit(Wish(Place.OVERLAP))
+        until(lambda: place.rooms.today.overlap.matches.cards)
+        self.shot(app, "02-today-overlap")
         place.rooms.today.show_view(View.COORDINATOR)
         place.rooms.shell.go("meetings")
         self.shot(app, "03-meetings")
@@ -531,6 +535,14 @@ class Camera:
         room.open_case(zandkuil.id)
         until(lambda: room.page.timeline.list.rows.rows)
         self.shot(app, "65-case")
+        part = app.window.findChild(OverlapSection)
+        until(lambda: part.graph.isVisible() and part.tell.isVisible())
+        part.show_table()
+        self.shot(app, "65-case-overlap-table")
+        part.show_picture()
+        part.begin_telling()
+        self.shot(app, "65-case-contact-point")
+        close_popovers(app)
         page = room.page
         page.timeline.begin_entry()
         self.shot(app, "65-case-entry")

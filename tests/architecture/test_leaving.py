@@ -31,6 +31,7 @@ ASKS = {  # the name by which the place asks who may hold what
     "services/reminder_files.py": "Letter",
     "services/room_screen.py": "screen_may_show",
     "ui/reminders/sending.py": "written",  # the text of a letter
+    "ui/overlap/telling.py": "contact_points",  # who is proposed, in words of its own
     "services/producing.py": "copy",  # files of services.copies, proved before they are written
     "cli/exports.py": "copy_for",
 }

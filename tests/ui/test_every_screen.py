@@ -50,6 +50,7 @@ from workbench import paths
 from workbench.domain.disclosures import DisclosureState as S
 from workbench.domain.escalation import Rung
 from workbench.domain.formats import Format
+from workbench.domain.judgements import Sameness
 from workbench.domain.meetings import MeetingState
 from workbench.domain.papers import PaperKind
 from workbench.services import demo, limits, meetings
@@ -70,6 +71,7 @@ from workbench.ui.history.card import HistoryCard
 from workbench.ui.keys.renewing import RenewalPage
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.meetings.agenda_list import EDIT
+from workbench.ui.overlap.section import OverlapSection
 from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.pasting.card import PastingCard
 from workbench.ui.preferences.lock import LockTab
@@ -472,6 +474,8 @@ def cases(audit: Audit, app: App) -> None:
     until(lambda: page.timeline.list.rows.rows)
     audit.look("casus", app)
     page.timeline.begin_entry()
+    overlap(audit, app)
+    page.begin_entry()
     audit.look("casus, entry", app)
     page.timeline.entry.leave()
     page.ask_participants()
@@ -512,6 +516,19 @@ def signals(audit: Audit, app: App) -> None:
     for popover in app.window.findChildren(Popover):
         popover.close_up()
     room.back()
+
+
+def overlap(audit: Audit, app: App) -> None:
+    """What signals of a case have in common: as a picture, as a table, and told to two partners."""
+    part = app.window.findChild(OverlapSection)
+    until(lambda: part.graph.isVisible() and part.tell.isVisible())
+    audit.look("casus, samenhang", app)
+    part.show_table()
+    audit.look("casus, samenhang als tabel", app)
+    part.show_picture()
+    part.begin_telling()
+    audit.look("casus, raakvlak", app)
+    part.telling.close_up()
 
 
 def partners(audit: Audit, app: App) -> None:
@@ -568,6 +585,10 @@ def rooms(audit: Audit, app: App) -> None:
     until(lambda: today.retention.printing is not None)  # a lane reads all of the list
     audit.look("Bewaartermijnen, PDF", app)
     today.retention.printing.close_up()
+    today.coordinator.wished.emit(Wish(Place.OVERLAP))
+    until(lambda: today.overlap.matches.cards and today.overlap.list.hasFocus())
+    today.overlap.matches.cards[0].choices[Sameness.SAME].click()
+    audit.look("Nieuwe overlap", app)
     today.show_view(View.COORDINATOR)
     go("meetings")
     until(lambda: place.rooms.meetings.index._tables.list.rows.rows)  # a lane reads them

@@ -15,7 +15,7 @@ from workbench.services import contact_point_words, contact_points, disclosures
 from workbench.services.contact_points import Telling
 from workbench.services.messages import explain
 from workbench.texts import spoken, tr
-from workbench.ui.copying import copy
+from workbench.ui import copying
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
@@ -138,7 +138,7 @@ class TellingCard(Popover):
         wish.then(self, self._tell, self._refuse)
 
     def _tell(self, outcome: Outcome[Said]) -> None:
-        copy(outcome.value.text)
+        copying.copy(outcome.value.text)
         self.close_up()
         self._desk.tell(tr("Text copied, and written in the register for both partners"))
         self.done.emit()
