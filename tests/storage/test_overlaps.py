@@ -173,7 +173,7 @@ def test_the_case_says_what_its_signals_have_in_common(told, read):
     thick = [edge for edge in found.picture.edges if edge.is_overlap]
     assert len(thick) == 3
     assert overlaps.of_case(read, "c0") == found  # the same case, the same picture
-    assert overlap_words.row(found.named[0], NL).startswith("adres, 3 signalen van Partner 0")
+    assert overlap_words.row(found.named[0], NL).startswith("Adres, 3 signalen van Partner 0")
 
 
 def test_a_signal_outside_the_case_is_told_beside_it(told, read):
@@ -236,3 +236,32 @@ def test_vandaag_tells_of_a_pair_once(told, read):
     for n in range(3):
         told(n, f"o{n}", KADE, PHONE)
     assert len(overlaps.fresh(read, 5)) == 1
+
+
+def test_a_name_in_another_spelling_is_possible_and_says_why(told, read, session):
+    def named(n, home, name):
+        key = told(n, home)
+        session.do(entities.confirm, EntityKind.PERSON, name, signal=key)
+        return key
+
+    named(1, "o0", "Nguyễn Văn Thành")
+    named(2, "o1", "Iemand Anders")
+    second = named(3, "o1", "Nguyen Van Than")
+    found = overlaps.found_for(read, second)
+    (card,) = found.cards
+    assert card.other.signal.code == "S-001"
+    assert card.match.same == ()
+    assert overlap_words.in_common(card.match, NL) == "Mogelijk dezelfde persoon"
+    (said,) = overlap_words.possible(card.match, NL)
+    assert said.startswith("mogelijk: “Nguyen Van Than” en “Nguyễn Văn Thành”, ")
+    assert overlaps.fresh(read, 5) == ()  # only what is the same is news
+    assert overlaps.found_for(read, second, has_likely=False).cards == ()
+
+
+def test_the_same_street_in_an_unknown_town_is_possible(told, read):
+    told(1, "o0", "Kanaalstraat 12, 8011 AB Zuiderveen")
+    second = told(2, "o1", KADE)
+    (card,) = overlaps.found_for(read, second).cards
+    assert card.match.same == ()
+    assert overlap_words.in_common(card.match, NL) == "Mogelijk hetzelfde adres"
+    assert len(overlap_words.possible(card.match, NL)) == 1

@@ -74,17 +74,18 @@ def test_same_address_and_phone_two_of_five():
 
 def test_what_is_the_same_stands_above_what_is_possible():
     new = piece("3", "health", "kade", "nguyen")
-    alike = {frozenset(("nguyen", "nguyan")), frozenset(("kade", "cade"))}
+    alike = {frozenset(("nguyen", "nguyan")): "spelled", frozenset(("kade", "cade")): ""}
     possible = piece("1", "police", "nguyan", "cade")
     found = matches(new, (possible, piece("2", "om", "kade")), alike)
     assert [one.other for one in found.matches] == ["2", "1"]
     assert [len(one.possible) for one in found.matches] == [0, 2]
     assert found.matches[1].same == ()
+    assert [like.clue for like in found.matches[1].possible] == ["", "spelled"]
 
 
 def test_what_is_the_same_is_not_possible_as_well():
     new = piece("2", "om", "kade", "nguyen")
-    alike = {frozenset(("kade", "nguyan")), frozenset(("nguyen", "nguyan"))}
+    alike = {frozenset(("kade", "nguyan")): "", frozenset(("nguyen", "nguyan")): "spelled"}
     (match,) = matches(new, (piece("1", "police", "kade", "nguyan"),), alike).matches
     assert [(one.one.key, one.other.key) for one in match.possible] == [("nguyen", "nguyan")]
 

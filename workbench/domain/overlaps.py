@@ -9,16 +9,19 @@ of each other is not said (product.md 5.4, rules R15).
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.ids import SignalId
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from workbench.domain.entities import EntityKind
 
+_NOTHING: Final[Mapping[frozenset[str], str]] = MappingProxyType({})
 SEVERAL: Final = 2  # of so many on it is an overlap
 
 
@@ -62,10 +65,11 @@ class Shared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """Two points that possibly are the same; a person says whether they are."""
+    """Two points that possibly are the same, with the clue; a person says whether they are."""
 
     one: Point
     other: Point
+    clue: str = ""  # a word of who found it, such as "spelled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,13 +114,14 @@ def shared(pieces: Iterable[Piece]) -> tuple[Shared, ...]:
 def matches(
     piece: Piece,
     others: Iterable[Piece],
-    alike: Collection[frozenset[str]] = (),
+    alike: Mapping[frozenset[str], str] = _NOTHING,
     apart: Collection[frozenset[str]] = (),
 ) -> Found:
     """Return what a piece has in common with others.
 
-    ``alike`` are pairs of points that possibly are the same, ``apart`` pairs of signals of which a
-    person said that they are not about the same: those never come back by themselves.
+    ``alike`` are pairs of points that possibly are the same, each with its clue; ``apart`` are
+    pairs of signals of which a person said that they are not about the same: those never come
+    back by themselves.
     """
     held, is_elsewhere = [], False
     for other in others:
@@ -166,15 +171,15 @@ def _most_first(one: Shared) -> tuple[int, int, str, str, str]:
     return (-len(one.providers), -len(one.signals), *place)
 
 
-def _match(piece: Piece, other: Piece, alike: Collection[frozenset[str]]) -> Match | None:
+def _match(piece: Piece, other: Piece, alike: Mapping[frozenset[str], str]) -> Match | None:
     own, theirs = _once(piece.points), _once(other.points)
     keys = {point.key for point in own}
     both = {point.key for point in theirs} & keys
     possible = tuple(
-        Likeness(one=mine, other=yours)
+        Likeness(one=mine, other=yours, clue=alike[pair])
         for mine in own
         for yours in theirs
-        if frozenset((mine.key, yours.key)) in alike and not {mine.key, yours.key} & both
+        if (pair := frozenset((mine.key, yours.key))) in alike and not pair & both
     )
     if not both and not possible:
         return None

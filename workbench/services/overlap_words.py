@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.born import BornClue
 from workbench.domain.entities import EntityKind
+from workbench.services import entity_words, judgement_words
+from workbench.services.near_names import NameClue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,22 +17,6 @@ if TYPE_CHECKING:
     from workbench.texts import Texts
 
 _IN_SENTENCES: Final = 2  # of the overlaps of a case; the table has them all
-
-
-def kind(value: EntityKind, words: Texts) -> str:
-    """Return what a point is."""
-    ptr = words.meaning
-    return {
-        EntityKind.ADDRESS: ptr("entity", "address"),
-        EntityKind.COMPANY: ptr("entity", "company"),
-        EntityKind.PHONE: ptr("entity", "telephone number"),
-        EntityKind.PLATE: ptr("entity", "number plate"),
-        EntityKind.ACCOUNT: ptr("entity", "bank account"),
-        EntityKind.CONTACT: ptr("entity", "mail address or account name"),
-        EntityKind.PERSON: ptr("entity", "name of a person"),
-        EntityKind.BSN: ptr("entity", "citizen service number"),
-        EntityKind.VAT: ptr("entity", "VAT number"),
-    }[value]
 
 
 def same(value: EntityKind, words: Texts) -> str:
@@ -51,7 +38,10 @@ def same(value: EntityKind, words: Texts) -> str:
 def in_common(match: Match, words: Texts) -> str:
     """Return "Same address and same telephone number (2 of 5 details)"."""
     if not match.same:
-        return words.one("Possibly the same person")
+        kinds = {like.one.kind for like in match.possible}
+        is_person = kinds == {EntityKind.PERSON}
+        tr = words.one
+        return tr("Possibly the same person") if is_person else tr("Possibly the same address")
     told = listed(dict.fromkeys(same(one.kind, words) for one in match.same), words)
     n = len(match.same)
     counted = words.many("{n} of {all} detail", "{n} of {all} details", match.of)
@@ -61,7 +51,13 @@ def in_common(match: Match, words: Texts) -> str:
 def possible(match: Match, words: Texts) -> tuple[str, ...]:
     """Return what is possibly the same, labelled so, never with how likely."""
     said = words.one("possible: “{one}” and “{other}”")
-    return tuple(said.format(one=like.one.shown, other=like.other.shown) for like in match.possible)
+    told = []
+    for like in match.possible:
+        names = said.format(one=like.one.shown, other=like.other.shown)
+        clue = NameClue(like.clue) if like.clue else None
+        why = judgement_words.clues(clue, BornClue.NOTHING, words) if clue else ()
+        told.append(", ".join((names, *why)))
+    return tuple(told)
 
 
 def counted(signals: int, partners: int, words: Texts) -> str:
@@ -104,7 +100,7 @@ def row(one: Named, words: Texts) -> str:
     signals = words.many("{n} signal", "{n} signals", n).format(n=n)
     partners = listed((partner.name for partner in one.partners), words)
     told = words.one("{signals} from {partners}").format(signals=signals, partners=partners)
-    return ", ".join((kind(one.point.kind, words), told if partners else signals))
+    return ", ".join((entity_words.kind(one.point.kind, words), told if partners else signals))
 
 
 def badge(n: int, words: Texts) -> str:

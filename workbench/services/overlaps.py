@@ -14,7 +14,16 @@ from workbench.domain.entities import scope_of
 from workbench.domain.graphs import Edge, Node, Picture, picture
 from workbench.domain.ids import EntityId
 from workbench.domain.judgements import Pair, Sameness
-from workbench.domain.overlaps import Found, Match, Piece, Point, Shared, matches, shared
+from workbench.domain.overlaps import (
+    Found,
+    Likeness,
+    Match,
+    Piece,
+    Point,
+    Shared,
+    matches,
+    shared,
+)
 from workbench.domain.signals import SignalState
 from workbench.services import entities, likely_persons, signals
 from workbench.services.grounds import regime_of
@@ -123,17 +132,20 @@ def piece_of(read: Read, signal: Signal) -> Piece | None:
     )
 
 
-def found_for(read: Read, key: SignalId) -> Cards:
-    """Return what a signal has in common with others, as cards; what was judged stays away."""
+def found_for(read: Read, key: SignalId, *, has_likely: bool = True) -> Cards:
+    """Return what a signal has in common with others, as cards; what was judged stays away.
+
+    Without what is possibly the same it is much faster: no names are looked up.
+    """
     signal = read.signals.get(key)
     piece = piece_of(read, signal)
     if piece is None:
         return Cards()
-    likely = tuple(_likely(read, piece))
-    others = tuple(_touching(read, piece, [point for _, point in likely]))
+    likely = tuple(_likely(read, piece)) if has_likely else ()
+    others = tuple(_touching(read, piece, [one.other for one in likely]))
     judged = judged_around(read, (key,))
     apart = _apart(judged, piece, others)
-    alike = frozenset(frozenset((one, other.key)) for one, other in likely)
+    alike = {frozenset((one.one.key, one.other.key)): one.clue for one in likely}
     found = matches(piece, others, alike, apart)
     kept = [one for one in others if frozenset((key, one.signal)) in apart]
     return Cards(
@@ -156,13 +168,18 @@ def _point(entity: Entity) -> Point:
     return Point(key=entity.id, kind=entity.kind, shown=entity.shown)
 
 
-def _likely(read: Read, piece: Piece) -> Iterator[tuple[str, Point]]:
-    """Yield what is possibly the same as a point of a piece, beside its key."""
+def _likely(read: Read, piece: Piece) -> Iterator[Likeness]:
+    """Yield what is possibly the same as a point of a piece: addresses, and names of persons."""
+    own = {point.key: point for point in piece.points}
     for point in piece.points:
         held = read.entities.get(EntityId(point.key))
         for entity in (*entities.may_be_same(read, held), *_named_alike(read, held, piece)):
             if not entity.muted:
-                yield point.key, _point(entity)
+                yield Likeness(one=point, other=_point(entity))
+    for person in likely_persons.for_signal(read, piece.signal):
+        other = read.entities.find(EntityId(person.other))
+        if other is not None and not other.muted and person.asked in own:
+            yield Likeness(one=own[person.asked], other=_point(other), clue=person.clue)
 
 
 def _named_alike(read: Read, person: Entity, piece: Piece) -> Iterator[Entity]:
@@ -334,7 +351,8 @@ def fresh(read: Read, most: int) -> tuple[Fresh, ...]:
 
 
 def _fresh(read: Read, key: SignalId, told: set[Pair]) -> Fresh | None:
-    cards = [card for card in found_for(read, key).cards if _waits(card) and card.pair not in told]
+    found = found_for(read, key, has_likely=False)
+    cards = [card for card in found.cards if _waits(card) and card.pair not in told]
     if not cards:
         return None
     told.update(card.pair for card in cards)
