@@ -473,9 +473,8 @@ def cases(audit: Audit, app: App) -> None:
     page = room.page
     until(lambda: page.timeline.list.rows.rows)
     audit.look("casus", app)
-    page.timeline.begin_entry()
     overlap(audit, app)
-    page.begin_entry()
+    page.timeline.begin_entry()
     audit.look("casus, entry", app)
     page.timeline.entry.leave()
     page.ask_participants()

@@ -40,6 +40,7 @@ _ICONS: Final = {
     Group.MINUTES: "file-text",
     Group.ACTIONS: "check-circle",
     Group.DECISIONS: "gavel",
+    Group.CASES: "folder-simple",
     Group.PARTNERS: "users-three",
     Group.OUTGOING: "export",
     Group.STEPS: "arrow-u-up-left",
