@@ -30,6 +30,7 @@ ASKS = {  # the name by which the place asks who may hold what
     "services/reminder_papers.py": "Letter",  # services.letters asked for each action
     "services/reminder_files.py": "Letter",
     "services/room_screen.py": "screen_may_show",
+    "ui/cases/transfer_page.py": "letter",  # entries that a person chose, with consent (rules 3.6)
     "ui/reminders/sending.py": "written",  # the text of a letter
     "ui/overlap/telling.py": "contact_points",  # who is proposed, in words of its own
     "services/producing.py": "copy",  # files of services.copies, proved before they are written

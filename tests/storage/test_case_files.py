@@ -12,6 +12,12 @@ from tests.storage import fakes
 from workbench.domain.actions import ActionState
 from workbench.domain.case_entries import CaseEntry, CaseTrack, EntryEmptyError, NoTrackError, Track
 from workbench.domain.case_states import CaseState, Why
+from workbench.domain.case_transfers import (
+    CaseTransfer,
+    TransferNowhereError,
+    TransferPurposeError,
+    TransferUnconsentedError,
+)
 from workbench.domain.cases import Case, CaseClosedError, PurposeMissingError
 from workbench.domain.decisions import Decision
 from workbench.domain.exploitation import Exploitation
@@ -36,8 +42,10 @@ from workbench.services import (
     case_agenda,
     case_entries,
     case_states,
+    case_transfers,
     cases,
     signals,
+    subjects,
     victim_checks,
 )
 from workbench.services.actions import TextMissingError
@@ -46,6 +54,7 @@ from workbench.services.case_files import MOST, CaseView, Sort
 from workbench.services.searching import Scope
 from workbench.storage.lists import SqlLists
 from workbench.storage.queries.search import SqlSearch
+from workbench.texts import spoken
 
 POLICE, CARE = organisation("o0"), organisation("o1")
 
@@ -211,6 +220,55 @@ def test_partners_for_care_are_read_from_who_takes_part(do, read, case):
     assert found.name == "De Luwte"
     alone = do(cases.set_participants, case.id, (POLICE, "person:c0"), "De agent zelf")
     assert victim_checks.care_partners(read, alone) == ()
+
+
+# ---- over to another region
+
+
+def transfer(case, *entries, **more):
+    told = {
+        "region": "Zuiderdelta", "receiver": "Zorgcoördinator", "purpose": "Opvang",
+        "consented_by": "Betrokkene A, mondeling",
+    }  # fmt: skip
+    return CaseTransfer(
+        id="", case=case.id, consented_on=fakes.TODAY, made_on=fakes.TODAY,
+        entries=tuple(one.id for one in entries), **{**told, **more},
+    )  # fmt: skip
+
+
+def test_only_what_is_needed_goes_over_and_the_other_track_never(do, read, case):
+    """Demo 3: consent, only what is needed; the track of the perpetrator stays (product.md 10)."""
+    do(subjects.add_subject, Subject(id="", name="Lotte Verhagen", case=case.id,
+                                     since=fakes.TODAY), "t0")  # fmt: skip
+    bed = do(case_entries.write_entry, entry(case, text="Bed voor Lotte Verhagen",
+                                             track=Track.VICTIM))  # fmt: skip
+    do(case_entries.write_entry, entry(case, text="Niet nodig daar"))
+    suspect = do(case_entries.write_entry, entry(case, text="Busje van de verdachte",
+                                                 track=Track.PERPETRATOR))  # fmt: skip
+    made = do(case_transfers.hand_over, transfer(case, bed, suspect), spoken)
+    assert read.case_transfers.get(made.transfer.id).entries == (bed.id,)
+    assert "Bed voor Betrokkene A" in made.text
+    for kept in ("Lotte", "Niet nodig", "Busje", "Grutto"):
+        assert kept not in made.text
+    (told,) = read.disclosures.where(version=made.transfer.id)
+    assert (told.kind, told.organisation_name, told.withheld) == ("transfer", "Zuiderdelta", 2)
+    assert told.conditions == ("Betrokkene A, mondeling",)
+    assert read.disclosed_cases.where(disclosure=told.id)[0].case_id == case.id
+
+
+def test_nothing_goes_over_without_consent_purpose_and_somebody_there(do, read, case):
+    for field, error in (
+        ("region", TransferNowhereError),
+        ("receiver", TransferNowhereError),
+        ("purpose", TransferPurposeError),
+        ("consented_by", TransferUnconsentedError),
+    ):
+        with pytest.raises(error):
+            do(case_transfers.hand_over, transfer(case, **{field: " "}), spoken)
+    closed(do, case)
+    with pytest.raises(CaseClosedError):
+        do(case_transfers.hand_over, transfer(case), spoken)
+    assert read.case_transfers.where() == read.disclosures.where() == ()
 
 
 # ---- actions and agendas

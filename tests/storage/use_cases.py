@@ -27,6 +27,7 @@ from workbench.domain.attachments import MediaType
 from workbench.domain.calendar_entries import CalendarPlan
 from workbench.domain.case_entries import CaseEntry, CaseTrack, Track
 from workbench.domain.case_states import CaseState, Why
+from workbench.domain.case_transfers import CaseTransfer
 from workbench.domain.cases import Case
 from workbench.domain.contact_notes import ContactWay
 from workbench.domain.destruction import Approver, Cause, DestructionApproval
@@ -90,6 +91,7 @@ from workbench.services import (
     case_forgetting,
     case_persons,
     case_states,
+    case_transfers,
     cases,
     contact_notes,
     contact_points,
@@ -202,6 +204,7 @@ from workbench.services.sharing_files import Parcel
 from workbench.services.signal_capture import Fresh
 from workbench.services.tables import Newcomer
 from workbench.services.weighing_feedback import Feedback as ToldBack
+from workbench.texts import spoken
 
 PARTS = frozenset(
     {
@@ -1058,6 +1061,10 @@ FRESH_ENTRY = CaseEntry(id="", case="case0", on=fakes.TODAY, text=WORD, made_at=
 FRESH_TRACK = CaseTrack(
     id="", case="case0", track=Track.PERPETRATOR, number=WORD, participants=("organisation:o0",)
 )
+FRESH_TRANSFER = CaseTransfer(
+    id="", case="case0", region=WORD, receiver=WORD, purpose=WORD, consented_by=WORD,
+    consented_on=fakes.TODAY, entries=("ce0",), made_on=fakes.TODAY,
+)  # fmt: skip
 FRESH_ANSWER = VictimCheck(
     id="", case="case0", question=Question.SHELTER, answer=VictimAnswer.NO, words=WORD,
     checked_on=fakes.TODAY,
@@ -1073,6 +1080,7 @@ plain(case_entries.write_entry, FRESH_ENTRY)
 plain(case_entries.remove_entry, "ce0")
 plain(case_entries.set_track, FRESH_TRACK)
 plain(victim_checks.answer, FRESH_ANSWER)
+plain(case_transfers.hand_over, FRESH_TRANSFER, spoken)
 plain(victim_checks.ask_again, "case0", Question.CARE)
 plain(signals.receive, FRESH_SIGNAL)
 plain(signals.consent, "sig0", WORD)

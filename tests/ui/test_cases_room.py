@@ -32,6 +32,7 @@ from workbench.ui.cases.room import CasesRoom
 from workbench.ui.cases.section import CaseSection
 from workbench.ui.cases.showing import Part
 from workbench.ui.cases.tracks_section import TracksSection
+from workbench.ui.cases.transfer_page import TransferPage
 from workbench.ui.cases.victim_section import VictimSection
 from workbench.ui.theme import Appearance, Mode, Theme
 
@@ -411,6 +412,34 @@ def test_a_track_has_its_own_lead_number_and_participants(room, page, memory):
     section.form.number.set_text("PL-8")
     section.flush()
     assert memory.case_tracks.get(held.id).number == "PL-8"
+
+
+def test_a_case_is_handed_over_with_consent_and_what_was_ticked(room, page, memory):
+    page.ask_transfer()
+    over = room._shown()
+    assert isinstance(over, TransferPage)
+    for typed in ("Zuiderdelta", "De opvang daar", "Opvang dicht bij familie"):
+        press(Qt.Key.Key_Return)
+        field = QApplication.focusWidget()
+        assert not field.text()
+        type_words(typed)
+    over.day.set_text("ooit")
+    press(Qt.Key.Key_Return)
+    type_words("Betrokkene A, mondeling")
+    press(Qt.Key.Key_Return)
+    assert over.day.error()
+    over.day.set_text("9 april 2026")
+    over.list.enter_by_key()
+    press(Qt.Key.Key_Space)
+    assert "Bed geregeld" in over._text.text()
+    over.keep.click()
+    (made,) = memory.case_transfers.where(case="c0")
+    assert (made.region, made.entries) == ("Zuiderdelta", ("e0",))
+    assert room._shown() is page
+    assert "Bed geregeld" in QApplication.clipboard().text()
+    page.ask_transfer()
+    press(Qt.Key.Key_Escape)
+    assert room._shown() is page
 
 
 def test_a_closed_case_is_only_read(room, memory):

@@ -47,6 +47,7 @@ def kind(value: str, words: Texts) -> str:
         PaperKind.AGENDA.value: ptr("paper", "Agenda"),
         PaperKind.ANNOTATION.value: ptr("paper", "Annotation"),
         "extract": ptr("paper", "Extract"),
+        "transfer": ptr("paper", "Transfer of a case"),
         "erratum": ptr("paper", "Erratum"),
         "year": ptr("paper", "Year file"),
         "disclosed": ptr("paper", "Copy for making public"),

@@ -14,6 +14,7 @@ from workbench.ui.cases.head import CaseHead
 from workbench.ui.cases.section import CaseVerb
 from workbench.ui.cases.sections import sections
 from workbench.ui.cases.timeline_pane import TimelinePane
+from workbench.ui.cases.transfer_page import TransferPage
 from workbench.ui.theme import current
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.labels import Divider
@@ -132,6 +133,7 @@ class CasePage(QWidget):
         own = [CaseVerb(tr("History"), partial(self.acts.show_history, self._case))]
         if self._can_edit:
             own.insert(0, CaseVerb(tr("Change the case"), self.edit, "E"))
+            own.append(CaseVerb(tr("Hand over to another region"), self.ask_transfer))
         return (*own, *(verb for section in self.sections for verb in section.verbs()))
 
     def flush(self) -> None:
@@ -156,6 +158,13 @@ class CasePage(QWidget):
         """Ask who takes part."""
         if self._case is not None and self._can_edit:
             self.acts.ask_participants(self._case, self.head.seen)
+
+    def ask_transfer(self) -> None:
+        """Show the page that hands it over, in the whole room."""
+        if self._case is not None and self._can_edit:
+            page = TransferPage(self._desk, self._case)
+            page.left.connect(self.page_left)
+            self.page_asked.emit(page)
 
     def edit(self) -> None:
         """Ask to change what it is."""
