@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -21,10 +21,10 @@ from workbench.domain.case_transfers import (
 from workbench.domain.cases import Case, CaseClosedError, PurposeMissingError
 from workbench.domain.decisions import Decision
 from workbench.domain.exploitation import Exploitation
-from workbench.domain.meetings import MeetingState
+from workbench.domain.meetings import Attendance, MeetingState, Presence
 from workbench.domain.minutes import LineKind, Mention, MentionKind
 from workbench.domain.parties import organisation
-from workbench.domain.people import PartnerKind
+from workbench.domain.people import Contact, PartnerKind
 from workbench.domain.search_query import parse
 from workbench.domain.signals import Signal
 from workbench.domain.subjects import Subject, SubjectKind
@@ -50,9 +50,12 @@ from workbench.services import (
 )
 from workbench.services.actions import TextMissingError
 from workbench.services.audit import Act
+from workbench.services.case_as_of import as_of
 from workbench.services.case_files import MOST, CaseView, Sort
 from workbench.services.searching import Scope
+from workbench.services.vaults import Reader
 from workbench.storage.lists import SqlLists
+from workbench.storage.logbook import SqlLogbook
 from workbench.storage.queries.search import SqlSearch
 from workbench.texts import spoken
 
@@ -394,6 +397,43 @@ def test_what_names_somebody_of_the_case_is_about_it_and_scratch_is_not(lists, k
     mention = Mention(kind=MentionKind.SUBJECT, start=0, length=4, target="s0")
     keep(lines=fakes.line(3, mentions=(mention,), position=3))
     assert {h.sort for h in lists.cases.timeline(case.id)} == {Sort.OPENED, Sort.DISCUSSED}
+
+
+# ---- as it stood on a day
+
+
+def test_as_of_a_day_holds_what_was_written_down_by_then_and_nothing_later(
+    do, reader, lists, keep, case
+):
+    """Facts of the records alone: who was there and to whom a copy went (rules R15)."""
+    from_records = Reader(
+        records=reader.records, lists=lists, logbook=SqlLogbook(reader.connection),
+        close=lambda: None,
+    )  # fmt: skip
+    today = fakes.TODAY
+    keep(meetings=fakes.meeting(0, table="t0", title="Week 15", on=today))
+    keep(items=fakes.item())
+    keep(lines=named(0, case))
+    keep(contacts=Contact(id="c0", organisation="o0", name="J. de Wit"))
+    for n, (home, presence) in enumerate((("Politie", Presence.PRESENT), ("OM", Presence.EXCUSED))):
+        keep(
+            attendance=Attendance(
+                id=f"p{n}", meeting="m0", contact="c0", organisation="o0", position=n, name="",
+                organisation_name=home, presence=presence,
+            )
+        )  # fmt: skip
+    keep(disclosures=fakes.disclosure(meeting="m0", organisation_name="GGD", sent_at=fakes.NOW))
+    late = Signal(
+        id="", code="", on=today - timedelta(days=30), text="Busje", organisation="o0",
+        made_at=fakes.NOW,
+    )  # fmt: skip
+    do(signals.receive, late, (case.id,))
+    before = as_of(from_records, case.id, today - timedelta(days=1))
+    assert (before.state, before.happenings) == (None, [])  # the signal was of before, not known
+    now = as_of(from_records, case.id, today)
+    assert (now.state, now.participants) == (CaseState.WEIGHING, ("Politie", "De Luwte"))
+    assert {h.sort for h in now.happenings} == {Sort.OPENED, Sort.SIGNAL, Sort.DISCUSSED}
+    assert (now.told["m0"].present, now.told["m0"].sent) == (("Politie",), ("GGD",))
 
 
 # ---- a search

@@ -62,14 +62,14 @@ class MemoryCases:
         ]  # fmt: skip
         found += [
             Happening(
-                sort=Sort.SIGNAL, key=s.id, on=s.on, text=s.text, line=s.line or "",
+                sort=Sort.SIGNAL, key=s.id, on=s.on, written_on=s.made_at.date(), text=s.text, line=s.line or "",
                 **self._home(s.organisation),
             )
             for s in self._signals(key)
         ]  # fmt: skip
         found += [
             Happening(
-                sort=Sort.ENTRY, key=e.id, on=e.on, text=e.text, track=e.track,
+                sort=Sort.ENTRY, key=e.id, on=e.on, written_on=e.made_at.date(), text=e.text, track=e.track,
                 **self._home(e.organisation),
             )
             for e in self._memory.case_entries.where(case=key)

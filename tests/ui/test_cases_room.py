@@ -442,6 +442,22 @@ def test_a_case_is_handed_over_with_consent_and_what_was_ticked(room, page, memo
     assert room._shown() is page
 
 
+def test_a_case_is_looked_at_as_it_stood_on_a_day(page, clock):
+    pane = page.timeline
+    pane.begin_day()
+    pane.as_of.day.set_text("ooit")
+    press(Qt.Key.Key_Return)
+    assert pane.as_of.day.error()
+    pane.as_of.day.set_text("2 april 2026")
+    press(Qt.Key.Key_Return)
+    assert rows(pane.list) == []  # the signal was of that day, and not written down yet
+    page.refresh()
+    assert rows(pane.list) == []  # the day that is looked at stays
+    press(Qt.Key.Key_Escape)
+    assert pane.as_of.isHidden()
+    assert len(rows(pane.list)) == 3
+
+
 def test_a_closed_case_is_only_read(room, memory):
     room.open_case("c2")
     page = room.page

@@ -84,6 +84,7 @@ class Happening:
     sort: Sort
     key: str  # of the record; of a meeting for what was on its agenda
     on: date
+    written_on: date | None = None  # when it came into the vault, where that is another day
     text: str = field(default="", repr=False)
     organisation: OrganisationId | None = None
     name: str = field(default="", repr=False)  # of the organisation
@@ -99,6 +100,11 @@ class Happening:
     meeting: str = ""  # where it is written, as far as that is known
     item: str = ""
     line: str = ""
+
+    @property
+    def known_on(self) -> date:
+        """The day from which it stood in the vault."""
+        return self.written_on or self.on
 
 
 class CaseFiles(Protocol):

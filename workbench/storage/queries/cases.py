@@ -89,8 +89,11 @@ _TIMELINE: Final = f"""{_TOLD}
            NULL, NULL, NULL
       FROM case_step p WHERE p.case_file = :case AND p.position > 0"""  # noqa: S608 - our own texts
 _WITH_NAMES: Final = f"""
-    SELECT x.*, g.name, g.monogram, g.colour FROM ({_TIMELINE}) x
-      LEFT JOIN organisation g ON g.id = x.organisation"""  # noqa: S608 - our own texts
+    SELECT x.*, g.name, g.monogram, g.colour, coalesce(s.made_at, e.made_at) AS made_at
+      FROM ({_TIMELINE}) x
+      LEFT JOIN organisation g ON g.id = x.organisation
+      LEFT JOIN signal s ON x.sort = 'signal' AND s.id = x.key
+      LEFT JOIN case_entry e ON x.sort = 'entry' AND e.id = x.key"""  # noqa: S608 - our own texts
 _ACTIONS: Final = f"""{_TOLD}
     SELECT a.id FROM (SELECT DISTINCT id FROM done) d JOIN action a ON a.id = d.id
      WHERE a.withdrawn_at IS NULL AND a.state IN ('open', 'in_progress', 'deferred')
@@ -157,6 +160,7 @@ def _happening(r: Mapping[str, Any]) -> Happening:
         sort=sort,
         key=r["key"],
         on=date.fromisoformat(r["on_day"]),
+        written_on=_day((r["made_at"] or "")[:10]),
         text=r["text"],
         organisation=OrganisationId(r["organisation"]) if r["organisation"] else None,
         name=r["name"] or "",

@@ -34,8 +34,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
+    from workbench.services.case_as_of import Told
+
 OPEN, EDIT, REMOVE, HISTORY = "open", "edit", "remove", "history"
 _DAY, _SIGN, _WORDS = 76, 102, 134  # places at 100 %: end of the day, centre of the sign, words
+_NOTHING: Final[Mapping[str, Told]] = {}
 _LINES: Final = 2  # of what happened; the whole of it is in the tooltip and for the ear
 _SOON: Final = timedelta(days=1)
 
@@ -70,18 +73,24 @@ class Timeline(VerbList):
         super().__init__(tr("Timeline"), verbs, Columns(air=8), fits_content=False)
         self.setItemDelegate(TimelineDelegate(self))
 
-    def show_happenings(self, found: Sequence[Happening], today: date) -> None:
-        """Show what happened."""
-        self.show_rows([_row(held, today) for held in found])
+    def show_happenings(
+        self, found: Sequence[Happening], today: date, told: Mapping[str, Told] = _NOTHING
+    ) -> None:
+        """Show what happened; ``told`` says of a meeting who was there, and who got a copy."""
+        self.show_rows([_row(held, today, told.get(held.meeting)) for held in found])
 
 
-def _row(held: Happening, today: date) -> Row:
+def _row(held: Happening, today: date, about: Told | None) -> Row:
     chip, tone, _ = _chip(held, today)
     track = _track(held)
     day = short_text(held.on, today, spoken.language)
-    title = words.title(held)
-    told = (words.sort(held.sort), day, title, _whose(held), chip, track)
-    look = RowLook(title=title, second=_whose(held), chip=chip, chip_tone=tone, due=day)
+    title, whose = words.title(held), _whose(held)
+    if about is not None:
+        facts = words.told(about.present, about.sent)
+        whose = ", ".join(part for part in (whose, facts) if part)
+        title = f"{title}. {facts}" if held.sort.is_quiet and facts else title
+    told = (words.sort(held.sort), day, title, whose, chip, track)
+    look = RowLook(title=title, second=whose, chip=chip, chip_tone=tone, due=day)
     key = f"{held.sort}:{held.key}"
     return Row(key, look, ", ".join(part for part in told if part), held)
 
@@ -196,7 +205,8 @@ class TimelineDelegate(RowDelegate):
             paint_avatar(painter, box, held.monogram, held.colour)
             x += side + theme.px(8)
         if look.second:
-            words_ = QRectF(x, at.y() - side, theme.px(240), 2 * side)
+            room = self.view.viewport().width() - x - theme.px(150 if look.chip else 24)
+            words_ = QRectF(x, at.y() - side, max(room, theme.px(120)), 2 * side)
             x += paint_words(painter, words_, look.second, Role.SMALL, Ink.TEXT2) + theme.px(14)
         icon = _icon(held)
         for text, tone, sign in ((look.chip, look.chip_tone, icon), (_track(held), Tone.PLAIN, "")):

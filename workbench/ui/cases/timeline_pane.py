@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from workbench.services.case_as_of import as_of
 from workbench.services.case_files import Happening, Sort
-from workbench.texts import tr
+from workbench.texts import ptr, tr
 from workbench.ui.cases import showing
+from workbench.ui.cases.as_of_bar import AsOfBar
 from workbench.ui.cases.entry_form import EntryForm
 from workbench.ui.cases.head import menu_of
 from workbench.ui.cases.section import CaseVerb
@@ -23,9 +25,11 @@ from workbench.ui.widgets.pages import bar_in_margin, column, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from workbench.domain.cases import Case
     from workbench.domain.ids import CaseId
+    from workbench.services.case_as_of import AsOf
     from workbench.services.vaults import Reader
     from workbench.ui.cases.case_acts import CaseActs
     from workbench.ui.desk import Desk
@@ -50,6 +54,7 @@ class TimelinePane(QWidget):
         self._acts: CaseActs | None = None
         self.list = Timeline()
         self.entry = EntryForm(desk)
+        self.as_of = AsOfBar(desk)
         self.part = Button("", Kind.GHOST, icon="caret-down", size=Size.SMALL)
         self.write = IconButton("plus", tr("Write an entry"), key="N")
         self.count = Label("", Role.BODY, Ink.TEXT2)
@@ -57,8 +62,8 @@ class TimelinePane(QWidget):
         title = row(name, self.count, None, self.part, self.write, spacing=8)
         below = row(self.list, margins=(0, 0, 10, 0))
         bar_in_margin(self.list, below)
-        entry = row(self.entry, margins=(8, 0, 14, 0))
-        parts = column(row(title, margins=(8, 0, 14, 0)), 8, entry, 4, below)
+        over = column(self.entry, self.as_of, margins=(8, 0, 14, 0))
+        parts = column(row(title, margins=(8, 0, 14, 0)), 8, over, 4, below)
         parts.setStretch(4, 1)
         self.list.setMinimumHeight(120)
         self.setLayout(parts)
@@ -67,6 +72,8 @@ class TimelinePane(QWidget):
         self.list.verb_asked.connect(self._do)
         self.list.letter.connect(self._letter)
         self.entry.left.connect(self.list.enter_by_key)
+        self.as_of.asked.connect(self._ask_day)
+        self.as_of.left.connect(self._leave_day)
 
     def act_with(self, acts: CaseActs) -> None:
         """Say who does what is asked here."""
@@ -78,11 +85,40 @@ class TimelinePane(QWidget):
         if self._case is None or self._case.id != case.id:
             self._part = Part.ALL
             self._found = ()
+            self.as_of.hide()
             self.list.show_rows(())
         self._case, self._can_edit = case, can_edit
         self.write.setVisible(can_edit)
-        self._asked += 1
-        self._desk.look(self, partial(_read, case.id), partial(self._take, self._asked))
+        if self.as_of.isHidden():  # else the day that is looked at stays
+            self._read()
+
+    def _read(self) -> None:
+        if self._case is not None:
+            self._asked += 1
+            job = partial(_read, self._case.id)
+            self._desk.look(self, job, partial(self._take, self._asked))
+
+    def begin_day(self) -> None:
+        """Ask on which day the case is looked at."""
+        self.entry.leave()
+        self.as_of.begin(self._desk.clock.today())
+
+    def _ask_day(self, day: date) -> None:
+        if self._case is not None:
+            self._asked += 1
+            job = partial(_read_as_of, self._case.id, day)
+            self._desk.look(self, job, partial(self._take_day, self._asked, day))
+
+    def _take_day(self, asked: int, day: date, held: AsOf) -> None:
+        if asked == self._asked:
+            self.as_of.tell(held, day)
+            shown = showing.shown(held.happenings, self._part)
+            self.count.setText(str(len(shown)))
+            self.list.show_happenings(shown, day, held.told)
+
+    def _leave_day(self) -> None:
+        self._read()
+        self.list.enter_by_key()
 
     def _take(self, asked: int, found: Sequence[Happening]) -> None:
         if asked == self._asked:
@@ -99,12 +135,14 @@ class TimelinePane(QWidget):
 
     def _choose_part(self) -> None:
         verbs = [CaseVerb(showing.name(part), partial(self.show_part, part)) for part in Part]
+        verbs.append(CaseVerb(ptr("timeline", "As it stood on a day"), self.begin_day))
         menu = menu_of(self, verbs)
         menu.popup(self.part.mapToGlobal(self.part.rect().bottomLeft()))
 
     def show_part(self, part: Part) -> None:
         """Show a part of the timeline only."""
         self._part = part
+        self.as_of.hide()
         self._show()
         self.list.enter_by_key()
 
@@ -149,6 +187,10 @@ class TimelinePane(QWidget):
             self.entry.open_for(entry)
         elif code == REMOVE and self._acts is not None:
             self._acts.remove_entry(entry.id)
+
+
+def _read_as_of(key: CaseId, day: date, reader: Reader) -> AsOf:
+    return as_of(reader, key, day)
 
 
 def _read(key: CaseId, reader: Reader) -> Sequence[Happening]:

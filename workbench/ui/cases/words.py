@@ -91,6 +91,13 @@ def title(held: Happening) -> str:
     return told.format(place=held.place, region=held.text) if told else held.text
 
 
+def told(present: Sequence[str], sent: Sequence[str]) -> str:
+    """Return who was there when something was told, and to whom a copy was sent: facts alone."""
+    there = tr("present: {partners}").format(partners=", ".join(present)) if present else ""
+    got = tr("copy sent to: {partners}").format(partners=", ".join(sent)) if sent else ""
+    return "; ".join(part for part in (there, got) if part)
+
+
 def sort(value: Sort) -> str:
     """Return what kind of thing happened, for the ear."""
     return {
