@@ -12,6 +12,8 @@ from tests.storage import fakes
 from tests.storage.test_cases import case, signal, subject
 from workbench.domain.case_states import CaseState, Why
 from workbench.domain.cases import CaseClosedError
+from workbench.domain.entities import EntityKind
+from workbench.domain.exploitation import Exploitation
 from workbench.domain.signals import Certainty, SignalState, SignalWithCaseError
 from workbench.domain.subjects import SubjectKind
 from workbench.domain.tables import Regime, Table
@@ -26,7 +28,17 @@ from workbench.domain.weighing import (
     WeighingReasonError,
     WeighingTermError,
 )
-from workbench.services import case_states, cases, signals, subjects, weighing_standing, weighings
+from workbench.domain.weighing_facts import Earlier, Facts, Match
+from workbench.services import (
+    case_states,
+    cases,
+    entities,
+    signals,
+    subjects,
+    weighing_standing,
+    weighing_words,
+    weighings,
+)
 from workbench.services.audit import Act
 from workbench.services.objects import thing_named
 from workbench.services.vaults import Reader
@@ -35,6 +47,7 @@ from workbench.services.weighing_feedback import Feedback
 from workbench.storage.lists import SqlLists
 from workbench.storage.logbook import SqlLogbook
 from workbench.storage.store import SqlRead
+from workbench.texts import in_language
 
 TODAY = fakes.TODAY
 NEXT = TODAY + timedelta(days=7)
@@ -214,3 +227,65 @@ def test_the_vault_tells_what_it_holds_and_a_person_what_it_means(do, read, zand
     assert standing.tellers == 2
     assert weighing_standing.of_case(reader, "gone", TODAY) is None
     assert weighing_standing.of_signal(reader, "gone", TODAY) is None
+
+
+def test_only_what_is_still_weighed_is_due(do, read, zandkuil):
+    """Its terms stand on Vandaag, until the thing itself is closed or dismissed elsewhere."""
+    loose = do(signals.receive, signal(code="S-050", table="t0"))
+    do(weighings.weigh_case, zandkuil.id, NEXT)
+    do(weighings.weigh_signal, loose.id, TODAY)
+    found = weighings.due(read, NEXT)
+    assert {(one.case, one.signal, one.code, one.due) for one in found} == {
+        (zandkuil.id, None, "C-2026-009", NEXT), (None, loose.id, "S-050", TODAY),
+    }  # fmt: skip
+    assert [one.code for one in weighings.due(read, TODAY)] == ["S-050"]
+    do(signals.dismiss, loose.id, "Dubbel")
+    do(case_states.set_state, zandkuil.id, CaseState.CLOSED, Why.JOINED, "In C-2026-014")
+    assert weighings.due(read, NEXT) == ()
+
+
+def test_what_signals_share_is_evidence_with_its_count(do, read, zandkuil):
+    """Exact values under one regime, as a person confirmed them; nothing is added up."""
+    first, second, _ = signals.of_case(read, zandkuil.id)
+    for one in (first, second):
+        do(entities.confirm, EntityKind.ADDRESS, "Kanaalstraat 12, Dijkhuizen", signal=one.id)
+    held = do(weighings.weigh_case, zandkuil.id, NEXT)
+    facts = facts_of(read, held)
+    (match,) = facts.matches
+    assert (match.signals, match.shown) == (2, "Kanaalstraat 12, Dijkhuizen")
+    assert facts.figures == ("signals=3", "sources=2", "matches=1")
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("nl", [
+        ("Arbeidsuitbuiting", "1 feit, 1 waarneming en 1 vermoeden"),
+        ("3 signalen van 2 bronnen", "Van 6 november 2026 tot en met 26 november 2026",
+         "1 persoon en 1 locatie"),
+        ("2 acties gereed, 1 actie open en 1 besluit genomen",
+         "Eerder gewogen: geen vervolg, 26 november 2026"),
+        ("Kade 12: 3 signalen van 3 bronnen",),
+    ]),
+    ("en", [
+        ("Labour exploitation", "1 fact, 1 observation and 1 suspicion"),
+        ("3 signals of 2 sources", "From 6 November 2026 to 26 November 2026",
+         "1 person and 1 place"),
+        ("2 actions completed, 1 action open and 1 decision taken",
+         "Weighed before: no follow-up, 26 November 2026"),
+        ("Kade 12: 3 signals of 3 sources",),
+    ]),
+])  # fmt: skip
+def test_evidence_is_told_in_sentences_of_counts_and_days(do, read, zandkuil, language, said):
+    held = do(weighings.weigh_case, zandkuil.id, NEXT)
+    facts = replace(
+        facts_of(read, held),
+        forms=(Exploitation.LABOUR,), done=2, going=1, decisions=1,
+        earlier=(Earlier(outcome=Outcome.NO_FOLLOW_UP, on=TODAY),),
+        matches=(Match(kind=EntityKind.ADDRESS, shown="Kade 12", signals=3, sources=3),),
+    )  # fmt: skip
+    words = in_language(language)
+    assert [weighing_words.evidence(one, facts, words) for one in Criterion] == said
+    assert all(weighing_words.evidence(one, Facts(), words) == () for one in Criterion)
+    assert weighing_words.seen(("signals=1", "sources=0"), words) in {
+        "met 1 signaal",
+        "with 1 signal",
+    }

@@ -15,10 +15,14 @@ from workbench.domain.case_states import CaseState, Why
 from workbench.domain.cases import Case
 from workbench.domain.signals import Signal
 from workbench.domain.tables import Regime
+from workbench.domain.today import DutyFacts, StepDue, duties
 from workbench.domain.weighing import Choice, Criterion, Outcome, Turn
 from workbench.services import case_states, cases, signals, weighings
 from workbench.ui.cases.room import CasesRoom
 from workbench.ui.theme import Appearance, Mode, Theme
+from workbench.ui.today import coordinator_page
+from workbench.ui.today.wishes import Place, Wish
+from workbench.ui.weighing.card import WeighingCard
 from workbench.ui.weighing.decide_popover import DecidePopover
 from workbench.ui.weighing.page import WeighingPage
 from workbench.ui.weighing.section import WeighingSection
@@ -267,3 +271,46 @@ def test_a_signal_without_a_case_has_the_same_page(world, qtbot):
     assert page.state.accessibleName() == "Step 1 of 4"
     assert memory.weighings.where(signal=told.id)
     page.hide()
+
+
+def test_a_signal_is_weighed_in_a_card_over_the_room(world):
+    desk, memory, room, _ = world
+    told = Signal(
+        id="", code="S-049", organisation="o0", on=fakes.TODAY, text="Van", made_at=fakes.NOW
+    )
+    told = desk._session.do(signals.receive, told).value
+    card = WeighingCard(room, desk, told.id)
+    QTest.keyClick(card.page.begin, KEY.Key_Space)
+    asked = opened(card)
+    typed(asked.when, "tomorrow")
+    enter(asked.when)
+    assert card.page.state.accessibleName() == "Step 1 of 4"
+    sort = card.page.criteria[0]
+    typed(sort.field, "Labour")
+    QTest.keyClick(card, KEY.Key_Escape)
+    assert not card.isVisible()
+    (held,) = memory.weighings.where(signal=told.id)
+    assert held.sort == "Labour"
+
+
+@pytest.mark.parametrize(
+    ("n", "title", "second", "key"),
+    [
+        (1, "Take the next step of the weighing of S-0", "By today", "signal:s0"),
+        (9, "9 weighings are due", "The first by today", ""),
+    ],
+)
+def test_a_due_step_is_a_row_of_today(n, title, second, key):
+    due = [StepDue(signal=f"s{i}", code=f"S-{i}", due=fakes.TODAY) for i in range(n)]
+    (one,) = duties(DutyFacts(weighings=due), fakes.TODAY)
+    row = coordinator_page._duty(0, one, fakes.TODAY)
+    assert (row.look.title, row.look.second) == (title, second)
+    assert row.of.wish == Wish(Place.WEIGHING, key)
+
+
+def test_what_is_late_says_how_late_and_a_case_leads_to_itself():
+    due = StepDue(case="case0", code="C-1", due=fakes.TODAY - timedelta(days=2))
+    (one,) = duties(DutyFacts(weighings=[due]), fakes.TODAY)
+    row = coordinator_page._duty(0, one, fakes.TODAY)
+    assert row.look.second == "2 days late"
+    assert row.of.wish == Wish(Place.WEIGHING, "case0")

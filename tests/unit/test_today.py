@@ -22,6 +22,7 @@ from workbench.domain.today import (
     DutyFacts,
     MeetingFact,
     Owing,
+    StepDue,
     daypart,
     duties,
     number_to_call,
@@ -75,11 +76,22 @@ def test_what_presses_most_comes_first():
         owing=[owing("o1"), owing(None), owing("o2", is_own=True)],
         passphrases=[Agreed(contact="c1", name="J. de Wit", on=TODAY)],
         feedback=[Unanswered(year=2025, to_ask=1)],
+        weighings=[StepDue(case="c0", code="C-1", due=TODAY)],
         past_retention=2,
         has_table=False,
         has_partner=False,
     )
     assert [duty.deed for duty in duties(facts, TODAY)] == list(Deed)
+
+
+def test_steps_of_weighings_are_told_one_by_one_or_all_at_once():
+    due = [StepDue(signal=f"s{n}", code=f"S-{n}", due=TODAY - timedelta(days=n)) for n in range(9)]
+    few = duties(DutyFacts(weighings=due[:BUNDLE]), TODAY)
+    assert [(d.signal, d.title, d.on) for d in few] == [
+        (one.signal, one.code, one.due) for one in reversed(due[:BUNDLE])
+    ]
+    (many,) = duties(DutyFacts(weighings=due), TODAY)
+    assert (many.count, many.on, many.title) == (9, due[8].due, "")
 
 
 def test_an_empty_vault_begins_with_a_table_and_partners():

@@ -11,7 +11,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from workbench.domain.ids import ContactId, MeetingId, OrganisationId
+from workbench.domain.ids import CaseId, ContactId, MeetingId, OrganisationId, SignalId
 from workbench.domain.meetings import MeetingState
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.domain.people import Contact
 
 AHEAD: Final = timedelta(days=14)  # an agenda that did not go out by then is something to do
+NEAR: Final = timedelta(days=7)  # a step of a weighing that is due by then is something to do
 BUNDLE: Final = 3  # more meetings than this for one deed are told in one row
 MOST_CALLS: Final = 5
 _MORNING, _AFTERNOON, _EVENING = time(5), time(12), time(18)
@@ -53,6 +54,7 @@ class Deed(StrEnum):
     REMIND = "remind"  # partners with late actions
     OWN_LATE = "own_late"
     NO_OWNER = "no_owner"  # late actions that nobody owes
+    WEIGHING = "weighing"  # a step of a weighing is due
     ROUND = "round"  # a round in writing asks for something
     MAKE_COPIES = "make_copies"  # no copy was made of the newest draft of minutes
     AGREEMENT = "agreement"  # agreed with persons nearly a year ago, or longer
@@ -111,6 +113,8 @@ class Duty:
     year: int = 0
     meeting: MeetingId | None = None
     contact: ContactId | None = None
+    case: CaseId | None = None
+    signal: SignalId | None = None
     title: str = field(default="", repr=False)
     on: date | None = None
 
@@ -125,6 +129,16 @@ class Agreed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepDue:
+    """A step of a weighing that is to be taken by a day."""
+
+    case: CaseId | None = None
+    signal: SignalId | None = None
+    code: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DutyFacts:
     """What is known of all that may be to do."""
 
@@ -133,6 +147,7 @@ class DutyFacts:
     rounds: Sequence[MeetingFact] = ()
     uncopied: Sequence[MeetingFact] = ()
     owing: Sequence[Owing] = ()
+    weighings: Sequence[StepDue] = ()
     passphrases: Sequence[Agreed] = ()
     feedback: Sequence[Unanswered] = ()
     past_retention: int = 0
@@ -143,7 +158,7 @@ class DutyFacts:
 def duties(facts: DutyFacts, today: date) -> tuple[Duty, ...]:
     """Return what is to be done now, what presses most first."""
     found = [*_to_begin(facts), *_of_meetings(facts, today), *_of_actions(facts.owing)]
-    found += [*_of_recipients(facts)]
+    found += [*_of_weighings(facts.weighings), *_of_recipients(facts)]
     if facts.past_retention:
         found.append(Duty(deed=Deed.RETENTION, count=facts.past_retention))
     order = list(Deed)
@@ -188,6 +203,16 @@ def _of_actions(owing: Iterable[Owing]) -> Iterator[Duty]:
         parts.setdefault(_whose(one), []).append(one)
     for deed, held in parts.items():
         yield Duty(deed=deed, count=sum(one.late for one in held), partners=len(held))
+
+
+def _of_weighings(due: Sequence[StepDue]) -> Iterator[Duty]:
+    """Yield each of a few, or all of many in one row; the one that is due first comes first."""
+    held = sorted(due, key=lambda one: (one.due, one.code))
+    if len(held) > BUNDLE:
+        yield Duty(deed=Deed.WEIGHING, count=len(held), on=held[0].due)
+        return
+    for one in held:
+        yield Duty(deed=Deed.WEIGHING, case=one.case, signal=one.signal, title=one.code, on=one.due)
 
 
 def _of_recipients(facts: DutyFacts) -> Iterator[Duty]:

@@ -13,6 +13,7 @@ from workbench.domain.meetings import MeetingState
 from workbench.domain.protection import BEFORE, YEAR
 from workbench.domain.today import (
     AHEAD,
+    NEAR,
     Agreed,
     DutyFacts,
     MeetingFact,
@@ -21,7 +22,7 @@ from workbench.domain.today import (
     to_call,
     who_answers,
 )
-from workbench.services import rounds
+from workbench.services import rounds, weighings
 from workbench.services.steps_ahead import Ahead, steps_ahead
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def of_coordinator(reader: Reader, today: date) -> CoordinatorDay:
         rounds=_rounds(read, today),
         uncopied=lists.uncopied(),
         owing=owing,
+        weighings=weighings.due(read, today + NEAR),
         passphrases=tuple(_aging(read, lists, today)),
         feedback=lists.unanswered(today),
         past_retention=_past_retention(read, lists, today),

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.case_states import CaseState, Why
 from workbench.domain.ids import WeighingId, WeighingStepId
-from workbench.domain.signals import SignalWithCaseError
+from workbench.domain.signals import SignalState, SignalWithCaseError
+from workbench.domain.today import StepDue
 from workbench.domain.weighing import (
     STAGES,
     Outcome,
@@ -140,6 +141,30 @@ def of_signal(read: Read, key: SignalId) -> tuple[Weighing, ...]:
 def steps_of(read: Read, key: WeighingId) -> tuple[WeighingStep, ...]:
     """Return the steps that were taken, and the one at hand."""
     return read.weighing_steps.where(weighing=key)
+
+
+def due(read: Read, until: date) -> tuple[StepDue, ...]:
+    """Return the steps that are to be taken up to a day, of what is still weighed."""
+    found = []
+    for step in read.weighing_steps.where(turn=None):
+        if step.due is not None and step.due <= until:
+            held = read.weighings.get(step.weighing)
+            code = _code_of(read, held)
+            if code:
+                found.append(StepDue(case=held.case, signal=held.signal, code=code, due=step.due))
+    return tuple(found)
+
+
+def _code_of(read: Read, held: Weighing) -> str:
+    """What is weighed, by its code; "" when it is closed, dismissed or weighed with a case."""
+    if held.is_over:
+        return ""
+    if held.case is not None:
+        case = read.cases.find(held.case)
+        return case.code if case is not None and case.is_open else ""
+    signal = read.signals.find(held.signal) if held.signal is not None else None
+    is_waiting = signal is not None and signal.state is SignalState.WAITING
+    return signal.code if signal is not None and is_waiting else ""
 
 
 def _new(work: Work) -> WeighingId:

@@ -89,11 +89,10 @@ class Rooms(House):
         self._documents = Late(lambda: _documents(desk, window, self.sharing))
         self.shell = furnished.shell
         self.shell.take_in(self.by_place())
+        self.signals = SignalDoor(self.shell, desk)
+        agree = partial(_agree, self, desk)
         self._ways = Ways(
-            self.shell,
-            self.go_to_meeting,
-            self.go_to_reminders,
-            lambda key: self.show_person(desk.read.contacts.get(key)).agree(),
+            self.shell, self.go_to_meeting, self.go_to_reminders, agree, self.signals.weigh
         )
         self.curtain = Curtain(
             desk,
@@ -109,7 +108,6 @@ class Rooms(House):
         self.annotating: AnnotationFromToday | None = None  # with the chair's page
         self._standing = words_for(Standing(), spoken)
         self.sharing = SharingDoor(self.shell, desk, care.vault)
-        self.signals = SignalDoor(self.shell, desk)
         self._doors = Doors(self, self.shell, self.pasting, self)
         self._add_shortcuts(care.finder)
         self._connect()
@@ -300,6 +298,11 @@ class Rooms(House):
     def show_documents(self, key: str) -> None:
         """Show what papers can be made of a meeting."""
         self._documents().open_for(MeetingId(key), self.workspace.panes.header)
+
+
+def _agree(rooms: Rooms, desk: Desk, contact: str) -> None:
+    """Agree with a person how copies are protected."""
+    rooms.show_person(desk.read.contacts.get(contact)).agree()
 
 
 def _open_cases(reader: Reader) -> int:

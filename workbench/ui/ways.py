@@ -30,8 +30,10 @@ class Ways:
         to_meeting: Callable[[str], None],
         to_reminders: Callable[[str], None],
         to_agreement: Callable[[str], None],
+        to_signal: Callable[[str], None],
     ) -> None:
         self._shell = shell
+        self._to_signal = to_signal
         self._ways: dict[Place, Callable[[str], object]] = {
             Place.MEETING: to_meeting,
             Place.MINUTES: to_meeting,
@@ -48,6 +50,7 @@ class Ways:
             Place.BACKUPS: self._to_backups,
             Place.FEEDBACK: self._to_feedback,
             Place.AGREEMENT: to_agreement,
+            Place.WEIGHING: self._to_weighing,
         }
 
     def take(self, wish: Wish) -> None:
@@ -75,6 +78,17 @@ class Ways:
         room = self._arrived("partners")
         if isinstance(room, PartnersRoom):
             room.show_partner(key)
+
+    def _to_weighing(self, key: str) -> None:
+        kind, _, signal = key.partition(":")
+        if signal:
+            self._to_signal(signal)
+            return
+        from workbench.ui.cases.room import CasesRoom  # noqa: PLC0415 - unlocking
+
+        room = self._arrived("cases")
+        if kind and isinstance(room, CasesRoom):
+            room.open_case(kind)
 
     def _to_backups(self, _: str) -> None:
         room = self._arrived("preferences")

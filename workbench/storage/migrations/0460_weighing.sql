@@ -57,4 +57,4 @@ CREATE TABLE weighing_step (
     seen     TEXT NOT NULL CHECK (json_valid(seen))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX weighing_step_by_weighing ON weighing_step (weighing, position);
-CREATE INDEX weighing_step_at_hand ON weighing_step (due) WHERE turn IS NULL;
+CREATE INDEX weighing_step_by_turn ON weighing_step (turn, due);

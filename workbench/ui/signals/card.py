@@ -151,6 +151,7 @@ class SignalCard(CoverCard):
             fate.AUDIENCE: self._ask_audience,
             fate.FEEDBACK: self._ask_feedback,
             fate.DISMISS: self._ask_why,
+            fate.WEIGH: self._weigh,
             fate.PASSAGE: self._go_to_passage,
             fate.HISTORY: lambda _: self._desk.history_asked.emit(key, self._held.code),
         }
@@ -175,6 +176,13 @@ class SignalCard(CoverCard):
         asked.answered.connect(self._dismiss)
         self._open(asked, self.fate.dismiss)
         asked.begin()
+
+    def _weigh(self, _: object) -> None:
+        from workbench.ui.weighing.card import WeighingCard  # noqa: PLC0415 - when it is asked for
+
+        frame, key = self._frame, self._held.id
+        self.leave()
+        WeighingCard(frame, self._desk, key)
 
     def _dismiss(self, why: str) -> None:
         asked = self._desk.do(signals.dismiss, self._held.id, why)

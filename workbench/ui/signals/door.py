@@ -36,6 +36,14 @@ class SignalDoor(QObject):
 
         FreshSignal(self._shell, self._desk, table=table, case=case)
 
+    def weigh(self, key: str) -> None:
+        """Show the weighing of a signal; one that is gone is not shown."""
+        if self._desk.read.signals.find(key) is None:
+            return
+        from workbench.ui.weighing.card import WeighingCard  # noqa: PLC0415 - unlocking
+
+        WeighingCard(self._shell, self._desk, SignalId(key))
+
     def open(self, key: str) -> None:
         """Show a signal; one that is gone is not shown."""
         if self._desk.read.signals.find(key) is None:

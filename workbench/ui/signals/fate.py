@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
     from workbench.ui.signals.reading import Read
 
-CASE, AWAY, CONSENT, BACK, AUDIENCE, FEEDBACK, DISMISS, UP, PASSAGE, HISTORY, LET_GO, CONFIRM = (
+CASE, AWAY, CONSENT, BACK, AUDIENCE, FEEDBACK, DISMISS, UP, PASSAGE, HISTORY, LET_GO, CONFIRM, WEIGH = (  # noqa: E501 - one line of names
     "case", "away", "consent", "back", "audience", "feedback", "dismiss", "up", "passage",
-    "history", "let_go", "confirm",
+    "history", "let_go", "confirm", "weigh",
 )  # fmt: skip
 
 
@@ -53,6 +53,7 @@ class FatePanel(QWidget):
         self.audience = Button("", Kind.GHOST, icon="lock-simple", size=Size.SMALL)
         self.consent = Button("", Kind.GHOST, icon="check", size=Size.SMALL)
         self.feedback = Button("", Kind.SECONDARY, icon="paper-plane-tilt", size=Size.SMALL)
+        self.weigh = Button(tr("Weigh"), Kind.SECONDARY, icon="list-checks", size=Size.SMALL)
         self.dismiss = Button("", Kind.GHOST, size=Size.SMALL)
         self._why = Label("", Role.UI, Ink.TEXT2, wraps=True)
         self.passage = Button(tr("Show in the minutes"), Kind.GHOST, size=Size.SMALL)
@@ -78,7 +79,7 @@ class FatePanel(QWidget):
                 *(12, Divider(), 12, Label(tr("Who may hold it"), Role.H2), 6),
                 *(row(self.audience, None), row(self.consent, None), 12, Divider(), 12),
                 *(Label(tr("What follows"), Role.H2), 6, self._why, 4),
-                *(row(self.feedback, None), row(self.dismiss, None)),
+                *(row(self.weigh, None), 4, row(self.feedback, None), row(self.dismiss, None)),
                 *(row(self.passage, None), row(self.history, None), None),
             )
         )
@@ -87,6 +88,7 @@ class FatePanel(QWidget):
         for code, button in (
             (AUDIENCE, self.audience),
             (FEEDBACK, self.feedback),
+            (WEIGH, self.weigh),
             (PASSAGE, self.passage),
             (HISTORY, self.history),
         ):
@@ -192,7 +194,8 @@ class FatePanel(QWidget):
         self._fate_act = UP if is_dismissed else DISMISS
         self.dismiss.setText(tr("Take it up again") if is_dismissed else tr("Dismiss"))
         self.dismiss.updateGeometry()
-        self.dismiss.setVisible(not is_gone and signal.state is not SignalState.WITH_CASE)
+        for part in (self.dismiss, self.weigh):  # with a case it is weighed with that
+            part.setVisible(not is_gone and signal.state is not SignalState.WITH_CASE)
 
 
 class _Lines(QWidget):

@@ -195,6 +195,8 @@ def _duty(n: int, one: Duty, today: date) -> Row:
     told = words.duty(one)
     if one.meeting is not None:
         wish = Wish(Place.MEETING, one.meeting)
+    elif one.deed is DutyDeed.WEIGHING:
+        wish = Wish(Place.WEIGHING, f"signal:{one.signal}" if one.signal else one.case or "")
     else:
         key = one.contact or (str(one.year) if one.year else "")
         wish = Wish(_PLACES.get(one.deed, Place.MEETINGS), key)

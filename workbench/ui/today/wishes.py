@@ -20,6 +20,7 @@ class Place(StrEnum):
     NO_DATE = "no_date"
     RETENTION = "retention"  # what is kept too long: a page of *Vandaag* itself
     OVERLAP = "overlap"  # signals that touch: a page of *Vandaag* as well
+    WEIGHING = "weighing"  # of a case or a signal, or the room where they are
     REMIND = "remind"
     PARTNER = "partner"
     PARTNERS = "partners"

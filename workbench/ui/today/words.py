@@ -164,8 +164,26 @@ def _of_all(one: Duty) -> DutyWords:
             "tray",
             tr("Show list"),
         ),
+        Deed.WEIGHING: _weighing(one),
         **_of_recipients(one),
     }[one.deed]
+
+
+def _weighing(one: Duty) -> DutyWords:
+    if one.on is None or not one.title:
+        told = ntr("{n} weighing is due", "{n} weighings are due", one.count)
+        return DutyWords(told.format(n=one.count), "clock-countdown", tr("Show cases"))
+    told = tr("Take the next step of the weighing of {code}").format(code=one.title)
+    return DutyWords(told, "clock-countdown", tr("Open weighing"))
+
+
+def _step_due(one: Duty, today: date) -> str:
+    if one.on is None:
+        return ""
+    if not one.title:
+        return tr("The first by {day}").format(day=days.near_day(one.on, today))
+    late = (today - one.on).days
+    return days.late(late) if late > 0 else tr("By {day}").format(day=days.near_day(one.on, today))
 
 
 def _of_recipients(one: Duty) -> dict[Deed, DutyWords]:
@@ -235,6 +253,7 @@ _ABOUT: Final[dict[Deed, Callable[[Duty, date], str]]] = {
     Deed.FIRST_TABLE: _to_begin,
     Deed.FIRST_PARTNERS: _to_begin,
     Deed.REMIND: _late,
+    Deed.WEIGHING: _step_due,
     Deed.AGREEMENT: _until,
     Deed.FEEDBACK: _asked,
 }

@@ -35,12 +35,13 @@ if TYPE_CHECKING:
 
 
 class WeighingActs(QObject):
-    """Opens its cards in the window of the widget that it belongs to."""
+    """Opens its cards in the window of the widget that it belongs to, or in a frame."""
 
-    def __init__(self, desk: Desk, owner: QWidget) -> None:
+    def __init__(self, desk: Desk, owner: QWidget, frame: QWidget | None = None) -> None:
         super().__init__(owner)
         self._desk = desk
         self._owner = owner
+        self._frame = frame
 
     def begin(self, held: Standing, beside: QWidget) -> None:
         """Ask by when the first step is taken, and begin."""
@@ -81,7 +82,7 @@ class WeighingActs(QObject):
 
     @property
     def _window(self) -> QWidget:
-        return self._owner.window()
+        return self._frame or self._owner.window()
 
     def _ask_day(self, title: str, verb: str) -> DuePopover:
         made = DuePopover(

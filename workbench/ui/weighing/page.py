@@ -40,14 +40,15 @@ class WeighingPage(QWidget):
 
     left = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, frame: QWidget | None = None) -> None:
+        """``frame`` is what its cards open in; none is the window."""
         super().__init__()
         self._desk = desk
         self._of: tuple[CaseId | None, SignalId | None] = (None, None)
         self._standing: Standing | None = None
         self._asked = 0
         self._wants_focus = False
-        self.acts = WeighingActs(desk, self)
+        self.acts = WeighingActs(desk, self, frame)
         self.title = Label(ptr("record", "Weighing"), Role.DISPLAY)
         self.about = Label("", Role.UI, Ink.TEXT2)
         self.back = Button(tr("Back"), Kind.GHOST, icon="caret-left", key=tr("Esc"))
