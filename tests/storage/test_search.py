@@ -24,7 +24,7 @@ from workbench.domain.people import Contact
 from workbench.domain.search_query import LONGEST, parse
 from workbench.domain.search_words import Sort
 from workbench.domain.tables import Table
-from workbench.services import successions
+from workbench.services import signals, successions
 from workbench.services.audit import Act
 from workbench.services.searching import COUNTED, Group, Scope
 from workbench.storage import search_index
@@ -241,8 +241,31 @@ def test_each_kind_of_record_is_found_and_shown(writer):
         search_index.follow(writer.connection, work._rows.images())
         search = SqlSearch(writer.connection)
         found = search.newest(parse(WORD[:8], TODAY), Scope(most=100), TODAY)
-    assert {hit.sort for hit in found.hits} >= set(Sort) - {Sort.SIGNAL}
+    assert {hit.sort for hit in found.hits} >= set(Sort)
     assert all(hit.title for hit in found.hits)
+
+
+def test_a_signal_that_no_line_tells_is_found_with_its_source_and_table(
+    world, keep, search, session
+):
+    each = fakes.one_of_each()["signals"]
+    told = replace(
+        each, id="g0", code="S-051", text="Bus bij Havenzijde", table="t0", organisation="o1",
+        contact=None, asks=None, feedback=None, line=None, state="waiting",
+    )  # fmt: skip
+    keep(signals=told)
+    keep(signals=replace(told, id="g1", code="S-052", is_of_line=True))
+    keep(signals=replace(told, id="g2", code="S-053", state="withdrawn"))
+
+    def found(text):
+        return [hit.key for hit in search.newest(parse(text, TODAY), MANY, TODAY).hits]
+
+    (hit,) = search.newest(parse("havenzijde", TODAY), MANY, TODAY).hits
+    assert (hit.key, hit.sort, hit.meeting) == ("g0", Sort.SIGNAL, None)
+    assert found("soort:signaal S-051") == ["g0"]
+    assert found("havenzijde tafel:RT") == found("havenzijde partner:politie") == ["g0"]
+    session.do(signals.dismiss, "g0", "Het is een studentenhuis")
+    assert found("havenzijde") == ["g0"]  # also what nothing follows on
 
 
 # ---- what is never found
@@ -583,6 +606,7 @@ def test_an_index_that_only_lacks_kinds_keeps_what_it_has(world, writer, keep, f
         "erratum",
         "attachment",
         "case_file",
+        "signal",
     }
 
 

@@ -47,6 +47,8 @@ def said_in(read: Read, text: str, mentions: Sequence[Mention]) -> Said:
 
 def follow(work: Work, meeting: Meeting, before: Line | None, after: Line) -> None:
     """Make the signal of a line follow it."""
+    if LineKind.SIGNAL not in (after.kind, before.kind if before else after.kind):
+        return  # nearly all lines
     held = work.signals.where(line=after.id)
     if after.kind is not LineKind.SIGNAL or not after.is_recorded:
         _withdraw(work, held)
@@ -64,7 +66,8 @@ def withdraw(work: Work, line: Line) -> None:
 
     A signal that came in before is only no longer told there.
     """
-    _withdraw(work, work.signals.where(line=line.id))
+    if line.kind is LineKind.SIGNAL:
+        _withdraw(work, work.signals.where(line=line.id))
 
 
 def _tell(work: Work, meeting: Meeting, line: Line) -> None:

@@ -156,6 +156,17 @@ def case_marks(_: Connection, row: Row) -> Iterator[str]:
         yield Mark.table(row["meeting_table"])
 
 
+def signal_marks(connection: Connection, row: Row) -> Iterator[str]:
+    """Yield who provided it, the table where it came in, and the cases it is with."""
+    if row["organisation"]:
+        yield Mark.partner(row["organisation"])
+    if row["meeting_table"]:
+        yield Mark.table(row["meeting_table"])
+    sql = "SELECT case_file FROM signal_case WHERE signal = ?"
+    for (case,) in rows_of(connection, sql, (row["id"],)):
+        yield Mark.case(case)
+
+
 def table_marks(_: Connection, row: Row) -> Iterator[str]:
     """Yield the table itself."""
     yield Mark.table(row["id"])

@@ -22,6 +22,7 @@ from workbench.domain.case_states import CaseState
 from workbench.domain.minutes import LineKind
 from workbench.domain.numbers import Series
 from workbench.domain.search_words import Sort
+from workbench.domain.signals import SignalState
 from workbench.storage import search_context as near
 from workbench.storage.search_marks import Mark
 
@@ -31,9 +32,11 @@ if TYPE_CHECKING:
 
     from workbench.storage.driver import Connection
 
-MADE_BY: Final = 4  # a vault indexed by another number is indexed anew
+MADE_BY: Final = 5  # a vault indexed by another number is indexed anew
 # An index of this number is right as far as it goes, and lacks the kinds from this one on.
-LACKED: Final[Mapping[int, str]] = types.MappingProxyType({2: "action_check", 3: "case_file"})
+LACKED: Final[Mapping[int, str]] = types.MappingProxyType(
+    {2: "action_check", 3: "case_file", 4: "signal"}
+)
 Row = near.Row
 _SEEN: Final = frozenset({CaseState.WEIGHING, CaseState.IN_TREATMENT, CaseState.CLOSED})
 
@@ -136,6 +139,12 @@ def _remark_sort(row: Row) -> Sort | None:
 def _case_sort(row: Row) -> Sort | None:
     """What is shielded is seen only for a reason, and what is destroyed not at all."""
     return Sort.CASE if row["state"] in _SEEN else None
+
+
+def _signal_sort(row: Row) -> Sort | None:
+    """One that was told in the minutes first is found there, at its line."""
+    is_elsewhere = row["is_of_line"] or row["state"] == SignalState.WITHDRAWN
+    return None if is_elsewhere else Sort.SIGNAL
 
 
 def _ask_sort(row: Row) -> Sort | None:
@@ -286,6 +295,14 @@ KINDS: Final[Mapping[str, Searched]] = types.MappingProxyType(
                 day=near.on("opened_on"),
                 marks=near.case_marks,
             ),
+            Searched(
+                table="signal",
+                sort=_signal_sort,
+                title=_text("text", "code"),
+                body=_text("municipality"),
+                day=near.on("on_day"),
+                marks=near.signal_marks,
+            ),
         )
     }
 )
@@ -325,6 +342,7 @@ FOLLOWING: Final[tuple[Follows, ...]] = (
         select=_of("action_check", "action"),
         value="id",
     ),
+    Follows(table="signal_case", columns=(), kind="signal", select="", value="signal"),
     Follows(table="mention", columns=(), kind="line", select="", value="line"),
     *(
         Follows(

@@ -114,7 +114,14 @@ class Rooms(House):
         self.look_again()
 
     def _add_shortcuts(self, finder: Finder) -> None:
-        ways = RoomWays(self._desk, self.shell, self, self.go_to_meeting, self.go_to_passage)
+        ways = RoomWays(
+            self._desk,
+            self.shell,
+            self,
+            to_meeting=self.go_to_meeting,
+            to_passage=self.go_to_passage,
+            to_signal=self.signals.open,
+        )
         self.finding = FindAnything(self._desk, self.shell, ways, finder)
         self.shell.nest(WORKSPACE, inside=MEETINGS)
         self.shell.nest(DECISIONS, inside=ACTIONS)

@@ -87,13 +87,18 @@ _SELECTS: Final[dict[str, str]] = {
         SELECT c.id, CASE WHEN c.name = '' THEN c.code ELSE c.name || ', ' || c.code END AS title,
                c.purpose AS passage, c.opened_on AS on_day, g.name AS who, g.monogram, g.colour
           FROM case_file c LEFT JOIN organisation g ON g.id = c.lead""",
+    "signal": """
+        SELECT s.id, s.text AS title, s.code || ' ' || s.municipality AS passage, s.on_day,
+               g.name AS who, g.monogram, g.colour, t.name AS about
+          FROM signal s LEFT JOIN organisation g ON g.id = s.organisation
+          LEFT JOIN meeting_table t ON t.id = s.meeting_table""",
 }
 _KEYS: Final = {
     "decision": "d.id", "action": "a.id", "progress_note": "n.id", "meeting": "m.id",
     "agenda_item": "i.id", "line": "l.id", "remark": "r.id", "organisation": "g.id",
     "contact": "c.id", "contact_note": "n.id", "meeting_table": "t.id",
     "action_check": "k.id", "chair_ask": "q.id", "erratum": "e.id", "attachment": "b.id",
-    "case_file": "c.id",
+    "case_file": "c.id", "signal": "s.id",
 }  # fmt: skip
 _SERIES: Final = {
     "decision": Series.DECISION,

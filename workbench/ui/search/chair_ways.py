@@ -46,5 +46,8 @@ class ChairWays:
     def show_table(self, key: str) -> None:
         """Show nothing: tables are the coordinator's."""
 
+    def show_signal(self, key: str) -> None:
+        """Show nothing: the chair's search finds what the minutes say, no record of a signal."""
+
     def show_case(self, key: str) -> None:
         """Show nothing: cases are the coordinator's, and no search of the chair finds one."""

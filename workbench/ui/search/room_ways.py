@@ -30,6 +30,7 @@ class RoomWays:
     house: House
     to_meeting: Callable[[str], None]
     to_passage: Callable[[str, str, str], None]
+    to_signal: Callable[[str], None]
 
     def show_passage(self, hit: Hit, query: Query | None) -> None:
         """Show the minutes of a meeting at the line, with what was looked for marked in it."""
@@ -87,6 +88,10 @@ class RoomWays:
         self.shell.go("cases", enters=False)
         if self.shell.place == "cases":  # not behind the curtain
             self.house.cases.open_case(key)
+
+    def show_signal(self, key: str) -> None:
+        """Show all of a signal, over the room."""
+        self.to_signal(key)
 
     def _after(self, act: Callable[[], None]) -> None:
         """Do something when the list that was just asked for has been read."""

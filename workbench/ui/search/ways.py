@@ -50,6 +50,10 @@ class Ways(Protocol):
         """Show the page of a case."""
         ...
 
+    def show_signal(self, key: str) -> None:
+        """Show a signal that no line tells."""
+        ...
+
     def show_table(self, key: str) -> None:
         """Show the page of a table."""
         ...
@@ -135,6 +139,8 @@ class FindAnything(QObject):
         """Show what stands in no minutes: an action agreed between two meetings, a remark."""
         if hit.sort is Sort.ACTION:
             self._ways.show_action(hit.key)
+        elif hit.sort is Sort.SIGNAL:
+            self._ways.show_signal(hit.key)
         elif hit.sort is Sort.NOTE:
             note = self._desk.read.notes.find(hit.key)
             if note is not None:
