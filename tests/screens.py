@@ -71,6 +71,7 @@ from workbench.texts import tr
 from workbench.ui.accountability.views import FEEDBACK, LOG, PROVISIONS
 from workbench.ui.app import App
 from workbench.ui.backups.tab import BackupsTab
+from workbench.ui.forgetting.section import ForgettingSection
 from workbench.ui.health.tab import HealthTab
 from workbench.ui.history.card import HistoryCard
 from workbench.ui.keys.renewing import RenewalPage
@@ -172,6 +173,18 @@ def wait(seconds=0.4):
     while time.monotonic() < end:
         QApplication.processEvents()
         time.sleep(0.005)
+
+
+def grow_old(desk) -> None:
+    """Let the time of two persons of the demo be over, or nearly."""
+
+    def put(work) -> None:
+        today = work.today
+        for n, one in enumerate(work.subjects.where()[:2]):
+            work.subjects.save(replace(one, since=today.replace(year=today.year - 5, day=1 + n)))
+            work.audit(Act.SUBJECT_CHANGED, one.id)
+
+    desk.write(put)
 
 
 def old_minutes(desk) -> None:
@@ -367,6 +380,7 @@ class Camera:
         self.cases(app)
         self.weighing(app)
         self.signals(app)
+        self.forgetting(app)
         self.followed(app)
         self.decided(app)
         self.reminded(app)
@@ -578,6 +592,33 @@ class Camera:
             self.shot(app, f"65-weighing-{name}")
             close_popovers(app)
         rooms.cases.back()
+
+    def forgetting(self, app: App) -> None:
+        """What can be done with the people of a case, and the list of what must go."""
+        rooms, desk = app.workplace.rooms, app.workplace.desk
+        rooms.shell.go("cases")
+        (zandkuil,) = desk.read.cases.where(code="C-2026-009")
+        rooms.cases.open_case(zandkuil.id)
+        section = next(s for s in rooms.cases.page.sections if isinstance(s, ForgettingSection))
+        held = section.list.rows.rows
+        section.list.choose(held[0].key)
+        section.list.setFocus(Qt.FocusReason.TabFocusReason)
+        section.list.ask("stop")
+        self.shot(app, "65-case-stop")
+        section.form.left.emit()
+        section.list.ask("destroy")
+        self.shot(app, "65-case-destroy")
+        section.destroying.close_up()
+        section.list.ask("inspect")
+        self.shot(app, "65-case-inspect")
+        section.inspecting.close_up()
+        grow_old(desk)
+        rooms.shell.go("today")
+        rooms.today.coordinator.wished.emit(Wish(Place.RETENTION))
+        kept = rooms.today.retention
+        until(lambda: any(row.key.startswith("subject:") for row in kept.list.rows.rows))
+        self.shot(app, "02-today-forgetting")
+        rooms.today.show_view(View.COORDINATOR)
 
     def partners(self, app: App) -> None:
         """One partner over time, a person on the telephone, what changes, and empty seats."""

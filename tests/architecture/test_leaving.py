@@ -39,6 +39,8 @@ ASKS = {  # the name by which the place asks who may hold what
 ASKS_NOTHING = {  # and why
     "services/handbook.py": "the handbook holds nothing of the vault",
     "services/retention_papers.py": "numbers and days of meetings, no titles and no lines",
+    "services/declaration_papers.py": "codes, days and counts of what is gone, no names and no lines",
+    "services/inspection_papers.py": "the keeper's own copy for one request; other people are left out",
     "services/archiving.py": "the archive gets the whole, as the chair has it (R9.10)",
     "services/disclosure_papers.py": "what was given to whom, never what it said",
     "services/incident_papers.py": "facts of the register, never what the copy said",

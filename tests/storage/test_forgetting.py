@@ -331,7 +331,7 @@ def test_who_is_merged_is_the_same_one_and_goes_along(person, do, read, destroy,
 
 
 @pytest.fixture
-def case(do, keep):
+def case(do, keep, writer):
     """A closed case with a person, a signal of its own and one that another case has too."""
     opened = do(cases.open_case, Case(
         id="", code="C-2026-009", name="Grutto", purpose="Grutto helpen", table="t0", regime=Regime.WGS_RIEC,
@@ -352,6 +352,13 @@ def case(do, keep):
         )  # fmt: skip
         for one in held:
             do(signals.put_with, made.id, one.id)
+    first = next(one for one in SqlRead(writer.connection).signals.where() if one.code == "S-1")
+    for n, about in enumerate(({"case": opened.id}, {"signal": first.id})):
+        whole, step = (
+            fakes.one_of_each("Grutto helpen")[name] for name in ("weighings", "weighing_steps")
+        )
+        keep(weighings=replace(whole, **{"id": f"w{n}", "case": None, **about}))
+        keep(weighing_steps=replace(step, id=f"ws{n}", weighing=f"w{n}"))
     keep(lines=fakes.line(6, text=f"C-2026-009: {NAMES[1]} gehoord"))
     return do(
         case_states.set_state, opened.id, CaseState.CLOSED, Why.NO_FOLLOW_UP, f"{NAMES[0]} weg"

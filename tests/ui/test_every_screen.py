@@ -66,6 +66,7 @@ from workbench.texts import spoken, tr
 from workbench.ui.accountability.views import FEEDBACK, LOG
 from workbench.ui.app import App
 from workbench.ui.backups.tab import BackupsTab
+from workbench.ui.forgetting.section import ForgettingSection
 from workbench.ui.health.tab import HealthTab
 from workbench.ui.history.card import HistoryCard
 from workbench.ui.keys.renewing import RenewalPage
@@ -488,6 +489,19 @@ def cases(audit: Audit, app: App) -> None:
     room.new()
     audit.look("casus, new", app)
     room.form.leave()
+    room.open_case(zandkuil.id)
+    section = next(part for part in page.sections if isinstance(part, ForgettingSection))
+    until(lambda: section.list.rows.rows)
+    section.list.choose(section.list.rows.rows[0].key)
+    section.list.ask("stop")
+    audit.look("casus, vernietigingsstop", app)
+    section.form.left.emit()
+    section.list.ask("destroy")
+    audit.look("casus, vernietigen", app)
+    section.destroying.close_up()
+    section.list.ask("inspect")
+    audit.look("casus, inzage", app)
+    section.inspecting.close_up()
 
 
 def signals(audit: Audit, app: App) -> None:

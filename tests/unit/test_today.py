@@ -78,6 +78,7 @@ def test_what_presses_most_comes_first():
         feedback=[Unanswered(year=2025, to_ask=1)],
         weighings=[StepDue(case="c0", code="C-1", due=TODAY)],
         past_retention=2,
+        to_forget=1,
         has_table=False,
         has_partner=False,
     )

@@ -60,6 +60,7 @@ class Deed(StrEnum):
     AGREEMENT = "agreement"  # agreed with persons nearly a year ago, or longer
     FEEDBACK = "feedback"  # of what was provided in a year
     RETENTION = "retention"  # minutes whose time is over
+    FORGETTING = "forgetting"  # persons and cases that must be destroyed this quarter
 
     @property
     def is_of_meeting(self) -> bool:
@@ -151,6 +152,7 @@ class DutyFacts:
     passphrases: Sequence[Agreed] = ()
     feedback: Sequence[Unanswered] = ()
     past_retention: int = 0
+    to_forget: int = 0
     has_table: bool = True
     has_partner: bool = True
 
@@ -161,6 +163,8 @@ def duties(facts: DutyFacts, today: date) -> tuple[Duty, ...]:
     found += [*_of_weighings(facts.weighings), *_of_recipients(facts)]
     if facts.past_retention:
         found.append(Duty(deed=Deed.RETENTION, count=facts.past_retention))
+    if facts.to_forget:
+        found.append(Duty(deed=Deed.FORGETTING, count=facts.to_forget))
     order = list(Deed)
     return tuple(sorted(found, key=lambda duty: order.index(duty.deed)))
 

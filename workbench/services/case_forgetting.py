@@ -20,11 +20,12 @@ from workbench.services.forgetting import DestructionOrder
 from workbench.services.merging import merged_with
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from workbench.domain.cases import Case
     from workbench.domain.ids import SignalId
     from workbench.domain.subjects import Subject
+    from workbench.domain.weighing import Weighing
     from workbench.services.ports import Read, Work
 
 _WHY = {
@@ -119,8 +120,10 @@ def _of_case(work: Work, held: Case, *, keeps_words: bool) -> set[str]:
     for signal in own:
         gone |= forgetting.leave_judgements(work, signal)
         gone |= entities.forget_links(work, signal=signal)
+        gone |= _leave(work, work.weighings.where(signal=signal))
         work.signals.remove(signal)
         gone.add(signal)
+    gone |= _leave(work, work.weighings.where(case=held.id))
     for kept in (
         work.case_entries,
         work.case_tracks,
@@ -135,6 +138,18 @@ def _of_case(work: Work, held: Case, *, keeps_words: bool) -> set[str]:
     for step in work.case_steps.where(case=held.id):
         work.case_steps.save(replace(step, words=""))
         gone.add(step.id)  # of what it said before no history is kept
+    return gone
+
+
+def _leave(work: Work, held: Iterable[Weighing]) -> set[str]:
+    """Take weighings away with their steps; returns the keys of what went."""
+    gone: set[str] = set()
+    for one in held:
+        for step in work.weighing_steps.where(weighing=one.id):
+            work.weighing_steps.remove(step.id)
+            gone.add(step.id)
+        work.weighings.remove(one.id)
+        gone.add(one.id)
     return gone
 
 

@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 from workbench.domain.markings import Marking, highest
 from workbench.domain.numbers import Series, numbered
 from workbench.domain.preferences import OWN_ORGANISATION
+from workbench.services.due_persons import due_records
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from workbench.domain.destruction import Destruction
     from workbench.domain.ids import MeetingId, TableId
     from workbench.domain.retention import RetentionCategory
     from workbench.domain.tables import Table
+    from workbench.services.due_persons import DueRecord
+    from workbench.services.ports import Read
     from workbench.services.today_lists import PastMinutes
     from workbench.services.vaults import Reader
 
@@ -52,6 +56,8 @@ class DueList:
     organisation: str = field(default="", repr=False)
     marking: Marking = field(default_factory=Marking)  # the highest of the tables
     tables: tuple[DueTable, ...] = ()
+    records: tuple[DueRecord, ...] = ()  # persons and cases, by the end of this quarter
+    declared: tuple[Destruction, ...] = ()  # what was destroyed, the newest first
 
     @property
     def count(self) -> int:
@@ -81,7 +87,15 @@ def due(reader: Reader, today: date, most: int = -1) -> DueList:
             for table, count, minutes in found
             if count
         ),
+        records=due_records(read, reader.lists.forgetting, today),
+        declared=_declared(read),
     )
+
+
+def _declared(read: Read) -> tuple[Destruction, ...]:
+    """Return the destructions that have a declaration; who went along with another has none."""
+    held = (one for one in read.destructions.where() if one.called)
+    return tuple(sorted(held, key=lambda one: (one.done_at, one.id), reverse=True))
 
 
 def _of_table(

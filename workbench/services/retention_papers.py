@@ -1,4 +1,4 @@
-"""The list of minutes whose time is over, on paper and without names (rules R14).
+"""The list of what must go, minutes and persons, on paper and without names (rules R14).
 
 Titles of meetings name cases and people, so a meeting is told by its number and its day.
 """
@@ -10,8 +10,9 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from workbench.domain.markings import Label
-from workbench.domain.papers import Fact, Furniture, Listing, Paper, PaperKind, Run
+from workbench.domain.papers import Fact, Furniture, Listing, Look, Paper, PaperKind, Run
 from workbench.domain.preferences import EXPORT_FOLDER
+from workbench.domain.retention import PERSON_YEARS, quarter_of
 from workbench.services import paper_words as say
 from workbench.services.audit import Act
 from workbench.services.people import set_preference
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.domain.papers import Runs
+    from workbench.services.due_persons import DueRecord
     from workbench.services.ports import Work
     from workbench.services.retention import DueList, DueMinutes, DueTable
     from workbench.services.vaults import PaperMaker, Paperwork
@@ -79,9 +81,13 @@ def due_paper(due: DueList, words: Texts) -> Paper:
         facts=(
             Fact(label=tr("As it stands on"), value=say.long_day(due.stands_on, words)),
             Fact(label=tr("Sets of minutes"), value=str(due.count)),
+            Fact(label=tr("Persons and cases"), value=str(len(due.records))),
             Fact(label=tr("Marking"), value=say.stamp(due.marking, words)),
         ),
-        listings=tuple(_listing(n, table, words) for n, table in enumerate(due.tables)),
+        listings=(
+            *([_records(due, words)] if due.records else []),
+            *(_listing(n, table, words) for n, table in enumerate(due.tables)),
+        ),
         empty=tr("No minutes are past their retention period."),
     )
 
@@ -94,6 +100,30 @@ def _listing(n: int, table: DueTable, words: Texts) -> Listing:
         heads=(tr("Over since"), tr("Minutes"), tr("Selection list"), tr("Number")),
         rows=tuple(_row(one, table, words) for one in table.minutes),
     )
+
+
+def _records(due: DueList, words: Texts) -> Listing:
+    """Return the persons and cases of this quarter, by what the minutes call them."""
+    tr = words.one
+    return Listing(
+        anchor="records",
+        title=tr("Persons and cases, until {day}").format(
+            day=say.long_day(quarter_of(due.stands_on).last, words)
+        ),
+        heads=(tr("Kept until"), tr("Called in the minutes"), tr("Basis"), tr("First processed")),
+        rows=tuple(_record(one, words) for one in due.records),
+    )
+
+
+def _record(one: DueRecord, words: Texts) -> tuple[Runs, Runs, Runs, Runs]:
+    called = [Run(text=one.called)]
+    if one.stop is not None:
+        told = words.one("Stop on destroying until {day}")
+        day = say.short_day(one.stop.until, words)
+        called.append(Run(text=f"\n{told.format(day=day)}", look=Look.SOFT))
+    basis = words.one("WGS 1.8(7), {n} years").format(n=PERSON_YEARS)
+    until, since = say.short_day(one.over_on, words), say.short_day(one.since, words)
+    return (Run(text=until),), tuple(called), (Run(text=basis),), (Run(text=since),)
 
 
 def _row(one: DueMinutes, table: DueTable, words: Texts) -> tuple[Runs, Runs, Runs, Runs]:

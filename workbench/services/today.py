@@ -23,6 +23,7 @@ from workbench.domain.today import (
     who_answers,
 )
 from workbench.services import rounds, weighings
+from workbench.services.due_persons import due_count
 from workbench.services.steps_ahead import Ahead, steps_ahead
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def of_coordinator(reader: Reader, today: date) -> CoordinatorDay:
         passphrases=tuple(_aging(read, lists, today)),
         feedback=lists.unanswered(today),
         past_retention=_past_retention(read, lists, today),
+        to_forget=due_count(read, reader.lists.forgetting, today),
         has_table=has_table,
         has_partner=has_table or any(not one.is_own for one in read.organisations.where()),
     )

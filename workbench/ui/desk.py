@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.services.archive_files import Packer
     from workbench.services.attachments import AttachmentFiles
     from workbench.services.changes import Step
+    from workbench.services.forgetting_files import ForgettingFiles
     from workbench.services.handbook import Handbook
     from workbench.services.lists import Lists
     from workbench.services.logbook import Logbook
@@ -50,6 +51,7 @@ class Desk(QObject):
     told = Signal(str, bool, bool)
     lock_asked = Signal()  # what was done needs the vault to open anew
     leaving = Signal()  # the vault locks: whoever has long work in a lane stops it now
+    forgetting: ForgettingFiles | None = None  # what comes after destroying; none without files
 
     def __init__(
         self,
@@ -118,8 +120,10 @@ class Desk(QObject):
         world: World,
         attachments: AttachmentFiles,
         lane_reader: Callable[[], Reader],
+        forgetting: ForgettingFiles | None = None,
     ) -> None:
         """Read a vault from now on; nothing can be done yet."""
+        self.forgetting = forgetting
         self.read, self.lists, self.logbook = reader.records, reader.lists, reader.logbook
         self.clock, self.working_days = world.clock, world.working_days
         self.paper, self.files, self.prover = world.paper, world.files, world.prover
@@ -151,6 +155,16 @@ class Desk(QObject):
     ) -> Asked[T]:
         """Run a use case that the undo list does not hold: text, and what is final."""
         return self._ask(partial(self._session.write, use_case, *args, **kwargs))
+
+    def destroy(
+        self,
+        use_case: Callable[Concatenate[Work, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Asked[T]:
+        """Run a use case that destroys: neither it nor anything before it can be taken back."""
+        job = partial(self._session.write_for_good, use_case, *args, **kwargs)
+        return self._ask(job, self.steps.forget_all)
 
     def look(
         self,

@@ -59,6 +59,11 @@ class Steps:
         self._back = [s for s in self._back if not (isinstance(s, _Burst) and s.text is text)]
         self._forth = [s for s in self._forth if not (isinstance(s, _Burst) and s.text is text)]
 
+    def forget_all(self) -> None:
+        """Something was destroyed: no step of before may bring it back."""
+        self._back.clear()
+        self._forth.clear()
+
     @property
     def newest(self) -> object | None:
         """What would be taken back now: only good to tell it from another."""

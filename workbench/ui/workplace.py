@@ -157,7 +157,8 @@ class Workplace(QObject):
     def _rooms_read(self, reader: Reader, furnished: Furnished | None) -> Rooms | ChairRooms:
         self.desk = furnished.desk if furnished else Desk.shut(self._tasks)
         self.desk.setParent(self)
-        self.desk.open(reader, self._world, self._vault.attachments, self._readers.of_lane)
+        files, lane = self._vault.attachments, self._readers.of_lane
+        self.desk.open(reader, self._world, files, lane, self._vault.forgetting)
         is_alone = curtain.drawn_for(reader.records) is not None
         if furnished and not is_alone and self._vault.holder is not Holder.CHAIR:
             self._ahead = furnished.late_today().coordinator
@@ -220,6 +221,10 @@ class Workplace(QObject):
         self.backups.troubled.connect(self._tell_trouble)
         for watch in () if self._vault.is_read_only else (self.watch, self.backups):
             watch.begin()
+        if self._vault.holder is not Holder.CHAIR:
+            from workbench.ui.forgetting.returned import ReturnedQuestion  # noqa: PLC0415 - unlocking would wait for it
+
+            ReturnedQuestion(self.desk, self._window, self).begin()
 
     def _show(self, rooms: Rooms | ChairRooms) -> None:
         self.rooms = rooms

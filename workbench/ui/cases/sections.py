@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.ui.cases.actions_section import ActionsSection
 from workbench.ui.cases.tracks_section import TracksSection
 from workbench.ui.cases.victim_section import VictimSection
+from workbench.ui.forgetting.section import ForgettingSection
 from workbench.ui.overlap.section import OverlapSection
 from workbench.ui.persons.section import PersonsSection
 from workbench.ui.weighing.section import WeighingSection
@@ -31,4 +32,5 @@ def sections(desk: Desk, care: Care | None) -> tuple[CaseSection, ...]:
         WeighingSection(desk),
         VictimSection(desk),
         TracksSection(desk),
+        ForgettingSection(desk),
     )

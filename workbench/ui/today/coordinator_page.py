@@ -46,6 +46,7 @@ _PLACES: Final = {
     DutyDeed.OWN_LATE: Place.OWN_LATE,
     DutyDeed.NO_OWNER: Place.LATE,
     DutyDeed.RETENTION: Place.RETENTION,
+    DutyDeed.FORGETTING: Place.RETENTION,
     DutyDeed.AGREEMENT: Place.AGREEMENT,
     DutyDeed.FEEDBACK: Place.FEEDBACK,
 }

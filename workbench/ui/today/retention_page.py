@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from workbench.domain.destruction import Destruction
 from workbench.services import retention
+from workbench.services.due_persons import DueRecord
 from workbench.texts import ntr, tr
 from workbench.ui import days
+from workbench.ui.forgetting import due_rows
+from workbench.ui.forgetting.declaration_card import DeclarationCard
+from workbench.ui.forgetting.destroy_card import DestroyCard
+from workbench.ui.forgetting.target import Target
 from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
 from workbench.ui.theme import current
 from workbench.ui.today.layout import DayHead
@@ -51,10 +57,12 @@ class RetentionPage(QWidget):
         self._wants_focus = False
         self.found: retention.DueList | None = None
         self.printing: RetentionPopover | None = None
+        self.destroying: DestroyCard | None = None
+        self.declaring: DeclarationCard | None = None
         self.head = DayHead()
         self.list = VerbList(tr("Retention periods"), _verbs(), _columns(), fits_content=False)
         self.list.setItemDelegate(CompactDelegate(self.list, _columns()))
-        self._none = EmptyState("tray", tr("No minutes are past their retention period."))
+        self._none = EmptyState("tray", tr("Nothing is past its retention period."))
         self.paper = Button(tr("Make PDF"), Kind.SECONDARY, icon="file-pdf", key="P")
         self._back = Button(tr("Back to Today"), Kind.GHOST, icon="caret-left", key=tr("Esc"))
         self._build()
@@ -98,12 +106,16 @@ class RetentionPage(QWidget):
 
     def _show(self, found: DueList) -> None:
         self.found = found
-        rows = [one for table in found.tables for one in _table(table, found.stands_on)]
+        rows = [
+            *due_rows.of_records(found),
+            *(one for table in found.tables for one in _table(table, found.stands_on)),
+            *due_rows.of_declared(found),
+        ]
         self.list.show_rows(rows)
-        is_something = bool(found.tables)
+        is_something = bool(rows)
         self.list.setVisible(is_something)
         self._none.setVisible(not is_something)
-        self.paper.setEnabled(is_something)
+        self.paper.setEnabled(bool(found.tables or found.records))
         self.head.say(self.head.day.text(), self.head.greeting.text(), _said(found))
         if self._wants_focus and self.isVisible():
             self._wants_focus = False
@@ -113,11 +125,31 @@ class RetentionPage(QWidget):
                 self._back.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _do(self, code: str, chosen: Row) -> None:
-        if code == _OPEN and isinstance(chosen.of, retention.DueMinutes):
+        if code != _OPEN:
+            return
+        if isinstance(chosen.of, retention.DueMinutes):
             self.wished.emit(Wish(Place.MEETING, chosen.of.meeting))
+        elif isinstance(chosen.of, DueRecord):
+            self._ask_to_destroy(chosen.of)
+        elif isinstance(chosen.of, Destruction):
+            self._declare(chosen.of)
+
+    def _ask_to_destroy(self, due: DueRecord) -> None:
+        if self._desk.is_read_only:
+            return
+        if self.destroying is None:
+            self.destroying = DestroyCard(self._desk, self.window())
+        self.destroying.open_for(Target.of(due), self.paper)
+
+    def _declare(self, made: Destruction) -> None:
+        if self.declaring is None:
+            self.declaring = DeclarationCard(self._desk, self.window())
+        files = self._desk.forgetting
+        left = files.left_behind() if files is not None else ()
+        self.declaring.open_for(made, left, self.paper)
 
     def _print(self) -> None:
-        if self.found is None or not self.found.tables:
+        if self.found is None or not (self.found.tables or self.found.records):
             return
         today = self.found.stands_on
         self._desk.look(self, lambda reader: retention.due(reader, today), self._print_all)
@@ -141,7 +173,7 @@ def _first_of_each(reader: Reader, today: date) -> DueList:
 
 
 def _verbs() -> tuple[Verb, ...]:
-    return (Verb(_OPEN, tr("Open minutes"), ("Return", "Enter")),)
+    return (Verb(_OPEN, tr("Open"), ("Return", "Enter")),)
 
 
 def _columns() -> Columns:
@@ -149,10 +181,10 @@ def _columns() -> Columns:
 
 
 def _said(found: DueList) -> str:
-    if not found.tables:
+    if not (found.tables or found.records):
         return ""
     told = tr("They stay until the archivist or the data protection officer agrees.")
-    return told + " " + tr("Nothing is destroyed by this list.")
+    return told + " " + tr("Nothing is destroyed before you say who agreed.")
 
 
 def _table(table: DueTable, today: date) -> Iterator[Row]:

@@ -189,6 +189,15 @@ def _step_due(one: Duty, today: date) -> str:
 def _of_recipients(one: Duty) -> dict[Deed, DutyWords]:
     n = one.count
     return {
+        Deed.FORGETTING: DutyWords(
+            ntr(
+                "Destroy {n} person or case this quarter",
+                "Destroy {n} persons or cases this quarter",
+                n,
+            ).format(n=n),
+            "tray",
+            tr("Show list"),
+        ),
         Deed.AGREEMENT: DutyWords(
             ntr(
                 "Agree on a new passphrase with {n} recipient",
