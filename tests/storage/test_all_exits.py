@@ -24,6 +24,8 @@ from tests.storage.test_overlaps import signal
 from workbench import PRODUCT
 from workbench.documents.post import MailFiles
 from workbench.domain.actions import ActionOwner
+from workbench.domain.case_entries import CaseEntry
+from workbench.domain.case_transfers import CaseTransfer
 from workbench.domain.cases import Case, CaseState
 from workbench.domain.decisions import Decision
 from workbench.domain.due_dates import DueKind
@@ -41,6 +43,7 @@ from workbench.domain.subjects import Subject, SubjectKind
 from workbench.domain.tables import MemberRole, Membership, Regime, Table
 from workbench.services import (
     agenda_versions,
+    case_transfers,
     chair_day,
     contact_points,
     entities,
@@ -315,6 +318,7 @@ OF_A_PERSON = {
 NOT_OF_A_PERSON = {  # walked below, or why there is nothing to walk
     "services/annotation_papers.py": "the chair's own; names of cases are left out (test_annotation)",
     "ui/overlap/telling.py": "both get one text; walked as the contact point",
+    "ui/cases/transfer_page.py": "to another region, of what a person chose; walked as the transfer",
 }
 
 
@@ -377,6 +381,26 @@ def test_a_contact_point_says_nothing_of_what_it_is(filled):
     assert names_of(said.text + told(said.entries)) == []
     listed = provision_paper(gather_case(filled.read, "c0", "", TODAY), NL)
     assert names_of(to_json(listed), (*OF_RECORDS, ACTION, DECISION)) == []
+
+
+def test_a_transfer_holds_what_was_chosen_and_no_names(filled):
+    """Entries that were not chosen stay; names in those that were become pseudonyms."""
+    told_of = {"case": "c0", "on": TODAY, "made_at": fakes.NOW}
+
+    def note(work):
+        chosen = CaseEntry(id="en0", text=f"{PERSON} wil dicht bij familie wonen.", **told_of)
+        work.case_entries.save(chosen)
+        work.case_entries.save(CaseEntry(id="en1", text=f"{TOLD} bij {PLACE}", **told_of))
+        work.audit(Act.CASE_CHANGED, "c0")
+
+    filled.session.write(note)
+    transfer = CaseTransfer(
+        id="tr0", case="c0", region="Zuiderdelta", receiver="Zorgcoördinator", purpose="Opvang",
+        consented_by="de betrokkene", consented_on=TODAY, made_on=TODAY, entries=("en0",),
+    )  # fmt: skip
+    text = case_transfers.letter(filled.read, transfer, NL)
+    assert "wil dicht bij familie wonen" in text
+    assert names_of(text, (*OF_RECORDS, ACTION, DECISION)) == []
 
 
 def test_the_log_and_its_files_hold_ids(filled, caplog):
