@@ -31,11 +31,13 @@ from workbench.domain.disclosures import DisclosureState
 from workbench.domain.due_dates import short_text
 from workbench.domain.frozen import thaw
 from workbench.domain.ids import LineId
+from workbench.domain.judgements import Sameness
 from workbench.domain.leaks import Finding, LeakKind
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.minutes import Block, LineKind, Mention, MentionKind
 from workbench.domain.parties import person
 from workbench.domain.retention import RetentionCategory
+from workbench.domain.subjects import Subject
 from workbench.domain.woo_grounds import WooGround
 from workbench.services import (
     action_checks,
@@ -53,6 +55,7 @@ from workbench.services import (
     reminders,
     replies,
     saved_views,
+    subjects,
     versions,
 )
 from workbench.services.agenda import ItemDraft
@@ -81,6 +84,7 @@ from workbench.ui.overlap.section import OverlapSection
 from workbench.ui.partners.changing import ChangePartner
 from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.pasting.card import PastingCard
+from workbench.ui.persons.section import PersonsSection
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.meeting import MeetingTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
@@ -93,6 +97,7 @@ from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.unlock.named import NamePage
 from workbench.ui.versions.card import VersionsCard
 from workbench.ui.widgets.overlays import Popover
+from workbench.ui.widgets.pages import ScrollPage
 from workbench.ui.widgets.toast import Toast
 from workbench.ui.woo.course import WooCourse
 from workbench.ui.woo.passage import GROUND
@@ -378,6 +383,7 @@ class Camera:
         self.pasting(app)
         self.partners(app)
         self.cases(app)
+        self.persons(app)
         self.weighing(app)
         self.signals(app)
         self.forgetting(app)
@@ -574,6 +580,34 @@ class Camera:
         room.new()
         self.shot(app, "66-case-new")
         room.form.leave()
+
+    def persons(self, app: App) -> None:
+        """The subjects of a case: one is written down, and who may be the same is judged."""
+        rooms = app.workplace.rooms
+        rooms.shell.go("cases")
+        desk, room = rooms._desk, rooms.cases
+        (zandkuil,) = desk.read.cases.where(code="C-2026-009")
+        near = ("Harmen Groteveld", "4-3-1971"), ("H. Groetveld", "1971")
+        for name, born in near:
+            fresh = Subject(id="", name=name, born=born, since=SCENE.date())
+            desk.do(subjects.add_subject, fresh, zandkuil.table)
+        room.open_case(zandkuil.id)
+        section = room.page.findChild(PersonsSection)
+        until(lambda: any(card.cards for card in section.cards))
+        (card,) = [one for one in section.cards if one.cards]
+        area = room.page.findChild(ScrollPage)
+        area.ensureWidgetVisible(card.cards[-1], 0, 400)
+        self.shot(app, "65-case-subjects")
+        card.cards[0].choices[Sameness.DIFFERENT].click()
+        self.shot(app, "65-case-subjects-why")
+        card.cards[0].asking.why.set_text("Ander telefoonnummer")
+        card.edit.click()
+        area.ensureWidgetVisible(section.form, 0, 200)
+        self.shot(app, "65-case-subject-form")
+        section.form.leave()
+        for _ in near:
+            desk.steps.undo()
+            wait(0.5)
 
     def weighing(self, app: App) -> None:
         """The weighing of a case: the card in its page, the whole of it, and how a step ends."""

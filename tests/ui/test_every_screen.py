@@ -75,6 +75,7 @@ from workbench.ui.meetings.agenda_list import EDIT
 from workbench.ui.overlap.section import OverlapSection
 from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.pasting.card import PastingCard
+from workbench.ui.persons.section import PersonsSection
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
 from workbench.ui.provisions.view import CORRECTIONS, MISSENT, PAPERS, SENT
@@ -475,6 +476,10 @@ def cases(audit: Audit, app: App) -> None:
     until(lambda: page.timeline.list.rows.rows)
     audit.look("casus", app)
     overlap(audit, app)
+    persons = page.findChild(PersonsSection)
+    persons.begin()
+    audit.look("casus, subject", app)
+    persons.form.leave()
     page.timeline.begin_entry()
     audit.look("casus, entry", app)
     page.timeline.entry.leave()

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.storage import fakes
 from tests.storage.newborn import new_vault
@@ -158,6 +158,7 @@ def test_not_the_same_takes_a_reason_and_does_not_come_back(stage):
     stage.person("Robel Kidane", born="2001-02-03")
     assert stage.likely() == ["Robel Kidani"]
     (one,) = stage.cards[0].cards
+    assert "Betrokkene A, C-2026-001" in [label.text() for label in one.findChildren(QLabel)]
     assert "Day" in one.accessibleName() or "swapped" in one.accessibleName()
     one.choices[Sameness.DIFFERENT].setFocus()
     press(KEY.Key_Space)
@@ -210,6 +211,7 @@ def test_a_name_in_a_signal_is_told_by_the_code_of_the_signal(stage):
     stage.do(entities.confirm, EntityKind.PERSON, "Gjorgi Iwanoff", signal=held.id)
     (one,) = stage.cards[0].cards
     assert stage.likely() == ["Gjorgi Iwanoff"]
+    assert "Named in S-7" in [label.text() for label in one.findChildren(QLabel)]
     one.choices[Sameness.SAME].click()
     type_in("Zelfde telefoon")
     press(KEY.Key_Return)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.entities import scope_of
 from workbench.domain.ids import EntityId, SubjectId
 from workbench.domain.judgements import Sameness
 from workbench.services import likely_persons, subjects
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.domain.cases import Case
+    from workbench.domain.entities import Scope
     from workbench.domain.judgements import Judgement, Merger
     from workbench.domain.subjects import Subject
     from workbench.services.likely_persons import LikelyPerson
     from workbench.services.ports import Read, Work
 
-_CODES: Final = 3  # by which another record is told
+_CODES: Final = 3  # signals that are told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +33,8 @@ class Possible:
     """Somebody who may be the same person, and the codes of where that person stands."""
 
     likely: LikelyPerson
-    stands: tuple[str, ...]
+    called: str = ""  # its pseudonym; "" for a name in signals
+    codes: tuple[str, ...] = ()  # of its case, or of the signals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,14 +90,13 @@ def persons_of(read: Read, case: Case) -> tuple[CasePerson, ...]:
 
 
 def _person(read: Read, case: Case, subject: Subject) -> CasePerson:
+    scopes = likely_persons.scopes_of(read, subject)
+    found = likely_persons.for_subject(read, subject.id)
     return CasePerson(
         subject=subject,
         called=_called(read, case, subject),
         linked=tuple(_linked(read, case, subject)),
-        possible=tuple(
-            Possible(likely=one, stands=_stands(read, case, one.other))
-            for one in likely_persons.for_subject(read, subject.id)
-        ),
+        possible=tuple(_possible(read, case, one, scopes) for one in found),
     )
 
 
@@ -112,12 +114,18 @@ def _linked(read: Read, case: Case, subject: Subject) -> Iterator[Linked]:
             yield Linked(link=link, name=other.name, called=_called(read, case, other))
 
 
-def _stands(read: Read, case: Case, key: str) -> tuple[str, ...]:
-    subject = read.subjects.find(key)
-    if subject is not None:
-        home = read.cases.find(subject.case) if subject.case else None
-        codes = (_called(read, case, subject), home.code if home else "")
-        return tuple(code for code in codes if code)
-    links = read.entity_links.where(entity=EntityId(key))
-    found = (read.signals.find(link.signal) for link in links if link.signal is not None)
-    return tuple(one.code for one in found if one is not None)[:_CODES]
+def _possible(read: Read, case: Case, likely: LikelyPerson, scopes: frozenset[Scope]) -> Possible:
+    """Tell where somebody stands, by codes of the regimes in which the two are compared (R10)."""
+    subject = read.subjects.find(likely.other)
+    if subject is None:
+        places = read.entity_places
+        found = (places.signals(EntityId(likely.other), scope, _CODES) for scope in scopes)
+        keys = [key for held in found for key in held][:_CODES]
+        return Possible(likely=likely, codes=tuple(read.signals.get(key).code for key in keys))
+    home = read.cases.find(subject.case) if subject.case else None
+    is_here = home is not None and scope_of(home.regime, home.table) in scopes
+    return Possible(
+        likely=likely,
+        called=_called(read, case, subject),
+        codes=(home.code,) if home is not None and is_here else (),
+    )

@@ -9,11 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from workbench.domain.judgements import Sameness
 from workbench.services import judgement_words
 from workbench.services.overlap_words import capital, listed
-from workbench.texts import ptr, spoken, tr
+from workbench.texts import spoken, tr
 from workbench.ui.persons.asking import Asking
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Size
-from workbench.ui.widgets.chips import Chip, Tone
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 
@@ -37,11 +36,10 @@ class LikelyCard(Panel):
         self.asking = Asking()
         clues = judgement_words.clues(self.likely.clue, self.likely.born, spoken)
         why = capital(", ".join(clues))
-        where = tr("Stands in {codes}").format(codes=listed(found.stands, spoken))
+        where = _where(found)
         name = Label(self.likely.other_name, Role.UI_BOLD, wraps=True).growing()
-        chip = Chip(ptr("person", "possible"), Tone.NEUTRAL)
-        parts: list[Thing] = [row(name, chip), 2, Label(why, Role.UI, wraps=True).growing()]
-        if found.stands:
+        parts: list[Thing] = [name, 2, Label(why, Role.UI, wraps=True).growing()]
+        if where:
             parts += [2, Label(where, Role.SMALL, Ink.TEXT2, wraps=True).growing()]
         said = _said(self.likely)
         if said:
@@ -74,6 +72,13 @@ class LikelyCard(Panel):
 
     def _tell(self, why: str) -> None:
         self.judged.emit(self.likely, self._chosen, why)
+
+
+def _where(found: Possible) -> str:
+    """Return "Betrokkene C, C-2026-009", or the signals that say the name."""
+    codes = listed(found.codes, spoken)
+    said = tr("Named in {codes}").format(codes=codes) if codes else ""
+    return f"{found.called}, {codes}" if found.called and codes else found.called or said
 
 
 def _said(likely: LikelyPerson) -> str:

@@ -39,13 +39,15 @@ class PersonCard(Panel):
         self.links = [LinkRow(one, is_still=is_still) for one in person.linked]
         self.cards = [LikelyCard(one, is_still=is_still) for one in person.possible]
         name = Label(subject.name, Role.UI_BOLD, wraps=True).growing()
-        parts: list[Thing] = [row(name, self.edit)]
+        told: list[Thing] = [name]
         second = ", ".join(part for part in (person.called, born(subject.born)) if part)
         if second:
-            parts += [Label(second, Role.UI, Ink.TEXT2, wraps=True).growing()]
+            told += [2, Label(second, Role.UI, Ink.TEXT2, wraps=True).growing()]
         if subject.aliases:
             also = tr("Also {names}").format(names=listed(subject.aliases, spoken))
-            parts += [2, Label(also, Role.UI, Ink.TEXT2, wraps=True).growing()]
+            told += [2, Label(also, Role.UI, Ink.TEXT2, wraps=True).growing()]
+        head = row(column(*told), column(self.edit, None))
+        parts: list[Thing] = [head]
         for link in self.links:
             parts += [8, link]
         if self.cards:

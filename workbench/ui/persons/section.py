@@ -53,10 +53,9 @@ class PersonsSection(CaseSection):
         self._body = QVBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(10)
+        self._body.addWidget(self.form)
         head = row(Label(tr("Subjects"), Role.H2), self._count, None, self.add, spacing=8)
-        self.setLayout(
-            column(head, 4, self.form, Divider(), 8, self._nothing, self._body),
-        )
+        self.setLayout(column(head, 4, Divider(), 8, self._nothing, self._body))
         self.add.clicked.connect(self.begin)
         self.form.kept.connect(self._keep)
         self.form.left.connect(self._focus_add)
