@@ -24,6 +24,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests import provisions_scene, signal_shots, weighing_scene
+from tests.muted_scene import mute_the_town_hall
 from workbench import paths
 from workbench.bootstrap.worlds import world
 from workbench.domain.actions import ActionState, Capacity
@@ -87,6 +88,7 @@ from workbench.ui.pasting.card import PastingCard
 from workbench.ui.persons.section import PersonsSection
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.meeting import MeetingTab
+from workbench.ui.preferences.muted import MutedTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
 from workbench.ui.sharing.card import SharingCard
 from workbench.ui.sharing.course import SharingCourse
@@ -400,6 +402,10 @@ class Camera:
         self.shot(app, "08-settings-meeting")
         preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, ShorthandsTab)))
         self.shot(app, "08-settings-abbreviations")
+        muted = next(t for t in preferences._tabs if isinstance(t, MutedTab))
+        preferences.show_tab(muted)
+        mute_the_town_hall(muted, until)
+        self.shot(app, "08-settings-muted")
         health = next(t for t in preferences._tabs if isinstance(t, HealthTab))
         preferences.show_tab(health)
         until(lambda: health.found)

@@ -52,13 +52,6 @@ def phone(text: str) -> str | None:
     return f"{told};{number.extension}" if number.extension else told
 
 
-def load() -> None:
-    """Load what the first number needs, at rest and off the window's thread."""
-    iban("NL91ABNA0417164300")
-    vat("NL123456782B90")
-    phone("0612345678")
-
-
 class _Rules(NamedTuple):
     """What the libraries know."""
 

@@ -217,6 +217,24 @@ def test_a_muted_value_is_remembered_when_nothing_is_about_it(do, read):
     assert [one.id for one in entities.muted(read)] == [link.entity]
 
 
+def test_a_value_is_muted_before_anything_is_about_it(do, session, read):
+    held = do(entities.mute_value, *PHONE, "het loket")
+    with pytest.raises(EntityUnreadableError):
+        do(entities.mute_value, EntityKind.PHONE, "12", "het loket")
+    for n in range(2):
+        do(entities.confirm, *PHONE, signal=f"s{n}")
+    assert entities.shared(read, "s0") == ()
+    again = do(entities.mute_value, EntityKind.PHONE, "+31 6 12345678", "van de opvang")
+    assert (again.id, again.why) == (held.id, "van de opvang")
+    do(entities.unmute, held.id)
+    assert [one.signals for one in entities.shared(read, "s0")] == [("s1",)]
+    lone = do(entities.mute_value, *KADE, "het stadhuis")
+    do(entities.unmute, lone.id)
+    assert read.entities.find(lone.id) is None  # what nothing is about is not kept
+    session.undo()
+    assert read.entities.get(lone.id).muted
+
+
 @pytest.mark.parametrize("text", ["112", "0900-8844", "14 024"])
 def test_a_number_for_everybody_never_matches(do, read, text):
     for n in range(2):

@@ -1251,6 +1251,7 @@ def _record_signal(work):
 
 plain(entities.let_go, "enl0")
 plain(entities.mute, "ent0", WORD)
+plain(entities.mute_value, EntityKind.COMPANY, WORD, WORD)
 plain(entities.unmute, "ent0")
 SIDE_BY_SIDE = Pair.of("sig0", "sub0")
 plain(judgements.judge, SIDE_BY_SIDE, Sameness.SAME, WORD)

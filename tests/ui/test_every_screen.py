@@ -34,6 +34,7 @@ from shiboken6 import isValid
 
 from tests import provisions_scene, signal_shots, weighing_scene
 from tests.journeys.hands import CheapWorld, cheap_keeper
+from tests.muted_scene import mute_the_town_hall
 from tests.screens import (
     FOUND,
     NAMED,
@@ -77,6 +78,7 @@ from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.pasting.card import PastingCard
 from workbench.ui.persons.section import PersonsSection
 from workbench.ui.preferences.lock import LockTab
+from workbench.ui.preferences.muted import MutedTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
 from workbench.ui.provisions.view import CORRECTIONS, MISSENT, PAPERS, SENT
 from workbench.ui.sharing.card import SharingCard
@@ -751,6 +753,10 @@ def rooms(audit: Audit, app: App) -> None:
     words.set_it()
     until(words.list.isVisible)
     audit.look("Instellingen, Afkortingen", app)
+    muted = next(t for t in preferences._tabs if isinstance(t, MutedTab))
+    preferences.show_tab(muted)
+    mute_the_town_hall(muted, until)
+    audit.look("Instellingen, Gedempte gegevens", app)
     health = next(t for t in preferences._tabs if isinstance(t, HealthTab))
     preferences.show_tab(health)
     until(lambda: health.found)

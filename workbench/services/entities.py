@@ -117,9 +117,29 @@ def mute(work: Work, key: EntityId, why: str) -> Entity:
     return _save(work, work.entities.get(key).mute(MutedBy.PERSON, why), Act.ENTITY_MUTED)
 
 
+def mute_value(work: Work, kind: EntityKind, text: str, why: str) -> Entity:
+    """Mute a value before anything is about it, or after.
+
+    Raises:
+        EntityUnreadableError: it is nothing of that kind.
+        MuteReasonError: nobody says why.
+    """
+    found = entity_spans.read(kind, text)
+    if found is None:
+        raise EntityUnreadableError
+    known = _known(work, kind, found.value) or _fresh(work, found)
+    return _save(work, known.mute(MutedBy.PERSON, why), Act.ENTITY_MUTED)
+
+
 def unmute(work: Work, key: EntityId) -> Entity:
-    """Let a value be compared again; the count does not mute it any more."""
-    return _save(work, work.entities.get(key).unmute(), Act.ENTITY_UNMUTED)
+    """Let a value be compared again; the count does not mute it any more.
+
+    What nothing is about is not kept.
+    """
+    heard = _save(work, work.entities.get(key).unmute(), Act.ENTITY_UNMUTED)
+    if not work.entity_links.where(entity=key):
+        work.entities.remove(key)
+    return heard
 
 
 def forget_links(
@@ -305,17 +325,21 @@ def _known(read: Read, kind: EntityKind, value: str) -> Entity | None:
 
 
 def _made(work: Work, found: Found) -> Entity:
-    made = Entity(
+    made = _fresh(work, found)
+    if is_for_all(found.kind, found.value) or found.value in _own_values(work, found.kind):
+        made = made.mute(MutedBy.LIST)
+    work.entities.save(made)
+    return made
+
+
+def _fresh(work: Work, found: Found) -> Entity:
+    return Entity(
         id=EntityId(work.new_id()),
         kind=found.kind,
         value=found.value,
         also=found.also,
         shown=found.shown,
     )
-    if is_for_all(found.kind, found.value) or found.value in _own_values(work, found.kind):
-        made = made.mute(MutedBy.LIST)
-    work.entities.save(made)
-    return made
 
 
 def _own_values(read: Read, kind: EntityKind) -> frozenset[str | None]:

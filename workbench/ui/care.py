@@ -12,6 +12,7 @@ from workbench.ui.health.whole_check import WholeCheck
 from workbench.ui.keys.tab import KeysTab
 from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.meeting import MeetingTab
+from workbench.ui.preferences.muted import MutedTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def tabs_of(desk: Desk, care: Care) -> tuple[SettingsTab, ...]:
         KeysTab(desk, care.vault, care.passphrases),
         MeetingTab(desk),
         ShorthandsTab(desk),
+        MutedTab(desk),
         LockTab(desk, care.locks),
         BackupsTab(desk, course),
         HealthTab(desk, care.vault.health, care.locks.heard, WholeCheck(care.watch)),
