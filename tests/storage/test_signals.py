@@ -15,6 +15,7 @@ from workbench.domain.minutes import Block, LineKind, Mention, MentionKind
 from workbench.domain.people import Contact
 from workbench.domain.signal_days import Days, Nearness, SpanTurnedError
 from workbench.domain.signals import (
+    Certainty,
     DismissalReasonError,
     Secrecy,
     Signal,
@@ -24,10 +25,12 @@ from workbench.domain.signals import (
 )
 from workbench.domain.subjects import Subject
 from workbench.domain.tables import Regime, Table
-from workbench.services import minutes, signal_feedback, signals
+from workbench.services import entities, minutes, signal_capture, signal_feedback, signals
 from workbench.services.actions import ActionDraft
 from workbench.services.audit import Act
+from workbench.services.bonds import bonds_at
 from workbench.services.session import Session
+from workbench.services.signal_capture import Fresh
 from workbench.storage.store import SqlRead
 
 
@@ -233,6 +236,49 @@ def test_a_code_of_another_table_is_not_known_here(do, read):
 def test_a_line_that_is_not_recorded_is_no_signal(do, read):
     do(minutes.write_item, "i0", [block(is_recorded=False)])
     assert read.signals.where() == ()
+
+
+def test_the_conditions_of_who_provided_it_hold_for_its_line(do, read):
+    """Product 5.5: from the minutes, and until there is consent."""
+    do(minutes.write_item, "i0", [block()])
+    (told,) = signals.told_in(read, "l0")
+    assert [limit.audience for limit in bonds_at(read, "l0")] == [None]
+    do(signals.change_signal, replace(told, audience=("organisation:o0",)))
+    assert [limit.audience for limit in bonds_at(read, "l0")] == [("organisation:o0",)]
+    do(signals.consent, told.id, "C. Haverlag")
+    assert [limit.audience for limit in bonds_at(read, "l0")] == [None]
+
+
+def test_six_signals_of_a_screening_come_together_before_the_third_is_recorded(do, keep, read):
+    """Demo 2: an address in common, a case, and for what goes no further a feedback action."""
+    for n, name in enumerate(("Gemeente", "Arbeidsinspectie", "Politie", "Handhaving")):
+        keep(organisations=fakes.organisation(n, name=name))
+    at = "Kanaalstraat 12"
+    texts = (
+        (0, f"Op {at} staan veertien volwassenen ingeschreven", Certainty.FACT),
+        (1, f"Onderbetaling, de werknemers wonen op {at}", Certainty.SUSPICION),
+        (2, f"Twee keer hetzelfde busje bij {at}", Certainty.OBSERVATION),
+        (3, f"Matrassen in een schuur achter {at}", Certainty.OBSERVATION),
+        (0, "Veel wisselende bewoners in een flat", Certainty.SUSPICION),
+        (1, "Een minderjarige in het gezelschap", Certainty.SUSPICION),
+    )
+    seen = []
+    made = []
+    for partner, text, certainty in texts:
+        found = entities.suggested(read, text, "t0")
+        seen.append([(one.seen.signals, one.seen.partners) for one in found])
+        typed = signal(organisation=f"o{partner}", text=text, certainty=certainty)
+        about = tuple((one.found.kind, one.found.shown) for one in found)
+        made.append(do(signal_capture.record, Fresh(signal=typed, about=about)))
+    assert seen == [[(0, 0)], [(1, 1)], [(2, 2)], [(3, 3)], [], []]
+    for one in made[:4]:
+        do(signals.put_with, one.id, "k0")
+    assert {one.id for one in signals.of_case(read, "k0")} == {one.id for one in made[:4]}
+    do(signals.dismiss, made[4].id, "Het is een studentenhuis")
+    for one in made[4:]:
+        do(signal_feedback.agree_feedback, one.id, ActionDraft(text=f"Terugkoppelen {one.code}"))
+    assert [one.id for one in signals.waiting(read)] == [made[5].id]
+    assert len(read.actions.where()) == 2
 
 
 # ---- whatever happens

@@ -294,6 +294,7 @@ def test_the_chair_is_led_to_minutes_that_there_are_and_nowhere_else():
         lambda: ways.show_decision("none"),
         lambda: ways.show_partner("o0"),
         lambda: ways.show_table("t0"),
+        lambda: ways.show_signal("s0"),
         lambda: ways.show_action("none"),
     ):
         show()
