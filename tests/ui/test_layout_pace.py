@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -90,6 +90,28 @@ def test_words_are_laid_out_once_for_each_width(window):
     heights = [label.heightForWidth(width) for width in (300, 200, 300, 200, 300)]
     assert label.times == 2
     assert heights[0] < heights[1]
+
+
+def test_words_are_painted_as_they_were_measured(theme, window):
+    """And laid out again when they would look different: bold words have the ink of the theme."""
+    label = Measured(LONG, wraps=True)
+    label.emphasise(LONG[:5])
+    label.resize(300, label.heightForWidth(300))
+    label.heightForWidth(200)
+    first = label.grab().toImage()
+    assert label.times == 2
+    assert label.grab().toImage() == first
+    assert label.times == 2
+    label.resize(200, 200)
+    label.grab()
+    assert label.times == 3  # what was not painted was let go
+    label.resize(300, label.heightForWidth(300))
+    theme.apply(Appearance(mode=Mode.DARK, is_still=True))
+    assert label.grab().toImage() != first
+    theme.apply(Appearance(mode=Mode.LIGHT, is_still=True))
+    assert label.grab().toImage() == first
+    label.setAlignment(Qt.AlignmentFlag.AlignRight)
+    assert label.grab().toImage() != first
 
 
 def test_what_changes_the_words_changes_their_height(theme, window):

@@ -14,6 +14,7 @@ from workbench.domain.preferences import OWN_ORGANISATION
 from workbench.services.due_persons import due_records
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from workbench.domain.destruction import Destruction
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from workbench.domain.tables import Table
     from workbench.services.due_persons import DueRecord
     from workbench.services.ports import Read
-    from workbench.services.today_lists import PastMinutes
+    from workbench.services.today_lists import PastMinutes, TodayLists
     from workbench.services.vaults import Reader
 
 
@@ -71,21 +72,25 @@ def due(reader: Reader, today: date, most: int = -1) -> DueList:
     tables = sorted(read.tables.where(), key=lambda one: (one.name.casefold(), one.id))
     own = read.preferences.find(OWN_ORGANISATION)
     home = read.organisations.find(own.value) if own else None
-    found = [(table, *_of_table(reader, table, today, most)) for table in tables]
+    counts = lapsed(reader.lists.today, tables, today)
+    terms = _terms(tables, today)
+    held = [table for table in tables if counts.get(table.id)]
     return DueList(
         stands_on=today,
         organisation=home.name if home else "",
-        marking=highest((table.marking for table, count, _ in found if count), Marking()),
+        marking=highest((table.marking for table in held), Marking()),
         tables=tuple(
             DueTable(
                 id=table.id,
                 name=table.name,
                 category=table.retention,
-                count=count,
-                minutes=minutes,
+                count=counts[table.id],
+                minutes=tuple(
+                    _minutes(one, table)
+                    for one in reader.lists.today.past_minutes(table.id, terms[table.id], most)
+                ),
             )
-            for table, count, minutes in found
-            if count
+            for table in held
         ),
         records=due_records(read, reader.lists.forgetting, today),
         declared=_declared(read),
@@ -98,15 +103,15 @@ def _declared(read: Read) -> tuple[Destruction, ...]:
     return tuple(sorted(held, key=lambda one: (one.done_at, one.id), reverse=True))
 
 
-def _of_table(
-    reader: Reader, table: Table, today: date, most: int
-) -> tuple[int, tuple[DueMinutes, ...]]:
-    before = table.retention.lapsed_before(today)
-    if before is None:
-        return 0, ()
-    lists = reader.lists.today
-    held = tuple(_minutes(one, table) for one in lists.past_minutes(table.id, before, most))
-    return (lists.past(table.id, before) if len(held) == most else len(held)), held
+def lapsed(lists: TodayLists, tables: Sequence[Table], today: date) -> Mapping[TableId, int]:
+    """Return how many minutes of each table are past their time; those kept for ever are not."""
+    return lists.past({key: day.year for key, day in _terms(tables, today).items()})
+
+
+def _terms(tables: Sequence[Table], today: date) -> Mapping[TableId, date]:
+    """Return the day before which the minutes of each table lapsed: the first of a year."""
+    found = {table.id: table.retention.lapsed_before(today) for table in tables}
+    return {key: day for key, day in found.items() if day is not None}
 
 
 def _minutes(held: PastMinutes, table: Table) -> DueMinutes:

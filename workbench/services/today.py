@@ -24,6 +24,7 @@ from workbench.domain.today import (
 )
 from workbench.services import rounds, weighings
 from workbench.services.due_persons import due_count
+from workbench.services.retention import lapsed
 from workbench.services.steps_ahead import Ahead, steps_ahead
 
 if TYPE_CHECKING:
@@ -130,8 +131,4 @@ def _aging(read: Read, lists: TodayLists, today: date) -> Iterator[Agreed]:
 
 def _past_retention(read: Read, lists: TodayLists, today: date) -> int:
     """Return how many minutes are kept longer than their table says (rules R14)."""
-    found = 0
-    for table in read.tables.where():
-        before = table.retention.lapsed_before(today)
-        found += lists.past(table.id, before) if before is not None else 0
-    return found
+    return sum(lapsed(lists, read.tables.where(), today).values())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from workbench.domain.chair_day import Ask, Change
@@ -80,12 +80,12 @@ class TodayLists(Protocol):
         """Return with whom a passphrase stands that was agreed up to a day, and on which."""
         ...
 
-    def past(self, table: str, before: date) -> int:
-        """Return how many minutes of a table are of a day before this one."""
+    def past(self, before: Mapping[TableId, int]) -> Mapping[TableId, int]:
+        """Return how many minutes of each table are of a year before the one that is named."""
         ...
 
     def past_minutes(self, table: str, before: date, most: int = -1) -> Sequence[PastMinutes]:
-        """Return those minutes, the oldest first; at ``most`` so many, all when it is below 0."""
+        """Return those before a day, the oldest first; at ``most`` so many, all when below 0."""
         ...
 
     def changes(self, since: date, today: date) -> Sequence[Change]:

@@ -108,3 +108,7 @@ DROP INDEX action_closed_by_table;
 CREATE INDEX action_closed_by_table ON action (
     meeting_table, closed_on, agreed_on, state, withdrawn_at
 ) WHERE withdrawn_at IS NULL AND state IN ('done', 'lapsed');
+
+-- The meetings of a table in one state (its drafts, what is adopted): among all of a table each
+-- would be a leap to its wide row.
+CREATE INDEX meeting_by_table_in_state ON meeting (meeting_table, state);

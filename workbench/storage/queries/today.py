@@ -1,7 +1,8 @@
 """What *Vandaag* counts and lists (services.today): from indexes alone, most of it.
 
 What is late is asked in two parts, because only one of them has its day in an index: what has a
-day of its own, and what moves along with the next meeting of its table.
+day of its own, and what moves along with the next meeting of its table. A question with LIMIT is
+not unfolded into the one around it: the day of that meeting is then looked up once for an action.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from workbench.services.audit import Act
 from workbench.services.today_lists import PastMinutes
 from workbench.storage.connection import rows_of
 from workbench.storage.queries.named import named
-from workbench.storage.queries.terms import NEXT, OPEN
+from workbench.storage.queries.terms import NEXT, OPEN, TERM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +33,7 @@ _LATE: Final = f"""
          WHERE {OPEN} AND a.due < :today AND a.due_kind <> 'next_meeting'
         UNION ALL
         SELECT * FROM (SELECT a.id, a.lead, {NEXT} AS term FROM action a
-                        WHERE {OPEN} AND a.due_kind = 'next_meeting')
+                        WHERE {OPEN} AND a.due_kind = 'next_meeting' LIMIT -1)
          WHERE term < :today)"""  # noqa: S608 - our own texts
 _OWING: Final = f"""
     WITH {_LATE}
@@ -51,13 +52,16 @@ _WITHOUT_DATE: Final = f"""
         UNION ALL
         SELECT id, agreed_on FROM (
                 SELECT a.id, a.agreed_on, {NEXT} AS term FROM action a
-                 WHERE {OPEN} AND a.due_kind = 'next_meeting')
+                 WHERE {OPEN} AND a.due_kind = 'next_meeting' LIMIT -1)
          WHERE term IS NULL)
      ORDER BY agreed_on, id LIMIT ?"""  # noqa: S608 - our own texts
+# Of one partner, in one part: the index by lead has them together.
 _OWED_BY: Final = f"""
-    WITH {_LATE}
     SELECT w.contact FROM (
-            SELECT id, term FROM late WHERE lead = :lead ORDER BY term, id LIMIT :most) f
+            SELECT id, term FROM (
+                    SELECT a.id, {TERM} AS term FROM action a
+                     WHERE {OPEN} AND a.lead = :lead LIMIT -1)
+             WHERE term < :today ORDER BY term, id LIMIT :most) f
       JOIN action_owner w ON w.action = f.id AND w.organisation = :lead
      WHERE w.contact IS NOT NULL ORDER BY f.term, f.id, w.position"""  # noqa: S608 - our own texts
 # Not those about which the coordinator put an ask before the chair: that stands in its own words,
@@ -161,10 +165,7 @@ _PAST: Final = """
     FROM meeting m
      WHERE m.meeting_table = ? AND m.on_day < ? AND m.state IN ('draft_minutes', 'adopted')"""
 
-_PAST_COUNTED: Final = f"""
-    SELECT (SELECT coalesce(sum(n), 0) FROM tally
-             WHERE list = 'minutes' AND head = ? AND period < ?)
-         + (SELECT count(*) {_PAST} AND m.on_day >= ?)"""  # noqa: S608 - our own texts
+_BY_YEAR: Final = "SELECT head, CAST(period AS INTEGER), n FROM tally WHERE list = 'minutes'"
 
 
 class TodayQueries:
@@ -257,15 +258,13 @@ class TodayQueries:
         found = rows_of(self._db, _AGING, (before.isoformat(),))
         return tuple((ContactId(key), date.fromisoformat(on)) for key, on in found)
 
-    def past(self, table: str, before: date) -> int:
-        """Return how many minutes of a table are of a day before this one.
-
-        Whole years are kept counted; terms end with one, so that of the last year none is left.
-        """
-        year = f"{before.year:04d}"
-        values = (table, year, table, before.isoformat(), f"{year}-01-01")
-        ((count,),) = rows_of(self._db, _PAST_COUNTED, values)
-        return int(count)
+    def past(self, before: Mapping[TableId, int]) -> Mapping[TableId, int]:
+        """Return how many minutes of each table are of a year before the one that is named."""
+        found = dict.fromkeys(before, 0)
+        for table, year, count in rows_of(self._db, _BY_YEAR):
+            if table in found and year < before[table]:
+                found[table] += count
+        return found
 
     def past_minutes(self, table: str, before: date, most: int = -1) -> Sequence[PastMinutes]:
         """Return those minutes, the oldest first; at ``most`` so many, all when it is below 0."""

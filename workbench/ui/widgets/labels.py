@@ -44,6 +44,7 @@ class Label(QLabel):
         self._emphasis: tuple[str, ...] = ()
         self._measured: tuple[object, ...] = ()  # what the heights were measured for
         self._heights: dict[int, int] = {}
+        self._laid_out: dict[int, QTextLayout] = {}  # by width, until one of them is painted
         self.setAlignment(align)
         self.setWordWrap(wraps)
         width = QSizePolicy.Policy.Expanding if wraps else QSizePolicy.Policy.Preferred
@@ -84,11 +85,13 @@ class Label(QLabel):
 
     def _measure(self, width: int) -> int:
         """Lay out once for each width: Qt asks for the same ones over and over."""
-        asked = (self.text(), self._role, self._emphasis, current().font(self._role))
+        theme = current()
+        font, bold = theme.font(self._role), theme.color(Ink.TEXT)
+        asked = (self.text(), self._role, self._emphasis, font, bold, self.alignment())
         if asked != self._measured:
-            self._measured, self._heights = asked, {}
+            self._measured, self._heights, self._laid_out = asked, {}, {}
         if width not in self._heights:
-            self._heights[width] = self._lay_out(width)[1]
+            self._laid_out[width], self._heights[width] = self._lay_out(width)
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
@@ -118,11 +121,18 @@ class Label(QLabel):
         painter = QPainter(self)
         if self.wordWrap() or self._emphasis:
             painter.setPen(current().color(self._ink))
-            self._lay_out(self.width())[0].draw(painter, QPointF(0, 0))
+            self._as_measured(self.width()).draw(painter, QPointF(0, 0))
             return
         ink = self._ink if self.isEnabled() else Ink.TEXT3
         align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
         paint_words(painter, QRectF(self.rect()), self.text(), self._role, ink, align=align)
+
+    def _as_measured(self, width: int) -> QTextLayout:
+        """Return the lines as they were measured, and keep no others."""
+        self._measure(width)
+        layout = self._laid_out.get(width) or self._lay_out(width)[0]
+        self._laid_out = {width: layout}
+        return layout
 
     def _lay_out(self, width: int) -> tuple[QTextLayout, int]:
         theme = current()

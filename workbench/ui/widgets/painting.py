@@ -71,8 +71,11 @@ def paint_words(
     """Paint one line of text, cut off if need be; return the width it took."""
     theme = current()
     metrics = theme.metrics(role)
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+    width = metrics.horizontalAdvance(words)
+    if width > rect.width():  # asked of each word on a page, and few are too long
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        width = metrics.horizontalAdvance(words)
     painter.setFont(theme.font(role))
     painter.setPen(theme.color(ink))
-    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter, shown)
-    return metrics.horizontalAdvance(shown)
+    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter, words)
+    return width
