@@ -43,7 +43,7 @@ from workbench.domain.minutes import (
 )
 from workbench.domain.other_words import OtherWord
 from workbench.domain.people import Contact
-from workbench.domain.preferences import TWO_TO_DESTROY, Preference
+from workbench.domain.preferences import SECOND_PLACE, TWO_TO_DESTROY, Preference
 from workbench.domain.signals import Signal
 from workbench.domain.subjects import Subject, SubjectKind, SubjectNamelessError
 from workbench.domain.tables import Regime, Table
@@ -230,12 +230,16 @@ def test_partners_and_other_words_keep_what_looks_like_the_name(do, keep, read, 
     typed = Subject(id="", name="Bos", aliases=("Jan",), since=fakes.TODAY)
     bos = do(subjects.add_subject, typed, "t0")
     keep(other_words=OtherWord(id="ow0", table="t0", word="bos", told_on=fakes.TODAY))
+    keep(preferences=Preference(id=SECOND_PLACE, value="/media/jan/bos"))
+    keep(protections=fakes.one_of_each("bos jan boom")["protections"])
     keep(lines=fakes.line(text="Jan Bakker loopt in het bos met Jan Bos"))
     destroy(bos.id, ORDER)
     assert read.lines.get("l0").text == (
         "Jan Bakker loopt in het bos met Betrokkene A Betrokkene A"
     )
     assert read.contacts.get("c0").name == "Jan Bakker"
+    assert read.preferences.get(SECOND_PLACE).value == "/media/jan/bos"
+    assert read.protections.where()[0].passphrase == "bos jan boom"
 
 
 def test_another_table_says_only_what_kind_it_is(do, keep, read, person, destroy):

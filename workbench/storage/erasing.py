@@ -24,11 +24,14 @@ from workbench.storage.kinds import (
     COLUMNS,
     CONTACT,
     DESTRUCTION,
+    LENDING,
     LINE,
     MEMBERSHIP,
     MENTIONS,
     NUMBER_SERIES,
     ORGANISATION,
+    PREFERENCE,
+    PROTECTION,
     REPLY,
     REPLY_PART,
     TYPED,
@@ -44,10 +47,15 @@ if TYPE_CHECKING:
 
     NamesAt = Callable[[str | None], Names]  # as a table says it, None for no table
 
+# Partners, and what says nothing of cases: a folder or a passphrase with such a word in it must
+# stay as it is.
 _LEFT: Final = frozenset(
     shape.table
-    for shape in (ORGANISATION, CONTACT, ATTENDANCE, MEMBERSHIP, NUMBER_SERIES, DESTRUCTION)
-)
+    for shape in (
+        ORGANISATION, CONTACT, ATTENDANCE, MEMBERSHIP, NUMBER_SERIES, DESTRUCTION,
+        PREFERENCE, PROTECTION, LENDING,
+    )
+)  # fmt: skip
 _FROZEN: Final = frozenset(shape.table for shape in (VERSION, AGENDA_VERSION, ANNOTATION))
 _OPENING: Final = ("{", "[")
 _AT_ONCE: Final = 500
