@@ -75,6 +75,8 @@ from workbench.texts import tr
 from workbench.ui.accountability.views import FEEDBACK, LOG, PROVISIONS
 from workbench.ui.app import App
 from workbench.ui.backups.tab import BackupsTab
+from workbench.ui.cases.tracks_section import TracksSection
+from workbench.ui.cases.victim_section import VictimSection
 from workbench.ui.forgetting.section import ForgettingSection
 from workbench.ui.health.tab import HealthTab
 from workbench.ui.history.card import HistoryCard
@@ -579,6 +581,25 @@ class Camera:
         page.ask_agenda()
         self.shot(app, "65-case-agenda")
         close_popovers(app)
+        page.timeline.begin_day()
+        page.timeline.as_of.asked.emit(date(2026, 4, 9))
+        self.shot(app, "65-case-as-of")
+        page.timeline.as_of.leave()
+        victim = next(part for part in page.sections if isinstance(part, VictimSection))
+        victim.list.choose("comensha")
+        victim.list.ask("answer")
+        page._side.ensureWidgetVisible(victim)
+        self.shot(app, "65-case-victim")
+        victim.form.leave()
+        tracks = next(part for part in page.sections if isinstance(part, TracksSection))
+        tracks.list.choose("victim")
+        tracks.list.ask("edit")
+        page._side.ensureWidgetVisible(tracks)
+        self.shot(app, "65-case-track")
+        tracks.form.leave()
+        page.ask_transfer()
+        self.shot(app, "66-case-transfer")
+        room.back()
         page.edit()
         self.shot(app, "66-case-change")
         room.form.leave()

@@ -67,6 +67,8 @@ from workbench.texts import spoken, tr
 from workbench.ui.accountability.views import FEEDBACK, LOG
 from workbench.ui.app import App
 from workbench.ui.backups.tab import BackupsTab
+from workbench.ui.cases.tracks_section import TracksSection
+from workbench.ui.cases.victim_section import VictimSection
 from workbench.ui.forgetting.section import ForgettingSection
 from workbench.ui.health.tab import HealthTab
 from workbench.ui.history.card import HistoryCard
@@ -111,7 +113,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 166
+SCREENS = 170
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -490,6 +492,23 @@ def cases(audit: Audit, app: App) -> None:
     page.ask_agenda()
     audit.look("casus, agenda", app)
     page.timeline.list.enter_by_key()
+    page.timeline.begin_day()
+    page.timeline.as_of.asked.emit(date(2026, 4, 9))
+    audit.look("casus, as of", app)
+    page.timeline.as_of.leave()
+    victim = next(part for part in page.sections if isinstance(part, VictimSection))
+    victim.list.choose("comensha")
+    victim.list.ask("answer")
+    audit.look("casus, victim", app)
+    victim.form.leave()
+    tracks = next(part for part in page.sections if isinstance(part, TracksSection))
+    tracks.list.choose("victim")
+    tracks.list.ask("edit")
+    audit.look("casus, track", app)
+    tracks.form.leave()
+    page.ask_transfer()
+    audit.look("casus, transfer", app)
+    room.back()
     page.edit()
     audit.look("casus, change", app)
     room.form.leave()
