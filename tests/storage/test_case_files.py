@@ -430,6 +430,11 @@ def test_as_of_a_day_holds_what_was_written_down_by_then_and_nothing_later(
     do(signals.receive, late, (case.id,))
     before = as_of(from_records, case.id, today - timedelta(days=1))
     assert (before.state, before.happenings) == (None, [])  # the signal was of before, not known
+    do(cases.change_case, replace(case, opened_on=today - timedelta(days=9)))
+    earlier = as_of(from_records, case.id, today - timedelta(days=1))
+    assert (earlier.state, [h.sort for h in earlier.happenings]) == (
+        CaseState.WEIGHING, [Sort.OPENED],
+    )  # fmt: skip
     now = as_of(from_records, case.id, today)
     assert (now.state, now.participants) == (CaseState.WEIGHING, ("Politie", "De Luwte"))
     assert {h.sort for h in now.happenings} == {Sort.OPENED, Sort.SIGNAL, Sort.DISCUSSED}

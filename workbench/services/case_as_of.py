@@ -49,7 +49,10 @@ def as_of(reader: Reader, key: CaseId, day: date) -> AsOf:
     """Read a case as it stood at the end of a day."""
     read = reader.records
     found = [one for one in reader.lists.cases.timeline(key) if one.known_on <= day]
-    state, participants = _standing(reader.logbook.changes_of(key), key, day)
+    case = read.cases.find(key)
+    is_there = case is not None and case.opened_on <= day
+    changes = [one for one in reader.logbook.changes_of(key) if one.key == key]
+    state, participants = _standing(changes, day, is_there=is_there)
     meetings = dict.fromkeys(one.meeting for one in found if one.meeting)
     return AsOf(
         state=state,
@@ -60,10 +63,14 @@ def as_of(reader: Reader, key: CaseId, day: date) -> AsOf:
 
 
 def _standing(
-    changes: Sequence[Change], key: CaseId, day: date
+    changes: Sequence[Change], day: date, *, is_there: bool
 ) -> tuple[CaseState | None, tuple[str, ...]]:
-    """Return state and participants after the last change until that day."""
-    rows = [one.after for one in changes if one.key == key and one.at.date() <= day]
+    """Return state and participants after the last change until that day.
+
+    Of a case that was written down later than it was opened, what was written first.
+    """
+    rows = [one.after for one in changes if one.at.date() <= day]
+    rows = rows or [one.after for one in changes[:1] if is_there]
     row = rows[-1] if rows else None
     if row is None:
         return None, ()

@@ -17,6 +17,7 @@ from workbench.domain.minutes import MentionKind
 from workbench.domain.signals import Certainty, Signal
 from workbench.domain.subjects import Subject, SubjectKind
 from workbench.services import cases, entities, signals, subjects
+from workbench.services.demo.case_files import CaseFiles
 from workbench.services.demo.holding import Holding
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Casework:
                 self._case(named, table, told)
             for named in told.get("subjects", ()):
                 self._subject(named, table, told)
+            CaseFiles(self._told).tell(told)
             for received in told.get("signals", ()):
                 self._signal(received, table)
             Holding(self._told, table).single(told["meeting"])  # its lines tell of them by code

@@ -29,8 +29,8 @@ def sections(desk: Desk, care: Care | None) -> tuple[CaseSection, ...]:
         OverlapSection(desk),
         PersonsSection(desk),
         ActionsSection(desk),
-        WeighingSection(desk),
         VictimSection(desk),
         TracksSection(desk),
+        WeighingSection(desk),
         ForgettingSection(desk),
     )

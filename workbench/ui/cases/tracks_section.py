@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt, Signal
 
 from workbench.domain.case_entries import CaseTrack, Track
 from workbench.domain.ids import OrganisationId
-from workbench.services import case_entries, case_words
-from workbench.texts import ntr, spoken, tr
+from workbench.services import case_entries
+from workbench.texts import ntr, tr
+from workbench.ui.cases import showing
 from workbench.ui.cases.participants import of_track
 from workbench.ui.cases.section import CaseSection
+from workbench.ui.cases.showing import Part
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -94,8 +96,7 @@ class TracksSection(CaseSection):
 
 
 def _row(read: Read, held: CaseTrack) -> Row:
-    said = case_words.track(held.track, spoken)
-    title = tr("Track of the {whose}").format(whose=said)
+    title = showing.name(Part.VICTIM if held.track is Track.VICTIM else Part.PERPETRATOR)
     lead = read.organisations.find(held.lead) if held.lead else None
     n = len(held.participants)
     seen = ntr("{n} partner takes part", "{n} partners take part", n).format(n=n)

@@ -28,7 +28,7 @@ from workbench.ui.widgets.rows import Columns, RowLook
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from workbench.domain.case_entries import CaseEntry
     from workbench.domain.cases import Case
@@ -68,7 +68,6 @@ class TransferPage(QWidget):
         self._build()
         self._connect()
         self.day.set_day(desk.clock.today())
-        self.setFocusProxy(self.region)
         self._show()
 
     def _build(self) -> None:
@@ -140,7 +139,8 @@ class TransferPage(QWidget):
             shown.append(Row(entry.id, look, f"{entry.text}, {day}, {state}", entry))
         self.list.show_rows(shown)
         self.list.setVisible(bool(shown))
-        self._text.setText(case_transfers.letter(self._desk.read, self.typed(), spoken))
+        told = case_transfers.letter(self._desk.read, self.typed(), spoken)
+        self._text.setText(told.replace("\n", "\u2028"))  # as a label breaks lines
         self._text.updateGeometry()
 
     def ask(self) -> None:
@@ -173,6 +173,10 @@ class TransferPage(QWidget):
         )
         self._desk.tell(told.format(n=n))
         self.left.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.region.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
