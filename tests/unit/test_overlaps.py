@@ -8,7 +8,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.overlaps import Found, Match, Piece, Point, by_provider, matches, shared
+from workbench.domain.overlaps import Found, Match, Piece, Point, matches, shared
 
 KINDS = ("address", "company", "phone", "plate", "person")
 RIEC, SAFETY = "wgs_riec:signals", "wgs_zvh:signals"
@@ -107,13 +107,8 @@ def test_the_pair_is_the_same_from_both_sides():
     assert matches(one, (other,)).matches[0].pair == matches(other, (one,)).matches[0].pair
 
 
-def test_pieces_of_nobody_stand_last():
-    grouped = by_provider((piece("1", ""), piece("2", "police"), piece("3", "om")))
-    assert list(grouped) == ["om", "police", ""]
-
-
 def test_nothing_of_a_match_is_a_score():
-    """T: no number of a match says how likely or how bad: only how many of how many."""
+    """No number of a match says how likely or how bad: only how many of how many."""
     numbers = {one.name for one in dataclasses.fields(Match) if one.type in ("int", "float")}
     assert numbers == {"of"}
     assert {one.name for one in dataclasses.fields(Found) if one.type in ("int", "float")} == {
@@ -136,7 +131,7 @@ def test_the_order_in_which_records_came_does_not_matter(pieces, dice):
 
 @given(PIECES)
 def test_nothing_of_another_scope_is_in_it(pieces):
-    """T: over all pairs of regimes, no content crosses (R10)."""
+    """Over all pairs of regimes, no content crosses (R10)."""
     for one in pieces:
         own = {other.signal for other in pieces if other.scope == one.scope}
         found = matches(one, pieces)

@@ -144,15 +144,6 @@ def matches(
     )
 
 
-def by_provider(pieces: Iterable[Piece]) -> Mapping[str, tuple[Piece, ...]]:
-    """Return the pieces of each partner; those of nobody stand last."""
-    grouped: defaultdict[str, list[Piece]] = defaultdict(list)
-    for piece in pieces:
-        grouped[piece.provider].append(piece)
-    order = sorted(grouped, key=lambda one: (one == "", one))
-    return {provider: tuple(grouped[provider]) for provider in order}
-
-
 def _once(points: Sequence[Point]) -> tuple[Point, ...]:
     return tuple({point.key: point for point in points}.values())
 
