@@ -274,6 +274,16 @@ def test_what_is_half_typed_is_kept_when_the_card_closes(qtbot, card, memory):
     qtbot.waitUntil(lambda: held(memory).text == "Drie bestelbussen")
 
 
+def test_a_change_elsewhere_takes_nothing_from_under_a_hand(qtbot, desk, card, memory):
+    card.facts.text.set_text("Drie best")
+    desk.do(signals.put_with, "s0", "k0").then(card)
+    qtbot.waitUntil(lambda: bool(card._read and card._read.cases))
+    assert card.facts.text.text() == "Drie best"
+    card.keep()
+    qtbot.waitUntil(lambda: held(memory).text == "Drie best")
+    assert held(memory).state is SignalState.WITH_CASE
+
+
 @pytest.mark.parametrize("field", ["text", "days"])
 def test_what_cannot_be_kept_is_told_at_its_field(card, memory, field):
     wrong = getattr(card.facts, field)

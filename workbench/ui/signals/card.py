@@ -114,8 +114,10 @@ class SignalCard(CoverCard):
         if read is None:  # taken back to before it was there
             super().leave()
             return
+        is_half_typed = self.facts.is_half_typed(self._held)
         self._read, self._held = read, read.signal
-        self.facts.show_signal(read.signal)
+        if not is_half_typed:  # nothing is taken from under a hand
+            self.facts.show_signal(read.signal)
         self.fate.show_read(read)
         self.matches.show_signal(read.signal.id)
         said, tone = words.state(read.signal.state)

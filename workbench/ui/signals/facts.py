@@ -142,6 +142,15 @@ class FactsForm(QWidget):
                 field.set_text(text)
         self.blockSignals(was)
 
+    def is_half_typed(self, signal: Reported) -> bool:
+        """Tell whether words stand in the fields that are not kept yet."""
+        typed = (self.text, self.reporter, self.municipality, self.sender_label, self.condition)
+        kept = (
+            signal.text, signal.reporter, signal.municipality, signal.sender_label,
+            signal.condition,
+        )  # fmt: skip
+        return tuple(one.text() for one in typed) != kept or self.days.days() != signal.days
+
     def edited(self, signal: Reported) -> Reported | None:
         """Return the signal as typed; None, with a sentence at the field, when it cannot be."""
         if not self.text.text():
