@@ -314,3 +314,20 @@ def test_what_is_late_says_how_late_and_a_case_leads_to_itself():
     row = coordinator_page._duty(0, one, fakes.TODAY)
     assert row.look.second == "2 days late"
     assert row.of.wish == Wish(Place.WEIGHING, "case0")
+
+
+def test_what_is_opened_to_read_only_shows_everything_and_changes_nothing(world):
+    desk, _, room, case = world
+    held = begun(desk, case)
+    desk.do(weighings.say, held.id, Criterion.SORT, "Labour")
+    desk.is_read_only = True
+    room.page.refresh()
+    part = section(room)
+    assert not any(button.isVisible() for button in (part.begin, part.end))
+    assert [verb.words for verb in part.verbs()] == ["Open weighing"]
+    page = page_of(room)
+    assert not any(
+        button.isVisible() for button in (page.begin, page.end, page.term, page.status.change)
+    )
+    sort = page.criteria[0]
+    assert (sort.field.isVisible(), sort.quote.text()) == (False, "Labour")

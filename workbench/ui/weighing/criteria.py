@@ -42,7 +42,7 @@ class CriterionPart(QWidget):
         self.field.edit.installEventFilter(self)
         self.field.entered.connect(self.flush)
 
-    def show_standing(self, held: Standing) -> None:
+    def show_standing(self, held: Standing, *, can_write: bool) -> None:
         """Show what the vault holds, and what was said; what is being typed stays."""
         while (old := self._lines.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
@@ -54,9 +54,10 @@ class CriterionPart(QWidget):
             self._lines.addWidget(wrapped(line, Role.UI, ink))
         said = held.held.said(self.criterion) if held.held else ""
         is_typing = self.field.text() != self._held
-        self.field.setVisible(held.going is not None)
+        is_open = can_write and held.going is not None
+        self.field.setVisible(is_open)
         self.quote.setText(said)
-        self.quote.setVisible(held.going is None and bool(said))
+        self.quote.setVisible(not is_open and bool(said))
         if not is_typing and said != self.field.text():  # else the caret would go to its beginning
             self.field.set_text(said)
         self._held = said

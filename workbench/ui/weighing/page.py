@@ -132,11 +132,11 @@ class WeighingPage(QWidget):
         today = self._desk.clock.today()
         name = held.case.name if held.case else ""
         self.about.setText(" ".join(filter(None, (held.code, name))))
+        can_write = not self._desk.is_read_only
         self.state.show_state(*words.standing(held, today))
         for one in self.criteria:
-            one.show_standing(held)
+            one.show_standing(held, can_write=can_write)
         self.stages.show_standing(held, today)
-        can_write = not self._desk.is_read_only
         again = ptr("weighing", "Weigh again") if held.held else tr("Begin weighing")
         self.begin.setText(again)
         self.begin.setVisible(held.can_begin and can_write)
