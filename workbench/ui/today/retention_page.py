@@ -173,7 +173,7 @@ def _first_of_each(reader: Reader, today: date) -> DueList:
 
 
 def _verbs() -> tuple[Verb, ...]:
-    return (Verb(_OPEN, tr("Open"), ("Return", "Enter")),)
+    return (Verb(_OPEN, tr("Open it"), ("Return", "Enter")),)
 
 
 def _columns() -> Columns:
