@@ -15,6 +15,7 @@ import os
 import random
 import statistics
 from datetime import date
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from time import perf_counter
@@ -111,8 +112,13 @@ def soundex(word: str) -> str:
     return f"{said}000"[:4]
 
 
+@cache
+def codes_of(name: str) -> frozenset[str]:
+    return frozenset(soundex(word) for word in name.split())
+
+
 def _by_soundex(one: str, other: str, **_: object) -> float:
-    here, there = ({soundex(word) for word in name.split()} for name in (one, other))
+    here, there = codes_of(one), codes_of(other)
     return 100 * len(here & there) / max(len(here | there), 1)
 
 
