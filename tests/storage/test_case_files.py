@@ -448,8 +448,9 @@ def test_a_search_finds_a_case_until_it_is_shielded(do, writer, case):
     """Acceptance 6: what is shielded is seen only for a reason, in no list and no search."""
     search = SqlSearch(writer.connection)
 
-    def found(text, scope=Scope(most=10)):  # noqa: B008 - a value
-        hits = search.newest(parse(text, fakes.TODAY), scope, fakes.TODAY).hits
+    def found(text, scope=None):
+        asked = scope or Scope(most=10)
+        hits = search.newest(parse(text, fakes.TODAY), asked, fakes.TODAY).hits
         return [hit.key for hit in hits]
 
     assert found("grutto") == found(case.code) == found("soort:casus hulp") == [case.id]

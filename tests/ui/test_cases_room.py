@@ -243,6 +243,7 @@ def test_the_timeline_shows_what_happened_and_each_row_says_it_all(page):
     assert any("Busje bij de kade" in said and "Politie" in said for said in told)
     assert any("Bed geregeld" in said and "De Luwte" in said for said in told)
     assert page.timeline.count.text() == "3"
+    assert "Hulp." in page.head.purpose.text()
 
 
 def test_a_signal_opens_and_another_one_is_asked_for_this_case(room, page):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.texts import tr
@@ -87,6 +87,7 @@ class CasePage(QWidget):
         self.timeline.passage_asked.connect(self.passage_asked)
         for section in self.sections:
             section.left.connect(self.timeline.enter_by_key)
+            section.sight_asked.connect(self._bring_in_sight)
             section.page_asked.connect(self.page_asked)
             section.page_left.connect(self.page_left)
             section.passage_asked.connect(self.passage_asked)
@@ -181,6 +182,10 @@ class CasePage(QWidget):
             act()
 
     # ---- the window
+
+    def _bring_in_sight(self, part: QWidget) -> None:
+        # when it has its place: it was hidden until now
+        QTimer.singleShot(0, part, lambda: self._side.ensureWidgetVisible(part, 24, 24))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

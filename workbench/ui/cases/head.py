@@ -47,6 +47,7 @@ class CaseHead(QWidget):
         self._chips.addWidget(self.title)
         self._chips.addWidget(self.state)
         self._forms: list[Chip] = []
+        self.purpose = Label("", Role.UI, Ink.TEXT2, wraps=True).growing()
         self.lead = Button("", Kind.GHOST)
         self.seen = Button("", Kind.GHOST, icon="lock-simple")
         self.review = Button("", Kind.GHOST, icon="clock")
@@ -63,7 +64,8 @@ class CaseHead(QWidget):
         top.addLayout(crumbs, 1)
         top.addLayout(self._acts)
         top.addWidget(self.more)
-        parts = column(top, 4, row(spacing=0), 4, self._facts)
+        about = row(self.purpose, margins=(AIR, 0, AIR, 0))
+        parts = column(top, 4, row(spacing=0), 4, self._facts, 2, about)
         chips = row(margins=(AIR, 0, 0, 0))
         chips.addLayout(self._chips, 1)
         parts.insertLayout(2, chips)
@@ -99,6 +101,7 @@ class CaseHead(QWidget):
         self._say(self.lead, words.lead(lead), can_edit=can_edit)
         self._say(self.seen, seen, can_edit=can_edit)
         self._say(self.review, words.review(case.review_on, today), can_edit=can_edit)
+        self.purpose.setText(words.purpose(case))
         self._facts.invalidate()
         self._chips.invalidate()
 

@@ -34,6 +34,7 @@ class CaseSection(QWidget):
     left = Signal()  # Escape: the focus goes back to the timeline
     page_asked = Signal(object)  # a QWidget without a parent, shown in the whole room until Escape
     page_left = Signal()  # that page is done with
+    sight_asked = Signal(object)  # a QWidget of it that was hidden until now is to be seen whole
     case_asked = Signal(str)  # another case
     passage_asked = Signal(str, str, str)  # meeting, item, line of its minutes
 

@@ -73,6 +73,7 @@ class TracksSection(CaseSection):
             return
         if isinstance(held, CaseTrack) and code == _EDIT:
             self.form.open_for(held)
+            self.sight_asked.emit(self.form)
         elif isinstance(held, CaseTrack):
             asked = of_track(self.window(), self._desk.read, case, held.participants)
             asked.chosen.connect(partial(self._set_participants, held))

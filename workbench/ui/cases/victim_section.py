@@ -11,6 +11,7 @@ from workbench.domain.ids import VictimCheckId
 from workbench.domain.victim_check import Question, VictimAnswer, VictimCheck, needs_words
 from workbench.services import case_words, victim_checks
 from workbench.texts import ntr, ptr, spoken, tr
+from workbench.ui import days
 from workbench.ui.cases.section import CaseSection
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role
@@ -83,6 +84,7 @@ class VictimSection(CaseSection):
                 checked_on=self._desk.clock.today(),
             )
             self.form.open_for(held or fresh)
+            self.sight_asked.emit(self.form)
         elif held is not None:
             asked = self._desk.do(victim_checks.ask_again, case.id, question)
             told = tr("Question opened again")
@@ -106,6 +108,8 @@ def _row(question: Question, held: VictimCheck | None, care: tuple[Organisation,
     if not second and question is Question.CARE and care:
         named = ", ".join(one.name for one in care)
         second = tr("Takes part: {partners}").format(partners=named)
+    if held and not second:
+        second = tr("Answered on {day}").format(day=days.titled_day(held.checked_on))
     icon, ink = ("check-circle", Ink.OK) if held else ("question", Ink.TEXT3)
     look = RowLook(
         title=title, second=second or tr("Not answered yet"), chip=said, icon=icon, icon_ink=ink

@@ -9,6 +9,7 @@ from workbench.services import case_state_words, case_words
 from workbench.services.case_files import CaseRow, CaseView, Happening, Sort
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui import days
+from workbench.ui.meetings import words as meeting_words
 from workbench.ui.widgets.chips import Tone
 
 if TYPE_CHECKING:
@@ -44,6 +45,15 @@ def whole(case: Case | CaseRow) -> str:
 def lead(held: Organisation | None) -> str:
     """Return who directs a case."""
     return tr("Lead: {name}").format(name=held.name) if held else tr("No lead yet")
+
+
+def purpose(case: Case) -> str:
+    """Return what a case is dealt with for, and on what basis."""
+    regime = dict(meeting_words.regimes())[case.regime]
+    basis = ", ".join(part for part in (regime, case.basis) if part)
+    told = tr("Purpose: {purpose} Basis: {basis}.") if case.purpose else tr("Basis: {basis}.")
+    what = case.purpose if case.purpose.endswith((".", "?")) else f"{case.purpose}."
+    return told.format(purpose=what, basis=basis)
 
 
 def visible_to(participants: Sequence[str], partners: int) -> str:
