@@ -289,3 +289,29 @@ def test_evidence_is_told_in_sentences_of_counts_and_days(do, read, zandkuil, la
         "met 1 signaal",
         "with 1 signal",
     }
+
+
+def test_who_told_nothing_by_name_is_owed_no_feedback(do, read, keep):
+    keep(organisations=fakes.organisation(2, name="Gemeente"))  # no own organisation is known
+    nameless = do(signals.receive, signal(code="S-051", table="t0"))
+    named = do(signals.receive, signal(code="S-052", table="t0", reporter="Buurvrouw"))
+    for told in (nameless, named):
+        held = do(weighings.weigh_signal, told.id, NEXT)
+        do(weighings.decide, held.id, STOP, Feedback(due=NEXT, said=said))
+    (action,) = read.actions.where()
+    assert action.text == "Buurvrouw S-052 no_follow_up"
+    assert read.owners.where(action=action.id) == ()
+
+
+def test_a_weighing_that_lost_its_step_is_not_taken_further(do, read, zandkuil):
+    held = do(weighings.weigh_case, zandkuil.id, NEXT)
+
+    def lose(work):
+        for step in weighings.steps_of(work, held.id):
+            work.weighing_steps.remove(step.id)
+        work.audit(Act.WEIGHING_NOTED, zandkuil.id)
+
+    do(lose)
+    with pytest.raises(WeighingOverError):
+        do(weighings.decide, held.id, ON)
+    assert weighings.due(read, NEXT) == ()

@@ -157,8 +157,6 @@ def due(read: Read, until: date) -> tuple[StepDue, ...]:
 
 def _code_of(read: Read, held: Weighing) -> str:
     """What is weighed, by its code; "" when it is closed, dismissed or weighed with a case."""
-    if held.is_over:
-        return ""
     if held.case is not None:
         case = read.cases.find(held.case)
         return case.code if case is not None and case.is_open else ""
