@@ -39,9 +39,13 @@ class Said(NamedTuple):
 
 
 def said_in(read: Read, text: str, mentions: Sequence[Mention]) -> Said:
-    """Read a line: who is named at its end provided it, and the cases it names are its own."""
+    """Read a line: who is named at its end provided it, and the cases it names are its own.
+
+    Whoever begins with a name says that way who told it, and the sentence keeps that name.
+    """
     parted = split_agreement(text, mentions)
-    who, contact = _source(read, parted.owners)
+    first = (m.target for m in mentions if m.kind is MentionKind.WHO and m.start == 0)
+    who, contact = _source(read, parted.owners or tuple(first))
     return Said(parted.body or text, who, contact, _cases(mentions))
 
 

@@ -21,6 +21,7 @@ from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.letters import are_letters_on, is_character
 from workbench.ui.widgets.pages import column
 from workbench.ui.widgets.rows import Columns, RowDelegate, RowLook
 from workbench.ui.widgets.tabs import ViewTabs
@@ -173,6 +174,8 @@ class IndexPage(QWidget):
             self.filter.set_text("")
             self.filter.hide()
             self.list.enter_by_key()
+        elif is_character(event) and are_letters_on():  # the list has the keys only with rows
+            self._letter(event.text().lower())
         else:
             super().keyPressEvent(event)
 

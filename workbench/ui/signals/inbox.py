@@ -22,6 +22,7 @@ from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Icon, Label
+from workbench.ui.widgets.letters import are_letters_on, is_character
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowDelegate, RowLook
 from workbench.ui.widgets.tabs import ViewTabs
@@ -198,8 +199,10 @@ class Inbox(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.back_asked.emit()
-            return
-        super().keyPressEvent(event)
+        elif is_character(event) and are_letters_on():  # the list has the keys only with rows
+            self._letter(event.text().lower())
+        else:
+            super().keyPressEvent(event)
 
 
 _TONES: Final = {
