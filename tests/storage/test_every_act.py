@@ -24,6 +24,7 @@ FIELDS = ("ts", "actor", "origin", "act", "obj", "result")  # BIO2 8.15.01
 PLAIN = re.compile(r"[\w .:+-]{0,120}", re.ASCII)  # codes, numbers, names of fields
 MANY = {  # acts that are more than one by what they do
     "case_persons.add_to_case",  # and its pseudonym
+    "case_transfers.hand_over",  # and its provision
     "actions.postpone", "agenda.go_on", "attachments.forget_removed", "freezing.finish",
     "attendance.invite_newcomer", "minutes.write_item", "minutes.record_rest",
     "minutes.restore_line", "signal_feedback.agree_feedback", "signal_capture.record", "papermaking.note_made", "people.add_organisations",

@@ -68,7 +68,7 @@ _DAYS: Final = frozenset({"since", "until", "due", "day", "asked_on", "closed_on
                           "ended_on", "opened_on", "reopened_on", "undone_on",
                           "consented_on", "stated_on",
                           "approved_on", "set_on", "lifted_on",
-                          "review_on", "checked_on", "made_on"})  # fmt: skip
+                          "review_on", "checked_on", "made_on", "begun_on"})  # fmt: skip
 _MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at", "removed_at",
                              "withdrawn_at", "sent_at", "cancelled_at", "settled_at", "from_at",
                              "lent_at", "to_at", "widened_at", "released_at", "skipped_at",
