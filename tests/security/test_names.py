@@ -10,7 +10,7 @@ from tests.storage.name_maker import NameMaker
 from workbench.services.near_names import Named
 from workbench.storage.name_index import NameIndex
 
-pytestmark = pytest.mark.security
+pytestmark = [pytest.mark.security, pytest.mark.timeout(1200)]
 
 CROWD = 3_000
 

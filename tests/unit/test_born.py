@@ -51,6 +51,7 @@ def test_anything_else_is_refused(typed):
         ("2000-01-01", "2001-08-20", BornClue.CLASH),
         ("2001-02-03", "2001-12-25", BornClue.CLASH),
         ("2001-02-13", "2002-02-14", BornClue.CLASH),
+        ("2001-02-29", "2000-02-29", BornClue.ONE_OFF),  # one of them is no day
         ("", "2001-02-03", BornClue.NOTHING),
     ],
 )
