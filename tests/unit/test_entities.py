@@ -24,6 +24,7 @@ SAME = {
         ("kade 12, zuiderveen", "Kade 12, Zuiderveen", "Kade 12 te Zuiderveen", "Kade 12 in Zuiderveen"),
         ("1e dorpsstraat 3-hs", "1e Dorpsstraat 3 huis", "1e Dorpsstraat 3-hs"),
         ("sint jansweg 4-1", "St. Jansweg 4-1", "Sint-Jansweg 4 1hoog", "Sint Jansweg 4/1"),
+        ("ruyterkade 9", "De Ruyterkade 9", "Ruyterkade 9"),
         ("burgemeester de witlaan 7-1-1", "Burg. de Witlaan 7-1-1"),
     ],
     EntityKind.PHONE: [
@@ -70,6 +71,7 @@ NOTHING = [
     (EntityKind.ADDRESS, "12"),
     (EntityKind.PHONE, "12345"),
     (EntityKind.PHONE, "0" * 200),
+    (EntityKind.PHONE, "geen nummer"),
     (EntityKind.PLATE, "abc"),
     (EntityKind.ACCOUNT, "NL92ABNA0417164300"),
     (EntityKind.ACCOUNT, "rekening één"),

@@ -9,7 +9,6 @@ from workbench.domain.entities import MANY, EntityKind, MutedBy
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.services.entity_places import Seen
     from workbench.texts import Texts
 
 
@@ -49,15 +48,6 @@ def muted_by(value: MutedBy, words: Texts) -> str:
         MutedBy.LIST: tr("the list of numbers for everybody"),
         MutedBy.COUNT: tr("the number of signals"),
     }[value]
-
-
-def seen(value: Seen, words: Texts) -> str:
-    """Return in how much an identifier stands, such as "3 signals of 2 partners"."""
-    signals = words.many("{n} signal", "{n} signals", value.signals).format(n=value.signals)
-    if not value.partners:
-        return signals
-    partners = words.many("{n} partner", "{n} partners", value.partners).format(n=value.partners)
-    return words.one("{signals} of {partners}").format(signals=signals, partners=partners)
 
 
 def entity_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
