@@ -1,6 +1,7 @@
-"""A child process that puts six signals side by side, by keys, as in the story of the demo.
+"""A child process that works on cases by keys, as in the stories of the demo.
 
-``python -m tests.journeys.puzzler VAULT``. On standard output, one JSON list a line: what it is
+``python -m tests.journeys.puzzler ACT VAULT``. The acts: ``puzzle`` puts six signals side by side,
+``hand_over`` lets a victim go to another region, with consent and what is needed alone. On standard output, one JSON list a line: what it is
 about, and what the window said. ``test_pieces_together.py`` looks at what became of it.
 """
 
@@ -11,7 +12,9 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.journeys import three_meetings
@@ -20,9 +23,10 @@ from tests.journeys.secretary import Secretary, names, rows, tell
 from workbench import paths
 from workbench.bootstrap.clocks import StandingClock
 from workbench.bootstrap.keeping import FileKeeper
-from workbench.domain.signals import SignalState
+from workbench.domain.signals import Secrecy, SignalState
 from workbench.services import demo
-from workbench.ui.app import App  # noqa: TC001 - no cost here
+from workbench.services.case_files import Sort
+from workbench.ui.cases.transfer_page import TransferPage
 from workbench.ui.signals.card import SignalCard
 from workbench.ui.signals.fresh import FreshSignal
 
@@ -46,6 +50,9 @@ STEPS = (
     "Samen aanpakken",
 )
 WITH_CASE = 4  # of the six
+VICTIM, PERPETRATOR = "Wil hulp dicht bij familie, veilig vervoer is nodig", "Busje staat op naam"
+TO = ("Zuiderdelta", "Zorgcoördinator Zuiderdelta", "Opvang en zorg", "Betrokkene, mondeling")
+AGREED = "Afspraak op 23 april @Luwte\t"
 
 
 class DemoWorld(three_meetings.DayWorld):
@@ -56,18 +63,27 @@ def keeper() -> FileKeeper:
     return FileKeeper(StandingClock(DAY), CHEAP)
 
 
-def make(folder: Path) -> None:
-    """The tables and partners of the demo, before anything was reported."""
+def make(folder: Path, tell=None) -> None:
+    """The tables and partners of the demo, before anything was reported; or another story."""
     vault = keeper().create(folder, bytearray(PASSPHRASE.encode())).vault
     writer = vault.open_writer()
-    writer.session.write(_tell_before)
+    writer.session.write(tell or _tell_before)
     writer.close()
     vault.close()
 
 
-def _tell_before(work) -> None:
+def _story() -> dict:
     with (paths.resources() / "demo" / "lage-venen.toml").open("rb") as story:
-        told = tomllib.load(story)
+        return tomllib.load(story)
+
+
+def tell_all(work) -> None:
+    """The story of the demo as a person gets it."""
+    demo.load(work, _story())
+
+
+def _tell_before(work) -> None:
+    told = _story()
     told["casework"] = [
         {name: part[name] for name in ("table", "meeting")} for part in told["casework"]
     ]
@@ -79,9 +95,6 @@ def _tell_before(work) -> None:
 
 class Puzzler(Secretary):
     """Plays it; everything goes by keys, and what the window says is told."""
-
-    def __init__(self, app: App) -> None:
-        super().__init__(app, "puzzle")
 
     def puzzle(self):
         yield from self.open()
@@ -297,9 +310,122 @@ class Puzzler(Secretary):
     def cards(self) -> list[SignalCard]:
         return [one for one in self.app.window.findChildren(SignalCard) if one.isVisible()]
 
+    # ---- to another region
+
+    def hand_over(self):
+        yield from self.open()
+        yield from self.open_linde()
+        yield from self.write_entry(VICTIM, "victim")
+        yield from self.write_entry(PERPETRATOR, "perpetrator")
+        yield from self.agree_only()
+        yield from self.transfer()
+        yield from self.end()
+
+    def open_linde(self):
+        self.press("Ctrl+4")
+        yield self.room.isVisible
+        listed = self.room.index.list
+        yield listed.hasFocus
+        yield lambda: bool(listed.rows.rows)
+        self.press("Home")
+        for _ in range(len(listed.rows.rows)):
+            if listed.chosen().look.title == "Linde":
+                break
+            self.press("Down")
+            yield 20
+        self.press("Return")
+        yield self.room.page.isVisible
+        yield self.room.page.timeline.list.hasFocus
+
+    def write_entry(self, text: str, track: str):
+        """N writes one, in the track of whom it is about."""
+        pane = self.room.page.timeline
+        yield pane.list.hasFocus
+        self.press("N")
+        yield pane.entry.text.edit.hasFocus
+        self.type(text)
+        yield from self.tab_to_within(pane.entry.track)
+        for _ in range(5):
+            if str(pane.entry.track.value()) == track:
+                break
+            self.press("Down")
+            yield 50
+        before = len(self.read.case_entries.where())
+        yield from self.tab_to(pane.entry.keep)
+        self.press("Return")
+        yield lambda: len(self.read.case_entries.where()) == before + 1
+        yield pane.list.hasFocus
+
+    def agree_only(self):
+        """The shelter tells that there is an agreement, and nothing of it."""
+        self.press("S")
+        yield lambda: self.fresh() is not None
+        card, before = self.fresh(), {one.id for one in self.signals()}
+        yield card.line.edit.hasFocus
+        yield from self.type_signal(card, AGREED)
+        self.press("Return")
+        yield lambda: len(self.signals()) > len(before)
+        self.press("Escape")
+        yield lambda: self.fresh() is None
+        (made,) = {one.id for one in self.signals()} - before
+        listed = self.room.page.timeline.list
+        yield lambda: any(row.of.key == made for row in listed.rows.rows)
+        yield listed.hasFocus
+        listed.choose(f"{Sort.SIGNAL}:{made}")
+        self.press("Return")
+        yield lambda: bool(self.cards())
+        (card,) = self.cards()
+        yield from self.tab_to_within(card.facts.secrecy)
+        for _ in range(8):
+            if card.facts.secrecy.value() is Secrecy.AGREEMENT_ONLY:
+                break
+            self.press("Down")
+            yield 50
+        yield lambda: self.read.signals.get(made).secrecy is Secrecy.AGREEMENT_ONLY
+        self.press("Escape")
+        yield lambda: not self.cards()
+        tell("agreement", [made])
+
+    def transfer(self):
+        """From the menu of the head: what is needed, ticked one by one."""
+        yield self.room.page.timeline.list.hasFocus
+        self.press("Shift+F10")
+        yield lambda: QApplication.activePopupWidget() is not None
+        menu = QApplication.activePopupWidget()
+        tell("verbs", [action.text() for action in menu.actions()])
+        (wanted,) = [a for a in menu.actions() if "regio" in a.text()]
+        for _ in menu.actions():
+            if menu.activeAction() is wanted:
+                break
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+            yield 20
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        yield lambda: bool(self.app.window.findChildren(TransferPage))
+        (page,) = self.app.window.findChildren(TransferPage)
+        yield lambda: self.app.window.isActiveWindow()  # noqa: PLW0108 - asked each time
+        fields = (page.region, page.receiver, page.purpose, page.consent)
+        for field, said in zip(fields, TO, strict=True):
+            yield from self.tab_to(field.edit)
+            self.type(said)
+        tell("offered", [row.look.title for row in page.list.rows.rows])
+        yield from self.tab_to(page.list)
+        self.press("Home")
+        while page.list.chosen().look.title != VICTIM:
+            self.press("Down")
+            yield 20
+        self.press("Space")
+        yield lambda: VICTIM in page._text.text()
+        yield from self.tab_to(page.keep)
+        self.press("Return")
+        yield lambda: bool(self.read.case_transfers.where())
+        yield 200
+        tell("copied", [QGuiApplication.clipboard().text()])
+
 
 def main() -> int:
-    return play(lambda app: Puzzler(app).played(), "--vault", sys.argv[1], world=DemoWorld)
+    return play(
+        lambda app: Puzzler(app, sys.argv[1]).played(), "--vault", sys.argv[2], world=DemoWorld
+    )
 
 
 if __name__ == "__main__":

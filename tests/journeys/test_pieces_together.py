@@ -17,6 +17,7 @@ import pytest
 
 from tests.journeys import puzzler
 from tests.journeys.stage import ROOT, Stage, missing_for_window
+from workbench.domain.case_entries import Track
 from workbench.domain.entities import EntityKind
 from workbench.domain.signals import SignalState
 
@@ -30,8 +31,8 @@ pytestmark = [
 CONTENT = ("Kanaalstraat", "V-481-KP", "V481KP", "busje", "volwassenen", puzzler.CASE)
 
 
-def play(stage: Stage, vault) -> dict[str, list]:
-    command = [sys.executable, "-m", "tests.journeys.puzzler", str(vault)]
+def play(stage: Stage, act: str, vault) -> dict[str, list]:
+    command = [sys.executable, "-m", "tests.journeys.puzzler", act, str(vault)]
     done = subprocess.run(
         command, env=stage.env, cwd=ROOT, capture_output=True, text=True, check=False, timeout=240
     )
@@ -45,7 +46,7 @@ def test_pieces_are_put_together(tmp_path):
     puzzler.make(vault)
     stage = Stage(tmp_path).open()
     try:
-        seen = play(stage, vault)
+        seen = play(stage, "puzzle", vault)
     finally:
         stage.close()
     assert "window" not in seen
@@ -109,3 +110,39 @@ def check_feedback(read):
     signals = sorted(read.signals.where(), key=lambda one: one.id)
     (action,) = [a for a in read.actions.where() if signals[puzzler.MINOR].code in a.text]
     assert action.state.is_open
+
+
+def test_a_victim_goes_to_another_region(tmp_path):
+    """Demo 3: consent, only what is needed, and an agreement without its content."""
+    vault = tmp_path / "kluis"
+    puzzler.make(vault, puzzler.tell_all)
+    stage = Stage(tmp_path).open()
+    try:
+        seen = play(stage, "hand_over", vault)
+    finally:
+        stage.close()
+    assert puzzler.PERPETRATOR not in seen["offered"]
+    (copied,) = seen["copied"]
+    assert puzzler.VICTIM in copied
+    assert puzzler.TO[0] in copied
+    assert puzzler.TO[3] in copied
+    for word in ("Verhagen", "Lotte", puzzler.PERPETRATOR, "Afspraak op 23 april"):
+        assert word not in copied
+    opened = puzzler.keeper().unlock(vault, bytearray(puzzler.PASSPHRASE.encode()))
+    reader = opened.open_reader()
+    try:
+        check_transfer(reader.records, seen)
+    finally:
+        reader.close()
+        opened.close()
+
+
+def check_transfer(read, seen):
+    (transfer,) = read.case_transfers.where()
+    (entry,) = (read.case_entries.get(key) for key in transfer.entries)
+    assert (entry.text, entry.track) == (puzzler.VICTIM, Track.VICTIM)
+    assert transfer.consented_by == puzzler.TO[3]
+    (written,) = [one for one in read.disclosures.where() if one.kind == "transfer"]
+    assert puzzler.VICTIM not in str(asdict(written))
+    (agreed,) = (read.signals.get(key) for key in seen["agreement"])
+    assert agreed.is_agreement_only
