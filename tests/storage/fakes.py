@@ -378,7 +378,7 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             why_undone=text,
         ),
         "destructions": Destruction(
-            id="des0", what=Destroyed.SUBJECT, record="gone", called=(text,), table="t0",
+            id="des0", what=Destroyed.SUBJECT, record="sub9", called=(text,), table="t0",
             cause=Cause.TERM, since=TODAY, over_on=TODAY, approved_by=text,
             approved_as=Approver.ARCHIVIST, approved_on=TODAY, seconded_by=text, done_at=NOW,
         ),

@@ -39,6 +39,9 @@ ONLY = {
     "kept_sha256": st.just("0" * 64),
     "last": st.integers(0, LARGE - 1),
     "n": st.just(1),
+    "born": st.sampled_from(["", "1999", "1999-02", "1999-02-28"]),
+    "one": TEXTS.map("a{}".format),  # of a pair the smaller
+    "other": TEXTS.map("b{}".format),
 }
 
 
