@@ -200,7 +200,8 @@ def test_whom_to_call_with_the_number_and_how_much_is_late(qapp, qtbot, vault):
         press(app, KEY.Key_Return)
         rooms = app.workplace.rooms
         assert rooms.shell.place == PARTNERS
-        assert rooms.partners.index.list.chosen_key() == row.key
+        partners = rooms.partners.index.list
+        qtbot.waitUntil(lambda: partners.chosen_key() == row.key, timeout=10_000)
         app.workplace.lock()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from tests.ui.editor_fakes import Pen
 from tests.ui.workspace_stage import set_stage
 from workbench import paths
+from workbench.domain.case_states import CaseState
 from workbench.domain.minutes import MentionKind
 from workbench.services import cases, subjects
 from workbench.ui.theme import Appearance, Theme
@@ -82,7 +83,8 @@ def test_the_minutes_of_a_table_offer_its_cases_and_subjects(stage):
     other = next(one for one in stage.memory.cases.where() if one.name == "Linde")
     known = next(one for one in stage.memory.subjects.where() if one.name == "Lotte Verhagen")
     stage.line("Zie +wulp")  # nothing is called so yet
-    stage.desk.do(cases.open_case, replace(other, code="C-2026-020", name="Wulp", table=table))
+    fresh = replace(other, code="C-2026-020", name="Wulp", table=table, state=CaseState.WEIGHING)
+    stage.desk.do(cases.open_case, fresh)
     stage.desk.do(subjects.introduce, known.id, table)
     stage.line("Zie +wulp en +lotte")
     assert lines(stage)[0].text == "Zie +wulp"
