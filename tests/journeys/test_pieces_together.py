@@ -98,6 +98,7 @@ def check_case(read):
 def check_contact_point(read, seen):
     """Nothing of what they share, and nothing of the case, is in the words or in the register."""
     (copied,) = seen["copied"]
+    assert copied.startswith("Arbeidsinspectie en Politie Lage Venen hebben een raakvlak.")
     entries = read.disclosures.where()
     assert len(entries) == 2
     assert all(entry.basis for entry in entries)

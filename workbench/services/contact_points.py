@@ -94,7 +94,8 @@ class Said:
 def tellable(read: Read, case: Case, today: date) -> Tellable:
     """Return which partners can be told that signals of a case name the same."""
     desk = _Desk(read, case, today)
-    return Tellable(pairs=tuple(desk.pairs()), passed=tuple(desk.passed()))
+    pairs = sorted(desk.pairs(), key=desk.has_own)  # others first: whoever tells knows already
+    return Tellable(pairs=tuple(pairs), passed=tuple(desk.passed()))
 
 
 def text_of(pair: Pair, basis: str, language: str) -> str:
@@ -181,7 +182,9 @@ class _Desk:
         seats = read.memberships.where(table=case.table) if case.table else ()
         self._seated = {one.organisation for one in seats if one.is_active(today)}
         homes = {one.organisation for one in self._signals.values() if one.organisation}
-        self._partners = {home: read.organisations.find(home) for home in sorted(homes)}
+        found = {home: read.organisations.find(home) for home in homes}
+        named = sorted((one.name.casefold() if one else "", home) for home, one in found.items())
+        self._partners = {home: found[home] for _, home in named}
         self._obstacles = {home: self._obstacle(home) for home in self._partners}
 
     def pairs(self) -> Iterator[Pair]:
@@ -191,6 +194,11 @@ class _Desk:
             both = [held for held in self._shared if {one, other} <= set(held.providers)]
             if both:
                 yield self._pair(one, other)
+
+    def has_own(self, pair: Pair) -> bool:
+        """Tell whether the own organisation is one of the two."""
+        two = (self._partners[key] for key in (pair.one, pair.other))
+        return any(partner is not None and partner.is_own for partner in two)
 
     def passed(self) -> Iterator[Passed]:
         """Yield who has it in common too, and is not proposed."""
