@@ -76,12 +76,13 @@ class IndexPage(QWidget):
         head = Flow(gap=8, at_right=1)
         for part in (Label(tr("Cases"), Role.TITLE), self._filter_button, self.new):
             head.addWidget(part)
-        parts = (head, 10, self.tabs, 10, self.waiting, 4, self.filter)
-        above = column(*parts, margins=(_AIR, 0, _AIR, 0))
+        above = column(head, 10, self.tabs, 10, margins=(_AIR, 0, _AIR, 0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(36 - _AIR, 26, 36 - _AIR, 12)
         layout.setSpacing(0)
         layout.addLayout(above)
+        layout.addWidget(self.waiting)  # with its ground as wide as that of the rows below it
+        layout.addLayout(column(4, self.filter, margins=(_AIR, 0, _AIR, 0)))
         layout.addLayout(self._pages, 1)
         for page in (self.list, self._nothing):  # before, the first would be a window of its own
             self._pages.addWidget(page)

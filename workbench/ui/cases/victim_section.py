@@ -109,7 +109,7 @@ def _row(question: Question, held: VictimCheck | None, care: tuple[Organisation,
         named = ", ".join(one.name for one in care)
         second = tr("Takes part: {partners}").format(partners=named)
     if held and not second:
-        second = tr("Answered on {day}").format(day=days.titled_day(held.checked_on))
+        second = tr("Answered on {day}").format(day=days.long_day(held.checked_on))
     icon, ink = ("check-circle", Ink.OK) if held else ("question", Ink.TEXT3)
     look = RowLook(
         title=title, second=second or tr("Not answered yet"), chip=said, icon=icon, icon_ink=ink
