@@ -50,7 +50,8 @@ def lead(held: Organisation | None) -> str:
 def purpose(case: Case) -> str:
     """Return what a case is dealt with for, and on what basis."""
     regime = dict(meeting_words.regimes())[case.regime]
-    basis = ", ".join(part for part in (regime, case.basis) if part)
+    article = case.basis.removeprefix(f"{regime.partition(',')[0]}, ")  # the law is said already
+    basis = ", ".join(part for part in (regime, article) if part)
     told = tr("Purpose: {purpose} Basis: {basis}.") if case.purpose else tr("Basis: {basis}.")
     what = case.purpose if case.purpose.endswith((".", "?")) else f"{case.purpose}."
     return told.format(purpose=what, basis=basis)
