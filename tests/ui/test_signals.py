@@ -284,6 +284,18 @@ def test_a_change_elsewhere_takes_nothing_from_under_a_hand(qtbot, desk, card, m
     assert held(memory).state is SignalState.WITH_CASE
 
 
+def test_a_choice_of_a_moment_ago_stays_too(qtbot, desk, card, memory):
+    """It is kept when the fingers rest; what lands before that must not put it back."""
+    card.facts.secrecy.setFocus()
+    for _ in Secrecy:
+        QTest.keyClick(card.facts.secrecy.focusWidget() or card.facts.secrecy, Qt.Key.Key_Down)
+    assert card.facts.secrecy.value() is Secrecy.AGREEMENT_ONLY
+    desk.do(signals.put_with, "s0", "k0").then(card)
+    qtbot.waitUntil(lambda: bool(card._read and card._read.cases))
+    assert card.facts.secrecy.value() is Secrecy.AGREEMENT_ONLY
+    qtbot.waitUntil(lambda: held(memory).secrecy is Secrecy.AGREEMENT_ONLY)
+
+
 @pytest.mark.parametrize("field", ["text", "days"])
 def test_what_cannot_be_kept_is_told_at_its_field(card, memory, field):
     wrong = getattr(card.facts, field)

@@ -59,14 +59,14 @@ class SignalCard(CoverCard):
         self._title = Label(held.code, Role.TITLE)
         self._state = Chip("")
         self._about = Label("", Role.UI, Ink.TEXT2, wraps=True, lines=2)
-        self._lay_out()
-        self.open()
-        self.facts.show_signal(held)
-        self.refresh()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)  # arrows go past choices that nobody means
         self._pause.timeout.connect(self.keep)
+        self._lay_out()
+        self.open()
+        self.facts.show_signal(held)
+        self.refresh()
         self.facts.left.connect(self._pause.start)
         self.fate.asked.connect(self._act)
         desk.changed.connect(self._look_again)
@@ -114,7 +114,7 @@ class SignalCard(CoverCard):
         if read is None:  # taken back to before it was there
             super().leave()
             return
-        is_half_typed = self.facts.is_half_typed(self._held)
+        is_half_typed = self._pause.isActive() or self.facts.is_half_typed(self._held)
         self._read, self._held = read, read.signal
         if not is_half_typed:  # nothing is taken from under a hand
             self.facts.show_signal(read.signal)
