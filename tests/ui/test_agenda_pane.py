@@ -42,3 +42,23 @@ def test_the_list_comes_to_rest_whether_its_scroll_bar_is_there_or_not(qtbot, qa
             row = model.index(n)
             assert pane.list.visualRect(row).height() == pane.list.sizeHintForIndex(row).height()
     assert had_bar == {True, False}
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_a_row_is_as_high_with_the_scroll_bar_as_without(qtbot, qapp, size):
+    """Else rows that were measured before the bar came lay on each other."""
+    Theme.install(qapp, paths.resources(), Appearance(mode=Mode.LIGHT, text_size=size))
+    pane = AgendaPane()
+    qtbot.addWidget(pane)
+    pane.list.show_rows(ROWS)
+    pane.show()
+    model = pane.list.rows_model
+    for width in range(200, 320, 3):
+        pane.setFixedWidth(width)
+        heights = set()
+        for height in (320, 1500):
+            pane.resize(width, height)
+            qapp.processEvents()
+            rows = range(len(TITLES))
+            heights.add(tuple(pane.list.sizeHintForIndex(model.index(n)).height() for n in rows))
+        assert len(heights) == 1, width

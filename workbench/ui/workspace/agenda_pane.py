@@ -133,7 +133,9 @@ class AgendaDelegate(RowsDelegate):
         """Return how many lines a title takes; the list asks for all rows, again and again."""
         if not held.key:
             return 1
-        theme, width = current(), self._view.viewport().width()
+        theme, bar = current(), self._view.verticalScrollBar()
+        # as if the scroll bar stood there: it may come after the rows were measured
+        width = self._view.width() - bar.sizeHint().width()
         asked = (held, width, theme.appearance.text_size)
         if asked not in self._counted:
             if len(self._counted) > _MOST_COUNTED:
