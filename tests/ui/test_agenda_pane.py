@@ -6,7 +6,9 @@ import pytest
 
 from workbench import paths
 from workbench.ui.theme import Appearance, Mode, Theme
+from workbench.ui.workspace import agenda_pane
 from workbench.ui.workspace.agenda_pane import AgendaPane, AgendaRow
+from workbench.ui.workspace.rows import lay_out
 
 TITLES = (
     "Opening en vaststelling agenda",
@@ -62,3 +64,30 @@ def test_a_row_is_as_high_with_the_scroll_bar_as_without(qtbot, qapp, size):
             rows = range(len(TITLES))
             heights.add(tuple(pane.list.sizeHintForIndex(model.index(n)).height() for n in rows))
         assert len(heights) == 1, width
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_a_title_is_written_as_wide_as_it_was_measured(qtbot, qapp, size, monkeypatch):
+    """Else a row measured for two lines shows one, and a hole."""
+    Theme.install(qapp, paths.resources(), Appearance(mode=Mode.LIGHT, text_size=size))
+    pane = AgendaPane()
+    qtbot.addWidget(pane)
+    pane.list.show_rows(ROWS)
+    pane.show()
+    wide: dict[str, set[float]] = {}
+
+    def seen(words, role, room):
+        wide.setdefault(words, set()).add(room)
+        return lay_out(words, role, room)
+
+    monkeypatch.setattr(agenda_pane, "lay_out", seen)
+    for width in (211, 256, 301):
+        wide.clear()
+        pane.setFixedWidth(width)
+        pane.resize(width, 1500)
+        qapp.processEvents()
+        for n in range(len(TITLES)):
+            pane.list.sizeHintForIndex(pane.list.rows_model.index(n))
+        pane.grab()
+        assert wide
+        assert all(len(rooms) == 1 for rooms in wide.values()), width

@@ -89,9 +89,9 @@ class LimitMarks:
         layout = block.layout()
         last = layout.lineAt(layout.lineCount() - 1)
         below = theme.line(Role.SMALL_MEDIUM)
-        base = box.y() + last.y() + last.ascent() + below
+        base = box.y() + last.y() + last.ascent() + below + 3 * measures.scale
         top = box.y() - 3 * measures.scale
-        ground = QRectF(1, top, box.right() + measures.right - 2, base + below * 0.4 - top)
+        ground = QRectF(1, top, box.right() + measures.right - 2, base + below * 0.35 - top)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(Ink.SUNKEN))
         painter.drawRoundedRect(ground, 8, 8)

@@ -52,7 +52,7 @@ _OF_TOKENS: Final[Mapping[str, str]] = {
     MentionKind.WHEN: "calendar-blank",
     MentionKind.SUBJECT: "user",
 }
-_NOTE: Final = 18  # how far a note below a line reaches
+_NOTE: Final = 21  # how far a note below a line reaches
 _MOST_NOTES: Final = 2_000
 
 

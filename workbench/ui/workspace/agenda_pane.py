@@ -133,15 +133,21 @@ class AgendaDelegate(RowsDelegate):
         """Return how many lines a title takes; the list asks for all rows, again and again."""
         if not held.key:
             return 1
-        theme, bar = current(), self._view.verticalScrollBar()
-        # as if the scroll bar stood there: it may come after the rows were measured
-        width = self._view.width() - bar.sizeHint().width()
+        theme, width = current(), self._width()
         asked = (held, width, theme.appearance.text_size)
         if asked not in self._counted:
             if len(self._counted) > _MOST_COUNTED:
                 self._counted.clear()
             self._counted[asked] = self._count_lines(held, width)
         return self._counted[asked]
+
+    def _width(self) -> int:
+        """Return how wide a row is measured and written.
+
+        As if the scroll bar stood there: it may come after the rows were measured, and words
+        written wider than they were measured would leave a row with an empty line.
+        """
+        return self._view.width() - self._view.verticalScrollBar().sizeHint().width()
 
     def _count_lines(self, held: AgendaRow, width: float) -> int:
         room = self._room(held, width)
@@ -209,7 +215,7 @@ class AgendaDelegate(RowsDelegate):
                 painter, right, held.minutes, Role.SMALL, small, align=Qt.AlignmentFlag.AlignRight
             )
         role = _role(held)
-        title, _ = lay_out(held.title, role, self._room(held, rect.width()))
+        title, _ = lay_out(held.title, role, self._room(held, self._width()))
         painter.setPen(theme.color(ink))
         title.draw(painter, QPointF(left, top.top() + (top.height() - theme.line(role)) / 2))
         if _has_bar(held):
