@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from workbench.domain.entities import EntityKind
+from workbench.domain.signals import SignalState
 from workbench.services import signal_capture, signals
 from workbench.ui.signals.card import SignalCard
 from workbench.ui.signals.fresh import FreshSignal
@@ -58,6 +59,6 @@ def open_card(app, until, code: str = "S-047") -> SignalCard:
 
 def fill(work) -> None:
     """A second signal that waits."""
-    if len(signals.waiting(work)) < 2:
+    if len(work.signals.where(state=SignalState.WAITING)) < 2:
         (held,) = work.signals.where(code="S-049")
         signals.receive(work, replace(held, code="S-050", on=date(2026, 5, 18), line=None))

@@ -19,6 +19,7 @@ from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.minutes import MentionKind
 from workbench.domain.papers import PaperKind, to_json
 from workbench.domain.parties import person
+from workbench.domain.signals import SignalState
 from workbench.domain.tables import Regime
 from workbench.services import (
     adoptions,
@@ -218,8 +219,8 @@ def test_a_signal_is_told_in_a_line_and_keeps_the_conditions_of_who_provided_it(
     assert [s.code for s in signals.of_case(read, zandkuil.id)] == [
         "S-041", "S-043", "S-047", "S-048",
     ]  # fmt: skip
-    assert [s.code for s in signals.waiting(read)] == ["S-049"]
-    (nothing,) = signals.dismissed(read)
+    assert [s.code for s in read.signals.where(state=SignalState.WAITING)] == ["S-049"]
+    (nothing,) = read.signals.where(state=SignalState.DISMISSED)
     assert (nothing.code, bool(nothing.dismissed_why)) == ("S-044", True)
 
 

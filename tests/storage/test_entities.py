@@ -31,6 +31,7 @@ from workbench.services import entities, signals
 from workbench.services.audit import Act
 from workbench.services.entity_places import Seen
 from workbench.services.session import Session
+from workbench.storage import entity_counts
 from workbench.storage.store import SqlRead
 
 KADE, PHONE = (EntityKind.ADDRESS, "Kade 12"), (EntityKind.PHONE, "06 12345678")
@@ -488,6 +489,7 @@ def check(read, connection):
             assert places.apart(one.id, scope) == oracle.apart(one.id, scope)
             assert places.around([one.id], scope, 2, 99) == oracle.around([one.id], scope, 2, 99)
     assert read.entity_places.fresh(99) == oracle.fresh(99)
+    assert entity_counts.fit(connection)
 
 
 @given(steps=st.lists(STEPS, max_size=14))

@@ -50,6 +50,14 @@ class MemoryCases:
         bonds = self._memory.signal_cases.where(case=key)
         return [self._memory.signals.get(bond.signal) for bond in bonds]
 
+    def signals(self, state, most):
+        held = self._memory.signals.where(state=state)
+        found = sorted(held, key=lambda one: (one.on, one.id), reverse=True)
+        return [one.id for one in found[:most]]
+
+    def signal_count(self, state):
+        return len(self._memory.signals.where(state=state))
+
     def timeline(self, key):
         case = self._memory.cases.get(key)
         found = [Happening(sort=Sort.OPENED, key=key, on=case.opened_on)]

@@ -88,6 +88,59 @@ def test_new_overlap_is_judged_from_vandaag_by_keys_and_does_not_come_back(qapp,
         app.workplace.lock()
 
 
+def test_what_says_nothing_is_muted_from_the_card_and_comes_back_with_undo(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        room, desk = app.workplace.rooms.today, app.workplace.desk
+        told = []
+        desk.told.connect(lambda said, _: told.append(said))
+        qtbot.waitUntil(lambda: bool(room.coordinator.overlaps.list.rows.rows), timeout=10_000)
+        room.coordinator.overlaps.list.enter_by_key()
+        press(app, KEY.Key_Return)
+        page = room.overlap
+        qtbot.waitUntil(lambda: page.list.hasFocus() and len(page.matches.cards) == 3)
+        first = page.matches.cards[0]
+        assert first.card.match.same
+        first.mute.setFocus()
+        press(app, KEY.Key_Space)
+        assert first.why.edit.hasFocus()
+        press(app, KEY.Key_Return)
+        assert first.why.error()  # it says why
+        press(app, KEY.Key_Escape)
+        assert first.mute.hasFocus()
+        press(app, KEY.Key_Space)
+        type_in(app, "De opvanglocatie")
+        press(app, KEY.Key_Return)
+        qtbot.waitUntil(page._none.isVisible, timeout=10_000)  # all three named that one address
+        (held,) = desk.read.entities.where(muted=True, kind=EntityKind.ADDRESS)
+        assert held.why == "De opvanglocatie"
+        assert told[-1] == "Kanaalstraat 12 is gedempt"
+        press(app, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: len(page.list.rows.rows) == 1, timeout=10_000)
+        assert not desk.read.entities.get(held.id).muted
+        app.workplace.lock()
+
+
+def test_of_two_things_in_common_one_is_chosen_to_be_muted(qtbot, theme):
+    del theme
+    points = tuple(Point(key=f"e{n}", kind=EntityKind.ADDRESS, shown=f"Kade {n}") for n in range(2))
+    one, other = (Side(signal=signal(n, "o0")) for n in range(2))
+    match = Match(one="s0", other="s1", same=points, of=3)
+    made = MatchCard(Card(one=one, other=other, match=match), date(2026, 11, 26))
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    told = []
+    made.muted.connect(lambda point, why: told.append((point.key, why)))
+    made.mute.click()
+    assert made.which.isVisible()
+    made.which.set_value(points[1])
+    QTest.keyClicks(made.why.edit, "Het stadhuis")
+    QTest.keyClick(made.why.edit, KEY.Key_Return)
+    assert told == [("e1", "Het stadhuis")]
+    made.choices[Sameness.SAME].click()
+    assert not made.which.isVisible()
+
+
 # ---- on the page of a case ----------------------------------------------------------------------
 
 

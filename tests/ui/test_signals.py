@@ -404,6 +404,36 @@ def test_one_that_was_taken_back_closes_its_card(qtbot, desk, card, memory):
         card.refresh()
 
 
+def test_what_it_names_is_muted_with_a_reason_and_compared_again(desk, memory, qtbot, frame):
+    for n in (0, 1):
+        told(memory, n)
+        confirm(desk, qtbot, f"s{n}")
+    card = SignalCard(frame, desk, "s0")
+    qtbot.waitUntil(lambda: card._read is not None)
+    (line,) = card.fate.things.findChildren(fate._Line)
+    line.turn.setFocus()
+    QTest.keyClick(line.turn, Qt.Key.Key_Space)
+    asked = card.findChild(AskPopover)
+    QTest.keyClick(asked.words.edit, Qt.Key.Key_Return)
+    assert asked.words.error()
+    QTest.keyClicks(asked.words.edit, "Het stadhuis")
+    QTest.keyClick(asked.words.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(memory.entities.where(muted=True)))
+    qtbot.waitUntil(lambda: not card._read.shared)
+    qtbot.waitUntil(lambda: card._read.things[0][1].why == "Het stadhuis")
+
+    def shown():
+        return [one for one in card.fate.things.findChildren(fate._Line) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    (line,) = shown()
+    assert line.turn.accessibleName() in {"Kade 12 weer vergelijken", "Compare Kade 12 again"}
+    QTest.keyClick(line.turn, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not memory.entities.where(muted=True))
+    desk.steps.undo()
+    assert memory.entities.where(muted=True)
+
+
 # ---- those that wait
 
 
@@ -430,6 +460,26 @@ def test_those_that_wait_stand_newest_first(inbox, qtbot):
         QTest.keyClick(inbox.list, Qt.Key.Key_S)
     with qtbot.waitSignal(inbox.back_asked):
         QTest.keyClick(inbox.list, Qt.Key.Key_Escape)
+
+
+def test_of_very_many_the_newest_are_read_and_more_when_asked(inbox, qtbot, memory, monkeypatch):
+    monkeypatch.setattr("workbench.ui.signals.inbox.AT_ONCE", 2)
+    for n in range(3, 8):
+        told(memory, n)
+    inbox.tabs.chosen.emit(SignalState.WAITING)
+    assert [row.key for row in inbox.list.rows.rows] == ["s7", "s6"]
+    heard = [one.accessibleName() for one in inbox.tabs.findChildren(QWidget)]
+    assert any(name.endswith(", 7") for name in heard)  # all that wait are counted
+    assert inbox.more.text() in {"Toon er nog 2", "Show 2 more"}
+    inbox.more.setFocus()
+    QTest.keyClick(inbox.more, Qt.Key.Key_Space)
+    assert [row.key for row in inbox.list.rows.rows] == ["s7", "s6", "s5", "s4"]
+    assert inbox.list.hasFocus()
+    assert inbox.list.chosen_key() == "s5"
+    for _ in range(2):
+        QTest.keyClick(inbox.more, Qt.Key.Key_Space)
+    assert len(inbox.list.rows.rows) == 7
+    assert not inbox.more.isVisible()
 
 
 def test_one_is_put_with_a_case_by_keys(inbox, qtbot, memory):

@@ -12,7 +12,7 @@ from workbench import paths
 from workbench.domain.entities import EntityKind
 from workbench.domain.signals import SignalState
 from workbench.domain.tables import Regime
-from workbench.services import entities, signals
+from workbench.services import entities
 from workbench.ui.theme import Appearance, Theme
 
 KADE = "Kade 12"
@@ -35,7 +35,8 @@ def stage(qtbot, qapp, dutch):
 
 def told(stage):
     """The signals of lines of this meeting, the newest first."""
-    return [one for one in signals.waiting(stage.memory) if one.is_of_line]
+    held = stage.memory.signals.where(state=SignalState.WAITING, is_of_line=True)
+    return sorted(held, key=lambda one: (one.on, one.id), reverse=True)
 
 
 def test_what_a_line_shares_shows_before_enter_and_goes_with_the_line(stage, qtbot):

@@ -49,6 +49,19 @@ def test_what_is_possible_is_called_so_with_its_clue():
     assert second == "mogelijk: “Kade” en “Cade”"
 
 
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [((EntityKind.PERSON,), "Mogelijk dezelfde persoon"),
+     ((EntityKind.ADDRESS,), "Mogelijk hetzelfde adres"),
+     ((EntityKind.ADDRESS, EntityKind.PERSON),
+      "Mogelijk dezelfde persoon, en mogelijk hetzelfde adres")],
+)  # fmt: skip
+def test_of_each_kind_it_says_possible_only_when_that_is_alike(kinds, said):
+    like = tuple(Likeness(one=point("a", kind), other=point("b", kind)) for kind in kinds)
+    match = Match(one="1", other="2", same=(), possible=like, of=4)
+    assert overlap_words.in_common(match, NL) == said
+
+
 def test_how_many_signals_from_how_many_partners():
     assert overlap_words.counted(3, 3, NL) == "3 signalen van 3 partners"
     assert overlap_words.counted(1, 0, NL) == "1 signaal"

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from workbench.domain.actions import ActionState
     from workbench.domain.case_states import Why
-    from workbench.domain.ids import ActionId, CaseId, OrganisationId
+    from workbench.domain.ids import ActionId, CaseId, OrganisationId, SignalId
+    from workbench.domain.signals import SignalState
 
 MOST: Final = 500  # rows of the list: of more, the newest, and a filter finds the others
 
@@ -116,6 +117,14 @@ class CaseFiles(Protocol):
 
     def rows(self, view: CaseView, search: str = "") -> Sequence[CaseRow]:
         """Return the cases of a view that fit a filter, at most `MOST`."""
+        ...
+
+    def signals(self, state: SignalState, most: int) -> Sequence[SignalId]:
+        """Return the newest signals in a state, the newest first."""
+        ...
+
+    def signal_count(self, state: SignalState) -> int:
+        """Return how many signals are in a state."""
         ...
 
     def timeline(self, case: CaseId) -> Sequence[Happening]:

@@ -10,7 +10,7 @@ from workbench.services import entity_words, judgement_words
 from workbench.services.near_names import NameClue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from workbench.domain.overlaps import Match
     from workbench.services.overlaps import CaseOverlaps, Named
@@ -36,16 +36,23 @@ def same(value: EntityKind, words: Texts) -> str:
 
 
 def in_common(match: Match, words: Texts) -> str:
-    """Return "Same address and same telephone number (2 of 5 details)"."""
+    """Return "Same address and same telephone number (2 of 5 details)", or what is possible."""
     if not match.same:
-        kinds = {like.one.kind for like in match.possible}
-        is_person = kinds == {EntityKind.PERSON}
-        tr = words.one
-        return tr("Possibly the same person") if is_person else tr("Possibly the same address")
+        return _possibly({like.one.kind for like in match.possible}, words)
     told = listed(dict.fromkeys(same(one.kind, words) for one in match.same), words)
     n = len(match.same)
     counted = words.many("{n} of {all} detail", "{n} of {all} details", match.of)
     return f"{capital(told)} ({counted.format(n=n, all=match.of)})"
+
+
+def _possibly(kinds: Collection[EntityKind], words: Texts) -> str:
+    """Return "Possibly the same person": of each kind only when something of that kind is alike."""
+    tr, is_person = words.one, EntityKind.PERSON in kinds
+    if not is_person:
+        return tr("Possibly the same address")
+    if len(kinds) == 1:
+        return tr("Possibly the same person")
+    return tr("Possibly the same person, and possibly the same address")
 
 
 def possible(match: Match, words: Texts) -> tuple[str, ...]:

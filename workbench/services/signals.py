@@ -156,16 +156,6 @@ def take_up(work: Work, key: SignalId) -> Signal:
 # ---- reading ------------------------------------------------------------------------------------
 
 
-def waiting(read: Read) -> tuple[Signal, ...]:
-    """Return the signals that nobody put with a case or dismissed, the newest first."""
-    return _newest_first(read.signals.where(state=SignalState.WAITING))
-
-
-def dismissed(read: Read) -> tuple[Signal, ...]:
-    """Return the signals on which nothing follows, the newest first."""
-    return _newest_first(read.signals.where(state=SignalState.DISMISSED))
-
-
 def of_case(read: Read, case: CaseId) -> tuple[Signal, ...]:
     """Return the signals of a case by their day; one whose line is gone is not among them."""
     found = (read.signals.get(bond.signal) for bond in read.signal_cases.where(case=case))
@@ -182,10 +172,6 @@ def cases_of(read: Read, key: SignalId) -> tuple[Case, ...]:
 def told_in(read: Read, line: LineId) -> tuple[Signal, ...]:
     """Return the signals that a line of the minutes tells: their conditions hold for it."""
     return read.signals.where(line=line)
-
-
-def _newest_first(found: Iterable[Signal]) -> tuple[Signal, ...]:
-    return tuple(sorted(found, key=lambda signal: (signal.on, signal.id), reverse=True))
 
 
 # ---- storing ------------------------------------------------------------------------------------

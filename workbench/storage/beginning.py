@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.errors import VaultError
-from workbench.storage import migrate, tallies, wal
+from workbench.storage import entity_counts, migrate, tallies, wal
 from workbench.storage.connection import PAGE, connect, keyed, rows_of
 from workbench.storage.errors import (
     BeginningDamagedError,
@@ -98,7 +98,8 @@ def _readable(places: Sequence[Place]) -> list[Place]:
 
 
 def _is_of_records(place: Place) -> bool:
-    return not place.name.startswith(("search_", "sqlite_")) and place.name != tallies.TABLE
+    made = {tallies.TABLE, *entity_counts.TABLES}
+    return not place.name.startswith(("search_", "sqlite_")) and place.name not in made
 
 
 def _new_vault(

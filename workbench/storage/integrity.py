@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.errors import VaultError
 from workbench.services.safekeeping import INDEX_BROKEN, Checked, Finding
-from workbench.storage import chain, migrate, search_check, tallies
+from workbench.storage import chain, entity_counts, migrate, search_check, tallies
 from workbench.storage.connection import keyed, must_be_whole, open_connection, rows_of
 from workbench.storage.errors import DamagedError, InterruptedQueryError
 from workbench.storage.guard import Role
@@ -177,7 +177,8 @@ class _Look:
 
 
 def _are_counted(connection: Connection) -> bool:
-    return migrate.version_of(connection) < tallies.SINCE or tallies.fit(connection)
+    version = migrate.version_of(connection)
+    return all(version < kept.SINCE or kept.fit(connection) for kept in (tallies, entity_counts))
 
 
 def _wrong_seals(path: Path, key: DataKey) -> list[str]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from workbench.domain.errors import VaultError
 from workbench.services.audit import Act
 from workbench.services.safekeeping import Rescued
-from workbench.storage import history, migrate, search_index, tallies
+from workbench.storage import entity_counts, history, migrate, search_index, tallies
 from workbench.storage.beginning import begin_anew
 from workbench.storage.connection import connect, keyed, open_connection, rows_of
 from workbench.storage.errors import (
@@ -104,9 +104,11 @@ def _index(connection: Connection, version: int) -> None:
 
 
 def _count(connection: Connection, version: int) -> None:
-    if version >= tallies.SINCE:
-        with in_one_go(connection):
-            tallies.count_anew(connection)
+    """Count anew what triggers keep: none of them ran, and some of the records are gone."""
+    for kept in (tallies, entity_counts):
+        if version >= kept.SINCE:
+            with in_one_go(connection):
+                kept.count_anew(connection)
 
 
 class _Copying:

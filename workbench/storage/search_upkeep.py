@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from workbench.storage import search_index, tallies
+from workbench.storage import entity_counts, search_index, tallies
 from workbench.storage.store import in_one_go
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class SqlSearchUpkeep:
         with in_one_go(self._connection):
             search_index.empty(self._connection)
             tallies.count_anew(self._connection)
+            entity_counts.count_anew(self._connection)
 
     def tidy(self) -> bool:
         """Merge a few pages; tells whether there may be more to merge."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.errors import VaultError
-from workbench.storage import driver, tallies
+from workbench.storage import driver, entity_counts, tallies
 from workbench.storage.connection import keyed, rows_of
 from workbench.storage.errors import DamagedError, StorageFaultError
 
@@ -82,10 +82,10 @@ def tables_of(connection: Connection) -> tuple[Table, ...]:
     names = rows_of(
         connection,
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-        " AND name NOT GLOB 'search_*' AND name <> ?",
-        (tallies.TABLE,),
+        " AND name NOT GLOB 'search_*'",
     )
-    return tuple(_table(connection, name) for (name,) in names)
+    made = {tallies.TABLE, *entity_counts.TABLES}
+    return tuple(_table(connection, name) for (name,) in names if name not in made)
 
 
 def _table(connection: Connection, name: str) -> Table:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from workbench.domain.actions import ActionState
 from workbench.domain.case_entries import Track
 from workbench.domain.case_states import CaseState, Why
-from workbench.domain.ids import ActionId, CaseId, OrganisationId
+from workbench.domain.ids import ActionId, CaseId, OrganisationId, SignalId
 from workbench.services.case_files import MOST, CaseRow, Happening, Sort
 from workbench.storage.connection import rows_of
 from workbench.storage.queries.named import named
@@ -20,6 +20,7 @@ from workbench.storage.queries.named import named
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from workbench.domain.signals import SignalState
     from workbench.services.case_files import CaseView
     from workbench.storage.driver import Connection
 
@@ -99,6 +100,8 @@ _ACTIONS: Final = f"""{_TOLD}
      WHERE a.withdrawn_at IS NULL AND a.state IN ('open', 'in_progress', 'deferred')
      ORDER BY a.due IS NULL, a.due, a.id"""  # noqa: S608 - our own texts
 
+_SIGNALS: Final = "SELECT id FROM signal WHERE state = ? ORDER BY on_day DESC, id DESC LIMIT ?"
+
 
 class CaseQueries:
     """Answers `services.case_files.CaseFiles`."""
@@ -116,6 +119,16 @@ class CaseQueries:
         states = ", ".join(f"'{state}'" for state in view.states)
         sql = _ROWS.replace("{states}", states).replace("{search}", _SEARCH if search else "")
         return [_row(r) for r in named(self._db, sql, {"search": search, "most": MOST})]
+
+    def signals(self, state: SignalState, most: int) -> Sequence[SignalId]:
+        """Return the newest signals in a state, the newest first."""
+        found = rows_of(self._db, _SIGNALS, (state, most))
+        return [SignalId(key) for (key,) in found]
+
+    def signal_count(self, state: SignalState) -> int:
+        """Return how many signals are in a state."""
+        ((n,),) = rows_of(self._db, "SELECT count(*) FROM signal WHERE state = ?", (state,))
+        return int(n)
 
     def timeline(self, case: CaseId) -> Sequence[Happening]:
         """Return what happened in a case, the newest first."""

@@ -2,7 +2,8 @@
 
 What is the same stands above what is possible; there is no score and no colour that says how
 likely it is. Who says "the same" or "not the same" says why; that is remembered and stands in the
-log, and what is not the same does not come back by itself.
+log, and what is not the same does not come back by itself. What says nothing of anybody, such as
+the town hall, is muted from here.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.judgements import Sameness
 from workbench.services import judgement_words, overlap_words
-from workbench.texts import spoken, tr
+from workbench.texts import ptr, spoken, tr
 from workbench.ui.overlap import words
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Chip, Tone
-from workbench.ui.widgets.fields import TextField
+from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, below_or_beside, column, row
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QVBoxLayout
 
+    from workbench.domain.overlaps import Match, Point
     from workbench.services.overlaps import Card, Side
     from workbench.ui.widgets.pages import Thing
 
@@ -41,7 +43,7 @@ class MatchCard(Panel):
 
     judged = Signal(object, object, str)  # Card, Sameness, why
     reopened = Signal(object, str)  # Card, why
-    case_asked = Signal(str)
+    muted = Signal(object, str)  # Point, why
 
     def __init__(self, card: Card, today: date, *, is_still: bool = False) -> None:
         """``is_still``: it can be looked at, and nothing said of it."""
@@ -50,10 +52,18 @@ class MatchCard(Panel):
         self._chosen: Sameness | None = None
         self.choices = {value: self._button(value) for value in Sameness}
         self.again = Button(tr("Judge again"), Kind.GHOST, size=Size.SMALL)
+        self._is_muting = False
+        self.mute = Button(tr("Do not match on this any more"), Kind.GHOST, size=Size.SMALL)
+        self.which = ChoiceField(
+            ptr("overlap", "What does not match any more"),
+            [(point, point.shown) for point in _points(card.match)],
+        )
         self.why = TextField(tr("Why"))
         self.record = Button(tr("Record"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
         self._ask = QWidget()
-        self._ask.setLayout(column(self.why, 8, row(None, self.record), margins=(0, 10, 0, 0)))
+        self._ask.setLayout(
+            column(self.which, self.why, 8, row(None, self.record), margins=(0, 10, 0, 0))
+        )
         self._sides = row(spacing=16)
         for side in (card.one, card.other):
             self._sides.addLayout(_side(side, today), 1)
@@ -84,11 +94,14 @@ class MatchCard(Panel):
             parts += [2, Label(said, Role.SMALL, Ink.TEXT2, wraps=True).growing()]
         parts += [10, self._sides, 12]
         foot = self._foot()
-        parts += [foot, self._ask]
+        parts += [foot, 2, row(self.mute, None), self._ask]
         self.setLayout(column(*parts, margins=(16, 14, 16, 14)))
-        foot.setVisible(not is_still)
+        for part in (foot, self.mute):
+            part.setVisible(not is_still)
         self._ask.hide()
         self.again.clicked.connect(self._judge_again)
+        self.mute.clicked.connect(self._ask_mute)
+        self.which.entered.connect(self.why.edit.setFocus)
         self.record.clicked.connect(self._enter)
         self.why.entered.connect(self._enter)
         self.why.changed.connect(lambda _: self.why.set_error(""))
@@ -123,7 +136,14 @@ class MatchCard(Panel):
         self.why.set_label(tr("Why again"))
         self._begin()
 
-    def _begin(self) -> None:
+    def _ask_mute(self) -> None:
+        """Ask why a value says nothing: it is the town hall's, or everybody's."""
+        self.why.set_label(tr("Why it says nothing, for example: the town hall"))
+        self._begin(is_muting=True)
+
+    def _begin(self, *, is_muting: bool = False) -> None:
+        self._is_muting = is_muting
+        self.which.setVisible(is_muting and len(_points(self.card.match)) > 1)
         self._ask.show()
         self.why.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -132,6 +152,8 @@ class MatchCard(Panel):
         if not why:
             self.why.set_error(tr("Type the reason."))
             self.why.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._is_muting:
+            self.muted.emit(self.which.value(), why)
         elif self._chosen is None:
             self.reopened.emit(self.card, why)
         else:
@@ -140,13 +162,22 @@ class MatchCard(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.why.isVisibleTo(self):
             self._ask.hide()
-            self.begin()
+            if self._is_muting:
+                self.mute.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            else:
+                self.begin()
             return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         below_or_beside(self._sides, is_below=event.size().width() < current().px(_BESIDE))
+
+
+def _points(match: Match) -> tuple[Point, ...]:
+    """Return what the two have in common, the same first, each once."""
+    likely = (point for like in match.possible for point in (like.one, like.other))
+    return tuple({point.key: point for point in (*match.same, *likely)}.values())
 
 
 def _side(side: Side, today: date) -> QVBoxLayout:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.services import judgements, overlap_words, overlaps
+from workbench.domain.ids import EntityId
+from workbench.services import entities, judgements, overlap_words, overlaps
 from workbench.texts import ntr, spoken, tr
 from workbench.ui.overlap import words
 from workbench.ui.overlap.match_card import MatchCard
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.ids import SignalId
     from workbench.domain.judgements import Sameness
+    from workbench.domain.overlaps import Point
     from workbench.services.changes import Outcome
     from workbench.services.overlaps import Card, Cards
     from workbench.services.vaults import Reader
@@ -110,6 +112,7 @@ class MatchList(QWidget):
         for card in self.cards:
             card.judged.connect(self._judge)
             card.reopened.connect(self._reopen)
+            card.muted.connect(self._mute)
             self._body.addWidget(card)
         left = len(self._shown) - len(self.cards)
         self.more.setText(ntr("{n} more", "{n} more", left).format(n=left))
@@ -145,6 +148,11 @@ class MatchList(QWidget):
     def _reopen(self, card: Card, why: str) -> None:
         asked = self._desk.do(judgements.reopen, card.pair, why)
         told = tr("The question is open again")
+        asked.then(self, lambda _: self._desk.tell(told, can_undo=True))
+
+    def _mute(self, point: Point, why: str) -> None:
+        asked = self._desk.do(entities.mute, EntityId(point.key), why)
+        told = tr("{value} is muted").format(value=point.shown)
         asked.then(self, lambda _: self._desk.tell(told, can_undo=True))
 
 

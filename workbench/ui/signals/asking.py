@@ -28,10 +28,12 @@ class AskPopover(Popover):
 
     answered = Signal(str)
 
-    def __init__(self, window: QWidget, title: str, field: str, *, missing: str) -> None:
+    def __init__(
+        self, window: QWidget, title: str, field: str, *, missing: str, hint: str = ""
+    ) -> None:
         super().__init__(window, title)
         self._missing = missing
-        self.words = TextField(field)
+        self.words = TextField(field, hint=hint)
         self.keep = Button(tr("Record"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
         head = Label(title, Role.UI_MEDIUM, Ink.TEXT, wraps=True, lines=2)
         for part in (head, self.words):

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.due_dates import DueKind
+from workbench.domain.entities import Entity
 from workbench.domain.ids import CaseId, EntityLinkId, OrganisationId, SignalId
 from workbench.domain.preferences import OWN_ORGANISATION
 from workbench.services import entities, signal_capture, signal_feedback, signals
@@ -155,6 +156,8 @@ class SignalCard(CoverCard):
             fate.DISMISS: self._ask_why,
             fate.WEIGH: self._weigh,
             fate.PASSAGE: self._go_to_passage,
+            fate.MUTE: self._ask_mute,
+            fate.HEAR: self._hear,
             fate.HISTORY: lambda _: self._desk.history_asked.emit(key, self._held.code),
         }
 
@@ -178,6 +181,31 @@ class SignalCard(CoverCard):
         asked.answered.connect(self._dismiss)
         self._open(asked, self.fate.dismiss)
         asked.begin()
+
+    def _ask_mute(self, entity: object) -> None:
+        if not isinstance(entity, Entity):
+            return
+        asked = AskPopover(
+            self,
+            tr("Do not match on {what} any more").format(what=entity.shown),
+            tr("Why"),
+            missing=tr("Type the reason."),
+            hint=tr("For example: the town hall. It stands in Settings, Muted identifiers."),
+        )
+        said = tr("{value} is muted").format(value=entity.shown)
+        asked.answered.connect(
+            lambda why: self._desk.do(entities.mute, entity.id, why).then(
+                self, lambda _: self._desk.tell(said, can_undo=True)
+            )
+        )
+        self._open(asked, self.fate.things)
+        asked.begin()
+
+    def _hear(self, entity: object) -> None:
+        if isinstance(entity, Entity):
+            said = tr("{value} is compared again").format(value=entity.shown)
+            asked = self._desk.do(entities.unmute, entity.id)
+            asked.then(self, lambda _: self._desk.tell(said, can_undo=True))
 
     def _weigh(self, _: object) -> None:
         from workbench.ui.weighing.card import WeighingCard  # noqa: PLC0415 - when it is asked for

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,14 +25,17 @@ if TYPE_CHECKING:
 
     from workbench.domain.actions import Action
     from workbench.domain.cases import Case
+    from workbench.domain.entities import Entity
     from workbench.domain.signals import Signal as Reported
     from workbench.ui.desk import Desk
     from workbench.ui.signals.reading import Read
 
-CASE, AWAY, CONSENT, BACK, AUDIENCE, FEEDBACK, DISMISS, UP, PASSAGE, HISTORY, LET_GO, CONFIRM, WEIGH = (  # noqa: E501 - one line of names
+CASE, AWAY, CONSENT, BACK, AUDIENCE, FEEDBACK, DISMISS, UP, PASSAGE, HISTORY, LET_GO, CONFIRM, WEIGH, MUTE, HEAR = (  # noqa: E501 - one line of names
     "case", "away", "consent", "back", "audience", "feedback", "dismiss", "up", "passage",
-    "history", "let_go", "confirm", "weigh",
+    "history", "let_go", "confirm", "weigh", "mute", "hear",
 )  # fmt: skip
+
+MUTED_ICON: Final = "eye-slash"
 
 
 class FatePanel(QWidget):
@@ -45,7 +48,7 @@ class FatePanel(QWidget):
         self._desk = desk
         self._consent_act, self._fate_act = CONSENT, DISMISS
         self._cases = _Lines()
-        self._things = _Lines()
+        self.things = _Lines()
         self.found = FoundList()
         self.confirm = Button(tr("Record what is ticked"), Kind.SECONDARY, size=Size.SMALL)
         self.to_case = ChoiceField(tr("Put with a case"), [(None, tr("Choose a case"))])
@@ -75,7 +78,7 @@ class FatePanel(QWidget):
                     row(self.put, None),
                 ),
                 *(12, Divider(), 12),
-                *(self._about, 6, self._things, 6, self.found, 6, row(self.confirm, None)),
+                *(self._about, 6, self.things, 6, self.found, 6, row(self.confirm, None)),
                 *(12, Divider(), 12, Label(tr("Who may hold it"), Role.H2), 6),
                 *(row(self.audience, None), row(self.consent, None), 12, Divider(), 12),
                 *(Label(tr("What follows"), Role.H2), 6, self._why, 4),
@@ -140,17 +143,15 @@ class FatePanel(QWidget):
     def _show_things(self, read: Read) -> None:
         rows = []
         for link, entity in read.things:
-            told = words.overlap_of(read.shared.get(entity.id), read.called)
-            kind = entity_words.kind(entity.kind, spoken)
-            icon, ink = ("puzzle-piece-fill", Ink.SIGNAL) if told else ("link", Ink.TEXT2)
-            verb = tr("Take {what} away").format(what=entity.shown)
-            line = _Line(icon, ink, entity.shown, told or kind, verb=verb)
+            line = _thing(entity, words.overlap_of(read.shared.get(entity.id), read.called))
             line.left.connect(partial(self.asked.emit, LET_GO, link.id))
-            line.away.setVisible(not self._desk.is_read_only)
+            line.turned.connect(partial(self.asked.emit, HEAR if entity.muted else MUTE, entity))
+            for button in (line.away, line.turn):
+                button.setVisible(not self._desk.is_read_only)
             rows.append(line)
-        self._things.show_lines(rows, tr("Nothing was confirmed yet.") if read.scope else "")
+        self.things.show_lines(rows, tr("Nothing was confirmed yet.") if read.scope else "")
         self._about.setVisible(bool(read.scope))
-        self._things.setVisible(bool(read.scope))
+        self.things.setVisible(bool(read.scope))
         self.found.show_found(read.suggested, read.called)
         self._offer_to_confirm()
 
@@ -222,18 +223,40 @@ class _Line(QWidget):
     """A thing, what is said of it, and a way to take it away."""
 
     left = Signal()
+    turned = Signal()  # a value that is compared is muted, or the other way round
 
-    def __init__(self, icon: str, ink: Ink, text: str, about: str, *, verb: str) -> None:
+    def __init__(
+        self, icon: str, ink: Ink, text: str, about: str, *, verb: str, turn: str = ""
+    ) -> None:
         super().__init__()
         self.away = IconButton("x", verb)
         self.away.clicked.connect(self.left)
+        self.turn = IconButton("eye" if icon == MUTED_ICON else MUTED_ICON, turn)
+        self.turn.clicked.connect(self.turned)
         parts = column(Label(text, Role.UI_MEDIUM, wraps=True, lines=2), spacing=1)
         if about:
             parts.addWidget(Label(about, Role.SMALL, Ink.TEXT2, wraps=True).growing())
         line = row(Icon(icon, ink, 16), spacing=8)
         line.addLayout(parts, 1)
+        if turn:
+            line.addWidget(self.turn)
         line.addWidget(self.away)
         self.setLayout(line)
+
+
+def _thing(entity: Entity, overlap: str) -> _Line:
+    """Return the line of something named: where else it stands, or that it is muted."""
+    what = entity.shown
+    away = tr("Take {what} away").format(what=what)
+    if entity.muted:
+        why = entity_words.why_muted(entity.muted_by, entity.why, spoken)
+        about = tr("Muted: {why}").format(why=why)
+        turn = tr("Compare {what} again").format(what=what)
+        return _Line(MUTED_ICON, Ink.TEXT2, what, about, verb=away, turn=turn)
+    icon, ink = ("puzzle-piece-fill", Ink.SIGNAL) if overlap else ("link", Ink.TEXT2)
+    about = overlap or entity_words.kind(entity.kind, spoken)
+    turn = tr("Do not match on {what} any more").format(what=what)
+    return _Line(icon, ink, what, about, verb=away, turn=turn)
 
 
 def _called(case: Case) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from workbench.domain.ids import CaseId, SignalId
 from workbench.domain.signals import Certainty, SignalState
 from workbench.services import case_words, cases, signals
-from workbench.texts import spoken, tr
+from workbench.texts import ntr, spoken, tr
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.signals import words
 from workbench.ui.signals.asking import AskPopover
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 _OPEN, _CASE, _DISMISS, _UP, _HISTORY = "open", "case", "dismiss", "up", "history"
 _AIR: Final = 12  # how far the ground of a row reaches past its words
 _MARGIN: Final = 36
+AT_ONCE: Final = 200  # signals; there may be tens of thousands
 
 
 class Inbox(QWidget):
@@ -54,6 +56,8 @@ class Inbox(QWidget):
         super().__init__()
         self._desk = desk
         self._asked = 0
+        self._most = AT_ONCE
+        self._next = 0  # where what is added begins
         self._is_entering = False
         self.setAccessibleName(tr("Signals without a case"))
         self.back = Button(tr("Cases"), Kind.GHOST)
@@ -76,6 +80,8 @@ class Inbox(QWidget):
         self.list = VerbList(tr("Signals without a case"), verbs, columns, fits_content=False)
         self.list.setItemDelegate(RowDelegate(self.list, columns))
         self.list.setUniformItemSizes(True)  # two lines each
+        self.more = Button("", Kind.GHOST, icon="caret-down")
+        self.more.hide()
         self._nothing = EmptyState("puzzle-piece", tr("No signal waits for a case."))
         self._none_dismissed = EmptyState("puzzle-piece", tr("No signal was dismissed."))
         self._build()
@@ -102,12 +108,14 @@ class Inbox(QWidget):
         layout.addLayout(crumbs)
         layout.addLayout(above)
         layout.addLayout(self._pages, 1)
+        layout.addLayout(row(self.more, None))
         self.fresh.setVisible(not self._desk.is_read_only)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_asked)
         self.fresh.clicked.connect(self.fresh_asked)
-        self.tabs.chosen.connect(lambda _: self.refresh())
+        self.tabs.chosen.connect(lambda _: self._other_view())
+        self.more.clicked.connect(self.show_more)
         self.list.verb_asked.connect(self._do)
         self.list.letter.connect(self._letter)
 
@@ -126,14 +134,32 @@ class Inbox(QWidget):
     def refresh(self) -> None:
         """Read the list again, in the lane for long reads."""
         self._asked += 1
-        self._desk.look(self, partial(_read, self.view), partial(self._show, self._asked))
+        job = partial(_read, self.view, self._most)
+        self._desk.look(self, job, partial(self._show, self._asked))
 
-    def _show(self, asked: int, found: tuple[Sequence[Row], int]) -> None:
+    def show_more(self) -> None:
+        """Show as many again below what is there, and stand on the first of them."""
+        self._next = len(self.list.rows.rows)
+        self._most += AT_ONCE
+        self.refresh()
+
+    def _other_view(self) -> None:
+        self._most = AT_ONCE
+        self.refresh()
+
+    def _show(self, asked: int, found: Found) -> None:
         if asked != self._asked:
             return
-        rows, waiting = found
-        self.tabs.set_count(SignalState.WAITING, waiting)
-        self.list.show_rows(rows)
+        rows = found.rows
+        self.tabs.set_count(SignalState.WAITING, found.waiting)
+        first, self._next = self._next, 0
+        wanted = rows[first].key if 0 < first < len(rows) else ""
+        self.list.show_rows(rows, wanted)
+        n = min(found.left, AT_ONCE)
+        self.more.setText(ntr("Show {n} more", "Show {n} more", n).format(n=n))
+        self.more.setVisible(found.left > 0)
+        if wanted:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         is_waiting = self.view is SignalState.WAITING
         self._pages.setCurrentIndex(0 if rows else 1 if is_waiting else 2)
         if self._is_entering and self.isVisible():
@@ -212,12 +238,25 @@ _TONES: Final = {
 }
 
 
-def _read(view: SignalState, reader: Reader) -> tuple[Sequence[Row], int]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What is shown, how many wait in all, and how many more there are of what is shown."""
+
+    rows: Sequence[Row]
+    waiting: int
+    left: int
+
+
+def _read(view: SignalState, most: int, reader: Reader) -> Found:
     read = reader.records
-    waiting = signals.waiting(read)
-    shown = waiting if view is SignalState.WAITING else signals.dismissed(read)
+    found = reader.lists.cases
+    keys = found.signals(view, most)
     homes = {one.id: one.name for one in read.organisations.where()}
-    return [_row(one, homes) for one in shown], len(waiting)
+    return Found(
+        rows=[_row(read.signals.get(key), homes) for key in keys],
+        waiting=found.signal_count(SignalState.WAITING),
+        left=found.signal_count(view) - len(keys),
+    )
 
 
 def _row(signal: Reported, homes: Mapping[OrganisationId, str]) -> Row:

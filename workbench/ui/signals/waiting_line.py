@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.services import signals
+from workbench.domain.signals import SignalState
 from workbench.texts import tr
 from workbench.ui.sharing.terms import TermLine
 
@@ -27,4 +27,4 @@ class WaitingLine(TermLine):
 
 
 def _count(reader: Reader) -> int:
-    return len(signals.waiting(reader.records))
+    return reader.lists.cases.signal_count(SignalState.WAITING)
