@@ -47,7 +47,7 @@ def lies(size: str) -> Path:
     One of an earlier schema is brought up to today's in a copy, as the product does it.
     """
     steps = migrate.steps()
-    place = folder() / f"{size}-{VERSION}-{_schema(steps)}"
+    place = folder() / f"{size}-{VERSION}-{schema(steps)}"
     if (place / "kluis.db").exists():
         return place
     making = place.with_name(f"{place.name}.{os.getpid()}")
@@ -83,13 +83,14 @@ def unlocked(by: FileKeeper, place: Path) -> tuple[VaultFolder, Claim, DataKey]:
 def _older(size: str, steps: migrate.Steps) -> Path | None:
     """Return the newest vault that lacks nothing but the last steps."""
     for n in range(len(steps) - 1, 0, -1):
-        place = folder() / f"{size}-{VERSION}-{_schema(steps[:n])}"
+        place = folder() / f"{size}-{VERSION}-{schema(steps[:n])}"
         if (place / "kluis.db").exists():
             return place
     return None
 
 
-def _schema(steps: migrate.Steps) -> str:
+def schema(steps: migrate.Steps) -> str:
+    """Return what tells one schema from another in the name of a folder."""
     told = hashlib.sha256("".join(sql for _, sql in steps).encode()).hexdigest()
     return f"{steps[-1][0]:04}-{told[:8]}"
 

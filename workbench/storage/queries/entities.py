@@ -17,14 +17,38 @@ if TYPE_CHECKING:
     from workbench.storage.driver import Connection
 
 _NONE: Final = Seen()
-_ABOUT: Final = """
+_CALLED: Final = f"{ENTITY.select} WHERE value = ?"  # of two kinds at most, in the order of kinds
+_ONE_OF: Final = "value IN (SELECT value FROM json_each(?)) ORDER BY id"
+_CALLED_ONE_OF: Final = f"{ENTITY.select} WHERE {_ONE_OF}"
+# Few are muted and their index is small: looking there costs no page of the values themselves.
+_IS_MUTED: Final = """EXISTS (
+    SELECT 1 FROM entity e INDEXED BY entity_by_muted
+    WHERE e.muted AND e.muted = 1 AND e.id = {}.entity)"""
+_ABOUT: Final = f"""
 SELECT p.signal, p.entity
 FROM json_each(:signals) j
 CROSS JOIN entity_place p ON p.signal = j.value AND p.scope = :scope
-JOIN entity e ON e.id = p.entity AND NOT e.muted
+WHERE NOT {_IS_MUTED.format("p")}
 ORDER BY p.signal, p.entity
 LIMIT :most
-"""
+"""  # noqa: S608 - our own texts
+_SHARED: Final = f"""
+SELECT t.entity, t.signals, t.partners, t.subjects FROM entity_place p
+JOIN entity_sum t ON t.entity = p.entity AND t.scope = p.scope
+WHERE p.signal = ? AND p.scope = ? AND t.signals + t.subjects > 1 AND NOT {_IS_MUTED.format("p")}
+ORDER BY t.partners DESC, t.signals DESC, t.entity
+"""  # noqa: S608 - our own texts
+_APART: Final = f"""
+SELECT p.entity FROM entity_place p
+WHERE p.signal = :signal AND p.scope = :scope AND NOT {_IS_MUTED.format("p")} AND EXISTS (
+    SELECT 1 FROM entity_sum t WHERE t.entity = p.entity AND t.scope <> :scope)
+ORDER BY p.entity
+"""  # noqa: S608 - our own texts
+_FRESH: Final = f"""
+SELECT t.entity, t.scope, t.newest, t.signals, t.partners, t.subjects FROM entity_sum t
+WHERE t.partners > 1 AND NOT {_IS_MUTED.format("t")}
+ORDER BY t.newest DESC LIMIT ?
+"""  # noqa: S608 - our own texts
 
 
 class EntityQueries:
@@ -35,8 +59,10 @@ class EntityQueries:
 
     def named(self, values: Sequence[str]) -> Sequence[Entity]:
         """Return the entities with these values."""
-        wanted = "value IN (SELECT value FROM json_each(?)) ORDER BY id"
-        rows = rows_of(self._db, f"{ENTITY.select} WHERE {wanted}", (json.dumps(list(values)),))
+        if len(values) == 1:
+            rows = rows_of(self._db, _CALLED, (values[0],))
+        else:
+            rows = rows_of(self._db, _CALLED_ONE_OF, (json.dumps(list(values)),))
         return tuple(map(ENTITY.read, rows))
 
     def like(self, by_street: str) -> Sequence[Entity]:
@@ -61,15 +87,7 @@ class EntityQueries:
 
     def shared(self, signal: SignalId, scope: Scope) -> dict[EntityId, Seen]:
         """Return what else a signal's entities stand in, those of most partners first."""
-        rows = rows_of(
-            self._db,
-            "SELECT t.entity, t.signals, t.partners, t.subjects FROM entity_place p"
-            " JOIN entity_sum t ON t.entity = p.entity AND t.scope = p.scope"
-            " JOIN entity e ON e.id = p.entity AND NOT e.muted"
-            " WHERE p.signal = ? AND p.scope = ? AND t.signals + t.subjects > 1"
-            " ORDER BY t.partners DESC, t.signals DESC, t.entity",
-            (signal, scope),
-        )
+        rows = rows_of(self._db, _SHARED, (signal, scope))
         return {EntityId(key): _seen(*counts) for key, *counts in rows}
 
     def signals(self, entity: EntityId, scope: Scope, most: int) -> Sequence[SignalId]:
@@ -98,14 +116,7 @@ class EntityQueries:
 
     def apart(self, signal: SignalId, scope: Scope) -> Sequence[EntityId]:
         """Return which of a signal's own entities stand under another regime too."""
-        rows = rows_of(
-            self._db,
-            "SELECT p.entity FROM entity_place p JOIN entity e ON e.id = p.entity AND NOT e.muted"
-            " WHERE p.signal = :signal AND p.scope = :scope AND EXISTS ("
-            "  SELECT 1 FROM entity_sum t WHERE t.entity = p.entity AND t.scope <> :scope)"
-            " ORDER BY p.entity",
-            {"signal": signal, "scope": scope},
-        )
+        rows = rows_of(self._db, _APART, {"signal": signal, "scope": scope})
         return tuple(EntityId(key) for (key,) in rows)
 
     def around(
@@ -126,7 +137,8 @@ class EntityQueries:
             fresh = {bond.entity: None for bond in bonds if bond.entity not in known}
             known |= set(fresh)
             told = {one for entity in fresh for one in self.signals(entity, scope, most)}
-            near = sorted(told - reached)
+            room = most - len(found)  # each signal takes a line of it, or more
+            near = sorted(told - reached)[:room]
             reached |= told
         return tuple(found)
 
@@ -137,13 +149,7 @@ class EntityQueries:
 
     def fresh(self, most: int) -> Sequence[Fresh]:
         """Return what two partners or more brought, the newest first."""
-        rows = rows_of(
-            self._db,
-            "SELECT t.entity, t.scope, t.newest, t.signals, t.partners, t.subjects"
-            " FROM entity_sum t JOIN entity e ON e.id = t.entity AND NOT e.muted"
-            " WHERE t.partners > 1 ORDER BY t.newest DESC LIMIT ?",
-            (most,),
-        )
+        rows = rows_of(self._db, _FRESH, (most,))
         return tuple(
             Fresh(entity=EntityId(e), scope=scope, newest=EntityLinkId(n), seen=_seen(*counts))
             for e, scope, n, *counts in rows
