@@ -22,6 +22,7 @@ from workbench.services.vaults import Reader
 from workbench.storage.lists import SqlLists
 from workbench.storage.logbook import SqlLogbook
 from workbench.texts import in_language
+from workbench.ui.today.retention_page import share
 
 TODAY = fakes.TODAY  # in 2026
 DAYS = st.dates(date(1990, 1, 1), date(2080, 12, 31))
@@ -93,6 +94,26 @@ def test_of_a_long_list_the_oldest_are_read_and_all_are_counted(due, reader):
     assert [table.minutes[0] for table in part.tables] == [t.minutes[0] for t in whole.tables]
     assert [table.count for table in part.tables] == [4, 2]
     assert (part.count, part.marking) == (whole.count, whole.marking)
+
+
+def test_the_oldest_are_found_without_looking_at_the_others(due, reader, monkeypatch):
+    """Else each table costs as much as it is old (performance.md G6)."""
+    plan = []
+
+    def explain(db, sql, values=()):
+        plan.extend(row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}", values))
+        return []
+
+    monkeypatch.setattr("workbench.storage.queries.today.rows_of", explain)
+    reader.lists.today.past_minutes("t1", TODAY, 1)
+    search, order = plan
+    assert "INDEX meeting_by_table (meeting_table=? AND on_day<?)" in search
+    assert order.endswith("LAST TERM OF ORDER BY")
+
+
+@pytest.mark.parametrize(("tables", "each"), [(0, 240), (1, 240), (40, 6), (1_000, 5)])
+def test_tables_share_what_is_shown(tables, each):
+    assert share(tables) == each
 
 
 def test_it_is_as_long_as_vandaag_says(due, reader):

@@ -161,8 +161,9 @@ _UNANSWERED: Final = """
 _AGING: Final = """
     SELECT contact, agreed_on FROM protection
      WHERE ended_on IS NULL AND agreed_on <= ? AND kind = 'closed_file' ORDER BY agreed_on, id"""
+# In the order of days, which ends at the limit: by state all of a table are fetched and sorted.
 _PAST: Final = """
-    FROM meeting m
+    FROM meeting m INDEXED BY meeting_by_table
      WHERE m.meeting_table = ? AND m.on_day < ? AND m.state IN ('draft_minutes', 'adopted')"""
 
 _BY_YEAR: Final = "SELECT head, CAST(period AS INTEGER), n FROM tally WHERE list = 'minutes'"

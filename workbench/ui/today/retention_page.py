@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 _OPEN: Final = "open"
 _PAPER: Final = "p"
 _MOST: Final = 980  # the widest that a row is good to read
-_SHOWN: Final = 600  # of all tables together: who walks more has the paper
+_SHOWN: Final = 240  # of all tables together: who walks more has the paper
 _NARROW: Final = 700  # at 100 %: below this the buttons go under the words
-_LEAST: Final = 15  # of each
+_LEAST: Final = 5  # of each
 
 
 class RetentionPage(QWidget):
@@ -167,9 +167,13 @@ class RetentionPage(QWidget):
 
 
 def _first_of_each(reader: Reader, today: date) -> DueList:
-    """Read as many as are shown; a thousand tables share what one would have."""
     tables = len(reader.records.tables.where())
-    return retention.due(reader, today, max(_LEAST, _SHOWN // max(tables, 1)))
+    return retention.due(reader, today, share(tables))
+
+
+def share(tables: int) -> int:
+    """Return how many of each are shown: forty tables share what one would have."""
+    return max(_LEAST, _SHOWN // max(tables, 1))
 
 
 def _verbs() -> tuple[Verb, ...]:
