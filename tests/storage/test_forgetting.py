@@ -10,6 +10,7 @@ import pytest
 
 from tests.storage import fakes
 from tests.storage.test_disk_catalogue import in_clear
+from workbench.domain.case_entries import CaseEntry
 from workbench.domain.case_states import CaseReasonError, CaseState, CaseWayError, Why
 from workbench.domain.cases import Case
 from workbench.domain.corrections import Correction
@@ -48,6 +49,7 @@ from workbench.domain.signals import Signal
 from workbench.domain.subjects import Subject, SubjectKind, SubjectNamelessError
 from workbench.domain.tables import Regime, Table
 from workbench.services import (
+    case_entries,
     case_forgetting,
     case_states,
     cases,
@@ -150,6 +152,10 @@ def in_rows(connection):
     for pair in rows_of(connection, "SELECT before, after FROM history"):
         told += [str(history.row_of(text)) for text in pair if text]
     return "\n".join(told)
+
+
+def in_index(connection):
+    return {word for (word,) in rows_of(connection, "SELECT term FROM search_terms")}
 
 
 def plain(text):
@@ -364,6 +370,10 @@ def case(do, keep, writer):
         keep(weighings=replace(whole, **{"id": f"w{n}", "case": None, **about}))
         keep(weighing_steps=replace(step, id=f"ws{n}", weighing=f"w{n}"))
     keep(lines=fakes.line(6, text=f"C-2026-009: {NAMES[1]} gehoord"))
+    for text in (f"{NAMES[1]} woont in de kelder", "Grutto heeft opvang in Sluis"):
+        typed = CaseEntry(id="", case=opened.id, on=fakes.TODAY, text=text, made_at=fakes.NOW)
+        made = do(case_entries.write_entry, typed)
+        do(case_entries.change_entry, replace(made, text=f"{text} nu"))
     return do(
         case_states.set_state, opened.id, CaseState.CLOSED, Why.NO_FOLLOW_UP, f"{NAMES[0]} weg"
     )
@@ -379,6 +389,8 @@ def test_a_destroyed_case_keeps_its_code_its_participants_and_why(case, session,
     steps = case_states.course(read, case.id)
     assert [one.why for one in steps][-1] is Why.TERM_ENDED
     assert read.subjects.where() == ()
+    assert read.case_entries.where() == ()
+    assert not {"kelder", "opvang", "sluis"} & in_index(writer.connection)
     assert [one.code for one in read.signals.where()] == ["S-2"]
     told = in_rows(writer.connection)
     assert found(told) == []
@@ -392,8 +404,10 @@ def test_a_destroyed_case_keeps_its_code_its_participants_and_why(case, session,
 
 
 def test_a_case_made_anonymous_keeps_its_words_without_names(case, session, read, writer):
+    assert {"kelder", "opvang", "sluis"} <= in_index(writer.connection)
     destroy = case_forgetting.destroy_case
     session.write_for_good(destroy, case.id, ORDER, "Onderzoek", keeps_words=True)
+    assert not {"kelder", "opvang", "sluis"} & in_index(writer.connection)
     held = read.cases.get(case.id)
     assert (held.name, held.state) == ("Grutto", CaseState.ANONYMISED)
     assert {one.text for one in read.signals.where()} == {"Betrokkene A bij Grutto"}

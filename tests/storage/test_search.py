@@ -14,6 +14,7 @@ from tests.storage.use_cases import CASES, WORD
 from tests.storage.use_cases import world as everything
 from tests.storage.worlds import for_a_moment
 from workbench.domain.actions import ActionOwner, ActionState
+from workbench.domain.case_states import CaseState
 from workbench.domain.contact_notes import ContactNote
 from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import WorkbenchError
@@ -32,7 +33,8 @@ from workbench.storage.errors import InterruptedQueryError, StorageFaultError
 from workbench.storage.kinds import COLUMNS
 from workbench.storage.near_words import NearWords
 from workbench.storage.queries.search import SqlSearch
-from workbench.storage.searched import FOLLOWING, KINDS, LACKED, MADE_BY
+from workbench.storage.search_following import FOLLOWING
+from workbench.storage.searched import KINDS, MADE_BY
 from workbench.storage.store import SqlWork, in_one_go
 
 TODAY = fakes.TODAY
@@ -503,6 +505,45 @@ WRITES = st.one_of(
         st.sampled_from(["RT", "LV"]),
     ),
     st.integers(0, 2).map(lambda n: ("checks", f"k{n}")),  # taken away
+    # what is about a case
+    st.builds(
+        lambda n, told, named, gone: (
+            "lines",
+            fakes.line(n, item="i0", text="Wulp belt", action=f"a{told}" if told < 2 else None,
+                       removed_at=fakes.NOW if gone else None,
+                       mentions=tuple(Mention(kind=kind, start=0, length=4, target=target)
+                                      for kind, target in named)),
+        ),
+        st.integers(0, 2), st.integers(0, 2),
+        st.lists(st.sampled_from([(MentionKind.CASE, "k0"), (MentionKind.CASE, "k1"),
+                                  (MentionKind.SUBJECT, "su0")]), max_size=2, unique=True),
+        st.booleans(),
+    ),
+    st.builds(
+        lambda case: ("subjects", replace(EACH["subjects"], id="su0", case=case)),
+        st.sampled_from(["k0", "k1", None]),
+    ),
+    st.just(("subjects", "su0")),
+    st.builds(
+        lambda n, case: (
+            "case_actions",
+            replace(EACH["case_actions"], id=f"b{n}", case=case, action=f"a{n}"),
+        ),
+        st.integers(0, 2), st.sampled_from(["k0", "k1"]),
+    ),
+    st.integers(0, 2).map(lambda n: ("case_actions", f"b{n}")),
+    st.builds(
+        lambda n, text, case: (
+            "case_entries",
+            replace(EACH["case_entries"], id=f"e{n}", case=case, text=text, organisation="o1"),
+        ),
+        st.integers(0, 1), st.sampled_from(["Kade", "Wulp"]), st.sampled_from(["k0", "k1"]),
+    ),
+    st.integers(0, 1).map(lambda n: ("case_entries", f"e{n}")),
+    st.builds(
+        lambda state: ("cases", replace(EACH["cases"], id="k0", code="C-1", state=state)),
+        st.sampled_from(list(CaseState)),
+    ),
 )  # fmt: skip
 
 
@@ -528,6 +569,10 @@ def test_whatever_is_written_the_index_is_as_made_anew(writer, writes):
         begun.meetings.save(fakes.meeting(0, table="t0", on=OCTOBER))
         for n in range(3):
             begun.actions.save(fakes.action(n, meeting="m0", table="t0"))
+        begun.items.save(fakes.item(0, meeting="m0"))
+        begun.decisions.save(fakes_decision(0))
+        for n in range(2):
+            begun.cases.save(replace(EACH["cases"], id=f"k{n}", code=f"C-{n}", table=None))
         begun.versions.save(replace(EACH["versions"], id="v0", meeting="m0"))
         begun.errata.save(replace(EACH["errata"], version="v0", meeting="m0", line=None))
         search_index.follow(connection, begun._rows.images())
@@ -578,7 +623,13 @@ def test_an_older_vault_is_caught_up_with_in_slices_while_it_is_used(world, writ
     assert not writer.search.catch_up()
 
 
-def test_an_index_that_only_lacks_kinds_keeps_what_it_has(world, writer, keep, find):
+@pytest.fixture
+def lacking(monkeypatch):
+    """An index of a number before that only lacks the last kinds."""
+    monkeypatch.setattr(search_index, "LACKED", {2: "action_check"})
+
+
+def test_an_index_that_only_lacks_kinds_keeps_what_it_has(world, writer, keep, find, lacking):
     keep(checks=replace(fakes.one_of_each()["checks"], id="k0", text="Kade nameten"))
     with in_one_go(writer.connection):
         before = content(writer.connection)
@@ -600,17 +651,21 @@ def test_an_index_that_only_lacks_kinds_keeps_what_it_has(world, writer, keep, f
         pass
     assert find("kade") == ["k0", "a0", "i0"]
     assert content(writer.connection) == before
-    assert set(list(KINDS)[list(KINDS).index(LACKED[2]) :]) == {
-        "action_check",
-        "chair_ask",
-        "erratum",
-        "attachment",
-        "case_file",
-        "signal",
-    }
 
 
-def test_a_walk_that_was_under_way_goes_on_where_it_was(world, writer, find):
+@pytest.mark.parametrize("before", [4, 5])
+def test_an_index_of_before_cases_were_marked_is_made_anew(writer, before):
+    with in_one_go(writer.connection):
+        writer.connection.execute(
+            f"UPDATE search_state SET made_by = {before}, place = '-'"  # noqa: S608 - a number
+        )
+        assert search_index.begin(writer.connection)
+    assert writer.connection.execute("SELECT made_by, place FROM search_state").fetchall() == [
+        (MADE_BY, "")
+    ]
+
+
+def test_a_walk_that_was_under_way_goes_on_where_it_was(world, writer, find, lacking):
     with in_one_go(writer.connection):
         writer.connection.execute("UPDATE search_state SET made_by = 0")
         search_index.begin(writer.connection)

@@ -19,9 +19,10 @@ from tests.storage import fakes
 from tests.ui.desk_fakes import make_desk
 from tests.ui.test_curtain import drawn
 from tests.ui.test_lock_amid import opened, original, vault
+from workbench.domain.case_entries import CaseEntry
 from workbench.domain.search_query import parse
-from workbench.domain.search_words import Sort
-from workbench.services import action_checks, asks, saved_views
+from workbench.domain.search_words import Key, Sort
+from workbench.services import action_checks, asks, case_entries, saved_views
 from workbench.services.searching import Hit
 from workbench.ui.search import words
 from workbench.ui.search.chair_ways import ChairWays
@@ -219,6 +220,35 @@ def test_parts_and_asks_lead_to_their_action_their_meeting_or_today(app, qtbot):
     assert rooms.shell.place == "today"
 
 
+def test_an_entry_leads_to_its_case_with_the_passage_marked(app, qtbot):
+    """A long entry is shown whole, so that the words one came for are in sight."""
+    rooms, desk = app.workplace.rooms, app.workplace.desk
+    case = next(one for one in desk.read.cases.where() if one.is_open)
+    text = "Gebeld over de opvang en het vervoer daarheen. " * 8 + "De vlonder ligt er los bij."
+    typed = CaseEntry(id="", case=case.id, on=case.opened_on, text=text, made_at=fakes.NOW)
+    written = []
+    desk.write(case_entries.write_entry, typed).then(app.workplace, written.append)
+    qtbot.waitUntil(lambda: bool(written))
+    palette = ask(app, qtbot, f"vlonder casus:{case.code}")
+    row = palette.list.chosen()
+    assert [row.title[start:end] for start, end in row.spans] == ["vlonder"]
+    assert case.code in row.meta
+    press(app, KEY.Key_Return)
+    page = rooms.cases.page
+    key = f"entry:{written[0].value.id}"
+    shown = page.timeline.list
+    qtbot.waitUntil(lambda: bool(shown.looked_for(key)), timeout=10_000)
+    assert rooms.shell.place == "cases"
+    assert page.case.id == case.id
+    assert shown.chosen_key() == key
+    assert shown.viewport().rect().contains(shown.visualRect(shown.currentIndex()).center())
+    high = shown.visualRect(shown.currentIndex()).height()
+    press(app, KEY.Key_Up if shown.currentIndex().row() else KEY.Key_Down)
+    qtbot.waitUntil(lambda: not shown.looked_for(key))
+    index = next(n for n, one in enumerate(shown.rows.rows) if one.key == key)
+    qtbot.waitUntil(lambda: shown.visualRect(shown.rows.index(index)).height() < high)
+
+
 def test_every_place_and_every_key_of_the_window_is_offered(app):
     shell = app.workplace.rooms.shell
     found = commands(shell)
@@ -267,9 +297,16 @@ def test_behind_the_curtain_nothing_is_searched(qapp, qtbot, vault, dutch):
 
 
 def test_help_is_made_of_the_grammar(dutch):
-    for typed, meaning in words.help_rows():
+    rows = words.help_rows()
+    for typed, meaning in rows:
         assert meaning
         assert parse(typed, app_today()).filters
+    assert [parse(typed, app_today()).filters[0].key for typed, _ in rows] == list(Key)
+    of_minutes = words.help_rows(only_minutes=True)
+    assert [typed for typed, _ in rows if (typed, _) not in of_minutes] == ["casus:Wulp"]
+    hint = parse("kleur:rood", app_today()).hints
+    assert "casus" in words.hints(hint)
+    assert "casus" not in words.hints(hint, only_minutes=True)
 
 
 def app_today():
@@ -295,6 +332,8 @@ def test_the_chair_is_led_to_minutes_that_there_are_and_nowhere_else():
         lambda: ways.show_partner("o0"),
         lambda: ways.show_table("t0"),
         lambda: ways.show_signal("s0"),
+        lambda: ways.show_case("k0"),
+        lambda: ways.show_entry("e0", None),
         lambda: ways.show_action("none"),
     ):
         show()

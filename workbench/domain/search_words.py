@@ -45,6 +45,7 @@ class Sort(StrEnum):
     ERRATUM = "erratum"
     ATTACHMENT = "attachment"  # by its name
     CASE = "case"
+    ENTRY = "entry"  # written down in a case
 
 
 class Status(StrEnum):
@@ -91,6 +92,7 @@ SORTS: Final[Mapping[Sort, tuple[str, ...]]] = types.MappingProxyType(
         Sort.ERRATUM: ("erratum", "erratum", "errata"),
         Sort.ATTACHMENT: ("bijlage", "attachment", "bijlagen", "attachments"),
         Sort.CASE: ("casus", "case", "casussen", "cases"),
+        Sort.ENTRY: ("aantekening", "entry", "aantekeningen", "entries"),
     }
 )
 STATES: Final[Mapping[Status, tuple[str, ...]]] = types.MappingProxyType(
@@ -111,7 +113,7 @@ EXAMPLES: Final[Mapping[Key, tuple[tuple[str, str], ...]]] = types.MappingProxyT
         Key.STATUS: (("open", "open"), ("gereed", "done"), ('"te laat"', "late")),
         Key.PARTNER: (("politie", "politie"), ('"Kamer van Koophandel"', "KvK")),
         Key.TABLE: (("RT", "RT"),),
-        Key.CASE: (("Wulp", "Wulp"),),
+        Key.CASE: (("Wulp", "Wulp"), ("C-2026-009", "C-2026-009")),
         Key.DUE: (("<2w", "<2w"), ("december", "december"), (">1-6-2026", ">1-6-2026")),
         Key.SINCE: (('"vorig overleg"', '"last meeting"'), ("2w", "2w"), ("oktober", "october")),
         Key.UNTIL: (("31-12-2025", "31-12-2025"), ("gisteren", "yesterday")),

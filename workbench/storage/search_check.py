@@ -20,7 +20,8 @@ from workbench.storage import history, search_index
 from workbench.storage.connection import driver_errors, in_memory, rows_of
 from workbench.storage.errors import DamagedError
 from workbench.storage.kinds import COLUMNS
-from workbench.storage.searched import FOLLOWING, KINDS
+from workbench.storage.search_following import FOLLOWING
+from workbench.storage.searched import KINDS
 from workbench.storage.store import in_one_go
 
 if TYPE_CHECKING:

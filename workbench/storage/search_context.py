@@ -1,7 +1,7 @@
 """What the index is told of a record that does not stand in its own row: its day, and marks.
 
-Whose it is, of which table and of which meeting lies in other rows; `searched.FOLLOWING` says
-which of those make an entry look different.
+Whose it is, of which table and of which meeting lies in other rows; `search_following`
+says which of those make an entry look different.
 """
 
 from __future__ import annotations
@@ -26,6 +26,21 @@ MEETING_OF_ITEM: Final = (
     " WHERE i.id = ?"
 )
 ACTION: Final = "SELECT agreed_on, withdrawn_at FROM action WHERE id = ?"
+# About a case is what names it, or somebody or something of it.
+_NAMED: Final = (
+    "SELECT CASE m.kind WHEN 'case' THEN m.target ELSE s.case_file END AS case_file"
+    " FROM mention m LEFT JOIN subject s ON m.kind = 'subject' AND s.id = m.target"
+    " WHERE m.kind IN ('case', 'subject') AND m.line"
+)
+_TOLD: Final = (
+    "IN (SELECT id FROM line WHERE {kind} = ?1 AND removed_at IS NULL AND kind <> 'scratch')"
+)
+_ORDERED: Final = " ORDER BY case_file"
+_OF_LINE: Final = f"{_NAMED} = ?1{_ORDERED}"
+_OF_DECISION: Final = f"{_NAMED} {_TOLD.format(kind='decision')}{_ORDERED}"
+_LINKED: Final = "SELECT case_file FROM case_action WHERE action = ?1"
+_OF_ACTION: Final = f"{_LINKED} UNION {_NAMED} {_TOLD.format(kind='action')}{_ORDERED}"
+_PUT_THERE: Final = "case:"  # an item that stands on an agenda for a case says so
 _UUID_OF_TIME: Final = 7
 _NO_DAY: Final = date(1, 1, 1)
 
@@ -69,20 +84,35 @@ def number_of(series: Series) -> Callable[[Connection, Row], Iterator[str]]:
     return number
 
 
+def _cases(connection: Connection, sql: str, key: str | None) -> Iterator[str]:
+    """Yield the marks of the cases that a statement finds."""
+    for (case,) in rows_of(connection, sql, (key,)) if key else ():
+        if case is not None:
+            yield Mark.case(case)
+
+
+def decision_marks(connection: Connection, row: Row) -> Iterator[str]:
+    """Yield number, table and cases of a decision."""
+    yield from number_of(Series.DECISION)(connection, row)
+    yield from _cases(connection, _OF_DECISION, row["id"])
+
+
 def action_marks(connection: Connection, row: Row) -> Iterator[str]:
-    """Yield number, table, state and owners of an action."""
+    """Yield number, table, state, cases and owners of an action."""
     yield from number_of(Series.ACTION)(connection, row)
     yield Mark.state(row["state"])
+    yield from _cases(connection, _OF_ACTION, row["id"])
     owners = "SELECT organisation FROM action_owner WHERE action = ? ORDER BY position"
     for (owner,) in rows_of(connection, owners, (row["id"],)):
         yield Mark.partner(owner)
 
 
 def note_marks(connection: Connection, row: Row) -> Iterator[str]:
-    """Yield table and owners of the action that it belongs to."""
+    """Yield table, cases and owners of the action that it belongs to."""
     found = one(connection, "SELECT meeting_table FROM action WHERE id = ?", row["action"])
     if found and found[0]:
         yield Mark.table(found[0])
+    yield from _cases(connection, _OF_ACTION, row["action"])
     owners = "SELECT organisation FROM action_owner WHERE action = ?"
     for (owner,) in rows_of(connection, owners, (row["action"],)):
         yield Mark.partner(owner)
@@ -109,15 +139,20 @@ def table_at(sql: str, column: str) -> Callable[[Connection, Row], Iterator[str]
     return marks
 
 
+def item_marks(connection: Connection, row: Row) -> Iterator[str]:
+    """Yield the table of an agenda item, and the case for which it stands there."""
+    yield from table_at(MEETING, "meeting")(connection, row)
+    if row["proposal"].startswith(_PUT_THERE):
+        yield Mark.case(row["proposal"].removeprefix(_PUT_THERE))
+
+
 def line_marks(connection: Connection, row: Row) -> Iterator[str]:
     """Yield table, cases and partners of a line."""
     yield from table_at(MEETING_OF_ITEM, "item")(connection, row)
-    mentions = "SELECT kind, target FROM mention WHERE line = ? ORDER BY position"
-    for kind, target in rows_of(connection, mentions, (row["id"],)):
-        if kind == "case":
-            yield Mark.case(target)
-        elif kind == "who":
-            yield from _partner_named(connection, target)
+    yield from _cases(connection, _OF_LINE, row["id"])
+    mentions = "SELECT target FROM mention WHERE line = ? AND kind = 'who' ORDER BY position"
+    for (target,) in rows_of(connection, mentions, (row["id"],)):
+        yield from _partner_named(connection, target)
 
 
 def _partner_named(connection: Connection, target: str) -> Iterator[str]:
@@ -167,6 +202,13 @@ def signal_marks(connection: Connection, row: Row) -> Iterator[str]:
         yield Mark.case(case)
 
 
+def entry_marks(_: Connection, row: Row) -> Iterator[str]:
+    """Yield the case in which it was written down, and who told it."""
+    yield Mark.case(row["case_file"])
+    if row["organisation"]:
+        yield Mark.partner(row["organisation"])
+
+
 def table_marks(_: Connection, row: Row) -> Iterator[str]:
     """Yield the table itself."""
     yield Mark.table(row["id"])
@@ -178,7 +220,8 @@ def is_of_action(connection: Connection, row: Row) -> bool:
     return found is not None and found[1] is None
 
 
-def ask_marks(_: Connection, row: Row) -> Iterator[str]:
-    """Yield the table in whose name it is asked."""
+def ask_marks(connection: Connection, row: Row) -> Iterator[str]:
+    """Yield the table in whose name it is asked, and the cases of its action."""
     if row["meeting_table"]:
         yield Mark.table(row["meeting_table"])
+    yield from _cases(connection, _OF_ACTION, row["action"])

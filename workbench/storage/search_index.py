@@ -14,7 +14,8 @@ from workbench.domain.search_words import Sort
 from workbench.storage.connection import rows_of
 from workbench.storage.errors import DamagedError
 from workbench.storage.kinds import COLUMNS
-from workbench.storage.searched import FOLLOWING, KINDS, LACKED, MADE_BY, Entry, Row
+from workbench.storage.search_following import FOLLOWING
+from workbench.storage.searched import KINDS, LACKED, MADE_BY, Entry, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 # Results stand in groups, and each group is a stretch of the numbers of the index.
 GROUPS: Final[tuple[frozenset[Sort], ...]] = (
     frozenset({Sort.DECISION, Sort.ACTION, Sort.NOTE, Sort.CHECK, Sort.ASK}),
-    frozenset({Sort.SIGNAL, Sort.CASE}),
+    frozenset({Sort.SIGNAL, Sort.CASE, Sort.ENTRY}),
     frozenset({Sort.MEETING, Sort.ITEM, Sort.LINE, Sort.REMARK, Sort.ERRATUM, Sort.ATTACHMENT}),
     frozenset({Sort.PARTNER, Sort.CONTACT, Sort.TALK, Sort.TABLE}),
 )
@@ -175,19 +176,25 @@ def _followers(connection: Connection, images: Sequence[Image]) -> Iterator[tupl
     for image in images:
         for one in FOLLOWING:
             if one.table == image.kind and _concerns(image, one.columns):
-                value = (image.after or image.before or {})[one.value]
-                if not one.select:
-                    yield one.kind, value
-                    continue
-                for (key,) in rows_of(connection, one.select, (value,)):
-                    yield one.kind, key
+                for value in _values(image, one.value):
+                    if not one.select:
+                        yield one.kind, value
+                        continue
+                    for (key,) in rows_of(connection, one.select, (value,)):
+                        yield one.kind, key
+
+
+def _values(image: Image, column: str) -> list[str]:
+    """Return what a column held and what it holds now; once when that is the same."""
+    held = (row[column] for row in (image.before, image.after) if row is not None)
+    return list(dict.fromkeys(value for value in held if value is not None))
 
 
 def _concerns(image: Image, columns: tuple[str, ...]) -> bool:
     if not columns:
         return True
     if image.before is None or image.after is None:
-        return False  # what is new or gone has no followers that do not change themselves
+        return image.before is not None  # what is new has no followers that do not change too
     return any(image.before[name] != image.after[name] for name in columns)
 
 

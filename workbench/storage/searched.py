@@ -2,7 +2,8 @@
 
 A new kind is one `Searched` at the end of `KINDS`, a number added to `MADE_BY`, and in `LACKED`
 what an index of the number before lacks: only that is added to it. Any other change of what an
-entry says makes older indexes worthless: then `LACKED` has nothing to say.
+entry says makes older indexes worthless: then `LACKED` has nothing to say of them (cases became
+marks of all that is about them with number 6).
 
 The words come from the record's own row: what is taken out of the index must be told word for
 word, and another row may have changed meanwhile. What lies elsewhere (whose it is, of which table)
@@ -32,13 +33,11 @@ if TYPE_CHECKING:
 
     from workbench.storage.driver import Connection
 
-MADE_BY: Final = 5  # a vault indexed by another number is indexed anew
+MADE_BY: Final = 6  # a vault indexed by another number is indexed anew
 # An index of this number is right as far as it goes, and lacks the kinds from this one on.
-LACKED: Final[Mapping[int, str]] = types.MappingProxyType(
-    {2: "action_check", 3: "case_file", 4: "signal"}
-)
+LACKED: Final[Mapping[int, str]] = types.MappingProxyType({})
 Row = near.Row
-_SEEN: Final = frozenset({CaseState.WEIGHING, CaseState.IN_TREATMENT, CaseState.CLOSED})
+SEEN: Final = frozenset({CaseState.WEIGHING, CaseState.IN_TREATMENT, CaseState.CLOSED})
 
 
 def _always(_: Connection, __: Row) -> bool:
@@ -79,17 +78,6 @@ class Searched:
         if self.has_day:
             marks += [Mark.calendar_month(day.month), Mark.month(day.year, day.month)]
         return Entry(sort, self.title(row), self.body(row), day, " ".join(dict.fromkeys(marks)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Follows:
-    """Which entries look different when a row of another table changes."""
-
-    table: str  # that changed
-    columns: tuple[str, ...]  # only when one of these did; empty: any
-    kind: str  # whose entries follow
-    select: str  # their keys, for the value below
-    value: str  # a column of the row that changed
 
 
 def _is(sort: Sort) -> Callable[[Row], Sort]:
@@ -138,7 +126,12 @@ def _remark_sort(row: Row) -> Sort | None:
 
 def _case_sort(row: Row) -> Sort | None:
     """What is shielded is seen only for a reason, and what is destroyed not at all."""
-    return Sort.CASE if row["state"] in _SEEN else None
+    return Sort.CASE if row["state"] in SEEN else None
+
+
+def _is_of_seen_case(connection: Connection, row: Row) -> bool:
+    found = near.one(connection, "SELECT state FROM case_file WHERE id = ?", row["case_file"])
+    return found is not None and found[0] in SEEN
 
 
 def _signal_sort(row: Row) -> Sort | None:
@@ -169,7 +162,7 @@ KINDS: Final[Mapping[str, Searched]] = types.MappingProxyType(
                 title=_text("text"),
                 body=_text("rationale", "reservation"),
                 day=near.on("decided_on"),
-                marks=near.number_of(Series.DECISION),
+                marks=near.decision_marks,
             ),
             Searched(
                 table="action",
@@ -201,7 +194,7 @@ KINDS: Final[Mapping[str, Searched]] = types.MappingProxyType(
                 title=_text("title"),
                 body=_text("presenter_text", "note"),
                 day=near.at(near.MEETING, "meeting"),
-                marks=near.table_at(near.MEETING, "meeting"),
+                marks=near.item_marks,
             ),
             Searched(
                 table="line",
@@ -303,71 +296,15 @@ KINDS: Final[Mapping[str, Searched]] = types.MappingProxyType(
                 day=near.on("on_day"),
                 marks=near.signal_marks,
             ),
+            Searched(
+                table="case_entry",
+                sort=_is(Sort.ENTRY),
+                title=_text("text"),
+                body=_nothing,
+                day=near.on("on_day"),
+                marks=near.entry_marks,
+                is_there=_is_of_seen_case,
+            ),
         )
     }
-)
-
-_LINES_AT: Final = "SELECT l.id FROM line l JOIN agenda_item i ON i.id = l.item WHERE i.meeting = ?"
-
-
-def _of(kind: str, column: str, *more: str) -> str:
-    """Return the statement for the keys of a kind whose column says so."""
-    where = " AND ".join([f"{column} = ?", *more])
-    return f"SELECT id FROM {kind} WHERE {where}"  # noqa: S608 - names of our own schema
-
-
-FOLLOWING: Final[tuple[Follows, ...]] = (
-    Follows(table="action_owner", columns=(), kind="action", select="", value="action"),
-    *(
-        Follows(
-            table="action_owner",
-            columns=(),
-            kind=kind,
-            select=_of(kind, "action"),
-            value="action",
-        )
-        for kind in ("progress_note", "action_check")
-    ),
-    Follows(
-        table="action",
-        columns=("meeting_table",),
-        kind="progress_note",
-        select=_of("progress_note", "action"),
-        value="id",
-    ),
-    Follows(
-        table="action",
-        columns=("agreed_on", "meeting_table", "withdrawn_at"),
-        kind="action_check",
-        select=_of("action_check", "action"),
-        value="id",
-    ),
-    Follows(table="signal_case", columns=(), kind="signal", select="", value="signal"),
-    Follows(table="mention", columns=(), kind="line", select="", value="line"),
-    *(
-        Follows(
-            table="meeting",
-            columns=("on_day", "meeting_table"),
-            kind=kind,
-            select=select,
-            value="id",
-        )
-        for kind, select in (
-            ("agenda_item", _of("agenda_item", "meeting")),
-            ("line", _LINES_AT),
-            ("remark", _of("remark", "meeting")),
-            ("erratum", _of("erratum", "meeting")),
-            ("attachment", _of("attachment", "meeting")),
-        )
-    ),
-    *(
-        Follows(
-            table="meeting_table",
-            columns=("prefix",),
-            kind=kind,
-            select=_of(kind, "meeting_table", "number IS NOT NULL"),
-            value="id",
-        )
-        for kind in ("action", "decision", "meeting")
-    ),
 )

@@ -53,7 +53,7 @@ class SqlSearch:
 
     def count(self, query: Query, scope: Scope, today: date) -> int:
         """Return how many there are, up to one more than are counted."""
-        query = understood(query, self._names)
+        query = understood(query, self._names, only_minutes=scope.only_minutes)
         total = self._total(query, scope, today)
         spelt = query if total else self._spelt(query)
         return total if spelt == query else self._total(spelt, scope, today)
@@ -63,7 +63,7 @@ class SqlSearch:
         self._connection.interrupt()
 
     def _found(self, query: Query, scope: Scope, today: date, *, is_weighed: bool) -> Found:
-        query = understood(query, self._names)
+        query = understood(query, self._names, only_minutes=scope.only_minutes)
         look = partial(self._look, scope=scope, today=today, is_weighed=is_weighed)
         found = look(query, is_quick=not is_weighed)
         if found.groups:

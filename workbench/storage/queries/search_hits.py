@@ -92,13 +92,18 @@ _SELECTS: Final[dict[str, str]] = {
                g.name AS who, g.monogram, g.colour, t.name AS about
           FROM signal s LEFT JOIN organisation g ON g.id = s.organisation
           LEFT JOIN meeting_table t ON t.id = s.meeting_table""",
+    "case_entry": """
+        SELECT e.id, e.text AS title, e.on_day, g.name AS who, g.monogram, g.colour,
+               CASE WHEN c.name = '' THEN c.code ELSE c.name || ', ' || c.code END AS about
+          FROM case_entry e JOIN case_file c ON c.id = e.case_file
+          LEFT JOIN organisation g ON g.id = e.organisation""",
 }
 _KEYS: Final = {
     "decision": "d.id", "action": "a.id", "progress_note": "n.id", "meeting": "m.id",
     "agenda_item": "i.id", "line": "l.id", "remark": "r.id", "organisation": "g.id",
     "contact": "c.id", "contact_note": "n.id", "meeting_table": "t.id",
     "action_check": "k.id", "chair_ask": "q.id", "erratum": "e.id", "attachment": "b.id",
-    "case_file": "c.id", "signal": "s.id",
+    "case_file": "c.id", "signal": "s.id", "case_entry": "e.id",
 }  # fmt: skip
 _SERIES: Final = {
     "decision": Series.DECISION,

@@ -48,10 +48,15 @@ class Asked:
     is_none: bool = False  # nothing can fit
 
 
-def understood(query: Query, names: Names) -> Query:
-    """Return the query with names that nothing has as words instead."""
+def understood(query: Query, names: Names, *, only_minutes: bool = False) -> Query:
+    """Return the query with names that nothing has as words instead.
+
+    In minutes alone no case has a name: who reads only those is told nothing of what belongs to
+    one beside the words that stand there.
+    """
     for one in query.filters:
-        if one.name and not _named(one, names):
+        is_hidden = only_minutes and one.key is Key.CASE
+        if one.name and (is_hidden or not _named(one, names)):
             query = query.as_words(one)
     return replace(query, words=tuple(_runs(query.words, names)))
 
@@ -89,7 +94,7 @@ def _named(one: Filter, names: Names) -> tuple[str, ...]:
         case Key.TABLE:
             return names.tables(one.name)
         case _:
-            return ()  # there are no cases yet
+            return names.cases(one.name)
 
 
 def asked(
@@ -143,6 +148,9 @@ def _marks(query: Query, names: Names) -> Iterator[str]:
     tables = [key for one in query.of(Key.TABLE) for key in names.tables(one.name)]
     if tables:
         yield _either(_string(Mark.table(key)) for key in tables)
+    cases = [key for one in query.of(Key.CASE) for key in names.cases(one.name)]
+    if cases:
+        yield _either(_string(Mark.case(key)) for key in cases)
     if kinds := query.of(Key.KIND):
         yield _either(_string(Mark.kind(one.sort)) for one in kinds if one.sort)
     states = [state for one in query.of(Key.STATUS) for state in _states(one)]

@@ -1,6 +1,6 @@
-"""What the names in a search mean: partners, tables, the last meeting.
+"""What the names in a search mean: partners, tables, cases, the last meeting.
 
-Partners are read once and kept until something is written; every key asks for their names.
+Partners and cases are read once and kept until something is written; every key asks for them.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.search_query import tokens_of
 from workbench.storage.connection import rows_of
+from workbench.storage.searched import SEEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.storage.driver import Connection
 
-_MOST: Final = 12  # partners that one name may mean
+_MOST: Final = 12  # partners or cases that one name may mean
 _LETTERS: Final = 3  # of a word that may name a partner
 _HELD: Final = """
     SELECT max(on_day) FROM meeting
@@ -25,6 +26,7 @@ _HELD: Final = """
 _PARTNERS: Final = """
     SELECT id, name, monogram FROM organisation UNION SELECT organisation, name, '' FROM succession
 """
+_CASES: Final = "SELECT id, code, name, state FROM case_file ORDER BY id DESC"
 _SMALL: Final = frozenset({"de", "het", "een", "van", "voor", "en", "of", "the", "and", "in"})
 
 
@@ -35,6 +37,7 @@ class Names:
         self._connection = connection
         self._partners: list[tuple[str, tuple[str, ...], str]] = []
         self._whole: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._cases: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
         self._version = -1
 
     def partners(self, name: str) -> tuple[str, ...]:
@@ -72,6 +75,17 @@ class Names:
         exact = [key for key, _, prefix in rows if tokens_of(prefix) == wanted]
         return tuple(exact or [key for key, known, _ in rows if _begin(wanted, tokens_of(known))])
 
+    def cases(self, name: str) -> tuple[str, ...]:
+        """Return the cases that a name means: by their code, or by words of their name.
+
+        One that is shielded is found by nobody: it is opened with a reason.
+        """
+        wanted = tokens_of(name)
+        self._known()
+        exact = [key for key, code, _ in self._cases if code == wanted]
+        found = exact or [key for key, _, words in self._cases if _begin(wanted, words)]
+        return tuple(found[:_MOST])
+
     def last_meeting(self, today: date, tables: Sequence[str]) -> date | None:
         """Return the day of the last meeting that was held, of these tables or of any."""
         marks = ", ".join("?" * len(tables))
@@ -90,6 +104,11 @@ class Names:
             self._whole = {}
             for key, words, _ in self._partners:
                 self._whole[words] = (*self._whole.get(words, ()), key)
+            self._cases = [
+                (key, tokens_of(code), tokens_of(name))
+                for key, code, name, state in rows_of(self._connection, _CASES)
+                if state in SEEN
+            ]
             self._version = version
         return self._partners
 

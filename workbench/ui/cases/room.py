@@ -17,9 +17,13 @@ from workbench.ui.signals.inbox import Inbox
 from workbench.ui.widgets.pages import Stack
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
 
+    from workbench.domain.ids import CaseEntryId
     from workbench.domain.minutes import Draft
+    from workbench.domain.search_query import Word
     from workbench.services.changes import Step
     from workbench.ui.care import Care
     from workbench.ui.desk import Desk
@@ -118,6 +122,13 @@ class CasesRoom(QWidget):
         self._close_over()
         self._stack.setCurrentWidget(self.page)
         self.page.open_case(CaseId(key))
+
+    def open_entry(self, key: CaseEntryId, looked_for: Sequence[Word]) -> None:
+        """Show the case of an entry at that entry, with the words one came for marked."""
+        held = self._desk.read.case_entries.find(key)
+        if held is not None:
+            self.page.timeline.want_entry(key, looked_for)
+            self.open_case(held.case)
 
     def open_inbox(self) -> None:
         """Show the signals without a case."""

@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QPen
 
 from workbench.domain.actions import ActionState
 from workbench.domain.case_entries import Track
 from workbench.domain.due_dates import short_text
+from workbench.domain.search_places import places
 from workbench.services import case_words
 from workbench.services.case_files import Happening, Sort
 from workbench.texts import spoken, tr
 from workbench.ui import days
-from workbench.ui.cases import words
+from workbench.ui.cases import told_lines, words
 from workbench.ui.meetings.lists import ROW, Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.chips import Tone, chip_height, chip_width, paint_avatar, paint_chip
@@ -34,12 +35,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
+    from workbench.domain.search_query import Word
     from workbench.services.case_as_of import Told
 
 OPEN, EDIT, REMOVE, HISTORY = "open", "edit", "remove", "history"
 _DAY, _SIGN, _WORDS = 76, 102, 134  # places at 100 %: end of the day, centre of the sign, words
 _NOTHING: Final[Mapping[str, Told]] = {}
-_LINES: Final = 2  # of what happened; the whole of it is in the tooltip and for the ear
+_LONG: Final = 12_000  # ms that a passage one came for is marked
 _SOON: Final = timedelta(days=1)
 
 
@@ -71,6 +73,12 @@ class Timeline(VerbList):
             Verb(HISTORY, tr("History"), ("H",)),
         )
         super().__init__(tr("Timeline"), verbs, Columns(air=8), fits_content=False)
+        self._passage: tuple[str, Sequence[Word]] = ("", ())
+        self._glow = QTimer(self)
+        self._glow.setSingleShot(True)
+        self._glow.setInterval(_LONG)
+        self._glow.timeout.connect(self._end_glow)
+        self.row_chosen.connect(self._leave_passage)
         self.setItemDelegate(TimelineDelegate(self))
 
     def show_happenings(
@@ -78,6 +86,33 @@ class Timeline(VerbList):
     ) -> None:
         """Show what happened; ``told`` says of a meeting who was there, and who got a copy."""
         self.show_rows([_row(held, today, told.get(held.meeting)) for held in found])
+
+    def show_passage(self, key: str, looked_for: Sequence[Word]) -> None:
+        """Go to a row and show all of it, with the words one came for marked for a while."""
+        if not self.choose(key):
+            return
+        self._passage = key, looked_for
+        self._glow.start()
+        self._lay_out()
+        self.scrollTo(self.currentIndex(), self.ScrollHint.PositionAtCenter)
+
+    def looked_for(self, key: str) -> Sequence[Word]:
+        """Return the words for which one came to a row; none for any other row."""
+        return self._passage[1] if key == self._passage[0] else ()
+
+    def _leave_passage(self, chosen: object) -> None:
+        if self._passage[0] and isinstance(chosen, Row) and chosen.key != self._passage[0]:
+            self._end_glow()
+
+    def _end_glow(self) -> None:
+        self._glow.stop()
+        self._passage = "", ()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Ask the height of each row again."""
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
 
 
 def _row(held: Happening, today: date, about: Told | None) -> Row:
@@ -135,11 +170,13 @@ class TimelineDelegate(RowDelegate):
         row = index.data(ROW)
         if not isinstance(row, Row) or not isinstance(row.of, Happening):
             return QSize(0, theme.height(36, Role.UI))
-        lines = self._lines(row.look.title, self.view.viewport().width())
-        if row.of.sort.is_quiet:
-            return QSize(0, theme.px(18) + lines * theme.line(Role.UI))
-        below = chip_height() + theme.px(6)
-        return QSize(0, theme.px(18) + lines * theme.line(Role.BODY) + below)
+        width = self.view.viewport().width() - theme.px(_WORDS) - 16
+        is_quiet = row.of.sort.is_quiet
+        is_whole = bool(self._looked_for(row))
+        role = Role.UI if is_quiet else Role.BODY
+        told = told_lines.high(row.look.title, width, role, is_whole=is_whole)
+        below = 0 if is_quiet else chip_height() + theme.px(6)
+        return QSize(0, theme.px(18) + told + below)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW)
@@ -153,9 +190,8 @@ class TimelineDelegate(RowDelegate):
         self._paint_told(painter, rect, row)
         painter.restore()
 
-    def _lines(self, text: str, width: int) -> int:
-        room = width - current().px(_WORDS) - 16
-        return 2 if current().metrics(Role.BODY).horizontalAdvance(text) > room else 1
+    def _looked_for(self, row: Row) -> Sequence[Word]:
+        return self.view.looked_for(row.key) if isinstance(self.view, Timeline) else ()
 
     def _paint_node(
         self, painter: QPainter, rect: QRectF, held: Happening, *, is_first: bool, is_last: bool
@@ -192,7 +228,12 @@ class TimelineDelegate(RowDelegate):
         room = QRectF(left, top, rect.right() - left - 12, rect.height())
         is_quiet = held.sort.is_quiet
         role = Role.UI if is_quiet else Role.BODY
-        high = _paint_lines(painter, room, look.title, role, Ink.TEXT2 if is_quiet else Ink.TEXT)
+        if looked_for := self._looked_for(row):
+            spans = places(look.title, looked_for)
+            high = told_lines.paint_marked(painter, room, look.title, role, spans)
+        else:
+            ink = Ink.TEXT2 if is_quiet else Ink.TEXT
+            high = told_lines.paint_two(painter, room, look.title, role, ink)
         if not is_quiet:
             middle = top + high + theme.px(2) + chip_height() / 2
             self._paint_below(painter, QPointF(left, middle), held, look)
@@ -217,25 +258,3 @@ class TimelineDelegate(RowDelegate):
 
 def _icon(held: Happening) -> str:
     return "check" if held.state is ActionState.DONE else "calendar-blank" if held.due else ""
-
-
-def _paint_lines(painter: QPainter, room: QRectF, text: str, role: Role, ink: Ink) -> float:
-    """Paint at most two lines of a text, the second one cut off; return their height."""
-    theme = current()
-    high, metrics = theme.line(role), theme.metrics(role)
-    if metrics.horizontalAdvance(text) <= room.width():
-        paint_words(painter, QRectF(room.left(), room.top(), room.width(), high), text, role, ink)
-        return high
-    layout = QTextLayout(text, theme.font(role))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(room.width())
-    layout.endLayout()
-    end = line.textStart() + line.textLength()
-    for n, part in enumerate((text[:end].rstrip(), text[end:])):
-        place = QRectF(room.left(), room.top() + n * high, room.width(), high)
-        paint_words(painter, place, part, role, ink)
-    return _LINES * high

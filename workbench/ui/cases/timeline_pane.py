@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbench.domain.cases import Case
-    from workbench.domain.ids import CaseId
+    from workbench.domain.ids import CaseEntryId, CaseId
+    from workbench.domain.search_query import Word
     from workbench.services.case_as_of import AsOf
     from workbench.services.vaults import Reader
     from workbench.ui.cases.case_acts import CaseActs
@@ -51,6 +52,7 @@ class TimelinePane(QWidget):
         self._asked = 0
         self._found: Sequence[Happening] = ()
         self._part = Part.ALL
+        self._wanted: tuple[str, Sequence[Word]] | None = None  # a row one comes for, and why
         self._acts: CaseActs | None = None
         self.list = Timeline()
         self.entry = EntryForm(desk)
@@ -92,6 +94,12 @@ class TimelinePane(QWidget):
         if self.as_of.isHidden():  # else the day that is looked at stays
             self._read()
 
+    def want_entry(self, key: CaseEntryId, looked_for: Sequence[Word]) -> None:
+        """Stand on an entry, its passage marked, once the case that is shown next was read."""
+        self._part = Part.ALL
+        self.as_of.hide()
+        self._wanted = f"{Sort.ENTRY}:{key}", looked_for
+
     def _read(self) -> None:
         if self._case is not None:
             self._asked += 1
@@ -132,6 +140,9 @@ class TimelinePane(QWidget):
         self.part.setAccessibleName(tr("Shown: {part}").format(part=showing.name(self._part)))
         self.part.updateGeometry()
         self.list.show_happenings(shown, self._desk.clock.today())
+        if self._wanted is not None:
+            self.list.show_passage(*self._wanted)
+            self._wanted = None
 
     def _choose_part(self) -> None:
         verbs = [CaseVerb(showing.name(part), partial(self.show_part, part)) for part in Part]

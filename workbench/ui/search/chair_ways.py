@@ -51,3 +51,6 @@ class ChairWays:
 
     def show_case(self, key: str) -> None:
         """Show nothing: cases are the coordinator's, and no search of the chair finds one."""
+
+    def show_entry(self, key: str, query: Query | None) -> None:
+        """Show nothing: what is written down in a case is in no minutes."""

@@ -108,7 +108,8 @@ class Palette(CoverCard):
         self._found = found
         query = found.query
         also = tr("Also looked for: {words}").format(words=", ".join(found.also))
-        said = words.hints(query.hints) if query is not None else ""
+        hints = query.hints if query is not None else ()
+        said = words.hints(hints, only_minutes=self._finder.scope.only_minutes)
         self._say(" ".join(part for part in (also if found.also else "", said) if part))
         self._show(self._in_order(found))
         if not found.hits:
@@ -160,7 +161,7 @@ class Palette(CoverCard):
         rows.append(words.heading(ptr("palette", "Places")))
         rows += [_row_of(one) for one in self._commands if one.is_place]
         rows.append(words.heading(tr("Filters")))
-        for typed, meaning in words.help_rows():
+        for typed, meaning in words.help_rows(only_minutes=self._finder.scope.only_minutes):
             key = typed.partition(":")[0]
             act = partial(self.write, f"{key}:")
             rows.append(

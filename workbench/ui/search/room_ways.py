@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbench.domain.ids import DecisionId
+from workbench.domain.ids import CaseEntryId, DecisionId
 from workbench.services.rows import ActionView
 from workbench.ui.search.glow import Glow
 
@@ -88,6 +88,13 @@ class RoomWays:
         self.shell.go("cases", enters=False)
         if self.shell.place == "cases":  # not behind the curtain
             self.house.cases.open_case(key)
+
+    def show_entry(self, key: str, query: Query | None) -> None:
+        """Show a case at one of its entries, with what was looked for marked in it."""
+        self.shell.go("cases", enters=False)
+        if self.shell.place == "cases":
+            words = query.words if query is not None else ()
+            self.house.cases.open_entry(CaseEntryId(key), words)
 
     def show_signal(self, key: str) -> None:
         """Show all of a signal, over the room."""

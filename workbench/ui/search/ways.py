@@ -50,6 +50,10 @@ class Ways(Protocol):
         """Show the page of a case."""
         ...
 
+    def show_entry(self, key: str, query: Query | None) -> None:
+        """Show a case at one of its entries, with what was looked for marked in it."""
+        ...
+
     def show_signal(self, key: str) -> None:
         """Show a signal that no line tells."""
         ...
@@ -102,6 +106,8 @@ class FindAnything(QObject):
         }
         if hit.sort in straight:
             straight[hit.sort](hit.key)
+        elif hit.sort is Sort.ENTRY:
+            self._ways.show_entry(hit.key, query)
         elif hit.sort is Sort.CHECK:
             self._show_check(hit.key)
         elif hit.sort is Sort.ASK:

@@ -54,6 +54,7 @@ def sorts() -> dict[Sort, str]:
         Sort.ERRATUM: ptr("found", "Erratum"),
         Sort.ATTACHMENT: ptr("found", "Attachment"),
         Sort.CASE: ptr("found", "Case"),
+        Sort.ENTRY: ptr("found", "Entry of a case"),
     }
 
 
@@ -75,6 +76,7 @@ _ICONS: Final = {
     Sort.ERRATUM: ("file-text", Ink.TEXT2),
     Sort.ATTACHMENT: ("paperclip", Ink.TEXT2),
     Sort.CASE: ("folder-simple", Ink.TEXT2),
+    Sort.ENTRY: ("note-pencil", Ink.TEXT2),
 }
 
 
@@ -123,29 +125,27 @@ def counted(n: int) -> str:
     return ntr("{n} found", "{n} found", n).format(n=n)
 
 
-def hints(found: Sequence[Hint]) -> str:
+def hints(found: Sequence[Hint], *, only_minutes: bool = False) -> str:
     """Return in a sentence what was looked for as words, and why."""
     said: list[str] = []
     for hint in found[:2]:
         if hint.mean is Mean.UNKNOWN_KEY:
             sentence = tr("There is no filter “{key}”: looked for as words. Known are {keys}.")
-            said.append(sentence.format(key=hint.key, keys=", ".join(names_of_keys())))
+            known = ", ".join(_own(KEYS[key]) for key in _keys(only_minutes=only_minutes))
+            said.append(sentence.format(key=hint.key, keys=known))
         else:
             sentence = tr("“{value}” means nothing after {key}: looked for as words.")
             said.append(sentence.format(key=f"{hint.key}:", value=hint.value))
     return " ".join(said)
 
 
-def names_of_keys() -> list[str]:
-    """Return the keys of the filters in the language of the user."""
-    return [_own(KEYS[key]) for key in Key if key is not Key.CASE]
+def _keys(*, only_minutes: bool) -> list[Key]:
+    """Return the filters there are; in minutes alone nothing is found by its case."""
+    return [key for key in Key if not only_minutes or key is not Key.CASE]
 
 
-def help_rows() -> list[tuple[str, str]]:
-    """Return each filter as one types it, and what it does; made of the grammar's own tables.
-
-    Cases have no records yet, so nothing can be found by them.
-    """
+def help_rows(*, only_minutes: bool = False) -> list[tuple[str, str]]:
+    """Return each filter as one types it, and what it does; made of the grammar's own tables."""
     meaning = {
         Key.KIND: tr("only this kind of record"),
         Key.STATUS: tr("how an action stands"),
@@ -158,8 +158,7 @@ def help_rows() -> list[tuple[str, str]]:
     }
     return [
         (f"{_own(KEYS[key])}:{_own(EXAMPLES[key][0])}", meaning[key])
-        for key in Key
-        if key is not Key.CASE
+        for key in _keys(only_minutes=only_minutes)
     ]
 
 
@@ -201,7 +200,8 @@ def _meta(hit: Hit, today: date) -> str:
     elif hit.sort is Sort.CONTACT:
         said.append(hit.who)
     else:
-        said += [hit.who, _lapsed(hit), _day(hit.on, today)]
+        about = hit.about if hit.sort is Sort.ENTRY else ""
+        said += [about, hit.who, _lapsed(hit), _day(hit.on, today)]
     return ", ".join(part for part in said if part)
 
 
