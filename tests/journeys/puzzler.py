@@ -1,8 +1,8 @@
-"""A child process that works on cases by keys, as in the stories of the demo.
+"""A child process that puts pieces together by keys, as in the second story of the demo.
 
-``python -m tests.journeys.puzzler ACT VAULT``. The acts: ``puzzle`` puts six signals side by side,
-``hand_over`` lets a victim go to another region, with consent and what is needed alone. On standard output, one JSON list a line: what it is
-about, and what the window said. ``test_pieces_together.py`` looks at what became of it.
+``python -m tests.journeys.puzzler VAULT`` puts six signals side by side. On standard output, one
+JSON list a line: what it is about, and what the window said. ``test_pieces_together.py`` looks at
+what became of it.
 """
 
 from __future__ import annotations
@@ -12,9 +12,7 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.journeys import three_meetings
@@ -23,12 +21,11 @@ from tests.journeys.secretary import Secretary, names, rows, tell
 from workbench import paths
 from workbench.bootstrap.clocks import StandingClock
 from workbench.bootstrap.keeping import FileKeeper
-from workbench.domain.signals import Secrecy, SignalState
+from workbench.domain.signals import SignalState
 from workbench.services import demo
-from workbench.services.case_files import Sort
-from workbench.ui.cases.transfer_page import TransferPage
 from workbench.ui.signals.card import SignalCard
 from workbench.ui.signals.fresh import FreshSignal
+from workbench.ui.weighing.card import WeighingCard
 
 PASSPHRASE = three_meetings.PASSPHRASE
 DAY = date(2026, 4, 9)  # the meeting in which they are told
@@ -50,22 +47,20 @@ STEPS = (
     "Samen aanpakken",
 )
 WITH_CASE = 4  # of the six
-VICTIM, PERPETRATOR = "Wil hulp dicht bij familie, veilig vervoer is nodig", "Busje staat op naam"
-TO = ("Zuiderdelta", "Zorgcoördinator Zuiderdelta", "Opvang en zorg", "Betrokkene, mondeling")
-AGREED = "Afspraak op 23 april @Luwte\t"
+REFERRED, MINOR_WHY = "Zorgcoördinatie Lage Venen", "Een minderjarige: eerst de zorg"
 
 
 class DemoWorld(three_meetings.DayWorld):
     day = DAY
 
 
-def keeper() -> FileKeeper:
-    return FileKeeper(StandingClock(DAY), CHEAP)
+def keeper(day: date = DAY) -> FileKeeper:
+    return FileKeeper(StandingClock(day), CHEAP)
 
 
-def make(folder: Path, tell=None) -> None:
+def make(folder: Path, tell=None, day: date = DAY) -> None:
     """The tables and partners of the demo, before anything was reported; or another story."""
-    vault = keeper().create(folder, bytearray(PASSPHRASE.encode())).vault
+    vault = keeper(day).create(folder, bytearray(PASSPHRASE.encode())).vault
     writer = vault.open_writer()
     writer.session.write(tell or _tell_before)
     writer.close()
@@ -104,6 +99,7 @@ class Puzzler(Secretary):
         yield from self.weigh()
         yield from self.tell_of_contact_point()
         yield from self.dismiss()
+        yield from self.refer()
         yield from self.give_feedback()
         yield from self.end()
 
@@ -267,8 +263,8 @@ class Puzzler(Secretary):
 
     # ---- what is not followed
 
-    def dismiss(self):
-        """Two steps back, and D with a reason."""
+    def to_inbox(self):
+        """Two steps back from the case, and one on."""
         self.press("Escape")
         yield lambda: self.room.page.timeline.isAncestorOf(QApplication.focusWidget())
         self.press("Escape")
@@ -276,24 +272,78 @@ class Puzzler(Secretary):
         yield from self.tab_to(self.room.index.waiting)
         self.press("Return")
         yield self.room.inbox.isVisible
-        listed, signal = self.room.inbox.list, self.signals()[-6:][STUDENTS]
+
+    def choose_signal(self, n: int):
+        """Stand on a signal in the list; return it."""
+        listed, signal = self.room.inbox.list, self.signals()[-6:][n]
         yield lambda: any(row.key == signal.id for row in listed.rows.rows)
         yield listed.hasFocus
         listed.choose(signal.id)
-        yield 50
+        yield lambda: listed.chosen_key() == signal.id
+        return signal
+
+    def dismiss(self):
+        """D with a reason: it came to nothing."""
+        yield from self.to_inbox()
+        signal = yield from self.choose_signal(STUDENTS)
         self.press("D")
         yield self.has_card("AskPopover")
         self.type(WHY + "\n")
         yield lambda: self.read.signals.get(signal.id).dismissed_on is not None
         yield lambda: self.card() is None
 
+    def refer(self):
+        """Weighed by itself: not on, another deals with it, and who told it hears that."""
+        signal = yield from self.choose_signal(MINOR)
+        before = len(self.read.actions.where())
+        self.press("Return")
+        yield lambda: bool(self.cards())
+        (card,) = self.cards()
+        yield card.fate.weigh.isVisible
+        yield from self.tab_to(card.fate.weigh)
+        self.press("Return")
+        yield self.is_in(WeighingCard)
+        page = self.rooms.shell.findChild(WeighingCard).page
+        yield page.begin.hasFocus
+        self.press("Return")
+        yield self.has_card("DuePopover")
+        self.type("16-4\n")
+        yield page.end.isVisible
+        yield lambda: self.card() is None
+        yield from self.tab_to(page.end)
+        self.press("Return")
+        yield self.has_card("DecidePopover")
+        yield from self.pass_on(self.card())
+        yield lambda: self.read.signals.get(signal.id).state is SignalState.DISMISSED
+        yield lambda: len(self.read.actions.where()) == before + 1
+        yield page.begin.isVisible  # it may be weighed again
+        tell("weighed signal", [page.state.accessibleName()])
+        self.press("Escape")
+        yield lambda: not self.app.window.findChildren(WeighingCard)
+
+    def pass_on(self, card):
+        self.press("Right")
+        yield card.outcome.isVisible
+        yield from self.tab_to(card.reason.edit)
+        self.type(MINOR_WHY)
+        yield from self.tab_to_within(card.outcome)
+        self.press("Down")
+        yield card.to.isVisible
+        yield from self.tab_to_within(card.to)
+        self.type(REFERRED[:5])
+        tell("feedback", [card.feedback.value(), names(card.feedback)])
+        self.press("Ctrl+Return")
+        yield lambda: self.card() is None
+
     def give_feedback(self):
-        """From the card of the signal that goes to another: feedback is an action."""
-        listed, signal = self.room.inbox.list, self.signals()[-6:][MINOR]
-        yield lambda: any(row.key == signal.id for row in listed.rows.rows)
-        yield listed.hasFocus
-        listed.choose(signal.id)
-        yield 50
+        """From the card of the one that was dismissed: feedback is an action."""
+        yield from self.tab_to_within(self.room.inbox.tabs)
+        self.press("Right")
+        yield lambda: self.room.inbox.view is SignalState.DISMISSED
+        yield lambda: len(self.room.inbox.list.rows.rows) == len(SIGNALS) - WITH_CASE
+        yield from self.tab_to(self.room.inbox.list)
+        tell("dismissed", rows(self.room.inbox.list))
+        yield from self.choose_signal(STUDENTS)
         before = len(self.read.actions.where())
         self.press("Return")
         yield lambda: bool(self.cards())
@@ -310,121 +360,10 @@ class Puzzler(Secretary):
     def cards(self) -> list[SignalCard]:
         return [one for one in self.app.window.findChildren(SignalCard) if one.isVisible()]
 
-    # ---- to another region
-
-    def hand_over(self):
-        yield from self.open()
-        yield from self.open_linde()
-        yield from self.write_entry(VICTIM, "victim")
-        yield from self.write_entry(PERPETRATOR, "perpetrator")
-        yield from self.agree_only()
-        yield from self.transfer()
-        yield from self.end()
-
-    def open_linde(self):
-        self.press("Ctrl+4")
-        yield self.room.isVisible
-        listed = self.room.index.list
-        yield listed.hasFocus
-        yield lambda: bool(listed.rows.rows)
-        self.press("Home")
-        for _ in range(len(listed.rows.rows)):
-            if listed.chosen().look.title == "Linde":
-                break
-            self.press("Down")
-            yield 20
-        self.press("Return")
-        yield self.room.page.isVisible
-        yield self.room.page.timeline.list.hasFocus
-
-    def write_entry(self, text: str, track: str):
-        """N writes one, in the track of whom it is about."""
-        pane = self.room.page.timeline
-        yield pane.list.hasFocus
-        self.press("N")
-        yield pane.entry.text.edit.hasFocus
-        self.type(text)
-        yield from self.tab_to_within(pane.entry.track)
-        for _ in range(5):
-            if str(pane.entry.track.value()) == track:
-                break
-            self.press("Down")
-            yield 50
-        before = len(self.read.case_entries.where())
-        yield from self.tab_to(pane.entry.keep)
-        self.press("Return")
-        yield lambda: len(self.read.case_entries.where()) == before + 1
-        yield pane.list.hasFocus
-
-    def agree_only(self):
-        """The shelter tells that there is an agreement, and nothing of it."""
-        self.press("S")
-        yield lambda: self.fresh() is not None
-        card, before = self.fresh(), {one.id for one in self.signals()}
-        yield card.line.edit.hasFocus
-        yield from self.type_signal(card, AGREED)
-        self.press("Return")
-        yield lambda: len(self.signals()) > len(before)
-        self.press("Escape")
-        yield lambda: self.fresh() is None
-        (made,) = {one.id for one in self.signals()} - before
-        listed = self.room.page.timeline.list
-        yield lambda: any(row.of.key == made for row in listed.rows.rows)
-        yield listed.hasFocus
-        listed.choose(f"{Sort.SIGNAL}:{made}")
-        self.press("Return")
-        yield lambda: bool(self.cards())
-        (card,) = self.cards()
-        yield from self.tab_to_within(card.facts.secrecy)
-        for _ in range(8):
-            if card.facts.secrecy.value() is Secrecy.AGREEMENT_ONLY:
-                break
-            self.press("Down")
-            yield 50
-        yield lambda: self.read.signals.get(made).secrecy is Secrecy.AGREEMENT_ONLY
-        self.press("Escape")
-        yield lambda: not self.cards()
-        tell("agreement", [made])
-
-    def transfer(self):
-        """From the menu of the head: what is needed, ticked one by one."""
-        yield self.room.page.timeline.list.hasFocus
-        self.press("Shift+F10")
-        yield lambda: QApplication.activePopupWidget() is not None
-        menu = QApplication.activePopupWidget()
-        tell("verbs", [action.text() for action in menu.actions()])
-        (wanted,) = [a for a in menu.actions() if "regio" in a.text()]
-        for _ in menu.actions():
-            if menu.activeAction() is wanted:
-                break
-            QTest.keyClick(menu, Qt.Key.Key_Down)
-            yield 20
-        QTest.keyClick(menu, Qt.Key.Key_Return)
-        yield lambda: bool(self.app.window.findChildren(TransferPage))
-        (page,) = self.app.window.findChildren(TransferPage)
-        yield lambda: self.app.window.isActiveWindow()  # noqa: PLW0108 - asked each time
-        fields = (page.region, page.receiver, page.purpose, page.consent)
-        for field, said in zip(fields, TO, strict=True):
-            yield from self.tab_to(field.edit)
-            self.type(said)
-        tell("offered", [row.look.title for row in page.list.rows.rows])
-        yield from self.tab_to(page.list)
-        self.press("Home")
-        while page.list.chosen().look.title != VICTIM:
-            self.press("Down")
-            yield 20
-        self.press("Space")
-        yield lambda: VICTIM in page._text.text()
-        yield from self.tab_to(page.keep)
-        self.press("Return")
-        yield lambda: bool(self.read.case_transfers.where())
-        yield 200
-        tell("copied", [QGuiApplication.clipboard().text()])
-
 
 def main() -> int:
     return play(
-        lambda app: Puzzler(app, sys.argv[1]).played(), "--vault", sys.argv[2], world=DemoWorld
+        lambda app: Puzzler(app, "puzzle").played(), "--vault", sys.argv[1], world=DemoWorld
     )
 
 

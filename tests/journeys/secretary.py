@@ -71,6 +71,8 @@ def rows(listed) -> list[str]:
 class Secretary:
     """Plays the acts; everything goes by keys, and what the window says is told."""
 
+    unconfirmed = "niet bevestigd"  # what the page of the closing says of the attendance
+
     def __init__(self, app: App, act: str) -> None:
         self.app, self.act = app, act
         self.hands = Hands(app.window)
@@ -262,14 +264,14 @@ class Secretary:
             yield 20
         yield from self.tab_to(closing.look.list)
         self.press("Home")
-        while "niet bevestigd" not in closing.look.list.currentIndex().data(SPOKEN):
+        while self.unconfirmed not in closing.look.list.currentIndex().data(SPOKEN):
             self.press("Down")
             yield 5
         self.press("Return")
         yield closing.grid.grid.hasFocus
         self.press("Return")
         yield lambda: attendance.is_confirmed(self.read, self.meeting().id)
-        yield lambda: not any("niet bevestigd" in row for row in rows(closing.look.list))
+        yield lambda: not any(self.unconfirmed in row for row in rows(closing.look.list))
 
     def make_papers(self):
         before = len(self.papers())

@@ -17,6 +17,7 @@ from workbench.ui.signals.waiting_line import WaitingLine
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind
+from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.flow import Flow
@@ -51,7 +52,6 @@ class IndexPage(QWidget):
         super().__init__()
         self._desk = desk
         self._asked = 0
-        self._is_entering = False
         verbs = (
             Verb(_OPEN, tr("Open case"), ("Return", "Enter")),
             Verb(_HISTORY, tr("History"), ("H",)),
@@ -67,6 +67,7 @@ class IndexPage(QWidget):
         self._filter_button = Button(tr("Filter"), Kind.GHOST, icon="funnel-simple", key="/")
         self.new = Button(tr("Open a case"), Kind.PRIMARY, icon="plus", key="N")
         self._more = Label("", Role.UI, Ink.TEXT2)
+        self._entering = Entering(self, self.list)
         self._nothing = EmptyState("folder-simple", "")
         self._pages = QStackedLayout()
         self._build()
@@ -110,8 +111,7 @@ class IndexPage(QWidget):
 
     def enter(self) -> None:
         """Look again and take the focus."""
-        self._is_entering = True
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)  # until the rows come from the lane
+        self._entering.begin()
         self.refresh()
 
     def refresh(self) -> None:
@@ -132,11 +132,11 @@ class IndexPage(QWidget):
         self._say_nothing(rows)
         self._more.setText(tr("The newest {n} are shown. Filter to find others.").format(n=MOST))
         self._more.setVisible(len(rows) >= MOST)
-        if self._is_entering and self.isVisible():
-            (self.list if rows else self.new).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._entering.is_due():
             if rows:
                 self.list.enter_by_key()
-        self._is_entering = False
+            else:
+                self.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.filter.text():
             told = ntr("{n} case found", "{n} cases found", len(rows)).format(n=len(rows))
             announce(self.filter.edit, told)

@@ -20,6 +20,7 @@ from workbench.ui.signals.to_case import CasePopover
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.chips import Tone
+from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Icon, Label
@@ -58,7 +59,6 @@ class Inbox(QWidget):
         self._asked = 0
         self._most = AT_ONCE
         self._next = 0  # where what is added begins
-        self._is_entering = False
         self.setAccessibleName(tr("Signals without a case"))
         self.back = Button(tr("Cases"), Kind.GHOST)
         self.fresh = Button(tr("Record a signal"), Kind.PRIMARY, icon="puzzle-piece", key="S")
@@ -82,6 +82,7 @@ class Inbox(QWidget):
         self.list.setUniformItemSizes(True)  # two lines each
         self.more = Button("", Kind.GHOST, icon="caret-down")
         self.more.hide()
+        self._entering = Entering(self, self.list)
         self._nothing = EmptyState("puzzle-piece", tr("No signal waits for a case."))
         self._none_dismissed = EmptyState("puzzle-piece", tr("No signal was dismissed."))
         self._build()
@@ -127,8 +128,7 @@ class Inbox(QWidget):
 
     def enter(self) -> None:
         """Look again and take the focus."""
-        self._is_entering = True
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)  # until the rows come from the lane
+        self._entering.begin()
         self.refresh()
 
     def refresh(self) -> None:
@@ -162,12 +162,11 @@ class Inbox(QWidget):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         is_waiting = self.view is SignalState.WAITING
         self._pages.setCurrentIndex(0 if rows else 1 if is_waiting else 2)
-        if self._is_entering and self.isVisible():
+        if self._entering.is_due():
             if rows:
                 self.list.enter_by_key()
             else:
                 self.fresh.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._is_entering = False
 
     def _do(self, code: str, chosen: Row) -> None:
         key = SignalId(chosen.key)

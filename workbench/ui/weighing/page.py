@@ -20,6 +20,7 @@ from workbench.ui.weighing.stages import StageList
 from workbench.ui.weighing.status_card import StatusCard
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Chip
+from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
@@ -47,11 +48,11 @@ class WeighingPage(QWidget):
         self._of: tuple[CaseId | None, SignalId | None] = (None, None)
         self._standing: Standing | None = None
         self._asked = 0
-        self._wants_focus = False
         self.acts = WeighingActs(desk, self, frame)
         self.title = Label(ptr("record", "Weighing"), Role.DISPLAY)
         self.about = Label("", Role.UI, Ink.TEXT2)
         self.back = Button(tr("Back"), Kind.GHOST, icon="caret-left", key=tr("Esc"))
+        self._entering = Entering(self, self.back)
         self.state = Chip("")
         self.criteria = tuple(CriterionPart(one) for one in Criterion)
         self.stages = StageList()
@@ -96,7 +97,7 @@ class WeighingPage(QWidget):
 
     def enter(self) -> None:
         """Look again and take the focus."""
-        self._wants_focus = True
+        self._entering.begin()
         self.refresh()
 
     def refresh(self) -> None:
@@ -145,8 +146,7 @@ class WeighingPage(QWidget):
         self.status.setVisible(held.case is not None)
         if held.case is not None:
             self.status.show_course(held.case, held.course, today, can_write=can_write)
-        if self._wants_focus and self.isVisible():
-            self._wants_focus = False
+        if self._entering.is_due():
             first = self.end if self.end.isVisible() else self.begin
             (first if first.isVisible() else self.back).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
