@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QStyle, QWidget
 
 from workbench.services import attachments
@@ -18,19 +18,19 @@ from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
-from workbench.ui.widgets.chips import Tone
+from workbench.ui.widgets.chips import Tone, chip_width, paint_chip
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.overlays import Confirm
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.painting import paint_box, paint_words, smooth
-from workbench.ui.widgets.rows import Columns, RowDelegate, RowLook
+from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowLook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtCore import QSize
-    from PySide6.QtGui import QPainter, QPaintEvent
+    from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from workbench.domain.attachments import Attachment
@@ -49,8 +49,34 @@ class _QuietRows(RowDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
-        size.setHeight(current().height(32, Role.UI))
+        look = index.data(LOOK)
+        second = 0
+        if isinstance(look, RowLook) and not self._fits(look):
+            second = current().line(Role.UI) + 4
+        size.setHeight(current().height(32, Role.UI) + second)
         return size
+
+    def _fits(self, look: RowLook) -> bool:
+        """Tell whether a name and its label have room beside each other.
+
+        The name tells one file from the other: it is not cut off for what the sender calls it.
+        """
+        theme = current()
+        used = 2 * self.columns.air + theme.px(30) + theme.px(16)
+        if look.chip:
+            used += self._label_width(look)
+        if look.due and self.view.width() >= theme.px(_NARROW):
+            used += theme.px(self.columns.due) + theme.px(16)
+        name = theme.metrics(Role.UI).horizontalAdvance(look.title)
+        return not look.chip or used + name <= self.view.width()
+
+    def _label_width(self, look: RowLook) -> int:
+        return min(chip_width(look.chip), current().px(self.columns.chip))
+
+    def _paint_label(self, painter: QPainter, at: QPointF, look: RowLook, most: float) -> None:
+        """Paint whose label it is; ``most`` 0 is what the column gives."""
+        wide = int(most) or current().px(self.columns.chip)
+        paint_chip(painter, at, look.chip, look.chip_tone, most=wide)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if not self.view.hasFocus():
@@ -61,11 +87,22 @@ class _QuietRows(RowDelegate):
         self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
     ) -> None:
         theme = current()
-        if rect.width() < theme.px(_NARROW):
-            look = replace(look, due="")  # the name and the marking come before the size
-        left = rect.left() + self.columns.air + self._paint_sign(painter, rect, look)
-        right = self._paint_columns(painter, rect, look, rect.right() - self.columns.air)
-        words_at = QRectF(left, rect.top(), right - left - theme.px(16), rect.height())
+        line = rect
+        if not self._fits(look):
+            half = (rect.height() - 4) / 2
+            line = QRectF(rect.left(), rect.top() + 2, rect.width(), half)
+            below = QPointF(rect.left() + self.columns.air + theme.px(30), line.bottom() + half / 2)
+            self._paint_label(painter, below, look, rect.right() - self.columns.air - below.x())
+            look = replace(look, chip="")
+        left = line.left() + self.columns.air + self._paint_sign(painter, line, look)
+        right = line.right() - self.columns.air
+        if rect.width() >= theme.px(_NARROW):
+            right = self._paint_columns(painter, line, look, right)
+        elif look.chip:  # the name and the label come before the size
+            right -= self._label_width(look)
+            self._paint_label(painter, QPointF(right, line.center().y()), look, 0)
+        room = right - left - (theme.px(16) if right < rect.right() - self.columns.air else 0)
+        words_at = QRectF(left, line.top(), room, line.height())
         ink = Ink.SELECTED_TEXT if is_selected else Ink.TEXT
         paint_words(painter, words_at, look.title, Role.UI, ink)
 
@@ -216,6 +253,11 @@ class AttachmentPane(QWidget):
     def _warm(self, is_hot: bool) -> None:
         self._is_hot = is_hot and self._is_writable
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self.list.isVisibleTo(self):
+            self._fit()  # a label may come below its name, or beside it again
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

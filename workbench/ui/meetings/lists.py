@@ -286,3 +286,5 @@ class VerbList(RowList):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+            if self._fits_content:
+                self.updateGeometry()  # how high a row is may depend on how wide it is

@@ -7,7 +7,7 @@ is what a person typed of it. The list knows no use cases: it tells what is wish
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtWidgets import QStyle
@@ -20,6 +20,7 @@ from workbench.ui.meetings.lists import ROW, Row
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
 from workbench.ui.widgets.rows import Columns, RowDelegate, RowLook
+from workbench.ui.workspace.rows import height_of, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from workbench.domain.agenda import AgendaItem
     from workbench.domain.tables import FixedItem
     from workbench.ui.widgets.rows import Index, RowList
+
+
+_TITLE_LINES: Final = 3
+_SECOND_LINES: Final = 2  # why it stands here is told whole, also at large text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,9 +235,27 @@ class PointDelegate(RowDelegate):
         painter.fillRect(rule, theme.color(Ink.WARN_LINE))
 
     def _body_height(self, point: Point) -> int:
-        theme = current()
-        second = theme.line(Role.SMALL) if point.second else 0
-        return theme.height(42, Role.BODY_MEDIUM) + second
+        more = self._title_height(point) - current().line(_title_role(point))
+        return current().height(42, Role.BODY_MEDIUM) + more + self._second_height(point)
+
+    def _title_height(self, point: Point) -> int:
+        return height_of(point.title, _title_role(point), self._room(point), _TITLE_LINES)
+
+    def _second_height(self, point: Point) -> int:
+        if not point.second:
+            return 0
+        return height_of(point.second, Role.SMALL, self._room(point), _SECOND_LINES)
+
+    def _room(self, point: Point) -> float:
+        """Return how wide the words of a point may be, as if the scroll bar stood there.
+
+        It may come after the rows were measured.
+        """
+        theme, view = current(), self.view
+        width = view.width() - view.verticalScrollBar().sizeHint().width()
+        lock = theme.px(16) + 4 if point.is_closed and point.kind is not ItemKind.HEADING else 0
+        before = point.level * theme.px(32) + theme.px(16) + theme.px(6) + theme.px(34)
+        return width - 2 * self.columns.air - before - theme.px(10) - theme.px(70) - lock - 12
 
     def _paint_part(self, painter: QPainter, rect: QRectF, point: Point) -> None:
         theme = current()
@@ -272,12 +295,12 @@ class PointDelegate(RowDelegate):
         centre = Qt.AlignmentFlag.AlignHCenter
         paint_words(painter, number, point.number, Role.SMALL_MEDIUM, Ink.TEXT2, align=centre)
         left = number.right() + theme.px(10)
-        right = self._paint_minutes(painter, rect, point)
+        self._paint_minutes(painter, rect, point)
         self._paint_title(
-            painter, QRectF(left, rect.top(), right - left - 12, rect.height()), point
+            painter, QRectF(left, rect.top(), self._room(point), rect.height()), point
         )
 
-    def _paint_minutes(self, painter: QPainter, rect: QRectF, point: Point) -> float:
+    def _paint_minutes(self, painter: QPainter, rect: QRectF, point: Point) -> None:
         theme = current()
         right = rect.right() - self.columns.air
         column = QRectF(right - theme.px(70), rect.top(), theme.px(70), rect.height())
@@ -290,18 +313,22 @@ class PointDelegate(RowDelegate):
             left -= side + 4
             at = QPointF(left, rect.center().y() - side / 2)
             theme.paint_icon(painter, at, "lock-simple", Ink.LOCK, side)
-        return left
 
     def _paint_title(self, painter: QPainter, room: QRectF, point: Point) -> None:
         theme = current()
-        is_heading = point.kind is ItemKind.HEADING
-        role = Role.BODY_BOLD if is_heading else Role.BODY_MEDIUM
+        role = _title_role(point)
         is_off = point.is_withdrawn or point.is_skipped
         ink = Ink.TEXT3 if is_off else Ink.TEXT
-        first, second = theme.line(role), theme.line(Role.SMALL) if point.second else 0
+        first, second = self._title_height(point), self._second_height(point)
         top = room.center().y() - (first + second) / 2
-        title = QRectF(room.left(), top, room.width(), first)
-        paint_words(painter, title, point.title, role, ink)
+        title, _ = lay_out(point.title, role, room.width(), _TITLE_LINES)
+        painter.setPen(theme.color(ink))
+        title.draw(painter, QPointF(room.left(), top))
         if point.second:
-            below = QRectF(room.left(), top + first, room.width(), second)
-            paint_words(painter, below, point.second, Role.SMALL, Ink.TEXT2)
+            below, _ = lay_out(point.second, Role.SMALL, room.width(), _SECOND_LINES)
+            painter.setPen(theme.color(Ink.TEXT2))
+            below.draw(painter, QPointF(room.left(), top + first))
+
+
+def _title_role(point: Point) -> Role:
+    return Role.BODY_BOLD if point.kind is ItemKind.HEADING else Role.BODY_MEDIUM

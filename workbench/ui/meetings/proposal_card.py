@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from workbench.ui.widgets.rows import Index, RowList
 
 ADD, ALL = "add", "all"
+_HEAD_AIR: Final = 24  # beside title and count, in pixels
 _SIDE: Final = 30  # of the plus at the right, at 100 %
 _LINES: Final = 3  # a reason in people's own words may take so many
 
@@ -48,7 +49,7 @@ class ProposalCard(Panel):
             Verb(ADD, tr("Put on the agenda"), ("Space", "Return", "Enter")),
             Verb(ALL, tr("Add all"), ("Ctrl+A",)),
         )
-        self.list = _ProposalList(tr("Proposal for the agenda"), verbs)
+        self.list = VerbList(tr("Proposal for the agenda"), verbs)
         self.list.setItemDelegate(ProposalDelegate(self.list))
         self.list.ticked.connect(self._tick)
         self._count = Label("", Role.SMALL, Ink.TEXT3)
@@ -56,9 +57,9 @@ class ProposalCard(Panel):
         self._nothing = Label(tr("Nothing waits for this agenda."), Role.UI, Ink.TEXT2)
         self._nothing.setContentsMargins(8, 6, 8, 6)
         self.add_all = Button(tr("Add all"), Kind.GHOST, icon="plus", key="Ctrl A", size=Size.SMALL)
-        title = Label(tr("Proposal for the agenda"), Role.H2)
+        self._title = Label(tr("Proposal for the agenda"), Role.H2)
         free_height(self._since)
-        head = row(title, None, self._count, margins=(8, 0, 8, 0))
+        head = row(self._title, None, self._count, margins=(8, 0, 8, 0))
         since = row(self._since, margins=(8, 2, 8, 0))
         foot = row(self.add_all, None)
         parts = column(head, since, 8, Divider(), 4, self._nothing, self.list, 4, foot)
@@ -83,6 +84,7 @@ class ProposalCard(Panel):
         still = sum(not one.is_added for one in told)
         count = ntr("{n} still open", "{n} still open", still).format(n=still)
         self._count.setText(count if still else tr("all added") if told else "")
+        self._fit_head()
         said = tr("Changed since {day}, or still open.")
         self._since.setText(said.format(day=words.day_and_month(since)) if since else "")
         self._since.setVisible(since is not None)
@@ -91,6 +93,15 @@ class ProposalCard(Panel):
         self.add_all.setVisible(bool(told))
         self.add_all.setEnabled(still > 0)
         self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Leave the count out where the title would be cut off for it: the list shows it."""
+        wide = self._title.sizeHint().width() + self._count.sizeHint().width()
+        self._count.setVisible(wide + 2 * _HEAD_AIR <= self.width())
 
     def _do(self, code: str, chosen: Row) -> None:
         if code == ALL:
@@ -107,15 +118,6 @@ class ProposalCard(Panel):
     def _ask(self, found: Sequence[Proposal]) -> None:
         if found:
             self.wanted.emit([Wanted(proposal=p, title=words.item_title(p)) for p in found])
-
-
-class _ProposalList(VerbList):
-    """Rows whose height depends on their width: reasons are told in full."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
 
 
 def _row(one: Proposal) -> Row:
@@ -146,7 +148,7 @@ class ProposalDelegate(RowDelegate):
             return QSize(0, 0)
         theme = current()
         words = self._room(self.view.viewport().width())
-        _, first = lay_out(look.title, Role.BODY, words, 2)
+        _, first = lay_out(look.title, Role.BODY, words)
         _, below = lay_out(look.second, Role.SMALL, words, _LINES)
         return QSize(0, max(round(first + below) + 18, theme.px(_SIDE) + 16))
 
@@ -158,7 +160,7 @@ class ProposalDelegate(RowDelegate):
         side = theme.px(18)
         left = rect.left() + self.columns.air
         words = self._room(rect.width())
-        titled, first = lay_out(look.title, Role.BODY, words, 2)
+        titled, first = lay_out(look.title, Role.BODY, words)
         told, below = lay_out(look.second, Role.SMALL, words, _LINES)
         top = rect.top() + (rect.height() - first - below) / 2
         middle = top + theme.line(Role.BODY) / 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QWidget
 
@@ -18,24 +18,27 @@ from workbench.ui.meetings import preflight_words as words
 from workbench.ui.meetings.fields import free_height
 from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
 from workbench.ui.meetings.versions_card import LINE
-from workbench.ui.theme import Ink, Role
+from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import ScrollPage, column, row
-from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowLook
+from workbench.ui.workspace.rows import height_of, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QKeyEvent, QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from workbench.domain.frozen_agenda import AgendaChange
     from workbench.domain.meetings import Meeting
     from workbench.services.rows import PersonRow
     from workbench.ui.desk import Desk
+    from workbench.ui.widgets.rows import Index, RowList
 
 
 class SendingPage(QWidget):
@@ -57,6 +60,7 @@ class SendingPage(QWidget):
         self._told = Label("", Role.BODY, Ink.TEXT2, wraps=True)
         verbs = (Verb("go", tr("Go to it"), ("Return", "Enter", "Space")),)
         self.findings = VerbList(tr("Last look"), verbs, Columns(due=0, count=0, chip=0, air=8))
+        self.findings.setItemDelegate(_FindingDelegate(self.findings))
         self.well = Label(tr("Nothing lacks."), Role.BODY, Ink.TEXT2)
         verbs = (Verb("tick", tr("Gets it or not"), ("Space", "Return", "Enter")),)
         columns = Columns(due=90, count=0, chip=0, air=8)
@@ -242,6 +246,32 @@ class SendingPage(QWidget):
             self.closed.emit()
             return
         super().keyPressEvent(event)
+
+
+class _FindingDelegate(RowDelegate):
+    """Paints what lacks in as many lines as it takes: its end says where it is."""
+
+    def __init__(self, view: RowList) -> None:
+        super().__init__(view, Columns(due=0, count=0, chip=0, air=8))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        look = index.data(LOOK)
+        if not isinstance(look, RowLook):
+            return super().sizeHint(option, index)
+        more = height_of(look.title, Role.BODY, self._room()) - current().line(Role.BODY)
+        return QSize(0, current().height(42, Role.BODY) + more)
+
+    def _room(self) -> float:
+        return float(self.view.viewport().width() - 2 * self.columns.air - current().px(30))
+
+    def paint_row(
+        self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
+    ) -> None:
+        """Paint one finding."""
+        left = rect.left() + self.columns.air + self._paint_sign(painter, rect, look)
+        words_of_it, height = lay_out(look.title, Role.BODY, self._room())
+        painter.setPen(current().color(Ink.SELECTED_TEXT if is_selected else Ink.TEXT))
+        words_of_it.draw(painter, QPointF(left, rect.center().y() - height / 2))
 
 
 class _GivenDelegate(CompactDelegate):

@@ -157,10 +157,16 @@ class AgendaDelegate(RowsDelegate):
 
     def _room(self, held: AgendaRow, width: float) -> float:
         """Return how wide the title of a point may be."""
+        if self._has_minutes(held):
+            return self._beside(held, width)
+        left = 10 + current().px(28) + (current().px(14) if held.is_below else 0)
+        return width - left - 12
+
+    def _beside(self, held: AgendaRow, width: float) -> float:
+        """Return how wide a title may be that has its minutes beside it."""
         theme = current()
         left = 10 + theme.px(28) + (theme.px(14) if held.is_below else 0)
-        minutes = theme.metrics(Role.SMALL).horizontalAdvance(held.minutes)
-        return width - left - 12 - (minutes + 8 if self._has_minutes(held) else 0)
+        return width - left - 12 - theme.metrics(Role.SMALL).horizontalAdvance(held.minutes) - 8
 
     def _has_minutes(self, held: AgendaRow) -> bool:
         """Say whether the minutes stand beside the title: at large text it needs the room.
@@ -168,7 +174,16 @@ class AgendaDelegate(RowsDelegate):
         The scroll bar has no say: a list that is less high with it than without it would never
         come to rest.
         """
-        return bool(held.minutes) and self._view.width() >= current().px(_NARROWEST)
+        return (
+            bool(held.minutes)
+            and self._view.width() >= current().px(_NARROWEST)
+            and self._widest_word(held) <= self._beside(held, self._width())
+        )
+
+    def _widest_word(self, held: AgendaRow) -> float:
+        """Return how wide the longest word of a title is: it is not broken for its minutes."""
+        metrics = current().metrics(_role(held))
+        return max((metrics.horizontalAdvance(word) for word in held.title.split()), default=0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         held = index.data(ROW)

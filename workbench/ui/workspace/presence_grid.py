@@ -125,10 +125,12 @@ class GridModel(QAbstractTableModel):
         """Say a cell: who, which item, and whether they were there."""
         held, (number, item) = self.grid.rows[person], self.grid.columns[place]
         state = tr("there") if self.is_there(person, place) else tr("not there")
-        parts = [held.name, tr("item {number}, {title}").format(number=number, title=item.title)]
+        # whether they were there comes before a title that may not fit
+        parts = [held.name, state]
         if item.id in held.edges:
             parts.append(tr("came or left during it"))
-        return ", ".join((*parts, state))
+        parts.append(tr("item {number}, {title}").format(number=number, title=item.title))
+        return ", ".join(parts)
 
     def data(
         self,
