@@ -25,6 +25,7 @@ from workbench.domain.cases import Case
 from workbench.domain.contact_notes import ContactNote
 from workbench.domain.corrections import Correction
 from workbench.domain.coverage import SeatWaiver
+from workbench.domain.crossings import CrossingBasis, Opening
 from workbench.domain.decisions import Decision
 from workbench.domain.destruction import (
     Approver,
@@ -376,6 +377,10 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         "mergers": Merger(
             id="mer0", kept="sub0", merged="sub0", reason=text, on=TODAY, undone_on=TODAY,
             why_undone=text,
+        ),
+        "openings": Opening(
+            id="opn0", signal="sig0", table="t0", regime=Regime.WGS_RIEC, basis=CrossingBasis.LEGAL_DUTY,
+            reason=text, places=("t0",), opened_on=TODAY, withdrawn_on=TODAY,
         ),
         "destructions": Destruction(
             id="des0", what=Destroyed.SUBJECT, record="sub9", called=(text,), table="t0",

@@ -30,6 +30,7 @@ from workbench.domain.case_states import CaseState, Why
 from workbench.domain.case_transfers import CaseTransfer
 from workbench.domain.cases import Case
 from workbench.domain.contact_notes import ContactWay
+from workbench.domain.crossings import CrossingBasis
 from workbench.domain.destruction import Approver, Cause, DestructionApproval
 from workbench.domain.disclosures import Sending, SendingWay
 from workbench.domain.due_dates import Due, DueKind
@@ -97,6 +98,7 @@ from workbench.services import (
     contact_points,
     corrections,
     coverage,
+    crossings,
     curtain,
     decisions,
     declaration_papers,
@@ -241,6 +243,7 @@ PARTS = frozenset(
         "tables.give_skips_back",  # of a meeting that is called off
         "grounds.keep",  # of a seat that is edited
         "judgements.forget_judgements",  # of a record that is destroyed
+        "crossings.forget_openings",  # of a record that is destroyed
         "entities.forget_links",  # of a record that is destroyed
         "entities.forget_subject",
         "widening.account",  # of what becomes visible to more people
@@ -1261,6 +1264,28 @@ plain(judgements.judge, SIDE_BY_SIDE, Sameness.SAME, WORD)
 def _reopen_judgement(work):
     judgements.judge(work, SIDE_BY_SIDE, Sameness.DIFFERENT, WORD)
     return partial(judgements.reopen, work, SIDE_BY_SIDE, WORD)
+
+
+def across(work):
+    """Let a signal have something in common with one of a table of another regime."""
+    work.tables.save(replace(work.tables.get("t0"), regime=Regime.WGS_RIEC))
+    work.tables.save(replace(work.tables.get("t0"), id="two", regime=Regime.WGS_ZVH))
+    told = replace(FRESH_SIGNAL, id="two", code="two", table="two", organisation="o0")
+    work.signals.save(told)
+    entities.confirm(work, EntityKind.CONTACT, f"{WORD}@{WORD}.nl", signal="two")
+    entities.confirm(work, EntityKind.CONTACT, f"{WORD}@{WORD}.nl", signal="sig0")
+    return ("sig0",), CrossingBasis.LEGAL_DUTY, WORD
+
+
+@case(crossings.open_overlap)
+def _open_overlap(work):
+    return partial(crossings.open_overlap, work, *across(work))
+
+
+@case(crossings.withdraw)
+def _shut_overlap(work):
+    (made,) = crossings.open_overlap(work, *across(work))
+    return partial(crossings.withdraw, work, (made.id,))
 
 
 def two_subjects(work):

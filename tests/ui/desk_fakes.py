@@ -115,6 +115,7 @@ KINDS = [
     "entity_links",
     "judgements",
     "mergers",
+    "openings",
     "destructions",
     "stops",
     "restrictions",

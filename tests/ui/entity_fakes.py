@@ -93,6 +93,9 @@ class MemoryPlaces:
             and any(link.entity == one and at != scope for link, at, _ in self._all())
         )
 
+    def scopes(self, entity):
+        return tuple(sorted({at for link, at, _ in self._all() if link.entity == entity}))
+
     def around(self, signals, scope, hops, most):
         far = dict.fromkeys(signals, 0)
         pairs = [

@@ -113,7 +113,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 168
+SCREENS = 170
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -546,6 +546,13 @@ def signals(audit: Audit, app: App) -> None:
         audit.look(f"signal, {ask.text()}", app)
         for popover in card.findChildren(Popover):
             popover.close_up()
+    card.leave()
+    signal_shots.across(app.workplace.desk)
+    card = signal_shots.open_elsewhere(app, until)
+    audit.look("signal, overlap with another table", app)
+    signal_shots.open_it(card, until)
+    audit.look("signal, overlap with another table, opened", app)
+    app.workplace.desk.steps.undo()
     card.leave()
     room.open_inbox()
     until(lambda: room.inbox.list.rows.rows)

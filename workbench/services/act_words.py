@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.services import case_act_words
 from workbench.services.audit import Act
 from workbench.services.case_state_words import acts_of_states
+from workbench.services.crossing_words import acts_of_crossings
 from workbench.services.forgetting_words import acts_of_forgetting
 from workbench.services.weighing_words import acts_of_weighing
 
@@ -139,6 +140,7 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "entity": Group.CASES,
     "judgement": Group.CASES,
     "merger": Group.CASES,
+    "overlap": Group.CASES,
     "organisation": Group.PARTNERS,
     "contact": Group.PARTNERS,
     "contact-note": Group.PARTNERS,
@@ -366,5 +368,6 @@ _PARTS: Final = (
     acts_of_states,
     acts_of_forgetting,
     acts_of_weighing,
+    acts_of_crossings,
     _of_copies,
 )

@@ -166,6 +166,8 @@ class Act(StrEnum):
     PAIR_REOPENED = "judgement.reopened"  # it may be asked again
     SUBJECTS_MERGED = "merger.made"  # two subjects are one: a link, the rows stay
     SUBJECTS_PARTED = "merger.undone"
+    OVERLAP_OPENED = "overlap.opened"  # with a table of another regime: on a basis, with a reason
+    OVERLAP_SHUT = "overlap.shut"
     WEIGHING_BEGUN = "weighing.begun"
     WEIGHING_NOTED = "weighing.noted"  # what a person says of one of the criteria
     WEIGHING_TERM_SET = "weighing.term-set"

@@ -14,7 +14,7 @@ from workbench.domain.case_states import GONE, CaseState, Why
 from workbench.domain.destruction import Cause, Destroyed, Destruction, Reached
 from workbench.domain.ids import CaseId, DestructionId, SubjectId
 from workbench.domain.retention import person_over_on
-from workbench.services import case_states, entities, forgetting
+from workbench.services import case_states, crossings, entities, forgetting
 from workbench.services.audit import Act
 from workbench.services.forgetting import DestructionOrder
 from workbench.services.merging import merged_with
@@ -121,6 +121,7 @@ def _of_case(work: Work, held: Case, *, keeps_words: bool) -> set[str]:
         gone |= forgetting.leave_judgements(work, signal)
         gone |= entities.forget_links(work, signal=signal)
         gone |= _leave(work, work.weighings.where(signal=signal))
+        gone |= crossings.forget_openings(work, signal)
         work.signals.remove(signal)
         gone.add(signal)
     gone |= _leave(work, work.weighings.where(case=held.id))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from workbench.domain.case_states import CaseStep
     from workbench.domain.case_transfers import CaseTransfer
     from workbench.domain.cases import Case
+    from workbench.domain.crossings import Opening
     from workbench.domain.destruction import Destruction, DestructionStop, Restriction
     from workbench.domain.entities import Entity, EntityLink
     from workbench.domain.judgements import Judgement, Merger
@@ -61,6 +62,8 @@ class CaseRecords(Protocol):
     def judgements(self) -> Repository[Judgement]: ...
     @property
     def mergers(self) -> Repository[Merger]: ...
+    @property
+    def openings(self) -> Repository[Opening]: ...
     @property
     def destructions(self) -> Repository[Destruction]: ...
     @property

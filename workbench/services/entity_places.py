@@ -49,7 +49,10 @@ class Fresh:
 
 
 class EntityPlaces(Protocol):
-    """Reads on one connection, each from an index; nothing here crosses a regime but ``apart``."""
+    """Reads on one connection, each from an index.
+
+    Nothing here crosses a regime but ``apart`` and ``scopes``.
+    """
 
     def named(self, values: Sequence[str]) -> Sequence[Entity]:
         """Return the entities with these values, of whatever kind."""
@@ -88,6 +91,10 @@ class EntityPlaces(Protocol):
 
     def apart(self, signal: SignalId, scope: Scope) -> Sequence[EntityId]:
         """Return which of a signal's own entities stand under another regime too: no more."""
+        ...
+
+    def scopes(self, entity: EntityId) -> Sequence[Scope]:
+        """Return under which regimes an entity stands; for ``services.crossings`` alone."""
         ...
 
     def around(

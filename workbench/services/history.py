@@ -129,6 +129,9 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "subject": ("kind", "name", "aliases", "born", "since", "case_file"),
     "judgement": ("verdict", "reason", "on_day", "reopened_on", "why_reopened"),
     "merger": ("kept", "merged", "reason", "on_day", "undone_on", "why_undone"),
+    "overlap_opening": (
+        "signal", "meeting_table", "regime", "basis", "reason", "opened_on", "withdrawn_on",
+    ),
     "signal_case": ("signal", "case_file", "since"),
     "pseudonym": ("n",),
     "destruction": ("approved_on", "done_at"),

@@ -267,6 +267,11 @@ def _merger(read: Read, key: str) -> Thing | None:
     return _first(read, held.kept, held.merged) if held else None
 
 
+def _opening(read: Read, key: str) -> Thing | None:
+    held = read.openings.find(key)
+    return _signal(read, held.signal) if held else None
+
+
 def _first(read: Read, *keys: str) -> Thing | None:
     """Return the first of two records that has a name of its own in the log."""
     told = (_signal(read, key) or _subject(read, key) for key in keys)
@@ -372,6 +377,7 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "entity": (_entity, _entity_link, _signal, _subject),
     "judgement": (_judgement,),
     "merger": (_merger,),
+    "overlap": (_opening,),
     "destruction": (_subject, _case),
     "preference": (_setting,),
     "vault": (),
@@ -385,5 +391,5 @@ _EVERYWHERE: Final = (
     _reminder, _calendar_entry, _reply_part, _reply,
     _disclosure, _feedback, _protection,
     _case, _signal, _subject, _pseudonym, _entity, _entity_link, _judgement, _merger,
-    _other_word, _woo_mark,
+    _opening, _other_word, _woo_mark,
 )  # fmt: skip

@@ -25,7 +25,7 @@ from workbench.domain.overlaps import (
     shared,
 )
 from workbench.domain.signals import SignalState
-from workbench.services import entities, likely_persons, signals
+from workbench.services import crossings, entities, likely_persons, signals
 from workbench.services.grounds import regime_of
 from workbench.services.judgements import judged_around
 
@@ -107,6 +107,7 @@ class CaseOverlaps:
     picture: Picture = field(default_factory=Picture)
     partners: Mapping[str, Organisation] = field(default_factory=dict)
     signals: int = 0
+    compared: tuple[SignalId, ...] = ()  # those of the case's own regime
     cards: tuple[Card, ...] = ()  # signals outside the case that touch one of it
     is_elsewhere: bool = False
 
@@ -153,7 +154,7 @@ def found_for(read: Read, key: SignalId, *, has_likely: bool = True) -> Cards:
         apart=tuple(_cards(read, signal, matches(piece, kept, alike), judged)),
         signals=found.signals,
         providers=found.providers,
-        is_elsewhere=bool(read.entity_places.apart(key, piece.scope)),
+        is_elsewhere=crossings.is_there(read, signal),
     )
 
 
@@ -252,6 +253,7 @@ def of_case(read: Read, case: CaseId) -> CaseOverlaps:
         picture=_picture(pieces),
         partners=partners,
         signals=len(pieces),
+        compared=tuple(piece.signal for piece in pieces),
         cards=cards,
         is_elsewhere=is_elsewhere,
     )

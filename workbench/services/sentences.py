@@ -21,6 +21,7 @@ from workbench.services.case_state_words import state_rules
 from workbench.services.case_words import case_file_rules, case_rules
 from workbench.services.contact_point_words import contact_point_rules
 from workbench.services.copy_sentences import copying_rules
+from workbench.services.crossing_words import crossing_rules
 from workbench.services.disclosure_sentences import disclosure_rules, protection_rules
 from workbench.services.entity_words import entity_rules
 from workbench.services.escalation_words import ladder_rules
@@ -365,6 +366,7 @@ _PARTS: Final = (
     case_file_rules,
     entity_rules,
     judgement_rules,
+    crossing_rules,
     state_rules,
     contact_point_rules,
     signal_rules,

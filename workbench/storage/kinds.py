@@ -26,6 +26,7 @@ from workbench.domain.cases import Case
 from workbench.domain.contact_notes import ContactNote
 from workbench.domain.corrections import Correction
 from workbench.domain.coverage import SeatWaiver
+from workbench.domain.crossings import Opening
 from workbench.domain.decisions import Decision
 from workbench.domain.destruction import Destruction, DestructionStop, Restriction
 from workbench.domain.disclosures import DisclosedCase, Disclosure
@@ -143,6 +144,7 @@ ENTITY: Final = Shape("entity", Entity)
 ENTITY_LINK: Final = Shape("entity_link", EntityLink)
 JUDGEMENT: Final = Shape("judgement", Judgement)
 MERGER: Final = Shape("merger", Merger)
+OPENING: Final = Shape("overlap_opening", Opening)
 DESTRUCTION: Final = Shape("destruction", Destruction)
 STOP: Final = Shape("destruction_stop", DestructionStop)
 RESTRICTION: Final = Shape("restriction", Restriction)
@@ -162,7 +164,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     DISCLOSURE, DISCLOSED_CASE, FEEDBACK, PROTECTION,
     CASE, CASE_STEP, CASE_ACTION, CASE_ENTRY, CASE_TRACK, CASE_TRANSFER, VICTIM_CHECK,
     SIGNAL, SIGNAL_CASE, SUBJECT, PSEUDONYM, ENTITY, ENTITY_LINK,
-    JUDGEMENT, MERGER,
+    JUDGEMENT, MERGER, OPENING,
     DESTRUCTION, STOP, RESTRICTION,
     WEIGHING, WEIGHING_STEP,
     OTHER_WORD, WOO_MARK,

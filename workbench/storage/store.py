@@ -164,6 +164,7 @@ class SqlRead:
         self.entity_places = EntityQueries(rows.connection)
         self.judgements = SqlRepository(rows, kinds.JUDGEMENT)
         self.mergers = SqlRepository(rows, kinds.MERGER)
+        self.openings = SqlRepository(rows, kinds.OPENING)
         self.destructions = SqlRepository(rows, kinds.DESTRUCTION)
         self.stops = SqlRepository(rows, kinds.STOP)
         self.restrictions = SqlRepository(rows, kinds.RESTRICTION)

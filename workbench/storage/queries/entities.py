@@ -119,6 +119,11 @@ class EntityQueries:
         rows = rows_of(self._db, _APART, {"signal": signal, "scope": scope})
         return tuple(EntityId(key) for (key,) in rows)
 
+    def scopes(self, entity: EntityId) -> Sequence[Scope]:
+        """Return under which regimes an entity stands."""
+        sql = "SELECT scope FROM entity_sum WHERE entity = ? ORDER BY scope"
+        return tuple(scope for (scope,) in rows_of(self._db, sql, (entity,)))
+
     def around(
         self, signals: Sequence[SignalId], scope: Scope, hops: int, most: int
     ) -> Sequence[Bond]:

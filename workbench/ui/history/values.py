@@ -49,7 +49,7 @@ from workbench.services import (
 from workbench.services.decisions import number_of
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions import words as action_words
-from workbench.ui.history import of_weighing
+from workbench.ui.history import of_openings, of_weighing
 from workbench.ui.meetings import table_words
 from workbench.ui.meetings import words as meeting_words
 from workbench.ui.partners import words as partner_words
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 _DAYS: Final = frozenset({"since", "until", "due", "day", "asked_on", "closed_on", "done_on",
                           "on_day", "waits_until", "from_due", "to_due", "from_on", "to_on",
                           "parked_on", "outcome_on", "answered_on", "agreed_on",
-                          "ended_on", "opened_on", "reopened_on", "undone_on",
+                          "ended_on", "opened_on", "withdrawn_on", "reopened_on", "undone_on",
                           "consented_on", "stated_on",
                           "approved_on", "set_on", "lifted_on",
                           "review_on", "checked_on", "made_on", "begun_on"})  # fmt: skip
@@ -273,6 +273,7 @@ def _protection(value: str) -> str:
 
 _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     **of_weighing.CHOICES,
+    **of_openings.CHOICES,
     ("", "due_kind"): _due_kind,
     ("", "from_kind"): _due_kind,
     ("", "to_kind"): _due_kind,

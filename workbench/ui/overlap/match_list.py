@@ -12,6 +12,7 @@ from workbench.domain.ids import EntityId
 from workbench.services import entities, judgements, overlap_words, overlaps
 from workbench.texts import ntr, spoken, tr
 from workbench.ui.overlap import words
+from workbench.ui.overlap.elsewhere import ElsewhereCard
 from workbench.ui.overlap.match_card import MatchCard
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -48,7 +49,7 @@ class MatchList(QWidget):
         self._shows_apart = False
         self.cards: list[MatchCard] = []
         self.told = Label("", Role.UI, Ink.TEXT2, wraps=True).growing()
-        self.elsewhere = Label("", Role.UI, Ink.TEXT2, wraps=True).growing()
+        self.elsewhere = ElsewhereCard(desk)
         self.more = Button("", Kind.GHOST, size=Size.SMALL)
         self.apart = Button("", Kind.GHOST, size=Size.SMALL)
         self._body = QVBoxLayout()
@@ -63,7 +64,7 @@ class MatchList(QWidget):
         layout.addLayout(row(self.more, self.apart, None))
         self.more.clicked.connect(self._show_more)
         self.apart.clicked.connect(self._show_apart)
-        for part in (self.told, self.elsewhere, self.more, self.apart):
+        for part in (self.told, self.more, self.apart):
             part.hide()
 
     def show_signal(self, key: SignalId) -> None:
@@ -73,6 +74,7 @@ class MatchList(QWidget):
         self._signal = key
         job = partial(_read, key)
         self._desk.look(self, job, partial(self._show_found, key))
+        self.elsewhere.show_signals((key,))
 
     def _show_found(self, key: SignalId, found: Cards) -> None:
         if key != self._signal:
@@ -80,16 +82,10 @@ class MatchList(QWidget):
         said = overlap_words.counted(found.signals, found.providers, spoken)
         self.told.setText(said)
         self.told.setVisible(bool(found.signals))
-        self.say_elsewhere(is_there=found.is_elsewhere)
         n = len(found.apart)
         self.apart.setText(ntr("{n} judged not the same", "{n} judged not the same", n).format(n=n))
         self.apart.setVisible(bool(n) and not self._shows_apart)
         self.show_cards((*found.cards, *found.apart) if self._shows_apart else found.cards)
-
-    def say_elsewhere(self, *, is_there: bool) -> None:
-        """Say that another table has something too; nothing more is told of it (rules R10)."""
-        self.elsewhere.setText(tr("There is overlap with another table. What it is stays there."))
-        self.elsewhere.setVisible(is_there)
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show these; a card in which a reason is being typed stays as it is."""

@@ -135,7 +135,7 @@ class OverlapSection(CaseSection):
         is_table = self.table.isVisibleTo(self) and has_any
         self._show_as(is_table=is_table, has_any=has_any)
         self.outside.show_cards(found.cards)
-        self.outside.say_elsewhere(is_there=found.is_elsewhere)
+        self.outside.elsewhere.show_signals(found.compared)
         self._beyond.setVisible(bool(found.cards) or found.is_elsewhere)
 
     def _offer(self, case: Case, found: Tellable) -> None:
