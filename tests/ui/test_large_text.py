@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+from tests.ui.desk_fakes import make_desk
 from workbench import paths
 from workbench.domain.woo_grounds import WooGround
+from workbench.ui.cases.timeline_pane import TimelinePane
+from workbench.ui.cases.whole_rows import WholeList
+from workbench.ui.meetings.lists import Row
 from workbench.ui.sharing.card import SharingCard
 from workbench.ui.sharing.stopped import StoppedPane
-from workbench.ui.theme import Appearance, Mode, Theme
+from workbench.ui.theme import Appearance, Mode, Role, Theme, current
 from workbench.ui.widgets.buttons import Button
+from workbench.ui.widgets.fields import Field, TextField
 from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.overlays import Popover
+from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.woo.found import FoundPane
 from workbench.ui.woo.ground_popover import GroundPopover
 from workbench.ui.woo.passage import PassagePane
+from workbench.ui.workspace.rows import lay_out
 
 WINDOW = (1280, 720)
 WARNING = "De voorzitter heeft dit concept nog niet akkoord bevonden."
@@ -73,3 +83,80 @@ def test_the_list_of_grounds_stays_in_the_window(frame, qapp):
     qapp.processEvents()
     place = popover.list.mapTo(frame, popover.list.rect().bottomRight())
     assert frame.rect().contains(place)
+
+
+def overlapping(part: QWidget) -> list[str]:
+    """Return fields and buttons that lie over the one before them."""
+    inside = part.findChildren(QWidget)
+    shown = [w for w in inside if isinstance(w, Field | Button) and w.isVisible()]
+    places = [(w, QRect(w.mapTo(part, w.rect().topLeft()), w.size())) for w in shown]
+    return [
+        f"{type(one).__name__} over {type(other).__name__}"
+        for n, (one, at) in enumerate(places)
+        for other, beside in places[:n]
+        if at.intersects(beside) and not one.isAncestorOf(other) and not other.isAncestorOf(one)
+    ]
+
+
+@pytest.mark.parametrize("form", ["entry", "as_of"])
+def test_a_form_above_a_timeline_gives_way_whole(frame, qapp, clock, form):
+    made = TimelinePane(make_desk(clock)[0])
+    made.setParent(frame)
+    made.setGeometry(0, 0, 660, 330)  # what a case leaves of a low window
+    made.show()
+    if form == "entry":
+        made.entry.begin("case")
+    else:
+        made.as_of.begin(date(2026, 5, 21))
+    qapp.processEvents()
+    assert overlapping(made) == []
+    assert cut(made) == []
+
+
+def test_a_popover_that_is_higher_than_the_window_scrolls(frame, qapp):
+    popover = Popover(frame, "Hoog")
+    for n in range(12):
+        popover.body.addWidget(TextField(f"Veld {n}"))
+    last = Button("Vastleggen")
+    popover.body.addWidget(last)
+    popover.open_at(QPoint(40, 40), 30)
+    qapp.processEvents()
+    assert frame.rect().contains(popover.geometry().adjusted(36, 36, -36, -36))
+    last.setFocus(Qt.FocusReason.TabFocusReason)
+    qapp.processEvents()
+    assert frame.rect().contains(QRect(last.mapTo(frame, QPoint(0, 0)), last.size()))
+
+
+def test_a_popover_that_grows_past_the_window_keeps_the_focus(frame, qapp):
+    popover = Popover(frame, "Groeit")
+    fields = [TextField(f"Veld {n}") for n in range(6)]
+    for field in fields[:3]:
+        popover.body.addWidget(field)
+    popover.open_at(QPoint(40, 40), 30)
+    fields[1].edit.setFocus(Qt.FocusReason.TabFocusReason)
+    for field in fields[3:]:
+        popover.body.addWidget(field)
+        field.set_hint("Een zin die nog meer plaats vraagt dan er in dit venster over is.")
+    qapp.processEvents()
+    qapp.processEvents()
+    assert frame.rect().contains(popover.geometry().adjusted(36, 36, -36, -36))
+    assert fields[1].edit.hasFocus()
+
+
+def test_rows_of_a_case_tell_all_their_words(frame, qapp):
+    words = "Afspraak bij de ggz op dinsdag 10.00 uur. Alleen de afspraak, geen inhoud."
+    made = WholeList("Wat meegaat", (), Columns(due=0, count=0, chip=120))
+    made.setParent(frame)
+    made.show_rows([Row("a", RowLook(title=words, second="wo 15 apr", chip="Slachtoffer"), words)])
+    made.setGeometry(0, 0, 520, 400)
+    made.show()
+    qapp.processEvents()
+    at = made.rows.index(0)
+    look = made.rows.rows[0].look
+    room = made.itemDelegate().room(look, made.viewport().width())
+    whole = lay_out(words, Role.BODY_MEDIUM, room, 12)[0]
+    assert whole.text() == words
+    assert whole.lineCount() > 2
+    least = whole.lineCount() * current().line(Role.BODY_MEDIUM) + current().line(Role.SMALL)
+    assert made.visualRect(at).height() >= least
+    assert made.sizeHint().height() >= least

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from workbench.services import case_agenda
 from workbench.texts import tr
 from workbench.ui import days
-from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.cases.whole_rows import WholeList
+from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.overlays import Popover
@@ -37,7 +38,7 @@ class AgendaPopover(Popover):
         super().__init__(window, tr("On the agenda"))
         found = case_agenda.coming(desk.read, case.id)[:_MOST]
         take = Verb("take", tr("Put on this agenda"), ("Return", "Enter", "Space"))
-        self.list = VerbList(tr("Meetings to come"), (take,), Columns(due=110, count=0, chip=0))
+        self.list = WholeList(tr("Meetings to come"), (take,), Columns(due=110, count=0, chip=0))
         self.list.show_rows([_row(desk.read, one, case, desk) for one in found])
         told = tr("The title is {code}, and only the participants see it.")
         said = told if found else tr("No meeting is planned. Plan one first.")
@@ -63,5 +64,6 @@ def _row(read: Read, meeting: Meeting, case: Case, desk: Desk) -> Row:
     day = days.near_day(meeting.on, desk.clock.today())
     is_there = case_agenda.item_of(read, case.id, meeting.id) is not None
     about = tr("on this agenda already") if is_there else (table.name if table else "")
-    look = RowLook(title=meeting.title, second=about or day, due=day, icon="calendar-blank")
+    second = "" if about == meeting.title else about or day  # a table often lends its name
+    look = RowLook(title=meeting.title, second=second, due=day, icon="calendar-blank")
     return Row(meeting.id, look, ", ".join((meeting.title, day, about)), meeting)

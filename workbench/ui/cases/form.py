@@ -14,6 +14,7 @@ from workbench.domain.exploitation import Exploitation
 from workbench.domain.ids import CaseId, OrganisationId, TableId
 from workbench.domain.tables import Regime
 from workbench.services import case_state_words, case_words
+from workbench.services.overlap_words import capital
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.meetings import words as meeting_words
 from workbench.ui.meetings.fields import DayField, beside
@@ -42,10 +43,10 @@ class CaseForm(QWidget):
         self._desk = desk
         self._case: Case | None = None
         hint = tr("Never the name of a person.")
-        self.name = TextField(ptr("case", "Code name"), hint=hint, is_large=True)
+        self.name = TextField(ptr("case", "Code name"), hint=hint)
         self.code = TextField(tr("Code"), hint=tr("Left empty, a free number is taken."))
         self.purpose = TextField(tr("Purpose"), hint=tr("What the partners deal with it for."))
-        choices = [(one, case_state_words.why(one, spoken)) for one in _reasons()]
+        choices = [(one, capital(case_state_words.why(one, spoken))) for one in _reasons()]
         self.why = ChoiceField(tr("Why it is opened"), choices)
         self.regime = ChoiceField(tr("Legal basis"), list(meeting_words.regimes()))
         self.basis = TextField(tr("Article or covenant"))

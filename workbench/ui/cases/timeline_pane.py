@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.services.case_as_of import as_of
 from workbench.services.case_files import Happening, Sort
@@ -22,6 +22,7 @@ from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, IconButton, Kind, Size
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import bar_in_margin, column, row
+from workbench.ui.widgets.shrinking import Shrinking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,10 +65,12 @@ class TimelinePane(QWidget):
         title = row(name, self.count, None, self.part, self.write, spacing=8)
         below = row(self.list, margins=(0, 0, 10, 0))
         bar_in_margin(self.list, below)
-        over = column(self.entry, self.as_of, margins=(8, 0, 14, 0))
-        parts = column(row(title, margins=(8, 0, 14, 0)), 8, over, 4, below)
+        over = QWidget()
+        over.setLayout(column(self.entry, self.as_of, margins=(8, 0, 14, 0)))
+        parts = column(row(title, margins=(8, 0, 14, 0)), 8, Shrinking(over), 4, below)
         parts.setStretch(4, 1)
-        self.list.setMinimumHeight(120)
+        self.list.setMinimumHeight(72)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setLayout(parts)
         self.write.clicked.connect(self.begin_entry)
         self.part.clicked.connect(self._choose_part)

@@ -16,7 +16,8 @@ from workbench.ui.cases import showing
 from workbench.ui.cases.participants import of_track
 from workbench.ui.cases.section import CaseSection
 from workbench.ui.cases.showing import Part
-from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.cases.whole_rows import WholeList
+from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
@@ -46,7 +47,7 @@ class TracksSection(CaseSection):
             Verb(_EDIT, tr("Change the track"), ("Return", "Enter", "F2")),
             Verb(_WHO, tr("Who takes part in this track"), ("P",)),
         )
-        self.list = VerbList(tr("Tracks"), verbs, Columns(due=0, count=0, chip=0, air=8))
+        self.list = WholeList(tr("Tracks"), verbs, Columns(due=0, count=0, chip=0, air=8))
         self.form = TrackForm(desk)
         head = row(Label(tr("Tracks"), Role.H2), None)
         self.setLayout(column(head, 6, Divider(), 4, self.list, 4, self.form))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -16,8 +17,9 @@ from workbench.services.case_entries import entries_of
 from workbench.texts import ntr, spoken, tr
 from workbench.ui import copying
 from workbench.ui.cases import words
+from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.meetings.fields import DayField, beside
-from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import TextField
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 640  # pixels at 100 %
 _TICK = "tick"
+_STILL = "…"
 
 
 class TransferPage(QWidget):
@@ -61,7 +64,7 @@ class TransferPage(QWidget):
         self.day = DayField(desk, tr("Consent on"))
         self.day.is_for_work = False
         verbs = (Verb(_TICK, tr("Goes along"), ("Space", "X", "Return", "Enter")),)
-        self.list = VerbList(tr("What goes along"), verbs, Columns(due=0, count=0, chip=120))
+        self.list = WholeList(tr("What goes along"), verbs, Columns(due=0, count=0, chip=120))
         self._text = Label("", Role.UI, Ink.TEXT2, wraps=True).growing()
         self.keep = Button(tr("Record and copy the text"), Kind.PRIMARY, icon="copy")
         self.cancel = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"))
@@ -93,7 +96,7 @@ class TransferPage(QWidget):
         across.setStretch(0, 100)  # as wide as it may be
         page = QWidget()
         page.setLayout(across)
-        crumbs.setContentsMargins(33, 22, 28, 8)
+        crumbs.setContentsMargins(29, 22, 28, 8)
         self.setLayout(column(crumbs, ScrollPage(page)))
 
     def _connect(self) -> None:
@@ -122,6 +125,17 @@ class TransferPage(QWidget):
             made_on=today,
         )
 
+    def _previewed(self) -> CaseTransfer:
+        """Return the same with a sign where something is still to be typed."""
+        typed = self.typed()
+        return replace(
+            typed,
+            region=typed.region or _STILL,
+            receiver=typed.receiver or _STILL,
+            purpose=typed.purpose or _STILL,
+            consented_by=typed.consented_by or _STILL,
+        )
+
     def _tick(self, key: str) -> None:
         self._ticked ^= {key}
         self._show()
@@ -139,7 +153,7 @@ class TransferPage(QWidget):
             shown.append(Row(entry.id, look, f"{entry.text}, {day}, {state}", entry))
         self.list.show_rows(shown)
         self.list.setVisible(bool(shown))
-        told = case_transfers.letter(self._desk.read, self.typed(), spoken)
+        told = case_transfers.letter(self._desk.read, self._previewed(), spoken)
         self._text.setText(told.replace("\n", "\u2028"))  # as a label breaks lines
         self._text.updateGeometry()
 

@@ -13,7 +13,8 @@ from workbench.services import case_words, victim_checks
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui import days
 from workbench.ui.cases.section import CaseSection
-from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.cases.whole_rows import WholeList
+from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import TextField
@@ -44,7 +45,7 @@ class VictimSection(CaseSection):
             Verb(_AGAIN, tr("Open the question again"), ("Delete",)),
         )
         columns = Columns(due=0, count=0, chip=64, air=8)
-        self.list = VerbList(tr("The victim first"), verbs, columns)
+        self.list = WholeList(tr("The victim first"), verbs, columns)
         self.form = AnswerForm()
         self._count = Label("", Role.BODY, Ink.TEXT2)
         head = row(Label(tr("The victim first"), Role.H2), self._count, None, spacing=8)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from workbench.texts import ptr, tr
+from workbench.texts import tr
 from workbench.ui.meetings.fields import DayField
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -29,12 +29,12 @@ class ReasonForm(Panel):
     left = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
+        super().__init__(Ink.SURFACE, radius=10, line=Ink.HAIR_STRONG)
         self._title = Label("", Role.UI_MEDIUM, wraps=True)
         self.reason = TextField(tr("Reason"))
         self.until = DayField(desk, tr("Last day"))
         self.until.is_for_work = False
-        keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
+        keep = Button(tr("Record"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
         leave = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
         fields = column(self._title, self.reason, self.until, row(keep, leave, None), spacing=6)
         fields.setContentsMargins(14, 12, 14, 10)

@@ -18,12 +18,13 @@ from workbench.services.messages import explain
 from workbench.texts import spoken, tr
 from workbench.ui import days
 from workbench.ui.cases.section import CaseSection, CaseVerb
+from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.forgetting import words
 from workbench.ui.forgetting.destroy_card import DestroyCard
 from workbench.ui.forgetting.inspection_card import InspectionCard
 from workbench.ui.forgetting.reason_form import ReasonForm
 from workbench.ui.forgetting.target import Target
-from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.labels import Divider, Label
@@ -69,7 +70,7 @@ class ForgettingSection(CaseSection):
             Verb(_LIMIT, tr("Limit use, or lift the limit"), ("L",)),
             Verb(_DESTROY, tr("Destroy"), ("V",)),
         )
-        self.list = VerbList(
+        self.list = WholeList(
             tr("People of this case"), verbs, Columns(due=130, count=0, chip=0, air=8)
         )
         self.form = ReasonForm(desk)
@@ -152,6 +153,7 @@ class ForgettingSection(CaseSection):
         self._asking = _STOP, record
         title = tr("Do not destroy {code} yet").format(code=called)
         self.form.open_for(title, until=today.replace(year=today.year + 1, day=min(today.day, 28)))
+        self.sight_asked.emit(self.form)
 
     def _limit(self, held: Held) -> None:
         if held.restriction is not None:
@@ -161,6 +163,7 @@ class ForgettingSection(CaseSection):
         self._asking = _LIMIT, held.subject.id
         title = tr("Keep the data of {code} and do not use them").format(code=held.called)
         self.form.open_for(title, until=None)
+        self.sight_asked.emit(self.form)
 
     def _keep(self, reason: str, until: date | None) -> None:
         what, record = self._asking

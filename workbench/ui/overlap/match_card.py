@@ -21,6 +21,7 @@ from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Chip, Tone
 from workbench.ui.widgets.fields import ChoiceField, TextField
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, below_or_beside, column, row
 
@@ -111,11 +112,10 @@ class MatchCard(Panel):
         said = f"{words.verdict(held.verdict)}. {held.reason}".strip() if held else ""
         told = Label(said, Role.UI, Ink.TEXT2, wraps=True, lines=2).growing()
         foot = QWidget()
-        line = row(*self.choices.values(), told, self.again, spacing=8)
-        if self.card.is_open:
-            line.addStretch(1)
-        foot.setLayout(line)
+        choices = Flow(gap=8)
+        foot.setLayout(column(choices, row(told, self.again, spacing=8)))
         for choice in self.choices.values():
+            choices.addWidget(choice)
             choice.setVisible(self.card.is_open)
         for part in (told, self.again):
             part.setVisible(not self.card.is_open)

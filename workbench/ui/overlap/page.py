@@ -28,7 +28,7 @@ from workbench.ui.widgets.rows import Columns
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from workbench.services.overlaps import Fresh
     from workbench.services.vaults import Reader
@@ -72,7 +72,6 @@ class OverlapPage(QWidget):
         inside.setLayout(column(self.matches, None, margins=(8, 4, 28, 24)))
         inside.setMaximumWidth(current().px(_READ))
         self._cards = ScrollPage(inside)
-        self.list.setFixedWidth(current().px(_LIST))
         self._both = QWidget()
         both = QHBoxLayout(self._both)
         both.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +83,10 @@ class OverlapPage(QWidget):
         parts.setStretch(2, 1)
         self.setLayout(parts)
         self._none.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.setFixedWidth(min(current().px(_LIST), event.size().width() * 2 // 5))
 
     def enter(self) -> None:
         """Look again and take the focus."""

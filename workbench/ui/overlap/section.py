@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.services import contact_points, overlap_words, overlaps
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.cases.section import CaseSection, CaseVerb
-from workbench.ui.meetings.lists import VerbList
+from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.overlap import words
 from workbench.ui.overlap.graph import GraphView
 from workbench.ui.overlap.legend import LegendLine
@@ -22,6 +22,7 @@ from workbench.ui.overlap.match_list import MatchList
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Chip, Tone
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns
@@ -49,7 +50,7 @@ class OverlapSection(CaseSection):
         self.badge = Chip("", Tone.SIGNAL, icon="puzzle-piece")
         self.told = Label("", Role.UI, Ink.TEXT2, wraps=True).growing()
         self.graph = GraphView()
-        self.table = VerbList(tr("Signals and connections"), (), Columns(due=0, count=0, air=8))
+        self.table = WholeList(tr("Signals and connections"), (), Columns(due=0, count=0, air=8))
         self.turn = Button("", Kind.GHOST, size=Size.SMALL)
         said = tr("Tell of a contact point")
         self.tell = Button(said, Kind.GHOST, icon="handshake", size=Size.SMALL)
@@ -69,7 +70,9 @@ class OverlapSection(CaseSection):
 
     def _build(self) -> None:
         title = Label(tr("Signals and connections"), Role.H2)
-        head = row(title, None, self.badge)
+        head = Flow(gap=8, line_gap=4, at_right=1)  # the number below where both do not fit
+        head.addWidget(title)
+        head.addWidget(self.badge)
         self._legend = QWidget()
         lines = (
             LegendLine(ptr("graph", "overlap"), is_overlap=True),

@@ -13,8 +13,9 @@ from workbench.texts import spoken, tr
 from workbench.ui.persons.asking import Asking
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Size
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.pages import Panel, column
 
 if TYPE_CHECKING:
     from workbench.services.case_persons import Possible
@@ -41,10 +42,13 @@ class LikelyCard(Panel):
         parts: list[Thing] = [name, 2, Label(why, Role.UI, wraps=True).growing()]
         if where:
             parts += [2, Label(where, Role.SMALL, Ink.TEXT2, wraps=True).growing()]
+        choices = Flow(gap=6, line_gap=6)
+        for choice in self.choices.values():
+            choices.addWidget(choice)
         said = _said(self.likely)
         if said:
             parts += [2, Label(said, Role.SMALL, Ink.TEXT2, wraps=True).growing()]
-        parts += [8, row(*self.choices.values(), None, spacing=6), self.asking]
+        parts += [8, choices, self.asking]
         self.setLayout(column(*parts, margins=(12, 10, 12, 10)))
         for choice in self.choices.values():
             choice.setVisible(not is_still)

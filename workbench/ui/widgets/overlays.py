@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -16,7 +16,7 @@ from workbench.ui.theme import Elevation, Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.pages import ScrollPage, column, row
 from workbench.ui.widgets.painting import holds_focus, paint_box, smooth
 
 if TYPE_CHECKING:
@@ -148,6 +148,7 @@ class Popover(QWidget):
         self._window = window
         self._takes_focus = takes_focus  # a list of completions leaves it with the text
         self._before: QWidget | None = None
+        self._area: ScrollPage | None = None  # when it is higher than the window
         self.setAccessibleName(name)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(_ROOM + 6, _ROOM + 6, _ROOM + 6, _ROOM + 6)
@@ -162,6 +163,8 @@ class Popover(QWidget):
     def open_at(self, point: QPoint, height_of_line: int, *, right: int = 0) -> None:
         """Open under a point of the window, or above a line so high; never past ``right``."""
         self.adjustSize()
+        if self._area is None and self.sizeHint().height() > self._most():
+            self._scroll()
         self.setGeometry(self._place(point, height_of_line, right))
         if self.isVisible():
             return
@@ -198,8 +201,37 @@ class Popover(QWidget):
             if body.hasHeightForWidth()
             else body.totalSizeHint().height()
         )
-        if needed > self.height():
+        if self._area is None and needed > self._most():
+            self._scroll()
+            self.resize(self.sizeHint())
+        elif needed > self.height() and self._area is None:
             self.resize(width, needed)
+
+    def _most(self) -> int:
+        """Return how high it may be, with the room for its shadow."""
+        return self._window.height() - 16 + 2 * _ROOM
+
+    def sizeHint(self) -> QSize:
+        """Return the room it takes: no more than the window has."""
+        if self._area is None:
+            return super().sizeHint()
+        wide = self.body.sizeHint().width()
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        high = self.body.totalHeightForWidth(wide) + 2 * (_ROOM + 6)
+        return QSize(wide + bar + 2 * _ROOM, min(high, self._most()))
+
+    def _scroll(self) -> None:
+        """Let what stands in it scroll: with large text it is higher than a low window."""
+        here = self.focusWidget() if holds_focus(self) else None
+        inside = QWidget()
+        self.body.setContentsMargins(6, 0, 6, 0)
+        inside.setLayout(self.body)  # which takes all that stands in it along
+        self._area = ScrollPage(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(_ROOM, _ROOM + 6, _ROOM, _ROOM + 6)
+        outer.addWidget(self._area)
+        if here is not None:
+            here.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         had_focus = holds_focus(self)

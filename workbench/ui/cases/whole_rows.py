@@ -1,0 +1,88 @@
+"""Lists in a case whose rows tell all their words: they break into lines, nothing is cut off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+
+from workbench.ui.meetings.lists import VerbList
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.chips import chip_width
+from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowLook
+from workbench.ui.workspace.rows import height_of, lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPainter, QResizeEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from workbench.ui.meetings.lists import Verb
+    from workbench.ui.widgets.rows import Index, RowList
+
+_MOST: Final = 12  # lines: more than anybody writes in one
+_AIR: Final = 7  # above and below the words of a row
+_LEAST: Final = 90  # pixels at 100 % that words keep beside what stands at the right
+
+
+class WholeList(VerbList):
+    """A list as high as its rows, which are as high as their words in its width."""
+
+    def __init__(self, name: str, verbs: Sequence[Verb], columns: Columns) -> None:
+        super().__init__(name, verbs, columns)
+        self.setItemDelegate(WholeDelegate(self, columns))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+class WholeDelegate(RowDelegate):
+    """Paints sign, title over a second text, and the columns at the right half way up."""
+
+    def __init__(self, view: RowList, columns: Columns) -> None:
+        super().__init__(view, columns)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        look = index.data(LOOK)
+        if not isinstance(look, RowLook) or look.is_header:
+            return super().sizeHint(option, index)
+        room = self.room(look, self.view.viewport().width())
+        # the title of the chosen row is heavier, and must not be a line longer then
+        first = height_of(look.title, Role.BODY_MEDIUM, room, _MOST)
+        below = height_of(look.second, Role.SMALL, room, _MOST) if look.second else 0
+        return QSize(0, first + below + 2 * _AIR)
+
+    def paint_row(
+        self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
+    ) -> None:
+        """Paint one row."""
+        theme = current()
+        left = rect.left() + self.columns.air + self._paint_sign(painter, rect, look)
+        self._paint_columns(painter, rect, look, rect.right() - self.columns.air)
+        room = self.room(look, round(rect.width()))
+        role = Role.BODY_MEDIUM if is_selected else Role.BODY
+        titled, first = lay_out(look.title, role, room, _MOST)
+        told, below = lay_out(look.second, Role.SMALL, room, _MOST)
+        high = first + (below if look.second else 0)
+        top = rect.top() + (rect.height() - high) / 2
+        painter.setPen(theme.color(Ink.SELECTED_TEXT if is_selected else Ink.TEXT))
+        titled.draw(painter, QPointF(left, top))
+        if look.second:
+            painter.setPen(theme.color(Ink.TEXT2))
+            told.draw(painter, QPointF(left, top + first))
+
+    def room(self, look: RowLook, width: int) -> float:
+        """Return how wide the words of a row may be."""
+        theme = current()
+        signed = look.is_done is not None or bool(look.icon)
+        room = width - 2 * self.columns.air - (theme.px(30) if signed else 0)
+        if self.columns.due and look.due:
+            room -= round(theme.metrics(Role.SMALL_MEDIUM).horizontalAdvance(look.due)) + theme.px(
+                16
+            )
+        if self.columns.chip and look.chip:
+            room -= min(chip_width(look.chip), theme.px(self.columns.chip)) + theme.px(16)
+        return float(max(room, theme.px(_LEAST)))
