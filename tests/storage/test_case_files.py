@@ -28,7 +28,7 @@ from workbench.domain.people import Contact, PartnerKind
 from workbench.domain.search_query import parse
 from workbench.domain.signals import Signal
 from workbench.domain.subjects import Subject, SubjectKind
-from workbench.domain.tables import Regime, Table
+from workbench.domain.tables import Membership, Regime, Table
 from workbench.domain.victim_check import (
     Question,
     VictimAnswer,
@@ -50,6 +50,7 @@ from workbench.services import (
 )
 from workbench.services.actions import TextMissingError
 from workbench.services.audit import Act
+from workbench.services.case_agenda import Barrier
 from workbench.services.case_as_of import as_of
 from workbench.services.case_files import MOST, CaseView, Sort
 from workbench.services.searching import Scope
@@ -89,6 +90,9 @@ def _settled(keep):
     keep(organisations=fakes.organisation(1, name="De Luwte", kind=PartnerKind.SHELTER))
     keep(organisations=fakes.organisation(2, name="Gemeente", is_own=True))
     keep(tables=Table(id="t0", name="Screening", prefix="SO", regime=Regime.WGS_RIEC))
+    keep(contacts=Contact(id="c0", organisation="o0", name="R. Kroon"))
+    keep(contacts=Contact(id="c1", organisation="o1", name="A. Vos"))
+    keep(memberships=Membership(id="s0", table="t0", contact="c0", organisation="o0"))
 
 
 def typed(**more) -> Case:
@@ -296,7 +300,8 @@ def test_on_an_agenda_stands_the_code_for_the_participants(do, read, lists, keep
     keep(meetings=fakes.meeting(0, table="t0", state=MeetingState.CONCEPT, title="Week 16"))
     keep(meetings=fakes.meeting(1, table=None, state=MeetingState.CONCEPT, title="Eerder"))
     keep(meetings=fakes.meeting(2, table="t0", state=MeetingState.ADOPTED))
-    assert [m.id for m in case_agenda.coming(read, case.id)] == ["m0", "m1"]
+    found = [(one.meeting.id, one.barrier) for one in case_agenda.coming(read, case.id)]
+    assert found == [("m0", None), ("m1", Barrier.NO_PERSONS)]
     item = do(case_agenda.put_on_agenda, case.id, "m0")
     assert do(case_agenda.put_on_agenda, case.id, "m0") == item
     held = read.items.get(item)
@@ -304,6 +309,47 @@ def test_on_an_agenda_stands_the_code_for_the_participants(do, read, lists, keep
     assert "Grutto" not in held.title
     (planned,) = [h for h in lists.cases.timeline(case.id) if h.sort is Sort.PLANNED]
     assert (planned.place, planned.meeting, planned.item) == ("Week 16", "m0", item)
+
+
+@pytest.mark.parametrize(
+    ("regime", "participants", "expected"),
+    [
+        (Regime.WGS_RIEC, (POLICE,), None),
+        (Regime.WGS_RIEC, (CARE, "person:c0"), None),
+        (Regime.WGS_RIEC, (), None),  # for nobody but ourselves
+        (Regime.WGS_RIEC, (CARE,), Barrier.NOBODY),
+        (Regime.WGS_RIEC, ("person:c1",), Barrier.NOBODY),
+        (Regime.WGS_ZVH, (POLICE,), Barrier.OTHER_REGIME),
+        (Regime.COVENANT, (POLICE,), Barrier.OTHER_REGIME),
+        (Regime.NO_PERSONS, (POLICE,), Barrier.NO_PERSONS),
+    ],
+)
+def test_a_case_goes_where_its_regime_holds_and_somebody_takes_part(  # noqa: PLR0917 - fixtures
+    do, read, keep, case, regime, participants, expected
+):
+    """Rules R10; what cannot be done is refused too, not only left out of a list."""
+    keep(cases=replace(case, participants=participants))
+    keep(tables=Table(id="t1", name="Elders", prefix="EL", regime=regime))
+    keep(meetings=fakes.meeting(0, table="t1", state=MeetingState.CONCEPT))
+    keep(memberships=Membership(id="s1", table="t1", contact="c0", organisation="o0"))
+    gone = fakes.TODAY - timedelta(days=400)
+    keep(memberships=Membership(id="s2", table="t1", contact="c1", organisation="o1", until=gone))
+    ((_, barrier),) = [(o.meeting.id, o.barrier) for o in case_agenda.coming(read, case.id)]
+    assert barrier == expected
+    if expected is None:
+        assert do(case_agenda.put_on_agenda, case.id, "m0")
+    else:
+        with pytest.raises(case_agenda.TableMayNotError):
+            do(case_agenda.put_on_agenda, case.id, "m0")
+
+
+def test_of_two_covenants_each_speaks_of_its_own_cases(do, read, keep):
+    for n in range(2):
+        keep(tables=Table(id=f"v{n}", name=f"Convenant {n}", regime=Regime.COVENANT))
+        keep(meetings=fakes.meeting(n, table=f"v{n}", state=MeetingState.CONCEPT))
+    made = do(cases.open_case, typed(table="v1", regime=Regime.COVENANT, participants=()))
+    found = [(one.meeting.id, one.barrier) for one in case_agenda.coming(read, made.id)]
+    assert found == [("m1", None), ("m0", Barrier.OTHER_REGIME)]
 
 
 def test_who_leaves_a_case_leaves_all_that_is_of_it(do, read, session, keep, case):

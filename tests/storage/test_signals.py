@@ -25,7 +25,7 @@ from workbench.domain.signals import (
 )
 from workbench.domain.subjects import Subject
 from workbench.domain.tables import Regime, Table
-from workbench.services import entities, minutes, signal_capture, signal_feedback, signals
+from workbench.services import cases, entities, minutes, signal_capture, signal_feedback, signals
 from workbench.services.actions import ActionDraft
 from workbench.services.audit import Act
 from workbench.services.bonds import bonds_at
@@ -122,6 +122,31 @@ def test_feedback_to_the_reporter_is_an_action(do, read, session):
     session.undo()
     assert read.signals.get(made.id).feedback is None
     assert read.actions.find(action.id) is None
+
+
+def test_feedback_is_for_who_may_hold_the_signal_and_follows_its_case(do, read, session):
+    """Rules R1.5: its text names a signal, so it is for nobody beside who may hold that."""
+    police, care, tax = (f"organisation:o{n}" for n in range(3))
+    do(cases.set_participants, "k0", (police, care), "Nodig")
+    do(cases.set_participants, "k1", (care, tax), "Nodig")
+    draft = ActionDraft(text="Terugkoppelen", table="t0")
+    alone = do(signals.receive, signal(audience=(care,), organisation="o0"))
+    assert do(signal_feedback.agree_feedback, alone.id, draft).audience == (care, police)
+    loose = do(signals.receive, signal())
+    assert do(signal_feedback.agree_feedback, loose.id, draft).audience is None
+    made = do(signals.receive, signal(), ("k0",))
+    action = do(signal_feedback.agree_feedback, made.id, draft)
+    assert action.audience == (police, care)
+    bonds = read.case_actions.where(action=action.id)
+    assert [bond.case for bond in bonds] == ["k0"]
+    both = do(signals.receive, signal(audience=(care, tax)), ("k0", "k1"))
+    of_both = do(signal_feedback.agree_feedback, both.id, draft)
+    assert of_both.audience == (care,)  # who takes part in both, of those who are named
+    do(cases.set_participants, "k0", (police,))
+    assert read.actions.get(action.id).audience == (police,)
+    assert read.actions.get(of_both.id).audience == ()  # never wider than it was
+    session.undo()
+    assert read.actions.get(of_both.id).audience == (care,)
 
 
 def test_what_became_of_a_signal_is_not_edited(do, read):

@@ -158,6 +158,8 @@ def test_that_nothing_follows_closes_the_case_and_tells_who_told_it(do, read, za
     for one in agreed:
         assert (one.due, one.table) == (NEXT, "t0")
         assert [owner.organisation for owner in read.owners.where(action=one.id)] == ["o2"]
+        assert one.audience == zandkuil.participants
+        assert [bond.case for bond in read.case_actions.where(action=one.id)] == [zandkuil.id]
     told = {one.code: one.feedback for one in signals.of_case(read, zandkuil.id)}
     assert told["S-040"] == told["S-041"] != told["S-042"]
     session.undo()
@@ -179,7 +181,9 @@ def test_a_signal_is_dismissed_or_passed_on_with_its_feedback(do, read, reader):
     assert (held.outcome, held.passed_to) == (Outcome.PASSED_ON, "o1")
     after = read.signals.get(told.id)
     assert (after.state, after.dismissed_why) == (SignalState.DISMISSED, STOP.reason)
-    assert read.actions.get(after.feedback).text == "Politie S-049 passed_on"
+    action = read.actions.get(after.feedback)
+    assert action.text == "Politie S-049 passed_on"
+    assert action.audience is None  # of no case, and its provider names nobody
     standing = weighing_standing.of_signal(reader, told.id, TODAY)
     assert (standing.going, standing.now, standing.can_begin) == (None, None, True)
     assert standing.partner("o1") == "Veilig Thuis"

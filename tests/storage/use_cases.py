@@ -1078,7 +1078,14 @@ plain(cases.open_case, FRESH_CASE)
 plain(cases.set_participants, "case0", ("organisation:o0", "organisation:o1"), WORD)
 plain(case_states.set_state, "case0", CaseState.CLOSED, Why.NO_FOLLOW_UP, WORD)
 plain(case_actions.agree_in_case, "case0", actions.ActionDraft(text=WORD))
-plain(case_agenda.put_on_agenda, "case0", "m1")
+
+
+@case(case_agenda.put_on_agenda)
+def _(work):
+    work.tables.save(replace(work.tables.get("t0"), regime=Regime.WGS_RIEC))
+    return partial(case_agenda.put_on_agenda, work, "case0", "m1")
+
+
 plain(case_entries.write_entry, FRESH_ENTRY)
 plain(case_entries.remove_entry, "ce0")
 plain(case_entries.set_track, FRESH_TRACK)

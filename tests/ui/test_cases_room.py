@@ -19,12 +19,14 @@ from workbench.domain.cases import Case
 from workbench.domain.exploitation import Exploitation
 from workbench.domain.meetings import MeetingState
 from workbench.domain.parties import organisation
-from workbench.domain.people import PartnerKind
+from workbench.domain.people import Contact, PartnerKind
 from workbench.domain.signals import Signal, SignalCase, SignalState
-from workbench.domain.tables import Regime, Table
+from workbench.domain.tables import Membership, Regime, Table
 from workbench.domain.victim_check import Question, VictimAnswer
 from workbench.services.audit import Act
+from workbench.services.case_agenda import Barrier
 from workbench.ui.cases import timeline
+from workbench.ui.cases import words as cases_words
 from workbench.ui.cases.actions_section import ActionsSection
 from workbench.ui.cases.agenda_choice import AgendaPopover
 from workbench.ui.cases.participants import ParticipantsPopover
@@ -60,7 +62,9 @@ def memory(desk_and_memory, clock):
     made.organisations.save(fakes.organisation(0, name="Politie", monogram="PO"))
     made.organisations.save(fakes.organisation(1, name="De Luwte"))
     made.organisations.save(fakes.organisation(2, name="Gemeente", is_own=True))
-    made.tables.save(Table(id="t0", name="Screening", prefix="SO", regime=Regime.WGS_ZVH))
+    made.tables.save(Table(id="t0", name="Screening", prefix="SO", regime=Regime.WGS_RIEC))
+    made.contacts.save(Contact(id="c0", organisation="o0", name="R. Kroon"))
+    made.memberships.save(Membership(id="s0", table="t0", contact="c0", organisation="o0"))
     told = {"regime": Regime.WGS_RIEC, "purpose": "Hulp", "participants": (POLICE,)}
     grutto = Case(id="c0", code="C-2026-009", name="Grutto", table="t0", lead="o2",
                   forms=(Exploitation.LABOUR,), opened_on=date(2026, 4, 9), **told)  # fmt: skip
@@ -181,10 +185,11 @@ def test_a_case_is_opened_by_keys_alone(room, memory):
     assert room.page.case.id == made.id
 
 
-def test_a_new_case_takes_the_basis_of_its_table(room):
+def test_a_new_case_takes_the_basis_of_its_table(room, memory):
+    memory.tables.save(Table(id="t1", name="Zorg", prefix="ZV", regime=Regime.WGS_ZVH))
     room.new()
     assert room.form.form.regime.value() is Regime.WGS_RIEC
-    room.form.form.table.set_value("t0")
+    room.form.form.table.set_value("t1")
     assert room.form.form.regime.value() is Regime.WGS_ZVH
 
 
@@ -327,6 +332,33 @@ def test_a_case_is_put_on_an_agenda_once(room, page, memory):
     card(room, AgendaPopover)
     press(Qt.Key.Key_Return)
     assert len(memory.items.where(meeting="m0")) == 1
+
+
+def test_meetings_whose_table_may_not_speak_of_it_stand_apart_with_the_reason(room, page, memory):
+    memory.tables.save(Table(id="t1", name="Regionaal", prefix="RT", regime=Regime.NO_PERSONS))
+    memory.tables.save(Table(id="t2", name="Zorg", prefix="ZV", regime=Regime.WGS_ZVH))
+    for n, (table, title) in enumerate((("t1", "Regio"), ("t2", "Zorg"), (None, "Los")), start=1):
+        memory.meetings.save(fakes.meeting(n, table=table, state=MeetingState.CONCEPT, title=title))
+    press(Qt.Key.Key_G)
+    shown = card(room, AgendaPopover)
+    assert rows(shown.list) == ["Week 16"]
+    barred = {row.look.title: row.look.second for row in shown.barred.rows.rows}
+    without = cases_words.barrier(Barrier.NO_PERSONS)
+    assert barred == {
+        "Regio": without, "Los": without, "Zorg": cases_words.barrier(Barrier.OTHER_REGIME),
+    }  # fmt: skip
+    assert all(row.look.second in row.spoken for row in shown.barred.rows.rows)
+    shown.barred.enter_by_key()
+    press(Qt.Key.Key_Return)  # nothing is put there
+    assert memory.items.where(meeting="m1") == ()
+
+
+def test_where_no_table_may_speak_of_it_the_reasons_have_the_focus(room, page, memory):
+    memory.tables.save(Table(id="t0", name="Screening", prefix="SO", regime=Regime.NO_PERSONS))
+    page.ask_agenda()
+    shown = card(room, AgendaPopover)
+    assert not shown.list.isVisible()
+    assert shown.barred.hasFocus()
 
 
 def test_without_a_coming_meeting_the_card_says_so(room, page, memory):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.case_actions import CaseAction
 from workbench.domain.ids import CaseActionId
+from workbench.domain.parties import organisation
 from workbench.services import actions
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.domain.cases import Case
     from workbench.domain.ids import ActionId, CaseId
     from workbench.services.actions import ActionDraft
-    from workbench.services.ports import Work
+    from workbench.services.ports import Read, Work
 
 
 def agree_in_case(work: Work, key: CaseId, draft: ActionDraft) -> Action:
@@ -35,9 +36,32 @@ def agree_in_case(work: Work, key: CaseId, draft: ActionDraft) -> Action:
 def keep_within(work: Work, case: Case) -> None:
     """Let the actions that were agreed in a case be for those who take part in it now."""
     for bond in work.case_actions.where(case=case.id):
-        held = work.actions.find(bond.action)
-        if held is not None and held.line is None and held.audience != case.participants:
-            work.actions.save(replace(held, audience=case.participants))
+        keep_limits(work, bond.action)
+
+
+def keep_limits(work: Work, key: ActionId) -> None:
+    """Let an action that stands in no minutes be for those who may hold what it is about."""
+    held = work.actions.find(key)
+    audience = audience_of(work, key)
+    if held is not None and held.line is None and held.audience != audience:
+        work.actions.save(replace(held, audience=audience))
+
+
+def audience_of(read: Read, key: ActionId) -> tuple[str, ...] | None:
+    """Return who takes part in all cases of an action; None when it belongs to none.
+
+    Feedback on a signal is besides for whom its provider names, and the provider itself.
+    """
+    bonds = read.case_actions.where(action=key)
+    named = [read.cases.get(bond.case).participants for bond in bonds]
+    for signal in read.signals.where(feedback=key):
+        if signal.holders is not None:
+            teller = (organisation(signal.organisation),) if signal.organisation else ()
+            named.append((*signal.holders, *teller))
+    if not named:
+        return None
+    first, *others = named
+    return tuple(party for party in first if all(party in other for other in others))
 
 
 def link(work: Work, key: CaseId, action: ActionId) -> CaseAction:

@@ -111,6 +111,11 @@ def case_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
             tr("Nothing was changed."),
             tr("Open the case again first."),
         ),
+        "case.table-may-not": (
+            tr("The table of this meeting may not speak of this case."),
+            tr("Nothing was changed."),
+            tr("Choose a meeting of a table that works within its regime."),
+        ),
         "subject.nameless": (
             tr("A subject is found by its name."),
             tr("Nothing was changed."),

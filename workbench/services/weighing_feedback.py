@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.due_dates import DueKind
 from workbench.domain.weighing import Outcome
-from workbench.services import actions
+from workbench.services import actions, case_actions
 from workbench.services.actions import ActionDraft
 from workbench.services.audit import Act
 from workbench.services.records import Owed
@@ -45,7 +45,10 @@ def tellers(read: Read, held: Weighing) -> dict[str, list[Signal]]:
 
 
 def agree(work: Work, ended: Weighing, feedback: Feedback) -> None:
-    """Agree one action for each teller; we owe it, and its participants alone may know it."""
+    """Agree one action for each teller; we owe it.
+
+    Who takes part in the case that was weighed may know it, as the providers allow.
+    """
     own = next((one for one in work.organisations.where() if one.is_own), None)
     owners = (Owed(own.id, None),) if own is not None else ()
     for who, found in tellers(work, ended).items():
@@ -62,6 +65,9 @@ def agree(work: Work, ended: Weighing, feedback: Feedback) -> None:
             # as it is now: an outcome can have dismissed it a moment ago
             work.signals.save(replace(work.signals.get(signal.id), feedback=action.id))
             work.audit(Act.SIGNAL_FEEDBACK, signal.id)
+        if ended.case is not None:
+            case_actions.link(work, ended.case, action.id)
+        case_actions.keep_limits(work, action.id)
 
 
 def _teller(read: Read, signal: Signal) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.case_states import CaseState
 from workbench.services import case_state_words, case_words
+from workbench.services.case_agenda import Barrier
 from workbench.services.case_files import CaseRow, CaseView, Happening, Sort
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui import days
@@ -45,6 +46,15 @@ def whole(case: Case | CaseRow) -> str:
 def lead(held: Organisation | None) -> str:
     """Return who directs a case."""
     return tr("Lead: {name}").format(name=held.name) if held else tr("No lead yet")
+
+
+def barrier(value: Barrier) -> str:
+    """Return why a case cannot be put on an agenda."""
+    return {
+        Barrier.NO_PERSONS: tr("Here one works without personal data."),
+        Barrier.OTHER_REGIME: tr("This table has another legal basis."),
+        Barrier.NOBODY: tr("No participant of the case sits here."),
+    }[value]
 
 
 def purpose(case: Case) -> str:
