@@ -29,10 +29,13 @@ from workbench.domain.crossings import CrossingBasis, Opening
 from workbench.domain.decisions import Decision
 from workbench.domain.destruction import (
     Approver,
+    AskedBy,
     Cause,
+    Datum,
     Destroyed,
     Destruction,
     DestructionStop,
+    Rectification,
     Restriction,
 )
 from workbench.domain.disclosures import DisclosedCase, Disclosure, SendingWay
@@ -46,7 +49,7 @@ from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion, Froze
 from workbench.domain.frozen_annotation import AnnotationVersion, FrozenAnnotation, ItemBrief
 from workbench.domain.frozen_annotation import canonical as canonical_annotation
 from workbench.domain.grounds import StatedGround
-from workbench.domain.judgements import Judgement, Merger, Sameness
+from workbench.domain.judgements import Judgement, Merger, Naming, Sameness
 from workbench.domain.lending import Lending, LendingEnd
 from workbench.domain.markings import Marking
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
@@ -382,6 +385,10 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             id="opn0", signal="sig0", table="t0", regime=Regime.WGS_RIEC, basis=CrossingBasis.LEGAL_DUTY,
             reason=text, places=("t0",), opened_on=TODAY, withdrawn_on=TODAY,
         ),
+        "namings": Naming(
+            id="nam0", subject="sub0", signal="sig0", link="enl0", reason=text, on=TODAY,
+            undone_on=TODAY, why_undone=text,
+        ),
         "destructions": Destruction(
             id="des0", what=Destroyed.SUBJECT, record="sub9", called=(text,), table="t0",
             cause=Cause.TERM, since=TODAY, over_on=TODAY, approved_by=text,
@@ -391,7 +398,12 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             id="stop0", record="sub0", reason=text, set_on=TODAY, until=TODAY, lifted_on=TODAY
         ),
         "restrictions": Restriction(
-            id="res0", subject="sub0", reason=text, set_on=TODAY, lifted_on=TODAY
+            id="res0", subject="sub0", reason=text, set_on=TODAY, lifted_on=TODAY, until=TODAY,
+            why_lifted=text,
+        ),
+        "rectifications": Rectification(
+            id="rec0", subject="sub0", datum=Datum.NAME, was=text, becomes=text, reason=text,
+            asked_by=AskedBy.PERSON, on=TODAY, actions=("a0",),
         ),
         "weighings": Weighing(
             id="wg0", case="case0", sort=text, size=text, gravity=text, matches=text,

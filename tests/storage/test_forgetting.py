@@ -57,6 +57,7 @@ from workbench.services import (
     entities,
     forgetting,
     merging,
+    naming,
     signals,
     subjects,
 )
@@ -338,6 +339,21 @@ def test_who_is_merged_is_the_same_one_and_goes_along(person, do, read, destroy,
     told = in_rows(writer.connection)
     assert found(told) == []
     assert "Zwarte Zeb" not in told
+
+
+def test_who_is_named_in_a_signal_goes_along_under_that_name(person, do, destroy, writer, keep):
+    read = SqlRead(writer.connection)
+    text = "Sebulon Kwarts stond bij de loods"
+    told = Signal(id="sig7", code="S-7", table="t0", on=fakes.TODAY, text=text, made_at=fakes.NOW)
+    keep(signals=told, lines=fakes.line(5, text="Sebulon Kwarts belt maandag"))
+    link = do(entities.confirm, EntityKind.PERSON, "Sebulon Kwarts", signal="sig7")
+    do(naming.name, person.id, link.id, "Kwarts had zijn telefoon")
+    destroy(person.id, ORDER)
+    assert read.namings.where() == read.entities.where() == ()
+    assert read.signals.get("sig7").text == "Betrokkene A stond bij de loods"
+    left = in_rows(writer.connection)
+    assert "Sebulon" not in left
+    assert "Kwarts" not in left
 
 
 @pytest.fixture

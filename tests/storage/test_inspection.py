@@ -13,6 +13,7 @@ from tests.storage.test_retention import Files, Maker
 from workbench.domain.cases import Case
 from workbench.domain.destruction import Approver, Cause, DestructionApproval
 from workbench.domain.disclosures import DisclosedCase
+from workbench.domain.entities import EntityKind
 from workbench.domain.meetings import MeetingState
 from workbench.domain.papers import PaperKind, to_json
 from workbench.domain.people import Contact, PartnerKind
@@ -22,8 +23,10 @@ from workbench.domain.tables import Regime, Table
 from workbench.services import (
     cases,
     declaration_papers,
+    entities,
     forgetting,
     inspection_papers,
+    naming,
     subjects,
 )
 from workbench.services.audit import Act
@@ -107,6 +110,27 @@ def test_everything_on_one_person_is_found_and_others_are_left_out(person, reade
     (signal,) = found.signals
     assert signal.why == (Withholding.PROVIDER, Withholding.SECRECY, Withholding.INVESTIGATION)
     assert [one.id for one in found.given] == ["di0"]
+
+
+def test_a_signal_that_is_linked_is_found_under_the_name_that_stands_there(
+    person, reader, do, keep
+):
+    text = "Sebulon Kwarts stond bij de loods"
+    keep(
+        signals=Signal(id="sig1", code="S-2", table="t0", on=fakes.TODAY, text=text,
+                       made_at=fakes.NOW),
+        lines=fakes.line(3, text="Gesproken over Sebulon Kwarts"),
+    )  # fmt: skip
+    link = do(entities.confirm, EntityKind.PERSON, "Sebulon Kwarts", signal="sig1")
+    before = inspect(reader, person.id, fakes.TODAY)
+    assert [one.where for one in before.signals] == ["S-1"]
+    held = do(naming.name, person.id, link.id, "Zelfde geboortedag")
+    found = inspect(reader, person.id, fakes.TODAY)
+    assert found.names == (NAME, "Zeb", "Sebulon Kwarts")
+    assert [one.where for one in found.signals] == ["S-1", "S-2"]
+    assert "Gesproken over Sebulon Kwarts" in [one.text for one in found.passages]
+    do(naming.unname, held.id, "Een ander")
+    assert inspect(reader, person.id, fakes.TODAY).names == (NAME, "Zeb")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -130,6 +130,7 @@ from workbench.services import (
     merging,
     minutes,
     moving,
+    naming,
     papermaking,
     parking,
     pasting,
@@ -216,7 +217,6 @@ PARTS = frozenset(
         "forgetting.agreed",  # of destroying
         "forgetting.erase",
         "forgetting.take_away",
-        "forgetting.leave_judgements",
         "forgetting.remove_file",
         "other_words_told.remember",  # of the proof, and of the names that are asked about
         "agenda_versions.give",  # of a copy that was sent
@@ -1322,6 +1322,25 @@ def _merge(work):
 def _part(work):
     held = merging.merge(work, "sub0", two_subjects(work), WORD)
     return partial(merging.part, work, held.id, WORD)
+
+
+def a_naming(work):
+    """A signal names somebody who is a subject."""
+    table = replace(work.tables.get("t0"), regime=Regime.WGS_RIEC)
+    work.tables.save(table)
+    work.signals.save(replace(work.signals.get("sig0"), table="t0"))
+    return entities.confirm(work, EntityKind.PERSON, WORD, signal="sig0").id
+
+
+@case(naming.name)
+def _name(work):
+    return partial(naming.name, work, "sub0", a_naming(work), WORD)
+
+
+@case(naming.unname)
+def _unname(work):
+    held = naming.name(work, "sub0", a_naming(work), WORD)
+    return partial(naming.unname, work, held.id, WORD)
 
 
 @case(subjects.put_pseudonyms)

@@ -193,9 +193,9 @@ def test_the_same_merges_two_subjects_and_taking_apart_offers_them_again(stage):
     assert stage.likely() == []
     (link,) = stage.cards[0].links
     assert [m.reason for m in stage.read.mergers.where()] == ["Zelfde telefoon"]
-    link.part.click()
+    link.verb.click()
     press(KEY.Key_Escape)
-    assert QApplication.focusWidget() is link.part
+    assert QApplication.focusWidget() is link.verb
     press(KEY.Key_Space)
     type_in("Toch een neef")
     press(KEY.Key_Return)
@@ -209,6 +209,7 @@ def test_a_name_in_a_signal_is_told_by_the_code_of_the_signal(stage):
     told = Signal(id="", code="S-7", table="t0", on=fakes.TODAY, text="Busje", made_at=fakes.NOW)
     held = stage.do(signals.receive, told)
     stage.do(entities.confirm, EntityKind.PERSON, "Gjorgi Iwanoff", signal=held.id)
+    told_id = held.id
     (one,) = stage.cards[0].cards
     assert stage.likely() == ["Gjorgi Iwanoff"]
     assert "Named in S-7" in [label.text() for label in one.findChildren(QLabel)]
@@ -216,7 +217,45 @@ def test_a_name_in_a_signal_is_told_by_the_code_of_the_signal(stage):
     type_in("Zelfde telefoon")
     press(KEY.Key_Return)
     assert stage.likely() == []
-    assert [j.verdict for j in stage.read.judgements.where()] == [Sameness.SAME]
+    (held,) = stage.read.namings.where()
+    assert (held.signal, held.reason) == (told_id, "Zelfde telefoon")
+    (link,) = stage.cards[0].names
+    texts = [label.text() for label in link.findChildren(QLabel)]
+    assert "Named in S-7 as “Gjorgi Iwanoff”" in texts
+    link.verb.click()
+    type_in("Toch een broer")
+    press(KEY.Key_Return)
+    assert stage.likely() == ["Gjorgi Iwanoff"]
+    stage.session.undo()
+    assert stage.read.namings.get(held.id).stands
+
+
+def test_who_is_not_the_same_stays_away_and_is_judged_again_by_keys(stage):
+    stage.person("Georgi Ivanov")
+    told = Signal(id="", code="S-7", table="t0", on=fakes.TODAY, text="Busje", made_at=fakes.NOW)
+    held = stage.do(signals.receive, told)
+    stage.do(entities.confirm, EntityKind.PERSON, "Gjorgi Iwanoff", signal=held.id)
+    stage.cards[0].cards[0].choices[Sameness.DIFFERENT].click()
+    type_in("Een naamgenoot")
+    press(KEY.Key_Return)
+    assert stage.likely() == []
+    (card,) = stage.cards
+    (other,) = card.others
+    assert not other.isVisible()  # only for who asks for it
+    card.apart.setFocus()
+    press(KEY.Key_Space)
+    assert other.verb.hasFocus()
+    assert other.verb.accessibleName() == "Judge Gjorgi Iwanoff (S-7) again"
+    press(KEY.Key_Space)
+    press(KEY.Key_Return)
+    assert other.asking.why.error()
+    type_in("Nieuwe foto")
+    press(KEY.Key_Return)
+    assert stage.likely() == ["Gjorgi Iwanoff"]
+    assert stage.cards[0].others == []
+    stage.session.undo()
+    stage.section.show_case(stage.read.cases.get("k0"))
+    assert stage.likely() == []
 
 
 def test_a_closed_case_is_only_looked_at(stage):

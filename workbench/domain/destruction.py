@@ -11,7 +11,14 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from workbench.domain.errors import RuleBrokenError
-from workbench.domain.ids import DestructionId, RestrictionId, StopId, SubjectId, TableId
+from workbench.domain.ids import (
+    DestructionId,
+    RectificationId,
+    RestrictionId,
+    StopId,
+    SubjectId,
+    TableId,
+)
 
 
 class Destroyed(StrEnum):
@@ -59,6 +66,18 @@ class ReasonMissingError(RuleBrokenError):
     """A stop or a restriction says why."""
 
     code = "destruction.reason-missing"
+
+
+class NothingRightedError(RuleBrokenError):
+    """What it becomes is what it was."""
+
+    code = "rectification.nothing"
+
+
+class RestrictionEndError(RuleBrokenError):
+    """A restriction is looked at again on a day that is still to come."""
+
+    code = "restriction.end"
 
 
 class StopEndError(RuleBrokenError):
@@ -151,8 +170,46 @@ class Restriction:
     reason: str = field(repr=False)
     set_on: date
     lifted_on: date | None = None
+    until: date | None = None  # when a person looks at it again: it never ends by itself
+    why_lifted: str = field(default="", repr=False)  # and how the person heard of it (AVG 18(3))
 
     @property
     def holds(self) -> bool:
         """It was not lifted."""
         return self.lifted_on is None
+
+    def is_due(self, today: date) -> bool:
+        """Tell whether the day has come on which a person looks at it again."""
+        return self.holds and self.until is not None and self.until < today
+
+
+class Datum(StrEnum):
+    """What of a person can be put right."""
+
+    NAME = "name"
+    ALIASES = "aliases"
+    BORN = "born"
+
+
+class AskedBy(StrEnum):
+    """On whose request something was put right."""
+
+    PERSON = "person"
+    REPRESENTATIVE = "representative"
+    PARTNER = "partner"
+    OWN = "own"  # nobody asked: it was found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rectification:
+    """One datum of a person that was put right (AVG 16), and who is told of it (AVG 19)."""
+
+    id: RectificationId
+    subject: SubjectId
+    datum: Datum
+    was: str = field(repr=False)
+    becomes: str = field(repr=False)
+    reason: str = field(repr=False)
+    asked_by: AskedBy
+    on: date
+    actions: tuple[str, ...] = ()  # that tell who received the wrong one

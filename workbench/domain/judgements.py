@@ -8,6 +8,9 @@ Two subjects that are the same can be merged: a link from one to the other, no m
 as they are, and taking the link off gives back what was. What was judged of one of them holds for
 all that are merged with it, as long as the link stands; two that were judged different are not
 merged, and nobody in between brings them together.
+
+Somebody named in a signal who is a subject is linked to it in the same way (``Naming``): the link
+is of that one signal, so the same name in another signal is another question.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import RuleBrokenError
-from workbench.domain.ids import JudgementId, MergerId, SubjectId
+from workbench.domain.ids import EntityLinkId, JudgementId, MergerId, NamingId, SignalId, SubjectId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,6 +68,18 @@ class NotJudgedYetError(RuleBrokenError):
     """There is no judgement to open again."""
 
     code = "judgement.none"
+
+
+class NamedElsewhereError(RuleBrokenError):
+    """Who is named there is another subject already."""
+
+    code = "naming.elsewhere"
+
+
+class NotNamedError(RuleBrokenError):
+    """There is no link between a subject and a signal to take off."""
+
+    code = "naming.none"
 
 
 class Sameness(StrEnum):
@@ -154,16 +169,40 @@ class Merger:
         return self.undone_on is None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """That who is named in a signal is a subject; signal and subject stay as they are."""
+
+    id: NamingId
+    subject: SubjectId
+    signal: SignalId
+    link: EntityLinkId  # of the signal to the name: by this key the two are judged
+    reason: str = field(repr=False)
+    on: date
+    undone_on: date | None = None
+    why_undone: str = field(default="", repr=False)
+
+    @property
+    def stands(self) -> bool:
+        """It was not taken off."""
+        return self.undone_on is None
+
+
 @dataclass(frozen=True)
 class Judged:
     """All that was judged and merged around some records, and what follows from it."""
 
     judgements: tuple[Judgement, ...] = ()
     mergers: tuple[Merger, ...] = ()
+    namings: tuple[Naming, ...] = ()
 
     def group(self, key: str) -> frozenset[str]:
         """Return a record with all that it is merged with."""
         return self._groups.get(key, frozenset((key,)))
+
+    def subjects(self, key: str) -> frozenset[str]:
+        """Return a subject with all that it is merged with, without who is named in signals."""
+        return self.group(key) - {one.link for one in self.namings}
 
     def kept(self, key: str) -> str:
         """Return by which of its group a subject is known: what was said last of it counts."""
@@ -201,6 +240,19 @@ class Judged:
         if self.are_merged(pair):
             raise MergedAlreadyError(pair.one)
 
+    def must_be_nameable(self, pair: Pair, link: str) -> None:
+        """Let who is named in a signal be a subject only when nothing says otherwise.
+
+        Raises:
+            MergedAlreadyError: they are linked already.
+            JudgedDifferentError: they, or one that the subject is merged with, were judged
+                different.
+            NamedElsewhereError: it is another subject already.
+        """
+        self.must_be_mergeable(pair)
+        if any(one.stands and one.link == link for one in self.namings):
+            raise NamedElsewhereError(link)
+
     def must_be_mergeable(self, pair: Pair) -> None:
         """Let two be merged only when nothing says that they are not the same.
 
@@ -222,11 +274,11 @@ class Judged:
     @cached_property
     def _groups(self) -> dict[str, frozenset[str]]:
         found: dict[str, frozenset[str]] = {}
-        for merger in self.mergers:
-            if merger.stands:
-                both = found.get(merger.kept, frozenset((merger.kept,)))
-                both |= found.get(merger.merged, frozenset((merger.merged,)))
-                found.update(dict.fromkeys(both, both))
+        ends = [(str(one.kept), str(one.merged)) for one in self.mergers if one.stands]
+        ends += [(one.subject, one.link) for one in self.namings if one.stands]
+        for one, other in ends:
+            both = found.get(one, frozenset((one,))) | found.get(other, frozenset((other,)))
+            found.update(dict.fromkeys(both, both))
         return found
 
 

@@ -141,6 +141,7 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "judgement": Group.CASES,
     "merger": Group.CASES,
     "overlap": Group.CASES,
+    "naming": Group.CASES,
     "organisation": Group.PARTNERS,
     "contact": Group.PARTNERS,
     "contact-note": Group.PARTNERS,

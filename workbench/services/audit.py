@@ -168,6 +168,8 @@ class Act(StrEnum):
     SUBJECTS_PARTED = "merger.undone"
     OVERLAP_OPENED = "overlap.opened"  # with a table of another regime: on a basis, with a reason
     OVERLAP_SHUT = "overlap.shut"
+    SIGNAL_NAMES_SUBJECT = "naming.made"  # who is named in a signal is a subject: a link
+    SIGNAL_UNNAMED = "naming.undone"
     WEIGHING_BEGUN = "weighing.begun"
     WEIGHING_NOTED = "weighing.noted"  # what a person says of one of the criteria
     WEIGHING_TERM_SET = "weighing.term-set"

@@ -46,4 +46,6 @@ def told(ptr: Callable[[str, str], str]) -> dict[str, str]:
         Act.PAIR_REOPENED: ptr("act", "Judgement of two records opened again"),
         Act.SUBJECTS_MERGED: ptr("act", "Two subjects merged"),
         Act.SUBJECTS_PARTED: ptr("act", "Two subjects taken apart again"),
+        Act.SIGNAL_NAMES_SUBJECT: ptr("act", "Signal linked to a subject"),
+        Act.SIGNAL_UNNAMED: ptr("act", "Signal taken apart from a subject"),
     }

@@ -17,6 +17,7 @@ from workbench.domain.retention import person_over_on
 from workbench.services import case_states, crossings, entities, forgetting
 from workbench.services.audit import Act
 from workbench.services.forgetting import DestructionOrder
+from workbench.services.judgements import forget_judgements
 from workbench.services.merging import merged_with
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _of_case(work: Work, held: Case, *, keeps_words: bool) -> set[str]:
         work.signal_cases.remove(bond.id)
         gone.add(bond.id)
     for signal in own:
-        gone |= forgetting.leave_judgements(work, signal)
+        gone |= forget_judgements(work, signal)
         gone |= entities.forget_links(work, signal=signal)
         gone |= _leave(work, work.weighings.where(signal=signal))
         gone |= crossings.forget_openings(work, signal)

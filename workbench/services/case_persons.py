@@ -6,13 +6,13 @@ For the coordinator alone. Where somebody else stands is told by codes, never by
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from workbench.domain.entities import scope_of
-from workbench.domain.ids import EntityId, SubjectId
+from workbench.domain.ids import EntityId, EntityLinkId, SubjectId
 from workbench.domain.judgements import Sameness
-from workbench.services import likely_persons, subjects
-from workbench.services.judgements import judge
+from workbench.services import likely_persons, naming, subjects
+from workbench.services.judgements import judge, judgements_on
 from workbench.services.merging import links_of, merge
 
 if TYPE_CHECKING:
@@ -20,12 +20,10 @@ if TYPE_CHECKING:
 
     from workbench.domain.cases import Case
     from workbench.domain.entities import Scope
-    from workbench.domain.judgements import Judgement, Merger
+    from workbench.domain.judgements import Judgement, Merger, Naming
     from workbench.domain.subjects import Subject
     from workbench.services.likely_persons import LikelyPerson
     from workbench.services.ports import Read, Work
-
-_CODES: Final = 3  # signals that are told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +45,32 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedIn:
+    """A signal that names this very subject, under which name, and the link that comes off."""
+
+    naming: Naming
+    name: str = field(repr=False)
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """Somebody who was judged not to be the same: only for who asks for them."""
+
+    judgement: Judgement
+    name: str = field(repr=False)
+    code: str  # of the signal that names somebody; "" for a subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CasePerson:
     """A subject of a case."""
 
     subject: Subject = field(repr=False)
     called: str  # its pseudonym; "" when no table knows it
     linked: tuple[Linked, ...] = ()
+    named: tuple[NamedIn, ...] = ()
+    apart: tuple[Apart, ...] = ()
     possible: tuple[Possible, ...] = ()
 
 
@@ -68,16 +86,22 @@ def add_to_case(work: Work, case: Case, typed: Subject) -> Subject:
     return subjects.add_subject(work, typed, case.table)
 
 
-def say(work: Work, likely: LikelyPerson, verdict: Sameness, reason: str) -> Merger | Judgement:
+def say(
+    work: Work, likely: LikelyPerson, verdict: Sameness, reason: str
+) -> Merger | Naming | Judgement:
     """Write down what a person said of two who may be the same.
 
-    Two subjects that are the same are merged; that is itself the answer, as long as it stands.
+    Two subjects that are the same are merged, and a signal that names a subject is linked to it;
+    that is itself the answer, as long as it stands.
 
     Raises:
         JudgementReasonError: nobody says why.
         MergedAlreadyError: they are merged.
         JudgedDifferentError: two that they are merged with were judged different.
+        NamedElsewhereError: who is named in the signal is another subject.
     """
+    if verdict is Sameness.SAME and likely.signal is not None:
+        return naming.name(work, SubjectId(likely.asked), EntityLinkId(likely.other), reason)
     keys = SubjectId(likely.asked), SubjectId(likely.other)
     if verdict is Sameness.SAME and all(work.subjects.find(key) for key in keys):
         return merge(work, *keys, reason)
@@ -96,6 +120,11 @@ def _person(read: Read, case: Case, subject: Subject) -> CasePerson:
         subject=subject,
         called=_called(read, case, subject),
         linked=tuple(_linked(read, case, subject)),
+        named=tuple(
+            NamedIn(naming=held, name=one.shown, code=read.signals.get(held.signal).code)
+            for held, one in naming.named_as(read, subject.id)
+        ),
+        apart=tuple(_apart(read, subject)),
         possible=tuple(_possible(read, case, one, scopes) for one in found),
     )
 
@@ -114,14 +143,26 @@ def _linked(read: Read, case: Case, subject: Subject) -> Iterator[Linked]:
             yield Linked(link=link, name=other.name, called=_called(read, case, other))
 
 
+def _apart(read: Read, subject: Subject) -> Iterator[Apart]:
+    """Yield who was judged not to be this very subject, as long as they are there."""
+    for one in judgements_on(read, subject.id):
+        if not (one.stands and one.verdict is Sameness.DIFFERENT):
+            continue
+        other = one.other if one.one == subject.id else one.one
+        link = read.entity_links.find(EntityLinkId(other))
+        named = read.entities.find(link.entity if link is not None else EntityId(other))
+        row = read.subjects.find(SubjectId(other))
+        signal = read.signals.find(link.signal) if link is not None and link.signal else None
+        name = row.name if row is not None else named.shown if named is not None else ""
+        if name:
+            yield Apart(judgement=one, name=name, code=signal.code if signal is not None else "")
+
+
 def _possible(read: Read, case: Case, likely: LikelyPerson, scopes: frozenset[Scope]) -> Possible:
     """Tell where somebody stands, by codes of the regimes in which the two are compared (R10)."""
-    subject = read.subjects.find(likely.other)
-    if subject is None:
-        places = read.entity_places
-        found = (places.signals(EntityId(likely.other), scope, _CODES) for scope in scopes)
-        keys = [key for held in found for key in held][:_CODES]
-        return Possible(likely=likely, codes=tuple(read.signals.get(key).code for key in keys))
+    if likely.signal is not None:
+        return Possible(likely=likely, codes=(read.signals.get(likely.signal).code,))
+    subject = read.subjects.get(SubjectId(likely.other))
     home = read.cases.find(subject.case) if subject.case else None
     is_here = home is not None and scope_of(home.regime, home.table) in scopes
     return Possible(

@@ -11,9 +11,14 @@ if TYPE_CHECKING:
     from workbench.domain.case_transfers import CaseTransfer
     from workbench.domain.cases import Case
     from workbench.domain.crossings import Opening
-    from workbench.domain.destruction import Destruction, DestructionStop, Restriction
+    from workbench.domain.destruction import (
+        Destruction,
+        DestructionStop,
+        Rectification,
+        Restriction,
+    )
     from workbench.domain.entities import Entity, EntityLink
-    from workbench.domain.judgements import Judgement, Merger
+    from workbench.domain.judgements import Judgement, Merger, Naming
     from workbench.domain.signals import Signal, SignalCase
     from workbench.domain.subjects import Pseudonym, Subject
     from workbench.domain.victim_check import VictimCheck
@@ -65,10 +70,14 @@ class CaseRecords(Protocol):
     @property
     def openings(self) -> Repository[Opening]: ...
     @property
+    def namings(self) -> Repository[Naming]: ...
+    @property
     def destructions(self) -> Repository[Destruction]: ...
     @property
     def stops(self) -> Repository[DestructionStop]: ...
     @property
     def restrictions(self) -> Repository[Restriction]: ...
+    @property
+    def rectifications(self) -> Repository[Rectification]: ...
     @property
     def near_names(self) -> NearNames: ...

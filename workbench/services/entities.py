@@ -27,6 +27,7 @@ from workbench.domain.entity_spans import Found, found_in
 from workbench.domain.ids import EntityId, EntityLinkId
 from workbench.services.audit import Act
 from workbench.services.entity_places import Seen
+from workbench.services.judgements import forget_judgements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -152,11 +153,12 @@ def forget_links(
     return gone
 
 
-def forget_subject(work: Work, subject: Subject) -> set[str]:
+def forget_subject(work: Work, subject: Subject, names: Iterable[str]) -> set[str]:
     """Take away what a subject was about, and its names wherever they were confirmed."""
     gone = forget_links(work, subject=subject.id)
+    told = tuple(names)
     for kind in _NAMED:
-        for name in subject.names:
+        for name in told:
             value = normalised(kind, name)
             entity = _known(work, kind, value) if value else None
             if entity is not None:
@@ -371,18 +373,20 @@ def _save(work: Work, entity: Entity, act: Act) -> Entity:
 
 def _drop(work: Work, link: EntityLink) -> set[str]:
     """Take a link away, and its entity when nothing is about it any more."""
+    gone = {link.id} | forget_judgements(work, link.id)
     work.entity_links.remove(link.id)
     entity = work.entities.get(link.entity)
     is_told = entity.muted_by in {MutedBy.PERSON, MutedBy.LIST} and entity.muted
     if is_told or work.entity_links.where(entity=entity.id):
-        return {link.id}
-    return {link.id} | _remove(work, entity)
+        return gone
+    return gone | _remove(work, entity)
 
 
 def _remove(work: Work, entity: Entity) -> set[str]:
     """Take an entity away, with all that points at it."""
-    links = work.entity_links.where(entity=entity.id)
-    for link in links:
+    gone = {str(entity.id)} | forget_judgements(work, entity.id)
+    for link in work.entity_links.where(entity=entity.id):
+        gone |= {link.id} | forget_judgements(work, link.id)
         work.entity_links.remove(link.id)
     work.entities.remove(entity.id)
-    return {entity.id, *(link.id for link in links)}
+    return gone

@@ -35,7 +35,7 @@ from workbench.domain.subjects import kind_words
 from workbench.domain.taken_out import Names
 from workbench.services import entities, subjects
 from workbench.services.audit import Act
-from workbench.services.judgements import forget_judgements, judgements_on
+from workbench.services.judgements import forget_judgements
 from workbench.services.merging import merged_with
 
 if TYPE_CHECKING:
@@ -239,6 +239,7 @@ def told_of(order: DestructionOrder, reached: Reached, work: Work) -> dict[str, 
 def take_away(work: Work, subject: Subject) -> set[str]:
     """Take a subject's row away with what leans on it; returns the keys of what went along."""
     gone: set[str] = set()
+    names = subjects.all_names(work, subject)
     for pseudonym in work.pseudonyms.where(subject=subject.id):
         work.pseudonyms.save(replace(pseudonym, subject=None))
     for restriction in work.restrictions.where(subject=subject.id):
@@ -247,17 +248,11 @@ def take_away(work: Work, subject: Subject) -> set[str]:
     for stop in work.stops.where(record=subject.id):
         work.stops.remove(stop.id)
         gone.add(stop.id)
-    gone |= leave_judgements(work, subject.id) | entities.forget_subject(work, subject)
+    for rectification in work.rectifications.where(subject=subject.id):
+        work.rectifications.remove(rectification.id)
+        gone.add(rectification.id)
+    gone |= forget_judgements(work, subject.id) | entities.forget_subject(work, subject, names)
     work.subjects.remove(subject.id)
-    return gone
-
-
-def leave_judgements(work: Work, key: str) -> set[str]:
-    """Take away what was judged of a record and merged with it; returns the keys of that."""
-    links = (*work.mergers.where(kept=key), *work.mergers.where(merged=key))
-    gone: set[str] = {one.id for one in judgements_on(work, key)}
-    gone |= {one.id for one in links}
-    forget_judgements(work, key)
     return gone
 
 
@@ -280,6 +275,7 @@ def names_of(read: Read, gone: Sequence[Subject]) -> Callable[[str | None], Name
         for one in gone
         for given in read.pseudonyms.where(subject=one.id)
     }
+    said = {one.id: subjects.all_names(read, one) for one in gone}
     identifiers = {one.id: _own_identifiers(read, one.id) for one in gone}
     made: dict[str | None, Names] = {}
 
@@ -290,7 +286,7 @@ def names_of(read: Read, gone: Sequence[Subject]) -> Callable[[str | None], Name
                 Known(
                     subject=one.id,
                     pseudonym=called.get((table, one.id)) or kind_words(one.kind),
-                    names=(*one.names, *identifiers[one.id]),
+                    names=(*said[one.id], *identifiers[one.id]),
                 )
                 for one in gone
             )

@@ -21,7 +21,8 @@ from workbench.domain.retention import person_over_on
 from workbench.domain.taken_out import Names
 from workbench.services import forgetting
 from workbench.services.merging import merged_with
-from workbench.services.subjects import known_at
+from workbench.services.naming import named_as
+from workbench.services.subjects import all_names, known_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -88,7 +89,7 @@ def inspect(reader: Reader, key: SubjectId, today: date) -> Inspection:
     passages = tuple(seeking.in_minutes(reader.lists.forgetting.lines()))
     return Inspection(
         subject=whole[0],
-        names=tuple(dict.fromkeys(name for one in whole for name in one.names)),
+        names=tuple(dict.fromkeys(name for one in whole for name in all_names(read, one))),
         called=tuple(
             (seeking.table(given.table), given.words)
             for one in whole
@@ -111,7 +112,8 @@ class _Seeking:
     def __init__(self, read: Read, whole: Sequence[Subject], cases: Sequence[Case]) -> None:
         self._read = read
         self._keys = {one.id for one in whole}
-        names = tuple(dict.fromkeys(name for one in whole for name in one.names))
+        names = tuple(dict.fromkeys(name for one in whole for name in all_names(read, one)))
+        self._linked = {held.signal for one in whole for held, _ in named_as(read, one.id)}
         sought = Known(subject=whole[0].id, pseudonym="", names=names)
         partners = [one.name for one in read.contacts.where() if not one.is_function_only]
         self._names = Names.of((sought,), partners, frozenset())
@@ -139,7 +141,7 @@ class _Seeking:
     def in_signals(self) -> Iterator[Passage]:
         """Yield the signals that tell of the person, the oldest first."""
         for one in sorted(self._read.signals.where(), key=lambda signal: (signal.on, signal.code)):
-            if self._is_in(one.text, one.table):
+            if one.id in self._linked or self._is_in(one.text, one.table):
                 text, others = self._shown(one.text, one.table)
                 yield Passage(
                     on=one.on,

@@ -20,7 +20,7 @@ from workbench.services.audit import Act
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workbench.domain.judgements import Merger, Pair
+    from workbench.domain.judgements import Merger, Naming, Pair
     from workbench.services.ports import Read, Work
 
 
@@ -76,18 +76,25 @@ def judgement_of(read: Read, pair: Pair) -> Judgement | None:
 def judged_around(read: Read, keys: Iterable[str]) -> Judged:
     """Return all that was judged and merged around records, by which a card knows what to ask."""
     mergers: dict[str, Merger] = {}
+    namings: dict[str, Naming] = {}
     seen: dict[str, None] = dict.fromkeys(keys)
     left = list(seen)
     while left:
         key = left.pop()
+        ends: list[str] = []
         for merger in (*read.mergers.where(kept=key), *read.mergers.where(merged=key)):
             if merger.stands:
                 mergers[merger.id] = merger
-                fresh = [end for end in (merger.kept, merger.merged) if end not in seen]
-                seen.update(dict.fromkeys(fresh))
-                left += fresh
+                ends += (merger.kept, merger.merged)
+        for naming in (*read.namings.where(subject=key), *read.namings.where(link=key)):
+            if naming.stands:
+                namings[naming.id] = naming
+                ends += (naming.subject, naming.link)
+        fresh = dict.fromkeys(end for end in ends if end not in seen)
+        seen |= fresh
+        left += fresh
     judgements = {one.id: one for key in seen for one in judgements_on(read, key)}
-    return Judged(tuple(judgements.values()), tuple(mergers.values()))
+    return Judged(tuple(judgements.values()), tuple(mergers.values()), tuple(namings.values()))
 
 
 def judgements_on(read: Read, key: str) -> tuple[Judgement, ...]:
@@ -95,15 +102,22 @@ def judgements_on(read: Read, key: str) -> tuple[Judgement, ...]:
     return (*read.judgements.where(one=key), *read.judgements.where(other=key))
 
 
-def forget_judgements(work: Work, key: str) -> None:
-    """Take away all that was judged of a record and merged with it, because it is destroyed.
+def forget_judgements(work: Work, key: str) -> set[str]:
+    """Take away all that was judged of a record and linked to it, because it goes.
 
-    The use case that destroys it writes it down.
+    The use case that takes it away writes it down. Returns the keys of what went along.
     """
-    for one in judgements_on(work, key):
-        work.judgements.remove(one.id)
+    gone: set[str] = set()
+    for judgement in judgements_on(work, key):
+        work.judgements.remove(judgement.id)
+        gone.add(judgement.id)
     for merger in (*work.mergers.where(kept=key), *work.mergers.where(merged=key)):
         work.mergers.remove(merger.id)
+        gone.add(merger.id)
+    for naming in (*work.namings.where(subject=key), *work.namings.where(link=key)):
+        work.namings.remove(naming.id)
+        gone.add(naming.id)
+    return gone
 
 
 def _held(read: Read, pair: Pair) -> Judgement | None:

@@ -9,6 +9,7 @@ again, nor is anybody whom that person is merged with, unless it was opened.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.domain.born import BornClue
@@ -18,10 +19,13 @@ from workbench.domain.judgements import Pair
 from workbench.domain.subjects import SubjectKind
 from workbench.services.entities import entities_of, scope_of_signal, scope_of_table
 from workbench.services.judgements import judged_around
+from workbench.services.naming import subject_of
 from workbench.services.near_names import MOST, NameClue, Named
 
 if TYPE_CHECKING:
-    from workbench.domain.entities import Entity, Scope
+    from collections.abc import Iterator
+
+    from workbench.domain.entities import Entity, EntityLink, Scope
     from workbench.domain.ids import SignalId, SubjectId
     from workbench.domain.judgements import Judgement
     from workbench.domain.subjects import Subject
@@ -33,7 +37,8 @@ if TYPE_CHECKING:
 class LikelyPerson:
     """A person who may be the same as another one, and the clues for it.
 
-    Each of the two is the key of a subject, or of an entity that is a person.
+    Each of the two is the key of a subject, or of an entity that is a person. Who asks for a
+    subject is told of each signal apart: then ``other`` is the link of that signal to the name.
     """
 
     asked: str
@@ -43,6 +48,7 @@ class LikelyPerson:
     clue: NameClue
     born: BornClue = BornClue.NOTHING
     judgement: Judgement | None = None  # left open, or opened again
+    signal: SignalId | None = None  # in which the other is named
 
     @property
     def pair(self) -> Pair:
@@ -62,7 +68,20 @@ def for_subject(read: Read, key: SubjectId, most: int = MOST) -> tuple[LikelyPer
     names = (*subject.names, *(one.shown for one in own))
     asked = Named(key=key, names=names, born=subject.born)
     scopes = scopes_of(read, subject)
-    return _likely(read, asked, scopes, frozenset(one.id for one in own), most)
+    skipped = frozenset(one.id for one in own)
+    if not scopes:
+        return ()
+
+    def may(other: str) -> bool:
+        if other in skipped:
+            return False
+        if read.subjects.find(other) is None:
+            return any(_open_in(read, key, EntityId(other), scopes))
+        return _stands_in(read, other, scopes) and not _is_settled(read, key, other)
+
+    found = read.near_names.near(asked, may, most)
+    told = (one for near in found for one in _each(read, key, near, scopes))
+    return tuple(islice(told, most))
 
 
 def for_signal(read: Read, key: SignalId, most: int = MOST) -> tuple[LikelyPerson, ...]:
@@ -85,6 +104,35 @@ def for_entity(
     return _likely(read, asked, frozenset((scope,)), own, most)
 
 
+def _each(
+    read: Read, asked: SubjectId, near: Near, scopes: frozenset[Scope]
+) -> Iterator[LikelyPerson]:
+    """Yield a subject that is near, or each signal in which somebody near is named."""
+    if read.subjects.find(near.key) is not None:
+        yield _told(read, asked, near)
+        return
+    for link in _open_in(read, asked, EntityId(near.key), scopes):
+        yield _told(read, asked, near, link)
+
+
+def _open_in(
+    read: Read, asked: SubjectId, entity: EntityId, scopes: frozenset[Scope]
+) -> Iterator[EntityLink]:
+    """Yield the signals that name somebody of whom nothing is settled, the newest first."""
+    if _is_settled(read, asked, entity):
+        return  # it was said of the name, wherever it stands
+    for scope in sorted(scopes):
+        for signal in read.entity_places.signals(entity, scope, MOST):
+            for link in read.entity_links.where(entity=entity, signal=signal):
+                is_free = subject_of(read, link.id) is None
+                if is_free and not _is_settled(read, asked, link.id):
+                    yield link
+
+
+def _is_settled(read: Read, asked: str, other: str) -> bool:
+    return judged_around(read, (asked, other)).is_settled(Pair.of(asked, other))
+
+
 def scopes_of(read: Read, subject: Subject) -> frozenset[Scope]:
     """Return within what a subject may be compared: by its case, and by the tables that know it."""
     case = read.cases.find(subject.case) if subject.case else None
@@ -105,7 +153,7 @@ def _likely(
     def may(key: str) -> bool:
         if key in own or not _stands_in(read, key, scopes):
             return False
-        return not judged_around(read, (asked.key, key)).is_settled(Pair.of(asked.key, key))
+        return not _is_settled(read, asked.key, key)
 
     return tuple(_told(read, asked.key, near) for near in read.near_names.near(asked, may, most))
 
@@ -123,15 +171,16 @@ def _is_restricted(read: Read, key: str) -> bool:
     return any(one.holds for one in read.restrictions.where(subject=key))
 
 
-def _told(read: Read, asked: str, near: Near) -> LikelyPerson:
-    pair = Pair.of(asked, near.key)
+def _told(read: Read, asked: str, near: Near, link: EntityLink | None = None) -> LikelyPerson:
+    pair = Pair.of(asked, link.id if link is not None else near.key)
     held = next(iter(read.judgements.where(one=pair.one, other=pair.other)), None)
     return LikelyPerson(
         asked=asked,
-        other=near.key,
+        other=link.id if link is not None else near.key,
         asked_name=near.asked,
         other_name=near.name,
         clue=near.clue,
         born=near.born,
         judgement=held,
+        signal=link.signal if link is not None else None,
     )

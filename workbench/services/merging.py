@@ -79,7 +79,7 @@ def merged_with(read: Read, key: SubjectId) -> tuple[Subject, ...]:
     """Return all rows that are one with a subject, the one it is known by first."""
     judged = judged_around(read, (key,))
     kept = judged.kept(key)
-    others = sorted(judged.group(key) - {kept})
+    others = sorted(judged.subjects(key) - {kept})
     return tuple(read.subjects.get(one) for one in (kept, *others))
 
 

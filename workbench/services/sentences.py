@@ -35,6 +35,7 @@ from workbench.services.partner_sentences import partner_rules
 from workbench.services.preparing_sentences import preparing_rules
 from workbench.services.proving_sentences import proof_trouble
 from workbench.services.record_sentences import record_trouble
+from workbench.services.rectifying_words import rectifying_rules
 from workbench.services.reminder_sentences import reminder_rules
 from workbench.services.safekeeping_sentences import doubts, of_index
 from workbench.services.sharing_sentences import sharing_trouble
@@ -367,6 +368,7 @@ _PARTS: Final = (
     entity_rules,
     judgement_rules,
     crossing_rules,
+    rectifying_rules,
     state_rules,
     contact_point_rules,
     signal_rules,

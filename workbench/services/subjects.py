@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.aliases import Aliases, Known
 from workbench.domain.born import read_born
+from workbench.domain.destruction import Datum
 from workbench.domain.ids import PseudonymId, SubjectId
 from workbench.domain.subjects import Pseudonym, Subject, SubjectNamelessError, kind_words
 from workbench.services import records
 from workbench.services.audit import Act
+from workbench.services.naming import named_as
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from workbench.domain.destruction import Rectification
     from workbench.domain.ids import ItemId, LineId, MeetingId, TableId
     from workbench.domain.minutes import Line
     from workbench.services.ports import Read, Work
@@ -91,6 +94,21 @@ def pseudonym_of(read: Read, key: SubjectId, table: TableId | None) -> Pseudonym
     return next(iter(read.pseudonyms.where(subject=key, table=table)), None)
 
 
+def all_names(read: Read, subject: Subject) -> tuple[str, ...]:
+    """Return all that a subject is called, was called before it was put right, and in signals."""
+    said = (_said_of(one) for one in read.rectifications.where(subject=subject.id))
+    former = (name for names in said for name in names)
+    named = (one.shown for _, one in named_as(read, subject.id))
+    return tuple(dict.fromkeys((*subject.names, *former, *named)))
+
+
+def _said_of(one: Rectification) -> tuple[str, ...]:
+    """Return the names that were wrong: minutes of then still say them, so copies mask them."""
+    if one.datum is Datum.BORN:
+        return ()
+    return tuple(name.strip() for name in one.was.split(";") if name.strip())
+
+
 def known_at(read: Read, table: TableId | None) -> Aliases:
     """Return all names that a copy for this table should not say, with what it says instead.
 
@@ -98,8 +116,13 @@ def known_at(read: Read, table: TableId | None) -> Aliases:
     person said is another word at this table is left as it stands (R9.5).
     """
     called = {p.subject: p for p in _given_at(read, table)}
+    former: dict[SubjectId, tuple[str, ...]] = {}
+    for right in read.rectifications.where():
+        former[right.subject] = (*former.get(right.subject, ()), *_said_of(right))
     return Aliases(
-        tuple(_known(one, called.get(one.id)) for one in read.subjects.where()),
+        tuple(
+            _known(one, called.get(one.id), former.get(one.id, ())) for one in read.subjects.where()
+        ),
         frozenset(one.word for one in read.other_words.where(table=table)),
     )
 
@@ -158,9 +181,10 @@ def _given_at(read: Read, table: TableId | None) -> tuple[Pseudonym, ...]:
     return read.pseudonyms.where(table=table)
 
 
-def _known(subject: Subject, called: Pseudonym | None) -> Known:
+def _known(subject: Subject, called: Pseudonym | None, former: tuple[str, ...]) -> Known:
     words = called.words if called else kind_words(subject.kind)
-    return Known(subject=subject.id, pseudonym=words, names=subject.names)
+    names = tuple(dict.fromkeys((*subject.names, *former)))
+    return Known(subject=subject.id, pseudonym=words, names=names)
 
 
 def _lines(read: Read, meeting: MeetingId) -> Iterator[Line]:

@@ -28,7 +28,7 @@ from workbench.domain.corrections import Correction
 from workbench.domain.coverage import SeatWaiver
 from workbench.domain.crossings import Opening
 from workbench.domain.decisions import Decision
-from workbench.domain.destruction import Destruction, DestructionStop, Restriction
+from workbench.domain.destruction import Destruction, DestructionStop, Rectification, Restriction
 from workbench.domain.disclosures import DisclosedCase, Disclosure
 from workbench.domain.entities import Entity, EntityLink
 from workbench.domain.errata import Erratum
@@ -37,7 +37,7 @@ from workbench.domain.feedback import Feedback
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion
 from workbench.domain.frozen_annotation import AnnotationVersion, ItemBrief
 from workbench.domain.grounds import StatedGround
-from workbench.domain.judgements import Judgement, Merger
+from workbench.domain.judgements import Judgement, Merger, Naming
 from workbench.domain.lending import Lending
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
 from workbench.domain.minutes import Line, Mention, MinutesVersion
@@ -145,9 +145,11 @@ ENTITY_LINK: Final = Shape("entity_link", EntityLink)
 JUDGEMENT: Final = Shape("judgement", Judgement)
 MERGER: Final = Shape("merger", Merger)
 OPENING: Final = Shape("overlap_opening", Opening)
+NAMING: Final = Shape("naming", Naming)
 DESTRUCTION: Final = Shape("destruction", Destruction)
 STOP: Final = Shape("destruction_stop", DestructionStop)
 RESTRICTION: Final = Shape("restriction", Restriction)
+RECTIFICATION: Final = Shape("rectification", Rectification)
 WOO_MARK: Final = Shape("woo_mark", WooMark)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
@@ -164,8 +166,8 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     DISCLOSURE, DISCLOSED_CASE, FEEDBACK, PROTECTION,
     CASE, CASE_STEP, CASE_ACTION, CASE_ENTRY, CASE_TRACK, CASE_TRANSFER, VICTIM_CHECK,
     SIGNAL, SIGNAL_CASE, SUBJECT, PSEUDONYM, ENTITY, ENTITY_LINK,
-    JUDGEMENT, MERGER, OPENING,
-    DESTRUCTION, STOP, RESTRICTION,
+    JUDGEMENT, MERGER, OPENING, NAMING,
+    DESTRUCTION, STOP, RESTRICTION, RECTIFICATION,
     WEIGHING, WEIGHING_STEP,
     OTHER_WORD, WOO_MARK,
 )  # fmt: skip

@@ -165,9 +165,11 @@ class SqlRead:
         self.judgements = SqlRepository(rows, kinds.JUDGEMENT)
         self.mergers = SqlRepository(rows, kinds.MERGER)
         self.openings = SqlRepository(rows, kinds.OPENING)
+        self.namings = SqlRepository(rows, kinds.NAMING)
         self.destructions = SqlRepository(rows, kinds.DESTRUCTION)
         self.stops = SqlRepository(rows, kinds.STOP)
         self.restrictions = SqlRepository(rows, kinds.RESTRICTION)
+        self.rectifications = SqlRepository(rows, kinds.RECTIFICATION)
         self.near_names = SqlNearNames(rows.connection)
 
 

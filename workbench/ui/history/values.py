@@ -49,7 +49,7 @@ from workbench.services import (
 from workbench.services.decisions import number_of
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions import words as action_words
-from workbench.ui.history import of_openings, of_weighing
+from workbench.ui.history import of_openings, of_rectifying, of_weighing
 from workbench.ui.meetings import table_words
 from workbench.ui.meetings import words as meeting_words
 from workbench.ui.partners import words as partner_words
@@ -81,7 +81,7 @@ _PEOPLE: Final = frozenset({"contact", "chair", "minute_taker", "presenter", "re
 
 _PARTNERS: Final = frozenset({"organisation", "successor", "asks", "lead", "passed_to"})
 _PARTIES: Final = frozenset({"audience", "participants"})
-_SUBJECTS: Final = frozenset({"kept", "merged"})
+_SUBJECTS: Final = frozenset({"kept", "merged", "subject"})
 _PLACES: Final = frozenset({"meeting", "item", "from_item", "to_item"})
 
 
@@ -117,6 +117,7 @@ class Values:
             (column == "case_file", self._case),
             (column in _SUBJECTS, self._subject),
             (column == "entity", self._entity),
+            (column == "signal", self._signal),
             (column == "aliases", _texts),
             (column == "forms", _forms),
         ):
@@ -163,6 +164,10 @@ class Values:
     def _entity(self, key: str) -> str:
         held = self._read.entities.find(key)
         return held.shown if held else key
+
+    def _signal(self, key: str) -> str:
+        held = self._read.signals.find(key)
+        return held.code if held else key
 
     def _setting(self, value: str) -> str:
         """Return the name of what was chosen; other settings are words themselves."""
@@ -274,6 +279,7 @@ def _protection(value: str) -> str:
 _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     **of_weighing.CHOICES,
     **of_openings.CHOICES,
+    **of_rectifying.CHOICES,
     ("", "due_kind"): _due_kind,
     ("", "from_kind"): _due_kind,
     ("", "to_kind"): _due_kind,

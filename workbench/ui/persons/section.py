@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from workbench.domain.ids import MergerId
-from workbench.services import case_persons, judgement_words, merging, subjects
+from workbench.domain.ids import MergerId, NamingId
+from workbench.services import case_persons, judgement_words, judgements, merging, naming, subjects
 from workbench.texts import spoken, tr
 from workbench.ui.cases.section import CaseSection, CaseVerb
 from workbench.ui.persons.person_card import PersonCard
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.cases import Case
     from workbench.domain.ids import CaseId
-    from workbench.domain.judgements import Sameness
+    from workbench.domain.judgements import Pair, Sameness
     from workbench.domain.subjects import Subject
     from workbench.services.case_persons import CasePerson
     from workbench.services.likely_persons import LikelyPerson
@@ -96,6 +96,8 @@ class PersonsSection(CaseSection):
             card.edit_asked.connect(self.form.open_for)
             card.judged.connect(self._judge)
             card.parted.connect(self._part)
+            card.unnamed.connect(self._unname)
+            card.reopened.connect(self._reopen)
             self._body.addWidget(card)
 
     # ---- what can be done
@@ -139,6 +141,17 @@ class PersonsSection(CaseSection):
         self._focus_add()
         asked = self._desk.do(merging.part, MergerId(key), why)
         asked.then(self, lambda _: self._desk.tell(tr("Taken apart"), can_undo=True))
+
+    def _unname(self, key: str, why: str) -> None:
+        self._focus_add()
+        asked = self._desk.do(naming.unname, NamingId(key), why)
+        asked.then(self, lambda _: self._desk.tell(tr("Taken apart"), can_undo=True))
+
+    def _reopen(self, pair: Pair, why: str) -> None:
+        self._focus_add()
+        told = tr("The question is open again")
+        asked = self._desk.do(judgements.reopen, pair, why)
+        asked.then(self, lambda _: self._desk.tell(told, can_undo=True))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

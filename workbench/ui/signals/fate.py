@@ -143,7 +143,11 @@ class FatePanel(QWidget):
     def _show_things(self, read: Read) -> None:
         rows = []
         for link, entity in read.things:
-            line = _thing(entity, words.overlap_of(read.shared.get(entity.id), read.called))
+            line = _thing(
+                entity,
+                words.overlap_of(read.shared.get(entity.id), read.called),
+                read.known_as.get(link.id, ""),
+            )
             line.left.connect(partial(self.asked.emit, LET_GO, link.id))
             line.turned.connect(partial(self.asked.emit, HEAR if entity.muted else MUTE, entity))
             for button in (line.away, line.turn):
@@ -244,7 +248,7 @@ class _Line(QWidget):
         self.setLayout(line)
 
 
-def _thing(entity: Entity, overlap: str) -> _Line:
+def _thing(entity: Entity, overlap: str, known_as: str) -> _Line:
     """Return the line of something named: where else it stands, or that it is muted."""
     what = entity.shown
     away = tr("Take {what} away").format(what=what)
@@ -255,6 +259,8 @@ def _thing(entity: Entity, overlap: str) -> _Line:
         return _Line(MUTED_ICON, Ink.TEXT2, what, about, verb=away, turn=turn)
     icon, ink = ("puzzle-piece-fill", Ink.SIGNAL) if overlap else ("link", Ink.TEXT2)
     about = overlap or entity_words.kind(entity.kind, spoken)
+    if known_as:
+        about = ", ".join((tr("Is {who}").format(who=known_as), about))
     turn = tr("Do not match on {what} any more").format(what=what)
     return _Line(icon, ink, what, about, verb=away, turn=turn)
 

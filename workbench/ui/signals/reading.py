@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbench.services import cases, entities, signals
+from workbench.domain.subjects import kind_words
+from workbench.services import cases, entities, signals, subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.domain.actions import Action
     from workbench.domain.cases import Case
     from workbench.domain.entities import Entity, EntityLink
-    from workbench.domain.ids import EntityId, SignalId
+    from workbench.domain.ids import EntityId, EntityLinkId, SignalId
     from workbench.domain.signals import Signal
     from workbench.services.entities import Overlap, Suggestion
+    from workbench.services.ports import Read as Records
     from workbench.services.vaults import Reader
 
 
@@ -31,12 +33,24 @@ class Read:
     suggested: Sequence[Suggestion] = field(repr=False)
     shared: Mapping[EntityId, Overlap] = field(repr=False)
     names: Mapping[str, str] = field(repr=False)
+    known_as: Mapping[EntityLinkId, str]  # who is named there: "Betrokkene A, C-2026-009"
     feedback: Action | None
     passage: tuple[str, str, str] | None  # meeting, item, line
 
     def called(self, partner: str) -> str:
         """Return what a partner is called."""
         return self.names.get(partner, "")
+
+
+def _known_as(read: Records, signal: Signal) -> Iterator[tuple[EntityLinkId, str]]:
+    """Yield what the table of a signal calls who is named there, with the code of the case."""
+    for held in read.namings.where(signal=signal.id):
+        if held.stands:
+            subject = read.subjects.get(held.subject)
+            called = subjects.pseudonym_of(read, subject.id, signal.table)
+            case = read.cases.find(subject.case) if subject.case else None
+            words = called.words if called is not None else kind_words(subject.kind)
+            yield held.link, ", ".join((words, case.code) if case is not None else (words,))
 
 
 def read_signal(key: SignalId, reader: Reader) -> Read | None:
@@ -68,6 +82,7 @@ def read_signal(key: SignalId, reader: Reader) -> Read | None:
         suggested=found,
         shared=shared,
         names={home.id: home.name for home in homes if home is not None},
+        known_as=dict(_known_as(read, signal)),
         feedback=read.actions.find(signal.feedback) if signal.feedback else None,
         passage=(item.meeting, item.id, line.id) if item and line else None,
     )
