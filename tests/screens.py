@@ -23,7 +23,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests import provisions_scene, signal_shots, weighing_scene
+from tests import provisions_scene, shielding_scene, signal_shots, weighing_scene
 from tests.muted_scene import mute_the_town_hall
 from workbench import paths
 from workbench.bootstrap.worlds import world
@@ -683,6 +683,7 @@ class Camera:
         section.list.ask("inspect")
         self.shot(app, "65-case-inspect")
         section.inspecting.close_up()
+        self.shielded(app)
         grow_old(desk)
         rooms.shell.go("today")
         rooms.today.coordinator.wished.emit(Wish(Place.RETENTION))
@@ -690,6 +691,18 @@ class Camera:
         until(lambda: any(row.key.startswith("subject:") for row in kept.list.rows.rows))
         self.shot(app, "02-today-forgetting")
         rooms.today.show_view(View.COORDINATOR)
+
+    def shielded(self, app: App) -> None:
+        """A shielded case: the question why, and what it shows for a reason."""
+        rooms, desk = app.workplace.rooms, app.workplace.desk
+        key = shielding_scene.shield(desk)
+        until(lambda: desk.read.cases.find(key) is not None)
+        rooms.cases.open_case(key)
+        if rooms.cases.page.is_hidden:
+            self.shot(app, "65-case-shielded")
+            shielding_scene.open_for_reason(desk, key)
+            until(rooms.cases.page.timeline.isVisible)
+        self.shot(app, "65-case-shielded-opened")
 
     def partners(self, app: App) -> None:
         """One partner over time, a person on the telephone, what changes, and empty seats."""

@@ -74,6 +74,7 @@ from workbench.domain.reminders import Reminded, Reminder, ReminderWay
 from workbench.domain.replies import Reply, ReplyPart, Verdict
 from workbench.domain.rounds import Answer, RoundAnswer, WrittenRound
 from workbench.domain.saved_views import SavedView
+from workbench.domain.shielding import CaseOpening
 from workbench.domain.shorthands import Shorthand
 from workbench.domain.signals import Signal, SignalCase, SignalState
 from workbench.domain.standing import Standing, StandingKind
@@ -417,5 +418,8 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         "woo_marks": WooMark(
             id="wm0", version="v0", place="line:l0", start=0, length=max(len(text), 1), words=text,
             ground=WooGround.PRIVACY,
+        ),
+        "case_openings": CaseOpening(
+            id="cop0", case="case0", reason=text, opened_at=NOW, until=TODAY
         ),
     }  # fmt: skip

@@ -154,6 +154,7 @@ from workbench.services import (
     senders,
     sharing,
     sharing_files,
+    shielding,
     shorthands,
     signal_capture,
     signal_feedback,
@@ -215,6 +216,7 @@ PARTS = frozenset(
         "weighing_feedback.agree",  # of a weighing that ends
         "case_states.begin",  # of opening a case
         "forgetting.agreed",  # of destroying
+        "shielding.must_be_opened",  # of an edit
         "forgetting.erase",
         "forgetting.take_away",
         "forgetting.remove_file",
@@ -1077,6 +1079,14 @@ FRESH_SUBJECT = Subject(id="", name=WORD, aliases=(WORD, f"{WORD} anders"), sinc
 plain(cases.open_case, FRESH_CASE)
 plain(cases.set_participants, "case0", ("organisation:o0", "organisation:o1"), WORD)
 plain(case_states.set_state, "case0", CaseState.CLOSED, Why.NO_FOLLOW_UP, WORD)
+
+
+@case(shielding.open_shielded)
+def _open_shielded(work):
+    work.cases.save(replace(work.cases.get("case0"), state=CaseState.SHIELDED))
+    return partial(shielding.open_shielded, work, "case0", WORD)
+
+
 plain(case_actions.agree_in_case, "case0", actions.ActionDraft(text=WORD))
 
 

@@ -18,6 +18,7 @@ from tests.ui.entity_fakes import MemoryPlaces
 from tests.ui.partner_fakes import MemoryContributions
 from tests.ui.provision_fakes import MemoryCodes, MemoryProvisions
 from workbench.domain.action_mentions import KnownAction
+from workbench.domain.case_states import CaseState
 from workbench.domain.due_dates import DueKind
 from workbench.domain.due_spans import DueSpan
 from workbench.domain.errors import NotFoundError
@@ -125,6 +126,7 @@ KINDS = [
     "weighing_steps",
     "other_words",
     "woo_marks",
+    "case_openings",
 ]
 
 
@@ -179,6 +181,23 @@ class NobodyNear:
         return ()
 
 
+class MemoryVeil:
+    """Hides a shielded case until it is opened; the memory itself is whole."""
+
+    def __init__(self, memory):
+        self._memory = memory
+
+    def hides(self, case):
+        held = self._memory.cases.find(case)
+        opened = self._memory.case_openings.where(case=case)
+        return held is not None and held.state is CaseState.SHIELDED and not opened
+
+    def case_that_hides(self, signal):
+        bonds = self._memory.signal_cases.where(signal=signal)
+        hidden = [bond.case for bond in bonds if self.hides(bond.case)]
+        return hidden[0] if hidden and len(hidden) == len(bonds) else None
+
+
 class Memory:
     """Store, Work, Read and Lists over dicts."""
 
@@ -191,6 +210,7 @@ class Memory:
         self.control_codes = MemoryCodes()
         self.entity_places = MemoryPlaces(self)
         self.near_names = NobodyNear()
+        self.veil, self.unveiled = MemoryVeil(self), self
         for kind in KINDS:
             setattr(self, kind, Records(kind, self))
 

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from tests import provisions_scene, signal_shots, weighing_scene
+from tests import provisions_scene, shielding_scene, signal_shots, weighing_scene
 from tests.journeys.hands import CheapWorld, cheap_keeper
 from tests.muted_scene import mute_the_town_hall
 from tests.screens import (
@@ -113,7 +113,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 170
+SCREENS = 172
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -528,6 +528,14 @@ def cases(audit: Audit, app: App) -> None:
     section.list.ask("inspect")
     audit.look("casus, inzage", app)
     section.inspecting.close_up()
+    desk = app.workplace.desk
+    key = shielding_scene.shield(desk)
+    until(lambda: desk.read.cases.find(key) is not None)
+    room.open_case(key)
+    audit.look("casus, afgeschermd", app)
+    shielding_scene.open_for_reason(desk, key)
+    until(page.timeline.isVisible)
+    audit.look("casus, afgeschermd en geopend", app)
 
 
 def signals(audit: Audit, app: App) -> None:

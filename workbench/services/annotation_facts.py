@@ -84,7 +84,8 @@ class Facts:
     def _kept_in(self, texts: Iterable[str]) -> frozenset[str]:
         """Return the codes and names of the cases of the vault that these texts hold."""
         said = "\n".join(texts).casefold()
-        kept = (name for case in self.read.cases.where() for name in (case.code, case.name))
+        cases = self.read.unveiled.cases.where()
+        kept = (name for case in cases for name in (case.code, case.name))
         return frozenset(name for name in kept if name and name.casefold() in said)
 
     def agreed(self, item: AgendaItem) -> tuple[date | None, tuple[Action, ...]]:

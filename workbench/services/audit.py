@@ -126,6 +126,7 @@ class Act(StrEnum):
     CASE_REOPENED = "case.reopened"
     CASE_SHIELDED = "case.shielded"  # seen only for a reason
     CASE_UNSHIELDED = "case.unshielded"
+    CASE_SEEN = "case.seen"  # while it is shielded, for a reason that is kept
     CASE_DESTROYED = "case.destroyed"
     CASE_ANONYMISED = "case.anonymised"
     PARTICIPANTS_SET = "case.participants-set"

@@ -35,7 +35,7 @@ class CaseView(StrEnum):
     def states(self) -> tuple[CaseState, ...]:
         """The states of its cases, in the order in which they stand."""
         if self is CaseView.CLOSED:
-            return (CaseState.CLOSED,)
+            return (CaseState.CLOSED, CaseState.SHIELDED)
         return (CaseState.WEIGHING, CaseState.IN_TREATMENT)
 
 

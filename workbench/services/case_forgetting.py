@@ -127,6 +127,7 @@ def _of_case(work: Work, held: Case, *, keeps_words: bool) -> set[str]:
         gone.add(signal)
     gone |= _leave(work, work.weighings.where(case=held.id))
     for kept in (
+        work.case_openings,
         work.case_entries,
         work.case_tracks,
         work.case_transfers,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     )
     from workbench.domain.entities import Entity, EntityLink
     from workbench.domain.judgements import Judgement, Merger, Naming
+    from workbench.domain.shielding import CaseOpening
     from workbench.domain.signals import Signal, SignalCase
     from workbench.domain.subjects import Pseudonym, Subject
     from workbench.domain.victim_check import VictimCheck
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.services.entity_places import EntityPlaces
     from workbench.services.near_names import NearNames
     from workbench.services.repositories import Repository
+    from workbench.services.veils import Unveiled, Veil
 
 
 class CaseRecords(Protocol):
@@ -35,6 +37,8 @@ class CaseRecords(Protocol):
     def cases(self) -> Repository[Case]: ...
     @property
     def case_steps(self) -> Repository[CaseStep]: ...
+    @property
+    def case_openings(self) -> Repository[CaseOpening]: ...
     @property
     def weighings(self) -> Repository[Weighing]: ...
     @property
@@ -79,5 +83,9 @@ class CaseRecords(Protocol):
     def restrictions(self) -> Repository[Restriction]: ...
     @property
     def rectifications(self) -> Repository[Rectification]: ...
+    @property
+    def veil(self) -> Veil: ...
+    @property
+    def unveiled(self) -> Unveiled: ...
     @property
     def near_names(self) -> NearNames: ...

@@ -45,6 +45,7 @@ def acts_of_states(ptr: Callable[[str, str], str]) -> dict[str, str]:
         Act.CASE_CLOSED: ptr("act", "Case closed"),
         Act.CASE_REOPENED: ptr("act", "Case opened again"),
         Act.CASE_SHIELDED: ptr("act", "Case shielded"),
+        Act.CASE_SEEN: ptr("act", "Shielded case opened for a reason"),
         Act.CASE_UNSHIELDED: ptr("act", "Shielding of a case lifted"),
         Act.CASE_DESTROYED: ptr("act", "Case destroyed"),
         Act.CASE_ANONYMISED: ptr("act", "Case made anonymous"),

@@ -27,7 +27,7 @@ class Telling:
         self._cases = [(case.id, _whole(case.code)) for case in read.cases.where()]
         self._conditions = {
             str(signal.line): f"{signal.code}: {signal.condition}"
-            for signal in read.signals.where()
+            for signal in read.unveiled.signals.where()
             if signal.line is not None and signal.condition
         }
 

@@ -115,6 +115,7 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "weighing_step": ("stage", "due", "turn", "reason", "on_day"),
     "case_step": ("state", "why", "words", "on_day"),
+    "case_opening": ("reason", "opened_at", "until"),
     "case_action": (),  # the action itself says it
     "case_entry": ("track", "on_day", "organisation", "text"),
     "case_track": ("track", "lead", "number", "participants"),

@@ -22,6 +22,7 @@ from workbench.domain.taken_out import Names
 from workbench.services import forgetting
 from workbench.services.merging import merged_with
 from workbench.services.naming import named_as
+from workbench.services.shielding import must_be_seen
 from workbench.services.subjects import all_names, known_at
 
 if TYPE_CHECKING:
@@ -80,11 +81,16 @@ class Inspection:
 
 
 def inspect(reader: Reader, key: SubjectId, today: date) -> Inspection:
-    """Return everything on one person; it reads all minutes, so it belongs in a lane."""
+    """Return everything on one person; it reads all minutes, so it belongs in a lane.
+
+    Raises:
+        CaseShieldedError: it would lack what stands in a shielded case that nobody opened.
+    """
     read = reader.records
     whole = merged_with(read, key)
     since = min(one.since for one in whole)
     cases = tuple(read.cases.get(one) for one in dict.fromkeys(s.case for s in whole) if one)
+    must_be_seen(read, cases)
     seeking = _Seeking(read, whole, cases)
     passages = tuple(seeking.in_minutes(reader.lists.forgetting.lines()))
     return Inspection(
@@ -140,9 +146,11 @@ class _Seeking:
 
     def in_signals(self) -> Iterator[Passage]:
         """Yield the signals that tell of the person, the oldest first."""
-        for one in sorted(self._read.signals.where(), key=lambda signal: (signal.on, signal.code)):
+        held = self._read.unveiled.signals.where()
+        for one in sorted(held, key=lambda signal: (signal.on, signal.code)):
             if one.id in self._linked or self._is_in(one.text, one.table):
-                text, others = self._shown(one.text, one.table)
+                seen = self._read.signals.get(one.id)  # of a shielded case: that it is there
+                text, others = self._shown(seen.text, one.table)
                 yield Passage(
                     on=one.on,
                     where=one.code,

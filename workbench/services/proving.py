@@ -124,7 +124,7 @@ def secrets_from(read: Read, recipient: Reader) -> Iterator[Secret]:
     """
     foreign = {
         case.id: case
-        for case in read.cases.where()
+        for case in read.unveiled.cases.where()
         if recipient.parties.isdisjoint(case.participants)
     }
     for case in foreign.values():
@@ -133,11 +133,11 @@ def secrets_from(read: Read, recipient: Reader) -> Iterator[Secret]:
             yield Secret(kind=LeakKind.NAME, words=case.name)
     knows = {
         signal.id
-        for signal in read.signals.where()
+        for signal in read.unveiled.signals.where()
         if not recipient.parties.isdisjoint(_tellers(signal))
     }
     told = {link.case for link in read.signal_cases.where() if link.signal in knows}
-    for subject in read.subjects.where():
+    for subject in read.unveiled.subjects.where():
         if subject.case is None or (subject.case in foreign and subject.case not in told):
             yield from (Secret(kind=LeakKind.NAME, words=name) for name in subject.names if name)
 

@@ -39,6 +39,7 @@ from workbench.services.rectifying_words import rectifying_rules
 from workbench.services.reminder_sentences import reminder_rules
 from workbench.services.safekeeping_sentences import doubts, of_index
 from workbench.services.sharing_sentences import sharing_trouble
+from workbench.services.shielding import shielding_rules
 from workbench.services.signal_words import signal_rules
 from workbench.services.table_sentences import table_rules
 from workbench.services.weighing_words import weighing_rules
@@ -370,6 +371,7 @@ _PARTS: Final = (
     crossing_rules,
     rectifying_rules,
     state_rules,
+    shielding_rules,
     contact_point_rules,
     signal_rules,
     forgetting_rules,

@@ -17,6 +17,7 @@ from workbench.domain.signal_days import checked
 from workbench.domain.signals import Signal, SignalCase, SignalEmptyError, SignalState, link_of
 from workbench.domain.tables import Regime
 from workbench.services.audit import Act
+from workbench.services.shielding import must_be_opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +61,7 @@ def change_signal(work: Work, edited: Signal) -> Signal:
         CodeMissingError: it lost its code.
         CodeTakenError: another signal has this code.
     """
+    must_be_opened(work, (bond.case for bond in work.signal_cases.where(signal=edited.id)))
     held = work.signals.get(edited.id)
     is_same = (edited.audience, edited.asks) == (held.audience, held.asks)
     wanted = replace(
@@ -212,7 +214,8 @@ def _names(read: Read, table: TableId) -> Aliases:
     """Return the names of all subjects, but what a person said is another word at this table."""
     return Aliases(
         tuple(
-            Known(subject=one.id, pseudonym="", names=one.names) for one in read.subjects.where()
+            Known(subject=one.id, pseudonym="", names=one.names)
+            for one in read.unveiled.subjects.where()
         ),
         frozenset(one.word for one in read.other_words.where(table=table)),
     )

@@ -18,6 +18,7 @@ from workbench.domain.subjects import Pseudonym, Subject, SubjectNamelessError, 
 from workbench.services import records
 from workbench.services.audit import Act
 from workbench.services.naming import named_as
+from workbench.services.shielding import must_be_opened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -62,8 +63,10 @@ def change_subject(work: Work, edited: Subject, act: Act = Act.SUBJECT_CHANGED) 
     Raises:
         SubjectNamelessError: it has no name.
         BornUnreadableError: when it was born is no day, month or year.
+        CaseShieldedError: its case is shielded, and nobody opened it.
     """
     held = work.subjects.get(edited.id)
+    must_be_opened(work, (held.case,))
     changed = replace(_checked(edited), kind=held.kind)
     work.subjects.save(changed)
     work.audit(act, edited.id)
@@ -117,11 +120,12 @@ def known_at(read: Read, table: TableId | None) -> Aliases:
     """
     called = {p.subject: p for p in _given_at(read, table)}
     former: dict[SubjectId, tuple[str, ...]] = {}
-    for right in read.rectifications.where():
+    for right in read.unveiled.rectifications.where():
         former[right.subject] = (*former.get(right.subject, ()), *_said_of(right))
     return Aliases(
         tuple(
-            _known(one, called.get(one.id), former.get(one.id, ())) for one in read.subjects.where()
+            _known(one, called.get(one.id), former.get(one.id, ()))
+            for one in read.unveiled.subjects.where()
         ),
         frozenset(one.word for one in read.other_words.where(table=table)),
     )

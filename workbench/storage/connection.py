@@ -20,7 +20,7 @@ from workbench.storage.errors import (
 from workbench.storage.guard import Role, guard_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from workbench.services.ports import DataKey
@@ -80,23 +80,32 @@ def rows_of(
         raise UnstorableError from None
 
 
-def open_connection(path: Path, key: DataKey, *, role: Role) -> Connection:
+def open_connection(
+    path: Path, key: DataKey, *, role: Role, first: Callable[[Connection], None] | None = None
+) -> Connection:
     """Open a vault file with the settings of its role; it stays in the calling thread.
+
+    ``first`` is done with it before its role limits it.
 
     Raises:
         VaultError: KL-10 to KL-18, or a setting that the driver does not keep.
     """
     must_be_whole(path, key.vault_id)
-    return connect(path, key, role=role)
+    return connect(path, key, role=role, first=first)
 
 
-def connect(path: Path, key: DataKey, *, role: Role) -> Connection:
+def connect(
+    path: Path, key: DataKey, *, role: Role, first: Callable[[Connection], None] | None = None
+) -> Connection:
     """Open a file that may be empty as yet; else as ``open_connection``."""
     connection = keyed(path, key)
     with ExitStack() as otherwise:
         otherwise.callback(connection.close)
         with driver_errors():
             _prepare(connection, role)
+            if first is not None:
+                first(connection)
+            _limit(connection, role)
         otherwise.pop_all()
     return connection
 
@@ -178,6 +187,9 @@ def _prepare(connection: Connection, role: Role) -> None:
     cache = CACHE_KIB.get(role, CACHE_KIB_ELSEWHERE)
     _set(connection, "cache_size", f"-{cache}", -cache)
     _must_say(connection, "cipher_page_size", str(PAGE))
+
+
+def _limit(connection: Connection, role: Role) -> None:
     if role not in {Role.WRITE, Role.SCHEMA}:
         _set(connection, "query_only", "ON", 1)
     connection.set_authorizer(guard_of(role))

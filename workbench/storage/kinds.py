@@ -53,6 +53,7 @@ from workbench.domain.reminders import Reminded, Reminder
 from workbench.domain.replies import Reply, ReplyPart
 from workbench.domain.rounds import RoundAnswer, WrittenRound
 from workbench.domain.saved_views import SavedView
+from workbench.domain.shielding import CaseOpening
 from workbench.domain.shorthands import Shorthand
 from workbench.domain.signals import Signal, SignalCase
 from workbench.domain.standing import Standing
@@ -129,6 +130,7 @@ FEEDBACK: Final = Shape("feedback", Feedback)
 PROTECTION: Final = Shape("protection", Protection)
 CASE: Final = Shape("case_file", Case)
 CASE_STEP: Final = Shape("case_step", CaseStep)
+CASE_OPENING: Final = Shape("case_opening", CaseOpening)
 CASE_ACTION: Final = Shape("case_action", CaseAction)
 CASE_ENTRY: Final = Shape("case_entry", CaseEntry)
 CASE_TRACK: Final = Shape("case_track", CaseTrack)
@@ -170,7 +172,14 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     DESTRUCTION, STOP, RESTRICTION, RECTIFICATION,
     WEIGHING, WEIGHING_STEP,
     OTHER_WORD, WOO_MARK,
+    CASE_OPENING,
 )  # fmt: skip
+
+# Whole records of a connection from which some are hidden (storage.veil); only read.
+WHOLE_CASE: Final = Shape("main.case_file", Case)
+WHOLE_SIGNAL: Final = Shape("main.signal", Signal)
+WHOLE_SUBJECT: Final = Shape("main.subject", Subject)
+WHOLE_RECTIFICATION: Final = Shape("main.rectification", Rectification)
 
 # The tables that records write, with their columns: no other name gets into a statement.
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = types.MappingProxyType(

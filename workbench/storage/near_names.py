@@ -20,12 +20,18 @@ if TYPE_CHECKING:
     from workbench.storage.name_index import NameIndex
 
 _PERSONS: Final = """
-    SELECT id, name, aliases, born FROM subject WHERE kind = 'person'
+    SELECT id, name, aliases, born FROM main.subject WHERE kind = 'person'
     UNION ALL SELECT id, shown, '[]', '' FROM entity WHERE kind = 'person' AND NOT muted"""
 _ONE: Final = f"SELECT * FROM ({_PERSONS}) WHERE id = ?"  # noqa: S608 - our own texts
 _TOUCHED: Final = """
-    SELECT record FROM history WHERE audit > :since
+    SELECT record FROM main.history WHERE audit > :since
     UNION SELECT obj FROM audit WHERE n > :since"""
+# The index knows them all; of whom only shielded cases tell, nobody hears (storage.veil).
+_HIDDEN: Final = """
+    SELECT 1 FROM hidden_subject WHERE id = :key
+     UNION ALL
+    SELECT 1 FROM main.entity_link WHERE entity = :key
+       AND NOT EXISTS (SELECT 1 FROM entity_link WHERE entity = :key) LIMIT 1"""
 _LAST: Final = "SELECT coalesce(max(n), 0) FROM audit"
 
 
@@ -39,7 +45,10 @@ class SqlNearNames:
 
     def near(self, asked: Named, may: Callable[[str], bool], most: int = MOST) -> Sequence[Near]:
         """Return persons with a name like this, the likeliest first; only those who ``may``."""
-        return self._current().near(asked, may, most)
+        return self._current().near(asked, lambda key: may(key) and self._is_seen(key), most)
+
+    def _is_seen(self, key: str) -> bool:
+        return not rows_of(self._db, _HIDDEN, {"key": key})
 
     def _current(self) -> NameIndex:
         ((last,),) = rows_of(self._db, _LAST)

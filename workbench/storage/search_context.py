@@ -41,6 +41,10 @@ _OF_DECISION: Final = f"{_NAMED} {_TOLD.format(kind='decision')}{_ORDERED}"
 _LINKED: Final = "SELECT case_file FROM case_action WHERE action = ?1"
 _OF_ACTION: Final = f"{_LINKED} UNION {_NAMED} {_TOLD.format(kind='action')}{_ORDERED}"
 _PUT_THERE: Final = "case:"  # an item that stands on an agenda for a case says so
+_SHIELDED: Final = (
+    "SELECT min(c.state = 'shielded') FROM signal_case b JOIN case_file c ON c.id = b.case_file"
+    " WHERE b.signal = ?"
+)
 _UUID_OF_TIME: Final = 7
 _NO_DAY: Final = date(1, 1, 1)
 
@@ -207,6 +211,11 @@ def entry_marks(_: Connection, row: Row) -> Iterator[str]:
     yield Mark.case(row["case_file"])
     if row["organisation"]:
         yield Mark.partner(row["organisation"])
+
+
+def is_seen(connection: Connection, row: Row) -> bool:
+    """Tell whether a signal is with no case, or with one that is not shielded."""
+    return one(connection, _SHIELDED, row["id"]) in {(None,), (0,)}
 
 
 def table_marks(_: Connection, row: Row) -> Iterator[str]:

@@ -93,6 +93,13 @@ _ABOUT_CASES: Final = (
         select=_of("case_entry", "case_file"),
         value="id",
     ),
+    Follows(
+        table="case_file",
+        columns=("state",),
+        kind="signal",
+        select="SELECT signal FROM signal_case WHERE case_file = ?",
+        value="id",
+    ),
 )
 
 FOLLOWING: Final[tuple[Follows, ...]] = (

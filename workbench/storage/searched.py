@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from workbench.storage.driver import Connection
 
-MADE_BY: Final = 6  # a vault indexed by another number is indexed anew
+MADE_BY: Final = 7  # a vault indexed by another number is indexed anew
 # An index of this number is right as far as it goes, and lacks the kinds from this one on.
 LACKED: Final[Mapping[int, str]] = types.MappingProxyType({})
 Row = near.Row
@@ -295,6 +295,7 @@ KINDS: Final[Mapping[str, Searched]] = types.MappingProxyType(
                 body=_text("municipality"),
                 day=near.on("on_day"),
                 marks=near.signal_marks,
+                is_there=near.is_seen,
             ),
             Searched(
                 table="case_entry",

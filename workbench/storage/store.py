@@ -20,6 +20,7 @@ from workbench.storage.file_keys import SqlFileKeys
 from workbench.storage.near_names import SqlNearNames
 from workbench.storage.queries.entities import EntityQueries
 from workbench.storage.records import Rows, SqlRepository
+from workbench.storage.veil import SqlVeil
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,6 +62,16 @@ def in_one_go(connection: Connection) -> Iterator[None]:
         if connection.in_transaction:
             with suppress(driver.Error):
                 connection.execute("ROLLBACK")
+
+
+class SqlUnveiled:
+    """Answers ``services.veils.Unveiled``."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.cases = SqlRepository(rows, kinds.WHOLE_CASE)
+        self.signals = SqlRepository(rows, kinds.WHOLE_SIGNAL)
+        self.subjects = SqlRepository(rows, kinds.WHOLE_SUBJECT)
+        self.rectifications = SqlRepository(rows, kinds.WHOLE_RECTIFICATION)
 
 
 class SqlRead:
@@ -147,6 +158,7 @@ class SqlRead:
     def _cases(self, rows: Rows) -> None:
         """What the tables with persons are about."""
         self.cases = SqlRepository(rows, kinds.CASE)
+        self.case_openings = SqlRepository(rows, kinds.CASE_OPENING)
         self.case_steps = SqlRepository(rows, kinds.CASE_STEP)
         self.case_actions = SqlRepository(rows, kinds.CASE_ACTION)
         self.case_entries = SqlRepository(rows, kinds.CASE_ENTRY)
@@ -171,6 +183,8 @@ class SqlRead:
         self.restrictions = SqlRepository(rows, kinds.RESTRICTION)
         self.rectifications = SqlRepository(rows, kinds.RECTIFICATION)
         self.near_names = SqlNearNames(rows.connection)
+        self.veil = SqlVeil(rows.connection)
+        self.unveiled = SqlUnveiled(rows)
 
 
 class SqlWork(SqlRead):

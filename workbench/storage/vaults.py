@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import VaultError
@@ -25,6 +26,7 @@ from workbench.storage.errors import BusyError, DiskFullError, FileExistsAlready
 from workbench.storage.guard import Role
 from workbench.storage.search_upkeep import SqlSearchUpkeep
 from workbench.storage.store import SqlRead, SqlStore, in_one_go
+from workbench.storage.veil import put_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,6 +113,7 @@ class SqlVault:
         self._path = path
         self._key = key
         self._clock = clock
+        self._unlocked_at = clock.now()  # what was opened before is hidden again
         self.actor = actor  # whom the log names on connections opened from now on
 
     @classmethod
@@ -203,8 +206,12 @@ class SqlVault:
         return SqlWriter(connection, store)
 
     def reader(self, role: Role = Role.READ) -> SqlReader:
-        """Open a reading connection in this thread: ``Role.UI``, ``READ`` or ``SEARCH``."""
-        return SqlReader(open_connection(self._path, self._key, role=role))
+        """Open a reading connection in this thread: ``Role.UI``, ``READ`` or ``SEARCH``.
+
+        From it is hidden what is shielded and nobody opened since the vault was unlocked.
+        """
+        hide = partial(put_on, clock=self._clock, unlocked_at=self._unlocked_at)
+        return SqlReader(open_connection(self._path, self._key, role=role, first=hide))
 
 
 def _must_be_renewed(connection: Connection) -> None:

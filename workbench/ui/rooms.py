@@ -122,6 +122,7 @@ class Rooms(House):
             to_passage=self.go_to_passage,
             to_signal=self.signals.open,
         )
+        self.signals.case_asked.connect(ways.show_case)
         self.finding = FindAnything(self._desk, self.shell, ways, finder)
         self.shell.nest(WORKSPACE, inside=MEETINGS)
         self.shell.nest(DECISIONS, inside=ACTIONS)

@@ -37,7 +37,11 @@ _SEARCH: Final = """
       OR instr(lower(c.purpose), lower(:search)))"""
 _TOLD: Final = """
     WITH about AS (
-        SELECT :case AS target UNION ALL SELECT id FROM subject WHERE case_file = :case),
+        SELECT id AS target FROM case_file WHERE id = :case AND :case NOT IN (
+            SELECT id FROM hidden_case)
+         UNION ALL
+        SELECT id FROM subject WHERE case_file = :case AND id NOT IN (
+            SELECT id FROM hidden_subject)),
     told AS (
         SELECT DISTINCT l.id, l.action, l.decision, l.item, i.meeting
           FROM about b JOIN mention m ON m.target = b.target

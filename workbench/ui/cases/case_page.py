@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from workbench.services import shielding
 from workbench.texts import tr
 from workbench.ui.cases.case_acts import CaseActs
 from workbench.ui.cases.head import CaseHead
 from workbench.ui.cases.section import CaseVerb
 from workbench.ui.cases.sections import sections
+from workbench.ui.cases.shielded_pane import ShieldedPane
 from workbench.ui.cases.timeline_pane import TimelinePane
 from workbench.ui.cases.transfer_page import TransferPage
 from workbench.ui.theme import current
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.labels import Divider
-from workbench.ui.widgets.pages import ScrollPage, column
+from workbench.ui.widgets.pages import ScrollPage, Stack, column
 from workbench.ui.widgets.painting import holds_focus
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ class CasePage(QWidget):
         self.acts = CaseActs(desk, self, self.timeline.enter_by_key)
         self.timeline.act_with(self.acts)
         self.sections = sections(desk, care)
+        self.shielded = ShieldedPane(desk)
         self._build()
         self._connect()
 
@@ -71,8 +74,13 @@ class CasePage(QWidget):
         body.setSpacing(16)
         body.addWidget(self.timeline, 1)
         body.addWidget(self._side)
+        self._body = QWidget()
+        self._body.setLayout(body)
+        self._shown = Stack()
+        for page in (self._body, self.shielded):
+            self._shown.addWidget(page)
         whole = column(head, Divider())
-        whole.addLayout(body, 1)
+        whole.addWidget(self._shown, 1)
         self.setLayout(whole)
 
     def _connect(self) -> None:
@@ -82,6 +90,7 @@ class CasePage(QWidget):
         self.head.more.clicked.connect(lambda: self.head.open_menu(self.verbs()))
         self.signal.clicked.connect(self.add_signal)
         self.agenda.clicked.connect(self.ask_agenda)
+        self.shielded.left.connect(self.back_asked)
         self.timeline.letter.connect(self._letter)
         self.timeline.signal_asked.connect(self.signal_asked)
         self.timeline.passage_asked.connect(self.passage_asked)
@@ -106,7 +115,14 @@ class CasePage(QWidget):
             self._side.verticalScrollBar().setValue(0)
         self._case = self._desk.read.cases.find(key)
         self.refresh()
-        self.timeline.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.enter()
+
+    def enter(self) -> None:
+        """Take the focus: the timeline, or the question why one looks."""
+        if self.is_hidden:
+            self.shielded.enter()
+        else:
+            self.timeline.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self) -> None:
         """Read the case again; one that is gone leads back."""
@@ -114,16 +130,37 @@ class CasePage(QWidget):
         if held is None:
             self.back_asked.emit()
             return
+        was_hidden = self._shown.currentWidget() is self.shielded
         self._case = held
+        if self.is_hidden:
+            self._show_hidden(held)
+            return
         today = self._desk.clock.today()
         lead = self._desk.read.organisations.find(held.lead) if held.lead else None
         partners = sum(one.is_active(today) for one in self._desk.read.organisations.where())
         self.head.show_case(held, lead, partners, today, can_edit=self._can_edit)
+        self.head.show_opening(shielding.reason_of(self._desk.read, held))
         for button in (self.signal, self.agenda):
             button.setVisible(self._can_edit)
         self.timeline.show_case(held, can_edit=self._can_edit)
         for section in self.sections:
             section.show_case(held)
+        self._shown.setCurrentWidget(self._body)
+        if was_hidden and self.isVisible():
+            self.enter()
+
+    def _show_hidden(self, held: Case) -> None:
+        """Show number and state, and ask why somebody looks (domain.shielding)."""
+        self.head.show_hidden(held)
+        for button in (self.signal, self.agenda):
+            button.hide()
+        self.shielded.show_case(held)
+        self._shown.setCurrentWidget(self.shielded)
+
+    @property
+    def is_hidden(self) -> bool:
+        """The case is shielded, and nobody opened it."""
+        return self._case is not None and self._desk.read.veil.hides(self._case.id)
 
     @property
     def _can_edit(self) -> bool:
@@ -131,6 +168,8 @@ class CasePage(QWidget):
 
     def verbs(self) -> tuple[CaseVerb, ...]:
         """Return what can be done with the case: of the page itself, then of its sections."""
+        if self.is_hidden:
+            return ()
         own = [CaseVerb(tr("History"), partial(self.acts.show_history, self._case))]
         if self._can_edit:
             own.insert(0, CaseVerb(tr("Change the case"), self.edit, "E"))

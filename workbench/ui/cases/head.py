@@ -51,6 +51,9 @@ class CaseHead(QWidget):
         self.lead = Button("", Kind.GHOST)
         self.seen = Button("", Kind.GHOST, icon="lock-simple")
         self.review = Button("", Kind.GHOST, icon="clock")
+        self.opened = Label("", Role.UI, Ink.WARN, wraps=True).growing()
+        self._opened = QWidget()
+        self._opened.setLayout(row(self.opened, margins=(AIR, 2, AIR, 0)))
         self._facts = Flow(gap=0)
         for button in (self.lead, self.seen, self.review):
             self._facts.addWidget(button)
@@ -65,7 +68,7 @@ class CaseHead(QWidget):
         top.addLayout(self._acts)
         top.addWidget(self.more)
         about = row(self.purpose, margins=(AIR, 0, AIR, 0))
-        parts = column(top, 4, row(spacing=0), 4, self._facts, 2, about)
+        parts = column(top, 4, row(spacing=0), 4, self._facts, 2, about, self._opened)
         chips = row(margins=(AIR, 0, 0, 0))
         chips.addLayout(self._chips, 1)
         parts.insertLayout(2, chips)
@@ -92,11 +95,7 @@ class CaseHead(QWidget):
         can_edit: bool,
     ) -> None:
         """Show what holds now."""
-        self._here.setText(words.called(case))
-        self.title.setText(words.called(case))
-        self.title.updateGeometry()
-        self.state.show_state(*words.state(case.state))
-        self._show_forms(case)
+        self._say_what(case, is_hidden=False)
         seen = words.visible_to(case.participants, partners)
         self._say(self.lead, words.lead(lead), can_edit=can_edit)
         self._say(self.seen, seen, can_edit=can_edit)
@@ -104,6 +103,27 @@ class CaseHead(QWidget):
         self.purpose.setText(words.purpose(case))
         self._facts.invalidate()
         self._chips.invalidate()
+
+    def show_hidden(self, case: Case) -> None:
+        """Show number and state of a case, and nothing else."""
+        self._say_what(case, is_hidden=True)
+        self.show_opening("")
+        self._chips.invalidate()
+
+    def show_opening(self, reason: str) -> None:
+        """Say why a shielded case is open now; "" where it is not shielded."""
+        told = tr("Opened until the vault locks, today at the longest. Reason: {reason}")
+        self.opened.setText(told.format(reason=reason) if reason else "")
+        self._opened.setVisible(bool(reason))
+
+    def _say_what(self, case: Case, *, is_hidden: bool) -> None:
+        self._here.setText(words.called(case))
+        self.title.setText(words.called(case))
+        self.title.updateGeometry()
+        self.state.show_state(*words.state(case.state))
+        self._show_forms(case)
+        for part in (self.more, self.lead, self.seen, self.review, self.purpose):
+            part.setHidden(is_hidden)
 
     def _show_forms(self, case: Case) -> None:
         for chip in self._forms:

@@ -20,6 +20,9 @@ def field_name(kind: str, column: str) -> str:
         ("judgement", "verdict"): ptr("judgement", "Verdict"),
         ("case_file", "why"): tr("Why more people take part"),
         ("case_step", "words"): tr("What it rests on"),
+        ("case_opening", "reason"): tr("Why it was opened"),
+        ("case_opening", "opened_at"): tr("Opened at"),
+        ("case_opening", "until"): tr("Holds until lock, at most until"),
         ("organisation", "kind"): tr("Kind of partner"),
         ("other_word", "word"): tr("Word"),
         ("woo_mark", "words"): ptr("woo", "Passage"),
@@ -158,6 +161,7 @@ def _kinds_of_cases() -> dict[str, str]:
     return {
         "case_file": tr("Case"),
         "case_step": tr("Step of a case"),
+        "case_opening": tr("Opening of a shielded case"),
         "case_action": ptr("case", "Action"),
         "case_entry": tr("Entry of a case"),
         "case_track": tr("Track of a case"),

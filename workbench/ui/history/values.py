@@ -72,7 +72,7 @@ _DAYS: Final = frozenset({"since", "until", "due", "day", "asked_on", "closed_on
 _MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at", "removed_at",
                              "withdrawn_at", "sent_at", "cancelled_at", "settled_at", "from_at",
                              "lent_at", "to_at", "widened_at", "released_at", "skipped_at",
-                             "missent_at"})  # fmt: skip
+                             "missent_at", "opened_at"})  # fmt: skip
 _YES_OR_NO: Final = frozenset(
     {"asks_chair", "silence_agrees", "silence_is_consent", "skip_once", "muted"}
 )

@@ -18,6 +18,7 @@ class SignalDoor(QObject):
     """Opens the cards over the rooms."""
 
     passage_asked = Signal(str, str, str)  # meeting, item, line
+    case_asked = Signal(str)  # a shielded one, for which the signal is hidden
 
     def __init__(self, shell: Shell, desk: Desk) -> None:
         super().__init__(shell)
@@ -36,9 +37,16 @@ class SignalDoor(QObject):
 
         FreshSignal(self._shell, self._desk, table=table, case=case)
 
+    def _can_show(self, key: SignalId) -> bool:
+        """Tell whether a signal is there and shown; of a hidden one the case asks for a reason."""
+        case = self._desk.read.veil.case_that_hides(key)
+        if case is not None:
+            self.case_asked.emit(case)
+        return case is None and self._desk.read.signals.find(key) is not None
+
     def weigh(self, key: str) -> None:
         """Show the weighing of a signal; one that is gone is not shown."""
-        if self._desk.read.signals.find(key) is None:
+        if not self._can_show(SignalId(key)):
             return
         from workbench.ui.weighing.card import WeighingCard  # noqa: PLC0415 - unlocking
 
@@ -46,7 +54,7 @@ class SignalDoor(QObject):
 
     def open(self, key: str) -> None:
         """Show a signal; one that is gone is not shown."""
-        if self._desk.read.signals.find(key) is None:
+        if not self._can_show(SignalId(key)):
             return
         from workbench.ui.signals.card import SignalCard  # noqa: PLC0415 - unlocking
 
