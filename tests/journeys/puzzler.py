@@ -100,7 +100,6 @@ class Puzzler(Secretary):
         yield from self.tell_of_contact_point()
         yield from self.dismiss()
         yield from self.refer()
-        yield from self.give_feedback()
         yield from self.end()
 
     def signals(self):
@@ -220,7 +219,7 @@ class Puzzler(Secretary):
         yield part.begin.isVisible
         yield from self.tab_to(part.begin)
         self.press("Return")
-        yield self.has_card("DuePopover")
+        yield self.has_card("TermPopover")
         self.type("16-4\n")
         yield part.end.isVisible
         yield lambda: self.card() is None
@@ -283,13 +282,15 @@ class Puzzler(Secretary):
         return signal
 
     def dismiss(self):
-        """D with a reason: it came to nothing."""
+        """D with a reason: it came to nothing, and who told it hears that."""
         yield from self.to_inbox()
         signal = yield from self.choose_signal(STUDENTS)
+        before = len(self.read.actions.where())
         self.press("D")
-        yield self.has_card("AskPopover")
+        yield self.has_card("DismissPopover")
         self.type(WHY + "\n")
         yield lambda: self.read.signals.get(signal.id).dismissed_on is not None
+        yield lambda: len(self.read.actions.where()) == before + 1
         yield lambda: self.card() is None
 
     def refer(self):
@@ -306,7 +307,7 @@ class Puzzler(Secretary):
         page = self.rooms.shell.findChild(WeighingCard).page
         yield page.begin.hasFocus
         self.press("Return")
-        yield self.has_card("DuePopover")
+        yield self.has_card("TermPopover")
         self.type("16-4\n")
         yield page.end.isVisible
         yield lambda: self.card() is None
@@ -334,28 +335,6 @@ class Puzzler(Secretary):
         tell("feedback", [card.feedback.value(), names(card.feedback)])
         self.press("Ctrl+Return")
         yield lambda: self.card() is None
-
-    def give_feedback(self):
-        """From the card of the one that was dismissed: feedback is an action."""
-        yield from self.tab_to_within(self.room.inbox.tabs)
-        self.press("Right")
-        yield lambda: self.room.inbox.view is SignalState.DISMISSED
-        yield lambda: len(self.room.inbox.list.rows.rows) == len(SIGNALS) - WITH_CASE
-        yield from self.tab_to(self.room.inbox.list)
-        tell("dismissed", rows(self.room.inbox.list))
-        yield from self.choose_signal(STUDENTS)
-        before = len(self.read.actions.where())
-        self.press("Return")
-        yield lambda: bool(self.cards())
-        (card,) = self.cards()
-        yield card.fate.feedback.isVisible
-        yield from self.tab_to(card.fate.feedback)
-        self.press("Return")
-        yield self.has_card("FeedbackPopover")
-        self.press("Ctrl+Return")
-        yield lambda: len(self.read.actions.where()) == before + 1
-        self.press("Escape")
-        yield lambda: not self.cards()
 
     def cards(self) -> list[SignalCard]:
         return [one for one in self.app.window.findChildren(SignalCard) if one.isVisible()]

@@ -141,18 +141,15 @@ def check_feedback(read, language):
     """Who told what came to nothing, and what another deals with, hears that from us."""
     signals = sorted(read.signals.where(), key=lambda one: one.id)
     own = next(one.id for one in read.organisations.where() if one.is_own)
-    minor = signals[puzzler.MINOR]
-    who = read.organisations.get(minor.organisation).name
-    worded = feedback(Outcome.PASSED_ON, who, [minor.code], in_language(language))
-    for signal, said in (
-        (signals[puzzler.STUDENTS], signals[puzzler.STUDENTS].code),
-        (minor, worded),
+    for n, came_to in (
+        (puzzler.STUDENTS, Outcome.NO_FOLLOW_UP),
+        (puzzler.MINOR, Outcome.PASSED_ON),
     ):
-        action = read.actions.get(signal.feedback)
+        who = read.organisations.get(signals[n].organisation).name
+        action = read.actions.get(signals[n].feedback)
         assert action.state.is_open
-        assert said in action.text
-        owners = read.owners.where(action=action.id)
-        assert [one.organisation for one in owners] == [own]
+        assert action.text == feedback(came_to, who, [signals[n].code], in_language(language))
+        assert [one.organisation for one in read.owners.where(action=action.id)] == [own]
     (weighing,) = [one for one in read.weighings.where() if one.signal]
     assert weighing.outcome is Outcome.PASSED_ON
     assert read.organisations.get(weighing.passed_to).name == puzzler.REFERRED

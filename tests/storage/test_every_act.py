@@ -48,6 +48,7 @@ MANY = {  # acts that are more than one by what they do
     "replies.accept", "disclosure_papers.note_exported",
     "contact_points.tell",
     "cases.set_participants", "subjects.add_subject",
+    "signal_feedback.dismiss",
     "weighings.decide",
 }  # fmt: skip
 

@@ -57,6 +57,14 @@ def _settled(keep):
                         opened_on=fakes.TODAY))  # fmt: skip
 
 
+def waiting(read):
+    return read.signals.where(state=SignalState.WAITING)
+
+
+def dismissed(read):
+    return read.signals.where(state=SignalState.DISMISSED)
+
+
 def signal(**more) -> Signal:
     told = {"id": "", "code": "", "text": "Busje", "on": fakes.TODAY, "made_at": fakes.NOW}
     return Signal(**{**told, "table": "t0", **more})
@@ -83,9 +91,9 @@ def test_a_signal_is_with_several_cases_and_waits_without_any(do, read, session)
     assert [one.id for one in signals.of_case(read, "k1")] == [made.id]
     assert do(signals.take_from, made.id, "k0").state is SignalState.WITH_CASE
     assert do(signals.take_from, made.id, "k1").state is SignalState.WAITING
-    assert [one.id for one in signals.waiting(read)] == [made.id]
+    assert [one.id for one in waiting(read)] == [made.id]
     session.undo()
-    assert signals.waiting(read) == ()
+    assert waiting(read) == ()
     assert [case.id for case in signals.cases_of(read, made.id)] == ["k1"]
 
 
@@ -95,7 +103,7 @@ def test_a_closed_case_takes_no_signal(do, keep, read):
     for refused in ((signals.put_with, made.id, "k0"), (signals.receive, signal(), ("k0",))):
         with pytest.raises(CaseClosedError):
             do(*refused)
-    assert [one.id for one in signals.waiting(read)] == [made.id]  # all of it, or none
+    assert [one.id for one in waiting(read)] == [made.id]  # all of it, or none
 
 
 def test_a_signal_is_dismissed_for_a_reason_and_can_be_taken_up(do, read):
@@ -104,7 +112,7 @@ def test_a_signal_is_dismissed_for_a_reason_and_can_be_taken_up(do, read):
         do(signals.dismiss, made.id, " ")
     gone = do(signals.dismiss, made.id, " Het is een studentenhuis ")
     assert (gone.state, gone.dismissed_why) == (SignalState.DISMISSED, "Het is een studentenhuis")
-    assert (signals.waiting(read), [one.id for one in signals.dismissed(read)]) == ((), [made.id])
+    assert (waiting(read), [one.id for one in dismissed(read)]) == ((), [made.id])
     assert do(signals.take_up, made.id).dismissed_why == ""
     do(signals.dismiss, made.id, "Toch niet")
     assert do(signals.put_with, made.id, "k0").dismissed_on is None  # a case takes it up
@@ -221,7 +229,7 @@ def test_a_line_that_goes_takes_its_signal_along_and_brings_it_back(do, read, ki
     do(minutes.write_item, "i0", [block()])
     (told,) = signals.told_in(read, "l0")
     do(minutes.write_item, "i0", [block(kind=kind)] if kind else [])
-    assert (signals.waiting(read), read.signals.get(told.id).state) == ((), SignalState.WITHDRAWN)
+    assert (waiting(read), read.signals.get(told.id).state) == ((), SignalState.WITHDRAWN)
     do(minutes.write_item, "i0", [block()])
     assert signals.told_in(read, "l0") == (told,)
     do(signals.dismiss, told.id, "Studentenhuis")
@@ -246,7 +254,7 @@ def test_a_line_that_begins_with_a_code_tells_of_that_signal(do, read):
     assert [one.id for one in signals.told_in(read, "l0")] == [came.id]
     assert (signals.told_in(read, "l1"), len(read.signals.where())) == ((), 1)
     do(minutes.write_item, "i0", [])
-    assert signals.waiting(read) == (came,)  # it came in before: it is only no longer told there
+    assert waiting(read) == (came,)  # it came in before: it is only no longer told there
 
 
 def test_a_code_of_another_table_is_not_known_here(do, read):
@@ -302,7 +310,7 @@ def test_six_signals_of_a_screening_come_together_before_the_third_is_recorded(d
     do(signals.dismiss, made[4].id, "Het is een studentenhuis")
     for one in made[4:]:
         do(signal_feedback.agree_feedback, one.id, ActionDraft(text=f"Terugkoppelen {one.code}"))
-    assert [one.id for one in signals.waiting(read)] == [made[5].id]
+    assert [one.id for one in waiting(read)] == [made[5].id]
     assert len(read.actions.where()) == 2
 
 

@@ -41,9 +41,9 @@ from workbench.services import (
 )
 from workbench.services.audit import Act
 from workbench.services.objects import thing_named
+from workbench.services.signal_feedback import Feedback
 from workbench.services.vaults import Reader
 from workbench.services.weighing_facts import facts_of
-from workbench.services.weighing_feedback import Feedback
 from workbench.storage.lists import SqlLists
 from workbench.storage.logbook import SqlLogbook
 from workbench.storage.store import SqlRead

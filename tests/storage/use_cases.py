@@ -206,8 +206,8 @@ from workbench.services.safekeeping import Checked, Finding
 from workbench.services.sharing_files import Order as CopyOrder
 from workbench.services.sharing_files import Parcel
 from workbench.services.signal_capture import Fresh
+from workbench.services.signal_feedback import Feedback as ToldBack
 from workbench.services.tables import Newcomer
-from workbench.services.weighing_feedback import Feedback as ToldBack
 from workbench.texts import spoken
 
 PARTS = frozenset(
@@ -1176,6 +1176,14 @@ def _take_up(work):
     signals.take_from(work, "sig0", "case0")
     signals.dismiss(work, "sig0", WORD)
     return partial(signals.take_up, work, "sig0")
+
+
+@case(signal_feedback.dismiss)
+def _dismiss_and_tell(work):
+    signals.take_from(work, "sig0", "case0")
+    work.signals.save(replace(work.signals.get("sig0"), feedback=None))
+    told = ToldBack(due=NEXT, said=lambda *_: WORD)
+    return partial(signal_feedback.dismiss, work, "sig0", WORD, told)
 
 
 @case(signal_feedback.agree_feedback)

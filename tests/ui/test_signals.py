@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,6 +25,7 @@ from workbench.ui.cases.room import CasesRoom
 from workbench.ui.signals import fate, words
 from workbench.ui.signals.asking import AskPopover, FeedbackPopover
 from workbench.ui.signals.card import SignalCard
+from workbench.ui.signals.dismissing import DismissPopover
 from workbench.ui.signals.fresh import FreshSignal
 from workbench.ui.signals.inbox import Inbox
 from workbench.ui.signals.parties import PartiesPopover
@@ -223,6 +225,43 @@ def test_a_refusal_is_told_at_the_line(qtbot, fresh, memory):
 # ---- all of one
 
 
+def test_enter_twice_records_once_and_what_is_typed_meanwhile_stays(qtbot, fresh, memory):
+    """The write lane may take a moment: nothing is recorded twice, and no letter is lost."""
+    said = []
+    late, fresh._desk.do = fresh._desk.do, lambda *asked: said.append(asked) or _Late()
+    type_in(fresh, "Bestelbus bij Kade 12")
+    enter(fresh)
+    enter(fresh)
+    assert len(said) == 1
+    type_in(fresh, " en nog een")
+    fresh._desk.do = late
+    fresh._recorded(SimpleNamespace(value=told(memory, 2)))
+    assert fresh.line.edit.text() == " en nog een"
+    enter(fresh)
+    qtbot.waitUntil(lambda: any(one.text == "en nog een" for one in memory.signals.where()))
+
+
+class _Late:
+    """What was asked is on its way."""
+
+    def then(self, *_):
+        pass
+
+
+def test_a_tick_on_words_that_were_taken_away_is_not_recorded(qtbot, fresh, memory):
+    type_in(fresh, "Mensen op Kade 12")
+    qtbot.waitUntil(lambda: len(fresh.found.rows) == 1)
+    fresh.found.turn(0)
+    assert fresh.typed().about == ((EntityKind.ADDRESS, "Kade 12"),)
+    fresh.line.edit.setText("Mensen op Kade 14")  # the lane has not looked again yet
+    assert fresh.typed().about == ()
+
+
+def test_it_says_that_no_source_is_known_yet(fresh):
+    type_in(fresh, "Bestelbus gezien")
+    assert fresh.echo.text() in {"Nog geen bron.", "No source yet."}
+
+
 @pytest.fixture
 def card(qtbot, desk, frame, memory):
     told(memory, 0)
@@ -345,6 +384,37 @@ def test_it_is_dismissed_for_a_reason_and_taken_up(qtbot, card, memory):
     qtbot.waitUntil(lambda: card.fate._fate_act == fate.UP)
     card.fate.dismiss.click()
     qtbot.waitUntil(lambda: held(memory).state is SignalState.WAITING)
+
+
+def test_dismissing_agrees_feedback_in_the_same_step(qtbot, card, desk, memory):
+    card.fate.dismiss.click()
+    asked = card.findChild(AskPopover)
+    assert asked.feedback.isVisibleTo(asked)
+    QTest.keyClicks(asked.words.edit, "Studentenhuis")
+    QTest.keyClick(asked.words.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: held(memory).feedback is not None)
+    action = memory.actions.get(held(memory).feedback)
+    assert (action.due, "Politie" in action.text) == (fakes.TODAY + timedelta(days=14), True)
+    qtbot.waitUntil(lambda: not card.fate.feedback.isVisibleTo(card))  # it is agreed
+    desk.steps.undo()
+    qtbot.waitUntil(lambda: held(memory).state is SignalState.WAITING)
+    assert not memory.actions.where()
+
+
+def test_feedback_can_wait_and_nobody_is_told_where_nobody_told_it(qtbot, card, desk, memory):
+    asked = DismissPopover(card, desk, held(memory))
+    asked.feedback.set_value(False)
+    decided = []
+    asked.decided.connect(lambda *told: decided.append(told))
+    asked.words.set_text("Dubbel")
+    asked.enter()
+    assert decided == [("Dubbel", False)]
+    asked = DismissPopover(card, desk, replace(held(memory), organisation=None, reporter=""))
+    assert not asked.feedback.isVisibleTo(asked)
+    asked.decided.connect(lambda *told: decided.append(told))
+    asked.words.set_text("Dubbel")
+    asked.enter()
+    assert decided[1:] == [("Dubbel", False)]
 
 
 def test_feedback_to_the_reporter_is_an_action_with_a_term(qtbot, card, memory):

@@ -89,6 +89,19 @@ def begun(desk, case):
     return landed[0].value
 
 
+@pytest.mark.parametrize("wrong", ["", "gisteren", "next meeting", "1 january 2020", "bla"])
+def test_a_step_has_a_day_that_is_still_to_come(world, wrong):
+    """Nothing is closed over a term that says nothing: the field says what it wants."""
+    _, memory, room, case = world
+    QTest.keyClick(section(room).begin, KEY.Key_Space)
+    asked = opened(room)
+    typed(asked.when, wrong)
+    enter(asked.when)
+    assert asked.isVisible()
+    assert asked.when.error()
+    assert not memory.weighings.where(case=case.id)
+
+
 def test_a_weighing_begins_with_the_term_of_its_first_step(world):
     _, memory, room, case = world
     part = section(room)

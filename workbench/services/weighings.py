@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from workbench.domain.ids import CaseId, SignalId
     from workbench.domain.weighing import Choice, Criterion, Taken
     from workbench.services.ports import Read, Work
-    from workbench.services.weighing_feedback import Feedback
+    from workbench.services.signal_feedback import Feedback
 
 _CLOSED_FOR: Final[Mapping[Outcome, Why]] = {
     Outcome.NO_FOLLOW_UP: Why.NO_FOLLOW_UP,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from workbench.ui.desk import Desk
 
-_WIDTH: Final = 340
+WIDTH: Final = 340
 
 
 class AskPopover(Popover):
@@ -37,7 +37,7 @@ class AskPopover(Popover):
         self.keep = Button(tr("Record"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
         head = Label(title, Role.UI_MEDIUM, Ink.TEXT, wraps=True, lines=2)
         for part in (head, self.words):
-            part.setFixedWidth(current().px(_WIDTH))
+            part.setFixedWidth(current().px(WIDTH))
         self.fields = column(self.words)
         parts = column(head, 12, margins=(10, 8, 10, 8))
         parts.addLayout(self.fields)
@@ -81,7 +81,7 @@ class FeedbackPopover(AskPopover):
         )
         self.words.set_text(said)
         self.due = DueField(ptr("action", "Due"), Calendar(desk))
-        self.due.setFixedWidth(current().px(_WIDTH))
+        self.due.setFixedWidth(current().px(WIDTH))
         self.fields.addSpacing(4)
         self.fields.addWidget(self.due)
         self.due.entered.connect(self.enter)

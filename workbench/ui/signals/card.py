@@ -18,8 +18,9 @@ from workbench.services.actions import ActionDraft
 from workbench.services.records import Owed
 from workbench.texts import tr
 from workbench.ui.overlap.match_list import MatchList
-from workbench.ui.signals import fate, words
+from workbench.ui.signals import dismissing, fate, words
 from workbench.ui.signals.asking import AskPopover, FeedbackPopover
+from workbench.ui.signals.dismissing import DismissPopover
 from workbench.ui.signals.facts import FactsForm
 from workbench.ui.signals.fate import FatePanel
 from workbench.ui.signals.parties import PartiesPopover
@@ -174,11 +175,8 @@ class SignalCard(CoverCard):
         asked.begin()
 
     def _ask_why(self, _: object) -> None:
-        asked = AskPopover(
-            self, tr("Dismiss this signal"), tr("Reason"),
-            missing=tr("Type why nothing follows on it."),
-        )  # fmt: skip
-        asked.answered.connect(self._dismiss)
+        asked = DismissPopover(self, self._desk, self._held)
+        asked.decided.connect(self._dismiss)
         self._open(asked, self.fate.dismiss)
         asked.begin()
 
@@ -214,9 +212,8 @@ class SignalCard(CoverCard):
         self.leave()
         WeighingCard(frame, self._desk, key)
 
-    def _dismiss(self, why: str) -> None:
-        asked = self._desk.do(signals.dismiss, self._held.id, why)
-        asked.then(self, lambda _: self._desk.tell(tr("Signal dismissed"), can_undo=True))
+    def _dismiss(self, why: str, tells: bool) -> None:
+        dismissing.dismiss(self._desk, self, self._held, why, tells=tells)
 
     def _ask_audience(self, _: object) -> None:
         asked = PartiesPopover(self, self._desk, self._held)

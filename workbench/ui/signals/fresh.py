@@ -62,6 +62,7 @@ class FreshSignal(CoverCard):
         self._desk = desk
         self._case = desk.read.cases.find(case) if case else None
         self._asked = 0
+        self._on_its_way = ""  # what is being recorded
         self.line = SignalLine()
         self.table = ChoiceField(tr("Came in at"), [(None, tr("Without a table"))])
         self.days = DaysField(desk.clock)
@@ -163,9 +164,9 @@ class FreshSignal(CoverCard):
             text=said.text,
             made_at=self._desk.clock.now(),
         ).seen(days)
-        return signal_capture.Fresh(
-            signal=reported, cases=self._cases(said.cases), about=self.found.ticked()
-        )
+        # a tick stays on screen for a moment after its words were changed or taken away
+        about = tuple(one for one in self.found.ticked() if one[1] in reading.text)
+        return signal_capture.Fresh(signal=reported, cases=self._cases(said.cases), about=about)
 
     def _cases(self, named: Sequence[CaseId]) -> tuple[CaseId, ...]:
         own = (self._case.id,) if self._case else ()
@@ -177,7 +178,9 @@ class FreshSignal(CoverCard):
         told: list[str] = []
         if fresh is not None:
             source = words.source(self._desk.read, fresh.signal)
-            told += [tr("From {source}").format(source=source)] if source else []
+            told.append(
+                tr("From {source}").format(source=source) if source else tr("No source yet")
+            )
             codes = [self._desk.read.cases.get(case).code for case in fresh.cases]
             told += [tr("with case {code}").format(code=", ".join(codes))] if codes else []
         said = ", ".join(told)
@@ -207,20 +210,24 @@ class FreshSignal(CoverCard):
             self.line.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self.days.is_wrong():
             self.days.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif (fresh := self.typed()) is not None:
+        elif not self._on_its_way and (fresh := self.typed()) is not None:
+            self._on_its_way = self.line.edit.text()
             asked = self._desk.do(signal_capture.record, fresh)
             asked.then(self, self._recorded, self._refused)
 
     def _recorded(self, outcome: Outcome[Reported]) -> None:
         code = outcome.value.code
         self._desk.tell(tr("Signal {code} recorded").format(code=code), can_undo=True)
-        self.line.set_text("")
-        self.days.set_text("")
+        sent, self._on_its_way = self._on_its_way, ""
+        self._asked += 1  # what was found in it is not shown any more
         self.found.forget()
+        self.days.set_text("")
+        self.line.set_text(self.line.edit.text().removeprefix(sent))  # what came after it stays
         self.line.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.recorded.emit(outcome.value.id)
 
     def _refused(self, error: WorkbenchError) -> None:
+        self._on_its_way = ""
         said = str(explain(error, spoken))
         self.line.set_error(said)
         announce(self.line.edit, said)

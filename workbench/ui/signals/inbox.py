@@ -14,8 +14,8 @@ from workbench.domain.signals import Certainty, SignalState
 from workbench.services import case_words, cases, signals
 from workbench.texts import ntr, spoken, tr
 from workbench.ui.meetings.lists import Row, Verb, VerbList
-from workbench.ui.signals import words
-from workbench.ui.signals.asking import AskPopover
+from workbench.ui.signals import dismissing, words
+from workbench.ui.signals.dismissing import DismissPopover
 from workbench.ui.signals.to_case import CasePopover
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind
@@ -186,12 +186,10 @@ class Inbox(QWidget):
             self._ask_case(key)
 
     def _ask_why(self, key: SignalId) -> None:
-        asked = AskPopover(
-            self.window(), tr("Dismiss this signal"), tr("Reason"),
-            missing=tr("Type why nothing follows on it."),
-        )  # fmt: skip
-        asked.answered.connect(
-            lambda why: self._tell(self._desk.do(signals.dismiss, key, why), tr("Signal dismissed"))
+        signal = self._desk.read.signals.get(key)
+        asked = DismissPopover(self.window(), self._desk, signal)
+        asked.decided.connect(
+            lambda why, tells: dismissing.dismiss(self._desk, self, signal, why, tells=tells)
         )
         self._open(asked)
         asked.begin()

@@ -12,21 +12,20 @@ from PySide6.QtCore import QObject
 
 from workbench.domain.weighing import Choice, Outcome, Turn
 from workbench.services import case_states, case_words, weighing_words, weighings
-from workbench.services.weighing_feedback import Feedback
 from workbench.texts import ptr, spoken, tr
-from workbench.ui.actions.due_popover import Calendar, DuePopover
+from workbench.ui.signals.telling_back import usual_feedback
 from workbench.ui.weighing import words
-from workbench.ui.weighing.decide_popover import FEEDBACK, DecidePopover
+from workbench.ui.weighing.decide_popover import DecidePopover
 from workbench.ui.weighing.state_popover import StatePopover
+from workbench.ui.weighing.term import TermPopover
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
     from workbench.domain.case_states import CaseState, Why
     from workbench.domain.cases import Case
-    from workbench.domain.due_dates import Due
     from workbench.domain.ids import CaseId, WeighingId
     from workbench.domain.weighing import Criterion, Weighing
     from workbench.services.changes import Outcome as Landed
@@ -48,7 +47,7 @@ class WeighingActs(QObject):
         if held.can_begin:
             verb = ptr("weighing", "Weigh again") if held.held else tr("Begin weighing")
             made = self._ask_day(held.code, verb)
-            made.due_asked.connect(lambda due, _: self._begin(held, due))
+            made.day_asked.connect(partial(self._begin, held))
             self._open(made, beside)
 
     def end_step(self, held: Standing, beside: QWidget) -> None:
@@ -66,7 +65,7 @@ class WeighingActs(QObject):
         if step is None or going is None:
             return
         made = self._ask_day(words.place(step), tr("Change term"))
-        made.due_asked.connect(lambda due, _: self._set_term(going.id, due))
+        made.day_asked.connect(partial(self._set_term, going.id))
         self._open(made, beside)
 
     def change_state(self, case: Case, beside: QWidget) -> None:
@@ -84,38 +83,29 @@ class WeighingActs(QObject):
     def _window(self) -> QWidget:
         return self._frame or self._owner.window()
 
-    def _ask_day(self, title: str, verb: str) -> DuePopover:
-        made = DuePopover(
-            self._window, Calendar(self._desk), title=title, verb=verb, asks_why=False
-        )
-        made.when.set_label(tr("Step to be taken by"))
-        made.why.hide()
-        return made
+    def _ask_day(self, title: str, verb: str) -> TermPopover:
+        return TermPopover(self._window, self._desk, title=title, verb=verb)
 
-    def _open(self, made: DecidePopover | StatePopover | DuePopover, beside: QWidget) -> None:
+    def _open(self, made: DecidePopover | StatePopover | TermPopover, beside: QWidget) -> None:
         made.closed.connect(made.deleteLater)
         made.open_below(beside if beside.isVisible() else self._owner)
         made.begin()
 
-    def _begin(self, held: Standing, due: Due) -> None:
-        if due.day is None:
-            return
+    def _begin(self, held: Standing, by: date) -> None:
         if held.case is not None:
-            asked = self._desk.do(weighings.weigh_case, held.case.id, due.day)
+            asked = self._desk.do(weighings.weigh_case, held.case.id, by)
         elif held.signal is not None:
-            asked = self._desk.do(weighings.weigh_signal, held.signal.id, due.day)
+            asked = self._desk.do(weighings.weigh_signal, held.signal.id, by)
         else:
             return
         asked.then(self._owner, lambda _: self._tell(tr("Weighing begun")))
 
-    def _set_term(self, key: WeighingId, due: Due) -> None:
-        if due.day is not None:
-            asked = self._desk.do(weighings.set_term, key, due.day)
-            asked.then(self._owner, lambda _: self._tell(tr("Term changed")))
+    def _set_term(self, key: WeighingId, by: date) -> None:
+        asked = self._desk.do(weighings.set_term, key, by)
+        asked.then(self._owner, lambda _: self._tell(tr("Term changed")))
 
     def _decide(self, key: WeighingId, choice: Choice, has_feedback: bool) -> None:
-        until = self._desk.clock.today() + FEEDBACK
-        feedback = Feedback(due=until, said=_worded) if has_feedback else None
+        feedback = usual_feedback(self._desk) if has_feedback else None
         asked = self._desk.do(weighings.decide, key, choice, feedback)
         asked.then(self._owner, partial(self._decided, choice))
 
@@ -137,7 +127,3 @@ class WeighingActs(QObject):
 
     def _tell(self, sentence: str) -> None:
         self._desk.tell(sentence, can_undo=True)
-
-
-def _worded(outcome: Outcome, who: str, codes: Sequence[str]) -> str:
-    return weighing_words.feedback(outcome, who, codes, spoken)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -10,10 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from workbench.domain.ids import OrganisationId
 from workbench.domain.weighing import STAGES, Choice, Outcome, Turn
 from workbench.services import weighing_words
-from workbench.texts import ntr, ptr, spoken, tr
-from workbench.ui.actions.due_popover import Calendar, DueField
+from workbench.texts import ptr, spoken, tr
+from workbench.ui.signals.telling_back import FeedbackChoice
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.weighing import words
+from workbench.ui.weighing.term import TermField
 from workbench.ui.widgets.area import AreaField
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 340
 _NOBODY: Final = ""
-FEEDBACK: Final = timedelta(days=14)  # the term that the feedback gets
 
 
 class DecidePopover(Popover):
@@ -58,19 +57,14 @@ class DecidePopover(Popover):
         turns = [(one, weighing_words.turn(one, spoken)) for one in Turn]
         self.turn = Segmented(turns, tr("How the step ends"))
         self.reason = AreaField(ptr("weighing", "Reason"), lines=3)
-        self.due = DueField(tr("Next step by"), Calendar(desk))
+        self.due = TermField(desk, tr("Next step by"))
         outcomes = [
             (Outcome.NO_FOLLOW_UP, tr("No follow-up")),
             (Outcome.PASSED_ON, tr("Pass on to a partner")),
         ]
         self.outcome = ChoiceField(tr("Outcome"), outcomes)
         self.to = ChoiceField(tr("Partner"), [(_NOBODY, tr("Choose a partner")), *partners])
-        n = self._tellers
-        agree = ntr(
-            "Agree as an action, for {n} reporter", "Agree as actions, for {n} reporters", n
-        )
-        feedback = [(True, agree.format(n=n)), (False, tr("Not now"))]
-        self.feedback = ChoiceField(tr("Feedback"), feedback)
+        self.feedback = FeedbackChoice(self._tellers)
         self.done = Button(tr("End step"), Kind.PRIMARY, key=tr("Ctrl Enter"), size=Size.SMALL)
 
     def _lay_out(self, title: str) -> None:
@@ -127,16 +121,10 @@ class DecidePopover(Popover):
             self._stop()
 
     def _go_on(self) -> None:
-        due = None if self._is_last else self.due.due()
-        if not self._is_last and (due is None or due.day is None):
-            self.due.say_wrong()
-            return
-        if due is not None and due.day is not None and due.day < self.due.calendar.today:
-            self.due.set_error(tr("This day has passed."))
-            self.due.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        day = None if self._is_last else self.due.day()
+        if day is None and not self._is_last:
             return
         self.close_up()
-        day = due.day if due is not None else None
         self.decided.emit(Choice(turn=Turn.ON, reason=self.reason.text(), due=day), False)
 
     def _stop(self) -> None:
