@@ -398,18 +398,16 @@ class Camera:
         place.rooms.shell.go("preferences")
         self.shot(app, "08-settings")
         preferences = place.rooms.preferences
-        preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, LockTab)))
+        preferences.show_tab(LockTab)
         self.shot(app, "08-settings-lock")
-        preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, MeetingTab)))
+        preferences.show_tab(MeetingTab)
         self.shot(app, "08-settings-meeting")
-        preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, ShorthandsTab)))
+        preferences.show_tab(ShorthandsTab)
         self.shot(app, "08-settings-abbreviations")
-        muted = next(t for t in preferences._tabs if isinstance(t, MutedTab))
-        preferences.show_tab(muted)
+        muted = preferences.show_tab(MutedTab)
         mute_the_town_hall(muted, until)
         self.shot(app, "08-settings-muted")
-        health = next(t for t in preferences._tabs if isinstance(t, HealthTab))
-        preferences.show_tab(health)
+        health = preferences.show_tab(HealthTab)
         until(lambda: health.found)
         self.shot(app, "08-settings-health")
         self.keys(app)
@@ -965,9 +963,7 @@ class Camera:
         self.end(app)
 
     def keys(self, app: App) -> None:
-        tabs = app.workplace.rooms.preferences._tabs
-        tab = next(t for t in tabs if isinstance(t, KeysTab))
-        app.workplace.rooms.preferences.show_tab(tab)
+        tab = app.workplace.rooms.preferences.show_tab(KeysTab)
         self.shot(app, "08-settings-keys")
         tab.overview.deputy.click()
         self.shot(app, "12-keys-proof")
@@ -1048,8 +1044,7 @@ class Camera:
         rooms.shell.findChild(HistoryCard).leave()
 
     def backups(self, app: App, settings) -> None:
-        tab = next(one for one in settings.findChildren(BackupsTab))
-        settings.show_tab(tab)
+        tab = settings.show_tab(BackupsTab)
         wait(1)
         tab.make.click()
         until(lambda: not tab.course.is_busy)

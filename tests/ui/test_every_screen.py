@@ -436,9 +436,7 @@ def between(audit: Audit, app: App) -> None:
 
 
 def keys(audit: Audit, app: App) -> None:
-    tabs = app.workplace.rooms.preferences._tabs
-    tab = next(t for t in tabs if isinstance(t, KeysTab))
-    app.workplace.rooms.preferences.show_tab(tab)
+    tab = app.workplace.rooms.preferences.show_tab(KeysTab)
     audit.look("Instellingen, keys", app)
     tab.overview.deputy.click()
     audit.look("keys, who one is", app)
@@ -778,21 +776,18 @@ def rooms(audit: Audit, app: App) -> None:
     audit.look("Instellingen", app)
     preferences = place.rooms.preferences
     keys(audit, app)
-    preferences.show_tab(next(t for t in preferences._tabs if isinstance(t, LockTab)))
+    preferences.show_tab(LockTab)
     audit.look("Instellingen, Vergrendelen", app)
-    words = next(t for t in preferences._tabs if isinstance(t, ShorthandsTab))
-    preferences.show_tab(words)
+    words = preferences.show_tab(ShorthandsTab)
     words.short.set_text("tvi")
     words.text.setPlainText("toezicht en handhaving")
     words.set_it()
     until(words.list.isVisible)
     audit.look("Instellingen, Afkortingen", app)
-    muted = next(t for t in preferences._tabs if isinstance(t, MutedTab))
-    preferences.show_tab(muted)
+    muted = preferences.show_tab(MutedTab)
     mute_the_town_hall(muted, until)
     audit.look("Instellingen, Gedempte gegevens", app)
-    health = next(t for t in preferences._tabs if isinstance(t, HealthTab))
-    preferences.show_tab(health)
+    health = preferences.show_tab(HealthTab)
     until(lambda: health.found)
     audit.look("Instellingen, health", app)
     backups(audit, app)
@@ -1087,8 +1082,7 @@ def passage(app: App) -> None:
 
 def backups(audit: Audit, app: App) -> None:
     preferences = app.workplace.rooms.preferences
-    tab = next(t for t in preferences._tabs if isinstance(t, BackupsTab))
-    preferences.show_tab(tab)
+    tab = preferences.show_tab(BackupsTab)
     tab.make.click()
     until(lambda: not tab.course.is_busy and tab.list.isVisible())
     audit.look("Instellingen, Back-ups", app)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.ui.backups.course import BackupCourse
 from workbench.ui.backups.tab import BackupsTab
@@ -14,6 +14,7 @@ from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.meeting import MeetingTab
 from workbench.ui.preferences.muted import MutedTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
+from workbench.ui.preferences.tab import LateTab
 
 if TYPE_CHECKING:
     from workbench.services.passphrases import Passphrases
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from workbench.ui.backups.watch import BackupWatch
     from workbench.ui.desk import Desk
     from workbench.ui.preferences.lock import LockTerms
-    from workbench.ui.preferences.tab import SettingsTab
     from workbench.ui.search.finder import Finder
     from workbench.ui.watch import VaultWatch
 
@@ -40,15 +40,21 @@ class Care:
     finder: Finder
 
 
-def tabs_of(desk: Desk, care: Care) -> tuple[SettingsTab, ...]:
-    """Build the pages after the general one, in the language that is spoken."""
-    course = BackupCourse(desk, care.backups, care.vault.backups, care.restorer)
+def tabs_of(desk: Desk, care: Care) -> tuple[LateTab[Any], ...]:
+    """Return the pages after the general one. Any: each is of its own kind."""
+
+    def backups() -> BackupsTab:
+        return BackupsTab(desk, BackupCourse(desk, care.backups, care.vault.backups, care.restorer))
+
+    def health() -> HealthTab:
+        return HealthTab(desk, care.vault.health, care.locks.heard, WholeCheck(care.watch))
+
     return (
-        KeysTab(desk, care.vault, care.passphrases),
-        MeetingTab(desk),
-        ShorthandsTab(desk),
-        MutedTab(desk),
-        LockTab(desk, care.locks),
-        BackupsTab(desk, course),
-        HealthTab(desk, care.vault.health, care.locks.heard, WholeCheck(care.watch)),
+        LateTab(KeysTab, lambda: KeysTab(desk, care.vault, care.passphrases)),
+        LateTab(MeetingTab, lambda: MeetingTab(desk)),
+        LateTab(ShorthandsTab, lambda: ShorthandsTab(desk)),
+        LateTab(MutedTab, lambda: MutedTab(desk)),
+        LateTab(LockTab, lambda: LockTab(desk, care.locks)),
+        LateTab(BackupsTab, backups),
+        LateTab(HealthTab, health),
     )

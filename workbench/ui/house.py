@@ -139,4 +139,4 @@ class House(QObject):
     @property
     def keys(self) -> KeysTab:
         """The page of the settings on which keys are given and taken."""
-        return next(tab for tab in self.preferences.more if isinstance(tab, KeysTab))
+        return self.preferences.tab(KeysTab)

@@ -37,6 +37,7 @@ from workbench.ui.house import (
     WORKSPACE,
     House,
 )
+from workbench.ui.keys.tab import KeysTab
 from workbench.ui.late import Late
 from workbench.ui.partners.person_card import PersonCard
 from workbench.ui.pasting.course import Pasting
@@ -157,7 +158,8 @@ class Rooms(House):
 
     def _connect_preferences(self, room: PreferencesRoom) -> None:
         room.settings_changed.connect(self.settings_changed)
-        self.keys.renewal_asked.connect(self.renewal_asked)
+        keys = room.late_tab(KeysTab)
+        keys.then(lambda tab: tab.renewal_asked.connect(self.renewal_asked))
         room.page.show_standing(self._standing)
 
     def count_down(self, seconds: int) -> None:
@@ -255,7 +257,7 @@ class Rooms(House):
 
     def _take_over(self) -> None:
         self.shell.go(PREFERENCES)
-        self.preferences.show_tab(self.keys)
+        self.preferences.show_tab(KeysTab)
         self.keys.take_over()
 
     def _may_resume(self, draft: Draft, alone: MeetingId | None) -> bool:

@@ -93,7 +93,7 @@ class Ways:
     def _to_backups(self, _: str) -> None:
         room = self._arrived("preferences")
         if isinstance(room, PreferencesRoom):
-            room.show_tab(next(tab for tab in room.more if isinstance(tab, BackupsTab)))
+            room.show_tab(BackupsTab)
 
     def _to_feedback(self, year: str) -> None:
         self._shell.go("accountability", enters=False)

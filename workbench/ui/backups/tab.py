@@ -48,6 +48,11 @@ _DRILLED_WELL: Final = "well"
 class BackupsTab(SettingsTab):
     """Shows and asks; the course does it."""
 
+    @staticmethod
+    def called() -> str:
+        """Return the name of its tab."""
+        return tr("Backups")
+
     def __init__(
         self,
         desk: Desk,
@@ -55,7 +60,6 @@ class BackupsTab(SettingsTab):
         choose: Choose = by_dialogue,
     ) -> None:
         super().__init__()
-        self.title = tr("Backups")
         self._desk = desk
         self.course = course
         self._choose = choose

@@ -36,6 +36,11 @@ if TYPE_CHECKING:
 class HealthTab(SettingsTab):
     """Shows how things stand now; looks again when it is asked, or comes in sight."""
 
+    @staticmethod
+    def called() -> str:
+        """Return the name of its tab."""
+        return tr("Health")
+
     def __init__(
         self,
         desk: Desk,
@@ -44,7 +49,6 @@ class HealthTab(SettingsTab):
         check: WholeCheck | None = None,
     ) -> None:
         super().__init__()
-        self.title = tr("Health")
         self._desk = desk
         self._health = found_out
         self._heard = heard

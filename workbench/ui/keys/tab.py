@@ -34,9 +34,13 @@ class KeysTab(SettingsTab):
 
     renewal_asked = Signal(object)  # the own passphrase: lock, and renew the data key meanwhile
 
+    @staticmethod
+    def called() -> str:
+        """Return the name of its tab."""
+        return ptr("vault", "Keys")
+
     def __init__(self, desk: Desk, vault: OpenVault, passphrases: Passphrases) -> None:
         super().__init__()
-        self.title = ptr("vault", "Keys")
         self._desk = desk
         self._vault = vault
         self._advice = Advice(passphrases, lambda: desk.tasks, self._own_names)

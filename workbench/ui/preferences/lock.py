@@ -46,9 +46,13 @@ class LockTerms:
 class LockTab(SettingsTab):
     """Changes are steps that can be taken back; the log has them."""
 
+    @staticmethod
+    def called() -> str:
+        """Return the name of its tab."""
+        return tr("Locking")
+
     def __init__(self, desk: Desk, terms: LockTerms) -> None:
         super().__init__()
-        self.title = tr("Locking")
         self._desk = desk
         self._terms = terms
         limits = terms.limits

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 class MeetingTab(SettingsTab):
     """Changes are steps that can be taken back."""
 
+    @staticmethod
+    def called() -> str:
+        """Return the name of its tab."""
+        return tr("Meeting")
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.title = tr("Meeting")
         self._desk = desk
         self.timer = Switch(tr("Item timer"), is_on=False)
         told = tr(

@@ -37,9 +37,13 @@ _AT_REASON: Final = frozenset({"entity.mute-reason"})
 class MutedTab(SettingsTab):
     """Shows what is muted, and asks for one more."""
 
+    @staticmethod
+    def called() -> str:
+        """Return the name of its tab."""
+        return tr("Muted identifiers")
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.title = tr("Muted identifiers")
         self._desk = desk
         self.kind = ChoiceField(
             ptr("identifier", "Kind"),

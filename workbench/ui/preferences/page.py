@@ -34,9 +34,13 @@ class GeneralTab(SettingsTab):
     name_kept = Signal(str)
     keys_asked = Signal()
 
+    @staticmethod
+    def called() -> str:
+        """Return the name of its tab."""
+        return tr("General")
+
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self.title = tr("General")
         self._settings = settings
         languages = [("nl", "Nederlands"), ("en", "English")]
         self.language = Segmented(languages, tr("Language"))

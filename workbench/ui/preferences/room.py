@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
@@ -13,6 +13,7 @@ from workbench.services import people
 from workbench.texts import tr
 from workbench.ui.preferences.page import GeneralTab
 from workbench.ui.preferences.shortcuts import ShortcutsPage
+from workbench.ui.preferences.tab import LateTab
 from workbench.ui.theme import Role, current
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.letters import set_letters
@@ -31,27 +32,30 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
     from workbench.ui.preferences.tab import SettingsTab
 
+T = TypeVar("T", bound="SettingsTab")
+
 
 class PreferencesRoom(QWidget):
     """Changes act at once; those inside the vault are steps that can be taken back."""
 
     settings_changed = Signal(object)  # Settings
 
-    def __init__(self, desk: Desk, settings: Settings, more: Sequence[SettingsTab] = ()) -> None:
-        """``more`` are the pages after the general one; each brings its title."""
+    def __init__(self, desk: Desk, settings: Settings, more: Sequence[LateTab[Any]] = ()) -> None:
+        """``more`` are the pages after the general one. Any: each is of its own kind."""
         super().__init__()
-        self.more = tuple(more)
         self._desk = desk
         self.setAccessibleName(tr("Settings"))
         self.page = GeneralTab(settings)
         self.keys = ShortcutsPage()
-        self._tabs = (self.page, *more)
+        self._tabs: tuple[LateTab[Any], ...] = (LateTab(GeneralTab, lambda: self.page), *more)
         self.tabs = ViewTabs(
-            [(number, tab.title) for number, tab in enumerate(self._tabs)], tr("Settings")
+            [(number, tab.kind.called()) for number, tab in enumerate(self._tabs)], tr("Settings")
         )
         self._shown = QStackedWidget()
         for tab in self._tabs:
-            self._shown.addWidget(tab)
+            tab.then(self._shown.addWidget)
+        self._tabs[0]()
+        self._chosen = 0
         self._build()
         self._connect()
 
@@ -90,7 +94,8 @@ class PreferencesRoom(QWidget):
     def flush(self) -> None:
         """Store what is half typed, without asking; the next visit begins at the settings."""
         for tab in self._tabs:
-            tab.keep()
+            for built in tab.now():
+                built.keep()
         self._pages.setCurrentIndex(0)
 
     def drafts(self) -> tuple[Draft, ...]:
@@ -98,16 +103,29 @@ class PreferencesRoom(QWidget):
         return ()
 
     def show_keys(self) -> None:
-        """F1: show every key there is."""
+        """F1: show every key there is, those of pages that nobody chose yet too."""
+        for tab in self._tabs:
+            tab()
         self._pages.setCurrentWidget(self.keys)
         self.keys.enter()
 
-    def show_tab(self, tab: SettingsTab) -> None:
+    def late_tab(self, kind: type[T]) -> LateTab[T]:
+        """Return one page, which may not be built yet."""
+        return next(tab for tab in self._tabs if tab.kind is kind)
+
+    def tab(self, kind: type[T]) -> T:
+        """Return one page, built by now."""
+        return self.late_tab(kind)()
+
+    def show_tab(self, kind: type[T]) -> T:
         """Show one page, for who comes from another room."""
         self._pages.setCurrentIndex(0)
-        self.tabs.set_value(self._tabs.index(tab))
-        self._show_tab(self._tabs.index(tab))
+        number = self._tabs.index(self.late_tab(kind))
+        self.tabs.set_value(number)
+        self._show_tab(number)
+        tab = self.tab(kind)
         tab.enter_by_key()
+        return tab
 
     def refresh(self) -> None:
         """Read the preferences of the vault again, and what the shown page shows."""
@@ -120,12 +138,14 @@ class PreferencesRoom(QWidget):
         self._current().refresh()
 
     def _current(self) -> SettingsTab:
-        return self._tabs[self._shown.currentIndex()]
+        tab: SettingsTab = self._tabs[self._chosen]()
+        return tab
 
     def _show_tab(self, number: object) -> None:
         if isinstance(number, int):
             self._current().keep()
-            self._shown.setCurrentIndex(number)
+            self._chosen = number
+            self._shown.setCurrentWidget(self._current())
             self._current().refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -57,9 +57,13 @@ class _Lines(QPlainTextEdit):
 class ShorthandsTab(SettingsTab):
     """Shows what there is, and asks for one more."""
 
+    @staticmethod
+    def called() -> str:
+        """Return the name of its tab."""
+        return tr("Abbreviations")
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.title = tr("Abbreviations")
         self._desk = desk
         self._changing: ShorthandId | None = None
         self.short = TextField(tr("Typed short"), hint=tr("One word, such as tvi"))

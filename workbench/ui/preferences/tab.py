@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.ui.late import Late
 from workbench.ui.theme import current
 from workbench.ui.widgets.pages import ScrollPage, Thing, column, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 MEASURE: Final = 760  # pixels at 100 %
 
@@ -19,7 +20,10 @@ MEASURE: Final = 760  # pixels at 100 %
 class SettingsTab(QWidget):
     """One page of settings: sections under each other, in a measure that can be read."""
 
-    title = ""  # the name of its tab, set by each page in the language that is spoken
+    @staticmethod
+    def called() -> str:
+        """Return the name of its tab, in the language that is spoken; each page has its own."""
+        return ""
 
     def show_sections(self, sections: Sequence[QWidget]) -> None:
         """Lay the sections out, once."""
@@ -50,3 +54,14 @@ class SettingsTab(QWidget):
 
     def keep(self) -> None:
         """Store what is half typed, without asking."""
+
+
+T = TypeVar("T", bound=SettingsTab)
+
+
+class LateTab(Late[T]):
+    """A page that is built when its tab is first chosen: few choose them all."""
+
+    def __init__(self, kind: type[T], build: Callable[[], T]) -> None:
+        super().__init__(build)
+        self.kind = kind
