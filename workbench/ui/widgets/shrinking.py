@@ -22,12 +22,13 @@ class Shrinking(ScrollPage):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__(content)
+        self._content = content
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
-        content, layout = self.widget(), self.widget().layout()
+        layout = self._content.layout()
         if layout is None:
-            return content.sizeHint()
+            return self._content.sizeHint()
         return QSize(layout.sizeHint().width(), layout.totalHeightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
