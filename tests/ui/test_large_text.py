@@ -12,12 +12,14 @@ from tests.ui.desk_fakes import make_desk
 from workbench import paths
 from workbench.domain.woo_grounds import WooGround
 from workbench.ui.cases.timeline_pane import TimelinePane
+from workbench.ui.cases.told_below import Below, Sign
 from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.meetings.lists import Row
 from workbench.ui.sharing.card import SharingCard
 from workbench.ui.sharing.stopped import StoppedPane
 from workbench.ui.theme import Appearance, Mode, Role, Theme, current
 from workbench.ui.widgets.buttons import Button
+from workbench.ui.widgets.chips import Tone, chip_height, chip_width
 from workbench.ui.widgets.fields import Field, TextField
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.overlays import Popover
@@ -25,7 +27,7 @@ from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.woo.found import FoundPane
 from workbench.ui.woo.ground_popover import GroundPopover
 from workbench.ui.woo.passage import PassagePane
-from workbench.ui.workspace.rows import lay_out
+from workbench.ui.workspace.rows import height_of, lay_out
 
 WINDOW = (1280, 720)
 WARNING = "De voorzitter heeft dit concept nog niet akkoord bevonden."
@@ -160,3 +162,28 @@ def test_rows_of_a_case_tell_all_their_words(frame, qapp):
     least = whole.lineCount() * current().line(Role.BODY_MEDIUM) + current().line(Role.SMALL)
     assert made.visualRect(at).height() >= least
     assert made.sizeHint().height() >= least
+
+
+@pytest.mark.parametrize("width", [140, 260, 420, 900])
+def test_chips_below_what_happened_stay_in_the_timeline(frame, width):
+    del frame
+    signs = (
+        Sign("9 dagen te laat", Tone.DANGER, "calendar-blank"),
+        Sign("Slachtoffer", Tone.PLAIN),
+    )
+    below = Below("Zorgcoördinatie Lage Venen", "ZC", 1, signs, width)
+    placed = list(below._placed())
+    for sign, at in placed:
+        wide = chip_width(sign.words, sign.icon)
+        assert at.x() + wide <= max(width, below._indent() + wide)
+        assert at.y() + chip_height() / 2 <= below.height()
+    (late, first), (_, second) = placed
+    ends = first.x() + chip_width(late.words, late.icon)
+    assert first.y() < second.y() or ends < second.x()
+    assert below.height() >= height_of(below.words, Role.SMALL, below._room(), 8)
+
+
+def test_an_avatar_and_a_short_name_share_a_line_with_their_chip(frame):
+    del frame
+    below = Below("GGD", "GGD", 0, (Sign("vandaag", Tone.WARN),), 900)
+    assert below.height() == below._first_line()

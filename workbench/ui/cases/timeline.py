@@ -22,9 +22,10 @@ from workbench.services.case_files import Happening, Sort
 from workbench.texts import spoken, tr
 from workbench.ui import days
 from workbench.ui.cases import told_lines, words
+from workbench.ui.cases.told_below import Below, Sign
 from workbench.ui.meetings.lists import ROW, Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
-from workbench.ui.widgets.chips import Tone, chip_height, chip_width, paint_avatar, paint_chip
+from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import Columns, Index, RowDelegate, RowLook, paint_ground
 
@@ -159,7 +160,7 @@ def _chip(held: Happening, today: date) -> tuple[str, Tone, str]:
 
 
 class TimelineDelegate(RowDelegate):
-    """Paints the day, the sign on its line, and up to two lines of what happened."""
+    """Paints the day, the sign on its line, and what happened, in a few lines."""
 
     def __init__(self, view: Timeline) -> None:
         super().__init__(view, Columns(air=8))
@@ -170,12 +171,11 @@ class TimelineDelegate(RowDelegate):
         row = index.data(ROW)
         if not isinstance(row, Row) or not isinstance(row.of, Happening):
             return QSize(0, theme.height(36, Role.UI))
-        width = self.view.viewport().width() - theme.px(_WORDS) - 16
         is_quiet = row.of.sort.is_quiet
         is_whole = bool(self._looked_for(row))
         role = Role.UI if is_quiet else Role.BODY
-        told = told_lines.high(row.look.title, width, role, is_whole=is_whole)
-        below = 0 if is_quiet else chip_height() + theme.px(6)
+        told = told_lines.high(row.look.title, self._room(), role, is_whole=is_whole)
+        below = 0 if is_quiet else self._below(row.of, row.look).height() + theme.px(6)
         return QSize(0, theme.px(18) + told + below)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -225,7 +225,7 @@ class TimelineDelegate(RowDelegate):
         right = Qt.AlignmentFlag.AlignRight
         paint_words(painter, day, look.due, Role.SMALL, Ink.TEXT2, align=right)
         left = rect.left() + theme.px(_WORDS)
-        room = QRectF(left, top, rect.right() - left - 12, rect.height())
+        room = QRectF(left, top, self._room(), rect.height())
         is_quiet = held.sort.is_quiet
         role = Role.UI if is_quiet else Role.BODY
         if looked_for := self._looked_for(row):
@@ -233,27 +233,21 @@ class TimelineDelegate(RowDelegate):
             high = told_lines.paint_marked(painter, room, look.title, role, spans)
         else:
             ink = Ink.TEXT2 if is_quiet else Ink.TEXT
-            high = told_lines.paint_two(painter, room, look.title, role, ink)
+            high = told_lines.paint_few(painter, room, look.title, role, ink)
         if not is_quiet:
-            middle = top + high + theme.px(2) + chip_height() / 2
-            self._paint_below(painter, QPointF(left, middle), held, look)
+            self._below(held, look).paint(painter, QPointF(left, top + high + theme.px(2)))
 
-    def _paint_below(self, painter: QPainter, at: QPointF, held: Happening, look: RowLook) -> None:
-        theme = current()
-        x, side = at.x(), theme.px(18)
-        if held.monogram and look.second:
-            box = QRectF(x, at.y() - side / 2, side, side)
-            paint_avatar(painter, box, held.monogram, held.colour)
-            x += side + theme.px(8)
-        if look.second:
-            room = self.view.viewport().width() - x - theme.px(150 if look.chip else 24)
-            words_ = QRectF(x, at.y() - side, max(room, theme.px(120)), 2 * side)
-            x += paint_words(painter, words_, look.second, Role.SMALL, Ink.TEXT2) + theme.px(14)
-        icon = _icon(held)
-        for text, tone, sign in ((look.chip, look.chip_tone, icon), (_track(held), Tone.PLAIN, "")):
-            if text:
-                paint_chip(painter, QPointF(x, at.y()), text, tone, sign)
-                x += chip_width(text, sign) + theme.px(8)
+    def _below(self, held: Happening, look: RowLook) -> Below:
+        signs = (
+            Sign(look.chip, look.chip_tone, _icon(held)),
+            Sign(_track(held), Tone.PLAIN),
+        )
+        monogram = held.monogram if look.second else ""
+        shown = tuple(sign for sign in signs if sign.words)
+        return Below(look.second, monogram, held.colour, shown, self._room())
+
+    def _room(self) -> int:
+        return self.view.viewport().width() - current().px(_WORDS) - 16
 
 
 def _icon(held: Happening) -> str:

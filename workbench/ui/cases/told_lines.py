@@ -1,4 +1,4 @@
-"""The lines of what happened: two of them, or all with the words that were looked for marked."""
+"""The first lines of what happened, or all with the words that were looked for marked."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextOption
 
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.painting import paint_words
+from workbench.ui.workspace.rows import height_of, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from workbench.domain.search_places import Span
 
 _LINES: Final = 2  # the whole of it is in the tooltip and for the ear
+_LARGE: Final = 130  # per cent: above it a line holds few words
+_LINES_LARGE: Final = 5
 
 
 def high(text: str, width: float, role: Role, *, is_whole: bool = False) -> int:
@@ -25,22 +28,27 @@ def high(text: str, width: float, role: Role, *, is_whole: bool = False) -> int:
     theme = current()
     if theme.metrics(role).horizontalAdvance(text) <= width:
         return theme.line(role)
-    return (_laid(text, width, role).lineCount() if is_whole else _LINES) * theme.line(role)
+    if is_whole:
+        return _laid(text, width, role).lineCount() * theme.line(role)
+    return height_of(text, role, width, _most())
 
 
-def paint_two(painter: QPainter, room: QRectF, text: str, role: Role, ink: Ink) -> float:
-    """Paint at most two lines of a text, the second one cut off; return their height."""
+def _most() -> int:
+    """Return how many lines are told: a line of large text holds few words."""
+    return _LINES if current().appearance.text_size <= _LARGE else _LINES_LARGE
+
+
+def paint_few(painter: QPainter, room: QRectF, text: str, role: Role, ink: Ink) -> float:
+    """Paint the first lines of a text, the last one cut off; return their height."""
     theme = current()
     line, metrics = theme.line(role), theme.metrics(role)
     if metrics.horizontalAdvance(text) <= room.width():
         paint_words(painter, QRectF(room.left(), room.top(), room.width(), line), text, role, ink)
         return line
-    first = _laid(text, room.width(), role, most=1).lineAt(0)
-    end = first.textStart() + first.textLength()
-    for n, part in enumerate((text[:end].rstrip(), text[end:])):
-        place = QRectF(room.left(), room.top() + n * line, room.width(), line)
-        paint_words(painter, place, part, role, ink)
-    return _LINES * line
+    laid, took = lay_out(text, role, room.width(), _most())
+    painter.setPen(theme.color(ink))
+    laid.draw(painter, room.topLeft())
+    return took
 
 
 def paint_marked(
@@ -61,7 +69,7 @@ def paint_marked(
     return laid.lineCount() * theme.line(role)
 
 
-def _laid(text: str, width: float, role: Role, most: int = 0) -> QTextLayout:
+def _laid(text: str, width: float, role: Role) -> QTextLayout:
     """Return a text broken into lines, each as high as a line of its role is."""
     theme = current()
     layout = QTextLayout(text, theme.font(role))
@@ -70,7 +78,7 @@ def _laid(text: str, width: float, role: Role, most: int = 0) -> QTextLayout:
     layout.setTextOption(option)
     layout.beginLayout()
     line = layout.createLine()
-    while line.isValid() and (not most or line.lineNumber() < most):
+    while line.isValid():
         line.setLineWidth(width)
         air = (theme.line(role) - line.height()) / 2
         line.setPosition(QPointF(0, line.lineNumber() * theme.line(role) + air))

@@ -18,6 +18,7 @@ from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import TextField
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
@@ -48,7 +49,9 @@ class VictimSection(CaseSection):
         self.list = WholeList(tr("The victim first"), verbs, columns)
         self.form = AnswerForm()
         self._count = Label("", Role.BODY, Ink.TEXT2)
-        head = row(Label(tr("The victim first"), Role.H2), self._count, None, spacing=8)
+        head = Flow(gap=8, line_gap=0)
+        for part in (Label(tr("The victim first"), Role.H2), self._count):
+            head.addWidget(part)
         self.setLayout(column(head, 6, Divider(), 4, self.list, 4, self.form))
         self.list.verb_asked.connect(self._do)
         self.form.answered.connect(self._answer)

@@ -78,8 +78,13 @@ class OverlapSection(CaseSection):
             LegendLine(ptr("graph", "overlap"), is_overlap=True),
             LegendLine(ptr("graph", "one source"), is_overlap=False),
         )
-        self._legend.setLayout(row(*lines, None, spacing=16))
-        foot = row(self._legend, None, self.turn)
+        legend = Flow(gap=16, line_gap=4)
+        for line in lines:
+            legend.addWidget(line)
+        self._legend.setLayout(legend)
+        foot = Flow(gap=16, line_gap=4, at_right=1)
+        for part in (self._legend, self.turn):
+            foot.addWidget(part)
         card = Panel(Ink.SURFACE, radius=14, line=Ink.HAIR)
         card.setLayout(
             column(
