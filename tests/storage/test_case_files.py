@@ -21,9 +21,11 @@ from workbench.domain.case_transfers import (
 from workbench.domain.cases import Case, CaseClosedError, PurposeMissingError
 from workbench.domain.decisions import Decision
 from workbench.domain.exploitation import Exploitation
+from workbench.domain.markings import Marking, Tlp
 from workbench.domain.meetings import Attendance, MeetingState, Presence
 from workbench.domain.minutes import LineKind, Mention, MentionKind
 from workbench.domain.parties import organisation
+from workbench.domain.passing_on import KeptBack, MarkedRedError, NoConsentError
 from workbench.domain.people import Contact, PartnerKind
 from workbench.domain.search_query import parse
 from workbench.domain.signals import Signal
@@ -44,6 +46,7 @@ from workbench.services import (
     case_states,
     case_transfers,
     cases,
+    passing_on,
     signals,
     subjects,
     victim_checks,
@@ -261,6 +264,35 @@ def test_only_what_is_needed_goes_over_and_the_other_track_never(do, read, case)
     assert (told.kind, told.organisation_name, told.withheld) == ("transfer", "Zuiderdelta", 2)
     assert told.conditions == ("Betrokkene A, mondeling",)
     assert read.disclosed_cases.where(disclosure=told.id)[0].case_id == case.id
+
+
+def test_what_a_partner_told_goes_over_only_as_far_as_it_allows(do, read, case):
+    """WGS 1.7(3): the condition of who told it holds for an entry too, until there is consent."""
+    told = {"id": "", "code": "", "table": "t0", "on": fakes.TODAY, "text": "Busje",
+            "made_at": fakes.NOW}  # fmt: skip
+    own = do(case_entries.write_entry, entry(case, text="Bed geregeld"))
+    heard = do(case_entries.write_entry, entry(case, text="Gezien", organisation="o0"))
+    cared = do(case_entries.write_entry, entry(case, text="Opvang", organisation="o1"))
+    police = Signal(**told, organisation="o0", audience=(POLICE,), condition="Niet zonder OM")
+    key = do(signals.receive, police, (case.id,)).id
+    do(signals.receive, Signal(**{**told, "organisation": "o1"}), (case.id,))
+    held = case_entries.entries_of(read, case.id)
+    assert passing_on.kept_entries(read, case.id, held) == {heard.id: KeptBack.NO_CONSENT}
+    with pytest.raises(NoConsentError):
+        do(case_transfers.hand_over, transfer(case, own, heard), spoken)
+    assert read.case_transfers.where() == read.disclosures.where() == ()
+    made = do(case_transfers.hand_over, transfer(case, own, cared), spoken)
+    assert "Gezien" not in made.text
+    do(signals.consent, key, "Het OM, Van Dam")
+    made = do(case_transfers.hand_over, transfer(case, own, heard), spoken)
+    assert "Gezien" in made.text
+    (kept,) = read.disclosures.where(version=made.transfer.id)
+    assert kept.conditions[1:] == (f"{read.signals.get(key).code}: Niet zonder OM",)
+    red = replace(read.signals.get(key), marking=Marking(tlp=Tlp.RED))
+    do(signals.change_signal, red)  # consent opens the audience, never the marking
+    assert passing_on.kept_entries(read, case.id, held) == {heard.id: KeptBack.RED}
+    with pytest.raises(MarkedRedError):
+        do(case_transfers.hand_over, transfer(case, heard), spoken)
 
 
 def test_nothing_goes_over_without_consent_purpose_and_somebody_there(do, read, case):

@@ -114,6 +114,17 @@ def test_two_partners_that_name_the_same_are_proposed(tell, read):
     assert pair.sees == {"o0"}  # the other one is no participant
 
 
+def test_the_register_keeps_what_the_providers_asked(tell, read, session):
+    tell(1, "o0", KADE, condition="Niet buiten deze tafel", audience=(organisation("o0"),))
+    tell(2, "o1", KADE)
+    (pair,) = tellable(read).pairs
+    assert pair.sees == {"o0"}  # the other one hears that there is something, and no more
+    said = session.write(contact_points.tell, asked(), "Sam").value
+    for entry in said.entries:
+        assert entry.conditions == ("S-001: Niet buiten deze tafel",)
+    assert "Niet buiten" not in said.text
+
+
 def test_who_stands_in_no_list_is_passed_over_and_said_why(tell, read):
     tell(1, "o0", KADE)
     tell(2, "o2", KADE)  # a housing corporation, with a seat

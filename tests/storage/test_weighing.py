@@ -14,6 +14,8 @@ from workbench.domain.case_states import CaseState, Why
 from workbench.domain.cases import CaseClosedError
 from workbench.domain.entities import EntityKind
 from workbench.domain.exploitation import Exploitation
+from workbench.domain.parties import organisation
+from workbench.domain.passing_on import KeptBack, NoConsentError
 from workbench.domain.signals import Certainty, SignalState, SignalWithCaseError
 from workbench.domain.subjects import SubjectKind
 from workbench.domain.tables import Regime, Table
@@ -169,6 +171,23 @@ def test_that_nothing_follows_closes_the_case_and_tells_who_told_it(do, read, za
     assert read.actions.where() == before  # who needs no feedback agrees none
     with pytest.raises(CaseClosedError):
         do(weighings.weigh_case, zandkuil.id, NEXT)
+
+
+def test_a_signal_is_passed_on_only_as_far_as_its_provider_allows(do, read, reader):
+    """WGS 1.7(3), 2.28(4): a partner that was not named gets it when there is consent."""
+    limited = signal(code="S-047", table="t0", organisation="o0", audience=(organisation("o0"),))
+    told = do(signals.receive, limited)
+    held = do(weighings.weigh_signal, told.id, NEXT)
+    passed = replace(STOP, outcome=Outcome.PASSED_ON, passed_to="o1")
+    standing = weighing_standing.of_signal(reader, told.id, TODAY)
+    assert standing.kept["o1"] is KeptBack.NO_CONSENT
+    assert "o0" not in standing.kept  # it told it itself
+    with pytest.raises(NoConsentError):
+        do(weighings.decide, held.id, passed)
+    assert read.weighings.get(held.id).outcome is None
+    do(signals.consent, told.id, "Het OM")
+    assert weighing_standing.of_signal(reader, told.id, TODAY).kept == {}
+    assert do(weighings.decide, held.id, passed).passed_to == "o1"
 
 
 def test_a_signal_is_dismissed_or_passed_on_with_its_feedback(do, read, reader):

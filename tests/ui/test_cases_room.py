@@ -475,6 +475,21 @@ def test_a_case_is_handed_over_with_consent_and_what_was_ticked(room, page, memo
     assert room._shown() is page
 
 
+def test_what_a_partner_does_not_let_go_cannot_be_ticked_and_says_why(room, page, memory):
+    told = memory.signals.get("s0")
+    memory.signals.save(replace(told, organisation="o1", audience=("organisation:o1",)))
+    page.ask_transfer()
+    over = room._shown()
+    (row,) = over.list.rows.rows
+    name = memory.organisations.get("o1").name
+    assert row.look.second.endswith(f"{name} set a condition and did not consent yet.")
+    over.list.enter_by_key()
+    press(Qt.Key.Key_Space)
+    assert over.typed().entries == ()
+    assert "Bed geregeld" not in over._text.text()
+    press(Qt.Key.Key_Escape)
+
+
 def test_a_case_is_looked_at_as_it_stood_on_a_day(page, clock):
     pane = page.timeline
     pane.begin_day()

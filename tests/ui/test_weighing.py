@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -176,6 +177,23 @@ def test_what_is_passed_on_asks_to_whom_and_can_do_without_feedback(world):
     assert (ended.outcome, ended.passed_to) == (Outcome.PASSED_ON, "o1")
     assert memory.actions.where() == ()
     assert section(room).state.accessibleName() == "Passed on to Veilig Thuis, today"
+
+
+def test_what_its_provider_keeps_back_is_not_passed_on_and_says_why(world):
+    desk, memory, room, case = world
+    held = begun(desk, case)
+    (told, *_) = [memory.signals.get(one.signal) for one in memory.signal_cases.where()]
+    memory.signals.save(replace(told, audience=("organisation:o0",)))
+    room.page.refresh()
+    QTest.keyClick(section(room).end, KEY.Key_Space)
+    card = opened(room, DecidePopover)
+    QTest.keyClick(card.turn, KEY.Key_Right)
+    card.outcome.set_value(Outcome.PASSED_ON)
+    typed(card.reason, "A minor")
+    card.to.set_value("o1")
+    enter(card.reason, CTRL)
+    assert card.to.error().startswith("Who told it set a condition")
+    assert memory.weighings.get(held.id).outcome is None
 
 
 def page_of(room) -> WeighingPage:

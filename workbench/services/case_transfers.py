@@ -11,13 +11,15 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from workbench.domain.ids import CaseTransferId
+from workbench.domain.ids import CaseEntryId, CaseTransferId
 from workbench.domain.markings import Marking
+from workbench.domain.passing_on import must_go
 from workbench.domain.preferences import OWN_NAME
-from workbench.services import disclosures, paper_words, subjects
+from workbench.services import disclosures, paper_words, signals, subjects
 from workbench.services.audit import Act
 from workbench.services.case_entries import entries_of
 from workbench.services.disclosures import MadeCopy, Recipient
+from workbench.services.passing_on import conditions_of, kept_entries
 
 if TYPE_CHECKING:
     from workbench.domain.case_transfers import CaseTransfer
@@ -44,11 +46,15 @@ def hand_over(work: Work, typed: CaseTransfer, words: Texts) -> HandedOver:
         TransferNowhereError: it does not say where to.
         TransferPurposeError: it does not say what for.
         TransferUnconsentedError: it does not say who consented.
+        NoConsentError, MarkedRedError: who told one of the entries does not let it go.
     """
     case = work.cases.get(typed.case).must_be_open()
     held = entries_of(work, case.id)
     fresh = replace(typed, id=CaseTransferId(work.new_id()), made_on=work.today)
     made = fresh.tidy().only(held)
+    for key, why in kept_entries(work, case.id, held).items():
+        if key in made.entries:
+            must_go(why, key)
     work.case_transfers.save(made)
     text = letter(work, made, words)
     _register(work, case, made, text, withheld=len(held) - len(made.entries))
@@ -77,6 +83,13 @@ def letter(read: Read, transfer: CaseTransfer, words: Texts) -> str:
     return known.masked("\n".join(parts))
 
 
+def _conditions(read: Read, made: CaseTransfer) -> tuple[str, ...]:
+    """Return what the partners asked whose words go along."""
+    homes = {read.case_entries.get(CaseEntryId(key)).organisation for key in made.entries}
+    told = (one for one in signals.of_case(read, made.case) if one.organisation in homes - {None})
+    return conditions_of(told)
+
+
 def _register(work: Work, case: Case, made: CaseTransfer, text: str, *, withheld: int) -> None:
     table = work.tables.find(case.table) if case.table else None
     marking = table.marking if table else Marking()
@@ -95,7 +108,7 @@ def _register(work: Work, case: Case, made: CaseTransfer, text: str, *, withheld
         recipient=recipient,
         marking=marking,
         basis=case.basis,
-        conditions=(made.consented_by,),
+        conditions=(made.consented_by, *_conditions(work, made)),
         has_persons=True,
         withheld=withheld,
         cases=(case.id,),

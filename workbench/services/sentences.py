@@ -32,6 +32,7 @@ from workbench.services.judgement_words import judgement_rules
 from workbench.services.key_sentences import key_places, key_ring
 from workbench.services.meeting_sentences import meeting_rules
 from workbench.services.partner_sentences import partner_rules
+from workbench.services.passing_on import passing_rules
 from workbench.services.preparing_sentences import preparing_rules
 from workbench.services.proving_sentences import proof_trouble
 from workbench.services.record_sentences import record_trouble
@@ -369,6 +370,7 @@ _PARTS: Final = (
     entity_rules,
     judgement_rules,
     crossing_rules,
+    passing_rules,
     rectifying_rules,
     state_rules,
     shielding_rules,

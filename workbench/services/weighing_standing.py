@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.domain.ids import WeighingId
 from workbench.domain.weighing import Weighing, at_hand
 from workbench.services import case_states, signals, weighing_feedback, weighings
-from workbench.services.weighing_facts import shown
+from workbench.services.passing_on import kept_partners
+from workbench.services.weighing_facts import shown, weighed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from workbench.domain.case_states import CaseStep
     from workbench.domain.cases import Case
     from workbench.domain.ids import CaseId, OrganisationId, SignalId
+    from workbench.domain.passing_on import KeptBack
     from workbench.domain.signals import Signal
     from workbench.domain.weighing import WeighingStep
     from workbench.domain.weighing_facts import Facts
@@ -34,6 +37,7 @@ class Standing:
     facts: Facts
     course: tuple[CaseStep, ...] = ()
     partners: tuple[tuple[OrganisationId, str], ...] = ()  # to whom it can be passed on
+    kept: Mapping[OrganisationId, KeptBack] = field(default_factory=dict)  # of them, and why
     tellers: int = 0  # who would hear that nothing follows
     is_elsewhere: bool = False  # a signal that is weighed with its case
 
@@ -71,6 +75,7 @@ def of_case(reader: Reader, key: CaseId, today: date) -> Standing | None:
         return None
     held = _newest(weighings.of_case(read, key))
     unsaid = Weighing(id=WeighingId(""), case=key, begun_on=today)
+    partners = _partners(read, today)
     return Standing(
         case=case,
         held=held,
@@ -78,7 +83,8 @@ def of_case(reader: Reader, key: CaseId, today: date) -> Standing | None:
         facts=shown(reader, held or unsaid),
         course=case_states.course(read, key),
         tellers=len(weighing_feedback.tellers(read, held or unsaid)),
-        partners=_partners(read, today),
+        partners=partners,
+        kept=kept_partners(weighed(read, held or unsaid), (key for key, _ in partners)),
     )
 
 
@@ -90,12 +96,14 @@ def of_signal(reader: Reader, key: SignalId, today: date) -> Standing | None:
         return None
     held = _newest(weighings.of_signal(read, key))
     unsaid = Weighing(id=WeighingId(""), signal=key, begun_on=today)
+    partners = _partners(read, today)
     return Standing(
         signal=signal,
         held=held,
         steps=weighings.steps_of(read, held.id) if held else (),
         facts=shown(reader, held or unsaid),
-        partners=_partners(read, today),
+        partners=partners,
+        kept=kept_partners(weighed(read, held or unsaid), (key for key, _ in partners)),
         tellers=len(weighing_feedback.tellers(read, held or unsaid)),
         is_elsewhere=bool(signals.cases_of(read, key)),
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.case_states import CaseState, Why
 from workbench.domain.ids import WeighingId, WeighingStepId
+from workbench.domain.passing_on import must_go
 from workbench.domain.signals import SignalState, SignalWithCaseError
 from workbench.domain.today import StepDue
 from workbench.domain.weighing import (
@@ -26,7 +27,8 @@ from workbench.domain.weighing import (
 )
 from workbench.services import case_states, signals, weighing_feedback
 from workbench.services.audit import Act
-from workbench.services.weighing_facts import facts_of
+from workbench.services.passing_on import why_kept
+from workbench.services.weighing_facts import facts_of, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -110,9 +112,12 @@ def decide(
         WeighingReasonError: nobody says why.
         WeighingTermError: it goes on, and the next step has no day that is still to come.
         PassedToError: it is passed on, and nobody is named.
+        NoConsentError, MarkedRedError: who told it does not let it go to that partner.
     """
     held = work.weighings.get(key)
     taken = take(_at_hand(work, held), choice, work.today)
+    if taken.passed_to is not None:
+        must_go(why_kept(weighed(work, held), taken.passed_to), held.of)
     seen = facts_of(work, held).figures
     work.weighing_steps.save(replace(taken.step, seen=seen))
     work.audit(Act.WEIGHING_STEP_TAKEN, held.of, taken.step.stage)

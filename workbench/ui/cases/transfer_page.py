@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.case_entries import Track
 from workbench.domain.case_transfers import CaseTransfer, may_go
 from workbench.domain.due_dates import short_text
-from workbench.domain.ids import CaseTransferId
-from workbench.services import case_transfers, case_words
+from workbench.domain.ids import CaseTransferId, OrganisationId
+from workbench.services import case_transfers, case_words, passing_on
 from workbench.services.case_entries import entries_of
 from workbench.texts import ntr, spoken, tr
 from workbench.ui import copying
@@ -21,6 +21,7 @@ from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.meetings.fields import DayField, beside
 from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Icon, Label
@@ -53,6 +54,7 @@ class TransferPage(QWidget):
         self._desk = desk
         self._case = case
         self._entries: Sequence[CaseEntry] = may_go(entries_of(desk.read, case.id))
+        self._kept = passing_on.kept_entries(desk.read, case.id, self._entries)
         self._ticked: set[str] = set()
         self.setAccessibleName(tr("Hand over to another region"))
         self.back = Button(words.called(case), Kind.GHOST, size=Size.SMALL)
@@ -137,6 +139,9 @@ class TransferPage(QWidget):
         )
 
     def _tick(self, key: str) -> None:
+        if key in self._kept:  # its row says why
+            announce(self.list, self._why(key))
+            return
         self._ticked ^= {key}
         self._show()
 
@@ -148,6 +153,8 @@ class TransferPage(QWidget):
             day = short_text(entry.on, today, spoken.language)
             said = case_words.track(entry.track, spoken)
             chip = said[0].upper() + said[1:] if entry.track is Track.VICTIM else ""
+            if entry.id in self._kept:
+                day = ", ".join((day, self._why(entry.id)))
             look = RowLook(title=entry.text, is_done=is_in, second=day, chip=chip)
             state = tr("goes along") if is_in else tr("stays")
             shown.append(Row(entry.id, look, f"{entry.text}, {day}, {state}", entry))
@@ -156,6 +163,12 @@ class TransferPage(QWidget):
         told = case_transfers.letter(self._desk.read, self._previewed(), spoken)
         self._text.setText(told.replace("\n", "\u2028"))  # as a label breaks lines
         self._text.updateGeometry()
+
+    def _why(self, key: str) -> str:
+        """Return why an entry stays: what who told it asked."""
+        entry = next(one for one in self._entries if one.id == key)
+        home = self._desk.read.organisations.find(entry.organisation or OrganisationId(""))
+        return passing_on.told(self._kept[key], home.name if home else "", spoken)
 
     def ask(self) -> None:
         """Hand over, when nothing is lacking."""

@@ -55,7 +55,7 @@ class WeighingActs(QObject):
         step, going = held.now, held.going
         if step is None or going is None:
             return
-        made = DecidePopover(self._window, self._desk, step, held.partners, held.tellers)
+        made = DecidePopover(self._window, self._desk, step, held)
         made.decided.connect(partial(self._decide, going.id))
         self._open(made, beside)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 
 from workbench.domain.ids import OrganisationId
 from workbench.domain.weighing import STAGES, Choice, Outcome, Turn
-from workbench.services import weighing_words
+from workbench.services import passing_on, weighing_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.signals.telling_back import FeedbackChoice
 from workbench.ui.theme import Ink, Role, current
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbench.domain.weighing import WeighingStep
+    from workbench.services.weighing_standing import Standing
     from workbench.ui.desk import Desk
 
 _WIDTH: Final = 340
@@ -42,13 +43,13 @@ class DecidePopover(Popover):
         window: QWidget,
         desk: Desk,
         step: WeighingStep,
-        partners: tuple[tuple[OrganisationId, str], ...],
-        tellers: int,
+        held: Standing,
     ) -> None:
         super().__init__(window, words.place(step))
         self._is_last = step.stage is STAGES[-1]
-        self._tellers = tellers  # who would hear of it
-        self._make_fields(desk, partners)
+        self._tellers = held.tellers  # who would hear of it
+        self._kept = held.kept
+        self._make_fields(desk, held.partners)
         self._lay_out(words.place(step))
         self._connect()
         self._fit()
@@ -116,6 +117,9 @@ class DecidePopover(Popover):
             self._go_on()
         elif self._is_passed and not self.to.value():
             self.to.set_error(tr("Choose the partner that deals with it."))
+            self.to.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._is_passed and (why := self._kept.get(OrganisationId(str(self.to.value())))):
+            self.to.set_error(passing_on.refusal(why, spoken))
             self.to.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._stop()
