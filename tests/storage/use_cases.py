@@ -213,7 +213,8 @@ from workbench.texts import spoken
 PARTS = frozenset(
     {
         "case_states.put_state",  # of a use case that does more
-        "weighing_feedback.agree",  # of a weighing that ends
+        "signal_feedback.agree",  # of what is dismissed, or a weighing that ends
+        "weighing_feedback.agree",
         "case_states.begin",  # of opening a case
         "forgetting.agreed",  # of destroying
         "shielding.must_be_opened",  # of an edit

@@ -33,10 +33,10 @@ class DismissPopover(AskPopover):
         tellers = len(signal_feedback.tellers(desk.read, [signal]))
         self.feedback = FeedbackChoice(tellers)
         self.feedback.setFixedWidth(current().px(WIDTH))
-        self.feedback.setVisible(tellers > 0)
         self._can_tell = tellers > 0
         self.fields.addSpacing(4)
         self.fields.addWidget(self.feedback)
+        self.feedback.setVisible(self._can_tell)  # it has its place: before, it would be a window
         self.feedback.entered.connect(self.enter)
 
     def tell(self) -> None:
