@@ -15,8 +15,12 @@ from workbench.services import people
 from workbench.settings import Settings
 from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.partners.room import PartnersRoom
+from workbench.ui.preferences.meeting import MeetingTab
+from workbench.ui.preferences.muted import MutedTab
 from workbench.ui.preferences.room import PreferencesRoom
 from workbench.ui.preferences.shortcuts import collected, told
+from workbench.ui.preferences.shorthands import ShorthandsTab
+from workbench.ui.preferences.tab import LateTab
 from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.widgets.letters import are_letters_on
 from workbench.ui.widgets.pages import column
@@ -67,6 +71,28 @@ def go_to(widget):
             return
         press(KEY.Key_Tab)
     pytest.fail(f"Tab does not reach {widget.accessibleName()}")
+
+
+def test_a_page_is_built_when_its_tab_is_first_chosen(world, qtbot):
+    tabs = (
+        LateTab(MeetingTab, lambda: MeetingTab(world[0])),
+        LateTab(ShorthandsTab, lambda: ShorthandsTab(world[0])),
+        LateTab(MutedTab, lambda: MutedTab(world[0])),
+    )
+    room = PreferencesRoom(world[0], Settings(), tabs)
+    qtbot.addWidget(room)
+    room.enter()
+    room.flush()
+    assert [tab.now() for tab in tabs] == [(), (), ()]
+    shown = room.show_tab(ShorthandsTab)
+    assert shown is room.tab(ShorthandsTab)
+    assert [bool(tab.now()) for tab in tabs] == [False, True, False]
+    room.tabs.set_value(1)
+    room._show_tab(1)
+    assert tabs[0]().isVisibleTo(room)
+    room.show_keys()  # the keys of all pages are told
+    assert all(tab.now() for tab in tabs)
+    assert tabs[0]().isVisibleTo(tabs[0]().parentWidget())
 
 
 def test_the_language_is_chosen_with_an_arrow(room, qtbot):

@@ -158,9 +158,11 @@ def test_the_end_asks_nothing_and_finishing_shows_what_it_does(stage):
     stage.type("! Nog niet af")
     stage.key(KEY.Key_E, CTRL | SHIFT)
     assert stage.held.state is MeetingState.TO_FINISH
+    assert not stage.room.closing._late_preview.now()  # most sittings never need the page
     stage.key(KEY.Key_E, CTRL | SHIFT)
     assert not stage.room.is_minuting
     page = stage.room.closing.preview
+    assert not stage.room.closing._late_done.now()
     rows = (*page.numbers.list.rows_model.rows, *page.look.list.rows_model.rows)
     spoken = " ".join(row.spoken for row in rows)
     assert "RT-26-B04" in spoken

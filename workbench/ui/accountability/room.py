@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -10,6 +10,7 @@ from workbench.services import feedback
 from workbench.texts import tr
 from workbench.ui.accountability.log_room import LogRoom
 from workbench.ui.accountability.views import FEEDBACK, LOG, PROVISIONS
+from workbench.ui.late import Late
 from workbench.ui.provisions.feedback_page import FeedbackPage
 from workbench.ui.provisions.room import ProvisionsRoom
 
@@ -20,36 +21,54 @@ if TYPE_CHECKING:
     from workbench.services.changes import Step
     from workbench.ui.desk import Desk
 
+Page: TypeAlias = "ProvisionsRoom | FeedbackPage | LogRoom"
+
 
 class AccountabilityRoom(QWidget):
-    """Shows one of its pages; what went out comes first."""
+    """Shows one of its pages, built when first chosen; what went out comes first."""
 
     def __init__(self, desk: Desk, choose: Callable[[QWidget], str] | None = None) -> None:
         super().__init__()
         self._desk = desk
         self.setAccessibleName(tr("Accountability"))
-        self.provisions = ProvisionsRoom(desk)
-        self.feedback = FeedbackPage(desk)
-        self.log = LogRoom(desk, choose)
-        self._pages: dict[str, ProvisionsRoom | FeedbackPage | LogRoom] = {
-            PROVISIONS: self.provisions,
-            FEEDBACK: self.feedback,
-            LOG: self.log,
+        self._late_feedback = Late(lambda: FeedbackPage(desk))
+        self._late_log = Late(lambda: LogRoom(desk, choose))
+        self._pages: dict[str, Late[Any]] = {
+            PROVISIONS: Late(lambda: ProvisionsRoom(desk)),
+            FEEDBACK: self._late_feedback,
+            LOG: self._late_log,
         }
         self._stack = QStackedLayout(self)
+        self._unanswered = 0
         for page in self._pages.values():
-            self._stack.addWidget(page)
-            page.tabs.chosen.connect(self._show)
+            page.then(self._take_in)
+        self.provisions: ProvisionsRoom = self._pages[PROVISIONS]()
         desk.changed.connect(self._look_again)
 
+    def _take_in(self, page: Page) -> None:
+        self._stack.addWidget(page)
+        page.tabs.chosen.connect(self._show)
+        page.tabs.set_count(FEEDBACK, self._unanswered or None)
+
     @property
-    def shown(self) -> ProvisionsRoom | FeedbackPage | LogRoom:
+    def feedback(self) -> FeedbackPage:
+        """What partners told of what they were given."""
+        return self._late_feedback()
+
+    @property
+    def log(self) -> LogRoom:
+        """Who did what."""
+        return self._late_log()
+
+    @property
+    def shown(self) -> Page:
         """The page that is shown."""
-        return next(p for p in self._pages.values() if p is self._stack.currentWidget())
+        built: list[Page] = [page for late in self._pages.values() for page in late.now()]
+        return next(page for page in built if page.isVisibleTo(self))
 
     def show_view(self, view: str) -> None:
         """Show a page without taking the focus."""
-        self._stack.setCurrentWidget(self._pages[view])
+        self._stack.setCurrentWidget(self._pages[view]())
 
     def show_feedback(self, year: int) -> None:
         """Show what one asks about a year, and take the focus there."""
@@ -71,9 +90,10 @@ class AccountabilityRoom(QWidget):
 
     def _count(self) -> None:
         """Say at the tab how many partners were asked this year and did not answer yet."""
-        n = feedback.unanswered(self._desk.read, self._desk.clock.today().year)
-        for page in self._pages.values():
-            page.tabs.set_count(FEEDBACK, n or None)
+        self._unanswered = feedback.unanswered(self._desk.read, self._desk.clock.today().year)
+        for late in self._pages.values():
+            for page in late.now():
+                page.tabs.set_count(FEEDBACK, self._unanswered or None)
 
     def _look_again(self, step: Step) -> None:
         if step.touches("feedback"):
@@ -84,7 +104,8 @@ class AccountabilityRoom(QWidget):
 
     def flush(self) -> None:
         """Store what is half typed, without asking."""
-        self.feedback.flush()
+        for page in self._late_feedback.now():
+            page.flush()
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return nothing: what is typed here is stored by ``flush``."""

@@ -15,6 +15,7 @@ from workbench.services.proposing import propose
 from workbench.services.returning import earlier_items
 from workbench.texts import tr
 from workbench.ui import days
+from workbench.ui.late import Late
 from workbench.ui.meetings.proposal_words import agenda_titles
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
@@ -225,21 +226,43 @@ class ClosingPages(Panel):
         super().__init__(Ink.CANVAS)
         self._desk = desk
         self._course = course
-        self.preview = PreviewPage()
-        self.done = DonePage()
+        self._late_preview = Late(self._build_preview)  # a meeting is opened far more often
+        self._late_done = Late(self._build_done)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.preview)
-        self._stack.addWidget(self.done)
         self.setLayout(column(self._stack))
-        self.preview.finish_asked.connect(course.finish)
-        self.preview.back_asked.connect(self.back_asked)
-        self.preview.line_asked.connect(self.line_asked)
-        self.preview.wished.connect(self._do)
-        self.preview.marked.connect(self._mark)
-        self.done.back_asked.connect(self.back_asked)
-        self.done.papers_asked.connect(self.papers_asked)
-        self.done.next_asked.connect(self._plan)
         course.finished.connect(self._show_done)
+
+    @property
+    def preview(self) -> PreviewPage:
+        """What finishing will do."""
+        return self._late_preview()
+
+    @property
+    def done(self) -> DonePage:
+        """What can be done when it is done."""
+        return self._late_done()
+
+    def _build_preview(self) -> PreviewPage:
+        made = PreviewPage()
+        self._stack.addWidget(made)
+        made.finish_asked.connect(self._course.finish)
+        made.back_asked.connect(self.back_asked)
+        made.line_asked.connect(self.line_asked)
+        made.wished.connect(self._do)
+        made.marked.connect(self._mark)
+        return made
+
+    def _build_done(self) -> DonePage:
+        made = DonePage()
+        self._stack.addWidget(made)
+        made.back_asked.connect(self.back_asked)
+        made.papers_asked.connect(self.papers_asked)
+        made.next_asked.connect(self._plan)
+        return made
+
+    @property
+    def _is_preview(self) -> bool:
+        return self._stack.currentWidget() in self._late_preview.now()
 
     def show_preview(self, page: MeetingPage) -> None:
         """Show what finishing will do."""
@@ -256,18 +279,17 @@ class ClosingPages(Panel):
 
     def follow(self, page: MeetingPage) -> None:
         """Show it anew when the meeting changed meanwhile."""
-        is_preview = self._stack.currentWidget() is self.preview
-        if self.isVisible() and is_preview and page.meeting.state is MeetingState.TO_FINISH:
+        is_shown = self.isVisible() and self._is_preview
+        if is_shown and page.meeting.state is MeetingState.TO_FINISH:
             self.preview.show_preview(self._desk, page)
 
     def press(self) -> None:
         """Do what the page is for."""
-        is_preview = self._stack.currentWidget() is self.preview
-        (self.preview.finish if is_preview else self.done.papers).click()
+        (self.preview.finish if self._is_preview else self.done.papers).click()
 
     def take_focus(self) -> None:
         """Give the focus to the verb of the page."""
-        if self._stack.currentWidget() is self.preview:
+        if self._is_preview:
             self.preview.finish.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.done.papers.setFocus(Qt.FocusReason.OtherFocusReason)
