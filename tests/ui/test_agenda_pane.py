@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from workbench import paths
-from workbench.ui.theme import Appearance, Mode, Theme
+from workbench.ui.theme import Appearance, Mode, Role, Theme, current
 from workbench.ui.workspace import agenda_pane
 from workbench.ui.workspace.agenda_pane import AgendaPane, AgendaRow
 from workbench.ui.workspace.rows import lay_out
@@ -67,27 +69,32 @@ def test_a_row_is_as_high_with_the_scroll_bar_as_without(qtbot, qapp, size):
 
 
 @pytest.mark.parametrize("size", [100, 150, 200])
-def test_a_title_is_written_as_wide_as_it_was_measured(qtbot, qapp, size, monkeypatch):
-    """Else a row measured for two lines shows one, and a hole."""
+def test_a_title_is_written_in_the_lines_it_was_measured_for(qtbot, qapp, size, monkeypatch):
+    """Else a row measured for two lines shows one and a hole, or two lie in the place of one."""
     Theme.install(qapp, paths.resources(), Appearance(mode=Mode.LIGHT, text_size=size))
     pane = AgendaPane()
     qtbot.addWidget(pane)
-    pane.list.show_rows(ROWS)
+    rows = tuple(replace(one, is_current=n == 6, is_shown=n == 1) for n, one in enumerate(ROWS))
+    pane.list.show_rows(rows)
     pane.show()
-    wide: dict[str, set[float]] = {}
+    lines: dict[str, int] = {}
 
     def seen(words, role, room):
-        wide.setdefault(words, set()).add(room)
-        return lay_out(words, role, room)
+        made = lay_out(words, role, room)
+        lines[words] = made[0].lineCount()
+        return made
 
     monkeypatch.setattr(agenda_pane, "lay_out", seen)
-    for width in (211, 256, 301):
-        wide.clear()
+    one_line = current().height(38)
+    for width in range(180, 330, 1 if size == 100 else 3):
         pane.setFixedWidth(width)
-        pane.resize(width, 1500)
+        pane.resize(width, 2500)
         qapp.processEvents()
-        for n in range(len(TITLES)):
-            pane.list.sizeHintForIndex(pane.list.rows_model.index(n))
         pane.grab()
-        assert wide
-        assert all(len(rooms) == 1 for rooms in wide.values()), width
+        high = [pane.list.sizeHintForIndex(i).height() for i in each(pane)]
+        told = [one_line + (lines[title] - 1) * current().line(Role.UI) for title in TITLES]
+        assert high == told, width
+
+
+def each(pane):
+    return [pane.list.rows_model.index(n) for n in range(len(TITLES))]

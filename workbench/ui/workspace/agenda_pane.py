@@ -33,6 +33,7 @@ SHARE: Final = 0.22
 NARROW: Final = 256
 _MOST_COUNTED: Final = 2_000  # rows whose lines are remembered
 _NARROWEST: Final = 150  # pixels at 100 %: a list with less has no room for minutes
+_ROUNDED: Final = 2  # pixels: a layout measures in parts of them, letters in whole ones
 _OVER: Final = frozenset({ItemState.DONE, ItemState.DEFERRED})
 
 
@@ -151,7 +152,7 @@ class AgendaDelegate(RowsDelegate):
 
     def _count_lines(self, held: AgendaRow, width: float) -> int:
         room = self._room(held, width)
-        if current().metrics(_role(held)).horizontalAdvance(held.title) <= room:
+        if current().metrics(_role(held)).horizontalAdvance(held.title) <= room - _ROUNDED:
             return 1
         return lay_out(held.title, _role(held), room)[0].lineCount()
 
