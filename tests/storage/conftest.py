@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import pytest
 
@@ -10,8 +10,12 @@ from tests.storage import fakes
 from tests.storage.newborn import new_vault
 from workbench.services.audit import Act
 from workbench.services.session import Session
+from workbench.services.vaults import Reader
 from workbench.storage import tallies
 from workbench.storage.errors import StorageFaultError
+from workbench.storage.lists import SqlLists
+from workbench.storage.logbook import SqlLogbook
+from workbench.storage.store import SqlRead
 
 
 @pytest.fixture
@@ -41,6 +45,28 @@ def writer(vault):
 @pytest.fixture
 def session(writer):
     return Session(writer.store)
+
+
+@pytest.fixture
+def read(writer):
+    return SqlRead(writer.connection)
+
+
+@pytest.fixture
+def reader(vault):
+    with closing(vault.reader()) as held:
+        yield Reader(
+            records=held.records,
+            lists=SqlLists(held.connection),
+            logbook=SqlLogbook(held.connection),
+            close=held.close,
+        )
+
+
+@pytest.fixture
+def do(session):
+    """Run a use case as one step; gives what it made."""
+    return lambda use_case, *args, **more: session.do(use_case, *args, **more).value
 
 
 @pytest.fixture

@@ -67,11 +67,6 @@ POLICE, CARE = organisation("o0"), organisation("o1")
 
 
 @pytest.fixture
-def do(session):
-    return lambda use_case, *args, **more: session.do(use_case, *args, **more).value
-
-
-@pytest.fixture
 def reader(vault):
     with closing(vault.reader()) as held:
         yield held

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import replace
 from datetime import time
 
@@ -24,33 +23,8 @@ from workbench.services.audit import Act
 from workbench.services.copies import Year
 from workbench.services.copy_sources import Sources
 from workbench.services.objects import thing_named
-from workbench.services.vaults import Reader
-from workbench.storage.lists import SqlLists
-from workbench.storage.logbook import SqlLogbook
-from workbench.storage.store import SqlRead
 
 POLICE, OM = "organisation:o0", "organisation:o1"
-
-
-@pytest.fixture
-def read(writer):
-    return SqlRead(writer.connection)
-
-
-@pytest.fixture
-def reader(vault):
-    with closing(vault.reader()) as held:
-        yield Reader(
-            records=held.records,
-            lists=SqlLists(held.connection),
-            logbook=SqlLogbook(held.connection),
-            close=held.close,
-        )
-
-
-@pytest.fixture
-def do(session):
-    return lambda use_case, *args, **more: session.do(use_case, *args, **more).value
 
 
 @pytest.fixture(autouse=True)

@@ -44,16 +44,6 @@ def signal(n, table="riec", organisation="o0", **more):
     return Signal(**{**told, "table": table, "organisation": organisation, **more})
 
 
-@pytest.fixture
-def read(writer):
-    return SqlRead(writer.connection)
-
-
-@pytest.fixture
-def do(session):
-    return lambda use_case, *args, **more: session.do(use_case, *args, **more).value
-
-
 @pytest.fixture(autouse=True)
 def _settled(keep):
     for n in range(3):

@@ -77,16 +77,6 @@ LONG = "Zebulon Qwartz woont daar. " * 100  # so long that the history presses i
 
 
 @pytest.fixture
-def read(writer):
-    return SqlRead(writer.connection)
-
-
-@pytest.fixture
-def do(session):
-    return lambda use_case, *args, **more: session.do(use_case, *args, **more).value
-
-
-@pytest.fixture
 def destroy(session):
     return lambda *args: session.write_for_good(forgetting.destroy_subject, *args).value
 

@@ -54,11 +54,6 @@ def reader(writer):
 
 
 @pytest.fixture
-def do(session):
-    return lambda use_case, *args, **more: session.do(use_case, *args, **more).value
-
-
-@pytest.fixture
 def person(do, keep):
     keep(organisations=fakes.organisation(0, name="Politie", kind=PartnerKind.POLICE))
     keep(contacts=Contact(id="c0", organisation="o0", name="Jan Bakker"))

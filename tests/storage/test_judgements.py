@@ -74,11 +74,6 @@ def names_of(read) -> tuple[str, ...]:
 
 
 @pytest.fixture
-def read(writer):
-    return SqlRead(writer.connection)
-
-
-@pytest.fixture
 def do(session):
     session.write(people)
     return lambda use_case, *args: session.do(use_case, *args).value

@@ -19,7 +19,6 @@ from workbench.services import entities, judgements, likely_persons, signals, su
 from workbench.services.judgement_words import clues
 from workbench.services.likely_persons import LikelyPerson
 from workbench.services.near_names import NameClue, Near
-from workbench.storage.store import SqlRead
 from workbench.texts import spoken
 
 TABLES = {
@@ -30,16 +29,6 @@ TABLES = {
     "other": Regime.COVENANT,
     "plain": Regime.NO_PERSONS,
 }
-
-
-@pytest.fixture
-def read(writer):
-    return SqlRead(writer.connection)
-
-
-@pytest.fixture
-def do(session):
-    return lambda use_case, *args, **more: session.do(use_case, *args, **more).value
 
 
 @pytest.fixture(autouse=True)

@@ -39,21 +39,10 @@ from workbench.services import (
 from workbench.services.audit import Act
 from workbench.services.leaving import SamePartnerError
 from workbench.services.people import NameMissingError, PartnerDraft
-from workbench.storage.store import SqlRead
 
 DAY = timedelta(days=1)
 NEXT = TODAY + timedelta(days=14)
 some = settings(many, max_examples=25)
-
-
-@pytest.fixture
-def read(writer):
-    return SqlRead(writer.connection)
-
-
-@pytest.fixture
-def do(session):
-    return lambda use_case, *args, **more: session.do(use_case, *args, **more).value
 
 
 def settle(work):

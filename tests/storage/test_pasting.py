@@ -28,11 +28,6 @@ ACTIONS = (
 
 
 @pytest.fixture
-def do(session):
-    return lambda use_case, *args, **more: session.do(use_case, *args, **more).value
-
-
-@pytest.fixture
 def read(vault):
     reader = vault.reader()
     yield reader.records

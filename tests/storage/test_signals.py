@@ -31,17 +31,6 @@ from workbench.services.audit import Act
 from workbench.services.bonds import bonds_at
 from workbench.services.session import Session
 from workbench.services.signal_capture import Fresh
-from workbench.storage.store import SqlRead
-
-
-@pytest.fixture
-def read(writer):
-    return SqlRead(writer.connection)
-
-
-@pytest.fixture
-def do(session):
-    return lambda use_case, *args, **more: session.do(use_case, *args, **more).value
 
 
 @pytest.fixture(autouse=True)

@@ -43,11 +43,6 @@ NEXT = TODAY + timedelta(days=14)
 
 
 @pytest.fixture
-def do(session):
-    return lambda use_case, *args, **more: session.do(use_case, *args, **more).value
-
-
-@pytest.fixture
 def read(vault):
     reader = vault.reader()
     yield reader.records

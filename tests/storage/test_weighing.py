@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
@@ -44,38 +43,13 @@ from workbench.services import (
 from workbench.services.audit import Act
 from workbench.services.objects import thing_named
 from workbench.services.signal_feedback import Feedback
-from workbench.services.vaults import Reader
 from workbench.services.weighing_facts import facts_of
-from workbench.storage.lists import SqlLists
-from workbench.storage.logbook import SqlLogbook
-from workbench.storage.store import SqlRead
 from workbench.texts import in_language
 
 TODAY = fakes.TODAY
 NEXT = TODAY + timedelta(days=7)
 ON = Choice(turn=Turn.ON, reason="Drie bronnen zien hetzelfde", due=NEXT)
 STOP = Choice(turn=Turn.NOT_ON, reason="Niets gebleken")
-
-
-@pytest.fixture
-def read(writer):
-    return SqlRead(writer.connection)
-
-
-@pytest.fixture
-def reader(vault):
-    with closing(vault.reader()) as held:
-        yield Reader(
-            records=held.records,
-            lists=SqlLists(held.connection),
-            logbook=SqlLogbook(held.connection),
-            close=held.close,
-        )
-
-
-@pytest.fixture
-def do(session):
-    return lambda use_case, *args, **more: session.do(use_case, *args, **more).value
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.ids import WeighingId
@@ -73,19 +73,9 @@ def of_case(reader: Reader, key: CaseId, today: date) -> Standing | None:
     case = read.cases.find(key)
     if case is None:
         return None
-    held = _newest(weighings.of_case(read, key))
-    unsaid = Weighing(id=WeighingId(""), case=key, begun_on=today)
-    partners = _partners(read, today)
-    return Standing(
-        case=case,
-        held=held,
-        steps=weighings.steps_of(read, held.id) if held else (),
-        facts=shown(reader, held or unsaid),
-        course=case_states.course(read, key),
-        tellers=len(weighing_feedback.tellers(read, held or unsaid)),
-        partners=partners,
-        kept=kept_partners(weighed(read, held or unsaid), (key for key, _ in partners)),
-    )
+    fresh = Weighing(id=WeighingId(""), case=key, begun_on=today)
+    found = _standing(reader, weighings.of_case(read, key), fresh)
+    return replace(found, case=case, course=case_states.course(read, key))
 
 
 def of_signal(reader: Reader, key: SignalId, today: date) -> Standing | None:
@@ -94,18 +84,24 @@ def of_signal(reader: Reader, key: SignalId, today: date) -> Standing | None:
     signal = read.signals.find(key)
     if signal is None:
         return None
-    held = _newest(weighings.of_signal(read, key))
-    unsaid = Weighing(id=WeighingId(""), signal=key, begun_on=today)
-    partners = _partners(read, today)
+    fresh = Weighing(id=WeighingId(""), signal=key, begun_on=today)
+    found = _standing(reader, weighings.of_signal(read, key), fresh)
+    return replace(found, signal=signal, is_elsewhere=bool(signals.cases_of(read, key)))
+
+
+def _standing(reader: Reader, earlier: tuple[Weighing, ...], fresh: Weighing) -> Standing:
+    """Read the newest weighing; where there is none, what one that is ``fresh`` would hold."""
+    read = reader.records
+    held = _newest(earlier)
+    about = held or fresh
+    partners = _partners(read, fresh.begun_on)
     return Standing(
-        signal=signal,
         held=held,
         steps=weighings.steps_of(read, held.id) if held else (),
-        facts=shown(reader, held or unsaid),
+        facts=shown(reader, about),
         partners=partners,
-        kept=kept_partners(weighed(read, held or unsaid), (key for key, _ in partners)),
-        tellers=len(weighing_feedback.tellers(read, held or unsaid)),
-        is_elsewhere=bool(signals.cases_of(read, key)),
+        kept=kept_partners(weighed(read, about), (key for key, _ in partners)),
+        tellers=len(weighing_feedback.tellers(read, about)),
     )
 
 
