@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 
@@ -10,7 +11,7 @@ from workbench import paths
 from workbench.ui.theme import Appearance, Mode, Role, Theme, current
 from workbench.ui.workspace import agenda_pane
 from workbench.ui.workspace.agenda_pane import AgendaPane, AgendaRow
-from workbench.ui.workspace.rows import lay_out
+from workbench.ui.workspace.rows import height_of, lay_out
 
 TITLES = (
     "Opening en vaststelling agenda",
@@ -98,3 +99,23 @@ def test_a_title_is_written_in_the_lines_it_was_measured_for(qtbot, qapp, size, 
 
 def each(pane):
     return [pane.list.rows_model.index(n) for n in range(len(TITLES))]
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_a_word_wider_than_its_line_breaks_with_a_hyphen_after_a_syllable(qapp, size):
+    Theme.install(qapp, paths.resources(), Appearance(mode=Mode.LIGHT, text_size=size))
+    syllables = ("Aan dachts func tio na ris sen", "Ge meen schap pe lij ke", "Zorg coör di na tie")
+    words = {parts.replace(" ", ""): set(accumulate(parts.split())) for parts in syllables}
+    seen = set()
+    for word, beginnings in words.items():
+        whole = current().metrics(Role.UI).horizontalAdvance(word)
+        for part in (0.6, 0.75, 0.9):
+            layout, high = lay_out(word, Role.UI, whole * part, 4)
+            first = layout.lineAt(0)
+            end = first.textStart() + first.textLength()
+            assert layout.text()[end - 1] == "\u00ad", "the line ends where a hyphen is drawn"
+            seen.add(begun := layout.text()[:end].replace("\u00ad", ""))
+            assert begun in beginnings
+            assert high == height_of(word, Role.UI, whole * part, 4)
+    assert len(seen) > len(words)
+    assert lay_out("Zorgcoördinatie", Role.UI, 2_000)[0].text() == "Zorgcoördinatie"

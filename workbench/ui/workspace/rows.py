@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -31,6 +32,9 @@ _MOST_LINES: Final = 2
 _MOST_LARGE: Final = 4  # where a line holds few words
 _LARGE: Final = 130  # per cent of text size
 _ELLIPSIS: Final = "…"
+_SYLLABLE: Final = re.compile(
+    r"(?<=[^\W\d_]{3})(?=(?:sch|[bcdfgklmnprstvwz])[aeiouyà-ÿ])(?=[^\W\d_]{3})", re.IGNORECASE
+)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -221,6 +225,7 @@ def lay_out(text: str, role: Role, width: float, most: int = 0) -> tuple[QTextLa
     theme = current()
     most = most or _most_lines()
     height = theme.line(role)
+    text = _may_break(text, role, width)
     layout, count = _set(text, role, width, most)
     last = layout.lineAt(count - 1)
     end = last.textStart() + last.textLength()
@@ -245,7 +250,21 @@ def _most_lines() -> int:
 
 @lru_cache(maxsize=4_096)  # a view asks for all its rows each time it is laid out
 def _count(text: str, _font: str, role: Role, width: float, most: int) -> int:
-    return _set(text, role, width, most)[1]
+    return _set(_may_break(text, role, width), role, width, most)[1]
+
+
+def _may_break(text: str, role: Role, width: float) -> str:
+    """Return a text whose words that are wider than a line have places to break with a hyphen.
+
+    A consonant before a vowel begins the next syllable, in Dutch and mostly in English.
+    """
+    metrics = current().metrics(role)
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    wide = (word for word in text.split() if metrics.horizontalAdvance(word) > width)
+    for word in wide:
+        text = text.replace(word, _SYLLABLE.sub("\u00ad", word))
+    return text
 
 
 def _set(text: str, role: Role, width: float, most: int) -> tuple[QTextLayout, int]:
