@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.storage import fakes
 from tests.storage.test_overlaps import signal
+from tests.ui.desk_fakes import make_desk
 from tests.ui.test_lock_amid import opened, original, vault
 from workbench import paths
 from workbench.domain.entities import EntityKind
@@ -26,6 +27,7 @@ from workbench.services.overlaps import Card, Side
 from workbench.ui.house import CASES, TODAY
 from workbench.ui.overlap.graph import GraphView, NodeLook
 from workbench.ui.overlap.match_card import MatchCard
+from workbench.ui.overlap.match_list import MatchList
 from workbench.ui.overlap.section import OverlapSection
 from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.today.room import View
@@ -210,10 +212,10 @@ def test_two_partners_are_told_on_a_basis_that_names_nothing(qapp, qtbot, vault)
 # ---- parts --------------------------------------------------------------------------------------
 
 
-def a_card(*, possible=False, judgement=None):
+def a_card(*, possible=False, judgement=None, with_="2"):
     same = () if possible else (Point(key="k", kind=EntityKind.ADDRESS, shown="Kade 12"),)
-    one, other = signal(1, "o0", "Een busje", id="1"), signal(2, "o1", "Veel busjes", id="2")
-    match = Match(one="1", other="2", same=same, of=2)
+    one, other = signal(1, "o0", "Een busje", id="1"), signal(2, "o1", "Veel busjes", id=with_)
+    match = Match(one="1", other=with_, same=same, of=2)
     sides = (Side(signal=one, partner=fakes.organisation(0)), Side(signal=other))
     return Card(one=sides[0], other=sides[1], match=match, judgement=judgement)
 
@@ -231,6 +233,29 @@ def test_do_not_know_asks_no_reason_and_escape_takes_the_question_back(theme, qt
     QTest.keyClick(made.why.edit, KEY.Key_Escape)
     assert not made.why.isVisibleTo(made)
     assert len(said) == 1
+
+
+def test_a_reason_that_is_being_typed_stays_when_other_cards_come(theme, qtbot, clock):
+    """Another pair was found in the background: nothing is taken from under a hand."""
+    del theme
+    desk, memory = make_desk(clock)
+    listed = MatchList(desk)
+    qtbot.addWidget(listed)
+    listed.show()
+    listed.activateWindow()
+    listed.show_cards((a_card(), a_card(with_="3")))
+    _, second = listed.cards
+    second.choices[Sameness.SAME].click()
+    QTest.keyClicks(second.why.edit, "Dezelfde")
+    listed.show_cards((a_card(with_="4"), a_card(possible=True), a_card(with_="3", possible=True)))
+    assert listed.cards[2] is second
+    assert listed.focusWidget() is second.why.edit
+    assert second.why.text() == "Dezelfde"
+    assert listed._body.indexOf(second) == 2
+    QTest.keyClick(second.why.edit, KEY.Key_Return)
+    assert memory.judgements.where()
+    listed.show_cards((a_card(with_="4"), a_card(with_="3")))
+    assert second not in listed.cards  # it was said, so the card is made anew
 
 
 def test_a_card_to_look_at_has_no_verbs(theme, qtbot):

@@ -73,13 +73,17 @@ class DueField(TextField):
     """A term in words; the echo below it says what was understood."""
 
     def __init__(self, label: str, calendar: Calendar) -> None:
-        super().__init__(label, hint=how())
+        super().__init__(label, hint=self.examples())
         self.calendar = calendar
         self.changed.connect(self._echo)
 
     def due(self) -> Due | None:
         """Return the term; None when there is none, or it is no term."""
         return self.calendar.read(self.text())
+
+    def examples(self) -> str:
+        """Return what can be typed, to show while nothing is understood."""
+        return how()
 
     def say_wrong(self) -> None:
         """Say that it is no term, and take the focus."""
@@ -90,7 +94,7 @@ class DueField(TextField):
         self.set_error("")
         due = self.due()
         said = self.calendar.said(due) if due is not None else ""
-        self.set_hint(said or how())
+        self.set_hint(said or self.examples())
         if said:
             announce(self.edit, said)
 

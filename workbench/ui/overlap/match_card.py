@@ -54,6 +54,7 @@ class MatchCard(Panel):
         self.choices = {value: self._button(value) for value in Sameness}
         self.again = Button(tr("Judge again"), Kind.GHOST, size=Size.SMALL)
         self._is_muting = False
+        self._was_told = False
         self.mute = Button(tr("Do not match on this any more"), Kind.GHOST, size=Size.SMALL)
         self.which = ChoiceField(
             ptr("overlap", "What does not match any more"),
@@ -71,6 +72,11 @@ class MatchCard(Panel):
         self._build(is_still=is_still)
         told = [overlap_words.in_common(card.match, spoken), *self._possible()]
         self.setAccessibleName(", ".join(told))
+
+    @property
+    def is_being_said(self) -> bool:
+        """A reason is being typed, and was not told yet."""
+        return not self._was_told and self._ask.isVisibleTo(self) and bool(self.why.text())
 
     def begin(self) -> None:
         """Take the focus."""
@@ -105,7 +111,7 @@ class MatchCard(Panel):
         self.which.entered.connect(self.why.edit.setFocus)
         self.record.clicked.connect(self._enter)
         self.why.entered.connect(self._enter)
-        self.why.changed.connect(lambda _: self.why.set_error(""))
+        self.why.changed.connect(self._typed)
 
     def _foot(self) -> QWidget:
         held = self.card.judgement
@@ -120,6 +126,10 @@ class MatchCard(Panel):
         for part in (told, self.again):
             part.setVisible(not self.card.is_open)
         return foot
+
+    def _typed(self, _: str) -> None:
+        self._was_told = False
+        self.why.set_error("")
 
     def _choose(self, value: Sameness) -> None:
         """Say it at once when it needs no reason, else ask for one."""
@@ -152,7 +162,9 @@ class MatchCard(Panel):
         if not why:
             self.why.set_error(tr("Type the reason."))
             self.why.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self._is_muting:
+            return
+        self._was_told = True
+        if self._is_muting:
             self.muted.emit(self.which.value(), why)
         elif self._chosen is None:
             self.reopened.emit(self.card, why)

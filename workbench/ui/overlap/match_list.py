@@ -97,24 +97,30 @@ class MatchList(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        had_focus = any(holds_focus(card) for card in self.cards)
-        for old in self.cards:
+        shown = self._shown[: self._most]
+        pairs = {one.pair for one in shown}
+        typed = {one.card.pair: one for one in self.cards if one.is_being_said}
+        gone = [one for one in self.cards if not (one.is_being_said and one.card.pair in pairs)]
+        had_focus = any(holds_focus(card) for card in gone)
+        for old in gone:
             self._body.removeWidget(old)
             old.hide()
             old.deleteLater()
-        today = self._desk.clock.today()
-        still = self._desk.is_read_only
-        self.cards = [MatchCard(one, today, is_still=still) for one in self._shown[: self._most]]
-        for card in self.cards:
-            card.judged.connect(self._judge)
-            card.reopened.connect(self._reopen)
-            card.muted.connect(self._mute)
-            self._body.addWidget(card)
+        self.cards = [typed.get(one.pair) or self._made(one) for one in shown]
+        for n, card in enumerate(self.cards):
+            self._body.insertWidget(n, card)
         left = len(self._shown) - len(self.cards)
         self.more.setText(ntr("{n} more", "{n} more", left).format(n=left))
         self.more.setVisible(left > 0)
         if had_focus:  # what was judged is gone, and the focus with it
             QTimer.singleShot(0, self, self._go_on)
+
+    def _made(self, one: Card) -> MatchCard:
+        card = MatchCard(one, self._desk.clock.today(), is_still=self._desk.is_read_only)
+        card.judged.connect(self._judge)
+        card.reopened.connect(self._reopen)
+        card.muted.connect(self._mute)
+        return card
 
     def _go_on(self) -> None:
         """Stand on the next card, once it is there to stand on."""

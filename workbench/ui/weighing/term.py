@@ -30,6 +30,10 @@ class TermField(DueField):
     def __init__(self, desk: Desk, label: str) -> None:
         super().__init__(label, Calendar(desk))
 
+    def examples(self) -> str:
+        """Return examples of days."""
+        return tr("For example: next Thursday, 1 June, in two weeks")
+
     def day(self) -> date | None:
         """Return the day; None, with a sentence at the field, when it is none or has passed."""
         due = self.due()
