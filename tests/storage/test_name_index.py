@@ -10,7 +10,8 @@ from tests.storage.name_maker import NameMaker
 from workbench.domain.person_names import name_words
 from workbench.services.near_names import Named
 from workbench.storage.name_index import NameIndex
-from workbench.storage.name_likeness import closeness
+from workbench.storage.name_pairs import NamePairs, mark_of
+from workbench.storage.name_vocabulary import Vocabulary
 
 SEED = 11
 
@@ -84,7 +85,62 @@ def test_among_very_many_of_one_name_the_birth_date_finds_the_one():
     assert near(index, "Maria Ivanova", "2003-04-05")[0] == "she"
 
 
+@pytest.mark.parametrize("name", ["", "???", "Robel Kidane"])
+def test_a_birth_date_alone_is_nobody(name):
+    index = NameIndex()
+    index.put(Named(key="none", names=("", "...")))
+    index.put(Named(key="same", names=("!",), born="2001-02-03"))
+    index.put(Named(key="she", names=("Femke Scholten",), born="2001-02-03"))
+    assert near(index, name, "2001-02-03") == []
+
+
+def test_a_name_that_was_put_among_others_is_kept_apart_when_it_changes():
+    index = NameIndex()
+    index.put(Named(key="a", names=("Robel Kidane", "Robel Haile")))
+    index.put(Named(key="b", names=("Robel Kidane",), born="2001-02-03"))
+    index.put(Named(key="a", names=("Robel Kidane",)))
+    index.put(Named(key="b", names=("Robel Kidane",), born="2001-02-04"))
+    assert near(index, "Robel Haile") == near(index, "Robel Hayle")
+    assert sorted(near(index, "Robel Kidane", "2001-04-02")) == ["a", "b"]
+    index.put(Named(key="a", names=()))
+    assert near(index, "Robel Kidane") == ["b"]
+
+
 def test_words_that_have_nothing_to_do_with_each_other_are_not_near():
-    (one,), (other,) = name_words("Kidane"), name_words("Scholten")
-    assert closeness(one, other) == 0.0
-    assert closeness(one, one) == 1.0
+    words = Vocabulary()
+    kidane, scholten = words.name(name_words("Kidane Scholten"))
+    assert words.near(words[kidane]) == {kidane: 1.0}
+    assert words.near(words[scholten]) == {scholten: 1.0}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kidane", "Kidani"),  # a vowel
+        ("Schouten", "Schouden"),  # a consonant
+        ("Postma", "Posma"),
+        ("Wolters", "Wotlers"),
+        ("Brouwer", "Broekwer"),
+        ("Aio", "Aia"),  # without any
+    ],
+)
+def test_a_word_with_one_letter_otherwise_is_near_among_very_many(one, other):
+    words = Vocabulary()
+    for n in range(3_000):  # more that end like it than are looked at
+        words.name(name_words(f"{'bcdfgklmprst'[n % 12]}{'aeiou'[n % 5] * 2}{n:04b}{one[-3:]}"))
+    (number,) = words.name(name_words(one))
+    (asked,) = name_words(other)
+    assert number in words.near(asked)
+
+
+def test_of_all_pairs_of_words_the_names_that_hold_two_are_found():
+    """However they fall on one chain, and over the widening of the chains."""
+    pairs = NamePairs()
+    marks = [mark_of(word) for word in range(120)]
+    held = [(one, other) for one in range(120) for other in range(one)]
+    for place, (one, other) in enumerate(held):
+        pairs.put(marks[one], marks[other], place)
+    for place, (one, other) in enumerate(held):
+        assert pairs.among([marks[other]], [marks[one]], 9) == [place]
+    assert pairs.among([mark_of(500)], marks, 9) == []
+    assert len(pairs.among(marks[:9], marks[:9], 3)) < 9 * 8

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.born import BornClue, BornUnreadableError, compared, read_born
+from workbench.domain.born import BornClue, BornUnreadableError, compared, looked_for, read_born
 
 DAYS = st.dates(date(1930, 1, 1), date(2026, 12, 31)).map(date.isoformat)
 
@@ -64,3 +64,18 @@ def test_what_two_dates_say(one, other, clue):
 def test_they_say_it_from_both_sides(one, other):
     assert compared(one, other) is compared(other, one)
     assert compared(one, one) is BornClue.SAME
+
+
+@pytest.mark.parametrize(
+    ("born", "days"),
+    [
+        ("2001-02-03", ("2001-02-03", "2001-03-02")),
+        ("2001-02-02", ("2001-02-02",)),
+        ("2001-01-01", ()),  # nobody knows the day
+        ("2001-02", ()),
+        ("2001", ()),
+        ("", ()),
+    ],
+)
+def test_under_which_days_a_birth_date_is_looked_for(born, days):
+    assert looked_for(born) == days

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.person_names import grams, heard, name_words, romanised
+from workbench.domain.person_names import bones, grams, heard, name_words, romanised
 
 
 def sounds(name: str) -> list[str]:
@@ -63,3 +63,16 @@ def test_any_text_is_taken(text):
         assert word.written
         assert heard(word.written) == word.heard
     assert romanised(text).isascii() or not text.isascii()
+
+
+@pytest.mark.parametrize(
+    ("word", "held"),
+    [
+        ("kidane", ("kdn", "dn", "kn", "kd")),
+        ("anna", ("nn", "n")),
+        ("lu", ("l",)),
+        ("aio", ("",)),
+    ],
+)
+def test_the_bones_of_a_word_are_its_consonants_and_what_is_left_without_one(word, held):
+    assert bones(word) == held

@@ -65,6 +65,18 @@ def compared(one: str, other: str) -> BornClue:
     return BornClue.YEAR if here[:length] == there[:length] else BornClue.CLASH
 
 
+def looked_for(born: str) -> tuple[str, ...]:
+    """Return the days under which a birth date may stand: it, and with month and day turned.
+
+    None where no day is known, or one that says no more than its year.
+    """
+    parts = born.split("-")
+    if len(parts) != _DAY or _is_stopgap(parts):
+        return ()
+    year, month, day = parts
+    return tuple(dict.fromkeys((born, f"{year}-{day}-{month}")))
+
+
 def _of_days(here: list[str], there: list[str]) -> BornClue:
     if here == there:
         return BornClue.SAME

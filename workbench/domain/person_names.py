@@ -25,6 +25,7 @@ _SMALL: Final = (
 )
 PARTICLES: Final = frozenset(_SMALL.split())
 _ADDRESSED: Final = "dhr mw mevr mevrouw meneer heer mr dr drs ir prof ing"
+_VOWELS: Final = frozenset("aeiou")
 _TITLES: Final = frozenset(_ADDRESSED.split())
 
 
@@ -63,6 +64,17 @@ def grams(word: str) -> frozenset[str]:
     """Return each three letters of a word that follow each other, its ends counted as signs."""
     edged = f"  {word} "
     return frozenset(edged[at : at + 3] for at in range(len(edged) - 2))
+
+
+def bones(word: str) -> tuple[str, ...]:
+    """Return the consonants of a word as it is heard, and what is left of them without one each.
+
+    Vowels change from one ear to another. Two words of which one consonant is wrong, lacks or
+    changed places have one of these in common.
+    """
+    whole = "".join(sign for sign in word if sign not in _VOWELS)
+    less = (whole[:at] + whole[at + 1 :] for at in range(len(whole) if len(whole) > 1 else 0))
+    return tuple(dict.fromkeys((whole, *less)))
 
 
 @lru_cache(maxsize=65_536)

@@ -13,7 +13,7 @@ from workbench.domain.born import BornClue
 from workbench.services.near_names import NameClue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from workbench.domain.person_names import NameWord
 
@@ -29,41 +29,45 @@ BORN: Final[Mapping[BornClue, float]] = {
 }
 _PARTICLE: Final = 0.2  # of what another word weighs
 _INITIAL: Final = 0.4
-_OF_INITIAL: Final = 0.8  # how like a name is to its first letter
+OF_INITIAL: Final = 0.8  # how like a name is to its first letter
+HEARD: Final = 0.98  # how like two words are that sound the same
 SPELLED: Final = 0.85  # two spellings of one word
 _JOINED: Final = 0.95  # of a name whose words are joined or split otherwise
 _LEFT: Final = 0.85  # of two names that each have a word that the other lacks
 _BOTH: Final = 0.6  # how much it counts that nothing is left over on either side
 
 
-class Said(NamedTuple):
-    """A name with what each of its words weighs, from nought to one."""
+class Asked:
+    """A name that is asked for: what its words weigh, and which words are near to each of them."""
 
+    __slots__ = ("heard", "name", "near", "total", "weights", "words")
+
+    def __init__(
+        self,
+        name: str,
+        words: Sequence[NameWord],
+        weights: Sequence[float],
+        near: Sequence[Mapping[int, float]],
+    ) -> None:
+        self.name, self.words, self.weights, self.near = name, words, weights, near
+        self.total = sum(weights)
+        self.heard = "".join(word.heard for word in words)
+
+
+class Held(NamedTuple):
+    """A name that is held: its words by number, as they are, and what each weighs."""
+
+    numbers: Sequence[int]
     words: Sequence[NameWord]
     weights: Sequence[float]
 
-    @property
-    def total(self) -> float:
-        """What all of it weighs."""
-        return sum(self.weights)
 
-
-class _Met(NamedTuple):
+class Met(NamedTuple):
     """A word of one name beside one of the other."""
 
     like: float
     here: int
     there: int
-
-
-def closeness(one: NameWord, other: NameWord) -> float:
-    """Return how like two words are: one for the same, nought for what is not near."""
-    if one.written == other.written:
-        return 1.0
-    spelled = OSA.normalized_similarity(one.written, other.written)
-    sounded = OSA.normalized_similarity(one.heard, other.heard)
-    found = max(float(spelled), float(sounded) * 0.98)
-    return found if found >= NEAR else 0.0
 
 
 def weight_of(word: NameWord, rarity: float) -> float:
@@ -73,57 +77,55 @@ def weight_of(word: NameWord, rarity: float) -> float:
     return _PARTICLE * rarity if word.is_particle else rarity
 
 
-def likeness(
-    asked: Said, held: Said, near: Callable[[NameWord, NameWord], float]
-) -> tuple[float, NameClue]:
-    """Return how like two names are, and what they have to do with each other.
-
-    ``near`` says how near a word of the one is to a word of the other.
-    """
-    met = list(_side_by_side(asked, held, near))
-    mean = sum(one.like * (asked.weights[one.here] + held.weights[one.there]) / 2 for one in met)
-    both = 2 * mean / (asked.total + held.total)
-    within = min(mean / min(asked.total, held.total), 1.0)
-    found = _BOTH * both + (1 - _BOTH) * within
+def likeness(asked: Asked, held: Held) -> tuple[float, bool]:
+    """Return how like two names are, and whether they are so with their words joined otherwise."""
+    met = side_by_side(asked, held)
+    mean = sum(like * (asked.weights[here] + held.weights[there]) / 2 for like, here, there in met)
+    total = sum(held.weights)
+    within = min(mean / min(asked.total, total), 1.0)
+    found = _BOTH * 2 * mean / (asked.total + total) + (1 - _BOTH) * within
+    if len(met) == len(asked.words) == len(held.words):
+        return found, False
     if all(_left(asked, held, met)):
         found *= _LEFT
     joined = _run_together(asked, held)
-    if joined > found:
-        return joined, NameClue.SPELLED
-    return found, _clue(asked, held, met)
+    return (joined, True) if joined > found else (found, False)
 
 
-def _side_by_side(
-    asked: Said, held: Said, near: Callable[[NameWord, NameWord], float]
-) -> Iterator[_Met]:
+def side_by_side(asked: Asked, held: Held) -> list[Met]:
     """Put each word beside the one that is most like it, each once."""
-    found = [
-        _Met(like, here, there)
-        for here, word in enumerate(asked.words)
-        for there, other in enumerate(held.words)
-        if (like := _of_initial(word, other) or near(word, other))
-    ]
-    used: set[tuple[bool, int]] = set()
-    for one in sorted(found, key=lambda met: (-met.like, abs(met.here - met.there))):
-        ends = {(True, one.here), (False, one.there)}
-        if used.isdisjoint(ends):
-            used |= ends
-            yield one
+    found = []
+    for here, near in enumerate(asked.near):
+        for there, number in enumerate(held.numbers):
+            like = near.get(number) or _of_initial(asked.words[here], held.words[there])
+            if like:
+                found.append((-like, abs(here - there), here, there))
+    used, taken, met = set[int](), set[int](), list[Met]()
+    for like, _, here, there in sorted(found):
+        if here not in used and there not in taken:
+            used.add(here)
+            taken.add(there)
+            met.append(Met(-like, here, there))
+    return met
 
 
 def _of_initial(one: NameWord, other: NameWord) -> float:
     if one.is_initial == other.is_initial:
         return 0.0
-    return _OF_INITIAL if one.written[0] == other.written[0] else 0.0
+    return OF_INITIAL if one.written[0] == other.written[0] else 0.0
 
 
-def _run_together(asked: Said, held: Said) -> float:
+def _run_together(asked: Asked, held: Held) -> float:
     """Return how like two names are without the blanks between their words."""
-    one, other = ("".join(word.heard for word in said.words) for said in (asked, held))
-    return float(OSA.normalized_similarity(one, other)) ** 2 * _JOINED
+    whole = "".join([word.heard for word in held.words])
+    return float(OSA.normalized_similarity(asked.heard, whole)) ** 2 * _JOINED
 
 
-def _clue(asked: Said, held: Said, met: Sequence[_Met]) -> NameClue:
+def clue_of(asked: Asked, held: Held) -> NameClue:
+    """Return what two names have to do with each other."""
+    if likeness(asked, held)[1]:
+        return NameClue.SPELLED
+    met = side_by_side(asked, held)
     left = _left(asked, held, met)
     is_far = any(one.like < SPELLED and not _has_initial(asked, held, one) for one in met)
     if is_far or all(left):
@@ -135,15 +137,17 @@ def _clue(asked: Said, held: Said, met: Sequence[_Met]) -> NameClue:
     return NameClue.EQUAL if all(one.like == 1.0 for one in met) else NameClue.SPELLED
 
 
-def _has_initial(asked: Said, held: Said, met: _Met) -> bool:
+def _has_initial(asked: Asked, held: Held, met: Met) -> bool:
     return asked.words[met.here].is_initial != held.words[met.there].is_initial
 
 
-def _left(asked: Said, held: Said, met: Sequence[_Met]) -> tuple[bool, bool]:
+def _left(asked: Asked, held: Held, met: Sequence[Met]) -> tuple[bool, bool]:
     """Tell of each name whether a word that counts stands beside none of the other."""
-    used = {one.here for one in met}, {one.there for one in met}
-    return _is_left(asked, used[0]), _is_left(held, used[1])
+    return (
+        _is_left(asked.words, {one.here for one in met}),
+        _is_left(held.words, {one.there for one in met}),
+    )
 
 
-def _is_left(said: Said, used: set[int]) -> bool:
-    return any(n not in used and not word.is_particle for n, word in enumerate(said.words))
+def _is_left(words: Sequence[NameWord], used: set[int]) -> bool:
+    return any(n not in used and not word.is_particle for n, word in enumerate(words))
