@@ -12,6 +12,7 @@ from workbench.services.near_names import NameClue
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from workbench.domain.ids import SignalId
     from workbench.domain.overlaps import Match
     from workbench.services.overlaps import CaseOverlaps, Named
     from workbench.texts import Texts
@@ -33,6 +34,13 @@ def same(value: EntityKind, words: Texts) -> str:
         EntityKind.BSN: ptr("overlap", "same citizen service number"),
         EntityKind.VAT: ptr("overlap", "same VAT number"),
     }[value]
+
+
+def as_others(one: Named, own: SignalId, words: Texts) -> str:
+    """Return "same address as S-041 and S-043": what a signal of a case shares, and with which."""
+    codes = listed((signal.code for signal in one.signals if signal.id != own), words)
+    said = words.one("{same} as {codes}")
+    return said.format(same=same(one.point.kind, words), codes=codes)
 
 
 def in_common(match: Match, words: Texts) -> str:

@@ -259,6 +259,15 @@ def of_case(read: Read, case: CaseId) -> CaseOverlaps:
     )
 
 
+def by_signal(found: CaseOverlaps) -> dict[SignalId, tuple[Named, ...]]:
+    """Return which overlaps each signal of a case is part of, that of most partners first."""
+    told: dict[SignalId, list[Named]] = {}
+    for one in found.overlaps:
+        for signal in one.signals:
+            told.setdefault(signal.id, []).append(one)
+    return {key: tuple(named) for key, named in told.items()}
+
+
 def _partners(read: Read, pieces: Iterable[Piece]) -> dict[str, Organisation]:
     keys = dict.fromkeys(piece.provider for piece in pieces if piece.provider)
     found = ((key, read.organisations.find(key)) for key in keys)

@@ -94,7 +94,9 @@ class CasePage(QWidget):
         self.timeline.letter.connect(self._letter)
         self.timeline.signal_asked.connect(self.signal_asked)
         self.timeline.passage_asked.connect(self.passage_asked)
+        self.timeline.overlap_asked.connect(self._show_point)
         for section in self.sections:
+            section.overlaps_told.connect(self.timeline.tell_overlaps)
             section.left.connect(self.timeline.enter_by_key)
             section.sight_asked.connect(self._bring_in_sight)
             section.page_asked.connect(self.page_asked)
@@ -209,6 +211,10 @@ class CasePage(QWidget):
     def edit(self) -> None:
         """Ask to change what it is."""
         self.edit_asked.emit("")
+
+    def _show_point(self, key: str) -> None:
+        for section in self.sections:
+            section.show_point(key)
 
     def _letter(self, letter: str) -> None:
         act = {

@@ -37,6 +37,7 @@ class CaseSection(QWidget):
     sight_asked = Signal(object)  # a QWidget of it that was hidden until now is to be seen whole
     case_asked = Signal(str)  # another case
     passage_asked = Signal(str, str, str)  # meeting, item, line of its minutes
+    overlaps_told = Signal(object)  # of the case that is shown: which each signal is part of
 
     def show_case(self, case: Case) -> None:
         """Show another case, or the same one after a change of the vault."""
@@ -45,6 +46,9 @@ class CaseSection(QWidget):
     def verbs(self) -> tuple[CaseVerb, ...]:
         """Return what can be done with the case, for the menu of the page."""
         return ()
+
+    def show_point(self, key: str) -> None:
+        """Show what several signals of the case name; only the section that tells of it does."""
 
     def flush(self) -> None:
         """Store what is half typed, without asking."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.services.case_as_of import as_of
-from workbench.services.case_files import Happening, Sort
+from workbench.services.case_files import Sort
 from workbench.texts import ptr, tr
 from workbench.ui.cases import showing
 from workbench.ui.cases.as_of_bar import AsOfBar
@@ -17,7 +17,8 @@ from workbench.ui.cases.entry_form import EntryForm
 from workbench.ui.cases.head import menu_of
 from workbench.ui.cases.section import CaseVerb
 from workbench.ui.cases.showing import Part
-from workbench.ui.cases.timeline import EDIT, HISTORY, OPEN, REMOVE, Timeline
+from workbench.ui.cases.timeline import EDIT, HISTORY, OPEN, OVERLAP, REMOVE, Timeline
+from workbench.ui.cases.timeline_row import Shown
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, IconButton, Kind, Size
 from workbench.ui.widgets.labels import Label
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
     from workbench.domain.ids import CaseEntryId, CaseId
     from workbench.domain.search_query import Word
     from workbench.services.case_as_of import AsOf
+    from workbench.services.case_files import Happening
     from workbench.services.vaults import Reader
     from workbench.ui.cases.case_acts import CaseActs
+    from workbench.ui.cases.timeline_row import Shared
     from workbench.ui.desk import Desk
     from workbench.ui.meetings.lists import Row
 
@@ -43,6 +46,7 @@ class TimelinePane(QWidget):
 
     signal_asked = Signal(str)
     passage_asked = Signal(str, str, str)  # meeting, item, line
+    overlap_asked = Signal(str)  # the point that signals share
     letter = Signal(str)  # one that is no verb here
 
     def __init__(self, desk: Desk) -> None:
@@ -52,6 +56,7 @@ class TimelinePane(QWidget):
         self._can_edit = False
         self._asked = 0
         self._found: Sequence[Happening] = ()
+        self._shared: Shared = {}
         self._part = Part.ALL
         self._wanted: tuple[str, Sequence[Word]] | None = None  # a row one comes for, and why
         self._acts: CaseActs | None = None
@@ -76,6 +81,7 @@ class TimelinePane(QWidget):
         self.part.clicked.connect(self._choose_part)
         self.list.verb_asked.connect(self._do)
         self.list.letter.connect(self._letter)
+        self.list.point_asked.connect(self.overlap_asked)
         self.entry.left.connect(self.list.enter_by_key)
         self.as_of.asked.connect(self._ask_day)
         self.as_of.left.connect(self._leave_day)
@@ -89,7 +95,7 @@ class TimelinePane(QWidget):
         """Show another case, or the same one after a change."""
         if self._case is None or self._case.id != case.id:
             self._part = Part.ALL
-            self._found = ()
+            self._found, self._shared = (), {}
             self.as_of.hide()
             self.list.show_rows(())
         self._case, self._can_edit = case, can_edit
@@ -142,10 +148,17 @@ class TimelinePane(QWidget):
         self.part.setText(showing.name(self._part))
         self.part.setAccessibleName(tr("Shown: {part}").format(part=showing.name(self._part)))
         self.part.updateGeometry()
-        self.list.show_happenings(shown, self._desk.clock.today())
+        self.list.show_happenings(shown, self._desk.clock.today(), shared=self._shared)
         if self._wanted is not None:
             self.list.show_passage(*self._wanted)
             self._wanted = None
+
+    def tell_overlaps(self, shared: Shared) -> None:
+        """Say beside each signal what it shares with others, as the card of overlap was told."""
+        if shared != self._shared:
+            self._shared = shared
+            if self.as_of.isHidden():
+                self._show()
 
     def _choose_part(self) -> None:
         verbs = [CaseVerb(showing.name(part), partial(self.show_part, part)) for part in Part]
@@ -180,11 +193,13 @@ class TimelinePane(QWidget):
             self.letter.emit(letter)
 
     def _do(self, code: str, chosen: Row) -> None:
-        held = chosen.of
-        if not isinstance(held, Happening) or self._case is None:
+        if not isinstance(chosen.of, Shown) or self._case is None:
             return
+        held = chosen.of.held
         if held.sort is Sort.ENTRY and code != HISTORY:
             self._do_entry(code, held)
+        elif code == OVERLAP:
+            self.overlap_asked.emit(chosen.of.shared[0].point.key)
         elif code == OPEN and held.sort is Sort.SIGNAL:
             self.signal_asked.emit(held.key)
         elif code == OPEN and held.meeting:

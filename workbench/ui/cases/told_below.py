@@ -26,11 +26,12 @@ _LINE_GAP: Final = 4  # between two lines of chips
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One chip: its words, tone and icon."""
+    """One chip: its words, tone and icon, and what it leads to when it is pressed."""
 
     words: str = field(repr=False)
     tone: Tone
     icon: str = ""
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,18 @@ class Below:
             painter.setPen(theme.color(Ink.TEXT2))
             laid.draw(painter, corner + QPointF(self._indent(), air))
         for sign, at in self._placed():
-            paint_chip(painter, corner + at, sign.words, sign.tone, sign.icon)
+            wide = round(self.width - at.x())
+            paint_chip(painter, corner + at, sign.words, sign.tone, sign.icon, most=wide)
+
+    def leads_to(self, at: QPointF) -> str:
+        """Return what the chip at this point leads to, "" where there is none."""
+        high = chip_height()
+        for sign, left in self._placed():
+            wide = min(chip_width(sign.words, sign.icon), self.width - left.x())
+            box = QRectF(left.x(), left.y() - high / 2, wide, high)
+            if sign.leads_to and box.contains(at):
+                return sign.leads_to
+        return ""
 
     def _indent(self) -> int:
         theme = current()

@@ -137,6 +137,7 @@ class OverlapSection(CaseSection):
             overlap_words.badge(len(found.overlaps), spoken), Tone.SIGNAL, icon="puzzle-piece"
         )
         self.badge.setVisible(bool(found.overlaps))
+        self.overlaps_told.emit(overlaps.by_signal(found))
         self.graph.show_graph(found.picture, words.looks(found), said)
         self.table.show_rows([words.table_row(one) for one in found.named])
         has_any = bool(found.named)
@@ -164,6 +165,12 @@ class OverlapSection(CaseSection):
         """Show the same as a table, and stand in it."""
         self._show_as(is_table=True, has_any=True)
         self.table.enter_by_key()
+
+    def show_point(self, key: str) -> None:
+        """Show the table at a point that signals share, and stand on it."""
+        if self.table.choose(key):
+            self.show_table()
+            self.sight_asked.emit(self.table)
 
     def show_picture(self) -> None:
         """Show the picture, and stand on it."""
