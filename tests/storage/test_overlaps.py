@@ -176,6 +176,23 @@ def test_the_case_says_what_its_signals_have_in_common(told, read):
     assert overlap_words.row(found.named[0], NL).startswith("Adres, 3 signalen van Partner 0")
 
 
+def test_each_signal_knows_which_overlaps_it_is_part_of(told, read):
+    """Said beside it on the timeline: of the card's own answer, so nothing more is asked."""
+    first = told(1, "o0", KADE, PHONE, case="c0")
+    second = told(2, "o1", KADE, PHONE, "Havenzijde 3", case="c0")
+    third = told(3, "o2", KADE, case="c0")
+    told(4, "o2", "Havenzijde 3")  # outside the case
+    shared = overlaps.by_signal(overlaps.of_case(read, "c0"))
+    shown = {key: [one.point.shown for one in named] for key, named in shared.items()}
+    assert set(shown) == {first, second, third}
+    assert shown[third] == [KADE]
+    assert shown[first] == shown[second] == [KADE, shared[first][1].point.shown]
+    codes = {one.id: one.code for one in read.signals.where()}
+    said = overlap_words.as_others(shared[first][0], first, NL)
+    assert said == f"zelfde adres als {codes[second]} en {codes[third]}"
+    assert overlaps.by_signal(overlaps.CaseOverlaps()) == {}
+
+
 def test_a_signal_outside_the_case_is_told_beside_it(told, read):
     told(1, "o0", KADE, case="c0")
     told(2, "o1", KADE, case="c0")

@@ -253,6 +253,7 @@ PARTS = frozenset(
         "case_actions.link",  # of an action that is agreed in a case
         "case_actions.keep_within",  # of who takes part in a case; the next two too
         "case_entries.keep_within",
+        "case_actions.keep_limits",
         "case_agenda.keep_within",
     }
 )

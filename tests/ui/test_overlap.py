@@ -5,10 +5,13 @@ The real window on a real vault with the demo, worked by real keys.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -24,10 +27,12 @@ from workbench.domain.judgements import Sameness
 from workbench.domain.overlaps import Match, Point
 from workbench.services import contact_points
 from workbench.services.overlaps import Card, Side
+from workbench.ui.cases.timeline import OVERLAP
 from workbench.ui.house import CASES, TODAY
 from workbench.ui.overlap.graph import GraphView, NodeLook
 from workbench.ui.overlap.match_card import MatchCard
 from workbench.ui.overlap.match_list import MatchList
+from workbench.ui.overlap.names import crosses, names_at
 from workbench.ui.overlap.section import OverlapSection
 from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.today.room import View
@@ -183,6 +188,49 @@ def test_a_sentence_says_the_overlap_and_the_picture_bears_it(qapp, qtbot, vault
         app.workplace.lock()
 
 
+def test_a_chip_beside_a_signal_leads_to_the_overlap_by_key_and_by_mouse(qapp, qtbot, vault):
+    with opened(qapp, qtbot, vault) as app:
+        section, _ = at_case(app, qtbot)
+        shown = app.workplace.rooms.cases.page.timeline.list
+        shared = {row.look.title: row for row in shown.rows.rows if row.of.shared}
+        assert len(shared) == 4
+        row = next(row for title, row in shared.items() if title.startswith("Matrassen"))
+        names = [one.point.shown for one in row.of.shared]
+        assert names == ["Kanaalstraat 12", "Champignonkwekerij De Zandkuil"]
+        assert "zelfde adres als S-04" in row.spoken
+        other = next(one for one in shown.rows.rows if not one.of.shared)
+        shown.enter_by_key()
+        shown.choose(other.key)
+        assert OVERLAP not in [verb.code for verb in shown.verbs]
+        press(app, KEY.Key_O)
+        assert shown.hasFocus()  # there is nothing to show
+        shown.choose(row.key)
+        press(app, KEY.Key_O)
+        qtbot.waitUntil(section.table.hasFocus)
+        assert section.table.chosen().look.title == "Kanaalstraat 12"
+        press(app, KEY.Key_Escape)
+        press(app, KEY.Key_Escape)
+        qtbot.waitUntil(shown.hasFocus)
+        index = shown.currentIndex()
+        rect = QRectF(shown.visualRect(index))
+        points = {
+            point: at
+            for x in range(round(rect.left()), round(rect.right()), 4)
+            for y in range(round(rect.top()), round(rect.bottom()), 4)
+            if (point := shown._delegate.point_at(row, rect, (at := QPointF(x, y))))
+        }
+        assert set(points) == {one.point.key for one in row.of.shared}
+        at = points[row.of.shared[1].point.key].toPoint()
+        QTest.mouseMove(shown.viewport(), at)
+        qtbot.waitUntil(
+            lambda: shown.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+        )
+        QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        qtbot.waitUntil(section.table.hasFocus)
+        assert section.table.chosen().look.title == "Champignonkwekerij De Zandkuil"
+        app.workplace.lock()
+
+
 def test_two_partners_are_told_on_a_basis_that_names_nothing(qapp, qtbot, vault):
     with opened(qapp, qtbot, vault) as app:
         desk = app.workplace.desk
@@ -263,6 +311,69 @@ def test_a_card_to_look_at_has_no_verbs(theme, qtbot):
     qtbot.addWidget(made)
     made.show()
     assert not any(button.isVisibleTo(made) for button in made.choices.values())
+
+
+@st.composite
+def graphs(draw):
+    """At most twelve, some of them partners, with names of any length and any links."""
+    count = draw(st.integers(2, MOST))
+    keys = [f"k{n:02}" for n in range(count)]
+    nodes = [Node(key=key, is_partner=draw(st.booleans())) for key in keys]
+    pairs = st.tuples(st.sampled_from(keys), st.sampled_from(keys), st.booleans())
+    links = draw(st.lists(pairs, min_size=1, max_size=30))
+    edges = [Edge(one=one, other=other, is_overlap=thick) for one, other, thick in links]
+    thick = {end for one, other, is_thick in links if is_thick for end in (one, other)}
+    names = st.text("abcdeilmw 0123", min_size=1, max_size=30)
+    looks = {
+        node.key: NodeLook(
+            name=draw(names), icon="house-line", monogram="AB",
+            is_overlap=node.key in thick and not node.is_partner,
+        )
+        for node in nodes
+    }  # fmt: skip
+    return nodes, edges, looks
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(graphs(), st.sampled_from([(340, 290), (260, 290), (520, 400)]))
+def test_no_line_crosses_a_name(qapp, drawn, size):
+    """Under each name lies the same as where no line is drawn at all, whatever the links are."""
+    Theme.install(qapp, paths.resources(), Appearance(mode=Mode.LIGHT, is_still=True))
+    nodes, edges, looks = drawn
+    shown = picture(nodes, edges)
+    with_lines, names = painted(shown, looks, size)
+    without, _ = painted(replace(shown, edges=()), looks, size, names)
+    assert set(names) == {one.node.key for one in shown.nodes if not one.node.is_partner}
+    for rect in names.values():
+        inside = rect.toAlignedRect().intersected(without.rect())
+        assert with_lines.copy(inside) == without.copy(inside)
+    again, others = painted(picture(nodes[::-1], edges[::-1]), looks, size)
+    assert (again, others) == (with_lines, names)  # the same case, the same picture
+
+
+def painted(shown, looks, size, names=None):
+    """Return the picture, and where the names stand in it; or with the names where they stood."""
+    view = GraphView()
+    view.resize(*size)
+    view.show_graph(shown, looks, "Een zin.")
+    if names is not None:
+        view._names = lambda: names
+    return view.grab().toImage(), view._names()
+
+
+def test_a_name_stands_where_the_fewest_lines_go(theme):
+    box = QRectF(100, 100, 30, 30)
+    below = [(QPointF(115, 130), QPointF(115, 250))]
+    size = QSizeF(60, 16)
+    room = QRectF(0, 0, 340, 290)
+    (free,) = names_at([(box, size)], [], [], room)
+    assert free.top() > box.bottom()  # below it, where nothing is in the way
+    (moved,) = names_at([(box, size)], below, [], room)
+    assert not crosses(moved, *below[0])
+    assert not moved.intersects(box)
+    assert room.contains(moved)
+    (beside,) = names_at([(box, size)], [], [QRectF(100, 132, 30, 30)], room)
+    assert not beside.intersects(QRectF(100, 132, 30, 30))
 
 
 def test_the_picture_of_twelve_is_painted_the_same_each_time(theme, qtbot):

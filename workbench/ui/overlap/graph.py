@@ -10,18 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.domain.graphs import Picture
 from workbench.texts import tr
+from workbench.ui.overlap.names import names_at
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.chips import paint_avatar
 from workbench.ui.widgets.painting import (
     came_by_keyboard,
-    paint_box,
     paint_ring,
     paint_words,
     smooth,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
     from workbench.domain.graphs import Edge, Placed
+    from workbench.ui.overlap.names import Line
 
 _PARTNER: Final = 30
 _POINT: Final = 34
@@ -64,6 +65,8 @@ class GraphView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._picture = Picture()
+        self._places: Mapping[str, Placed] = {}
+        self._named: tuple[object, dict[str, QRectF]] | None = None  # for what, and where
         self._looks: Mapping[str, NodeLook] = {}
         self._at = -1  # which the arrows are at
         self._has_ring = False
@@ -77,6 +80,8 @@ class GraphView(QWidget):
     def show_graph(self, picture: Picture, looks: Mapping[str, NodeLook], sentence: str) -> None:
         """Show another picture; the sentence is what it says."""
         self._picture, self._looks, self._at = picture, looks, -1
+        self._places = {one.node.key: one for one in picture.nodes}
+        self._named = None
         self.setAccessibleName(sentence)
         self.setToolTip("")
         self.update()
@@ -116,11 +121,9 @@ class GraphView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = smooth(self)
-        places = {one.node.key: one for one in self._picture.nodes}
         for edge in sorted(self._picture.edges, key=lambda one: one.is_overlap):
-            self._paint_edge(painter, edge, places)
-        for one in sorted(self._picture.nodes, key=lambda one: one.is_middle):
-            self._paint_label(painter, one)
+            self._paint_edge(painter, edge)
+        self._paint_names(painter)
         for n, one in enumerate(self._picture.nodes):
             self._paint_node(painter, one)
             if n == self._at:
@@ -152,18 +155,45 @@ class GraphView(QWidget):
         centre, side = self._centre(one), self._side(one)
         return QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
 
-    def _paint_edge(self, painter: QPainter, edge: Edge, places: Mapping[str, Placed]) -> None:
-        one, other = places[edge.one], places[edge.other]
+    def _line(self, edge: Edge) -> Line:
+        """Return where a line begins and ends: a little before the signs that it joins."""
+        one, other = self._places[edge.one], self._places[edge.other]
         start, end = self._centre(one), self._centre(other)
+        way = end - start
+        gap = way * (1 / max(1.0, (way.x() ** 2 + way.y() ** 2) ** 0.5))
+        air = current().px(3)
+        return (
+            start + gap * (self._side(one) / 2 + air),
+            end - gap * (self._side(other) / 2 + air),
+        )
+
+    def _names(self) -> dict[str, QRectF]:
+        """Return where the names of points stand; partners have a monogram."""
+        asked = (self.size(), current().font(Role.SMALL))
+        if self._named is None or self._named[0] != asked:  # it is painted at each key
+            self._named = asked, self._placed_names()
+        return self._named[1]
+
+    def _placed_names(self) -> dict[str, QRectF]:
+        named = [one for one in self._picture.nodes if not one.node.is_partner]
+        named.sort(key=lambda one: not one.is_middle)  # those in the middle choose first
+        others = [self._box(one) for one in self._picture.nodes if one.node.is_partner]
+        lines = [self._line(edge) for edge in self._picture.edges]
+        signs = [(self._box(one), self._size(one)) for one in named]
+        rooms = names_at(signs, lines, others, QRectF(self.rect()))
+        return {one.node.key: room for one, room in zip(named, rooms, strict=True)}
+
+    def _size(self, one: Placed) -> QSizeF:
+        theme, look = current(), self._look(one)
+        role = _role(look)
+        wanted = theme.metrics(role).horizontalAdvance(look.name) + theme.px(6)
+        most = theme.px(_LONG if one.is_middle else _LABEL)
+        return QSizeF(min(wanted, most, self.width()), theme.line(role))
+
+    def _paint_edge(self, painter: QPainter, edge: Edge) -> None:
         ink, width = (Ink.SIGNAL, 2.4) if edge.is_overlap else (Ink.CONTROL, 1.0)
         painter.setPen(QPen(current().color(ink), width))
-        way = end - start
-        length = max(1.0, (way.x() ** 2 + way.y() ** 2) ** 0.5)
-        gap = way * (1 / length)
-        air = current().px(3)
-        painter.drawLine(
-            start + gap * (self._side(one) / 2 + air), end - gap * (self._side(other) / 2 + air)
-        )
+        painter.drawLine(*self._line(edge))
 
     def _paint_node(self, painter: QPainter, one: Placed) -> None:
         theme, look, box = current(), self._look(one), self._box(one)
@@ -180,17 +210,16 @@ class GraphView(QWidget):
         icon = f"{look.icon}-fill" if look.is_overlap else look.icon
         theme.paint_icon(painter, corner, icon, ink, side)
 
-    def _paint_label(self, painter: QPainter, one: Placed) -> None:
-        if one.node.is_partner:
-            return
-        theme, look, box = current(), self._look(one), self._box(one)
-        role = Role.SMALL_BOLD if look.is_overlap else Role.SMALL
-        ink = Ink.SIGNAL if look.is_overlap else Ink.TEXT2
-        wanted = theme.metrics(role).horizontalAdvance(look.name) + theme.px(6)
-        most = theme.px(_LONG if one.is_middle else _LABEL)
-        width = min(wanted, most, self.width())
-        left = min(max(0.0, box.center().x() - width / 2), self.width() - width)
-        room = QRectF(left, box.bottom() + theme.px(2), width, theme.line(role))
-        paint_box(painter, room, 4, Ink.SURFACE)  # a line below a name would cut it
-        words = room.adjusted(theme.px(3), 0, 0, 0)
-        paint_words(painter, words, look.name, role, ink)
+    def _paint_names(self, painter: QPainter) -> None:
+        names = self._names()
+        for room in names.values():
+            painter.fillRect(room, current().color(Ink.SURFACE))  # a line would cut the name
+        for key, room in names.items():
+            look = self._look(self._places[key])
+            ink = Ink.SIGNAL if look.is_overlap else Ink.TEXT2
+            words = room.adjusted(current().px(3), 0, 0, 0)
+            paint_words(painter, words, look.name, _role(look), ink)
+
+
+def _role(look: NodeLook) -> Role:
+    return Role.SMALL_BOLD if look.is_overlap else Role.SMALL
