@@ -569,3 +569,22 @@ def test_a_card_stays_in_the_window_wherever_its_line_lies(theme, qtbot, below):
     place = inside.mapTo(window, QPoint(0, 0))
     assert place.y() >= 0
     assert place.y() + inside.height() <= window.height()
+
+
+def test_a_card_that_grows_higher_than_the_window_keeps_its_focus(window, qtbot):
+    """Its fields move into what scrolls; that is no leaving of the card."""
+    opener, field, more = Button("Openen"), TextField("Naam"), QWidget()
+    fill(window, column(opener, None))
+    card = Popover(window, "Kaart")
+    card.body.addWidget(field)
+    card.body.addWidget(more)
+    opener.setFocus()
+    card.open_below(opener)
+    QTest.keyClicks(field.edit, "Kade")
+    assert field.edit.hasFocus()
+    more.setMinimumHeight(window.height() + 200)
+    qtbot.waitUntil(lambda: card.findChild(ScrollPage) is not None)
+    assert card.isVisible()
+    assert field.edit.hasFocus()
+    QTest.keyClicks(window.focusWidget(), " 12")
+    assert field.text() == "Kade 12"

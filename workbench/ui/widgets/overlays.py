@@ -223,6 +223,8 @@ class Popover(QWidget):
     def _scroll(self) -> None:
         """Let what stands in it scroll: with large text it is higher than a low window."""
         here = self.focusWidget() if holds_focus(self) else None
+        if here is not None:  # else Qt looks for another place, and leaving the card closes it
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         inside = QWidget()
         self.body.setContentsMargins(6, 0, 6, 0)
         inside.setLayout(self.body)  # which takes all that stands in it along
