@@ -38,7 +38,8 @@ SIGNALS = (  # as they are typed, with who told it; what it is; what it names
     ("Een minderjarige in het gezelschap @Luwte\t", "suspicion", 0),
 )
 THIRD, STUDENTS, MINOR = 2, 4, 5
-CASE, PURPOSE = "Zandkuil", "Vaststellen of op het adres arbeidsuitbuiting plaatsvindt"
+CODE, CASE = "C-2026-009", "Zandkuil"
+PURPOSE = "Vaststellen of op het adres arbeidsuitbuiting plaatsvindt"
 WHY = "Het blijkt een studentenhuis"
 STEPS = (
     "Twee gegevens komen overeen",
@@ -172,6 +173,8 @@ class Puzzler(Secretary):
         self.press("N")
         yield lambda: self.room.form.isVisible() and self.room.form.form.name.edit.hasFocus()
         self.type(CASE)
+        yield from self.tab_to(self.room.form.form.code.edit)
+        self.type(CODE)
         yield from self.tab_to(self.room.form.form.purpose.edit)
         self.type(PURPOSE)
         self.press("Return")

@@ -41,7 +41,7 @@ CONTACT_POINT = {
     "en": "Arbeidsinspectie and Politie Lage Venen have a contact point.",
 }
 CONTENT_3 = ("Verhagen", "Lotte", handover.PERPETRATOR)
-CONTENT = ("Kanaalstraat", "V-481-KP", "V481KP", "busje", "volwassenen", puzzler.CASE)
+CONTENT = ("Kanaalstraat", "V-481-KP", "V481KP", "busje", "volwassenen", puzzler.CASE, puzzler.CODE)
 
 
 def play(stage: Stage, script: str, vault) -> dict[str, list]:
@@ -111,6 +111,7 @@ def check_signals(read):
     assert states[puzzler.WITH_CASE :] == [SignalState.DISMISSED] * 2
     whys = [one.dismissed_why for one in signals[puzzler.WITH_CASE :]]
     assert whys == [puzzler.WHY, puzzler.MINOR_WHY]
+    assert signals[puzzler.THIRD].text.startswith("Politie Lage Venen: busje")
     values = {(one.kind, one.value) for one in read.entities.where()}
     assert {kind for kind, _ in values} == {EntityKind.ADDRESS, EntityKind.PLATE}
     assert len(values) == 2  # one address however it was typed
@@ -118,7 +119,8 @@ def check_signals(read):
 
 def check_case(read):
     (case,) = read.cases.where()
-    assert (case.name, case.purpose) == (puzzler.CASE, puzzler.PURPOSE)
+    told = puzzler.CODE, puzzler.CASE, puzzler.PURPOSE
+    assert (case.code, case.name, case.purpose) == told
     (weighing,) = read.weighings.where(case=case.id)
     assert weighing.outcome is Outcome.TAKEN_UP
     steps = read.weighing_steps.where(weighing=weighing.id)

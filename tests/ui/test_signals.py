@@ -257,6 +257,23 @@ def test_a_tick_on_words_that_were_taken_away_is_not_recorded(qtbot, fresh, memo
     assert fresh.typed().about == ()
 
 
+def test_a_mark_stands_against_the_name_that_was_taken(fresh):
+    type_in(fresh, "@GG")
+    QTest.keyClick(fresh.line.edit, Qt.Key.Key_Tab)
+    assert fresh.line.edit.text() == "@GGD "
+    type_in(fresh, ": busje")
+    assert fresh.line.edit.text() == "@GGD: busje"
+    assert fresh.line.edit.cursorPosition() == len("@GGD: busje")
+    assert fresh.typed().signal.organisation == "o1"
+
+
+def test_a_space_that_somebody_typed_stays(fresh):
+    type_in(fresh, "@GG")
+    QTest.keyClick(fresh.line.edit, Qt.Key.Key_Tab)
+    type_in(fresh, "zag :")
+    assert fresh.line.edit.text() == "@GGD zag :"
+
+
 def test_it_says_that_no_source_is_known_yet(fresh):
     type_in(fresh, "Bestelbus gezien")
     assert fresh.echo.text() in {"Nog geen bron.", "No source yet."}

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 60
 _FIRST: Final = int(Qt.Key.Key_1)
 _FIGURES: Final = 9
+_MARKS: Final = ":;,.?!)"
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -42,8 +43,9 @@ class SignalLine(TextField):
         self._trigger: Trigger | None = None
         self._found: tuple[Candidate, ...] = ()
         self._selected = 0
+        self._spaced = -1  # where the space stands that came with a name
         self.edit.installEventFilter(self)
-        self.edit.textEdited.connect(lambda _: self._look())
+        self.edit.textEdited.connect(lambda _: self._edited())
         self.edit.cursorPositionChanged.connect(self._look_at_caret)
 
     def reading(self) -> Reading:
@@ -91,6 +93,15 @@ class SignalLine(TextField):
             return False
         return True
 
+    def _edited(self) -> None:
+        """Let a mark stand against the name that was taken: the space between them was ours."""
+        spaced, self._spaced = self._spaced, -1
+        text, at = self.edit.text(), self.edit.cursorPosition()
+        if 0 <= spaced == at - 2 and text[spaced] == " " and text[at - 1] in _MARKS:
+            self.edit.setText(f"{text[:spaced]}{text[spaced + 1 :]}")
+            self.edit.setCursorPosition(at - 1)
+        self._look()
+
     def _look_at_caret(self) -> None:
         if self._found:
             self._look()
@@ -124,6 +135,7 @@ class SignalLine(TextField):
         named = f"{text[: start + 1]}{label}{'' if after.startswith(' ') else ' '}"
         self.edit.setText(named + after)
         self.edit.setCursorPosition(len(named) + after.startswith(" "))
+        self._spaced = -1 if after.startswith(" ") else len(named) - 1
         self.close_choices()
         announce(self.edit, label)
 

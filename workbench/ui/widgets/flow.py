@@ -81,12 +81,13 @@ class Flow(QLayout):
     def _place(self, rect: QRect, *, moves: bool) -> int:
         x, y, line = rect.x(), rect.y(), max((i.sizeHint().height() for i in self._held), default=0)
         shown = [item for item in self._held if not _is_hidden(item)]
-        begins = len(shown) - self._at_right
+        left = self._held[: len(self._held) - self._at_right]
+        begins = sum(not _is_hidden(item) for item in left)  # a hidden one gives no place away
         for n, item in enumerate(shown):
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y = rect.x(), y + line + self._line_gap
-            if self._at_right and n >= begins:
+            if n >= begins:
                 x = max(x, rect.right() + 1 - self._width(shown[n:]))
             if moves:
                 top = y + (line - size.height()) // 2
