@@ -28,6 +28,7 @@ from tests.muted_scene import mute_the_town_hall
 from workbench import paths
 from workbench.bootstrap.worlds import world
 from workbench.domain.actions import ActionState, Capacity
+from workbench.domain.destruction import Destroyed
 from workbench.domain.disclosures import DisclosureState
 from workbench.domain.due_dates import short_text
 from workbench.domain.frozen import thaw
@@ -37,6 +38,7 @@ from workbench.domain.leaks import Finding, LeakKind
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.minutes import Block, LineKind, Mention, MentionKind
 from workbench.domain.parties import person
+from workbench.domain.preferences import TWO_TO_DESTROY
 from workbench.domain.retention import RetentionCategory
 from workbench.domain.subjects import Subject
 from workbench.domain.woo_grounds import WooGround
@@ -51,6 +53,7 @@ from workbench.services import (
     limits,
     meetings,
     minutes,
+    people,
     pursuing,
     remarks,
     reminders,
@@ -78,6 +81,8 @@ from workbench.ui.backups.tab import BackupsTab
 from workbench.ui.cases.tracks_section import TracksSection
 from workbench.ui.cases.victim_section import VictimSection
 from workbench.ui.forgetting.section import ForgettingSection
+from workbench.ui.forgetting.settings_tab import ForgettingTab
+from workbench.ui.forgetting.target import Target
 from workbench.ui.health.tab import HealthTab
 from workbench.ui.history.card import HistoryCard
 from workbench.ui.keys.renewing import RenewalPage
@@ -404,6 +409,8 @@ class Camera:
         self.shot(app, "08-settings-meeting")
         preferences.show_tab(ShorthandsTab)
         self.shot(app, "08-settings-abbreviations")
+        preferences.show_tab(ForgettingTab)
+        self.shot(app, "08-settings-destroying")
         muted = preferences.show_tab(MutedTab)
         mute_the_town_hall(muted, until)
         self.shot(app, "08-settings-muted")
@@ -690,10 +697,25 @@ class Camera:
         self.shot(app, "02-today-forgetting")
         rooms.today.show_view(View.COORDINATOR)
 
+    def destroying(self, app: App, key: str) -> None:
+        """What is asked before a case is destroyed: who confirms, and which attachments go."""
+        rooms, desk = app.workplace.rooms, app.workplace.desk
+        (zandkuil,) = desk.read.cases.where(code="C-2026-009")
+        shielding_scene.attach(desk, zandkuil.id)
+        desk.write(people.set_preference, TWO_TO_DESTROY, "yes")
+        until(lambda: desk.read.attachments.find("at-own") is not None)
+        section = next(s for s in rooms.cases.page.sections if isinstance(s, ForgettingSection))
+        rooms.cases.open_case(zandkuil.id)
+        section._destroy(Target(Destroyed.CASE, zandkuil.id, zandkuil.code))
+        self.shot(app, "65-case-destroy-files")
+        section.destroying.close_up()
+        desk.write(people.set_preference, TWO_TO_DESTROY, "no")
+        rooms.cases.open_case(key)
+
     def shielded(self, app: App) -> None:
         """A shielded case: the question why, and what it shows for a reason."""
         rooms, desk = app.workplace.rooms, app.workplace.desk
-        key = shielding_scene.shield(desk)
+        key = shielding_scene.shield(desk, until)
         until(lambda: desk.read.cases.find(key) is not None)
         rooms.cases.open_case(key)
         if rooms.cases.page.is_hidden:
@@ -701,6 +723,7 @@ class Camera:
             shielding_scene.open_for_reason(desk, key)
             until(rooms.cases.page.timeline.isVisible)
         self.shot(app, "65-case-shielded-opened")
+        self.destroying(app, key)
 
     def partners(self, app: App) -> None:
         """One partner over time, a person on the telephone, what changes, and empty seats."""

@@ -20,6 +20,7 @@ from workbench.domain.destruction import (
     Cause,
     DestructionApproval,
     DestructionStoppedError,
+    FileHeldError,
     ReasonMissingError,
     SecondMissingError,
     StopEndError,
@@ -34,6 +35,7 @@ from workbench.domain.frozen import (
     sha256,
     thaw,
 )
+from workbench.domain.judgements import Pair, Sameness
 from workbench.domain.minutes import (
     Block,
     Draft,
@@ -44,7 +46,7 @@ from workbench.domain.minutes import (
 )
 from workbench.domain.other_words import OtherWord
 from workbench.domain.people import Contact
-from workbench.domain.preferences import SECOND_PLACE, TWO_TO_DESTROY, Preference
+from workbench.domain.preferences import OWN_NAME, SECOND_PLACE, TWO_TO_DESTROY, Preference
 from workbench.domain.signals import Signal
 from workbench.domain.subjects import Subject, SubjectKind, SubjectNamelessError
 from workbench.domain.tables import Regime, Table
@@ -56,6 +58,8 @@ from workbench.services import (
     due_persons,
     entities,
     forgetting,
+    forgetting_attachments,
+    judgements,
     merging,
     naming,
     signals,
@@ -63,6 +67,7 @@ from workbench.services import (
 )
 from workbench.services.audit import Act
 from workbench.services.forgetting import DestructionOrder
+from workbench.services.forgetting_attachments import Stays
 from workbench.storage import chain, history, integrity
 from workbench.storage.connection import rows_of
 from workbench.storage.errors import FinalRecordError
@@ -480,3 +485,119 @@ def test_what_only_one_person_has_goes_with_its_number_in_the_minutes(
     assert read.lines.get("l8").text == "Belde met Betrokkene A uit GB-123-X"
     assert "20123456" not in in_rows(writer.connection)
     assert found(in_rows(writer.connection)) == []
+
+
+def places_now(connection):
+    """What the kept counts should say, worked out anew from the links."""
+    return rows_of(
+        connection,
+        "SELECT entity, scope, sum(signal IS NOT NULL), sum(subject IS NOT NULL)"
+        " FROM entity_place_now GROUP BY entity, scope ORDER BY entity, scope",
+    )
+
+
+def places_kept(connection):
+    return rows_of(
+        connection,
+        "SELECT entity, scope, signals, subjects FROM entity_sum ORDER BY entity, scope",
+    )
+
+
+def holding(connection, key) -> list[str]:
+    """The tables with a row that says this key, the log and what is listed as destroyed apart."""
+    held = []
+    for (table,) in rows_of(connection, "SELECT name FROM sqlite_master WHERE type = 'table'"):
+        rows = rows_of(connection, f"SELECT * FROM {table}")  # noqa: S608 - names of our own schema
+        if any(key in str(value) for row in rows for value in row):
+            held.append(table)
+    return sorted(set(held) - {"audit", "destruction"})
+
+
+def test_a_destroyed_signal_drops_its_links_counts_and_judgements(case, session, read, writer, do):
+    """What is shared with others is counted without it; what it alone named is gone."""
+    connection = writer.connection
+    first, second = (
+        next(one for one in read.signals.where() if one.code == code) for code in ("S-1", "S-2")
+    )
+    address, phone = "Kanaalstraat 12", "06 53987412"
+    shared = do(entities.confirm, EntityKind.ADDRESS, address, signal=first.id)
+    do(entities.confirm, EntityKind.ADDRESS, address, signal=second.id)
+    own = do(entities.confirm, EntityKind.PHONE, phone, signal=first.id)
+    named = do(entities.confirm, EntityKind.PERSON, "Sebulon Kwarts", signal=first.id)
+    stranger = do(subjects.add_subject, Subject(id="", name="Anna Vos", since=fakes.TODAY), "t0")
+    for one, other in ((first.id, second.id), (named.id, stranger.id)):
+        do(judgements.judge, Pair.of(one, other), Sameness.UNKNOWN, "Grutto zegt van niet")
+    assert places_kept(connection) == places_now(connection)
+    session.write_for_good(case_forgetting.destroy_case, case.id, ORDER, "Termijn om")
+    for key in (first.id, shared.id, own.id, named.id, own.entity, named.entity):
+        assert holding(connection, key) == []
+    assert places_kept(connection) == places_now(connection)
+    assert [one.signal for one in read.entity_links.where()] == [second.id]
+    assert [one.shown for one in read.entities.where()] == [address]
+    assert read.judgements.where() == ()
+    assert read.entity_places.seen(shared.entity, "wgs_riec").signals == 1
+    assert [one.id for one in read.subjects.where()] == [stranger.id]
+
+
+def put_file(do_keep, key, item, meeting="m0"):
+    one = fakes.one_of_each(f"{key}.pdf")["attachments"]
+    do_keep(attachments=replace(one, id=key, item=item, meeting=meeting))
+
+
+def naming_line(n, item, *targets):
+    mentions = tuple(
+        Mention(
+            kind=MentionKind.CASE if target.startswith("c:") else MentionKind.SUBJECT,
+            start=0, length=2, target=target.removeprefix("c:"),
+        )
+        for target in targets
+    )  # fmt: skip
+    return fakes.line(n, item=item, text="Gesproken over", mentions=mentions)
+
+
+def test_attachments_go_along_or_stay_for_who_is_named_there_too(case, do, keep, session, writer):
+    read = SqlRead(writer.connection)
+    (person,) = read.subjects.where()
+    other = next(one for one in read.cases.where() if one.code == "C-2026-010")
+    stranger = do(subjects.add_subject, Subject(id="", name="Anna Vos", since=fakes.TODAY), "t0")
+    for n in range(20, 25):
+        keep(items=fakes.item(n, title=f"Punt {n}"))
+    keep(items=fakes.item(25, title="Geagendeerd", proposal=f"case:{case.id}"))
+    for n, targets in enumerate(
+        ((f"c:{case.id}", person.id), (person.id, f"c:{other.id}"), (person.id, stranger.id), ())
+    ):
+        keep(lines=naming_line(30 + n, f"i{20 + n}", *targets))
+    keep(lines=replace(naming_line(39, "i20", f"c:{other.id}"), removed_at=fakes.NOW))
+    for key, item in (
+        ("goes", "i20"), ("held", "i21"), ("person", "i22"), ("apart", "i23"), ("whole", None),
+        ("agenda", "i25"),
+    ):  # fmt: skip
+        put_file(keep, key, item)
+    lists = ForgettingQueries(writer.connection)
+    fates = {one.attachment.id: one for one in forgetting_attachments.of_case(read, lists, case.id)}
+    assert {key: one.stays for key, one in fates.items()} == {
+        "goes": None, "agenda": None, "held": Stays.ANOTHER, "person": Stays.ANOTHER,
+        "whole": Stays.MEETING,
+    }  # fmt: skip
+    assert {key for key, one in fates.items() if one.is_own} == {"agenda"}
+    assert (fates["held"].held_by, fates["person"].held_by) == (("C-2026-010",), ("Betrokkene B",))
+    of_person = forgetting_attachments.of_subject(read, lists, person.id)
+    assert {one.attachment.id for one in of_person if one.stays is None} == set()  # the case has it
+    refused = replace(ORDER, files=("goes", "held"))
+    with pytest.raises(FileHeldError):
+        session.write_for_good(case_forgetting.destroy_case, case.id, refused, "Termijn om")
+    assert read.attachments.find("goes") is not None
+    order = replace(ORDER, files=("goes", "agenda"))
+    made = session.write_for_good(case_forgetting.destroy_case, case.id, order, "Termijn om").value
+    assert made.files == 2
+    assert {one.id for one in read.attachments.where()} == {"held", "person", "apart", "whole"}
+
+
+def test_who_destroys_cannot_confirm_it_too(person, do, keep):
+    keep(preferences=Preference(id=TWO_TO_DESTROY, value="yes"))
+    keep(preferences=Preference(id=OWN_NAME, value="J. Brandsma"))
+    own = replace(ORDER, approval=replace(AGREED, second=" j. brandsma"))
+    with pytest.raises(SecondMissingError):
+        do(forgetting.destroy_subject, person.id, own)
+    two = replace(ORDER, approval=replace(AGREED, second="B. Burger"))
+    assert do(forgetting.destroy_subject, person.id, two).seconded_by == "B. Burger"

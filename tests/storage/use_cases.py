@@ -217,6 +217,7 @@ PARTS = frozenset(
         "weighing_feedback.agree",
         "case_states.begin",  # of opening a case
         "forgetting.agreed",  # of destroying
+        "forgetting_attachments.must_be_free",  # of destroying
         "shielding.must_be_opened",  # of an edit
         "forgetting.erase",
         "forgetting.take_away",

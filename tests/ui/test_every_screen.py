@@ -48,15 +48,18 @@ from tests.screens import (
     old_minutes,
 )
 from workbench import paths
+from workbench.domain.destruction import Destroyed
 from workbench.domain.disclosures import DisclosureState as S
 from workbench.domain.escalation import Rung
 from workbench.domain.formats import Format
 from workbench.domain.judgements import Sameness
 from workbench.domain.meetings import MeetingState
 from workbench.domain.papers import PaperKind
-from workbench.services import demo, limits, meetings
+from workbench.domain.preferences import TWO_TO_DESTROY
+from workbench.services import demo, limits, meetings, people
 from workbench.services.asks import AskDraft, write_ask
 from workbench.services.escalation import StepDraft, asking_for_chair, take_step
+from workbench.services.forgetting import needs_second
 from workbench.services.keys import Holder
 from workbench.services.producing import Batch, Stopped
 from workbench.services.rows import ActionView
@@ -70,6 +73,8 @@ from workbench.ui.backups.tab import BackupsTab
 from workbench.ui.cases.tracks_section import TracksSection
 from workbench.ui.cases.victim_section import VictimSection
 from workbench.ui.forgetting.section import ForgettingSection
+from workbench.ui.forgetting.settings_tab import ForgettingTab
+from workbench.ui.forgetting.target import Target
 from workbench.ui.health.tab import HealthTab
 from workbench.ui.history.card import HistoryCard
 from workbench.ui.keys.renewing import RenewalPage
@@ -113,7 +118,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 172
+SCREENS = 174
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -523,11 +528,18 @@ def cases(audit: Audit, app: App) -> None:
     section.list.ask("destroy")
     audit.look("casus, vernietigen", app)
     section.destroying.close_up()
+    desk = app.workplace.desk
+    shielding_scene.attach(desk, zandkuil.id)
+    desk.write(people.set_preference, TWO_TO_DESTROY, "yes")
+    until(lambda: desk.read.attachments.find("at-own") is not None and needs_second(desk.read))
+    section._destroy(Target(Destroyed.CASE, zandkuil.id, zandkuil.code))
+    audit.look("casus, vernietigen met bijlagen", app)
+    section.destroying.close_up()
+    desk.write(people.set_preference, TWO_TO_DESTROY, "no")
     section.list.ask("inspect")
     audit.look("casus, inzage", app)
     section.inspecting.close_up()
-    desk = app.workplace.desk
-    key = shielding_scene.shield(desk)
+    key = shielding_scene.shield(desk, until)
     until(lambda: desk.read.cases.find(key) is not None)
     room.open_case(key)
     audit.look("casus, afgeschermd", app)
@@ -784,6 +796,8 @@ def rooms(audit: Audit, app: App) -> None:
     words.set_it()
     until(words.list.isVisible)
     audit.look("Instellingen, Afkortingen", app)
+    preferences.show_tab(ForgettingTab)
+    audit.look("Instellingen, Vernietigen", app)
     muted = preferences.show_tab(MutedTab)
     mute_the_town_hall(muted, until)
     audit.look("Instellingen, Gedempte gegevens", app)

@@ -56,6 +56,12 @@ class SecondMissingError(RuleBrokenError):
     code = "destruction.second-missing"
 
 
+class FileHeldError(RuleBrokenError):
+    """Another case or person is named where the attachment belongs."""
+
+    code = "destruction.file-held"
+
+
 class DestructionStoppedError(RuleBrokenError):
     """A stop with a reason blocks it."""
 
@@ -95,8 +101,8 @@ class DestructionApproval:
     on: date
     second: str = field(default="", repr=False)
 
-    def must_stand(self, today: date, *, needs_second: bool) -> DestructionApproval:
-        """Return it as it is kept.
+    def must_stand(self, today: date, *, needs_second: bool, by: str = "") -> DestructionApproval:
+        """Return it as it is kept; ``by`` is who destroys, and cannot confirm it.
 
         Raises:
             ApprovalMissingError: nobody is named, or it is of a day to come.
@@ -105,7 +111,8 @@ class DestructionApproval:
         name, second = self.name.strip(), self.second.strip()
         if not name or self.on > today:
             raise ApprovalMissingError
-        if needs_second and (not second or second.casefold() == name.casefold()):
+        taken = {"", name.casefold(), by.strip().casefold()}
+        if needs_second and second.casefold() in taken:
             raise SecondMissingError
         return replace(self, name=name, second=second)
 

@@ -29,12 +29,13 @@ from workbench.domain.destruction import (
 )
 from workbench.domain.entities import EntityKind
 from workbench.domain.ids import DestructionId, RestrictionId, StopId, SubjectId, TableId
-from workbench.domain.preferences import TWO_TO_DESTROY
+from workbench.domain.preferences import OWN_NAME, TWO_TO_DESTROY
 from workbench.domain.retention import person_over_on
 from workbench.domain.subjects import kind_words
 from workbench.domain.taken_out import Names
 from workbench.services import entities, subjects
 from workbench.services.audit import Act
+from workbench.services.forgetting_attachments import must_be_free
 from workbench.services.judgements import forget_judgements
 from workbench.services.merging import merged_with
 
@@ -198,7 +199,10 @@ def agreed(work: Work, order: DestructionOrder, records: Sequence[str | None]) -
             raise DestructionStoppedError(record)
     if order.approval is None:
         raise ApprovalMissingError
-    stands = order.approval.must_stand(work.today, needs_second=needs_second(work))
+    own = work.preferences.find(OWN_NAME)
+    stands = order.approval.must_stand(
+        work.today, needs_second=needs_second(work), by=own.value if own is not None else ""
+    )
     return replace(order, approval=stands)
 
 
@@ -214,6 +218,7 @@ def erase(
     """
     names = names_of(work, gone)
     keys = {*files, *more, *(one.id for one in gone)}
+    must_be_free(work, files, keys)
     for file in files:
         remove_file(work, file)
     for subject in gone:

@@ -45,6 +45,10 @@ class ForgettingLists(Protocol):
         """Return the cases opened before a day that are not destroyed, longest ago first."""
         ...
 
+    def items_about(self, targets: Sequence[str], proposal: str) -> Sequence[ItemId]:
+        """Return the points whose lines name one of these, or that were put there for one."""
+        ...
+
     def lines(self) -> Iterator[Told]:
         """Yield every line of minutes that is no scratch line, the newest meeting last."""
         ...

@@ -35,7 +35,12 @@ def forgetting_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]
         "destruction.second-missing": (
             tr("In this vault a second person confirms that something is destroyed."),
             tr("Nothing was destroyed."),
-            tr("Let somebody else type a name too."),
+            tr("Let somebody type a name who is not you and did not approve it."),
+        ),
+        "destruction.file-held": (
+            tr("Another case or person is named where this attachment belongs."),
+            tr("Nothing was destroyed."),
+            tr("Leave the attachment where it is, and destroy the rest."),
         ),
         "destruction.stopped": (
             tr("A stop on destroying holds for this."),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.ui.backups.course import BackupCourse
 from workbench.ui.backups.tab import BackupsTab
+from workbench.ui.forgetting.settings_tab import ForgettingTab
 from workbench.ui.health.tab import HealthTab
 from workbench.ui.health.whole_check import WholeCheck
 from workbench.ui.keys.tab import KeysTab
@@ -54,6 +55,7 @@ def tabs_of(desk: Desk, care: Care) -> tuple[LateTab[Any], ...]:
         LateTab(MeetingTab, lambda: MeetingTab(desk)),
         LateTab(ShorthandsTab, lambda: ShorthandsTab(desk)),
         LateTab(MutedTab, lambda: MutedTab(desk)),
+        LateTab(ForgettingTab, lambda: ForgettingTab(desk)),
         LateTab(LockTab, lambda: LockTab(desk, care.locks)),
         LateTab(BackupsTab, backups),
         LateTab(HealthTab, health),

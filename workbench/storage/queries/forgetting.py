@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,14 @@ _LINES: Final = """
      WHERE l.removed_at IS NULL AND l.kind <> 'scratch'
      ORDER BY m.on_day, m.id, i.position, l.position"""
 
+_ABOUT: Final = """
+    SELECT l.item FROM json_each(:targets) t
+      JOIN mention m ON m.target = t.value JOIN line l ON l.id = m.line
+     WHERE l.removed_at IS NULL AND l.kind <> 'scratch'
+     UNION
+    SELECT id FROM agenda_item
+     WHERE proposal = :proposal AND proposal <> '' AND state <> 'withdrawn'"""
+
 
 class ForgettingQueries:
     """Answers `services.forgetting_lists.ForgettingLists` on one connection."""
@@ -41,6 +50,11 @@ class ForgettingQueries:
             " AND state NOT IN ('destroyed', 'anonymised') ORDER BY opened_on, id"
         )
         return [CaseId(key) for (key,) in rows_of(self._db, sql, (before.isoformat(),))]
+
+    def items_about(self, targets: Sequence[str], proposal: str) -> Sequence[ItemId]:
+        """Return the points whose lines name one of these, or that were put there for one."""
+        asked = {"targets": json.dumps(list(targets)), "proposal": proposal}
+        return [ItemId(key) for (key,) in rows_of(self._db, _ABOUT, asked)]
 
     def lines(self) -> Iterator[Told]:
         """Yield every line of minutes that is no scratch line, the newest meeting last."""

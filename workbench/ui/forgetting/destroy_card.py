@@ -8,13 +8,15 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.destruction import Approver, Cause, DestructionApproval
-from workbench.domain.preferences import TWO_TO_DESTROY
-from workbench.services.forgetting import DestructionOrder
+from workbench.domain.ids import CaseId, SubjectId
+from workbench.services import forgetting_attachments
+from workbench.services.forgetting import DestructionOrder, needs_second
 from workbench.services.messages import explain
 from workbench.texts import spoken, tr
 from workbench.ui.forgetting import words
 from workbench.ui.forgetting.course import DestroyingCourse
 from workbench.ui.forgetting.declaration_card import DeclarationCard
+from workbench.ui.forgetting.files_list import FilesList
 from workbench.ui.meetings.fields import DayField, beside
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
     from workbench.ui.forgetting.target import Target
 
-_WIDTH: Final = 420  # at 100 %
+_WIDTH: Final = 540  # at 100 %
 _MARGIN: Final = 32  # to the edge of the window
 
 
@@ -59,13 +61,18 @@ class DestroyCard(Popover):
         self.name = TextField(tr("Name of who approved"))
         self.day = DayField(desk, tr("Approved on"))
         self.day.is_for_work = False
-        self.second = TextField(tr("Name of a second person who confirms"))
+        self.second = TextField(
+            tr("Name of the second person"),
+            hint=tr("Not you, and not who approved it."),
+        )
+        self.files = FilesList()
         self.keep = Button(tr("Keep it"), Kind.SECONDARY, key=tr("Esc"))
         self.act = Button(tr("Destroy"), Kind.DANGER)
         self.declare = Button(tr("Declaration as PDF"), Kind.PRIMARY, icon="file-pdf")
         self.again = Button(tr("Try the backups again"), Kind.SECONDARY)
         self._asks = (
             self.cause, self.how, self.why, self.capacity, self.name, self.day, self.second,
+            self.files,
         )  # fmt: skip
         self._build()
 
@@ -74,7 +81,10 @@ class DestroyCard(Popover):
         who = QWidget()
         who.setLayout(beside((self.capacity, 1), (self.day, 1)))
         self._who = who
-        asks = (self.cause, self.how, self.why, who, self.name, self.second)
+        what, names = QWidget(), QWidget()  # side by side: the question stays in sight
+        what.setLayout(beside((self.cause, 1), (self.how, 1)))
+        names.setLayout(beside((self.name, 1), (self.second, 1)))
+        asks = (self.files, what, self.why, who, names)
         self.body.addLayout(
             column(
                 *(self._title, 4, self._words, 12, *asks, self._say, 12),
@@ -101,6 +111,7 @@ class DestroyCard(Popover):
         self._words.setText(words.consequence(target))
         self._say.setText("")
         self._show_form(is_case=target.is_case)
+        self._show_files(target)
         self.day.set_day(self._desk.clock.today())
         for field in (self.name, self.second, self.why):
             field.set_text("")
@@ -112,18 +123,26 @@ class DestroyCard(Popover):
         announce(self, words.question(target))
 
     def _show_form(self, *, is_case: bool) -> None:
-        held = self._desk.read.preferences.find(TWO_TO_DESTROY)
         for field in self._asks:
             field.show()
         self.how.setVisible(is_case)
         self.why.setVisible(is_case)
-        self.second.setVisible(held is not None and held.value == "yes")
+        self.second.setVisible(needs_second(self._desk.read))
         self.keep.setText(tr("Keep it"))
         self.keep.show()
         self.act.show()
         self.declare.hide()
         self.again.hide()
         self.set_busy(is_busy=False)
+
+    def _show_files(self, target: Target) -> None:
+        """Show which attachments go along, and why others stay."""
+        read, lists = self._desk.read, self._desk.lists.forgetting
+        if target.is_case:
+            found = forgetting_attachments.of_case(read, lists, CaseId(target.id))
+        else:
+            found = forgetting_attachments.of_subject(read, lists, SubjectId(target.id))
+        self.files.show_files(found)
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Let nothing be pressed but what closes while something is being destroyed."""
@@ -142,7 +161,11 @@ class DestroyCard(Popover):
             on=self.day.peek() or self._desk.clock.today(),
             second=self.second.text(),
         )
-        order = DestructionOrder(cause=cast("Cause", self.cause.value()), approval=approval)
+        order = DestructionOrder(
+            cause=cast("Cause", self.cause.value()),
+            approval=approval,
+            files=self.files.chosen(),
+        )
         self.set_busy(is_busy=True)
         self._say.setText(tr("Being destroyed."))
         self.course.destroy(
@@ -175,7 +198,7 @@ class DestroyCard(Popover):
         for field in self._asks:
             field.hide()
         self.act.hide()
-        self._words.setText("")
+        self._words.setText(words.agreed(made))
         self._say.setText(tr("It is gone from the vault. A fresh backup is being made."))
 
     def _finished(self, done: Aftermath | None) -> None:

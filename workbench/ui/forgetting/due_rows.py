@@ -58,4 +58,6 @@ def _record(one: DueRecord, today: date) -> Row:
 def _destroyed(one: Destruction, today: date) -> Row:
     called = ", ".join(one.called)
     on = tr("Destroyed on {day}").format(day=days.month_day(one.done_at.date(), today))
+    if one.seconded_by:
+        on = ", ".join((on, tr("confirmed by {name}").format(name=one.seconded_by)))
     return Row(f"destroyed:{one.id}", RowLook(title=called, second=on), f"{called}, {on}", one)

@@ -12,7 +12,7 @@ from workbench.ui import days
 if TYPE_CHECKING:
     from datetime import date
 
-    from workbench.domain.destruction import DestructionStop
+    from workbench.domain.destruction import Destruction, DestructionStop
     from workbench.services.forgetting_files import Aftermath
     from workbench.ui.forgetting.target import Target
 
@@ -44,6 +44,17 @@ def causes() -> list[tuple[object, str]]:
 def approvers() -> list[tuple[object, str]]:
     """Return who may agree."""
     return [(one, _capital(declaration_papers.capacity(one, spoken))) for one in Approver]
+
+
+def agreed(made: Destruction) -> str:
+    """Return who approved and who confirmed it, for the screen; the declaration names neither."""
+    told = [tr("Approved by {name}.").format(name=made.approved_by)] if made.approved_by else []
+    if made.seconded_by:
+        told.append(tr("Confirmed by {name}.").format(name=made.seconded_by))
+    if made.files:
+        gone = ntr("{n} attachment went along.", "{n} attachments went along.", made.files)
+        told.append(gone.format(n=made.files))
+    return " ".join(told)
 
 
 def became(done: Aftermath | None) -> str:
