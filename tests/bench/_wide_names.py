@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import product
 
 from tests.storage import name_maker as narrow
-from tests.storage.name_maker import NameMaker, listed
+from tests.storage.name_maker import NameMaker, Person, listed
 
 NL_FIRST = listed(
     "Bak Jans Vis Smit Meij Muld Bos Vos Peet Hendr Dek Brou Dijk Kuip Kok Boer Prin Blom Huis Veen"
@@ -64,10 +64,31 @@ ER_LAST = listed(
     "medhin selassie mariam michael yesus kidan ab tsion egziabher giorgis rom alem lul som hans"
     " bet mlak rist nesh hiwet dinghil"
 )
+ER_NAMES = [
+    *(first + last for first, last in product(ER_FIRST, ER_LAST)),
+    *(
+        "".join(parts)
+        for parts in product(
+            listed("Te Me Se Fi Ha Ki Be Yo Sa Lu Fe Ab Is Ri Da Na Ze Gi Mu So"),
+            listed("sf har mer lm gos br rh nn ron wam v rah dh ghr wit ts l hr kl"),
+            listed("ay i on om a et it u"),
+        )
+    ),
+]
 
 
 class WideMaker(NameMaker):
-    """Writes names again as ``NameMaker`` does, of many more of them."""
+    """Writes names again as ``NameMaker`` does, of many more of them; six in ten are Dutch."""
+
+    def crowd(self, many: int) -> list[Person]:
+        """So many persons who are nobody twice, as ``NameMaker`` has them, in another mix."""
+        worlds = [*self.worlds, *["Dutch"] * 5]
+        made: dict[tuple[str, str], Person] = {}
+        while len(made) < many:
+            world = self.random.choice(worlds)
+            person = Person(self._name(world), self._day(), world)
+            made.setdefault((person.name, person.born), person)
+        return list(made.values())
 
     def _dutch(self) -> str:
         choose = self.random.choice
@@ -99,4 +120,4 @@ class WideMaker(NameMaker):
     def _eritrean(self) -> str:
         many = 3 if self.random.random() < 0.5 else 2
         choose = self.random.choice
-        return " ".join(f"{choose(ER_FIRST)}{choose(ER_LAST)}" for _ in range(many))
+        return " ".join(choose(ER_NAMES) for _ in range(many))
