@@ -75,7 +75,7 @@ from workbench.services.subjects import Named
 from workbench.settings import Settings, SettingsFile
 from workbench.storage.errors import DamagedError
 from workbench.texts import tr
-from workbench.ui.accountability.views import FEEDBACK, LOG, PROVISIONS
+from workbench.ui.accountability.views import FEEDBACK, LOG, PROCESSINGS, PROVISIONS
 from workbench.ui.app import App
 from workbench.ui.backups.tab import BackupsTab
 from workbench.ui.cases.tracks_section import TracksSection
@@ -1061,6 +1061,15 @@ class Camera:
         rooms.accountability.log.page.check.click()
         self.shot(app, "10-check")
         rooms.accountability.log._check.close_up()
+        rooms.accountability.show_view(PROCESSINGS)
+        logged = rooms.accountability.processings
+        logged.period.set_value("")
+        rooms.accountability.enter()
+        until(logged.list.log_model.rowCount)
+        self.shot(app, "10-processings")
+        logged.ask_paper()
+        self.shot(app, "10-processings-paper")
+        logged._card.close_up()
         moved = next(a for a in app.workplace.desk.read.actions.where() if a.postponed)
         rooms._show_history(moved.id, moved.text)
         self.shot(app, "11-history")

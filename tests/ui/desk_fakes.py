@@ -637,7 +637,11 @@ def _fits(entry, wanted):
     typed = wanted.typed.lower()
     return (
         wanted.actor in ("", entry.actor)
-        and (not wanted.acts or entry.act in wanted.acts)
+        and (
+            not wanted.acts
+            or entry.act in wanted.acts
+            or (wanted.step_kinds and entry.act.startswith("step."))
+        )
         and (wanted.since is None or wanted.since <= day)
         and (wanted.until is None or day <= wanted.until)
         and wanted.obj in ("", entry.obj)

@@ -67,7 +67,7 @@ from workbench.services.sharing_files import Parcel
 from workbench.services.sharing_words import nothing
 from workbench.settings import Settings, SettingsFile
 from workbench.texts import spoken, tr
-from workbench.ui.accountability.views import FEEDBACK, LOG
+from workbench.ui.accountability.views import FEEDBACK, LOG, PROCESSINGS
 from workbench.ui.app import App
 from workbench.ui.backups.tab import BackupsTab
 from workbench.ui.cases.tracks_section import TracksSection
@@ -778,6 +778,16 @@ def rooms(audit: Audit, app: App) -> None:
     place.rooms.accountability.log.page.check.setFocus()
     QTest.keyClick(app.window.focusWidget(), Qt.Key.Key_Return)
     audit.look("Verantwoording, check", app)
+    house = place.rooms.accountability
+    house.log._check.close_up()
+    house.show_view(PROCESSINGS)
+    house.processings.period.set_value("")
+    house.enter()
+    until(lambda: house.processings.list.log_model.rowCount() and house.processings.list.hasFocus())
+    audit.look("Verantwoording, verwerkingen", app)
+    house.processings.ask_paper()
+    audit.look("Verantwoording, verwerkingen als document", app)
+    house.processings._card.close_up()
     moved = next(a for a in read.actions.where() if a.postponed)
     for toast in app.window.findChildren(Toast):
         toast.hide()  # a card keeps Tab to itself while what lies around it is covered

@@ -50,6 +50,8 @@ class Filter:
     obj: str = ""
     typed: str = field(default="", repr=False)  # part of an actor or an identifier
     typed_acts: tuple[str, ...] = ()  # or one of these acts: their words hold what was typed
+    of_persons: bool = False  # no copies that tell of none
+    step_kinds: tuple[str, ...] = ()  # beside ``acts``: steps that changed rows of these kinds
 
     @property
     def is_empty(self) -> bool:

@@ -23,6 +23,16 @@ if TYPE_CHECKING:
     from workbench.storage.driver import Connection
 
 _ENTRY: Final = f"SELECT n, {chain.FIELDS}, h FROM audit"  # noqa: S608 - names of our own schema
+_STEP: Final = (
+    "act IN ('step.undone', 'step.redone') AND EXISTS ("
+    "SELECT 1 FROM history t WHERE t.audit = audit.n AND t.kind IN ({marks}))"
+)
+# A copy that tells of no persons and of no case is no processing of anybody's data.
+_OF_PERSONS: Final = (
+    "NOT (act LIKE 'disclosure.%' AND EXISTS (SELECT 1 FROM disclosure d WHERE d.id = audit.obj"
+    " AND NOT d.has_persons AND NOT EXISTS ("
+    "SELECT 1 FROM disclosed_case c WHERE c.disclosure = d.id)))"
+)
 _PAGE: Final = 500  # numbers in one statement
 
 
@@ -96,7 +106,9 @@ def _condition(wanted: Filter) -> tuple[str, list[object]]:
     if wanted.actor:
         parts.append(("actor = ?", [wanted.actor]))
     if wanted.acts:
-        parts.append((f"act IN ({_marks(wanted.acts)})", [*wanted.acts]))
+        parts.append(_acts(wanted))
+    if wanted.of_persons:
+        parts.append((_OF_PERSONS, []))
     if wanted.obj:
         parts.append(("obj = ?", [wanted.obj]))
     if wanted.since is not None:
@@ -107,6 +119,14 @@ def _condition(wanted: Filter) -> tuple[str, list[object]]:
         parts.append(_typed(wanted))
     values = [value for _, given in parts for value in given]
     return " AND ".join(sql for sql, _ in parts) or "TRUE", values
+
+
+def _acts(wanted: Filter) -> tuple[str, list[object]]:
+    told, values = f"act IN ({_marks(wanted.acts)})", list[object](wanted.acts)
+    if wanted.step_kinds:
+        told = f"({told} OR {_STEP.format(marks=_marks(wanted.step_kinds))})"
+        values += wanted.step_kinds
+    return told, values
 
 
 def _typed(wanted: Filter) -> tuple[str, list[object]]:

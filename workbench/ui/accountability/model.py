@@ -126,6 +126,9 @@ class LogModel(QAbstractListModel):
             return shown.look
         if role == _TIP:
             return shown.look.title
+        return self._spoken(shown)
+
+    def _spoken(self, shown: Shown) -> str:
         return words.spoken_row(shown.entry, shown.thing, self._today)
 
     def _shown(self, entry: Entry) -> Shown:

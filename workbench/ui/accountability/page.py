@@ -47,9 +47,9 @@ class LogList(LongList):
 
     row_chosen = Signal()
 
-    def __init__(self, model: LogModel) -> None:
+    def __init__(self, model: LogModel, name: str) -> None:
         columns = Columns(due=140, count=0, chip=124)
-        super().__init__(tr("Log"), columns)
+        super().__init__(name, columns)
         self.setItemDelegate(_LogDelegate(self, columns))
         self.viewport().setAutoFillBackground(False)
         model.setParent(self)
@@ -136,14 +136,14 @@ class LogPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._clock = desk.clock
-        self.list = LogList(LogModel(desk))
+        self.list = LogList(LogModel(desk), tr("Log"))
         self.tabs = AccountabilityTabs(LOG)
         self.check = Button(tr("Check the log"), icon="seal-check")
         self.export = Button(tr("Export"), Kind.GHOST, icon="export")
         self.typed = TextField(tr("Filter log"))
         self.who = ChoiceField(tr("Who"), [("", tr("Everybody"))])
         self.acts = ChoiceField(tr("Acts"), _groups())
-        self.period = ChoiceField(tr("Period"), _periods())
+        self.period = ChoiceField(tr("Period"), periods())
         self.only = RecordBar()
         self.busy = ProgressLine()
         self._count = Label("", Role.SMALL, Ink.TEXT3)
@@ -231,7 +231,7 @@ class LogPage(QWidget):
             self.list.verticalScrollBar().setValue(scrolled)
         self._pages.setCurrentIndex(0 if numbers else 1)
         count = len(numbers)
-        told = ntr("{n} entry", "{n} entries", count).format(n=_grouped(count))
+        told = ntr("{n} entry", "{n} entries", count).format(n=grouped(count))
         self._count.setText(told)
         if is_filtered:
             announce(self.list, told)
@@ -268,7 +268,8 @@ def _groups() -> list[tuple[object, str]]:
     return [("", tr("All acts")), *((each, group(each, spoken)) for each in Group)]
 
 
-def _periods() -> list[tuple[object, str]]:
+def periods() -> list[tuple[object, str]]:
+    """Return the spans of days that one can choose, by how many there are before today."""
     return [
         ("", tr("All time")),
         (0, tr("Today")),
@@ -278,6 +279,6 @@ def _periods() -> list[tuple[object, str]]:
     ]
 
 
-def _grouped(count: int) -> str:
+def grouped(count: int) -> str:
     """Return 1 000 000 with a narrow no-break space between the thousands."""
     return f"{count:,}".replace(",", "\u202f")

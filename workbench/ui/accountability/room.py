@@ -1,4 +1,4 @@
-"""The room *Verantwoording*: provisions, feedback and the log, each behind its tab."""
+"""The room *Verantwoording*: provisions, feedback and both logs, each behind its tab."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from workbench.services import feedback
 from workbench.texts import tr
 from workbench.ui.accountability.log_room import LogRoom
-from workbench.ui.accountability.views import FEEDBACK, LOG, PROVISIONS
+from workbench.ui.accountability.processings_page import ProcessingsPage
+from workbench.ui.accountability.views import FEEDBACK, LOG, PROCESSINGS, PROVISIONS
 from workbench.ui.late import Late
 from workbench.ui.provisions.feedback_page import FeedbackPage
 from workbench.ui.provisions.room import ProvisionsRoom
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from workbench.services.changes import Step
     from workbench.ui.desk import Desk
 
-Page: TypeAlias = "ProvisionsRoom | FeedbackPage | LogRoom"
+Page: TypeAlias = "ProvisionsRoom | FeedbackPage | LogRoom | ProcessingsPage"
 
 
 class AccountabilityRoom(QWidget):
@@ -33,10 +34,12 @@ class AccountabilityRoom(QWidget):
         self.setAccessibleName(tr("Accountability"))
         self._late_feedback = Late(lambda: FeedbackPage(desk))
         self._late_log = Late(lambda: LogRoom(desk, choose))
+        self._late_processings = Late(lambda: ProcessingsPage(desk))
         self._pages: dict[str, Late[Any]] = {
             PROVISIONS: Late(lambda: ProvisionsRoom(desk)),
             FEEDBACK: self._late_feedback,
             LOG: self._late_log,
+            PROCESSINGS: self._late_processings,
         }
         self._stack = QStackedLayout(self)
         self._unanswered = 0
@@ -59,6 +62,11 @@ class AccountabilityRoom(QWidget):
     def log(self) -> LogRoom:
         """Who did what."""
         return self._late_log()
+
+    @property
+    def processings(self) -> ProcessingsPage:
+        """What was done with data of persons."""
+        return self._late_processings()
 
     @property
     def shown(self) -> Page:

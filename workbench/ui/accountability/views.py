@@ -1,4 +1,4 @@
-"""The tabs of *Verantwoording*: what went out, what came back of it, and the log (ux.md 2.3)."""
+"""The tabs of *Verantwoording*: what went out, what came back of it, and both logs (ux.md 2.3)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from workbench.ui.widgets.tabs import ViewTabs
 PROVISIONS: Final = "provisions"
 FEEDBACK: Final = "feedback"
 LOG: Final = "log"
+PROCESSINGS: Final = "processings"
 
 
 class AccountabilityTabs(ViewTabs):
@@ -20,6 +21,7 @@ class AccountabilityTabs(ViewTabs):
             (PROVISIONS, tr("Provisions")),
             (FEEDBACK, tr("Feedback")),
             (LOG, tr("Log")),
+            (PROCESSINGS, tr("Processings")),
         ]
         super().__init__(choices, tr("Views"))
         self.own = own
