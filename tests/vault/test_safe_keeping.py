@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
@@ -16,7 +17,7 @@ from workbench.services.audit import Act
 from workbench.services.backup_files import Reason
 from workbench.services.reading_only import ReadingDrafts, ReadingSession, ReadOnlyVaultError
 from workbench.services.safekeeping import CHECKPOINT, Finding, record_check
-from workbench.storage import chain
+from workbench.storage import chain, driver
 from workbench.storage.connection import keyed, rows_of
 from workbench.storage.errors import DamagedError
 from workbench.vault.errors import (
@@ -302,3 +303,57 @@ def test_a_full_disk_leaves_no_half_vault(far, tmp_path, now, monkeypatch):
         bring_here(far, tmp_path / "hier", now)
     assert told.value.code == "KL-18"
     assert not (tmp_path / "hier").exists()
+
+
+# --- the connection that weighed the vault
+
+
+def opened(monkeypatch):
+    """Return a list that grows with each connection that is opened from now on."""
+    made, real = [], driver.connect
+    monkeypatch.setattr(
+        driver, "connect", lambda *given, **told: made.append(1) or real(*given, **told)
+    )
+    return made
+
+
+def test_the_first_reader_is_the_one_that_weighed_the_vault(place, keeper, monkeypatch):
+    made = opened(monkeypatch)
+    vault = keeper.unlock(place, secret())
+    before = len(made)
+    assert names(vault) == {"Partner 1", "Partner 2"}
+    assert len(made) == before
+    assert names(vault) == {"Partner 1", "Partner 2"}  # closed, so another one
+    assert len(made) == before + 1
+    vault.open_reader(is_interface=True).close()  # has rights and a cache of its own
+    assert len(made) == before + 2
+    vault.close()
+
+
+def test_it_stays_in_its_thread_and_sees_what_was_written_since(place, keeper, monkeypatch):
+    vault = keeper.unlock(place, secret())
+    made = opened(monkeypatch)
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(names, vault).result() == {"Partner 1", "Partner 2"}
+    assert len(made) == 1
+    writer = vault.open_writer()
+    writer.session.write(note, 3)
+    assert names(vault) == {"Partner 1", "Partner 2", "Partner 3"}
+    assert len(made) == 2
+    writer.close()
+    vault.close()
+
+
+@pytest.mark.parametrize("is_elsewhere", [False, True])
+def test_it_is_closed_when_nobody_took_it(place, keeper, is_elsewhere):
+    vault = keeper.unlock(place, secret())
+    held = vault.safekeeping.first._held.connection
+    if is_elsewhere:
+        with ThreadPoolExecutor(1) as other:
+            other.submit(vault.close).result()
+        assert vault.safekeeping.first._held is None  # the driver closes what nobody holds
+        held.close()
+    else:
+        vault.close()
+        with pytest.raises(driver.Error):
+            held.execute("SELECT 1")

@@ -297,6 +297,7 @@ class FileVault:
         if self.is_read_only:
             raise ReadOnlyVaultError
         self.safekeeping.must_be_current()
+        self.safekeeping.first.drop()
         renewal = FileRenewal(self._place, self._key, keys=self.keys, database=self._database)
         return renewal.renew(passphrase, secure)
 
@@ -330,7 +331,8 @@ class FileVault:
 
     def open_reader(self, *, is_interface: bool = False) -> Reader:
         """Open a reading connection in this thread."""
-        reader = self._database.reader(Role.UI if is_interface else Role.READ)
+        first = None if is_interface else self.safekeeping.first.take()
+        reader = first or self._database.reader(Role.UI if is_interface else Role.READ)
         return Reader(
             records=reader.records,
             lists=SqlLists(reader.connection),
@@ -340,6 +342,7 @@ class FileVault:
 
     def give_way(self, copy: Path) -> FileVault:
         """Give this vault up for a copy of it that is to be read only; the key goes with it."""
+        self.safekeeping.first.drop()
         place, key = VaultFolder(copy), self._key
         claim = Claim(place)
         claim.acquire(self._clock.now())
@@ -377,6 +380,7 @@ class FileVault:
     def close(self) -> None:
         """Wipe the key and give up the claim."""
         self.attachments.cancel()
+        self.safekeeping.first.drop()
         self._key.wipe()
         self._claim.release()
         self._after_close()

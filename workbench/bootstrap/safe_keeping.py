@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
+from contextlib import ExitStack, closing
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from workbench.bootstrap.backup_making import keep_before_migration
 from workbench.bootstrap.bringing import carry, free_name
+from workbench.bootstrap.first_reader import FirstReader
 from workbench.domain.errors import VaultError, WorkbenchError
 from workbench.services.safekeeping import (
     MARKED,
@@ -55,6 +56,7 @@ class FileSafekeeping:
         self._trouble: tuple[Finding, ...] = ()  # with the mark, or the key file
         self._is_accepted = False
         self.missing = 0
+        self.first = FirstReader()
 
     def weigh(self) -> None:
         """Bring the database up to date and hold it against its mark; a damaged one stays so.
@@ -63,10 +65,13 @@ class FileSafekeeping:
             VaultError: KL-10 to KL-13, KL-15 to KL-18, or KL-20.
         """
         try:
-            with closing(self._reader()) as reader:  # one for all: opening takes 2 ms each time
+            with ExitStack() as otherwise:  # one for all: opening takes 2 ms each time
+                reader = otherwise.enter_context(closing(self._reader()))
                 is_of_today = migrate.is_of_today(reader.connection, self._key)
                 if is_of_today:
                     self._judge(reader)
+                    self.first.keep(reader)
+                    otherwise.pop_all()
             if not is_of_today:
                 before = partial(keep_before_migration, self._place, self._key, self._clock)
                 migrate.bring_up_to_date(self._place.database, self._key, keep_before=before)

@@ -22,6 +22,7 @@ from workbench.services import adoptions, versions
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from workbench.domain.adoptions import Adoption
@@ -121,10 +122,16 @@ def standing_of(read: Read, held: WrittenRound, today: date) -> RoundStanding:
     return standing(held, read.answers.where(round=held.id), today)
 
 
-def waiting(read: Read, today: date) -> tuple[WrittenRound, ...]:
-    """Return the rounds that ask for something: agreed, objected to, or over their term."""
-    drafts = read.meetings.where(state=MeetingState.DRAFT_MINUTES)
-    running = (_running(read, meeting.id) for meeting in drafts)
+def waiting(
+    read: Read, today: date, drafts: Sequence[MeetingId] | None = None
+) -> tuple[WrittenRound, ...]:
+    """Return the rounds that ask for something: agreed, objected to, or over their term.
+
+    ``drafts`` are the meetings whose draft is in a round, where they are known already.
+    """
+    if drafts is None:
+        drafts = [held.id for held in read.meetings.where(state=MeetingState.DRAFT_MINUTES)]
+    running = (_running(read, meeting) for meeting in drafts)
     return tuple(
         held
         for held in running

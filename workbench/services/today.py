@@ -72,7 +72,7 @@ def of_coordinator(reader: Reader, today: date) -> CoordinatorDay:
     facts = DutyFacts(
         under_way=lists.under_way(),
         planned=lists.planned(today + AHEAD),
-        rounds=_rounds(read, today),
+        rounds=_rounds(read, lists, today),
         uncopied=lists.uncopied(),
         owing=owing,
         weighings=weighings.due(read, today + NEAR),
@@ -115,8 +115,9 @@ def _call(reader: Reader, key: OrganisationId, owing: Owing, today: date) -> Cal
     )
 
 
-def _rounds(read: Read, today: date) -> tuple[MeetingFact, ...]:
-    held = (read.meetings.get(one.meeting) for one in rounds.waiting(read, today))
+def _rounds(read: Read, lists: TodayLists, today: date) -> tuple[MeetingFact, ...]:
+    waiting = rounds.waiting(read, today, lists.in_round())
+    held = (read.meetings.get(one.meeting) for one in waiting)
     return tuple(MeetingFact(id=m.id, title=m.title, on=m.on, state=m.state) for m in held)
 
 

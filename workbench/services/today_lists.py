@@ -64,6 +64,10 @@ class TodayLists(Protocol):
         """Return the meetings of whose newest draft no document was made, oldest first."""
         ...
 
+    def in_round(self) -> Sequence[MeetingId]:
+        """Return the meetings whose draft is in a written round that stands."""
+        ...
+
     def drafts(self) -> Sequence[Ask]:
         """Return what drafts of minutes ask of the chair, the newest meeting first."""
         ...

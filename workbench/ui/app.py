@@ -169,6 +169,7 @@ class App(QObject):
 
         if self._warm is not None:
             self.tasks.run(Lane.READ, self, self._warm, lambda _: None, lambda _: None)
+            self.tasks.run(Lane.WRITE, self, int, lambda _: None, lambda _: None)  # its thread
 
     def _open(self, vault: OpenVault, answers: FirstRunAnswers | None) -> None:
         # The rooms are loaded after the page that unlocks stands (performance.md 1.7).

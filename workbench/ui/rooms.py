@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from workbench.domain.ids import MeetingId
 from workbench.domain.preferences import OWN_ORGANISATION
@@ -226,7 +226,8 @@ class Rooms(House):
         if not self._resume_card(waiting, alone) and alone is None:
             self.pasting.go_on(waiting)
         if not self._vault.is_read_only:
-            remind(self._desk, self.shell, self.go_to_meeting)
+            told = partial(remind, self._desk, self.shell, self.go_to_meeting)
+            QTimer.singleShot(0, self, told)  # when the room stands: it asks of every draft
             self._offer_keys()
 
     def _resume_card(self, waiting: Sequence[Draft], alone: MeetingId | None) -> bool:

@@ -169,6 +169,12 @@ _PAST: Final = """
 _BY_YEAR: Final = "SELECT head, CAST(period AS INTEGER), n FROM tally WHERE list = 'minutes'"
 
 
+# From the drafts, which are few: each asked by itself was forty statements.
+_IN_ROUND: Final = """
+    SELECT DISTINCT m.id FROM meeting m CROSS JOIN written_round r ON r.meeting = m.id
+     WHERE m.state = 'draft_minutes' AND r.withdrawn_at IS NULL ORDER BY m.id"""
+
+
 class TodayQueries:
     """Answers `services.today_lists.TodayLists`."""
 
@@ -221,6 +227,10 @@ class TodayQueries:
     def uncopied(self) -> Sequence[MeetingFact]:
         """Return the meetings of whose newest draft no document was made, oldest first."""
         return self._meetings(_UNCOPIED, {"made": str(Act.DOCUMENT_MADE)})
+
+    def in_round(self) -> Sequence[MeetingId]:
+        """Return the meetings whose draft is in a written round that stands."""
+        return tuple(MeetingId(key) for (key,) in rows_of(self._db, _IN_ROUND))
 
     def drafts(self) -> Sequence[Ask]:
         """Return what drafts of minutes ask of the chair, the newest meeting first."""
