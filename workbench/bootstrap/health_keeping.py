@@ -8,7 +8,6 @@ import stat
 import sys
 from contextlib import closing, suppress
 from datetime import date
-from importlib import metadata
 from typing import TYPE_CHECKING, Final
 
 from workbench import paths
@@ -139,6 +138,9 @@ def _size(folder: Path) -> int:
 
 
 def _versions() -> tuple[tuple[str, str], ...]:
+    # It brings the parser of mails along: 1.4 MiB that a session without this page spares.
+    from importlib import metadata  # noqa: PLC0415 - memory, see above
+
     found = [("Python", sys.version.split()[0])]
     for name in _PACKAGES:
         with suppress(metadata.PackageNotFoundError):  # a frozen program carries no such data
