@@ -14,6 +14,7 @@ from workbench.domain.case_entries import CaseEntry, CaseTrack, EntryEmptyError,
 from workbench.domain.case_states import CaseState, Why
 from workbench.domain.case_transfers import (
     CaseTransfer,
+    TransferConsentToComeError,
     TransferNowhereError,
     TransferPurposeError,
     TransferUnconsentedError,
@@ -299,6 +300,9 @@ def test_nothing_goes_over_without_consent_purpose_and_somebody_there(do, read, 
     ):
         with pytest.raises(error):
             do(case_transfers.hand_over, transfer(case, **{field: " "}), spoken)
+    to_come = replace(transfer(case), consented_on=fakes.TODAY + timedelta(days=1))
+    with pytest.raises(TransferConsentToComeError):
+        do(case_transfers.hand_over, to_come, spoken)
     closed(do, case)
     with pytest.raises(CaseClosedError):
         do(case_transfers.hand_over, transfer(case), spoken)

@@ -496,6 +496,9 @@ def test_a_case_is_looked_at_as_it_stood_on_a_day(page, clock):
     pane.as_of.day.set_text("ooit")
     press(Qt.Key.Key_Return)
     assert pane.as_of.day.error()
+    pane.as_of.day.set_text("1 januari 2100")
+    press(Qt.Key.Key_Return)
+    assert pane.as_of.day.error()  # a case is not looked at as it will be
     pane.as_of.day.set_text("2 april 2026")
     press(Qt.Key.Key_Return)
     assert rows(pane.list) == []  # the signal was of that day, and not written down yet

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.signal_days import Days, Nearness, SpanTurnedError, checked, read_days
+from workbench.domain.signal_days import (
+    Days,
+    Nearness,
+    SpanTurnedError,
+    checked,
+    read_day,
+    read_days,
+)
 
 TODAY = date(2026, 4, 9)  # a Thursday
 
@@ -82,3 +89,32 @@ def test_a_day_is_read_back_as_it_is_written(today, ago):
     day = today - timedelta(days=ago)
     for said in (day.isoformat(), f"{day.day}-{day.month}-{day.year}", f"{day.day}-{day.month}"):
         assert read_days(said, today) == Days(on=day)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("9 april", TODAY),
+        ("10 april", date(2025, 4, 10)),  # the last one, never one to come
+        ("1 maart", date(2026, 3, 1)),
+        ("di 31 mrt", date(2026, 3, 31)),
+        ("Tuesday 31 March", date(2026, 3, 31)),
+        ("maandag", date(2026, 4, 6)),
+        ("gisteren", date(2026, 4, 8)),
+        ("2026-04-01", date(2026, 4, 1)),
+        ("10 april 2026", None),
+        ("maart", None),
+        ("rond 3 april", None),
+        ("tussen 1 en 3 april", None),
+        ("ma", None),
+        ("", None),
+    ],
+)
+def test_one_day_that_was(typed, day):
+    assert read_day(typed, TODAY) == day
+
+
+@given(st.dates(date(2000, 1, 1), date(2060, 1, 1)), st.text(max_size=30))
+def test_whatever_is_typed_is_no_day_to_come(today, typed):
+    day = read_day(typed, today)
+    assert day is None or day <= today

@@ -39,6 +39,12 @@ class TransferUnconsentedError(RuleBrokenError):
     code = "transfer.unconsented"
 
 
+class TransferConsentToComeError(RuleBrokenError):
+    """Consent was given, on a day that was."""
+
+    code = "transfer.consent-to-come"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseTransfer:
     """A case, or what is needed of it, handed over to another region."""
@@ -60,6 +66,7 @@ class CaseTransfer:
             TransferNowhereError: it does not say where to.
             TransferPurposeError: it does not say what for.
             TransferUnconsentedError: it does not say who consented.
+            TransferConsentToComeError: that was on a day that is still to come.
         """
         region, receiver = self.region.strip(), self.receiver.strip()
         purpose, consented_by = self.purpose.strip(), self.consented_by.strip()
@@ -69,6 +76,8 @@ class CaseTransfer:
             raise TransferPurposeError(self.id)
         if not consented_by:
             raise TransferUnconsentedError(self.id)
+        if self.consented_on > self.made_on:
+            raise TransferConsentToComeError(self.id)
         return replace(
             self, region=region, receiver=receiver, purpose=purpose, consented_by=consented_by
         )

@@ -14,7 +14,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from workbench.domain.calendar_words import LONG_MONTHS, LONG_WEEKDAYS, SHORT_MONTHS
+from workbench.domain.calendar_words import (
+    LONG_MONTHS,
+    LONG_WEEKDAYS,
+    SHORT_MONTHS,
+    SHORT_WEEKDAYS,
+)
 from workbench.domain.errors import RuleBrokenError
 
 
@@ -74,6 +79,15 @@ _BETWEEN: Final = re.compile(
     r"\s+(?:en|and|tot en met|t/m|tot|until|to|-)\s+(?P<last>.+)"
 )
 _LAST: Final = re.compile(r"(?:afgelopen|vorige|last|op|on)\s+")
+_WEEKDAY_FIRST: Final = re.compile(
+    "(?:"
+    + "|".join(
+        name.casefold()
+        for weekdays in (*LONG_WEEKDAYS.values(), *SHORT_WEEKDAYS.values())
+        for name in weekdays
+    )
+    + r")\.?,?\s+(?=\d)"
+)
 _MONTH: Final = re.compile(r"(?P<month>[^\W\d_]+)\.?(?:\s+(?P<year>\d{4}))?")
 _WORDS: Final = re.compile(
     r"(?P<day>\d{1,2})(?:e|ste|de|st|nd|rd|th)?\s+(?P<month>[^\W\d_]+)\.?(?:\s+(?P<year>\d{4}))?"
@@ -95,6 +109,15 @@ def read_days(typed: str, today: date) -> Days | None:
     if day is not None:
         return Days(on=day)
     return _month(said, today) or _between(said, today)
+
+
+def read_day(typed: str, today: date) -> date | None:
+    """Return the one day that was, as a person typed it; None when it says none, or one to come.
+
+    A weekday before a date says nothing that the date does not: "di 14 apr".
+    """
+    said = " ".join(typed.casefold().split()).rstrip(".,;")
+    return _day(said, today) or _day(_WEEKDAY_FIRST.sub("", said, count=1), today)
 
 
 def _between(said: str, today: date) -> Days | None:

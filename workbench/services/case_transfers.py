@@ -46,6 +46,7 @@ def hand_over(work: Work, typed: CaseTransfer, words: Texts) -> HandedOver:
         TransferNowhereError: it does not say where to.
         TransferPurposeError: it does not say what for.
         TransferUnconsentedError: it does not say who consented.
+        TransferConsentToComeError: that was on a day that is still to come.
         NoConsentError, MarkedRedError: who told one of the entries does not let it go.
     """
     case = work.cases.get(typed.case).must_be_open()

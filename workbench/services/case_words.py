@@ -162,4 +162,9 @@ def case_file_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]
             tr("Nothing was handed over."),
             tr("Type whose consent was given, and how."),
         ),
+        "transfer.consent-to-come": (
+            tr("The consent is of a day that is still to come."),
+            tr("Nothing was handed over."),
+            tr("Hand over once consent was given."),
+        ),
     }

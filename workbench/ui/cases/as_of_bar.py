@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from workbench.texts import ptr, tr
 from workbench.ui import days
 from workbench.ui.cases import words
-from workbench.ui.meetings.fields import DayField
+from workbench.ui.meetings.fields import PastDayField
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -33,8 +33,7 @@ class AsOfBar(Panel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(Ink.SUNKEN, radius=10, line=Ink.HAIR)
-        self.day = DayField(desk, ptr("as of", "As it stood on"))
-        self.day.is_for_work = False
+        self.day = PastDayField(desk, ptr("as of", "As it stood on"))
         self.show_day = Button(ptr("as of", "Show"), key=tr("Enter"), size=Size.SMALL)
         self.end = Button(tr("Back to today"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
         self._told = Label("", Role.UI, Ink.TEXT2, wraps=True).growing()
@@ -74,11 +73,8 @@ class AsOfBar(Panel):
             self.left.emit()
 
     def _ask(self) -> None:
-        day = self.day.peek()
-        if day is None:
-            self.day.set_error(tr("No day was recognised. Type for example: 3 December."))
-            self.day.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        day = self.day.day()
+        if day is not None:
             self.asked.emit(day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -18,7 +18,7 @@ from workbench.texts import ntr, spoken, tr
 from workbench.ui import copying
 from workbench.ui.cases import words
 from workbench.ui.cases.whole_rows import WholeList
-from workbench.ui.meetings.fields import DayField, beside
+from workbench.ui.meetings.fields import PastDayField, beside
 from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
@@ -63,8 +63,7 @@ class TransferPage(QWidget):
         self.purpose = TextField(tr("Purpose"))
         hint = tr("Whose consent, and how it was given. Never a name.")
         self.consent = TextField(tr("Consent of"), hint=hint)
-        self.day = DayField(desk, tr("Consent on"))
-        self.day.is_for_work = False
+        self.day = PastDayField(desk, tr("Consent on"))
         verbs = (Verb(_TICK, tr("Goes along"), ("Space", "X", "Return", "Enter")),)
         self.list = WholeList(tr("What goes along"), verbs, Columns(due=0, count=0, chip=120))
         self._text = Label("", Role.UI, Ink.TEXT2, wraps=True).growing()
@@ -182,9 +181,7 @@ class TransferPage(QWidget):
                 field.set_error(told)
                 field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        if self.day.peek() is None:
-            self.day.set_error(tr("No day was recognised. Type for example: 3 December."))
-            self.day.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.day.day() is None:
             return
         # final: what was copied is out of our hands
         asked = self._desk.write(case_transfers.hand_over, self.typed(), spoken)

@@ -17,7 +17,7 @@ from workbench.ui.forgetting import words
 from workbench.ui.forgetting.course import DestroyingCourse
 from workbench.ui.forgetting.declaration_card import DeclarationCard
 from workbench.ui.forgetting.files_list import FilesList
-from workbench.ui.meetings.fields import DayField, beside
+from workbench.ui.meetings.fields import PastDayField, beside
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind
@@ -59,8 +59,7 @@ class DestroyCard(Popover):
         self.why = TextField(tr("What it rests on"), hint=tr("Stays with the case. Name nobody."))
         self.capacity = ChoiceField(tr("Approved by"), words.approvers())
         self.name = TextField(tr("Name of who approved"))
-        self.day = DayField(desk, tr("Approved on"))
-        self.day.is_for_work = False
+        self.day = PastDayField(desk, tr("Approved on"))
         self.second = TextField(
             tr("Name of the second person"),
             hint=tr("Not you, and not who approved it."),

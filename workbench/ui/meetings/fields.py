@@ -6,9 +6,11 @@ import re
 from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy
 
 from workbench.domain import due_dates
+from workbench.domain.signal_days import read_day
 from workbench.texts import spoken, tr
 from workbench.ui import days
 from workbench.ui.meetings import words
@@ -96,6 +98,28 @@ class DayField(TextField):
         else:
             told = tr("{day}, a holiday: {why}") if why else "{day}"
         self.set_hint(told.format(day=days.titled_day(day), why=why))
+
+
+class PastDayField(DayField):
+    """A day that was, or today: one without a year is the last one, never one to come."""
+
+    is_for_work = False
+
+    def day(self) -> date | None:
+        """Return the day; None, with a sentence at the field and the focus there, when none."""
+        day = self._read()
+        if day is None:
+            self.set_error(
+                tr("No day in the past was recognised. Type for example: 3 December 2025.")
+            )
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        return day
+
+    def _read(self) -> date | None:
+        today = self._desk.clock.today()
+        if self._given and self.text() == self._given[0]:
+            return self._given[1] if self._given[1] <= today else None
+        return read_day(self.text(), today)
 
 
 class TimeField(TextField):
