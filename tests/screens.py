@@ -23,7 +23,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests import provisions_scene, shielding_scene, signal_shots, weighing_scene
+from tests import (
+    provisions_scene,
+    rectify_scene,
+    shielding_scene,
+    signal_shots,
+    weighing_scene,
+)
 from tests.muted_scene import mute_the_town_hall
 from workbench import paths
 from workbench.bootstrap.worlds import world
@@ -688,6 +694,15 @@ class Camera:
         section.list.ask("inspect")
         self.shot(app, "65-case-inspect")
         section.inspecting.close_up()
+        rights = rectify_scene.open_right(section, until)
+        self.shot(app, "65-case-rectify")
+        rights.leave()
+        rectify_scene.restrict(section, until)
+        self.shot(app, "65-case-restricted")
+        persons = rooms.cases.page.findChild(PersonsSection)
+        until(lambda: any(card.limited for card in persons.cards))
+        rooms.cases.page.findChild(ScrollPage).ensureWidgetVisible(persons.cards[-1], 0, 400)
+        self.shot(app, "65-case-subject-restricted")
         self.shielded(app)
         grow_old(desk)
         rooms.shell.go("today")

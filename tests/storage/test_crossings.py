@@ -230,7 +230,7 @@ def test_a_person_over_there_is_told_by_its_table_and_never_by_name(told, read, 
     assert "Moraru" not in everything(found)
     held = session.do(forgetting.restrict, first, "Gevraagd").value
     assert not crossing(read, key).is_there  # kept, and used by nobody
-    session.do(forgetting.release, held.id)
+    session.do(forgetting.release, held.id, "Klopt")
     session.write(
         lambda work: (
             work.cases.save(case("k1", zvh, Regime.WGS_ZVH, CaseState.SHIELDED)),

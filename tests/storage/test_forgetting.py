@@ -18,6 +18,7 @@ from workbench.domain.destruction import (
     ApprovalMissingError,
     Approver,
     Cause,
+    Datum,
     DestructionApproval,
     DestructionStoppedError,
     FileHeldError,
@@ -62,12 +63,14 @@ from workbench.services import (
     judgements,
     merging,
     naming,
+    rectifying,
     signals,
     subjects,
 )
 from workbench.services.audit import Act
 from workbench.services.forgetting import DestructionOrder
 from workbench.services.forgetting_attachments import Stays
+from workbench.services.rectifying import Rectifying
 from workbench.storage import chain, history, integrity
 from workbench.storage.connection import rows_of
 from workbench.storage.errors import FinalRecordError
@@ -288,14 +291,21 @@ def test_a_stop_ends_by_itself_and_says_why(person, do, read):
     assert forgetting.stop_of(read, person.id, fakes.TODAY + timedelta(10)) is None
 
 
+def righting(person, name):
+    return Rectifying(
+        subject=person.id, datum=Datum.NAME, becomes=name, reason="Zo staat het in het paspoort"
+    )
+
+
 def test_a_person_s_data_are_rectified_and_restricted(person, do, read, destroy, writer):
     with pytest.raises(SubjectNamelessError):
-        do(forgetting.rectify, replace(person, name=" "))
-    right = do(forgetting.rectify, replace(person, name="Zebulon Kwarts"))
-    assert read.subjects.get(person.id).name == right.name == "Zebulon Kwarts"
+        do(rectifying.rectify, righting(person, " "))
+    made = do(rectifying.rectify, righting(person, "Zebulon Kwarts"))
+    assert read.subjects.get(person.id).name == made.becomes == "Zebulon Kwarts"
+    assert made.was == NAMES[0]
     limited = do(forgetting.restrict, person.id, "Juistheid betwist")
     assert forgetting.restriction_of(read, person.id) == limited
-    do(forgetting.release, limited.id)
+    do(forgetting.release, limited.id, "Klopt, brief van 3 mei")
     assert forgetting.restriction_of(read, person.id) is None
     do(forgetting.restrict, person.id, "Weer betwist")
     destroy(person.id, ORDER)

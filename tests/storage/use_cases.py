@@ -31,7 +31,7 @@ from workbench.domain.case_transfers import CaseTransfer
 from workbench.domain.cases import Case
 from workbench.domain.contact_notes import ContactWay
 from workbench.domain.crossings import CrossingBasis
-from workbench.domain.destruction import Approver, Cause, DestructionApproval
+from workbench.domain.destruction import Approver, AskedBy, Cause, Datum, DestructionApproval
 from workbench.domain.disclosures import Sending, SendingWay
 from workbench.domain.due_dates import Due, DueKind
 from workbench.domain.entities import EntityKind
@@ -140,6 +140,7 @@ from workbench.services import (
     proving,
     pursuing,
     quiet_warnings,
+    rectifying,
     register_papers,
     remarks,
     reminder_files,
@@ -1223,13 +1224,17 @@ plain(
 )
 plain(forgetting.set_stop, "sub0", WORD, LATER)
 plain(forgetting.lift_stop, "stop0")
-plain(forgetting.restrict, "sub0", WORD)
-plain(forgetting.release, "res0")
+plain(forgetting.restrict, "sub0", WORD, LATER)
+plain(forgetting.release, "res0", WORD)
 
 
-@case(forgetting.rectify)
+@case(rectifying.rectify)
 def _rectify(work):
-    return partial(forgetting.rectify, work, replace(work.subjects.get("sub0"), name=WORD))
+    asked = rectifying.Rectifying(
+        subject="sub0", datum=Datum.NAME, becomes=f"{WORD} anders", reason=WORD,
+        asked_by=AskedBy.PARTNER, tell=(WORD,), due=LATER,
+    )  # fmt: skip
+    return partial(rectifying.rectify, work, asked)
 
 
 @case(subjects.change_subject)

@@ -32,7 +32,13 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from tests import provisions_scene, shielding_scene, signal_shots, weighing_scene
+from tests import (
+    provisions_scene,
+    rectify_scene,
+    shielding_scene,
+    signal_shots,
+    weighing_scene,
+)
 from tests.journeys.hands import CheapWorld, cheap_keeper
 from tests.muted_scene import mute_the_town_hall
 from tests.screens import (
@@ -118,7 +124,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 174
+SCREENS = 176
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -539,6 +545,11 @@ def cases(audit: Audit, app: App) -> None:
     section.list.ask("inspect")
     audit.look("casus, inzage", app)
     section.inspecting.close_up()
+    rights = rectify_scene.open_right(section, until)
+    audit.look("casus, rectificeren", app)
+    rights.leave()
+    rectify_scene.restrict(section, until)
+    audit.look("casus, gebruik beperkt", app)
     key = shielding_scene.shield(desk, until)
     until(lambda: desk.read.cases.find(key) is not None)
     room.open_case(key)

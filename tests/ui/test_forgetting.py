@@ -128,14 +128,26 @@ def test_on_the_page_of_a_case_by_keys(qapp, qtbot, vault, tmp_path):
             lambda: desk.read.stops.where(record=person.id)[0].lifted_on is not None, timeout=10_000
         )
         press(app, KEY.Key_L)
+        assert section.form.until.isVisible()  # when a person looks at it again
         type_words(app, "Juistheid betwist")
         press(app, KEY.Key_Return)
         qtbot.waitUntil(
             lambda: bool(desk.read.restrictions.where(subject=person.id)), timeout=10_000
         )
+        (limited,) = desk.read.restrictions.where(subject=person.id)
+        assert limited.until == desk.clock.today() + timedelta(28)
         qtbot.waitUntil(
-            lambda: "gebruik is beperkt" in section.list.chosen().look.second, timeout=10_000
+            lambda: "gebruik is beperkt tot minstens" in section.list.chosen().look.second,
+            timeout=10_000,
         )
+        section.list.setFocus()
+        press(app, KEY.Key_L)
+        assert not section.form.until.isVisible()
+        press(app, KEY.Key_Return)
+        assert section.form.reason.error()  # the person hears of it, and how is written down
+        type_words(app, "Gegevens kloppen, brief van 3 mei")
+        press(app, KEY.Key_Return)
+        qtbot.waitUntil(lambda: not desk.read.restrictions.get(limited.id).holds, timeout=10_000)
         section.list.setFocus()
         press(app, KEY.Key_Return)
         paper = section.inspecting

@@ -146,10 +146,21 @@ def case_entries(cases: Iterable[Case]) -> tuple[Entry, ...]:
     )
 
 
-def subject_entries(known: Iterable[tuple[Subject, Pseudonym]]) -> tuple[Entry, ...]:
-    """Make the entries of the subjects of a table: found by name, said by pseudonym (D1)."""
+def subject_entries(
+    known: Iterable[tuple[Subject, Pseudonym]], kept: Collection[str] = (), kept_words: str = ""
+) -> tuple[Entry, ...]:
+    """Make the entries of the subjects of a table: found by name, said by pseudonym (D1).
+
+    Of whom data are kept only (``kept``), it says so.
+    """
     return tuple(
-        _thing(subject.id, called.words, subject.name, subject.names, MentionKind.SUBJECT)
+        _thing(
+            subject.id,
+            called.words,
+            f"{subject.name}, {kept_words}" if subject.id in kept else subject.name,
+            subject.names,
+            MentionKind.SUBJECT,
+        )
         for subject, called in known
     )
 

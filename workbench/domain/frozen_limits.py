@@ -40,6 +40,8 @@ class _Point(_Limited, Protocol):
 
 P = TypeVar("P", bound=_Point)
 _BONDS = frozenset({Level.CASE, Level.PROVIDER})
+# A restriction is not kept with a text: it holds for what goes out as long as it stands, no longer.
+_TODAY = _BONDS | {Level.RESTRICTION}
 
 
 def asked_of_items(
@@ -100,7 +102,7 @@ def limits_of(asked: Asked) -> FrozenLimits:
         audiences=tuple(
             one.audience
             for one in asked.limits
-            if one.audience is not None and one.level not in _BONDS
+            if one.audience is not None and one.level not in _TODAY
         ),
         bonds=bonds_of(asked.limits),
         is_of_persons=asked.is_of_persons,
@@ -113,6 +115,15 @@ def bonds_of(limits: Iterable[Limit]) -> tuple[FrozenBond, ...]:
         FrozenBond(level=one.level, parties=one.audience)
         for one in limits
         if one.audience is not None and one.level in _BONDS
+    )
+
+
+def bonds_today(limits: Iterable[Limit]) -> tuple[FrozenBond, ...]:
+    """Return all that binds something now, also what is not kept with a text."""
+    return tuple(
+        FrozenBond(level=one.level, parties=one.audience)
+        for one in limits
+        if one.audience is not None and one.level in _TODAY
     )
 
 

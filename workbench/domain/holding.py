@@ -67,6 +67,7 @@ class Reason(StrEnum):
     GUEST_ELSEWHERE = "guest_elsewhere"  # the item is not one of this guest's
     CLOSED_PART = "closed_part"  # members and those invited for this item only
     NOT_IN_CASE = "not_in_case"  # takes no part in the case it is about
+    RESTRICTED = "restricted"  # the data of who it tells of are kept and not used (AVG 18)
     NO_CONSENT = "no_consent"  # who provided it did not agree that it goes here
     NO_GROUND = "no_ground"  # persons are discussed, and nothing lets this partner hold that
     AUDIENCE = "audience"  # others are named
@@ -88,6 +89,7 @@ class Level(StrEnum):
     LINE = "line"
     CASE = "case"  # its participants
     PROVIDER = "provider"  # the conditions and the consent of who provided it
+    RESTRICTION = "restriction"  # the use of a person's data: nobody, as long as it holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,6 +320,7 @@ _LABEL_ASKS: Final[Mapping[Label, _Near]] = {
 _NOT_NAMED: Final[Mapping[Level, Reason]] = {
     Level.CASE: Reason.NOT_IN_CASE,
     Level.PROVIDER: Reason.NO_CONSENT,
+    Level.RESTRICTION: Reason.RESTRICTED,
 }
 _TOO_FAR: Final[Mapping[_Near, Reason]] = {  # what this reader is, not what the marking asks
     _Near.OUTSIDE: Reason.NOT_A_PARTNER,

@@ -2,7 +2,8 @@
 
 A line that names a case, or a person of one, is for the participants of that case; a place or a
 company may be named before there is a case, at a table that heard of it. A signal has the
-conditions of who provided it, until there is consent. All of it is read from the records each
+conditions of who provided it, until there is consent. What tells of a person whose data are kept
+and not used is for nobody, as long as that holds. All of it is read from the records each
 time, so what is agreed with a partner holds at once for every line; frozen minutes keep what held
 on their day.
 """
@@ -15,6 +16,7 @@ from workbench.domain.holding import Level, Limit
 from workbench.domain.minutes import Block, MentionKind
 from workbench.domain.parties import organisation
 from workbench.domain.subjects import SubjectKind
+from workbench.services import restricted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,13 +25,15 @@ if TYPE_CHECKING:
     from workbench.domain.minutes import Line, Mention
     from workbench.services.ports import Read
 
+_KEPT_ONLY: Final = Limit(level=Level.RESTRICTION, audience=())  # AVG 18
 _FOR_NOBODY: Final = Limit(level=Level.CASE, audience=())  # what it leans on is gone
 
 
 def bonds(read: Read, line: Line | Block) -> tuple[Limit, ...]:
     """Return what binds a line, as it is stored or as the editor shows it."""
     key = line.line if isinstance(line, Block) else line.id
-    return (*_of_cases(read, line.mentions), *_of_providers(read, key))
+    kept = (_KEPT_ONLY,) if restricted.is_told_of(read, line) else ()
+    return (*kept, *_of_cases(read, line.mentions), *_of_providers(read, key))
 
 
 def bonds_at(read: Read, line: LineId | None) -> tuple[Limit, ...]:

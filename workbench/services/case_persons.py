@@ -12,6 +12,7 @@ from workbench.domain.entities import scope_of
 from workbench.domain.ids import EntityId, EntityLinkId, SubjectId
 from workbench.domain.judgements import Sameness
 from workbench.services import likely_persons, naming, subjects
+from workbench.services.forgetting import restriction_of
 from workbench.services.judgements import judge, judgements_on
 from workbench.services.merging import links_of, merge
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.domain.cases import Case
+    from workbench.domain.destruction import Restriction
     from workbench.domain.entities import Scope
     from workbench.domain.judgements import Judgement, Merger, Naming
     from workbench.domain.subjects import Subject
@@ -71,6 +73,7 @@ class CasePerson:
     linked: tuple[Linked, ...] = ()
     named: tuple[NamedIn, ...] = ()
     apart: tuple[Apart, ...] = ()
+    restriction: Restriction | None = None
     possible: tuple[Possible, ...] = ()
 
 
@@ -125,6 +128,7 @@ def _person(read: Read, case: Case, subject: Subject) -> CasePerson:
             for held, one in naming.named_as(read, subject.id)
         ),
         apart=tuple(_apart(read, subject)),
+        restriction=restriction_of(read, subject.id),
         possible=tuple(_possible(read, case, one, scopes) for one in found),
     )
 

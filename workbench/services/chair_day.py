@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from workbench.services.today_lists import TodayLists
     from workbench.services.vaults import Reader
 
-_OF_CASES: Final = frozenset({Level.CASE, Level.PROVIDER})
+_OF_CASES: Final = frozenset({Level.CASE, Level.PROVIDER, Level.RESTRICTION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

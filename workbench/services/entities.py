@@ -25,6 +25,7 @@ from workbench.domain.entities import (
 )
 from workbench.domain.entity_spans import Found, found_in
 from workbench.domain.ids import EntityId, EntityLinkId
+from workbench.services import restricted
 from workbench.services.audit import Act
 from workbench.services.entity_places import Seen
 from workbench.services.judgements import forget_judgements
@@ -228,7 +229,16 @@ def shared(read: Read, key: SignalId) -> tuple[Overlap, ...]:
     if scope is None:
         return ()
     held = read.entity_places.shared(key, scope)
-    return tuple(_overlap(read, key, entity, seen, scope) for entity, seen in held.items())
+    kept = {
+        link.entity
+        for link in read.entity_links.where(signal=key)
+        if not restricted.is_used(read, link, read.entities.get(link.entity).kind)
+    }
+    return tuple(
+        _overlap(read, key, entity, seen, scope)
+        for entity, seen in held.items()
+        if entity not in kept
+    )
 
 
 def apart(read: Read, key: SignalId) -> tuple[Entity, ...]:
@@ -271,7 +281,7 @@ def _overlap(read: Read, own: SignalId, key: EntityId, seen: Seen, scope: Scope)
 
 
 def _suggestion(read: Read, found: Found, known: Entity | None, scope: Scope) -> Suggestion:
-    if known is None or known.muted:
+    if known is None or known.muted or known.id in restricted.unused(read):
         return Suggestion(found=found, known=known)
     places = read.entity_places
     return Suggestion(

@@ -12,7 +12,7 @@ it outside the database.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from workbench.domain.aliases import Known
 from workbench.domain.destruction import (
@@ -25,9 +25,9 @@ from workbench.domain.destruction import (
     Reached,
     ReasonMissingError,
     Restriction,
+    RestrictionEndError,
     StopEndError,
 )
-from workbench.domain.entities import EntityKind
 from workbench.domain.ids import DestructionId, RestrictionId, StopId, SubjectId, TableId
 from workbench.domain.preferences import OWN_NAME, TWO_TO_DESTROY
 from workbench.domain.retention import person_over_on
@@ -38,6 +38,7 @@ from workbench.services.audit import Act
 from workbench.services.forgetting_attachments import must_be_free
 from workbench.services.judgements import forget_judgements
 from workbench.services.merging import merged_with
+from workbench.services.restricted import PERSONAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -47,14 +48,6 @@ if TYPE_CHECKING:
     from workbench.domain.ids import AttachmentId
     from workbench.domain.subjects import Subject
     from workbench.services.ports import Read, Work
-
-
-_IDENTIFYING: Final = frozenset(
-    {
-        EntityKind.PHONE, EntityKind.PLATE, EntityKind.ACCOUNT, EntityKind.CONTACT,
-        EntityKind.PERSON, EntityKind.BSN,
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,26 +128,37 @@ def stop_of(read: Read, record: str, today: date) -> DestructionStop | None:
     return max(held, key=lambda one: one.until, default=None)
 
 
-def restrict(work: Work, key: SubjectId, reason: str) -> Restriction:
+def restrict(work: Work, key: SubjectId, reason: str, until: date | None = None) -> Restriction:
     """Keep the data of a person and let nobody use them (AVG 18).
+
+    ``until`` is when a person looks at it again; it does not end by itself.
 
     Raises:
         ReasonMissingError: it says no reason.
+        RestrictionEndError: that day is over.
     """
+    if until is not None and until <= work.today:
+        raise RestrictionEndError(key)
     made = Restriction(
         id=RestrictionId(work.new_id()),
         subject=work.subjects.get(key).id,
         reason=_reason(reason, key),
         set_on=work.today,
+        until=until,
     )
     work.restrictions.save(made)
     work.audit(Act.SUBJECT_RESTRICTED, key)
     return made
 
 
-def release(work: Work, key: RestrictionId) -> Restriction:
-    """Let the data of a person be used again."""
-    lifted = replace(work.restrictions.get(key), lifted_on=work.today)
+def release(work: Work, key: RestrictionId, why: str) -> Restriction:
+    """Let the data of a person be used again; the person hears of it before (AVG 18(3)).
+
+    Raises:
+        ReasonMissingError: it is not said why, and how the person heard of it.
+    """
+    held = work.restrictions.get(key)
+    lifted = replace(held, lifted_on=work.today, why_lifted=_reason(why, held.subject))
     work.restrictions.save(lifted)
     work.audit(Act.SUBJECT_RELEASED, lifted.subject)
     return lifted
@@ -163,15 +167,6 @@ def release(work: Work, key: RestrictionId) -> Restriction:
 def restriction_of(read: Read, key: SubjectId) -> Restriction | None:
     """Return what limits the use of a person's data, if anything does."""
     return next((one for one in read.restrictions.where(subject=key) if one.holds), None)
-
-
-def rectify(work: Work, edited: Subject) -> Subject:
-    """Put right what is wrong of a person, because that person asked for it (AVG 16).
-
-    Raises:
-        SubjectNamelessError: it has no name.
-    """
-    return subjects.change_subject(work, edited, Act.SUBJECT_RECTIFIED)
 
 
 def called(read: Read, key: SubjectId) -> tuple[str, ...]:
@@ -307,7 +302,7 @@ def _own_identifiers(read: Read, key: SubjectId) -> tuple[str, ...]:
     return tuple(
         one.shown
         for one in entities.entities_of(read, subject=key)
-        if one.kind in _IDENTIFYING and len(read.entity_links.where(entity=one.id)) == 1
+        if one.kind in PERSONAL and len(read.entity_links.where(entity=one.id)) == 1
     )
 
 

@@ -38,6 +38,7 @@ def _of_the_meeting(words: Texts) -> dict[Reason, str]:
         Reason.CLOSED_PART: tr("The closed part is for members and those invited for {item}."),
         Reason.AUDIENCE: tr("This is only for those who are named."),
         Reason.NOT_IN_CASE: tr("Takes no part in the case that this is about."),
+        Reason.RESTRICTED: tr("The use of this person's data is restricted."),
         Reason.NO_CONSENT: tr("Who provided this did not agree that it goes here."),
         Reason.NO_GROUND: tr("Has no ground to hold what is said about persons."),
         Reason.STOOD_IN_FOR: tr("This is for the member in person, not for the substitute."),

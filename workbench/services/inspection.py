@@ -22,6 +22,7 @@ from workbench.domain.taken_out import Names
 from workbench.services import forgetting
 from workbench.services.merging import merged_with
 from workbench.services.naming import named_as
+from workbench.services.rectifying import put_right
 from workbench.services.shielding import must_be_seen
 from workbench.services.subjects import all_names, known_at
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbench.domain.cases import Case
-    from workbench.domain.destruction import DestructionStop, Restriction
+    from workbench.domain.destruction import DestructionStop, Rectification, Restriction
     from workbench.domain.disclosures import Disclosure
     from workbench.domain.ids import SubjectId, TableId
     from workbench.domain.signals import Signal
@@ -78,6 +79,7 @@ class Inspection:
     passages: tuple[Passage, ...]
     signals: tuple[Passage, ...]
     given: tuple[Disclosure, ...]
+    rectified: tuple[Rectification, ...] = ()
 
 
 def inspect(reader: Reader, key: SubjectId, today: date) -> Inspection:
@@ -109,6 +111,7 @@ def inspect(reader: Reader, key: SubjectId, today: date) -> Inspection:
         passages=passages,
         signals=tuple(seeking.in_signals()),
         given=tuple(_given(reader, cases, seeking.meetings)),
+        rectified=tuple(right for one in whole for right in put_right(read, one.id)),
     )
 
 

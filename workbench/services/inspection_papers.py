@@ -17,7 +17,7 @@ from workbench.domain.papers import (
     Section,
 )
 from workbench.domain.preferences import EXPORT_FOLDER
-from workbench.services import case_words, disclosure_words
+from workbench.services import case_words, disclosure_words, rectifying_words
 from workbench.services import paper_words as say
 from workbench.services.audit import Act
 from workbench.services.disclosure_papers import furniture
@@ -131,6 +131,13 @@ def _facts(found: Inspection, words: Texts) -> tuple[Fact, ...]:
     ]
     if found.restriction is not None:
         rows.append((tr("Restriction of use"), found.restriction.reason))
+        if found.restriction.until is not None:
+            day = say.long_day(found.restriction.until, words)
+            rows.append((words.meaning("restriction", "Looked at again after"), day))
+    rows += [
+        (tr("Put right"), rectifying_words.course(one, say.long_day(one.on, words), words))
+        for one in found.rectified
+    ]
     if found.stop is not None:
         day = say.long_day(found.stop.until, words)
         rows.append((tr("Stop on destroying"), tr("until {day}").format(day=day)))

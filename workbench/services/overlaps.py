@@ -25,7 +25,7 @@ from workbench.domain.overlaps import (
     shared,
 )
 from workbench.domain.signals import SignalState
-from workbench.services import crossings, entities, likely_persons, signals
+from workbench.services import crossings, entities, likely_persons, restricted, signals
 from workbench.services.grounds import regime_of
 from workbench.services.judgements import judged_around
 
@@ -161,7 +161,7 @@ def found_for(read: Read, key: SignalId, *, has_likely: bool = True) -> Cards:
 def _points(read: Read, key: SignalId) -> Iterator[Point]:
     for link in read.entity_links.where(signal=key):
         entity = read.entities.get(link.entity)
-        if not entity.muted:
+        if not entity.muted and restricted.is_used(read, link, entity.kind):
             yield _point(entity)
 
 

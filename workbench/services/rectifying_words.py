@@ -9,6 +9,7 @@ from workbench.domain.destruction import AskedBy, Datum
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workbench.domain.destruction import Rectification
     from workbench.texts import Texts
 
 
@@ -31,6 +32,25 @@ def asked_by(value: AskedBy, words: Texts) -> str:
         AskedBy.PARTNER: meaning("rectification", "a partner"),
         AskedBy.OWN: meaning("rectification", "nobody, it was found"),
     }[value]
+
+
+def action(who: str, called: str, words: Texts) -> str:
+    """Return what is to be done: that somebody is told, not what was wrong."""
+    said = words.one("Tell {who} that a datum of {code} was put right")
+    return said.format(who=who, code=called)
+
+
+def course(one: Rectification, day: str, words: Texts) -> str:
+    """Return "3 May: name, from “Jan” to “Johan”. Asked by the person. It says so in ..."."""
+    said = words.one("{day}: {what}, from “{was}” to “{becomes}”. Asked by {whom}. {why}")
+    return said.format(
+        day=day,
+        what=datum(one.datum, words).lower(),
+        was=one.was,
+        becomes=one.becomes,
+        whom=asked_by(one.asked_by, words),
+        why=one.reason,
+    )
 
 
 def rectifying_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.domain.frozen_limits import bonds_of
+from workbench.domain.frozen_limits import bonds_today
 from workbench.domain.ids import LineId
 from workbench.services.bonds import bonds_at
 
@@ -50,7 +50,7 @@ def narrowed(read: Read, frozen: FrozenMinutes) -> FrozenMinutes:
 
 def _since(read: Read, line: str, then: Bonds) -> Bonds:
     """Return what was not kept with the line."""
-    held = bonds_of(bonds_at(read, LineId(line)))
+    held = bonds_today(bonds_at(read, LineId(line)))
     return tuple(one for one in held if one not in then)
 
 

@@ -45,8 +45,10 @@ class ReasonForm(Panel):
         leave.clicked.connect(self.left)
         self.hide()
 
-    def open_for(self, title: str, *, until: date | None) -> None:
-        """Ask why, and with a day until when."""
+    def open_for(self, title: str, *, until: date | None, reason: str = "", day: str = "") -> None:
+        """Ask why, and with a day until when; ``reason`` and ``day`` are other labels."""
+        self.reason.set_label(reason or tr("Reason"))
+        self.until.set_label(day or tr("Last day"))
         self._title.setText(title)
         self.setAccessibleName(title)
         self.reason.set_text("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,12 @@ from PySide6.QtCore import Qt
 
 from workbench.domain.case_states import CaseState
 from workbench.domain.destruction import Destroyed
-from workbench.domain.ids import SubjectId
+from workbench.domain.ids import RestrictionId, SubjectId
 from workbench.domain.retention import person_over_on
 from workbench.domain.subjects import kind_words
 from workbench.services import forgetting
 from workbench.services.messages import explain
-from workbench.texts import spoken, tr
+from workbench.texts import ptr, spoken, tr
 from workbench.ui import days
 from workbench.ui.cases.section import CaseSection, CaseVerb
 from workbench.ui.cases.whole_rows import WholeList
@@ -23,6 +24,7 @@ from workbench.ui.forgetting import words
 from workbench.ui.forgetting.destroy_card import DestroyCard
 from workbench.ui.forgetting.inspection_card import InspectionCard
 from workbench.ui.forgetting.reason_form import ReasonForm
+from workbench.ui.forgetting.rectify_card import RectifyCard
 from workbench.ui.forgetting.target import Target
 from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.theme import Ink, Role
@@ -43,7 +45,9 @@ if TYPE_CHECKING:
     from workbench.services.ports import Read
     from workbench.ui.desk import Desk
 
-_INSPECT, _STOP, _LIMIT, _DESTROY = "inspect", "stop", "limit", "destroy"
+_INSPECT, _RIGHT, _STOP, _LIMIT, _DESTROY = "inspect", "right", "stop", "limit", "destroy"
+_FREE = "free"
+_WEEKS = 4  # within a month the person hears what was done (AVG 12(3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Held:
 
 
 class ForgettingSection(CaseSection):
-    """Enter makes the overview; S stops, L limits, V destroys, each asked about first."""
+    """Enter makes the overview; R puts right, S stops, L limits, V destroys: each asks first."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -66,6 +70,7 @@ class ForgettingSection(CaseSection):
         self._asking: tuple[str, str] = ("", "")  # what the form is for, and of which record
         verbs = (
             Verb(_INSPECT, tr("Overview of the data"), ("Return", "Enter")),
+            Verb(_RIGHT, tr("Put data right"), ("R",)),
             Verb(_STOP, tr("Stop destroying, or lift the stop"), ("S",)),
             Verb(_LIMIT, tr("Limit use, or lift the limit"), ("L",)),
             Verb(_DESTROY, tr("Destroy"), ("V",)),
@@ -126,6 +131,8 @@ class ForgettingSection(CaseSection):
             self._inspect(held.subject.id)
         elif self._desk.is_read_only:
             return
+        elif code == _RIGHT:
+            RectifyCard(self.window(), self._desk, held.subject.id)
         elif code == _STOP:
             self._stop(held.subject.id, held.called)
         elif code == _LIMIT:
@@ -157,12 +164,16 @@ class ForgettingSection(CaseSection):
 
     def _limit(self, held: Held) -> None:
         if held.restriction is not None:
-            asked = self._desk.do(forgetting.release, held.restriction.id)
-            asked.then(self, lambda _: self._told(tr("Limit on use lifted")))
+            self._asking = _FREE, held.restriction.id
+            again = tr("Use the data of {code} again").format(code=held.called)
+            said = tr("Why, and how the person heard of it")
+            self.form.open_for(again, until=None, reason=said)
             return
         self._asking = _LIMIT, held.subject.id
         title = tr("Keep the data of {code} and do not use them").format(code=held.called)
-        self.form.open_for(title, until=None)
+        look = ptr("restriction", "Look at it again after")
+        today = self._desk.clock.today()
+        self.form.open_for(title, until=today + timedelta(days=_WEEKS * 7), day=look)
         self.sight_asked.emit(self.form)
 
     def _keep(self, reason: str, until: date | None) -> None:
@@ -172,9 +183,13 @@ class ForgettingSection(CaseSection):
             told = tr("Stop on destroying set")
             asked.then(self, lambda _: self._kept(told), self._refused)
         elif what == _LIMIT:
-            limited = self._desk.do(forgetting.restrict, SubjectId(record), reason)
+            limited = self._desk.do(forgetting.restrict, SubjectId(record), reason, until)
             sentence = tr("Use of the data limited")
             limited.then(self, lambda _: self._kept(sentence), self._refused)
+        elif what == _FREE:
+            freed = self._desk.do(forgetting.release, RestrictionId(record), reason)
+            lifted = tr("Limit on use lifted")
+            freed.then(self, lambda _: self._kept(lifted), self._refused)
 
     def _kept(self, sentence: str) -> None:
         self._leave_form()
@@ -212,7 +227,7 @@ def _row(one: Held, today: date) -> Row:
     over = person_over_on(one.subject.since)
     told = [one.subject.name]
     if one.restriction is not None:
-        told.append(tr("use is limited"))
+        told.append(words.restricted(one.restriction, today))
     if one.stop is not None:
         told.append(words.stop(one.stop, today))
     day = days.month_day(over, today)

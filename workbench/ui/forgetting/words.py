@@ -12,7 +12,7 @@ from workbench.ui import days
 if TYPE_CHECKING:
     from datetime import date
 
-    from workbench.domain.destruction import Destruction, DestructionStop
+    from workbench.domain.destruction import Destruction, DestructionStop, Restriction
     from workbench.services.forgetting_files import Aftermath
     from workbench.ui.forgetting.target import Target
 
@@ -79,6 +79,16 @@ def stop(held: DestructionStop | None, today: date) -> str:
     if held is None:
         return ""
     return tr("Stop until {day}").format(day=days.month_day(held.until, today))
+
+
+def restricted(held: Restriction, today: date) -> str:
+    """Return that the use of data is restricted, and when somebody looks at it again."""
+    if held.until is None:
+        return tr("use is limited")
+    day = days.month_day(held.until, today)
+    if held.is_due(today):
+        return tr("use is limited, to be looked at since {day}").format(day=day)
+    return tr("use is limited until {day} at least").format(day=day)
 
 
 def _capital(text: str) -> str:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.overlap_words import listed
+from workbench.services.overlap_words import capital, listed
 from workbench.texts import ntr, spoken, tr
+from workbench.ui.forgetting.words import restricted
 from workbench.ui.persons.asking import Asking
 from workbench.ui.persons.likely_card import LikelyCard
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, IconButton, Kind, Size
+from workbench.ui.widgets.chips import Chip, Tone
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 
@@ -33,12 +35,17 @@ class PersonCard(Panel):
     parted = Signal(str, str)  # link, why
     unnamed = Signal(str, str)  # link with a signal, why
     reopened = Signal(object, str)  # Pair, why
+    right_asked = Signal(object)  # Subject
 
-    def __init__(self, person: CasePerson, *, is_still: bool = False) -> None:
+    def __init__(self, person: CasePerson, today: date, *, is_still: bool = False) -> None:
         super().__init__(Ink.SURFACE, radius=10, line=Ink.HAIR)
         self.person = person
         subject = person.subject
         self.edit = IconButton("pencil-simple", tr("Change {name}").format(name=subject.name))
+        self.right = Button(tr("Put data right"), Kind.GHOST, size=Size.SMALL)
+        self.right.setAccessibleName(tr("Put data of {code} right").format(code=subject.name))
+        held = person.restriction
+        self.limited = capital(restricted(held, today)) if held is not None else ""
         self.links = [_merged(one, is_still=is_still) for one in person.linked]
         self.names = [_named(one, is_still=is_still) for one in person.named]
         self.cards = [LikelyCard(one, is_still=is_still) for one in person.possible]
@@ -48,8 +55,10 @@ class PersonCard(Panel):
         self.apart = Button(said, Kind.GHOST, size=Size.SMALL)
         second = ", ".join(part for part in (person.called, born(subject.born)) if part)
         self.setLayout(column(*self._parts(second), margins=(14, 10, 10, 12)))
-        self.edit.setVisible(not is_still)
-        self.setAccessibleName(", ".join(part for part in (subject.name, second) if part))
+        for part in (self.edit, self.right):
+            part.setVisible(not is_still)
+        told = (subject.name, second, self.limited)
+        self.setAccessibleName(", ".join(part for part in told if part))
         self._connect()
 
     def _parts(self, second: str) -> list[Thing]:
@@ -61,13 +70,18 @@ class PersonCard(Panel):
             also = tr("Also {names}").format(names=listed(subject.aliases, spoken))
             told += [2, Label(also, Role.UI, Ink.TEXT2, wraps=True).growing()]
         parts: list[Thing] = [row(column(*told), column(self.edit, None))]
+        held = self.person.restriction
+        if held is not None:
+            why = Label(held.reason, Role.SMALL, Ink.TEXT2, wraps=True).growing()
+            chip = Chip(self.limited, Tone.WARN, icon="hand-palm")
+            parts += [6, row(chip, None), 2, why]
         for link in (*self.links, *self.names):
             parts += [8, link]
         if self.cards:
             parts += [12, Label(tr("Possibly the same person"), Role.UI_MEDIUM)]
         for card in self.cards:
             parts += [6, card]
-        parts += [8, row(self.apart, None), *self.others]
+        parts += [8, row(self.right, self.apart, None, spacing=4), *self.others]
         self.apart.setVisible(bool(self.others))
         for other in self.others:
             other.hide()
@@ -75,6 +89,7 @@ class PersonCard(Panel):
 
     def _connect(self) -> None:
         self.edit.clicked.connect(lambda: self.edit_asked.emit(self.person.subject))
+        self.right.clicked.connect(lambda: self.right_asked.emit(self.person.subject))
         self.apart.clicked.connect(self._show_apart)
         for link in self.links:
             link.told.connect(self.parted)

@@ -91,9 +91,11 @@ class PersonsSection(CaseSection):
             self._body.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.cards = [PersonCard(one, is_still=is_still) for one in found]
+        today = self._desk.clock.today()
+        self.cards = [PersonCard(one, today, is_still=is_still) for one in found]
         for card in self.cards:
             card.edit_asked.connect(self.form.open_for)
+            card.right_asked.connect(self._put_right)
             card.judged.connect(self._judge)
             card.parted.connect(self._part)
             card.unnamed.connect(self._unname)
@@ -141,6 +143,11 @@ class PersonsSection(CaseSection):
         self._focus_add()
         asked = self._desk.do(merging.part, MergerId(key), why)
         asked.then(self, lambda _: self._desk.tell(tr("Taken apart"), can_undo=True))
+
+    def _put_right(self, subject: Subject) -> None:
+        from workbench.ui.forgetting.rectify_card import RectifyCard  # noqa: PLC0415 - seldom asked
+
+        RectifyCard(self.window(), self._desk, subject.id)
 
     def _unname(self, key: str, why: str) -> None:
         self._focus_add()

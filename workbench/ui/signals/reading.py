@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.subjects import kind_words
 from workbench.services import cases, entities, signals, subjects
+from workbench.services.forgetting import restriction_of
+from workbench.texts import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,7 +52,12 @@ def _known_as(read: Records, signal: Signal) -> Iterator[tuple[EntityLinkId, str
             called = subjects.pseudonym_of(read, subject.id, signal.table)
             case = read.cases.find(subject.case) if subject.case else None
             words = called.words if called is not None else kind_words(subject.kind)
-            yield held.link, ", ".join((words, case.code) if case is not None else (words,))
+            told = (
+                words,
+                case.code if case is not None else "",
+                tr("use is limited") if restriction_of(read, subject.id) is not None else "",
+            )
+            yield held.link, ", ".join(part for part in told if part)
 
 
 def read_signal(key: SignalId, reader: Reader) -> Read | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain import completion, parties
 from workbench.domain.meetings import Presence
-from workbench.services import cases, meetings, subjects
+from workbench.services import cases, meetings, restricted, subjects
 from workbench.texts import ntr, spoken, tr
 from workbench.ui.editor import MeetingVocabulary
 
@@ -124,7 +124,9 @@ def _everything(
 def _cases(read: Read, table: TableId | None) -> tuple[Entry, ...]:
     return (
         *completion.case_entries(cases.to_name(read, table)),
-        *completion.subject_entries(subjects.called_at(read, table)),
+        *completion.subject_entries(
+            subjects.called_at(read, table), restricted.people(read), tr("use is limited")
+        ),
     )
 
 
