@@ -57,9 +57,9 @@ class ProposalCard(Panel):
         self._nothing = Label(tr("Nothing waits for this agenda."), Role.UI, Ink.TEXT2)
         self._nothing.setContentsMargins(8, 6, 8, 6)
         self.add_all = Button(tr("Add all"), Kind.GHOST, icon="plus", key="Ctrl A", size=Size.SMALL)
-        self._title = Label(tr("Proposal for the agenda"), Role.H2)
+        self._title = Label(tr("Proposal for the agenda"), Role.H2, wraps=True).growing()
         free_height(self._since)
-        head = row(self._title, None, self._count, margins=(8, 0, 8, 0))
+        head = row(self._title, self._count, margins=(8, 0, 8, 0))
         since = row(self._since, margins=(8, 2, 8, 0))
         foot = row(self.add_all, None)
         parts = column(head, since, 8, Divider(), 4, self._nothing, self.list, 4, foot)
@@ -100,7 +100,8 @@ class ProposalCard(Panel):
 
     def _fit_head(self) -> None:
         """Leave the count out where the title would be cut off for it: the list shows it."""
-        wide = self._title.sizeHint().width() + self._count.sizeHint().width()
+        title = current().metrics(Role.H2).horizontalAdvance(self._title.text())
+        wide = title + self._count.sizeHint().width()
         self._count.setVisible(wide + 2 * _HEAD_AIR <= self.width())
 
     def _do(self, code: str, chosen: Row) -> None:

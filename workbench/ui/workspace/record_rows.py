@@ -267,7 +267,9 @@ def _paint_title(painter: QPainter, rect: QRectF, held: AgreementRow) -> None:
     room = QRectF(rect.left() + _AIR, rect.bottom() - line - 8, rect.width() - 2 * _AIR, line)
     width = paint_words(painter, room, held.text, Role.SMALL_BOLD, Ink.TEXT2)
     room.setLeft(room.left() + width + 7)
-    paint_words(painter, room, str(held.count or ""), Role.SMALL, Ink.TEXT3)
+    count = str(held.count or "")
+    if theme.metrics(Role.SMALL).horizontalAdvance(count) <= room.width():  # no half figure
+        paint_words(painter, room, count, Role.SMALL, Ink.TEXT3)
 
 
 def _is_apart(held: AgreementRow, room: float) -> bool:
