@@ -159,7 +159,7 @@ def _row(held: Happening, today: date, about: Told | None, shared: tuple[Named, 
     if about is not None:
         facts = words.told(about.present, about.sent)
         whose = ", ".join(part for part in (whose, facts) if part)
-        title = f"{title}. {facts}" if held.sort.is_quiet and facts else title
+        title = f"{title}, {facts}" if held.sort.is_quiet and facts else title
     alike = [overlap_words.as_others(one, SignalId(held.key), spoken) for one in shared]
     told = (words.sort(held.sort), day, title, whose, chip, *alike, track(held))
     look = RowLook(title=title, second=whose, chip=chip, chip_tone=tone, due=day)

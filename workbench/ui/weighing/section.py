@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from workbench.services import weighing_standing
 from workbench.texts import ptr, tr
@@ -24,7 +25,6 @@ from workbench.ui.widgets.pages import Panel, column, row
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QWidget
 
     from workbench.domain.cases import Case
     from workbench.domain.ids import CaseId
@@ -53,7 +53,9 @@ class WeighingSection(CaseSection):
             verbs.addWidget(button)
         self.card = Panel(Ink.SURFACE, radius=14, line=Ink.HAIR)
         head = row(Label(ptr("record", "Weighing"), Role.H2), None, self.state, spacing=8)
-        self.card.setLayout(column(head, 12, self.stages, 12, verbs, margins=(18, 16, 18, 16)))
+        self._steps = QWidget()  # with its own room, which goes when nothing is weighed yet
+        self._steps.setLayout(column(self.stages, margins=(0, 0, 0, 12)))
+        self.card.setLayout(column(head, 12, self._steps, verbs, margins=(18, 16, 18, 16)))
         self.setLayout(column(self.card))
         self.begin.clicked.connect(lambda: self._act(self.acts.begin, self.begin))
         self.end.clicked.connect(lambda: self._act(self.acts.end_step, self.end))
@@ -111,7 +113,7 @@ class WeighingSection(CaseSection):
         can_write = not self._desk.is_read_only
         self.state.show_state(*words.standing(held, today))
         self.stages.show_standing(held, today)
-        self.stages.setVisible(held.held is not None)
+        self._steps.setVisible(held.held is not None)
         self.begin.setText(ptr("weighing", "Weigh again") if held.held else tr("Begin weighing"))
         self.begin.setVisible(held.can_begin and can_write)
         self.end.setVisible(held.now is not None and can_write)
