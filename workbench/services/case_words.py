@@ -56,7 +56,7 @@ def question(value: Question, words: Texts) -> str:
     """Return what is asked for the victim first."""
     meaning = words.meaning
     return {
-        Question.CARE: meaning("victim", "Is a partner for care taking part?"),
+        Question.CARE: meaning("victim", "Is a care partner taking part?"),
         Question.SHELTER: meaning("victim", "Is there shelter?"),
         Question.COMENSHA: meaning("victim", "Was a report to CoMensha considered?"),
         Question.MINOR: meaning("victim", "Is a minor concerned?"),

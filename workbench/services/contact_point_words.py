@@ -43,7 +43,7 @@ def contact_point_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, s
     """Return the three sentences of each code, in the form of ``services.sentences``."""
     return {
         "contact-point.basis-missing": (
-            tr("It is not said on what legal basis the two partners are told."),
+            tr("There is no legal basis yet for telling the two partners."),
             tr("Nothing was written down."),
             tr("Type the legal basis."),
         ),

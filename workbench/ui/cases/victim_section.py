@@ -130,7 +130,7 @@ class AnswerForm(Panel):
     def __init__(self) -> None:
         super().__init__(Ink.SURFACE, radius=10, line=Ink.HAIR_STRONG)
         self._check: VictimCheck | None = None
-        self._title = Label("", Role.UI_MEDIUM, wraps=True)
+        self._title = Label("", Role.UI_MEDIUM, wraps=True).growing()
         yes = case_words.victim_answer(VictimAnswer.YES, spoken)
         no = case_words.victim_answer(VictimAnswer.NO, spoken)
         choices = [(VictimAnswer.YES, yes.capitalize()), (VictimAnswer.NO, no.capitalize())]

@@ -58,7 +58,7 @@ class DestroyCard(Popover):
         self.how = ChoiceField(tr("What stays"), _kept())
         self.why = TextField(tr("What it rests on"), hint=tr("Stays with the case. Name nobody."))
         self.capacity = ChoiceField(tr("Approved by"), words.approvers())
-        self.name = TextField(tr("Name of who approved"))
+        self.name = TextField(tr("Name of the person who approved"))
         self.day = PastDayField(desk, tr("Approved on"))
         self.second = TextField(
             tr("Name of the second person"),
@@ -175,7 +175,7 @@ class DestroyCard(Popover):
         """Say at each field what it lacks; the first one gets the focus."""
         wanted: tuple[tuple[TextField, str], ...] = (
             (self.why, tr("Say what it rests on.")),
-            (self.name, tr("Type the name of who approved.")),
+            (self.name, tr("Type the name of the person who approved.")),
             (self.second, tr("Let a second person type a name.")),
         )
         lacking = [

@@ -30,7 +30,7 @@ class ReasonForm(Panel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(Ink.SURFACE, radius=10, line=Ink.HAIR_STRONG)
-        self._title = Label("", Role.UI_MEDIUM, wraps=True)
+        self._title = Label("", Role.UI_MEDIUM, wraps=True).growing()
         self.reason = TextField(tr("Reason"))
         self.until = DayField(desk, tr("Last day"))
         self.until.is_for_work = False

@@ -83,7 +83,7 @@ class ForgettingSection(CaseSection):
         self.inspecting: InspectionCard | None = None
         self._about = Label("", Role.SMALL, Ink.TEXT3, wraps=True)
         self._nothing = Label(tr("Nobody is written down here."), Role.UI, Ink.TEXT2)
-        self._head = Label(tr("People and how long they are kept"), Role.H2, wraps=True)
+        self._head = Label(tr("Subjects and how long their data are kept"), Role.H2, wraps=True)
         head = row(self._head, spacing=8)
         self.setLayout(
             column(
@@ -106,7 +106,7 @@ class ForgettingSection(CaseSection):
         self.list.setVisible(bool(held))
         self._nothing.setVisible(not held)
         until = days.month_day(person_over_on(case.opened_on), today)
-        told = tr("The case is kept at most until {day}.").format(day=until)
+        told = tr("The case is kept until {day} at the latest.").format(day=until)
         stop = words.stop(forgetting.stop_of(read, case.id, today), today)
         self._about.setText(f"{told} {stop}." if stop else told)
 

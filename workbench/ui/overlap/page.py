@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from workbench.domain.ids import SignalId
 from workbench.services import overlaps
 from workbench.texts import tr
-from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
+from workbench.ui.cases.whole_rows import WholeDelegate
+from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.overlap.fresh import fresh_row
 from workbench.ui.overlap.match_list import MatchList
 from workbench.ui.theme import Role, current
@@ -51,13 +52,14 @@ class OverlapPage(QWidget):
         self._desk = desk
         self._wants_focus = False
         self.wanted = ""  # the signal that is chosen first
+        columns = Columns(due=0, count=0, chip=0, air=10)
         self.list = VerbList(
             tr("New overlap"),
             (Verb(_TO_CARDS, tr("Look at it"), ("Return", "Enter")),),
-            Columns(due=0, count=0, chip=0, air=10),
+            columns,
             fits_content=False,
         )
-        self.list.setItemDelegate(CompactDelegate(self.list, Columns(due=0, count=0, chip=0)))
+        self.list.setItemDelegate(WholeDelegate(self.list, columns))
         self.matches = MatchList(desk)
         self._none = EmptyState("puzzle-piece", tr("No overlap waits for a judgement."))
         self._back = Button(tr("Back to Today"), Kind.GHOST, icon="caret-left", key=tr("Esc"))
