@@ -21,6 +21,7 @@ from workbench.ui.theme import Appearance, Mode, Role, Theme, current
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.chips import Tone, chip_height, chip_width
 from workbench.ui.widgets.fields import Field, TextField
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.rows import Columns, RowLook
@@ -187,3 +188,21 @@ def test_an_avatar_and_a_short_name_share_a_line_with_their_chip(frame):
     del frame
     below = Below("GGD", "GGD", 0, (Sign("vandaag", Tone.WARN),), 900)
     assert below.height() == below._first_line()
+
+
+def test_what_stays_of_a_line_keeps_its_side(frame, qapp):
+    line, badge, title = QWidget(frame), QWidget(), QWidget()
+    for part in (title, badge):
+        part.setMinimumSize(80, 24)
+    flow = Flow(gap=8, at_right=1)
+    flow.addWidget(title)
+    flow.addWidget(badge)
+    line.setLayout(flow)
+    line.setGeometry(0, 0, 400, 40)
+    line.show()
+    qapp.processEvents()
+    assert badge.geometry().right() == 399
+    badge.hide()
+    flow.invalidate()
+    flow.activate()
+    assert title.x() == 0

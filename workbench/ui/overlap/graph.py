@@ -20,17 +20,20 @@ from workbench.ui.overlap.names import names_at
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.chips import paint_avatar
-from workbench.ui.widgets.painting import (
-    came_by_keyboard,
-    paint_ring,
-    paint_words,
-    smooth,
-)
+from workbench.ui.widgets.painting import came_by_keyboard, paint_ring, smooth
+from workbench.ui.workspace.rows import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPainter,
+        QPaintEvent,
+        QTextLayout,
+    )
 
     from workbench.domain.graphs import Edge, Placed
     from workbench.ui.overlap.names import Line
@@ -143,7 +146,7 @@ class GraphView(QWidget):
 
     def _centre(self, one: Placed) -> QPointF:
         """Return where one stands; what is lowest keeps room for its name."""
-        air = current().px(22)
+        air = current().px(38)  # two lines of it
         return QPointF(one.x * self.width(), one.y * (self.height() - air))
 
     def _side(self, one: Placed) -> float:
@@ -184,11 +187,15 @@ class GraphView(QWidget):
         return {one.node.key: room for one, room in zip(named, rooms, strict=True)}
 
     def _size(self, one: Placed) -> QSizeF:
+        laid, high = self._lines(one)
+        widest = max(laid.lineAt(n).naturalTextWidth() for n in range(laid.lineCount()))
+        return QSizeF(widest + current().px(6), high)
+
+    def _lines(self, one: Placed) -> tuple[QTextLayout, int]:
+        """Set a name in two lines where it is long, as that of a company often is."""
         theme, look = current(), self._look(one)
-        role = _role(look)
-        wanted = theme.metrics(role).horizontalAdvance(look.name) + theme.px(6)
-        most = theme.px(_LONG if one.is_middle else _LABEL)
-        return QSizeF(min(wanted, most, self.width()), theme.line(role))
+        most = theme.px(_LONG if one.is_middle else _LABEL) - theme.px(6)
+        return lay_out(look.name, _role(look), min(most, self.width()), 2)
 
     def _paint_edge(self, painter: QPainter, edge: Edge) -> None:
         ink, width = (Ink.SIGNAL, 2.4) if edge.is_overlap else (Ink.CONTROL, 1.0)
@@ -217,8 +224,11 @@ class GraphView(QWidget):
         for key, room in names.items():
             look = self._look(self._places[key])
             ink = Ink.SIGNAL if look.is_overlap else Ink.TEXT2
-            words = room.adjusted(current().px(3), 0, 0, 0)
-            paint_words(painter, words, look.name, _role(look), ink)
+            laid, _ = self._lines(self._places[key])
+            painter.setPen(current().color(ink))
+            for line in (laid.lineAt(n) for n in range(laid.lineCount())):
+                aside = (room.width() - line.naturalTextWidth()) / 2
+                line.draw(painter, room.topLeft() + QPointF(aside, 0))
 
 
 def _role(look: NodeLook) -> Role:

@@ -112,6 +112,7 @@ class TellingCard(Popover):
         pair = self._chosen()
         basis = self.basis.text().strip() or "…"
         said = contact_points.text_of(pair, basis, spoken.language)
+        said = said.replace("….", "…")  # no stop after what is still to come
         self.text.setText(said.replace("\n", _LINE))
         blind = [
             name
