@@ -412,6 +412,37 @@ def test_the_questions_for_the_victim_are_answered_by_keys(page, memory):
     assert memory.victim_checks.where(case="c0")[0].words == "Half"
 
 
+def test_what_could_not_be_stored_is_given_back(page, desk, memory):
+    """On a full disk, or when the case was closed meanwhile: no typed word is lost."""
+    refused = []
+    desk.refused.connect(refused.append)
+    entry, answers = page.timeline.entry, part(page, VictimSection)
+    tracks, acts = part(page, TracksSection), part(page, ActionsSection)
+    page.timeline.begin_entry()
+    answers.list.choose("minor")
+    answers.list.ask("answer")
+    tracks.list.choose("victim")
+    tracks.list.ask("edit")
+    acts.begin()
+    entry.text.set_text("Gebeld met de opvang")
+    answers.form.words.set_text("Nidos")
+    tracks.form.number.set_text("OP-7")
+    acts.field.set_text("Kamer zoeken")
+    memory.cases.save(replace(memory.cases.get("c0"), state=CaseState.CLOSED))
+    for keep in (entry.keep, answers.form.keep, tracks.form.keep):
+        keep.click()
+    acts.field.entered.emit()
+    assert {error.code for error in refused} == {"case.closed"}
+    assert entry.isVisible()
+    assert entry.text.text() == "Gebeld met de opvang"
+    assert answers.form.isVisible()
+    assert answers.form.words.text() == "Nidos"
+    assert tracks.form.isVisible()
+    assert tracks.form.number.text() == "OP-7"
+    assert acts.field.isVisible()
+    assert acts.field.text() == "Kamer zoeken"
+
+
 def test_who_is_there_for_care_is_told_and_not_answered(room, page, memory):
     kind = {"kind": PartnerKind.SHELTER}
     memory.organisations.save(replace(memory.organisations.get("o0"), **kind))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from workbench.domain.cases import Case
+    from workbench.domain.errors import WorkbenchError
     from workbench.domain.ids import CaseId
     from workbench.services.rows import ActionRow
     from workbench.services.vaults import Reader
@@ -103,11 +104,21 @@ class ActionsSection(CaseSection):
     def _agree(self) -> None:
         if self._case is None or not self.field.text():
             return
-        draft = actions.ActionDraft(text=self.field.text())
+        text = self.field.text()
         self.field.set_text("")
         self.field.hide()
+        draft = actions.ActionDraft(text=text)
         asked = self._desk.do(case_actions.agree_in_case, self._case.id, draft)
-        asked.then(self, lambda _: self._desk.tell(tr("Action agreed in this case"), can_undo=True))
+        told = tr("Action agreed in this case")
+        asked.then(
+            self, lambda _: self._desk.tell(told, can_undo=True), partial(self._give_back, text)
+        )
+
+    def _give_back(self, text: str, error: WorkbenchError) -> None:
+        """Nothing that was typed is lost on a disk that is full."""
+        self.field.set_text(text)
+        self.begin()
+        self._desk.refused.emit(error)
 
     def _do(self, code: str, chosen: Row) -> None:
         if code == _HISTORY:

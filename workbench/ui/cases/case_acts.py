@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.ids import CaseEntryId, MeetingId
 from workbench.services import case_agenda, case_entries, cases
@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 
     from workbench.domain.case_entries import CaseEntry
     from workbench.domain.cases import Case
+    from workbench.domain.errors import WorkbenchError
     from workbench.ui.desk import Desk
     from workbench.ui.widgets.overlays import Popover
 
 
 class CaseActs(QObject):
     """Asks what there is to ask, at the button that was pressed, and does it."""
+
+    entry_refused = Signal(object)  # CaseEntry: what was typed is given back
 
     def __init__(self, desk: Desk, page: QWidget, closed: Callable[[], None]) -> None:
         """``closed`` takes the focus when a card is gone."""
@@ -54,7 +57,12 @@ class CaseActs(QObject):
         use_case = case_entries.change_entry if typed.id else case_entries.write_entry
         said = tr("Entry changed") if typed.id else tr("Entry kept")
         asked = self._desk.do(use_case, typed)
-        asked.then(self, lambda _: self._desk.tell(said, can_undo=True))
+        told = partial(self._desk.tell, said, can_undo=True)
+        asked.then(self, lambda _: told(), partial(self._not_kept, typed))
+
+    def _not_kept(self, typed: CaseEntry, error: WorkbenchError) -> None:
+        self.entry_refused.emit(typed)
+        self._desk.refused.emit(error)
 
     def remove_entry(self, key: str) -> None:
         """Take an entry out."""

@@ -90,6 +90,7 @@ class TimelinePane(QWidget):
         """Say who does what is asked here."""
         self._acts = acts
         self.entry.kept.connect(acts.keep_entry)
+        acts.entry_refused.connect(self.entry.open_for)
 
     def show_case(self, case: Case, *, can_edit: bool) -> None:
         """Show another case, or the same one after a change."""

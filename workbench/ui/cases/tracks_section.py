@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from workbench.domain.cases import Case
+    from workbench.domain.errors import WorkbenchError
     from workbench.services.ports import Read
     from workbench.ui.desk import Desk
 
@@ -84,11 +85,20 @@ class TracksSection(CaseSection):
             asked.begin()
 
     def _set_participants(self, held: CaseTrack, named: tuple[str, ...], _: str) -> None:
-        self._keep(replace(held, participants=named))
+        asked = self._desk.do(case_entries.set_track, replace(held, participants=named))
+        asked.then(self, self._tell)
 
     def _keep(self, typed: CaseTrack) -> None:
         asked = self._desk.do(case_entries.set_track, typed)
-        asked.then(self, lambda _: self._desk.tell(tr("Track recorded"), can_undo=True))
+        asked.then(self, self._tell, partial(self._give_back, typed))
+
+    def _tell(self, _: object) -> None:
+        self._desk.tell(tr("Track recorded"), can_undo=True)
+
+    def _give_back(self, typed: CaseTrack, error: WorkbenchError) -> None:
+        """Nothing that was typed is lost on a disk that is full."""
+        self.form.open_for(typed)
+        self._desk.refused.emit(error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from workbench.domain.cases import Case
+    from workbench.domain.errors import WorkbenchError
     from workbench.domain.people import Organisation
     from workbench.ui.desk import Desk
 
@@ -96,7 +98,15 @@ class VictimSection(CaseSection):
 
     def _answer(self, typed: VictimCheck) -> None:
         asked = self._desk.do(victim_checks.answer, typed)
-        asked.then(self, lambda _: self._desk.tell(tr("Answer recorded"), can_undo=True))
+        told = tr("Answer recorded")
+        asked.then(
+            self, lambda _: self._desk.tell(told, can_undo=True), partial(self._give_back, typed)
+        )
+
+    def _give_back(self, typed: VictimCheck, error: WorkbenchError) -> None:
+        """Nothing that was typed is lost on a disk that is full."""
+        self.form.open_for(typed)
+        self._desk.refused.emit(error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
