@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import product
 
 import pytest
 
@@ -106,6 +107,23 @@ def test_a_name_that_was_put_among_others_is_kept_apart_when_it_changes():
     assert near(index, "Robel Kidane") == ["b"]
 
 
+def test_who_is_gone_is_not_found_by_a_birth_date_either():
+    index = NameIndex()
+    for key in ("gone", "left"):
+        index.put(Named(key=key, names=("Robel Kidane",), born="2001-02-03"))
+    index.drop("gone")
+    assert near(index, "Robel Kidane", "2001-02-03") == ["left"]
+
+
+def test_among_very_many_that_share_two_words_the_third_decides():
+    """More of them than are compared word by word."""
+    index = NameIndex()
+    for n, word in enumerate(map("".join, product("bdfgklm", "aeiou", "nprst"))):
+        index.put(Named(key=f"k{n:03d}", names=(f"Robel Kidane {word}",)))
+    index.put(Named(key="she", names=("Robel Kidane Ghebreyesus",)))
+    assert near(index, "Kidani Gebrejesus Robel")[0] == "she"
+
+
 def test_words_that_have_nothing_to_do_with_each_other_are_not_near():
     words = Vocabulary()
     kidane, scholten = words.name(name_words("Kidane Scholten"))
@@ -131,6 +149,17 @@ def test_a_word_with_one_letter_otherwise_is_near_among_very_many(one, other):
     (number,) = words.name(name_words(one))
     (asked,) = name_words(other)
     assert number in words.near(asked)
+
+
+def test_of_very_many_words_of_the_same_consonants_the_word_itself_is_near():
+    words = Vocabulary()
+    for vowels in product("aeiou", repeat=4):
+        words.name(name_words("{}k{}d{}n{}".format(*vowels)))
+    for word in ("akadana", "ikidini", "ukudunu"):
+        (asked,) = name_words(word)
+        found = words.near(asked)
+        assert next(iter(found.values())) == 1.0
+        assert 1 < len(found) < 5**4
 
 
 def test_of_all_pairs_of_words_the_names_that_hold_two_are_found():

@@ -40,7 +40,7 @@ _BOTH: Final = 0.6  # how much it counts that nothing is left over on either sid
 class Asked:
     """A name that is asked for: what its words weigh, and which words are near to each of them."""
 
-    __slots__ = ("heard", "name", "near", "total", "weights", "words")
+    __slots__ = ("heard", "letters", "name", "near", "total", "weights", "words")
 
     def __init__(
         self,
@@ -50,6 +50,7 @@ class Asked:
         near: Sequence[Mapping[int, float]],
     ) -> None:
         self.name, self.words, self.weights, self.near = name, words, weights, near
+        self.letters = [word.written if word.is_initial else "" for word in words]
         self.total = sum(weights)
         self.heard = "".join(word.heard for word in words)
 
@@ -95,9 +96,11 @@ def likeness(asked: Asked, held: Held) -> tuple[float, bool]:
 def side_by_side(asked: Asked, held: Held) -> list[Met]:
     """Put each word beside the one that is most like it, each once."""
     found = []
-    for here, near in enumerate(asked.near):
+    for here, (near, letter) in enumerate(zip(asked.near, asked.letters, strict=True)):
         for there, number in enumerate(held.numbers):
-            like = near.get(number) or _of_initial(asked.words[here], held.words[there])
+            like = near.get(number)
+            if like is None and letter and held.words[there].written[0] == letter:
+                like = OF_INITIAL
             if like:
                 found.append((-like, abs(here - there), here, there))
     used, taken, met = set[int](), set[int](), list[Met]()
@@ -107,12 +110,6 @@ def side_by_side(asked: Asked, held: Held) -> list[Met]:
             taken.add(there)
             met.append(Met(-like, here, there))
     return met
-
-
-def _of_initial(one: NameWord, other: NameWord) -> float:
-    if one.is_initial == other.is_initial:
-        return 0.0
-    return OF_INITIAL if one.written[0] == other.written[0] else 0.0
 
 
 def _run_together(asked: Asked, held: Held) -> float:

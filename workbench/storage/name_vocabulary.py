@@ -36,6 +36,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._words: list[NameWord] = []
+        self._heard: list[str] = []  # beside them: thousands are read for one name
         self._numbers: dict[NameWord, int] = {}
         self._written: dict[str, int] = {}
         self._uses = array("I")  # in how many names each stands
@@ -95,6 +96,7 @@ class Vocabulary:
     def _add(self, word: NameWord) -> int:
         number = self._numbers[word] = self._written[word.written] = len(self._words)
         self._words.append(word)
+        self._heard.append(word.heard)
         self._uses.append(0)
         for part in grams(word.heard):
             self._by_gram.setdefault(part, array("I")).append(number)
@@ -140,7 +142,7 @@ class Vocabulary:
         words = self._words
         said = process.extract(
             word.heard,
-            [words[number].heard for number in others],
+            list(map(self._heard.__getitem__, others)),
             scorer=OSA.normalized_similarity,
             processor=None,
             score_cutoff=least - _HARDLY,
