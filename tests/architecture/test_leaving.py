@@ -43,6 +43,7 @@ ASKS_NOTHING = {  # and why
     "services/inspection_papers.py": "the keeper's own copy for one request; other people are left out",
     "services/archiving.py": "the archive gets the whole, as the chair has it (R9.10)",
     "services/disclosure_papers.py": "what was given to whom, never what it said",
+    "services/processing_papers.py": "acts and codes, no names and no content",
     "services/incident_papers.py": "facts of the register, never what the copy said",
     "ui/provisions/printing.py": "documents of the register",
     "ui/provisions/course.py": "the letter that withdraws a copy",

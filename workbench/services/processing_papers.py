@@ -5,7 +5,7 @@ Each row has its number in the log of acts, so that the one can be held against 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -99,7 +99,8 @@ def _row(one: Processed, words: Texts, actor: Actor) -> tuple[Runs, Runs, Runs, 
         Run(text=processing_words.sort(one.sort, words)),
         Run(text="\n" + act_words.told(one.act, words), look=Look.SOFT),
     )
-    codes = (Run(text=processing_words.codes(one, words)),)
+    named = replace(one, codes=tuple(say.unbroken(code) for code in one.codes))
+    codes = (Run(text=processing_words.codes(named, words)),)
     return when, what, codes, (Run(text=actor(one.actor)),)
 
 
