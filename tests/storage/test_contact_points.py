@@ -114,14 +114,14 @@ def test_two_partners_that_name_the_same_are_proposed(tell, read):
     assert pair.sees == {"o0"}  # the other one is no participant
 
 
-def test_the_register_keeps_what_the_providers_asked(tell, read, session):
+def test_a_condition_keeps_the_content_and_its_own_words_in(tell, read, session):
     tell(1, "o0", KADE, condition="Niet buiten deze tafel", audience=(organisation("o0"),))
     tell(2, "o1", KADE)
     (pair,) = tellable(read).pairs
     assert pair.sees == {"o0"}  # the other one hears that there is something, and no more
     said = session.write(contact_points.tell, asked(), "Sam").value
     for entry in said.entries:
-        assert entry.conditions == ("S-001: Niet buiten deze tafel",)
+        assert entry.conditions == ()  # nothing of what it is about goes, so nothing is asked
     assert "Niet buiten" not in said.text
 
 

@@ -27,7 +27,6 @@ from workbench.domain.meetings import Presence
 from workbench.domain.parties import organisation
 from workbench.services import contact_point_words, disclosures, overlaps
 from workbench.services.disclosures import MadeCopy, Recipient
-from workbench.services.passing_on import conditions_of
 from workbench.texts import in_language
 
 if TYPE_CHECKING:
@@ -132,7 +131,6 @@ def tell(work: Work, asked: Telling, by: str) -> Said:
         recipient=_recipient(work, asked.one, asked.persons[0]),
         marking=table.marking if table else Marking(),
         basis=basis,
-        conditions=conditions_of(desk.told_by(asked.one, asked.other)),
         cases=(case.id,),
         sha256=digest,
         model_sha256=digest,
@@ -208,11 +206,6 @@ class _Desk:
             partner = self._partners[home]
             if why is not None and partner is not None:
                 yield Passed(name=partner.name, why=why)
-
-    def told_by(self, *homes: OrganisationId) -> Iterator[Signal]:
-        """Yield the signals behind the contact point that these partners told."""
-        for home in homes:
-            yield from self._of(home)
 
     def known(self) -> Iterator[str]:
         """Yield the words that point at what is in common: none of them may leave."""
