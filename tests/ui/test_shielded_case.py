@@ -79,6 +79,24 @@ def test_it_asks_why_and_shows_the_rest_for_a_reason(world):
     assert page.head.more.isVisible()
 
 
+def test_it_closes_by_itself_when_the_day_is_over(world):
+    desk, memory, room, case = world
+    desk._session.write(shielding.open_shielded, case.id, "Question of the prosecutor")
+    room.page.refresh()
+    page = room.page
+    rest = page.until.remainingTime()
+    now = desk.clock.now()
+    assert 0 < rest <= 24 * 3600 * 1000 + 1000
+    left = (24 - now.hour) * 3600 - now.minute * 60 - now.second
+    assert abs(rest / 1000 - left) < 60
+    page.ask_transfer()
+    memory.case_openings.rows.clear()  # as the views say on the next day
+    page.until.timeout.emit()
+    assert page.shielded.isVisible()
+    assert not page.timeline.isVisible()
+    assert page.until.remainingTime() < 0
+
+
 def test_escape_leaves_it_closed(world):
     _, memory, room, _ = world
     QTest.keyClick(room.page.shielded.reason.edit, KEY.Key_Escape)

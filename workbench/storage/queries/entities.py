@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbench.domain.entities import Entity, Scope
     from workbench.storage.driver import Connection
 
+# A number that is bound to LIMIT has a statement prepared anew each time; so it stands in it.
 _NONE: Final = Seen()
 _CALLED: Final = f"{ENTITY.select} WHERE value = ?"  # of two kinds at most, in the order of kinds
 _ONE_OF: Final = "value IN (SELECT value FROM json_each(?)) ORDER BY id"
@@ -29,9 +30,7 @@ SELECT p.signal, p.entity
 FROM json_each(:signals) j
 CROSS JOIN entity_place p ON p.signal = j.value AND p.scope = :scope
 WHERE NOT {_IS_MUTED.format("p")}
-ORDER BY p.signal, p.entity
-LIMIT :most
-"""  # noqa: S608 - our own texts
+ORDER BY p.signal, p.entity"""  # noqa: S608 - our own texts
 _SHARED: Final = f"""
 SELECT t.entity, t.signals, t.partners, t.subjects FROM entity_place p
 JOIN entity_sum t ON t.entity = p.entity AND t.scope = p.scope
@@ -93,18 +92,18 @@ class EntityQueries:
     def signals(self, entity: EntityId, scope: Scope, most: int) -> Sequence[SignalId]:
         """Return the signals that an entity stands in, newest link first."""
         sql = (
-            "SELECT signal FROM entity_place WHERE entity = ? AND scope = ?"
-            " AND signal IS NOT NULL ORDER BY link DESC LIMIT ?"
+            "SELECT signal FROM entity_place WHERE entity = ? AND scope = ?"  # noqa: S608 - a number
+            f" AND signal IS NOT NULL ORDER BY link DESC LIMIT {most:d}"
         )
-        return tuple(SignalId(key) for (key,) in rows_of(self._db, sql, (entity, scope, most)))
+        return tuple(SignalId(key) for (key,) in rows_of(self._db, sql, (entity, scope)))
 
     def subjects(self, entity: EntityId, scope: Scope, most: int) -> Sequence[SubjectId]:
         """Return the subjects that an entity belongs to, newest link first."""
         sql = (
-            "SELECT subject FROM entity_place WHERE entity = ? AND scope = ?"
-            " AND subject IS NOT NULL ORDER BY link DESC LIMIT ?"
+            "SELECT subject FROM entity_place WHERE entity = ? AND scope = ?"  # noqa: S608 - a number
+            f" AND subject IS NOT NULL ORDER BY link DESC LIMIT {most:d}"
         )
-        return tuple(SubjectId(key) for (key,) in rows_of(self._db, sql, (entity, scope, most)))
+        return tuple(SubjectId(key) for (key,) in rows_of(self._db, sql, (entity, scope)))
 
     def partners(self, entity: EntityId, scope: Scope) -> Sequence[OrganisationId]:
         """Return who brought its signals, the one that brought most first."""
@@ -148,8 +147,8 @@ class EntityQueries:
         return tuple(found)
 
     def _about(self, signals: Sequence[SignalId], scope: Scope, most: int) -> list[Bond]:
-        asked = {"signals": json.dumps(list(signals)), "scope": scope, "most": most}
-        rows = rows_of(self._db, _ABOUT, asked)
+        asked = {"signals": json.dumps(list(signals)), "scope": scope}
+        rows = rows_of(self._db, f"{_ABOUT} LIMIT {most:d}", asked)
         return [Bond(signal=SignalId(s), entity=EntityId(e)) for s, e in rows]
 
     def fresh(self, most: int) -> Sequence[Fresh]:

@@ -14,7 +14,7 @@ from workbench.ui.cases.case_acts import CaseActs
 from workbench.ui.cases.head import CaseHead
 from workbench.ui.cases.section import CaseVerb
 from workbench.ui.cases.sections import sections
-from workbench.ui.cases.shielded_pane import ShieldedPane
+from workbench.ui.cases.shielded_pane import EndOfDay, ShieldedPane
 from workbench.ui.cases.timeline_pane import TimelinePane
 from workbench.ui.cases.transfer_page import TransferPage
 from workbench.ui.theme import current
@@ -45,6 +45,7 @@ class CasePage(QWidget):
     signal_asked = Signal(str)
     fresh_asked = Signal(str)  # a new signal about this case
     passage_asked = Signal(str, str, str)  # meeting, item, line
+    day_ended = Signal()  # a shielded case that was opened is closed again
 
     def __init__(self, desk: Desk, care: Care | None = None) -> None:
         super().__init__()
@@ -60,6 +61,7 @@ class CasePage(QWidget):
         self.timeline.act_with(self.acts)
         self.sections = sections(desk, care)
         self.shielded = ShieldedPane(desk)
+        self.until = EndOfDay(self)
         self._build()
         self._connect()
 
@@ -91,6 +93,7 @@ class CasePage(QWidget):
         self.signal.clicked.connect(self.add_signal)
         self.agenda.clicked.connect(self.ask_agenda)
         self.shielded.left.connect(self.back_asked)
+        self.until.timeout.connect(self.day_ended)
         self.timeline.letter.connect(self._letter)
         self.timeline.signal_asked.connect(self.signal_asked)
         self.timeline.passage_asked.connect(self.passage_asked)
@@ -134,6 +137,7 @@ class CasePage(QWidget):
             return
         was_hidden = self._shown.currentWidget() is self.shielded
         self._case = held
+        self.until.stop()
         if self.is_hidden:
             self._show_hidden(held)
             return
@@ -141,7 +145,7 @@ class CasePage(QWidget):
         lead = self._desk.read.organisations.find(held.lead) if held.lead else None
         partners = sum(one.is_active(today) for one in self._desk.read.organisations.where())
         self.head.show_case(held, lead, partners, today, can_edit=self._can_edit)
-        self.head.show_opening(shielding.reason_of(self._desk.read, held))
+        self._show_opening(held)
         for button in (self.signal, self.agenda):
             button.setVisible(self._can_edit)
         self.timeline.show_case(held, can_edit=self._can_edit)
@@ -150,6 +154,13 @@ class CasePage(QWidget):
         self._shown.setCurrentWidget(self._body)
         if was_hidden and self.isVisible():
             self.enter()
+
+    def _show_opening(self, held: Case) -> None:
+        """Say why a shielded case is open; it closes by itself when the day is over."""
+        reason = shielding.reason_of(self._desk.read, held)
+        self.head.show_opening(reason)
+        if reason:
+            self.until.wait(self._desk.clock.now())
 
     def _show_hidden(self, held: Case) -> None:
         """Show number and state, and ask why somebody looks (domain.shielding)."""

@@ -64,6 +64,7 @@ class CasesRoom(QWidget):
         page.edit_asked.connect(self._edit)
         page.page_asked.connect(self._show_over)
         page.page_left.connect(self.back)
+        page.day_ended.connect(self._look_at_case)
         page.passage_asked.connect(self.passage_asked)
         page.signal_asked.connect(self.signal_asked)
         page.fresh_asked.connect(self.fresh_asked)
@@ -163,6 +164,11 @@ class CasesRoom(QWidget):
         if case is not None:
             self._stack.setCurrentWidget(self.form)
             self.form.open_for(case, field)
+
+    def _look_at_case(self) -> None:
+        """Read the case anew, and let nothing of before lie over it."""
+        self._close_over()
+        self.page.refresh()
 
     def _is_inbox(self) -> bool:
         return self._shown() is self.__dict__.get("inbox")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.shielding import OpeningReasonError
@@ -26,6 +27,19 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
 
 _WIDTH = 560  # pixels at 100 %
+
+
+class EndOfDay(QTimer):
+    """Goes off when the day is over: what was opened for today is closed again."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setSingleShot(True)
+
+    def wait(self, now: datetime) -> None:
+        """Begin to wait, a second longer than the day lasts."""
+        end = datetime.combine(now.date() + timedelta(days=1), time(), tzinfo=now.tzinfo)
+        self.start(int((end - now).total_seconds() * 1000) + 1000)
 
 
 class ShieldedPane(QWidget):
