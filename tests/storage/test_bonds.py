@@ -31,7 +31,16 @@ from workbench.domain.signals import Signal
 from workbench.domain.subjects import Subject, SubjectKind
 from workbench.domain.tables import Regime, Table
 from workbench.domain.widening import WideningReasonError
-from workbench.services import cases, freezing, grounds, limits, minutes, signals, versions
+from workbench.services import (
+    cases,
+    forgetting,
+    freezing,
+    grounds,
+    limits,
+    minutes,
+    signals,
+    versions,
+)
 from workbench.services.bonds import bonds, bonds_at
 from workbench.services.copies import Wanted, copy_for
 from workbench.services.holding import asked_of, gathering
@@ -242,6 +251,22 @@ def test_what_is_agreed_with_a_partner_since_only_narrows_a_copy(world, read):
     hog = replace(facts.reader(person("hog")), ground=Ground.STATED)
     assert "Zaak" not in said(projected(narrowed(read, frozen), [hog]))
     assert "Zaak" in said(projected(frozen_now(read), [hog]))
+
+
+def test_what_tells_of_a_person_whose_data_are_kept_only_goes_into_no_copy(world, read):
+    """Also of minutes that were frozen before; once it is lifted, all goes out as before."""
+    frozen, facts = frozen_now(read), gathering(read, "m0")
+    fay = facts.reader(person("fay"))
+    assert "Anna" in said(projected(narrowed(read, frozen), [fay]))
+    held = world.do(forgetting.restrict, "sub", "Betwist").value
+    assert "Anna" not in said(projected(narrowed(read, frozen), [fay]))
+    assert "Zonder" in said(projected(narrowed(read, frozen), [fay]))
+    assert "Anna" in said(projected(narrowed(read, frozen), OWN_COPY))
+    assert holders(read, "l5")["fay"] is Reason.RESTRICTED
+    meanwhile = frozen_now(read)  # frozen while it holds: the text does not keep it
+    world.do(forgetting.release, held.id, "Klopt, brief van 3 mei")
+    for text in (frozen, meanwhile):
+        assert "Anna" in said(projected(narrowed(read, text), [fay]))
 
 
 def test_a_frozen_line_prints_the_label_of_its_provider(read):

@@ -19,9 +19,9 @@ from workbench.domain.subjects import SubjectKind
 from workbench.services import restricted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from workbench.domain.ids import LineId
+    from workbench.domain.ids import LineId, SubjectId
     from workbench.domain.minutes import Line, Mention
     from workbench.services.ports import Read
 
@@ -29,17 +29,26 @@ _KEPT_ONLY: Final = Limit(level=Level.RESTRICTION, audience=())  # AVG 18
 _FOR_NOBODY: Final = Limit(level=Level.CASE, audience=())  # what it leans on is gone
 
 
-def bonds(read: Read, line: Line | Block) -> tuple[Limit, ...]:
-    """Return what binds a line, as it is stored or as the editor shows it."""
+def bonds(
+    read: Read, line: Line | Block, kept: Collection[SubjectId] | None = None
+) -> tuple[Limit, ...]:
+    """Return what binds a line, as it is stored or as the editor shows it.
+
+    ``kept`` are the people whose data are not used (``restricted.people``); who asks for many lines
+    reads them once.
+    """
     key = line.line if isinstance(line, Block) else line.id
-    kept = (_KEPT_ONLY,) if restricted.is_told_of(read, line) else ()
-    return (*kept, *_of_cases(read, line.mentions), *_of_providers(read, key))
+    people = restricted.people(read) if kept is None else kept
+    bound = (_KEPT_ONLY,) if restricted.is_told_of(read, line, people) else ()
+    return (*bound, *_of_cases(read, line.mentions), *_of_providers(read, key))
 
 
-def bonds_at(read: Read, line: LineId | None) -> tuple[Limit, ...]:
+def bonds_at(
+    read: Read, line: LineId | None, kept: Collection[SubjectId] | None = None
+) -> tuple[Limit, ...]:
     """Return what binds the line that a record was made of; without one, nothing."""
     held = read.lines.find(line) if line else None
-    return bonds(read, held) if held is not None else ()
+    return bonds(read, held, kept) if held is not None else ()
 
 
 def _of_cases(read: Read, mentions: Iterable[Mention]) -> Iterator[Limit]:

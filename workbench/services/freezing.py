@@ -260,7 +260,7 @@ class _Freezer:
     def _line(self, line: Line) -> FrozenLine:
         """A line with what binds it today; it prints the label of who provided it (R9)."""
         made = self._action_line(line) if line.kind is LineKind.ACTION else self._text_line(line)
-        bound = bonds(self.read, line)
+        bound = bonds(self.read, line, ())  # a restriction is of today, no text keeps it
         marked = [marking for marking in (made.marking, *(b.marking for b in bound)) if marking]
         marking = highest(marked[1:], marked[0]) if marked else None
         return replace(made, marking=marking, bonds=bonds_of(bound))

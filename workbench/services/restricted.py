@@ -55,9 +55,8 @@ def unused(read: Read) -> frozenset[EntityId]:
     )
 
 
-def is_told_of(read: Read, line: Line | Block) -> bool:
-    """Tell whether a line says something of a person whose data are kept only."""
-    kept = people(read)
+def is_told_of(read: Read, line: Line | Block, kept: Collection[SubjectId]) -> bool:
+    """Tell whether a line says something of one of these, whose data are kept only."""
     if not kept:
         return False
     if any(one.kind is MentionKind.SUBJECT and one.target in kept for one in line.mentions):

@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.frozen_limits import bonds_today
 from workbench.domain.ids import LineId
+from workbench.services import restricted
 from workbench.services.bonds import bonds_at
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from workbench.domain.frozen import FrozenBond, FrozenLimits, FrozenLine, FrozenMinutes
+    from workbench.domain.ids import SubjectId
     from workbench.services.ports import Read
 
     Bonds = tuple[FrozenBond, ...]
@@ -28,7 +32,8 @@ def narrowed(read: Read, frozen: FrozenMinutes) -> FrozenMinutes:
     then = {one.line: one.limits.bonds for one in frozen.decisions if one.line and one.limits}
     then |= {one.line: one.limits.bonds for one in frozen.actions if one.line and one.limits}
     then |= {line.id: line.bonds for line in told}
-    more = {key: _since(read, key, bonds) for key, bonds in then.items()}
+    kept = restricted.people(read)
+    more = {key: _since(read, key, bonds, kept) for key, bonds in then.items()}
     if not any(more.values()):
         return frozen
     return replace(
@@ -48,9 +53,9 @@ def narrowed(read: Read, frozen: FrozenMinutes) -> FrozenMinutes:
     )
 
 
-def _since(read: Read, line: str, then: Bonds) -> Bonds:
+def _since(read: Read, line: str, then: Bonds, kept: Collection[SubjectId]) -> Bonds:
     """Return what was not kept with the line."""
-    held = bonds_today(bonds_at(read, LineId(line)))
+    held = bonds_today(bonds_at(read, LineId(line), kept))
     return tuple(one for one in held if one not in then)
 
 
