@@ -404,6 +404,23 @@ def test_who_leaves_a_case_leaves_all_that_is_of_it(do, read, session, keep, cas
 # ---- the list and the timeline
 
 
+@pytest.mark.parametrize("count", [99, 100, 101, 250])
+def test_entries_are_read_by_the_page_and_none_is_missed_or_told_twice(session, lists, case, count):
+    def write(work):
+        for n in range(count):  # several of one day
+            told = entry(case, id=f"e{n:04}", on=fakes.TODAY - timedelta(days=n // 7))
+            work.case_entries.save(told)
+        work.audit(Act.CASE_ENTRY_WRITTEN, case.id)
+
+    session.write(write)
+    found = lists.cases.timeline(case.id)
+    keys = [h.key for h in found if h.sort is Sort.ENTRY]
+    assert sorted(keys) == [f"e{n:04}" for n in range(count)]
+    days = [h.on for h in found]
+    assert days == sorted(days, reverse=True)
+    assert all(h.written_on == fakes.NOW.date() for h in found if h.sort is Sort.ENTRY)
+
+
 def test_the_list_counts_filters_and_puts_what_is_weighed_first(do, lists, case):
     busy = do(cases.open_case, typed(name="Wulp", state=CaseState.IN_TREATMENT, lead="o1"),
               Why.URGENT)  # fmt: skip

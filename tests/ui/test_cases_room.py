@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,9 +17,11 @@ from workbench.domain.case_entries import CaseEntry, Track
 from workbench.domain.case_states import CaseState, Why
 from workbench.domain.cases import Case
 from workbench.domain.exploitation import Exploitation
+from workbench.domain.ids import CaseEntryId
 from workbench.domain.meetings import MeetingState
 from workbench.domain.parties import organisation
 from workbench.domain.people import Contact, PartnerKind
+from workbench.domain.search_query import parse
 from workbench.domain.signals import Signal, SignalCase, SignalState
 from workbench.domain.tables import Membership, Regime, Table
 from workbench.domain.victim_check import Question, VictimAnswer
@@ -294,6 +296,41 @@ def test_an_entry_is_written_changed_and_taken_out_by_keys(page, memory):
     page.timeline.list.choose(f"entry:{made.id}")
     press(Qt.Key.Key_Delete)
     assert memory.case_entries.find(made.id) is None
+
+
+def test_of_a_long_timeline_the_newest_are_shown_and_older_ones_by_key_or_mouse(page, memory, room):
+    entries = 2 * timeline.AT_ONCE + 20
+    for n in range(entries):
+        memory.case_entries.save(
+            CaseEntry(id=f"z{n:04}", case="c0", on=date(2026, 1, 1) - timedelta(days=n),
+                      text=f"Oud {n}", made_at=fakes.NOW)
+        )  # fmt: skip
+    page.refresh()
+    shown = page.timeline.list
+    assert page.timeline.count.text() == str(entries + 3)  # all there are
+    assert len(shown.rows.rows) == timeline.AT_ONCE + 1
+    last = shown.rows.rows[-1]
+    assert (last.key, last.look.title) == (timeline.OLDER, f"Show older, {entries + 3 - 100} more")
+    press(Qt.Key.Key_End)
+    assert [verb.code for verb in shown.verbs] == [timeline.OLDER]
+    press(Qt.Key.Key_Return)
+    assert len(shown.rows.rows) == 2 * timeline.AT_ONCE + 1
+    assert shown.chosen().look.title == f"Oud {timeline.AT_ONCE - 3}"  # the first that came
+    assert timeline.OLDER not in [verb.code for verb in shown.verbs]
+    index = shown.rows.index(len(shown.rows.rows) - 1)
+    shown.scrollTo(index)
+    place = shown.visualRect(index).center()
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert len(shown.rows.rows) == entries + 3
+    page.timeline.show_part(Part.ENTRIES)  # begins with the newest again
+    assert len(shown.rows.rows) == timeline.AT_ONCE + 1
+    oldest = CaseEntryId(f"z{entries - 1:04}")
+    room.open_entry(oldest, parse("oud", date(2026, 11, 1)).words)
+    assert shown.chosen_key() == f"entry:{oldest}"  # however old it is
+    assert shown.looked_for(f"entry:{oldest}")
+    page.open_case("c1")
+    page.open_case("c0")
+    assert len(shown.rows.rows) == timeline.AT_ONCE + 1
 
 
 def test_a_half_typed_entry_is_kept_when_the_case_is_left(page, memory):

@@ -19,6 +19,7 @@ from tests.bench.generated.sizes import SIZES, TODAY
 from workbench.bootstrap.clocks import StandingClock
 from workbench.bootstrap.keeping import FileKeeper
 from workbench.storage import migrate
+from workbench.storage.searched import MADE_BY
 from workbench.vault.parameters import KdfParameters
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def lies(size: str) -> Path:
     One of an earlier schema is brought up to today's in a copy, as the product does it.
     """
     steps = migrate.steps()
-    place = folder() / f"{size}-{VERSION}-{schema(steps)}"
+    place = folder() / f"{size}-{VERSION}-{schema(steps)}-{MADE_BY}"
     if (place / "kluis.db").exists():
         return place
     making = place.with_name(f"{place.name}.{os.getpid()}")
@@ -63,11 +64,17 @@ def lies(size: str) -> Path:
 
 
 def _bring_up_to_date(place: Path) -> None:
-    """Apply the steps that it lacks, without the backup that the product makes first."""
+    """Apply the steps that it lacks, without the backup that the product makes first.
+
+    An index for searching of another list of kinds is made anew, as the product does at rest.
+    """
     held, claim, key = unlocked(keeper(), place)
     migrate.bring_up_to_date(held.database, key, keep_before=lambda: None)
     key.wipe()
     claim.release()
+    with opened(place) as (writer, _):
+        while writer.search.catch_up():
+            pass
 
 
 def keeper(parameters: KdfParameters = PRODUCT) -> FileKeeper:
@@ -81,11 +88,12 @@ def unlocked(by: FileKeeper, place: Path) -> tuple[VaultFolder, Claim, DataKey]:
 
 
 def _older(size: str, steps: migrate.Steps) -> Path | None:
-    """Return the newest vault that lacks nothing but the last steps."""
-    for n in range(len(steps) - 1, 0, -1):
-        place = folder() / f"{size}-{VERSION}-{schema(steps[:n])}"
-        if (place / "kluis.db").exists():
-            return place
+    """Return the newest vault that lacks nothing but the last steps, or another index."""
+    for n in range(len(steps), 0, -1):
+        name = f"{size}-{VERSION}-{schema(steps[:n])}"
+        for place in (*(folder() / f"{name}-{m}" for m in range(MADE_BY, 0, -1)), folder() / name):
+            if (place / "kluis.db").exists():
+                return place
     return None
 
 

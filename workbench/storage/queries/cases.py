@@ -18,7 +18,7 @@ from workbench.storage.connection import rows_of
 from workbench.storage.queries.named import named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.domain.signals import SignalState
     from workbench.services.case_files import CaseView
@@ -52,53 +52,61 @@ _TOLD: Final = """
          UNION
         SELECT action, NULL FROM case_action WHERE case_file = :case)"""
 _TIMELINE: Final = f"""{_TOLD}
-    SELECT 'signal' AS sort, s.id AS key, s.on_day, s.text, s.organisation, t.name AS place,
-           NULL AS track, NULL AS state, NULL AS due, NULL AS closed_on,
-           i.meeting, l.item, s.line
-      FROM signal_case b JOIN signal s ON s.id = b.signal
-      LEFT JOIN meeting_table t ON t.id = s.meeting_table
-      LEFT JOIN line l ON l.id = s.line LEFT JOIN agenda_item i ON i.id = l.item
-     WHERE b.case_file = :case AND s.state <> 'withdrawn'
-     UNION ALL
-    SELECT 'entry', e.id, e.on_day, e.text, e.organisation, NULL, e.track, NULL, NULL, NULL,
-           NULL, NULL, NULL
-      FROM case_entry e WHERE e.case_file = :case
-     UNION ALL
-    SELECT 'action', a.id, a.agreed_on, a.text, a.lead, t.name, NULL, a.state, a.due, a.closed_on,
-           a.meeting, a.item, a.line
+    SELECT 'action' AS sort, a.id AS key, a.agreed_on AS on_day, a.text, a.lead AS organisation,
+           t.name AS place, NULL AS track, a.state, a.due, a.closed_on, a.meeting, a.item, a.line,
+           NULL AS made_at
       FROM (SELECT id, max(line) AS line FROM done GROUP BY id) d JOIN action a ON a.id = d.id
       LEFT JOIN meeting_table t ON t.id = a.meeting_table WHERE a.withdrawn_at IS NULL
      UNION ALL
     SELECT 'decision', d.id, d.decided_on, d.text, NULL, t.name, NULL, NULL, NULL, NULL,
-           d.meeting, d.item, d.line
+           d.meeting, d.item, d.line, NULL
       FROM (SELECT DISTINCT decision FROM told) o JOIN decision d ON d.id = o.decision
       LEFT JOIN meeting_table t ON t.id = d.meeting_table WHERE d.withdrawn_at IS NULL
      UNION ALL
     SELECT 'discussed', m.id, m.on_day, '', NULL, m.title, NULL, NULL, NULL, NULL,
-           m.id, min(o.item), min(o.id)
+           m.id, min(o.item), min(o.id), NULL
       FROM told o JOIN meeting m ON m.id = o.meeting GROUP BY m.id
      UNION ALL
-    SELECT 'planned', m.id, m.on_day, '', NULL, m.title, NULL, NULL, NULL, NULL, m.id, i.id, NULL
+    SELECT 'planned', m.id, m.on_day, '', NULL, m.title, NULL, NULL, NULL, NULL, m.id, i.id, NULL,
+           NULL
       FROM agenda_item i JOIN meeting m ON m.id = i.meeting
      WHERE i.proposal = :proposal AND i.proposal <> '' AND i.state <> 'withdrawn'
        AND m.id NOT IN (SELECT meeting FROM told) AND m.state <> 'cancelled'
      UNION ALL
     SELECT 'transfer', x.id, x.made_on, x.region, NULL, x.receiver, NULL, NULL, NULL, NULL,
-           NULL, NULL, NULL
+           NULL, NULL, NULL, NULL
       FROM case_transfer x WHERE x.case_file = :case
      UNION ALL
-    SELECT 'opened', c.id, c.opened_on, '', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    SELECT 'opened', c.id, c.opened_on, '', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+           NULL
       FROM case_file c WHERE c.id = :case
      UNION ALL
     SELECT 'step', p.id, p.on_day, p.words, NULL, p.why, p.state, NULL, NULL, NULL,
-           NULL, NULL, NULL
+           NULL, NULL, NULL, NULL
       FROM case_step p WHERE p.case_file = :case AND p.position > 0"""  # noqa: S608 - our own texts
 _WITH_NAMES: Final = f"""
-    SELECT x.*, g.name, g.monogram, g.colour, coalesce(s.made_at, e.made_at) AS made_at
-      FROM ({_TIMELINE}) x
-      LEFT JOIN organisation g ON g.id = x.organisation
-      LEFT JOIN signal s ON x.sort = 'signal' AND s.id = x.key
-      LEFT JOIN case_entry e ON x.sort = 'entry' AND e.id = x.key"""  # noqa: S608 - our own texts
+    SELECT x.*, g.name, g.monogram, g.colour
+      FROM ({_TIMELINE}) x LEFT JOIN organisation g ON g.id = x.organisation"""  # noqa: S608 - our own texts
+_OF_SIGNALS: Final = """
+    SELECT 'signal' AS sort, s.id AS key, s.on_day, s.text, s.organisation, t.name AS place,
+           NULL AS track, NULL AS state, NULL AS due, NULL AS closed_on,
+           i.meeting, l.item, s.line, s.made_at, g.name, g.monogram, g.colour
+      FROM signal_case b JOIN signal s ON s.id = b.signal
+      LEFT JOIN organisation g ON g.id = s.organisation
+      LEFT JOIN meeting_table t ON t.id = s.meeting_table
+      LEFT JOIN line l ON l.id = s.line LEFT JOIN agenda_item i ON i.id = l.item
+     WHERE b.case_file = :case AND s.state <> 'withdrawn'"""
+# Entries can be thousands: they are read by the page, each in less than a millisecond.
+_PAGE: Final = 100
+_ENTRIES: Final = """
+    SELECT 'entry' AS sort, e.id AS key, e.on_day, e.text, e.organisation, NULL AS place, e.track,
+           NULL AS state, NULL AS due, NULL AS closed_on, NULL AS meeting, NULL AS item,
+           NULL AS line, g.name, g.monogram, g.colour, e.made_at
+      FROM case_entry e LEFT JOIN organisation g ON g.id = e.organisation
+     WHERE e.case_file = :case AND (e.on_day, e.id) < (:day, :key)
+     ORDER BY e.on_day DESC, e.id DESC LIMIT :most"""
+_LAST_DAY: Final = "9999-12-31"
+_LAST_KEY: Final = "~"  # behind every key
 _ACTIONS: Final = f"""{_TOLD}
     SELECT a.id FROM (SELECT DISTINCT id FROM done) d JOIN action a ON a.id = d.id
      WHERE a.withdrawn_at IS NULL AND a.state IN ('open', 'in_progress', 'deferred')
@@ -138,8 +146,20 @@ class CaseQueries:
         """Return what happened in a case, the newest first."""
         values = {"case": case, "proposal": f"case:{case}"}
         found = [_happening(r) for r in named(self._db, _WITH_NAMES, values)]
+        found += [_happening(r) for r in named(self._db, _OF_SIGNALS, {"case": case})]
+        found += self._entries(case)
         order = tuple(Sort)
         return sorted(found, key=lambda h: (h.on, order.index(h.sort), h.key), reverse=True)
+
+    def _entries(self, case: CaseId) -> Iterator[Happening]:
+        day, key = _LAST_DAY, _LAST_KEY
+        while True:
+            values = {"case": case, "day": day, "key": key, "most": _PAGE}
+            found = named(self._db, _ENTRIES, values)
+            yield from map(_happening, found)
+            if len(found) < _PAGE:
+                return
+            day, key = found[-1]["on_day"], found[-1]["key"]
 
     def actions(self, case: CaseId) -> Sequence[ActionId]:
         """Return the open actions of a case, what is due first at the top."""

@@ -12,7 +12,7 @@ from workbench.domain.due_dates import short_text
 from workbench.domain.ids import SignalId
 from workbench.services import overlap_words
 from workbench.services.case_files import Happening, Sort
-from workbench.texts import spoken, tr
+from workbench.texts import ntr, spoken, tr
 from workbench.ui import days
 from workbench.ui.cases import words
 from workbench.ui.cases.timeline_row import Shown, TimelineDelegate, track
@@ -21,7 +21,7 @@ from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from PySide6.QtGui import QMouseEvent
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from workbench.services.overlaps import Named
     from workbench.ui.cases.timeline_row import Shared
 
+OLDER: Final = "older"  # the last row, where not all are shown
+AT_ONCE: Final = 100  # rows: how high each is has to be known before one is shown
 OPEN, EDIT, REMOVE, HISTORY, OVERLAP = "open", "edit", "remove", "history", "overlap"
 _NOTHING: Final[Mapping[str, Told]] = {}
 _NONE: Final[Shared] = {}
@@ -53,6 +55,10 @@ class Timeline(VerbList):
         super().__init__(tr("Timeline"), verbs, Columns(air=8), fits_content=False)
         self._all = verbs
         self._with_overlap = (*verbs, Verb(OVERLAP, tr("Show the overlap"), ("O",)))
+        self._of_older = (Verb(OLDER, tr("Show older"), ("Return", "Enter")),)
+        self._most = AT_ONCE
+        self._found: Sequence[Happening] = ()
+        self._row_of: Callable[[Happening], Row]  # as it was shown last
         self._passage: tuple[str, Sequence[Word]] = ("", ())
         self._glow = QTimer(self)
         self._glow.setSingleShot(True)
@@ -73,20 +79,39 @@ class Timeline(VerbList):
 
         ``told`` says of a meeting who was there, and who got a copy.
         """
-        self.show_rows(
-            [
-                _row(held, today, told.get(held.meeting), shared.get(SignalId(held.key), ()))
-                for held in found
-            ]
+        self._found = found
+        self._row_of = lambda held: _row(
+            held, today, told.get(held.meeting), shared.get(SignalId(held.key), ())
         )
+        self._show_newest()
+
+    def begin_anew(self) -> None:
+        """Show no more than the newest of another case."""
+        self._most = AT_ONCE
+
+    def show_older(self) -> None:
+        """Show more, and stand on the first that was not there."""
+        first = _key(self._found[self._most])
+        self._most += AT_ONCE
+        self._show_newest(first)
+
+    def _show_newest(self, chosen: str = "") -> None:
+        left = len(self._found) - self._most
+        rows = [self._row_of(held) for held in self._found[: self._most]]
+        self.show_rows([*rows, _older(left)] if left > 0 else rows, chosen)
         self._settle(self.chosen())
 
     # ---- a passage one comes for
 
     def show_passage(self, key: str, looked_for: Sequence[Word]) -> None:
         """Go to a row and show all of it, with the words one came for marked for a while."""
-        if not self.choose(key):
+        place = next((n for n, held in enumerate(self._found) if _key(held) == key), None)
+        if place is None:
             return
+        if place >= self._most:
+            self._most = (place // AT_ONCE + 1) * AT_ONCE
+            self._show_newest(key)
+        self.choose(key)
         self._passage = key, looked_for
         self._glow.start()
         self._lay_out()
@@ -101,6 +126,8 @@ class Timeline(VerbList):
         held = chosen.of if isinstance(chosen, Row) else None
         has_overlap = isinstance(held, Shown) and bool(held.shared)
         self.verbs = self._with_overlap if has_overlap else self._all
+        if isinstance(chosen, Row) and chosen.key == OLDER:
+            self.verbs = self._of_older
         if self._passage[0] and isinstance(chosen, Row) and chosen.key != self._passage[0]:
             self._end_glow()
 
@@ -118,7 +145,8 @@ class Timeline(VerbList):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        if self._point_at(event.position()):
+        at = event.position()
+        if self._point_at(at) or self._is_older(at):
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.viewport().unsetCursor()
@@ -126,12 +154,21 @@ class Timeline(VerbList):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         point = self._point_at(event.position())
-        if point and event.button() is Qt.MouseButton.LeftButton:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if point:
             self.point_asked.emit(point)
+        elif self._is_older(event.position()):
+            self.ask(OLDER)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if not self._point_at(event.position()):  # the first press showed it already
+        at = event.position()
+        if not self._point_at(at) and not self._is_older(at):  # the first press showed it already
             super().mouseDoubleClickEvent(event)
+
+    def _is_older(self, at: QPointF) -> bool:
+        index = self.indexAt(at.toPoint())
+        return index.isValid() and self.rows.rows[index.row()].key == OLDER
 
     def _point_at(self, at: QPointF) -> str:
         index = self.indexAt(at.toPoint())
@@ -152,6 +189,11 @@ class _Delegate(TimelineDelegate):
         return self._timeline.looked_for(row.key)
 
 
+def _older(left: int) -> Row:
+    said = ntr("Show older, {n} more", "Show older, {n} more", left).format(n=left)
+    return Row(OLDER, RowLook(title=said), said)
+
+
 def _row(held: Happening, today: date, about: Told | None, shared: tuple[Named, ...]) -> Row:
     chip, tone = _chip(held, today)
     day = short_text(held.on, today, spoken.language)
@@ -164,7 +206,11 @@ def _row(held: Happening, today: date, about: Told | None, shared: tuple[Named, 
     told = (words.sort(held.sort), day, title, whose, chip, *alike, track(held))
     look = RowLook(title=title, second=whose, chip=chip, chip_tone=tone, due=day)
     said = ", ".join(part for part in told if part)
-    return Row(f"{held.sort}:{held.key}", look, said, Shown(held, shared))
+    return Row(_key(held), look, said, Shown(held, shared))
+
+
+def _key(held: Happening) -> str:
+    return f"{held.sort}:{held.key}"
 
 
 def _whose(held: Happening) -> str:

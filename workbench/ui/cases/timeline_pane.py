@@ -17,7 +17,7 @@ from workbench.ui.cases.entry_form import EntryForm
 from workbench.ui.cases.head import menu_of
 from workbench.ui.cases.section import CaseVerb
 from workbench.ui.cases.showing import Part
-from workbench.ui.cases.timeline import EDIT, HISTORY, OPEN, OVERLAP, REMOVE, Timeline
+from workbench.ui.cases.timeline import EDIT, HISTORY, OLDER, OPEN, OVERLAP, REMOVE, Timeline
 from workbench.ui.cases.timeline_row import Shown
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, IconButton, Kind, Size
@@ -98,6 +98,7 @@ class TimelinePane(QWidget):
             self._part = Part.ALL
             self._found, self._shared = (), {}
             self.as_of.hide()
+            self.list.begin_anew()
             self.list.show_rows(())
         self._case, self._can_edit = case, can_edit
         self.write.setVisible(can_edit)
@@ -169,6 +170,7 @@ class TimelinePane(QWidget):
 
     def show_part(self, part: Part) -> None:
         """Show a part of the timeline only."""
+        self.list.begin_anew()
         self._part = part
         self.as_of.hide()
         self._show()
@@ -194,6 +196,8 @@ class TimelinePane(QWidget):
             self.letter.emit(letter)
 
     def _do(self, code: str, chosen: Row) -> None:
+        if code == OLDER:
+            self.list.show_older()
         if not isinstance(chosen.of, Shown) or self._case is None:
             return
         held = chosen.of.held

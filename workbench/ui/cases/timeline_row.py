@@ -110,15 +110,24 @@ class TimelineDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW)
-        if not isinstance(row, Row) or not isinstance(row.of, Shown):
+        if not isinstance(row, Row):
             return
         painter.save()
         rect = QRectF(option.rect)
         paint_ground(painter, rect, option, has_ring=self.view.has_ring)
-        is_last = index.row() == self.view.model().rowCount() - 1
-        self._paint_node(painter, rect, row.of.held, is_first=index.row() == 0, is_last=is_last)
-        self._paint_told(painter, rect, row)
+        if isinstance(row.of, Shown):
+            self._paint_shown(painter, rect, row, row.of, index)
+        else:  # the way to what is older
+            words = rect.adjusted(current().px(_WORDS), 0, -_END, 0)
+            paint_words(painter, words, row.look.title, Role.UI_MEDIUM, Ink.SELECTED_TEXT)
         painter.restore()
+
+    def _paint_shown(
+        self, painter: QPainter, rect: QRectF, row: Row, shown: Shown, index: Index
+    ) -> None:
+        is_last = index.row() == self.view.model().rowCount() - 1
+        self._paint_node(painter, rect, shown.held, is_first=index.row() == 0, is_last=is_last)
+        self._paint_told(painter, rect, row)
 
     def _room(self) -> int:
         return self.view.viewport().width() - current().px(_WORDS) - _END
