@@ -52,7 +52,7 @@ class Entry:
 
     candidate: Candidate
     words: tuple[str, ...] = field(repr=False)  # folded
-    names: frozenset[str] = field(repr=False)  # folded, each of them names it in full
+    names: tuple[str, ...] = field(repr=False)  # folded, each of them names it in full
     used: int = 0  # 0 never, 1 longest ago, higher is later
 
 
@@ -106,7 +106,7 @@ def _person(
             is_present=target in present,
         ),
         words=_words(label, contact.function, organisation.name, organisation.monogram),
-        names=frozenset({fold(label)}),
+        names=(fold(label),),
         used=used.get(target, 0),
     )
 
@@ -124,7 +124,7 @@ def _organisation(organisation: Organisation, is_present: bool, used: dict[str, 
             is_present=is_present,
         ),
         words=(*_words(organisation.name), *(s for s in short if s)),
-        names=frozenset({fold(organisation.name), *(s for s in short if s)}),
+        names=(fold(organisation.name), *(s for s in short if s)),
         used=used.get(target, 0),
     )
 
@@ -134,7 +134,7 @@ def _everyone(label: str, used: dict[str, int]) -> Entry:
     return Entry(
         candidate=Candidate(target=parties.EVERYONE, label=label, is_present=True),
         words=tuple(words),
-        names=frozenset(words),
+        names=tuple(words),
         used=used.get(parties.EVERYONE, 0),
     )
 
@@ -170,12 +170,18 @@ def _thing(target: str, label: str, detail: str, names: Sequence[str], kind: Men
     return Entry(
         candidate=Candidate(target=target, label=label, detail=detail, kind=kind),
         words=_words(label, *names),
-        names=frozenset(called),
+        names=tuple(called),
     )
 
 
 def _words(*texts: str) -> tuple[str, ...]:
-    return tuple(word for text in texts for word in _WORDS.findall(fold(text)))
+    return tuple(word for text in texts for word in _words_of(text))
+
+
+@lru_cache(maxsize=2048)
+def _words_of(text: str) -> tuple[str, ...]:
+    """Return the same words each time: thousands of people share functions and organisations."""
+    return tuple(_WORDS.findall(fold(text)))
 
 
 def ranked(prefix: str, among: Iterable[Entry], most: int = _MOST) -> tuple[Candidate, ...]:
