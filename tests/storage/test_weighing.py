@@ -264,11 +264,11 @@ def test_what_signals_share_is_evidence_with_its_count(do, read, zandkuil):
     ]),
     ("en", [
         ("Labour exploitation", "1 fact, 1 observation and 1 suspicion"),
-        ("3 signals of 2 sources", "From 6 November 2026 to 26 November 2026",
+        ("3 signals from 2 sources", "From 6 November 2026 to 26 November 2026",
          "1 person and 1 place"),
         ("2 actions completed, 1 action open and 1 decision taken",
          "Weighed before: no follow-up, 26 November 2026"),
-        ("Kade 12: 3 signals of 3 sources",),
+        ("Kade 12: 3 signals from 3 sources",),
     ]),
 ])  # fmt: skip
 def test_evidence_is_told_in_sentences_of_counts_and_days(do, read, zandkuil, language, said):

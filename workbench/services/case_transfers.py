@@ -80,7 +80,7 @@ def letter(read: Read, transfer: CaseTransfer, words: Texts) -> str:
     if chosen:
         parts += ["", tr("What is needed for it:")]
         parts += [f"{paper_words.long_day(entry.on, words)}: {entry.text}" for entry in chosen]
-    parts += ["", tr("Who it is about is told by who helps, not in this text.")]
+    parts += ["", tr("Who it is about is told by the helper, not in this text.")]
     return known.masked("\n".join(parts))
 
 

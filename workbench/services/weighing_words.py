@@ -77,7 +77,7 @@ def seen(figures: Iterable[str], words: Texts) -> str:
     n, sources = held.get("signals", 0), held.get("sources", 0)
     told = words.many("with {n} signal", "with {n} signals", n).format(n=n)
     if sources:
-        of = words.many("of {n} source", "of {n} sources", sources).format(n=sources)
+        of = words.many("from {n} source", "from {n} sources", sources).format(n=sources)
         told = f"{told} {of}"
     return told
 
@@ -104,7 +104,7 @@ def _size(facts: Facts, words: Texts) -> Iterator[str]:
     if facts.signals:
         told = words.many("{n} signal", "{n} signals", facts.signals).format(n=facts.signals)
         if facts.sources:
-            of = words.many("of {n} source", "of {n} sources", facts.sources)
+            of = words.many("from {n} source", "from {n} sources", facts.sources)
             told = f"{told} {of.format(n=facts.sources)}"
         yield told
     if facts.first and facts.last:
@@ -139,9 +139,9 @@ def _matches(facts: Facts, words: Texts) -> Iterator[str]:
 
 
 def match(one: Match, words: Texts) -> str:
-    """Return what is shared: "Kade 12: 3 signals of 3 sources"."""
+    """Return what is shared: "Kade 12: 3 signals from 3 sources"."""
     told = words.many("{n} signal", "{n} signals", one.signals).format(n=one.signals)
-    of = words.many("of {n} source", "of {n} sources", one.sources).format(n=one.sources)
+    of = words.many("from {n} source", "from {n} sources", one.sources).format(n=one.sources)
     return words.one("{what}: {count}").format(what=one.shown, count=f"{told} {of}")
 
 
