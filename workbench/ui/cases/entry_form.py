@@ -41,7 +41,7 @@ class EntryForm(Panel):
         self.source = ChoiceField(tr("From whom"), [(None, tr("Own organisation"))])
         self.keep = Button(tr("Record"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
         self.cancel = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
-        fields = beside((self.track, 4), (self.source, 5), (self.day, 4))
+        fields = beside((self.track, 5), (self.source, 5), (self.day, 4))
         foot = row(self.keep, self.cancel, None)
         self.setLayout(column(self.text, 8, fields, 10, foot, margins=(14, 12, 14, 12)))
         self.text.entered.connect(self._keep)

@@ -78,10 +78,7 @@ class OverlapSection(CaseSection):
             LegendLine(ptr("graph", "overlap"), is_overlap=True),
             LegendLine(ptr("graph", "one source"), is_overlap=False),
         )
-        legend = Flow(gap=16, line_gap=4)
-        for line in lines:
-            legend.addWidget(line)
-        self._legend.setLayout(legend)
+        self._legend.setLayout(row(*lines, spacing=16))
         foot = Flow(gap=16, line_gap=4, at_right=1)
         for part in (self._legend, self.turn):
             foot.addWidget(part)
