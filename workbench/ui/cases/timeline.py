@@ -56,7 +56,7 @@ class Timeline(VerbList):
         self._all = verbs
         self._with_overlap = (*verbs, Verb(OVERLAP, tr("Show the overlap"), ("O",)))
         self._of_older = (Verb(OLDER, tr("Show older"), ("Return", "Enter")),)
-        self._most = AT_ONCE
+        self._at_most = AT_ONCE
         self._found: Sequence[Happening] = ()
         self._row_of: Callable[[Happening], Row]  # as it was shown last
         self._passage: tuple[str, Sequence[Word]] = ("", ())
@@ -87,17 +87,17 @@ class Timeline(VerbList):
 
     def begin_anew(self) -> None:
         """Show no more than the newest of another case."""
-        self._most = AT_ONCE
+        self._at_most = AT_ONCE
 
     def show_older(self) -> None:
         """Show more, and stand on the first that was not there."""
-        first = _key(self._found[self._most])
-        self._most += AT_ONCE
+        first = _key(self._found[self._at_most])
+        self._at_most += AT_ONCE
         self._show_newest(first)
 
     def _show_newest(self, chosen: str = "") -> None:
-        left = len(self._found) - self._most
-        rows = [self._row_of(held) for held in self._found[: self._most]]
+        left = len(self._found) - self._at_most
+        rows = [self._row_of(held) for held in self._found[: self._at_most]]
         self.show_rows([*rows, _older(left)] if left > 0 else rows, chosen)
         self._settle(self.chosen())
 
@@ -108,8 +108,8 @@ class Timeline(VerbList):
         place = next((n for n, held in enumerate(self._found) if _key(held) == key), None)
         if place is None:
             return
-        if place >= self._most:
-            self._most = (place // AT_ONCE + 1) * AT_ONCE
+        if place >= self._at_most:
+            self._at_most = (place // AT_ONCE + 1) * AT_ONCE
             self._show_newest(key)
         self.choose(key)
         self._passage = key, looked_for
