@@ -201,10 +201,10 @@ class Handover(Puzzler):
     def agree_only(self):
         """On the card of the signal: the shelter tells the agreement, and nothing of it."""
         (made,) = self.signals_of(self.meeting_item())
-        listed = self.room.page.timeline.list
-        yield lambda: any(row.of.key == made.id for row in listed.rows.rows)
+        listed, key = self.room.page.timeline.list, f"{Sort.SIGNAL}:{made.id}"
+        yield lambda: any(row.key == key for row in listed.rows.rows)
         yield listed.hasFocus
-        listed.choose(f"{Sort.SIGNAL}:{made.id}")
+        listed.choose(key)
         self.press("Return")
         yield lambda: bool(self.cards())
         (card,) = self.cards()

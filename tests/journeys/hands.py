@@ -11,6 +11,7 @@ import inspect
 import os
 import sys
 import time
+import traceback
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -97,7 +98,7 @@ class Script(QObject):
         QTimer.singleShot(0, self._go)
 
     def _go(self) -> None:
-        if self._asked is not None and not self._asked():
+        if self._asked is not None and not self._is_answered():
             if time.monotonic() > self._until:
                 self._give_up()
             QTimer.singleShot(ASK_AGAIN, self._go)
@@ -110,6 +111,14 @@ class Script(QObject):
         if callable(wish):
             self._asked, self._until, wish = wish, time.monotonic() + PATIENCE, 0
         QTimer.singleShot(int(wish), self._go)
+
+    def _is_answered(self) -> bool:
+        """What goes wrong in a question ends the process too, instead of a page of the program."""
+        try:
+            return bool(self._asked())
+        except Exception:  # noqa: BLE001 - whatever it is, nobody would answer it
+            traceback.print_exc()
+            os._exit(STUCK)
 
     def _give_up(self) -> None:
         steps = self._steps
