@@ -30,7 +30,9 @@ SELECT p.signal, p.entity
 FROM json_each(:signals) j
 CROSS JOIN entity_place p ON p.signal = j.value AND p.scope = :scope
 WHERE NOT {_IS_MUTED.format("p")}
-ORDER BY p.signal, p.entity"""  # noqa: S608 - our own texts
+ORDER BY p.signal, p.entity
+LIMIT 0 + :most
+"""  # noqa: S608 - our own texts; a sum is no number, and what is asked differs at each step
 _SHARED: Final = f"""
 SELECT t.entity, t.signals, t.partners, t.subjects FROM entity_place p
 JOIN entity_sum t ON t.entity = p.entity AND t.scope = p.scope
@@ -46,7 +48,7 @@ ORDER BY p.entity
 _FRESH: Final = f"""
 SELECT t.entity, t.scope, t.newest, t.signals, t.partners, t.subjects FROM entity_sum t
 WHERE t.partners > 1 AND NOT {_IS_MUTED.format("t")}
-ORDER BY t.newest DESC LIMIT ?
+ORDER BY t.newest DESC LIMIT 0 + ?
 """  # noqa: S608 - our own texts
 
 
@@ -147,8 +149,8 @@ class EntityQueries:
         return tuple(found)
 
     def _about(self, signals: Sequence[SignalId], scope: Scope, most: int) -> list[Bond]:
-        asked = {"signals": json.dumps(list(signals)), "scope": scope}
-        rows = rows_of(self._db, f"{_ABOUT} LIMIT {most:d}", asked)
+        asked = {"signals": json.dumps(list(signals)), "scope": scope, "most": most}
+        rows = rows_of(self._db, _ABOUT, asked)
         return [Bond(signal=SignalId(s), entity=EntityId(e)) for s, e in rows]
 
     def fresh(self, most: int) -> Sequence[Fresh]:
