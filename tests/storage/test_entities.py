@@ -170,7 +170,8 @@ def test_a_destroyed_subject_takes_its_name_along(do, session, keep, read, count
 
     def destroy(work):
         work.audit(Act.SUBJECT_CHANGED, "b0")
-        return entities.forget_subject(work, work.subjects.get("b0"))
+        subject = work.subjects.get("b0")
+        return entities.forget_subject(work, subject, subject.names)
 
     gone = session.do(destroy).value
     left = {one.id for one in (*read.entities.where(), *read.entity_links.where())}
