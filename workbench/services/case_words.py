@@ -147,6 +147,12 @@ def case_file_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]
             tr("Nothing was changed."),
             tr("Type who is there for the minor, or why not."),
         ),
+        **_transfer_rules(tr),
+    }
+
+
+def _transfer_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
+    return {
         "transfer.nowhere": (
             tr("It is not said where the case goes to."),
             tr("Nothing was handed over."),
