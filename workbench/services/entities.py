@@ -148,10 +148,8 @@ def forget_links(
     work: Work, *, signal: SignalId | None = None, subject: SubjectId | None = None
 ) -> set[str]:
     """Take away all that a record was about, in the step that destroys it; returns the keys."""
-    gone: set[str] = set()
-    for link in links_of(work, signal=signal, subject=subject):
-        gone |= _drop(work, link)
-    return gone
+    held = links_of(work, signal=signal, subject=subject)
+    return set[str]().union(*(_drop(work, link) for link in held))
 
 
 def forget_subject(work: Work, subject: Subject, names: Iterable[str]) -> set[str]:
