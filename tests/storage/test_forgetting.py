@@ -64,6 +64,7 @@ from workbench.services import (
     merging,
     naming,
     rectifying,
+    shielding,
     signals,
     subjects,
 )
@@ -611,3 +612,16 @@ def test_who_destroys_cannot_confirm_it_too(person, do, keep):
         do(forgetting.destroy_subject, person.id, own)
     two = replace(ORDER, approval=replace(AGREED, second="B. Burger"))
     assert do(forgetting.destroy_subject, person.id, two).seconded_by == "B. Burger"
+
+
+def test_why_a_destroyed_case_was_opened_goes_along(case, session, read, writer, do):
+    do(case_states.set_state, case.id, CaseState.SHIELDED, Why.RESTRICTED, "Verzoek")
+    session.write(shielding.open_shielded, case.id, f"{NAMES[0]} belde erover, Grutto")
+    assert "Grutto" in in_rows(writer.connection)
+    session.write_for_good(case_forgetting.destroy_case, case.id, ORDER, "Termijn om")
+    assert read.case_openings.where() == ()
+    left = in_rows(writer.connection)
+    assert found(left) == []
+    assert "belde erover" not in left
+    seen = rows_of(writer.connection, "SELECT count(*) FROM audit WHERE act = 'case.seen'")
+    assert seen == [(1,)]  # that somebody looked stays in the log
