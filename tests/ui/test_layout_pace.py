@@ -15,7 +15,8 @@ from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, Stack, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
-from workbench.ui.workspace.agenda_pane import AgendaDelegate, AgendaRow
+from workbench.ui.workspace.agenda_pane import AgendaDelegate
+from workbench.ui.workspace.agenda_rows import AgendaRow
 from workbench.ui.workspace.line_reach import ReachNotice
 from workbench.ui.workspace.rows import Rows
 
