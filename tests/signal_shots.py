@@ -10,7 +10,6 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from workbench.domain.entities import EntityKind
 from workbench.domain.signals import SignalState
@@ -97,7 +96,7 @@ def _scroll_to(part) -> None:
     area = part.parentWidget()
     while not isinstance(area, ScrollPage):
         area = area.parentWidget()
-    QApplication.processEvents()
+    QTest.qWait(200)  # until the cards above it have their height
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
 
