@@ -251,7 +251,17 @@ def _version(source: DamagedFile) -> int:
         ((version,),) = source.ask("PRAGMA user_version")
     except DamagedError:
         raise BeginningDamagedError from None
+    if not any(_reads(source, name) for name in _FIRST):
+        raise BeginningDamagedError  # a list that only seemed to read names no table
     return int(version)
+
+
+def _reads(source: DamagedFile, table: str) -> bool:
+    try:
+        source.ask(f"SELECT count(*) FROM {table}")  # noqa: S608 - names of our own schema
+    except DamagedError:
+        return False
+    return True
 
 
 def _must_hold_together(path: Path, key: DataKey) -> None:
