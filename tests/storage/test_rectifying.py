@@ -19,7 +19,8 @@ from workbench.domain.destruction import (
 from workbench.domain.due_dates import DueKind
 from workbench.domain.entities import EntityKind
 from workbench.domain.frozen_limits import bonds_of, bonds_today
-from workbench.domain.holding import Level, Reason, may_hold
+from workbench.domain.holding import Asked, Level, Limit, Reader, Reason, Role, may_hold
+from workbench.domain.markings import Marking
 from workbench.domain.minutes import Mention, MentionKind
 from workbench.domain.people import PartnerKind
 from workbench.domain.preferences import OWN_ORGANISATION, Preference
@@ -244,9 +245,6 @@ def test_at_another_table_the_same_pseudonym_is_somebody_else(person, do, read, 
 
 
 def test_the_reason_is_told_to_who_asks_why_not():
-    from workbench.domain.holding import Asked, Limit, Reader, Role  # noqa: PLC0415 - of this test
-    from workbench.domain.markings import Marking  # noqa: PLC0415
-
     asked = Asked(item="i0", marking=Marking()).with_limit(
         Limit(level=Level.RESTRICTION, audience=())
     )
