@@ -580,6 +580,8 @@ def signals(audit: Audit, app: App) -> None:
     card = signal_shots.open_elsewhere(app, until)
     audit.look("signal, overlap with another table", app)
     signal_shots.open_it(card, until)
+    for toast in app.window.findChildren(Toast):
+        toast.hide()
     audit.look("signal, overlap with another table, opened", app)
     app.workplace.desk.steps.undo()
     card.leave()

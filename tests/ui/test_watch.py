@@ -31,6 +31,7 @@ class Keeping:
 
     def __init__(self, real) -> None:
         self.real = real
+        self.first = real.first
         self.looks = ()
         self.error = None
 
