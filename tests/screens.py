@@ -646,6 +646,7 @@ class Camera:
         area = room.page.findChild(ScrollPage)
         area.ensureWidgetVisible(card.cards[-1], 0, 400)
         self.shot(app, "65-case-subjects")
+        (card,) = [one for one in section.cards if one.cards]  # read again meanwhile
         card.cards[0].choices[Sameness.DIFFERENT].click()
         self.shot(app, "65-case-subjects-why")
         card.cards[0].asking.why.set_text("Ander telefoonnummer")

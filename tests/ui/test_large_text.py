@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tests.ui.desk_fakes import make_desk
 from workbench import paths
 from workbench.domain.woo_grounds import WooGround
+from workbench.texts import tr
 from workbench.ui.cases.timeline_pane import TimelinePane
 from workbench.ui.cases.told_below import Below, Sign
 from workbench.ui.cases.whole_rows import WholeList
@@ -18,7 +19,7 @@ from workbench.ui.meetings.lists import Row
 from workbench.ui.sharing.card import SharingCard
 from workbench.ui.sharing.stopped import StoppedPane
 from workbench.ui.theme import Appearance, Mode, Role, Theme, current
-from workbench.ui.widgets.buttons import Button
+from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Tone, chip_height, chip_width
 from workbench.ui.widgets.fields import Field, TextField
 from workbench.ui.widgets.flow import Flow
@@ -31,6 +32,7 @@ from workbench.ui.woo.passage import PassagePane
 from workbench.ui.workspace.rows import height_of, lay_out
 
 WINDOW = (1280, 720)
+COLUMN = 493  # of the card of a signal, in that window
 WARNING = "De voorzitter heeft dit concept nog niet akkoord bevonden."
 
 
@@ -206,3 +208,20 @@ def test_what_stays_of_a_line_keeps_its_side(frame, qapp):
     flow.invalidate()
     flow.activate()
     assert title.x() == 0
+
+
+VERBS = (
+    "Record consent to pass it on",
+    "Take back the consent",
+    "Agree feedback to the reporter",
+    "Record what is ticked",
+    "Show in the minutes",
+)
+
+
+@pytest.mark.parametrize("said", VERBS)
+def test_what_can_be_done_with_a_signal_is_no_wider_than_its_column(frame, said):
+    """Else the column scrolls across, and what stands at its right cannot be pressed."""
+    verb = Button(tr(said), Kind.SECONDARY, icon="check", size=Size.SMALL)
+    assert verb.text() != said, "in Dutch"
+    assert verb.sizeHint().width() <= COLUMN

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 540  # at 100 %
 _MARGIN: Final = 32  # to the edge of the window
+_LOW: Final = 800  # at 100 %: a window in which the whole card just fits
 
 
 class DestroyCard(Popover):
@@ -81,7 +82,7 @@ class DestroyCard(Popover):
         who.setLayout(beside((self.capacity, 1), (self.day, 1)))
         self._who = who
         what, names = QWidget(), QWidget()  # side by side: the question stays in sight
-        what.setLayout(beside((self.cause, 1), (self.how, 1)))
+        what.setLayout(beside((self.cause, 4), (self.how, 3)))
         names.setLayout(beside((self.name, 1), (self.second, 1)))
         asks = (self.files, what, self.why, who, names)
         self.body.addLayout(
@@ -141,7 +142,8 @@ class DestroyCard(Popover):
             found = forgetting_attachments.of_case(read, lists, CaseId(target.id))
         else:
             found = forgetting_attachments.of_subject(read, lists, SubjectId(target.id))
-        self.files.show_files(found)
+        low = self._window.height() < current().px(_LOW)
+        self.files.show_files(found, 2 if low else 3)  # what it asks stays in sight
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Let nothing be pressed but what closes while something is being destroyed."""

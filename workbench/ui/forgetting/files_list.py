@@ -36,15 +36,15 @@ class FilesList(QWidget):
         self._page = ScrollPage(self._inside)
         self.setLayout(column(self._title, 2, self._page))
 
-    def show_files(self, found: Sequence[FileFate]) -> None:
-        """Show the attachments near what is destroyed; without any, nothing."""
+    def show_files(self, found: Sequence[FileFate], most: int = _MOST) -> None:
+        """Show the attachments near what is destroyed, ``most`` in sight; without any, nothing."""
         self.rings = {}
         self._of = len(found)
         parts: list[Thing] = [self._row(one) for one in found]
         self._inside = QWidget()
         self._inside.setLayout(column(*parts, None))
         self._page.setWidget(self._inside)
-        self._page.setFixedHeight(current().px(_ROW) * min(len(found), _MOST) + 4)
+        self._page.setFixedHeight(current().px(_ROW) * min(len(found), most) + 4)
         self._count()
         self.setVisible(bool(found))
 

@@ -54,6 +54,7 @@ class FatePanel(QWidget):
         self.to_case = ChoiceField(tr("Put with a case"), [(None, tr("Choose a case"))])
         self.put = Button(tr("Put with it"), Kind.SECONDARY, size=Size.SMALL)
         self.audience = Button("", Kind.GHOST, icon="lock-simple", size=Size.SMALL)
+        self.consented = Label("", Role.UI, Ink.TEXT2, wraps=True).growing()
         self.consent = Button("", Kind.GHOST, icon="check", size=Size.SMALL)
         self.feedback = Button("", Kind.SECONDARY, icon="paper-plane-tilt", size=Size.SMALL)
         self.weigh = Button(tr("Weigh"), Kind.SECONDARY, icon="list-checks", size=Size.SMALL)
@@ -80,7 +81,8 @@ class FatePanel(QWidget):
                 *(12, Divider(), 12),
                 *(self._about, 6, self.things, 6, self.found, 6, row(self.confirm, None)),
                 *(12, Divider(), 12, Label(tr("Who may hold it"), Role.H2), 6),
-                *(row(self.audience, None), row(self.consent, None), 12, Divider(), 12),
+                *(row(self.audience, None), self.consented, row(self.consent, None)),
+                *(12, Divider(), 12),
                 *(Label(tr("What follows"), Role.H2), 6, self._why, 4),
                 *(row(self.weigh, None), 4, row(self.feedback, None), row(self.dismiss, None)),
                 *(row(self.passage, None), row(self.history, None), None),
@@ -176,9 +178,11 @@ class FatePanel(QWidget):
             self.consent.setText(tr("Record consent to pass it on"))
         else:
             self._consent_act = BACK
-            told = tr("Take back the consent of {who}, {day}")
             day = days.near_day(signal.consented_on, self._desk.clock.today())
-            self.consent.setText(told.format(who=signal.consented_by, day=day))
+            told = tr("Consent of {who}, {day}").format(who=signal.consented_by, day=day)
+            self.consented.setText(told)
+            self.consent.setText(tr("Take back the consent"))
+        self.consented.setVisible(signal.consented_on is not None)
         self.consent.updateGeometry()
 
     def _show_fate(self, signal: Reported, feedback: Action | None) -> None:
