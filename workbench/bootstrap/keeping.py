@@ -146,7 +146,7 @@ class FileKeeper:
             after_commit=safe.mark,
         )
         try:
-            safe.weigh()
+            safe.weigh(database.hide)
         except WorkbenchError:
             key.wipe()
             claim.release()

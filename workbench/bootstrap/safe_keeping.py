@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from workbench.services.ports import Clock
     from workbench.services.safekeeping import Rescued
+    from workbench.storage.driver import Connection
     from workbench.vault.keys import DataKey
 
 _KEY_FILE_HALF: Final = Finding(code="KL-02", place="one of two copies")
@@ -58,21 +59,23 @@ class FileSafekeeping:
         self.missing = 0
         self.first = FirstReader()
 
-    def weigh(self) -> None:
+    def weigh(self, hide: Callable[[Connection], None]) -> None:
         """Bring the database up to date and hold it against its mark; a damaged one stays so.
+
+        ``hide`` takes from a connection what is shielded: the one that weighs is read with after.
 
         Raises:
             VaultError: KL-10 to KL-13, KL-15 to KL-18, or KL-20.
         """
+        first = _First(self._key, hide)
         try:
             with ExitStack() as otherwise:  # one for all: opening takes 2 ms each time
-                reader = otherwise.enter_context(closing(self._reader()))
-                is_of_today = migrate.is_of_today(reader.connection, self._key)
-                if is_of_today:
+                reader = otherwise.enter_context(closing(self._reader(first)))
+                if first.is_of_today:
                     self._judge(reader)
                     self.first.keep(reader)
                     otherwise.pop_all()
-            if not is_of_today:
+            if not first.is_of_today:
                 before = partial(keep_before_migration, self._place, self._key, self._clock)
                 migrate.bring_up_to_date(self._place.database, self._key, keep_before=before)
                 with closing(self._reader()) as reader:
@@ -224,5 +227,20 @@ class FileSafekeeping:
             return ()
         return (_OTHER_COURSE,)
 
-    def _reader(self) -> SqlReader:
-        return SqlReader(open_connection(self._place.database, self._key, role=Role.READ))
+    def _reader(self, first: _First | None = None) -> SqlReader:
+        path = self._place.database
+        return SqlReader(open_connection(path, self._key, role=Role.READ, first=first))
+
+
+class _First:
+    """Looks whether a file is of today, and hides what is shielded of one that is."""
+
+    def __init__(self, key: DataKey, hide: Callable[[Connection], None]) -> None:
+        self._key = key
+        self._hide = hide
+        self.is_of_today = False
+
+    def __call__(self, connection: Connection) -> None:
+        self.is_of_today = migrate.is_of_today(connection, self._key)
+        if self.is_of_today:  # an older one lacks tables that the views are of
+            self._hide(connection)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import secrets
 from contextlib import closing
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import VaultError
@@ -210,8 +209,11 @@ class SqlVault:
 
         From it is hidden what is shielded and nobody opened since the vault was unlocked.
         """
-        hide = partial(put_on, clock=self._clock, unlocked_at=self._unlocked_at)
-        return SqlReader(open_connection(self._path, self._key, role=role, first=hide))
+        return SqlReader(open_connection(self._path, self._key, role=role, first=self.hide))
+
+    def hide(self, connection: Connection) -> None:
+        """Hide from a connection, before its role limits it, what is shielded."""
+        put_on(connection, self._clock, self._unlocked_at)
 
 
 def _must_be_renewed(connection: Connection) -> None:
