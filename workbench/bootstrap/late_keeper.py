@@ -29,7 +29,10 @@ class LateKeeper:
 
     def warm(self) -> None:
         """Load all that the first unlock needs; takes some 0.2 s, so call it in a lane."""
+        from workbench.bootstrap.opening_rehearsal import rehearse  # noqa: PLC0415 - start-up, see above
+
         self._keeper()
+        rehearse()
 
     def proposed_folder(self) -> Path:
         """Return a local folder that no cloud service carries off."""

@@ -98,7 +98,8 @@ class Desk(QObject):
     def shut(cls, tasks: Tasks) -> Desk:
         """Return a desk without a vault: rooms can be built with it, and nothing read or done.
 
-        ``open`` gives it what can be read, and ``admit`` what is written with.
+        ``open`` gives it what is asked in lanes, ``read_with`` what the window reads, and
+        ``admit`` what is written with.
         """
         nothing: Any = _Nothing()  # what asks it for anything fails
         return cls(
@@ -116,21 +117,23 @@ class Desk(QObject):
 
     def open(
         self,
-        reader: Reader,
         world: World,
         attachments: AttachmentFiles,
         lane_reader: Callable[[], Reader],
         forgetting: ForgettingFiles | None = None,
     ) -> None:
-        """Read a vault from now on; nothing can be done yet."""
+        """Read a vault from now on, in lanes; nothing can be done yet."""
         self.forgetting = forgetting
-        self.read, self.lists, self.logbook = reader.records, reader.lists, reader.logbook
         self.clock, self.working_days = world.clock, world.working_days
         self.paper, self.files, self.prover = world.paper, world.files, world.prover
         self.packer = lambda: world.packer  # what it needs is loaded when it is asked for
         self.handbook, self.post, self.speller = world.handbook, world.post, world.speller
         self.attachments = attachments
         self._lane_reader = lane_reader
+
+    def read_with(self, reader: Reader) -> None:
+        """Read at once too, on the connection of the window."""
+        self.read, self.lists, self.logbook = reader.records, reader.lists, reader.logbook
 
     def admit(self, session: Session, drafts: Drafts) -> None:
         """Write with these from now on."""

@@ -147,7 +147,18 @@ class Workplace(QObject):
         return writer, writer.drafts.waiting()
 
     def _prepare(self) -> None:
-        """Open the desk to read, and build the rooms that are shown as soon as it can write."""
+        """Open the desk to read, and build the rooms that are shown as soon as it can write.
+
+        The lane has its connection from the opening, and reads the first room with it while the
+        window opens its own.
+        """
+        self.desk = self._furnished.desk if self._furnished else Desk.shut(self._tasks)
+        self.desk.setParent(self)
+        files, lane = self._vault.attachments, self._readers.of_lane
+        self.desk.open(self._world, files, lane, self._vault.forgetting)
+        if self._furnished and self._vault.holder is not Holder.CHAIR:
+            self._ahead = self._furnished.late_today().coordinator
+            self._ahead.look_ahead()
         try:
             self._prepared = self._rooms_read(self._readers.own(), self._furnished)
             self._furnished = None
@@ -155,14 +166,10 @@ class Workplace(QObject):
             self._trouble = error  # told when the writing connection is there to be closed
 
     def _rooms_read(self, reader: Reader, furnished: Furnished | None) -> Rooms | ChairRooms:
-        self.desk = furnished.desk if furnished else Desk.shut(self._tasks)
-        self.desk.setParent(self)
-        files, lane = self._vault.attachments, self._readers.of_lane
-        self.desk.open(reader, self._world, files, lane, self._vault.forgetting)
-        is_alone = curtain.drawn_for(reader.records) is not None
-        if furnished and not is_alone and self._vault.holder is not Holder.CHAIR:
-            self._ahead = furnished.late_today().coordinator
-            self._ahead.look_ahead()
+        self.desk.read_with(reader)
+        if self._ahead is not None and curtain.drawn_for(reader.records) is not None:
+            self._ahead.look_no_more()  # it stays behind the curtain
+            self._ahead = None
         self.watch = VaultWatch(self.desk, self._vault, self._in_meeting, parent=self)
         self.finder = finder_of(self.desk, self._vault)
         self.signals = of_this_system(self._window)

@@ -65,6 +65,7 @@ class CoordinatorPage(QWidget):
         self._desk = desk
         self._wants_focus = False
         self._is_read = False
+        self._is_dropped = False  # what was read ahead is not to be shown
         self._is_ahead = False  # what one enters to see is being read, or was just now
         self.head = DayHead()
         self.duties = DeedList(tr("To do now"))
@@ -118,6 +119,11 @@ class CoordinatorPage(QWidget):
         self._is_read = False
         self.refresh()
 
+    def look_no_more(self) -> None:
+        """Show nothing of what was read ahead: somebody else enters first."""
+        self._is_ahead = False
+        self._is_dropped = True
+
     def enter(self) -> None:
         """Look again and take the focus."""
         self._wants_focus = True
@@ -131,6 +137,7 @@ class CoordinatorPage(QWidget):
         """Read everything again, in a lane."""
         today = self._desk.clock.today()
         self._greet(today)
+        self._is_dropped = False
         self._desk.look(self, lambda reader: of_coordinator(reader, today), self._show)
         self.overlaps.refresh()
 
@@ -145,6 +152,8 @@ class CoordinatorPage(QWidget):
         head.say(days.titled_day(today), greeting, head.said.text(), head.strong)
 
     def _show(self, day: CoordinatorDay) -> None:
+        if self._is_dropped:
+            return
         with self._page.at_once():
             self._say(day)
         self._is_read = True
