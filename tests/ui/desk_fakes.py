@@ -170,6 +170,20 @@ class Records:
             self.rows[key] = record
 
 
+class MemoryMeetings(Records):
+    """Meetings, also in the order of their days."""
+
+    def newest(self, table, until=date.max):
+        return iter([m for m in self._of(table)[::-1] if m.on <= until])
+
+    def oldest(self, table, since=date.min):
+        return iter([m for m in self._of(table) if m.on >= since])
+
+    def _of(self, table):
+        held = self.where(table=table) if table else ()
+        return sorted(held, key=lambda m: (m.on, m.starts_at, m.id))
+
+
 def _image(record):
     return None if record is None else {"record": record}
 
@@ -213,6 +227,7 @@ class Memory:
         self.veil, self.unveiled = MemoryVeil(self), self
         for kind in KINDS:
             setattr(self, kind, Records(kind, self))
+        self.meetings = MemoryMeetings("meetings", self)
 
     # --- Store and Work
 

@@ -191,10 +191,10 @@ def adopted_in_writing(read: Read, at: Meeting) -> tuple[Adoption, ...]:
 
 def adopter_of(read: Read, meeting: Meeting) -> Meeting | None:
     """Return the meeting that can adopt these minutes now: the first one after them."""
-    if meeting.table is None or meeting.state is not MeetingState.DRAFT_MINUTES:
+    if meeting.state is not MeetingState.DRAFT_MINUTES:
         return None
-    later = [m for m in read.meetings.where(table=meeting.table) if can_adopt(meeting, m)]
-    return min(later, key=lambda m: (m.on, m.starts_at), default=None)
+    later = read.meetings.oldest(meeting.table, meeting.on)
+    return next((m for m in later if can_adopt(meeting, m)), None)
 
 
 def to_adopt(read: Read, at: Meeting) -> tuple[Meeting, ...]:

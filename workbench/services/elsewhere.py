@@ -81,10 +81,10 @@ def _must_fit(work: Work, told: Elsewhere) -> None:
     ends = told.adopted_on or told.on
     if not told.on <= ends <= work.today:
         raise NotPastError(told.table)
-    held = work.meetings.where(table=told.table)
-    if on_same_day(held, told.table, told.on):
+    if on_same_day(work.meetings.where(table=told.table, on=told.on), told.table, told.on):
         raise SameDayError(told.table)
-    if any(meeting.has_begun and meeting.on > told.on for meeting in held):
+    later = work.meetings.oldest(told.table, told.on)
+    if any(meeting.has_begun and meeting.on > told.on for meeting in later):
         raise NotLastError(told.table)
 
 
@@ -160,4 +160,4 @@ def _adopt(work: Work, meeting: Meeting, concept: MinutesVersion, on: date) -> M
 
 def can_take_over(read: Read, table: TableId) -> bool:
     """Tell whether the table has no minutes of its own yet."""
-    return not any(meeting.has_begun for meeting in read.meetings.where(table=table))
+    return not any(meeting.has_begun for meeting in read.meetings.oldest(table))

@@ -162,7 +162,7 @@ def steering_meetings(read: Read, today: date) -> tuple[Meeting, ...]:
     found = [
         meeting
         for group in groups
-        for meeting in read.meetings.where(table=group.id)
-        if meeting.state in _TO_COME and meeting.on >= today
+        for meeting in read.meetings.oldest(group.id, today)
+        if meeting.state in _TO_COME
     ]
     return tuple(sorted(found, key=lambda m: (m.on, m.id)))

@@ -6,6 +6,8 @@ All of them are cut from what the recipient may hold already, so cutting can onl
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import RuleBrokenError
@@ -17,7 +19,6 @@ from workbench.services import paper_words as say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from workbench.domain.errata import Erratum
     from workbench.domain.frozen import FrozenItem, FrozenLine, FrozenMinutes
@@ -218,8 +219,8 @@ def _running(paper: Paper, frozen: FrozenMinutes, kind: str, words: Texts) -> Fu
 
 def minutes_of(read: Read, year: Year) -> Iterator[tuple[Meeting, MinutesVersion]]:
     """Yield the meetings of a table in a year with the minutes that count, oldest first."""
-    meetings = sorted(read.meetings.where(table=year.table), key=lambda m: (m.on, m.id))
-    for meeting in meetings:
-        version = versions.latest(read, meeting.id) if meeting.on.year == year.year else None
+    since = read.meetings.oldest(year.table, date(year.year, 1, 1))
+    for meeting in takewhile(lambda m: m.on.year == year.year, since):
+        version = versions.latest(read, meeting.id)
         if version is not None:
             yield meeting, version

@@ -62,8 +62,8 @@ def next_day(read: Read, table: Table, today: date) -> date | None:
     if rhythm is None:
         return None
     skipped = parse_skipped(table.skipped) or NOTHING
-    last = max((m.on for m in read.meetings.where(table=table.id)), default=None)
-    found = rhythm.next_after(last or today, skipped)
+    last = next(read.meetings.newest(table.id), None)
+    found = rhythm.next_after(last.on if last else today, skipped)
     while found is not None and found < today:
         found = rhythm.next_after(found, skipped)
     return found if found is not None and table.is_active(found) else None
@@ -85,7 +85,7 @@ def plan(
     stands there for them. ``beside_another`` says that the warning of two on one day was read.
     """
     held = work.tables.get(table)
-    if not beside_another and on_same_day(work.meetings.where(table=table), table, on):
+    if not beside_another and on_same_day(work.meetings.where(table=table, on=on), table, on):
         raise SameDayError(table)
     seats = seated(work, table, on)
     meeting = _meeting(work, held, on, seats)
@@ -210,7 +210,7 @@ def reopen(work: Work, key: MeetingId) -> Meeting:
 
 def is_latest(read: Read, meeting: Meeting) -> bool:
     """Tell whether no later meeting of the table leans on these minutes."""
-    return meeting.is_latest(_series(read, meeting.table))
+    return meeting.is_latest(read.meetings.oldest(meeting.table, meeting.on))
 
 
 def give_numbers(work: Work, meeting: Meeting) -> Meeting:
@@ -287,19 +287,15 @@ def expect(
 
 def previous(read: Read, meeting: Meeting) -> Meeting | None:
     """Return the last meeting of the table before this one that was held."""
-    earlier = [m for m in _series(read, meeting.table) if m.on < meeting.on and m.has_begun]
-    return max(earlier, key=lambda m: m.on, default=None)
+    until = read.meetings.newest(meeting.table, meeting.on)
+    return next((m for m in until if m.on < meeting.on and m.has_begun), None)
 
 
 def following(read: Read, table: TableId | None, after: date) -> Meeting | None:
     """Return the next planned meeting of the table after a day."""
-    later = [
+    later = (
         m
-        for m in _series(read, table)
+        for m in read.meetings.oldest(table, after)
         if m.on > after and m.state not in {MeetingState.CANCELLED, MeetingState.MOVED}
-    ]
-    return min(later, key=lambda m: m.on, default=None)
-
-
-def _series(read: Read, table: TableId | None) -> tuple[Meeting, ...]:
-    return read.meetings.where(table=table) if table else ()
+    )
+    return next(later, None)

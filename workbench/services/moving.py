@@ -46,7 +46,7 @@ def move(
 
 def must_be_alone(read: Read, meeting: Meeting, *, beside_another: bool) -> None:
     """Refuse a second meeting of a table on one day, unless the warning was read."""
-    others = read.meetings.where(table=meeting.table) if meeting.table else ()
+    others = read.meetings.where(table=meeting.table, on=meeting.on) if meeting.table else ()
     if not beside_another and on_same_day(others, meeting.table, meeting.on, meeting.id):
         raise SameDayError(meeting.id)
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from workbench.domain.grounds import StatedGround
     from workbench.domain.ids import ItemId, TableId
     from workbench.domain.lending import Lending
-    from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
+    from workbench.domain.meetings import Attendance, PresenceSpan
     from workbench.domain.minutes import Draft, Line, MinutesVersion
     from workbench.domain.moves import MeetingMove
     from workbench.domain.numbers import NumberSeries, Series
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from workbench.services.audit import Act
     from workbench.services.changes import Step
     from workbench.services.inner_stores import ControlCodes, Erasing, FileKeys
-    from workbench.services.repositories import Repository
+    from workbench.services.repositories import Meetings, Repository
 
 
 class Clock(Protocol):
@@ -127,7 +127,7 @@ class Read(CaseRecords, Protocol):
     @property
     def fixed_items(self) -> Repository[FixedItem]: ...
     @property
-    def meetings(self) -> Repository[Meeting]: ...
+    def meetings(self) -> Meetings: ...
     @property
     def attendance(self) -> Repository[Attendance]: ...
     @property

@@ -7,6 +7,7 @@ cases without movement, documents that expire) is one more function in ``SOURCES
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from workbench.domain.agenda import AgendaItem, ItemKind, ItemState, Treatment
@@ -147,15 +148,12 @@ def _sits(read: Read, seat: Membership, on: date) -> bool:
 
 
 def _held(read: Read, meeting: Meeting) -> tuple[MeetingHeld, ...]:
-    if meeting.table is None:
-        return ()
-    earlier = [
+    earlier = (
         m
-        for m in read.meetings.where(table=meeting.table)
+        for m in read.meetings.newest(meeting.table, meeting.on)
         if m.on < meeting.on and m.state in _HELD
-    ]
-    newest = sorted(earlier, key=lambda m: (m.on, m.id), reverse=True)[:ABSENCES]
-    return tuple(_attended(read, m) for m in newest)
+    )
+    return tuple(_attended(read, m) for m in islice(earlier, ABSENCES))
 
 
 def _attended(read: Read, meeting: Meeting) -> MeetingHeld:

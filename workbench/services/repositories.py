@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.domain.ids import TableId
+    from workbench.domain.meetings import Meeting
 
 T = TypeVar("T")
 
@@ -31,4 +38,16 @@ class Repository(Protocol[T]):
 
     def remove(self, key: str) -> None:
         """Take a record away; nothing happens when it is gone."""
+        ...
+
+
+class Meetings(Repository["Meeting"], Protocol):
+    """The stored meetings, also in the order of their days, read no further than is asked."""
+
+    def newest(self, table: TableId | None, until: date = date.max) -> Iterator[Meeting]:
+        """Yield the meetings of a table on a day and before, the newest first; none without one."""
+        ...
+
+    def oldest(self, table: TableId | None, since: date = date.min) -> Iterator[Meeting]:
+        """Yield the meetings of a table on a day and after, the oldest first; none without one."""
         ...

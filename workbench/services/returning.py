@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain import returning as rule
@@ -97,16 +98,14 @@ def copy_for(work: Work, item: AgendaItem, meeting: Meeting) -> AgendaItem:
 
 def _before(read: Read, meeting: Meeting, most: int) -> list[Meeting]:
     """The meetings of the table before this one that were held or called off, newest first."""
-    if meeting.table is None:
-        return []
-    earlier = [
+    earlier = (
         m
-        for m in read.meetings.where(table=meeting.table)
+        for m in read.meetings.newest(meeting.table, meeting.on)
         if m.id != meeting.id
         and (m.on, m.starts_at) <= (meeting.on, meeting.starts_at)
         and m.state not in _NOT_YET
-    ]
-    return sorted(earlier, key=lambda m: (m.on, m.starts_at, m.id), reverse=True)[:most]
+    )
+    return list(islice(earlier, most))
 
 
 def _every(_: AgendaItem) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from workbench.domain import standing
@@ -43,7 +44,7 @@ def carried(read: Read, meeting: Meeting) -> tuple[CarriedStanding, ...]:
         *read.standing.where(closed_at=meeting.id),
     )
     shown = [held for held in standing_ones if held.shows_at(meeting.id, meeting.on)]
-    days = _days(read, meeting) if shown else ()
+    days = _days(read, meeting, min((held.raised_on for held in shown), default=meeting.on))
     found: list[CarriedStanding] = []
     for held in shown:
         line = read.lines.find(held.line)
@@ -60,13 +61,11 @@ def carried(read: Read, meeting: Meeting) -> tuple[CarriedStanding, ...]:
     )
 
 
-def _days(read: Read, meeting: Meeting) -> tuple[date, ...]:
-    """Return the days on which the table met, up to this meeting."""
-    return tuple(
-        m.on
-        for m in read.meetings.where(table=meeting.table)
-        if m.on <= meeting.on and m.state not in _NEVER_HELD
-    )
+def _days(read: Read, meeting: Meeting, since: date) -> tuple[date, ...]:
+    """Return the days after a day on which the table met, up to this meeting."""
+    until = read.meetings.newest(meeting.table, meeting.on)
+    after = takewhile(lambda m: m.on > since, until)
+    return tuple(m.on for m in after if m.state not in _NEVER_HELD)
 
 
 def of_line(read: Read, line: LineId, kind: StandingKind) -> Standing | None:

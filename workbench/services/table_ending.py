@@ -33,7 +33,7 @@ def left_by(read: Read, key: TableId, until: date) -> Left:
     """Return what a table would leave behind if it ended on a day."""
     return Left(
         planned=tuple(
-            m for m in read.meetings.where(table=key) if m.state in _PLANNED and m.on > until
+            m for m in read.meetings.oldest(key, until) if m.state in _PLANNED and m.on > until
         ),
         open_actions=sum(
             a.state.is_open and a.withdrawn_at is None for a in read.actions.where(table=key)

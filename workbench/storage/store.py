@@ -17,6 +17,7 @@ from workbench.storage.control import SqlControlCodes
 from workbench.storage.erasing import SqlErasing
 from workbench.storage.errors import StepOutdatedError, UnauditedError
 from workbench.storage.file_keys import SqlFileKeys
+from workbench.storage.meetings import SqlMeetings
 from workbench.storage.near_names import SqlNearNames
 from workbench.storage.queries.entities import EntityQueries
 from workbench.storage.records import Rows, SqlRepository
@@ -82,7 +83,7 @@ class SqlRead:
         self.tables = SqlRepository(rows, kinds.TABLE)
         self.memberships = SqlRepository(rows, kinds.MEMBERSHIP)
         self.fixed_items = SqlRepository(rows, kinds.FIXED_ITEM)
-        self.meetings = SqlRepository(rows, kinds.MEETING)
+        self.meetings = SqlMeetings(rows)
         self.attendance = SqlRepository(rows, kinds.ATTENDANCE)
         self.presences = SqlRepository(rows, kinds.PRESENCE)
         self.items = SqlRepository(rows, kinds.ITEM)

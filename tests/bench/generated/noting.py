@@ -7,13 +7,14 @@ was just written: a meeting is frozen from memory.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from workbench.storage import kinds
 from workbench.storage.store import SqlRead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from workbench.storage.shapes import Shape
     from workbench.storage.store import SqlWork
@@ -59,6 +60,18 @@ class Noted:
         if "position" in self._shape.columns:
             found.sort(key=lambda record: record.position)
         return tuple(found)
+
+    def newest(self, table: str | None, until: date = date.max) -> Iterator[Any]:
+        """Answer as the meetings do; what was forgotten is no longer among them."""
+        return iter([one for one in self._in_order(table)[::-1] if one.on <= until])
+
+    def oldest(self, table: str | None, since: date = date.min) -> Iterator[Any]:
+        """Answer as the meetings do."""
+        return iter([one for one in self._in_order(table) if one.on >= since])
+
+    def _in_order(self, table: str | None) -> list[Any]:
+        held = self.where(table=table) if table else ()
+        return sorted(held, key=lambda one: (one.on, one.starts_at, one.id))
 
     def note(self, record: Any) -> None:
         """Remember what was stored earlier."""

@@ -134,7 +134,7 @@ class MembersCard(Panel):
 
     def _since(self) -> date | None:
         """A table that met already gets its new members from today; before, from the start."""
-        met = any(m.has_begun for m in self._desk.read.meetings.where(table=self._table))
+        met = any(m.has_begun for m in self._desk.read.meetings.oldest(self._table))
         return self._desk.clock.today() if met else None
 
     def _seat(self, contact: str) -> None:

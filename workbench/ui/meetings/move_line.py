@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 def clash(read: Read, table: TableId | None, on: date, but: str = "") -> str:
     """Return a warning when the table has another meeting on that day; "" when it has none."""
-    held = read.meetings.where(table=table) if table else ()
+    held = read.meetings.where(table=table, on=on) if table else ()
     other = on_same_day(held, table, on)
     if other is None or other.id == but:
         return ""

@@ -73,15 +73,11 @@ class ParkingCard(PointsCard):
 
     def _more(self, key: str) -> None:
         today = self._desk.clock.today()
-        coming = [
-            m
-            for m in self._desk.read.meetings.where(table=self._table)
-            if m.on >= today and m.is_open and not m.has_begun
-        ]
-        if not coming:
+        later = self._desk.read.meetings.oldest(self._table, today)
+        following = next((m for m in later if m.is_open and not m.has_begun), None)
+        if following is None:
             self._desk.tell(tr("No meeting of this table is planned. Plan one first."))
             return
-        following = min(coming, key=lambda m: (m.on, m.starts_at))
         asked = self._desk.do(parking.take_from_parking, ParkedId(key), following.id)
         asked.then(self, self._taken)
 
