@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench import paths
 from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.widgets.beside import Beside
-from workbench.ui.widgets.fields import TextField
+from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.labels import Label
 
 LABELS = ("Begint om", "Duur in minuten", "Plaats")
@@ -56,3 +56,23 @@ def test_what_is_hidden_takes_no_place_in_its_line(place, qapp):
     qapp.processEvents()
     assert last.width() > whole
     assert last.x() > first.x() + first.width()
+
+
+@pytest.mark.parametrize(("size", "lines"), [(100, 1), (200, 2)])
+def test_choices_go_below_each_other_before_one_of_them_is_cut(place, qapp, size, lines):
+    page = place(560, size)[0].parentWidget()
+    choices = [(0, "For both tracks"), (1, "Perpetrator track")]
+    first, second = ChoiceField("For whom", choices), ChoiceField("From whom", choices)
+    line = Beside()
+    line.add(first, 1)
+    line.add(second, 1)
+    page.layout().insertLayout(0, line)
+    qapp.processEvents()
+    assert len({first.y(), second.y()}) == lines
+    assert first.width() >= first._box.whole_width()
+
+
+def test_a_very_long_choice_does_not_drive_fields_apart(place):
+    del place
+    long = ChoiceField("From whom", [(0, "Samenwerkingsverband " * 6)])
+    assert long.least_width() < long._box.whole_width()

@@ -39,6 +39,7 @@ from workbench.ui.cases.tracks_section import TracksSection
 from workbench.ui.cases.transfer_page import TransferPage
 from workbench.ui.cases.victim_section import VictimSection
 from workbench.ui.theme import Appearance, Mode, Theme
+from workbench.ui.widgets.labels import Label
 
 POLICE, CARE = organisation("o0"), organisation("o1")
 
@@ -138,6 +139,7 @@ def test_a_filter_finds_by_name_code_and_purpose_and_escape_takes_it_away(room):
     assert rows(room.index.list) == ["Wulp"]
     type_words("zzz")
     assert room.index._pages.currentIndex() == 1
+    assert any("Esc" in said.text() for said in room.index._nothing.findChildren(Label))
     press(Qt.Key.Key_Escape)
     assert not room.index.filter.isVisible()
     assert len(rows(room.index.list)) == 2
@@ -193,6 +195,25 @@ def test_a_new_case_takes_the_basis_of_its_table(room, memory):
     assert room.form.form.regime.value() is Regime.WGS_RIEC
     room.form.form.table.set_value("t1")
     assert room.form.form.regime.value() is Regime.WGS_ZVH
+
+
+def test_a_new_case_is_of_the_table_one_comes_from_or_of_the_only_one(room, memory):
+    memory.tables.save(Table(id="t1", name="Regio", prefix="RT", regime=Regime.NO_PERSONS))
+    room.new()
+    assert room.form.form.table.value() == "t0"  # the only one that has cases
+    room.form.leave()
+    memory.tables.save(Table(id="t2", name="Zorg", prefix="ZV", regime=Regime.WGS_ZVH))
+    room.new()
+    assert room.form.form.table.value() is None
+    room.form.leave()
+    room.came_from = lambda: "t2"
+    room.new()
+    assert room.form.form.table.value() == "t2"
+    assert room.form.form.regime.value() is Regime.WGS_ZVH
+    room.form.leave()
+    room.came_from = lambda: "t1"  # works without persons
+    room.new()
+    assert room.form.form.table.value() is None
 
 
 def test_escape_leaves_a_new_case_and_nothing_is_opened(room, memory):
@@ -296,6 +317,21 @@ def test_an_entry_is_written_changed_and_taken_out_by_keys(page, memory):
     page.timeline.list.choose(f"entry:{made.id}")
     press(Qt.Key.Key_Delete)
     assert memory.case_entries.find(made.id) is None
+
+
+def test_a_day_of_an_entry_is_one_that_was(page, memory, clock):
+    press(Qt.Key.Key_N)
+    type_words("Gebeld met de opvang")
+    ahead = clock.today() + timedelta(days=9)
+    page.timeline.entry.day.set_text(f"{ahead.day}-{ahead.month}-{ahead.year}")
+    press(Qt.Key.Key_Return)
+    assert page.timeline.entry.day.error()
+    assert page.timeline.entry.day.edit.hasFocus()
+    page.timeline.entry.day.set_text(f"{ahead.day}-{ahead.month}")
+    press(Qt.Key.Key_Return)
+    (made,) = [e for e in memory.case_entries.where(case="c0") if e.id != "e0"]
+    assert made.on < clock.today()
+    assert (made.on.day, made.on.month) == (ahead.day, ahead.month)
 
 
 def test_of_a_long_timeline_the_newest_are_shown_and_older_ones_by_key_or_mouse(page, memory, room):

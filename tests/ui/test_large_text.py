@@ -14,8 +14,8 @@ from workbench.domain.woo_grounds import WooGround
 from workbench.texts import tr
 from workbench.ui.cases.timeline_pane import TimelinePane
 from workbench.ui.cases.told_below import Below, Sign
-from workbench.ui.cases.whole_rows import WholeList
-from workbench.ui.meetings.lists import Row
+from workbench.ui.cases.whole_rows import FoldingDelegate, WholeList
+from workbench.ui.meetings.lists import Row, VerbList
 from workbench.ui.sharing.card import SharingCard
 from workbench.ui.sharing.stopped import StoppedPane
 from workbench.ui.theme import Appearance, Mode, Role, Theme, current
@@ -165,6 +165,26 @@ def test_rows_of_a_case_tell_all_their_words(frame, qapp):
     least = whole.lineCount() * current().line(Role.BODY_MEDIUM) + current().line(Role.SMALL)
     assert made.visualRect(at).height() >= least
     assert made.sizeHint().height() >= least
+
+
+@pytest.mark.parametrize(("size", "is_whole"), [(100, False), (200, True)])
+def test_rows_of_lists_are_read_whole_where_text_is_large(frame, qapp, size, is_whole):
+    Theme.install(qapp, paths.resources(), Appearance(mode=Mode.LIGHT, text_size=size))
+    words = "Zes mensen slapen boven de loods aan de kade, de werkgever houdt hun papieren"
+    look = RowLook(title=words, second="S-041, GGD", chip="Vermoeden", due="3 april", icon="tray")
+    made = VerbList("Signalen", (), Columns(due=150, count=0, chip=120), fits_content=False)
+    made.setParent(frame)
+    made.setItemDelegate(FoldingDelegate(made, made.itemDelegate().columns))
+    made.show_rows([Row("a", look, words)])
+    made.setGeometry(0, 0, 520, 400)
+    made.show()
+    qapp.processEvents()
+    high = made.visualRect(made.rows.index(0)).height()
+    room = made.itemDelegate().room(look, made.viewport().width())
+    lines = lay_out(words, Role.BODY_MEDIUM, room, 12)[0].lineCount()
+    whole = lines * current().line(Role.BODY_MEDIUM) + current().line(Role.SMALL) + chip_height()
+    assert (high >= whole) is is_whole
+    made.grab()
 
 
 @pytest.mark.parametrize("width", [140, 260, 420, 900])

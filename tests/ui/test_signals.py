@@ -549,6 +549,15 @@ def test_those_that_wait_stand_newest_first(inbox, qtbot):
         QTest.keyClick(inbox.list, Qt.Key.Key_Escape)
 
 
+def test_the_year_of_a_day_is_said_where_it_is_another(inbox, qtbot, memory, dutch):
+    del dutch
+    told(memory, 3, on=date(2025, 12, 3))
+    inbox.refresh()
+    qtbot.waitUntil(lambda: len(inbox.list.rows.rows) == 3)
+    shown = {row.key: row.look.due for row in inbox.list.rows.rows}
+    assert shown == {"s1": "11 november", "s0": "10 november", "s3": "3 december 2025"}
+
+
 def test_of_very_many_the_newest_are_read_and_more_when_asked(inbox, qtbot, memory, monkeypatch):
     monkeypatch.setattr("workbench.ui.signals.inbox.AT_ONCE", 2)
     for n in range(3, 8):

@@ -10,12 +10,16 @@ from workbench.domain import cases
 from workbench.domain.case_states import Why
 from workbench.domain.cases import Case, CodeMissingError, CodeTakenError
 from workbench.domain.ids import CaseId
+from workbench.domain.tables import Regime
 from workbench.domain.widening import WideningReasonError
 from workbench.services import case_actions, case_agenda, case_entries, case_states
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from workbench.domain.ids import TableId
+    from workbench.domain.tables import Table
     from workbench.services.ports import Read, Work
 
 _ANY: Final = 10**6
@@ -97,6 +101,18 @@ def to_name(read: Read, table: TableId | None) -> tuple[Case, ...]:
     own = read.cases.where(table=table)
     loose = read.cases.where(table=None) if table is not None else ()
     return tuple(case for case in (*own, *loose) if case.is_open)
+
+
+def home_of_new(read: Read, today: date, came_from: TableId | None) -> Table | None:
+    """Return the table that a new case is most likely of; None when that is not clear.
+
+    The one a person comes from, or the only one; a table that works without persons has no cases.
+    """
+    tables = [one for one in read.tables.where() if one.is_active(today)]
+    fit = [one for one in tables if one.regime is not Regime.NO_PERSONS]
+    from_there = [one for one in fit if one.id == came_from]
+    likely = from_there or fit
+    return likely[0] if len(likely) == 1 else None
 
 
 def free_code(read: Read, year: int) -> str:

@@ -20,21 +20,28 @@ if TYPE_CHECKING:
     from workbench.texts import Texts
 
 
-def days(value: Days, words: Texts) -> str:
-    """Return when it was: "3 April 2026", "about 3 April 2026", "between 1 and 5 April 2026"."""
+def days(value: Days, words: Texts, today: date | None = None) -> str:
+    """Return when it was: "3 April 2026", "about 3 April 2026", "between 1 and 5 April 2026".
+
+    With ``today`` the year is said when it is another one.
+    """
     tr = words.one
-    on = _day(value.on, words)
+    year = today.year if today is not None else None
+    on = _day(value.on, words, year)
     if value.nearness is Nearness.ABOUT:
         return tr("about {day}").format(day=on)
     if value.nearness is Nearness.BETWEEN and value.until is not None:
         is_one_month = (value.on.year, value.on.month) == (value.until.year, value.until.month)
         first = str(value.on.day) if is_one_month else on
-        return tr("between {first} and {last}").format(first=first, last=_day(value.until, words))
+        return tr("between {first} and {last}").format(
+            first=first, last=_day(value.until, words, year)
+        )
     return on
 
 
-def _day(day: date, words: Texts) -> str:
-    return f"{day.day} {LONG_MONTHS[words.language][day.month - 1]} {day.year}"
+def _day(day: date, words: Texts, year: int | None) -> str:
+    said = f"{day.day} {LONG_MONTHS[words.language][day.month - 1]}"
+    return said if day.year == year else f"{said} {day.year}"
 
 
 def nearness(value: Nearness, words: Texts) -> str:

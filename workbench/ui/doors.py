@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from workbench.ui.house import ACTIONS, DECISIONS, MEETINGS
 
 if TYPE_CHECKING:
+    from workbench.domain.ids import TableId
     from workbench.domain.people import Contact
     from workbench.ui.actions.room import ActionsRoom
     from workbench.ui.cases.room import CasesRoom
@@ -64,6 +65,7 @@ class Doors:
     """Hangs them."""
 
     def __init__(self, house: House, shell: Shell, pasting: Pasting, beyond: Beyond) -> None:
+        self._house = house
         self._shell = shell
         self._pasting = pasting
         self._beyond = beyond
@@ -100,9 +102,15 @@ class Doors:
         room.actions_asked.connect(partial(self._shell.go, ACTIONS))
 
     def _of_cases(self, room: CasesRoom) -> None:
+        room.came_from = self._table_at_hand
         room.passage_asked.connect(self._beyond.go_to_passage)
         room.signal_asked.connect(self._beyond.signals.open)
         room.fresh_asked.connect(lambda case: self._beyond.signals.begin(case=case))
+
+    def _table_at_hand(self) -> TableId | None:
+        """Return the table whose meeting was shown last."""
+        pages = (room.display.page for room in self._house.late_workspace.now())
+        return next((page.meeting.table for page in pages if page is not None), None)
 
     def _of_partners(self, room: PartnersRoom) -> None:
         room.paste_asked.connect(self._pasting.people)

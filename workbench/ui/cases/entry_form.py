@@ -11,7 +11,7 @@ from workbench.domain.case_entries import CaseEntry, Track
 from workbench.domain.ids import CaseEntryId, CaseId, OrganisationId
 from workbench.services import case_words
 from workbench.texts import ptr, spoken, tr
-from workbench.ui.meetings.fields import DayField, beside
+from workbench.ui.meetings.fields import PastDayField, beside
 from workbench.ui.theme import Ink
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
@@ -35,8 +35,7 @@ class EntryForm(Panel):
         self._entry: CaseEntry | None = None
         self.setAccessibleName(tr("Entry"))
         self.text = TextField(tr("What is to be kept"))
-        self.day = DayField(desk, ptr("entry", "Day"))
-        self.day.is_for_work = False
+        self.day = PastDayField(desk, ptr("entry", "Day"))
         self.track = ChoiceField(tr("For whom"), [(t, _track(t)) for t in Track])
         self.source = ChoiceField(tr("From whom"), [(None, tr("Own organisation"))])
         self.keep = Button(tr("Record"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
@@ -92,10 +91,7 @@ class EntryForm(Panel):
         if not self.text.text():
             self.text.set_error(tr("Type what is to be kept."))
             self.text.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.day.peek() is None:
-            self.day.set_error(tr("No day was recognised. Type for example: 3 December."))
-            self.day.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif self.day.day() is not None:  # else it says at the field what is wrong
             self._tell()
 
     def _tell(self) -> None:

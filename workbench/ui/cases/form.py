@@ -29,6 +29,7 @@ from workbench.ui.widgets.pages import column
 if TYPE_CHECKING:
     from datetime import date
 
+    from workbench.domain.tables import Table
     from workbench.ui.desk import Desk
     from workbench.ui.widgets.fields import Field
 
@@ -153,9 +154,10 @@ class CaseForm(QWidget):
             self.regime.set_value(held.regime)
 
 
-def new_case(today: date) -> Case:
-    """Return a case that is not opened yet."""
-    return Case(id=CaseId(""), code="", regime=Regime.WGS_RIEC, opened_on=today)
+def new_case(today: date, table: Table | None) -> Case:
+    """Return a case that is not opened yet, of a table if that is known."""
+    made = Case(id=CaseId(""), code="", regime=Regime.WGS_RIEC, opened_on=today)
+    return replace(made, table=table.id, regime=table.regime) if table is not None else made
 
 
 def _reasons() -> tuple[Why, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.cases import Case
     from workbench.domain.errors import WorkbenchError
+    from workbench.domain.ids import TableId
     from workbench.services.changes import Outcome
     from workbench.ui.desk import Desk
 
@@ -68,9 +69,11 @@ class FormPage(QWidget):
         if layout is not None:
             layout.addWidget(ScrollPage(page))
 
-    def open_new(self) -> None:
-        """Ask for a new case."""
-        self._open(new_case(self._desk.clock.today()), tr("Open a case"), tr("Open case file"))
+    def open_new(self, came_from: TableId | None = None) -> None:
+        """Ask for a new case, of the table one comes from if cases are dealt with there."""
+        today = self._desk.clock.today()
+        table = cases.home_of_new(self._desk.read, today, came_from)
+        self._open(new_case(today, table), tr("Open a case"), tr("Open case file"))
         self.form.name.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_for(self, case: Case, field: str) -> None:

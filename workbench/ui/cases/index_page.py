@@ -12,6 +12,7 @@ from workbench.services.case_files import MOST, CaseRow, CaseView
 from workbench.texts import ntr, tr
 from workbench.ui import days
 from workbench.ui.cases import words
+from workbench.ui.cases.whole_rows import FoldingDelegate
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.signals.waiting_line import WaitingLine
 from workbench.ui.theme import Ink, Role
@@ -24,7 +25,7 @@ from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.letters import are_letters_on, is_character
 from workbench.ui.widgets.pages import column
-from workbench.ui.widgets.rows import Columns, RowDelegate, RowLook
+from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.tabs import ViewTabs
 
 if TYPE_CHECKING:
@@ -58,8 +59,7 @@ class IndexPage(QWidget):
         )
         columns = Columns(due=184, count=0, chip=150)
         self.list = VerbList(tr("Cases"), verbs, columns, fits_content=False)
-        self.list.setItemDelegate(RowDelegate(self.list, columns))
-        self.list.setUniformItemSizes(True)  # two lines each
+        self.list.setItemDelegate(FoldingDelegate(self.list, columns))
         self.tabs = ViewTabs(words.views(), tr("Which cases"))
         self.waiting = WaitingLine(desk)
         self.filter = TextField(tr("Filter cases"))
@@ -145,7 +145,7 @@ class IndexPage(QWidget):
         if not rows:
             said = tr("No case yet. What partners deal with together comes here.")
             if self.filter.text():
-                said = tr("No case fits this filter.")
+                said = tr("No case fits this filter. Esc shows all cases again.")
             elif self.view is CaseView.CLOSED:
                 said = tr("No case is closed.")
             self._pages.removeWidget(self._nothing)

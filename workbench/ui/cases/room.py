@@ -17,11 +17,11 @@ from workbench.ui.signals.inbox import Inbox
 from workbench.ui.widgets.pages import Stack
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
-    from workbench.domain.ids import CaseEntryId
+    from workbench.domain.ids import CaseEntryId, TableId
     from workbench.domain.minutes import Draft
     from workbench.domain.search_query import Word
     from workbench.services.changes import Step
@@ -44,6 +44,7 @@ class CasesRoom(QWidget):
         self._care = care
         self.setAccessibleName(tr("Cases"))
         self.index = IndexPage(desk)
+        self.came_from: Callable[[], TableId | None] = lambda: None  # of which meeting
         self._over: list[QWidget] = []  # what a section shows over its case
         self._stack = Stack()
         self._stack.addWidget(self.index)
@@ -157,7 +158,7 @@ class CasesRoom(QWidget):
             return
         self._close_over()
         self._stack.setCurrentWidget(self.form)
-        self.form.open_new()
+        self.form.open_new(self.came_from())
 
     def _edit(self, field: str) -> None:
         case = self.page.case

@@ -1,14 +1,16 @@
-"""Lists in a case whose rows tell all their words: they break into lines, nothing is cut off."""
+"""Lists of cases whose rows tell all their words: they break into lines, nothing is cut off."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 
 from workbench.ui.meetings.lists import VerbList
 from workbench.ui.theme import Ink, Role, current
-from workbench.ui.widgets.chips import chip_width
+from workbench.ui.widgets.chips import chip_height, chip_width, inks_of, paint_chip
+from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowLook
 from workbench.ui.workspace.rows import height_of, lay_out
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _MOST: Final = 12  # lines: more than anybody writes in one
 _AIR: Final = 7  # above and below the words of a row
+_LARGE: Final = 130  # per cent of text size above which columns have no place beside the words
+_GAP: Final = 6  # between the words and what stands below them
 _LEAST: Final = 90  # pixels at 100 % that words keep beside what stands at the right
 
 
@@ -86,3 +90,50 @@ class WholeDelegate(RowDelegate):
         if self.columns.chip and look.chip:
             room -= min(chip_width(look.chip), theme.px(self.columns.chip)) + theme.px(16)
         return float(max(room, theme.px(_LEAST)))
+
+
+class FoldingDelegate(WholeDelegate):
+    """Two lines with columns at the right; large text is whole, with the columns below it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        look = index.data(LOOK)
+        if not isinstance(look, RowLook) or not _is_large():
+            return RowDelegate.sizeHint(self, option, index)
+        below = _GAP + chip_height() if look.chip or look.due else 0
+        return super().sizeHint(option, index) + QSize(0, below)
+
+    def paint_row(
+        self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
+    ) -> None:
+        """Paint one row."""
+        if not _is_large():
+            RowDelegate.paint_row(self, painter, rect, look, is_selected=is_selected)
+            return
+        bare = replace(look, chip="", due="")
+        if not (look.chip or look.due):
+            super().paint_row(painter, rect, bare, is_selected=is_selected)
+            return
+        high = _GAP + chip_height()
+        super().paint_row(painter, rect.adjusted(0, 0, 0, -high), bare, is_selected=is_selected)
+        self._paint_below(
+            painter, QRectF(rect.left(), rect.bottom() - _AIR - high, rect.width(), high), look
+        )
+
+    def _paint_below(self, painter: QPainter, rect: QRectF, look: RowLook) -> None:
+        theme = current()
+        left = rect.left() + self.columns.air + (theme.px(30) if look.icon else 0)
+        if look.chip:
+            wide = chip_width(look.chip, look.chip_icon)
+            at = QPointF(left, rect.bottom() - chip_height() / 2)
+            paint_chip(painter, at, look.chip, look.chip_tone, look.chip_icon)
+            left += wide + theme.px(12)
+        room = QRectF(left, rect.bottom() - chip_height(), rect.right() - left, chip_height())
+        paint_words(painter, room, look.due, Role.SMALL, inks_of(look.due_tone)[1])
+
+    def room(self, look: RowLook, width: int) -> float:
+        """Return how wide the words of a row may be."""
+        return super().room(replace(look, chip="", due="") if _is_large() else look, width)
+
+
+def _is_large() -> bool:
+    return current().appearance.text_size > _LARGE

@@ -126,8 +126,11 @@ class SignalCard(CoverCard):
         self._state.show_state(said, tone)
         self._title.setText(read.signal.code)
         table = self._desk.read.tables.find(read.signal.table) if read.signal.table else None
+        today = self._desk.clock.today()
         told = (table.name if table else "", words.source(self._desk.read, read.signal))
-        self._about.setText(", ".join(part for part in (*told, words.days(read.signal)) if part))
+        self._about.setText(
+            ", ".join(part for part in (*told, words.days(read.signal, today)) if part)
+        )
 
     def _look_again(self, step: Step) -> None:
         if self.isVisible() and step.images:

@@ -13,6 +13,7 @@ from workbench.domain.ids import CaseId, SignalId
 from workbench.domain.signals import Certainty, SignalState
 from workbench.services import case_words, cases, signals
 from workbench.texts import ntr, spoken, tr
+from workbench.ui.cases.whole_rows import FoldingDelegate
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.signals import dismissing, words
 from workbench.ui.signals.dismissing import DismissPopover
@@ -26,11 +27,12 @@ from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.letters import are_letters_on, is_character
 from workbench.ui.widgets.pages import column, row
-from workbench.ui.widgets.rows import Columns, RowDelegate, RowLook
+from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.tabs import ViewTabs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from PySide6.QtGui import QKeyEvent
 
@@ -78,8 +80,7 @@ class Inbox(QWidget):
         )
         columns = Columns(due=150, count=0, chip=120)
         self.list = VerbList(tr("Signals without a case"), verbs, columns, fits_content=False)
-        self.list.setItemDelegate(RowDelegate(self.list, columns))
-        self.list.setUniformItemSizes(True)  # two lines each
+        self.list.setItemDelegate(FoldingDelegate(self.list, columns))
         self.more = Button("", Kind.GHOST, icon="caret-down")
         self.more.hide()
         self._entering = Entering(self, self.list)
@@ -134,7 +135,7 @@ class Inbox(QWidget):
     def refresh(self) -> None:
         """Read the list again, in the lane for long reads."""
         self._asked += 1
-        job = partial(_read, self.view, self._most)
+        job = partial(_read, self.view, self._most, self._desk.clock.today())
         self._desk.look(self, job, partial(self._show, self._asked))
 
     def show_more(self) -> None:
@@ -244,30 +245,31 @@ class Found:
     left: int
 
 
-def _read(view: SignalState, most: int, reader: Reader) -> Found:
+def _read(view: SignalState, most: int, today: date, reader: Reader) -> Found:
     read = reader.records
     found = reader.lists.cases
     keys = found.signals(view, most)
     homes = {one.id: one.name for one in read.organisations.where()}
     return Found(
-        rows=[_row(read.signals.get(key), homes) for key in keys],
+        rows=[_row(read.signals.get(key), homes, today) for key in keys],
         waiting=found.signal_count(SignalState.WAITING),
         left=found.signal_count(view) - len(keys),
     )
 
 
-def _row(signal: Reported, homes: Mapping[OrganisationId, str]) -> Row:
+def _row(signal: Reported, homes: Mapping[OrganisationId, str], today: date) -> Row:
     source = homes.get(signal.organisation, "") if signal.organisation else signal.reporter
     certainty = case_words.certainty(signal.certainty, spoken)
     why = tr("dismissed: {why}").format(why=signal.dismissed_why) if signal.dismissed_why else ""
     second = ", ".join(part for part in (signal.code, source, why) if part)
+    when = words.days(signal, today)
     look = RowLook(
         title=signal.text,
         second=second,
         chip=certainty,
         chip_tone=_TONES[signal.certainty],
-        due=words.days(signal),
+        due=when,
         icon="puzzle-piece",
     )
-    told = (signal.text, certainty, signal.code, source, words.days(signal), why)
+    told = (signal.text, certainty, signal.code, source, when, why)
     return Row(signal.id, look, ", ".join(part for part in told if part), signal)

@@ -13,6 +13,7 @@ from workbench.ui.widgets.chips import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
     from enum import StrEnum
 
     from workbench.domain.signals import Signal
@@ -61,9 +62,9 @@ def state(value: SignalState) -> tuple[str, Tone]:
     return _high(signal_words.state(value, spoken)), tone
 
 
-def days(signal: Signal) -> str:
-    """Return when it was."""
-    return signal_words.days(signal.days, spoken)
+def days(signal: Signal, today: date) -> str:
+    """Return when it was, with the year when it is another."""
+    return signal_words.days(signal.days, spoken, today)
 
 
 def source(read: Read, signal: Signal) -> str:

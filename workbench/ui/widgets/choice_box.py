@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import ceil
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPen
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
+
+_BEFORE: Final = 13  # pixels between the edge and the words
+_ARROW: Final = 16  # pixels at 100 %
 
 
 class _Offer(QListView):
@@ -54,6 +58,16 @@ class ChoiceBox(QComboBox):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.entered.emit()
 
+    def whole_width(self) -> int:
+        """Return how wide it must be for each of its choices to be read whole."""
+        metrics = current().metrics(Role.BODY)
+        words = (self.itemText(n) for n in range(self.count()))
+        widest = max((metrics.horizontalAdvance(one) for one in words), default=0.0)
+        return ceil(widest) + _BEFORE + self._after()
+
+    def _after(self) -> int:
+        return current().px(_ARROW) + 18  # the arrow and the air around it
+
     def sizeHint(self) -> QSize:
         return QSize(
             max(super().sizeHint().width(), current().px(160)), current().height(36, Role.BODY)
@@ -76,8 +90,8 @@ class ChoiceBox(QComboBox):
         if self.hasFocus():
             painter.setPen(QPen(theme.color(Ink.FOCUS), 2))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 8, 8)
-        side = theme.px(16)
-        words = rect.adjusted(13, 0, -side - 18, -1)
+        side = theme.px(_ARROW)
+        words = rect.adjusted(_BEFORE, 0, -self._after(), -1)
         ink = Ink.TEXT if self.isEnabled() else Ink.TEXT3
         paint_words(painter, words, self.currentText(), Role.BODY, ink)
         at = QPointF(rect.right() - side - 10, (rect.height() - side) / 2)

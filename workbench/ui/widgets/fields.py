@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 
-_CHOICE: Final = 116  # pixels at 100 %: "Confidential" and its arrow
+_CHOICE: Final = 116  # pixels at 100 %: the least that a list of choices is good for
+_WIDEST: Final = 210  # of a choice, at 100 %: a longer name does not drive fields apart
 
 
 class _Notice(QWidget):
@@ -173,8 +174,10 @@ class ChoiceField(Field):
         self._box.entered.connect(self.entered)
 
     def least_width(self) -> int:
-        """Return how wide it must be for its label and for the beginning of its choice."""
-        return max(super().least_width(), current().px(_CHOICE))
+        """Return how wide it must be for its label, and for what may be chosen to be read whole."""
+        theme = current()
+        choices = min(self._box.whole_width(), theme.px(_WIDEST))
+        return max(super().least_width(), theme.px(_CHOICE), choices)
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
         """Offer other choices, or the same in other words; what was taken stays taken."""
