@@ -73,6 +73,39 @@ def test_a_word_at_the_start_makes_what_stays(pen, word):
     assert pen.said[-1].endswith("het loket verhuist")
 
 
+# ---- a mark after a name --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mark", [":", ",", ".", "?", ")"])
+def test_a_mark_stands_against_the_name_that_was_completed(pen, mark):
+    pen.type("! @zor\t")
+    named = pen.texts()[0].removesuffix(" ")
+    tokens = pen.tokens()
+    pen.type(f"{mark} belt")
+    assert pen.texts() == [f"{named}{mark} belt"]
+    assert pen.tokens() == tokens
+    assert pen.edit.textCursor().atBlockEnd()
+
+
+def test_a_space_before_a_mark_that_somebody_typed_stays(pen):
+    pen.type("! @zor\tbelt @pol\t\b :")
+    assert pen.texts()[0].endswith(" :")
+    pen.type("\n! @zor\t")
+    pen.stand(1, 0)
+    pen.stand(1, -1)
+    pen.type("belt")
+    assert pen.texts()[1].endswith(" belt")
+
+
+def test_one_step_back_takes_the_mark_and_what_it_moved(pen):
+    pen.type("@zor\t")
+    before = pen.texts()
+    pen.type(":")
+    pen.ctrl(Key.Key_Z)
+    assert pen.texts() in (before, ["@zor"])
+    assert ":" not in pen.texts()[0]
+
+
 # ---- quiet underlines (R10) -----------------------------------------------------------------
 
 

@@ -64,6 +64,7 @@ _QUOTED: Final = re.compile(
 _WORD: Final = re.compile(r"[^\s,;:()\"“”„«»]+")
 _KIND_OF_SIGN: Final = {"@": MentionKind.WHO, ">": MentionKind.WHEN, "+": MentionKind.CASE}
 TRIGGERS: Final = frozenset(_KIND_OF_SIGN)
+CLOSE_MARKS: Final = frozenset(":;,.?!)")  # stand against the name before them
 _AT_THE_END: Final = frozenset({MentionKind.WHO, MentionKind.WHEN})
 _MOST_WORDS: Final = 6
 _BOLD: Final = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")

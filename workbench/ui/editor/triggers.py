@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QTextCursor
 
 from workbench.domain.capture import (
+    CLOSE_MARKS,
     LONGEST_SIGN,
     TRIGGERS,
     find_tokens,
@@ -48,11 +49,14 @@ class Triggers:
         self._completion = edit.completion
         self._fired = _NEVER  # right after a sign fired one step back gives it back
         self._is_word = False  # what fired was an abbreviation: its line may fire again
+        self._named = _NEVER  # right after a name was completed its space is ours
+        self._is_spaced = False  # what is being typed comes right after that space
         self._typed = range(0)  # the places that were typed in one go
 
     def before_text(self) -> None:
         """Make room for typed text: what is selected goes, tokens do not grow."""
         cursor = self._edit.textCursor()
+        self._is_spaced = self._named == self._now()
         if cursor.hasSelection():
             self._lines.remove(cursor)
             self._edit.setTextCursor(cursor)
@@ -68,6 +72,9 @@ class Triggers:
         last = text[at - 1 : at]
         self._follow(cursor.position())
         mend(self._lines, block, is_typing=True)
+        if self._is_spaced and last in CLOSE_MARKS:
+            self._close_up(cursor)
+            return
         if last in TRIGGERS:
             mark_typed(self._lines, cursor.position() - 1)
             self._edit.setCurrentCharFormat(PLAIN)
@@ -76,6 +83,15 @@ class Triggers:
             or self._write_out(block, text, at - 1)
         ):
             return
+        self._completion.look()
+
+    def _close_up(self, cursor: QTextCursor) -> None:
+        """Let a mark stand against the name that was completed: the space between was ours."""
+        with self._lines.step(joined=True):
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+            cursor.deletePreviousChar()
+            cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        self._edit.setTextCursor(cursor)
         self._completion.look()
 
     def _fire(self, block: QTextBlock, text: str, at: int) -> bool:
@@ -124,6 +140,7 @@ class Triggers:
         """Take the selected suggestion, or write the word before the caret out."""
         if self._completion.accept(number):
             self._fired, self._is_word = self._now(), False
+            self._named = self._now()
             return True
         cursor = self._edit.textCursor()
         block, text = cursor.block(), cursor.block().text()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from workbench.domain.capture import read_line, trigger_before
+from workbench.domain.capture import CLOSE_MARKS, read_line, trigger_before
 from workbench.texts import tr
 from workbench.ui.editor.popover import Choices
 from workbench.ui.signals.vocabulary import SignalVocabulary
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _LONGEST: Final = 60
 _FIRST: Final = int(Qt.Key.Key_1)
 _FIGURES: Final = 9
-_MARKS: Final = ":;,.?!)"
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -97,7 +96,7 @@ class SignalLine(TextField):
         """Let a mark stand against the name that was taken: the space between them was ours."""
         spaced, self._spaced = self._spaced, -1
         text, at = self.edit.text(), self.edit.cursorPosition()
-        if 0 <= spaced == at - 2 and text[spaced] == " " and text[at - 1] in _MARKS:
+        if 0 <= spaced == at - 2 and text[spaced] == " " and text[at - 1] in CLOSE_MARKS:
             self.edit.setText(f"{text[:spaced]}{text[spaced + 1 :]}")
             self.edit.setCursorPosition(at - 1)
         self._look()
