@@ -16,6 +16,7 @@ from workbench.ui.chair.late_card import LateCard, late_groups
 from workbench.ui.chair.next_card import NextCard, next_meeting
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import ScrollPage, column, row
@@ -55,13 +56,13 @@ class IndexPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._wants_focus = False
         self._day = Label("", Role.SMALL, Ink.TEXT3)
         self._said = Label("", Role.LEAD, Ink.TEXT2, wraps=True)
         verbs = (Verb(_OPEN, tr("Read"), ("Return", "Enter")),)
         columns = Columns(due=0, count=0, chip=190)
         self.list = VerbList(tr("Minutes"), verbs, columns, fits_content=False)
         self.list.verb_asked.connect(lambda _, chosen: self.opened.emit(chosen.key))
+        self._entering = Entering(self, self.list)
         self.coming = NextCard()
         self.late = LateCard()
         self._empty = EmptyState("file-text", tr("There are no minutes for you to read yet."))
@@ -90,7 +91,7 @@ class IndexPage(QWidget):
 
     def enter(self) -> None:
         """Look again and take the focus."""
-        self._wants_focus = True
+        self._entering.begin()
         self.refresh()
 
     def refresh(self) -> None:
@@ -108,8 +109,7 @@ class IndexPage(QWidget):
         self.list.show_rows(list(_rows(found.minutes, today)))
         self.coming.show_next(found.coming)
         self.late.show_late(found.late, today)
-        if self._wants_focus and self.isVisible():
-            self._wants_focus = False
+        if self._entering.is_due():
             self.list.enter_by_key()
 
 

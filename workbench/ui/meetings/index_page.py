@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.domain import cadence
 from workbench.domain.ids import MeetingId, TableId
@@ -20,6 +20,7 @@ from workbench.ui.meetings.move_line import MoveLine
 from workbench.ui.meetings.planning import PlanLine
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.flow import Flow
@@ -51,7 +52,6 @@ class IndexPage(QWidget):
         super().__init__()
         self._desk = desk
         self._asked = 0  # how often the list was read: an older answer is not shown
-        self._is_entering = False
         self._whole: set[TableId | None] = set()  # tables of which all meetings are shown
         verbs = (
             Verb(_OPEN, tr("Open meeting"), ("Return", "Enter")),
@@ -61,6 +61,7 @@ class IndexPage(QWidget):
             Verb(_PAST, tr("History"), ("H",)),
         )
         self.list = VerbList(tr("Meetings"), verbs, fits_content=False)
+        self._entering = Entering(self, self.list)
         self._delegate = MeetingDelegate(self.list)
         self.list.setItemDelegate(self._delegate)
         self.filter = TextField(tr("Filter meetings"))
@@ -76,8 +77,7 @@ class IndexPage(QWidget):
         self._tables = TablesCard()
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._empty)
-        self._main = self._page()
-        self._pages.addWidget(self._main)
+        self._pages.addWidget(self._page())
         self._pages.setCurrentIndex(1)  # until it is known that there is nothing
         self._connect()
 
@@ -120,8 +120,7 @@ class IndexPage(QWidget):
 
     def enter(self) -> None:
         """Look again and take the focus."""
-        self._is_entering = True
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)  # until the rows come from the lane
+        self._entering.begin()
         self.refresh()
 
     def refresh(self) -> None:
@@ -133,6 +132,7 @@ class IndexPage(QWidget):
     def _show(self, asked: int, found: Found) -> None:
         if asked != self._asked:
             return
+        is_due = self._entering.is_due()  # before what has it may go
         tables = self._desk.read.tables.where()
         today = self._desk.clock.today()
         self._pages.setCurrentIndex(0 if found.is_empty and not tables else 1)
@@ -151,20 +151,17 @@ class IndexPage(QWidget):
             if r.table and r.state in COMING and r.on >= today
         }
         self._tables.show_tables(tables, coming, today)
-        self._take_focus()
+        if is_due:
+            self._take_focus()
 
     def _take_focus(self) -> None:
-        """Take the focus of a page that was entered, unless it went elsewhere meanwhile."""
-        focused = QApplication.focusWidget()
-        is_free = focused is self.list or not (focused and self._main.isAncestorOf(focused))
-        if self._is_entering and self.isVisible() and is_free:
-            if self._pages.currentIndex() == 0:
-                self._empty.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            elif not self.list.rows.rows and not self.filter.text():
-                self._plan.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            else:
-                self.list.enter_by_key()
-        self._is_entering = False
+        """Stand where one begins on a page that was entered."""
+        if self._pages.currentIndex() == 0:
+            self._empty.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not self.list.rows.rows and not self.filter.text():
+            self._plan.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.list.enter_by_key()
 
     def plan(self) -> None:
         """Open the line that plans the next meeting of the chosen row's table."""

@@ -20,6 +20,7 @@ from workbench.ui.overlap.fresh import fresh_row
 from workbench.ui.overlap.match_list import MatchList
 from workbench.ui.theme import Role, current
 from workbench.ui.widgets.buttons import Button, Kind
+from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import ScrollPage, column, row
@@ -50,7 +51,6 @@ class OverlapPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._wants_focus = False
         self.wanted = ""  # the signal that is chosen first
         columns = Columns(due=0, count=0, chip=0, air=10)
         self.list = VerbList(
@@ -59,6 +59,7 @@ class OverlapPage(QWidget):
             columns,
             fits_content=False,
         )
+        self._entering = Entering(self, self.list)
         self.list.setItemDelegate(WholeDelegate(self.list, columns))
         self.matches = MatchList(desk)
         self._none = EmptyState("puzzle-piece", tr("No overlap waits for a judgement."))
@@ -92,7 +93,7 @@ class OverlapPage(QWidget):
 
     def enter(self) -> None:
         """Look again and take the focus."""
-        self._wants_focus = True
+        self._entering.begin()
         self.refresh()
 
     def refresh(self) -> None:
@@ -100,15 +101,15 @@ class OverlapPage(QWidget):
         self._desk.look(self, _read, self._show)
 
     def _show(self, found: Sequence[Fresh]) -> None:
+        may_rest = self._entering.is_due()
         self.list.show_rows([fresh_row(one) for one in found], self.wanted)
         self.wanted = ""
         if not found:
-            self._wants_focus = self._wants_focus or holds_focus(self._both)
+            may_rest = may_rest or holds_focus(self._both)
             self.matches.show_cards(())
         self._both.setVisible(bool(found))
         self._none.setVisible(not found)
-        if self._wants_focus and self.isVisible():
-            self._wants_focus = False
+        if may_rest:
             self._rest()
         chosen = self.list.chosen()
         if chosen is not None:

@@ -21,6 +21,7 @@ from workbench.ui.today.layout import DayHead, DayPage, Section
 from workbench.ui.today.table_card import AgendaCard, TableCard
 from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import RowLook
@@ -55,10 +56,10 @@ class ChairPage(QWidget):
         """``above`` is shown above the narrow column; the chair's own key opens no meeting."""
         super().__init__()
         self._desk = desk
-        self._wants_focus = False
         self._function = ""
         self.head = DayHead()
         self.asks = DeedList(tr("What is asked of you"))
+        self._entering = Entering(self, self.asks)
         self.late = DeedList(tr("Late"), has_lines=False)
         self.all_late = Button(tr("All actions"), Kind.GHOST, size=Size.SMALL)
         self._changes = QVBoxLayout()
@@ -94,7 +95,7 @@ class ChairPage(QWidget):
 
     def enter(self) -> None:
         """Look again and take the focus."""
-        self._wants_focus = True
+        self._entering.begin()
         self.refresh()
 
     def refresh(self) -> None:
@@ -110,6 +111,7 @@ class ChairPage(QWidget):
         head.say(days.titled_day(today), greeting, head.said.text(), head.strong)
 
     def _show(self, day: ChairDay) -> None:
+        is_due = self._entering.is_due()
         self._function = day.coming.chair if day.coming else ""
         self._greet(day.today)
         told = chair_words.of_chair(day)
@@ -119,8 +121,7 @@ class ChairPage(QWidget):
         self._show_changes(day)
         self.agenda.show_table(day.coming, day.today)
         self.table.show_table(day.coming, day.today)
-        if self._wants_focus and self.isVisible():
-            self._wants_focus = False
+        if is_due:
             self._take_focus()
 
     def _show_asks(self, day: ChairDay) -> None:

@@ -24,6 +24,7 @@ from workbench.ui.today.layout import DayHead, DayPage, Section
 from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Tone
+from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import row
 from workbench.ui.widgets.rows import RowLook
@@ -63,12 +64,12 @@ class CoordinatorPage(QWidget):
         """``above`` is shown above the narrow column."""
         super().__init__()
         self._desk = desk
-        self._wants_focus = False
         self._is_read = False
         self._is_dropped = False  # what was read ahead is not to be shown
         self._is_ahead = False  # what one enters to see is being read, or was just now
         self.head = DayHead()
         self.duties = DeedList(tr("To do now"))
+        self._entering = Entering(self, self.duties)
         self.calls = DeedList(
             tr("Whom to call"),
             (Verb(_COPY, tr("Copy telephone number"), ("C",)),),
@@ -126,11 +127,11 @@ class CoordinatorPage(QWidget):
 
     def enter(self) -> None:
         """Look again and take the focus."""
-        self._wants_focus = True
+        self._entering.begin()
         if not self._is_ahead:
             self.refresh()
-        elif self._is_read:
-            self._settle_focus()
+        elif self._is_read and self._may_take_focus():
+            self._take_focus()
         self._is_ahead = False
 
     def refresh(self) -> None:
@@ -154,10 +155,12 @@ class CoordinatorPage(QWidget):
     def _show(self, day: CoordinatorDay) -> None:
         if self._is_dropped:
             return
+        is_due = self._may_take_focus()  # before what has it may go
         with self._page.at_once():
             self._say(day)
         self._is_read = True
-        self._settle_focus()
+        if is_due:
+            self._take_focus()
         self.was_read.emit()
 
     def _say(self, day: CoordinatorDay) -> None:
@@ -173,10 +176,8 @@ class CoordinatorPage(QWidget):
         self._to_call.count(day.late_partners or None)
         self.ahead.show_ahead(day.coming, day.today)
 
-    def _settle_focus(self) -> None:
-        if self._wants_focus and self.isVisible():
-            self._wants_focus = False
-            self._take_focus()
+    def _may_take_focus(self) -> bool:
+        return self.isVisible() and self._entering.is_due()  # in sight: else it waits for that
 
     def _take_focus(self) -> None:
         lists = (part for part in (self.duties, self.calls) if not part.isHidden())

@@ -27,6 +27,7 @@ from workbench.ui.today.layout import DayHead
 from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind
+from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
@@ -69,13 +70,13 @@ class FridayPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._wants_focus = False
         self._seen: Seen | None = None
         self._is_kept = True  # what is ticked stands in the vault
         self.found: FridayRound | None = None
         self.head = DayHead()
         self.deeds = Deeds(desk, self)
         self.list = VerbList(tr("Friday round"), _verbs(), _columns(), fits_content=False)
+        self._entering = Entering(self, self.list)
         self.list.setItemDelegate(CompactDelegate(self.list, _columns()))
         self._none = EmptyState("check-circle", tr("Nothing waits for the Friday round."))
         self._back = Button(tr("Back to Today"), Kind.GHOST, icon="caret-left", key=tr("Esc"))
@@ -108,7 +109,7 @@ class FridayPage(QWidget):
 
     def enter(self) -> None:
         """Look again and take the focus."""
-        self._wants_focus = True
+        self._entering.begin()
         self.refresh()
 
     def refresh(self) -> None:
@@ -127,12 +128,12 @@ class FridayPage(QWidget):
 
     def _show(self, found: FridayRound) -> None:
         self.found = found
+        is_due = self._entering.is_due()
         self._fill()
         is_something = bool(self.list.rows.rows)
         self.list.setVisible(is_something)
         self._none.setVisible(not is_something)
-        if self._wants_focus and self.isVisible():
-            self._wants_focus = False
+        if is_due:
             if is_something:
                 self.list.enter_by_key()
             else:

@@ -23,6 +23,7 @@ from workbench.ui.today.layout import DayHead
 from workbench.ui.today.retention_printing import RetentionPopover
 from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.buttons import Button, Kind
+from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.pages import below_or_beside, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
@@ -54,13 +55,13 @@ class RetentionPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._wants_focus = False
         self.found: retention.DueList | None = None
         self.printing: RetentionPopover | None = None
         self.destroying: DestroyCard | None = None
         self.declaring: DeclarationCard | None = None
         self.head = DayHead()
         self.list = VerbList(tr("Retention periods"), _verbs(), _columns(), fits_content=False)
+        self._entering = Entering(self, self.list)
         self.list.setItemDelegate(CompactDelegate(self.list, _columns()))
         self._none = EmptyState("tray", tr("Nothing is past its retention period."))
         self.paper = Button(tr("Make PDF"), Kind.SECONDARY, icon="file-pdf", key="P")
@@ -94,7 +95,7 @@ class RetentionPage(QWidget):
 
     def enter(self) -> None:
         """Look again and take the focus."""
-        self._wants_focus = True
+        self._entering.begin()
         self.refresh()
 
     def refresh(self) -> None:
@@ -106,6 +107,7 @@ class RetentionPage(QWidget):
 
     def _show(self, found: DueList) -> None:
         self.found = found
+        is_due = self._entering.is_due()
         rows = [
             *due_rows.of_records(found),
             *(one for table in found.tables for one in _table(table, found.stands_on)),
@@ -117,8 +119,7 @@ class RetentionPage(QWidget):
         self._none.setVisible(not is_something)
         self.paper.setEnabled(bool(found.tables or found.records))
         self.head.say(self.head.day.text(), self.head.greeting.text(), _said(found))
-        if self._wants_focus and self.isVisible():
-            self._wants_focus = False
+        if is_due:
             if is_something:
                 self.list.enter_by_key()
             else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,7 +23,7 @@ from workbench.ui.widgets.chips import Chip
 from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.pages import Panel, column
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from workbench.services.vaults import Reader
     from workbench.services.weighing_standing import Standing
     from workbench.ui.desk import Desk
-
-_INDENT: Final = 11  # so that the words of the way back stand above the title
 
 
 class WeighingPage(QWidget):
@@ -51,7 +49,7 @@ class WeighingPage(QWidget):
         self.acts = WeighingActs(desk, self, frame)
         self.title = Label(ptr("record", "Weighing"), Role.DISPLAY)
         self.about = Label("", Role.UI, Ink.TEXT2)
-        self.back = Button(tr("Back"), Kind.GHOST, icon="caret-left", key=tr("Esc"))
+        self.back = Button(tr("Back to the case"), Kind.GHOST, icon="caret-left", key=tr("Esc"))
         self._entering = Entering(self, self.back)
         self.state = Chip("")
         self.criteria = tuple(CriterionPart(one) for one in Criterion)
@@ -64,10 +62,11 @@ class WeighingPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        head = row(self.title, self.state, None, spacing=14)
+        head = Flow(gap=14, at_right=1)
+        for part in (self.title, self.state, self.back):
+            head.addWidget(part)
         parts = [thing for one in self.criteria for thing in (24, one)]
-        said = column(head, 4, self.about, *parts, margins=(_INDENT, 0, 0, 0))
-        left = (row(self.back, None), 6, said)
+        left = (column(head, 4, self.about, *parts),)
         verbs = Flow(gap=4)
         for button in (self.begin, self.end, self.term):
             verbs.addWidget(button)

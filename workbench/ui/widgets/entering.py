@@ -19,7 +19,7 @@ class Entering:
     """Of one page: ``begin`` when it is entered, ``is_due`` when what it shows has come."""
 
     def __init__(self, page: QWidget, first: QWidget) -> None:
-        """``first`` has the keys until then, where it can."""
+        """``first`` has the keys until then, where it is in sight."""
         self._page = page
         self._first = first
         self._is_going = False
@@ -28,7 +28,8 @@ class Entering:
     def begin(self) -> None:
         """Wait for what the page shows."""
         self._is_going = True
-        self._first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._first.isVisible():
+            self._first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._stood_on = QApplication.focusWidget()
 
     def is_due(self) -> bool:
