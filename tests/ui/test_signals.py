@@ -26,6 +26,7 @@ from workbench.ui.signals import fate, words
 from workbench.ui.signals.asking import AskPopover, FeedbackPopover
 from workbench.ui.signals.card import SignalCard
 from workbench.ui.signals.dismissing import DismissPopover
+from workbench.ui.signals.door import SignalDoor
 from workbench.ui.signals.fresh import FreshSignal
 from workbench.ui.signals.inbox import Inbox
 from workbench.ui.signals.parties import PartiesPopover
@@ -255,6 +256,50 @@ def test_a_tick_on_words_that_were_taken_away_is_not_recorded(qtbot, fresh, memo
     assert fresh.typed().about == ((EntityKind.ADDRESS, "Kade 12"),)
     fresh.line.edit.setText("Mensen op Kade 14")  # the lane has not looked again yet
     assert fresh.typed().about == ()
+
+
+def test_what_was_recorded_before_is_said_and_keeps_nobody_from_recording(qtbot, fresh, memory):
+    told(memory, 0, text="Busje bij de kwekerij", on=fakes.TODAY)
+    told(memory, 1, text="busje bij de kwekerij", on=fakes.TODAY)  # of another source
+    told(memory, 2, text="Busje bij de kwekerij", on=fakes.TODAY, table=None, organisation="o0")
+    type_in(fresh, "busje  bij de kwekerij @pol")
+    QTest.keyClick(fresh.line.edit, Qt.Key.Key_Tab)
+    qtbot.waitUntil(fresh.before.isVisible)
+    assert "S-040" in fresh.before.said.text()
+    with qtbot.waitSignal(fresh.known_asked) as caught:
+        QTest.keyClick(fresh.before.show_it, Qt.Key.Key_Space)
+    assert caught.args == ["s0"]
+    fresh.line.edit.setFocus()
+    enter(fresh)
+    qtbot.waitUntil(lambda: len(memory.signals.where()) == 4)
+    assert not fresh.before.isVisible()
+
+
+def test_of_another_day_it_is_not_the_same(qtbot, fresh, memory):
+    told(memory, 0, text="Busje bij de kwekerij", on=fakes.TODAY)
+    type_in(fresh, "Busje bij de kwekerij @pol")
+    QTest.keyClick(fresh.line.edit, Qt.Key.Key_Tab)
+    qtbot.waitUntil(fresh.before.isVisible)
+    fresh.days.set_text("1 november")
+    qtbot.waitUntil(lambda: not fresh.before.isVisible())
+
+
+def test_one_looks_at_the_earlier_one_and_comes_back_to_the_line(qtbot, desk, frame, memory):
+    told(memory, 0, text="Busje bij de kwekerij", on=fakes.TODAY)
+    frame.is_confined = False
+    door = SignalDoor(frame, desk)
+    door.begin()
+    (line,) = frame.findChildren(FreshSignal)
+    qtbot.waitUntil(lambda: bool(line.line.vocabulary.offered("who", "pol")))
+    type_in(line, "Busje bij de kwekerij @pol")
+    QTest.keyClick(line.line.edit, Qt.Key.Key_Tab)
+    qtbot.waitUntil(line.before.isVisible)
+    line.before.show_it.click()
+    (card,) = frame.findChildren(SignalCard)
+    assert card.isVisible()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert line.isVisible()
+    assert line.line.text().startswith("Busje bij de kwekerij")
 
 
 def test_a_mark_stands_against_the_name_that_was_taken(fresh):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.domain.entities import EntityKind
     from workbench.domain.ids import CaseId, SignalId
     from workbench.domain.signals import Signal
-    from workbench.services.ports import Work
+    from workbench.services.ports import Read, Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,23 @@ def record(work: Work, fresh: Fresh) -> Signal:
     made = signals.receive(work, fresh.signal, fresh.cases)
     confirm(work, made.id, fresh.about)
     return made
+
+
+def recorded_before(read: Read, typed: Signal) -> Signal | None:
+    """Return the signal that says the same, of the same source, day and table; None: there is none.
+
+    Other tables are not looked at: what stands there is not told here (R10).
+    """
+    said = _plain(typed.text)
+    for held in read.signals.where(table=typed.table, on=typed.on):
+        of_same = held.organisation == typed.organisation
+        if of_same and held.days == typed.days and _plain(held.text) == said:
+            return held
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
 
 
 def confirm(work: Work, key: SignalId, about: Iterable[tuple[EntityKind, str]]) -> None:

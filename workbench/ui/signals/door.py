@@ -12,6 +12,7 @@ from workbench.texts import tr
 if TYPE_CHECKING:
     from workbench.ui.desk import Desk
     from workbench.ui.shell import Shell
+    from workbench.ui.widgets.cover_card import CoverCard
 
 
 class SignalDoor(QObject):
@@ -35,7 +36,8 @@ class SignalDoor(QObject):
             return
         from workbench.ui.signals.fresh import FreshSignal  # noqa: PLC0415 - unlocking
 
-        FreshSignal(self._shell, self._desk, table=table, case=case)
+        card = FreshSignal(self._shell, self._desk, table=table, case=case)
+        card.known_asked.connect(lambda key: self.open(key, over=card))
 
     def _can_show(self, key: SignalId) -> bool:
         """Tell whether a signal is there and shown; of a hidden one the case asks for a reason."""
@@ -52,11 +54,16 @@ class SignalDoor(QObject):
 
         WeighingCard(self._shell, self._desk, SignalId(key))
 
-    def open(self, key: str) -> None:
-        """Show a signal; one that is gone is not shown."""
+    def open(self, key: str, *, over: CoverCard | None = None) -> None:
+        """Show a signal; one that is gone is not shown.
+
+        ``over`` is a card that lies below it, and goes when one goes on to the minutes.
+        """
         if not self._can_show(SignalId(key)):
             return
         from workbench.ui.signals.card import SignalCard  # noqa: PLC0415 - unlocking
 
         card = SignalCard(self._shell, self._desk, SignalId(key))
+        if over is not None:
+            card.passage_asked.connect(over.leave)
         card.passage_asked.connect(self.passage_asked)

@@ -20,6 +20,7 @@ from workbench.services.messages import explain
 from workbench.texts import spoken, tr
 from workbench.ui.meetings.fields import beside
 from workbench.ui.signals import words
+from workbench.ui.signals.before_line import BeforeLine
 from workbench.ui.signals.days_field import DaysField
 from workbench.ui.signals.found import FoundList
 from workbench.ui.signals.line import SignalLine
@@ -56,6 +57,7 @@ class FreshSignal(CoverCard):
     """Enter records and empties the line for the next one; Escape closes it."""
 
     recorded = Signal(str)  # the signal
+    known_asked = Signal(str)  # the signal that says the same
 
     def __init__(self, frame: QWidget, desk: Desk, *, table: str = "", case: str = "") -> None:
         super().__init__(frame, tr("Record a signal"), width=720, height=520)
@@ -70,6 +72,7 @@ class FreshSignal(CoverCard):
         self.certainty.set_value(Certainty.SUSPICION)
         self.found = FoundList()
         self.echo = Label("", Role.UI, Ink.TEXT2, wraps=True)
+        self.before = BeforeLine()
         self.record = Button(tr("Record"), Kind.PRIMARY, key=tr("Enter"))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -86,7 +89,7 @@ class FreshSignal(CoverCard):
         fields = beside((self.table, 3), (self.days, 3))
         kind = row(Label(tr("What it is"), Role.UI_MEDIUM), self.certainty, None, spacing=12)
         middle = QWidget()
-        parts = (self.line, self.echo, 10, self.found, 14, fields, 8, kind, None)
+        parts = (self.line, self.echo, self.before, 10, self.found, 14, fields, 8, kind, None)
         middle.setLayout(column(*parts, margins=(28, 16, 28, 12)))
         foot = row(None, self.record, margins=(28, 12, 28, 16))
         content = column(title, margins=(0, 0, 0, 0))
@@ -104,6 +107,8 @@ class FreshSignal(CoverCard):
         self.line.entered.connect(self._enter)
         self.line.numbered.connect(self.found.turn)
         self.days.entered.connect(self._enter)
+        self.days.changed.connect(lambda _: self._pause.start())
+        self.before.asked.connect(self.known_asked)
         self.table.changed.connect(self._follow_table)
         self.record.clicked.connect(self._enter)
 
@@ -194,12 +199,14 @@ class FreshSignal(CoverCard):
         self._asked += 1
         text, table = self.line.reading().text, self.table.value()
         key = TableId(table) if isinstance(table, str) else None
-        job = partial(suggested, text, key)
+        fresh = self.typed()
+        job = partial(suggested, text, key, fresh.signal if fresh is not None else None)
         self._desk.look(self, job, partial(self._show, self._asked))
 
     def _show(self, asked: int, found: Suggested) -> None:
         if asked == self._asked:
             self.found.show_found(found.suggestions, found.called)
+            self.before.show_before(found.before)
 
     # ---- keys -------------------------------------------------------------------------------
 
@@ -221,6 +228,7 @@ class FreshSignal(CoverCard):
         sent, self._on_its_way = self._on_its_way, ""
         self._asked += 1  # what was found in it is not shown any more
         self.found.forget()
+        self.before.show_before(None)
         self.days.set_text("")
         self.line.set_text(self.line.edit.text().removeprefix(sent))  # what came after it stays
         self.line.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
