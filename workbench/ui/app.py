@@ -56,6 +56,7 @@ _ROOMS = (  # loaded one by one while the first page waits for a passphrase, the
     "workbench.ui.preferences.room",
     "workbench.ui.workspace.room",
     "workbench.ui.workplace",
+    "workbench.ui.forgetting.returned",
 )
 CAN_HIDE = sys.platform == "win32"  # the windows from pictures that other programs make
 _log = logging.getLogger(logs.NAME)

@@ -6,7 +6,7 @@ Rooms know nothing of each other: each says where the person wants to go, and th
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 
@@ -66,6 +66,8 @@ if TYPE_CHECKING:
     from workbench.ui.search.finder import Finder
     from workbench.ui.today.chair_page import ChairPage
     from workbench.ui.today.room import TodayRoom
+
+_SETTLED: Final = 50  # ms after which the first room stands painted
 
 
 class Rooms(House):
@@ -227,7 +229,7 @@ class Rooms(House):
             self.pasting.go_on(waiting)
         if not self._vault.is_read_only:
             told = partial(remind, self._desk, self.shell, self.go_to_meeting)
-            QTimer.singleShot(0, self, told)  # when the room stands: it asks of every draft
+            QTimer.singleShot(_SETTLED, self, told)  # it asks of every draft
             self._offer_keys()
 
     def _resume_card(self, waiting: Sequence[Draft], alone: MeetingId | None) -> bool:

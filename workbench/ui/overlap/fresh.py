@@ -37,6 +37,8 @@ class FreshOverlaps(Section):
         self._desk.look(self, _read, self._show)
 
     def _show(self, found: Sequence[Fresh]) -> None:
+        if not found and self.isHidden():
+            return  # the page need not be laid out and painted anew for that
         rows = []
         for one in found[:_MOST]:
             told = fresh_row(one)
