@@ -26,6 +26,7 @@ from workbench.ui import workplace
 from workbench.ui.app import App
 from workbench.ui.furnished import Furnished
 from workbench.ui.house import TODAY
+from workbench.ui.overlap import fresh
 from workbench.ui.today import coordinator_page
 from workbench.ui.unlock.page import UnlockPage
 
@@ -99,7 +100,7 @@ def test_what_stood_there_is_what_is_shown_filled_once(qapp, qtbot, vault, monke
         monkeypatch.setattr(workplace, "MOST_WAIT", 10 * PATIENCE)  # it is not the clock
         reads = []
         refresh = page.refresh
-        page.refresh = lambda: (reads.append("read"), refresh())
+        page.refresh = lambda *given: (reads.append("read"), refresh(*given))
         unlock(app, qtbot)
         qtbot.waitUntil(is_ready(app), timeout=PATIENCE)
         assert app.workplace.rooms.shell is shell
@@ -253,7 +254,10 @@ def test_a_vault_that_does_not_open_is_given_up_and_never_shown(
         qtbot.waitUntil(is_ready(app), timeout=PATIENCE)
 
 
-def test_behind_the_curtain_nothing_is_read_ahead(qapp, qtbot, vault):
+def test_behind_the_curtain_nothing_is_read_ahead(qapp, qtbot, vault, monkeypatch):
+    asked = []
+    monkeypatch.setattr(coordinator_page, "of_coordinator", lambda *_: asked.append("day"))
+    monkeypatch.setattr(fresh, "_read", lambda _: asked.append("overlap") or ())
     with demo_vault.opened(vault) as (writer, reader):
         held = next(m for m in reader.records.meetings.where() if m.has_begun)
         writer.session.write(curtain.draw, held.id)
@@ -261,7 +265,12 @@ def test_behind_the_curtain_nothing_is_read_ahead(qapp, qtbot, vault):
         page = app._furnished.late_today().coordinator
         unlock(app, qtbot)
         qtbot.waitUntil(is_ready(app), timeout=PATIENCE)
+        done = []  # asked in the same lane, so after what would be read
+        app.workplace.desk.look(page, lambda _: None, lambda _: done.append(1))
+        qtbot.waitUntil(lambda: bool(done), timeout=PATIENCE)
+        assert asked == []
         assert not page._is_read
+        assert not page.is_awaited  # it is read when one enters
         assert app.workplace.rooms.curtain.meeting == held.id
 
 

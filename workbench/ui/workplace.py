@@ -158,7 +158,7 @@ class Workplace(QObject):
         self.desk.open(self._world, files, lane, self._vault.forgetting)
         if self._furnished and self._vault.holder is not Holder.CHAIR:
             self._ahead = self._furnished.late_today().coordinator
-            self._ahead.look_ahead()
+            self._ahead.look_ahead(_is_curtained)
         try:
             self._prepared = self._rooms_read(self._readers.own(), self._furnished)
             self._furnished = None
@@ -167,7 +167,7 @@ class Workplace(QObject):
 
     def _rooms_read(self, reader: Reader, furnished: Furnished | None) -> Rooms | ChairRooms:
         self.desk.read_with(reader)
-        if self._ahead is not None and curtain.drawn_for(reader.records) is not None:
+        if self._ahead is not None and _is_curtained(reader):
             self._ahead.look_no_more()  # it stays behind the curtain
             self._ahead = None
         self.watch = VaultWatch(self.desk, self._vault, self._in_meeting, parent=self)
@@ -347,3 +347,8 @@ class Workplace(QObject):
         if self._cover is not None:
             self._cover.tell(tr("A backup is made and read back. Then the program closes."))
         self.backups.make_last(then)
+
+
+def _is_curtained(reader: Reader) -> bool:
+    """Tell whether one meeting is shown alone."""
+    return curtain.drawn_for(reader.records) is not None

@@ -14,7 +14,7 @@ from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.rows import RowLook
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from workbench.services.overlaps import Fresh
     from workbench.services.vaults import Reader
@@ -32,9 +32,9 @@ class FreshOverlaps(Section):
         self._desk = desk
         self.hide()
 
-    def refresh(self) -> None:
-        """Read what waits, in a lane."""
-        self._desk.look(self, _read, self._show)
+    def refresh(self, is_shut: Callable[[Reader], bool] = lambda _: False) -> None:
+        """Read what waits, in a lane; nothing when it stays shut."""
+        self._desk.look(self, lambda reader: () if is_shut(reader) else _read(reader), self._show)
 
     def _show(self, found: Sequence[Fresh]) -> None:
         if not found and self.isHidden():

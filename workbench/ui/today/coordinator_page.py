@@ -30,11 +30,13 @@ from workbench.ui.widgets.pages import row
 from workbench.ui.widgets.rows import RowLook
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from workbench.domain.today import Duty
     from workbench.services.backup_words import StandingWords
     from workbench.services.today import Call, CoordinatorDay
+    from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
     from workbench.ui.widgets.pages import Thing
 
@@ -65,7 +67,6 @@ class CoordinatorPage(QWidget):
         super().__init__()
         self._desk = desk
         self._is_read = False
-        self._is_dropped = False  # what was read ahead is not to be shown
         self._is_ahead = False  # what one enters to see is being read, or was just now
         self.head = DayHead()
         self.duties = DeedList(tr("To do now"))
@@ -114,16 +115,15 @@ class CoordinatorPage(QWidget):
         """Whether what one is about to enter for is still being read."""
         return self._is_ahead and not self._is_read
 
-    def look_ahead(self) -> None:
-        """Read it all for who is about to enter."""
+    def look_ahead(self, is_shut: Callable[[Reader], bool]) -> None:
+        """Read it all for who is about to enter; nothing when it stays shut."""
         self._is_ahead = True
         self._is_read = False
-        self.refresh()
+        self.refresh(is_shut)
 
     def look_no_more(self) -> None:
-        """Show nothing of what was read ahead: somebody else enters first."""
+        """Read when one enters, as ever: it stays shut for now."""
         self._is_ahead = False
-        self._is_dropped = True
 
     def enter(self) -> None:
         """Look again and take the focus."""
@@ -134,13 +134,16 @@ class CoordinatorPage(QWidget):
             self._take_focus()
         self._is_ahead = False
 
-    def refresh(self) -> None:
-        """Read everything again, in a lane."""
+    def refresh(self, is_shut: Callable[[Reader], bool] = lambda _: False) -> None:
+        """Read everything again, in a lane; nothing when it stays shut."""
         today = self._desk.clock.today()
         self._greet(today)
-        self._is_dropped = False
-        self._desk.look(self, lambda reader: of_coordinator(reader, today), self._show)
-        self.overlaps.refresh()
+
+        def read(reader: Reader) -> CoordinatorDay | None:
+            return None if is_shut(reader) else of_coordinator(reader, today)
+
+        self._desk.look(self, read, self._show)
+        self.overlaps.refresh(is_shut)
 
     def show_standing(self, told: StandingWords) -> None:
         """Say how the vault stands with its backups."""
@@ -152,8 +155,8 @@ class CoordinatorPage(QWidget):
         head = self.head
         head.say(days.titled_day(today), greeting, head.said.text(), head.strong)
 
-    def _show(self, day: CoordinatorDay) -> None:
-        if self._is_dropped:
+    def _show(self, day: CoordinatorDay | None) -> None:
+        if day is None:
             return
         is_due = self._may_take_focus()  # before what has it may go
         with self._page.at_once():
