@@ -71,6 +71,7 @@ from workbench.services import (
 from workbench.services.audit import Act
 from workbench.services.forgetting import DestructionOrder
 from workbench.services.forgetting_attachments import Stays
+from workbench.services.half_typed import HalfKind, of_record
 from workbench.services.rectifying import Rectifying
 from workbench.storage import chain, history, integrity
 from workbench.storage.connection import rows_of
@@ -129,6 +130,9 @@ def everywhere(keep, writer, person):
     )  # fmt: skip
     block = Block(line="l9", text="Zebulon-Qwartz komt morgen", mentions=(day,))
     writer.drafts.write(Draft(item="i0", blocks=(block,), caret=5, written_at=fakes.NOW))
+    right = of_record(HalfKind.RECTIFYING, person.id)  # with a name that stands nowhere else
+    other = Block(line="", text="Half getypt")
+    writer.drafts.write(Draft(item=right, blocks=(other,), caret=0, written_at=fakes.NOW))
     return person
 
 
@@ -214,7 +218,7 @@ def test_minutes_numbers_and_chain_stay_and_what_points_at_a_place_moves_along(
     assert now[: len(rows)] == rows
     assert chain.first_bad(writer.connection) is None
     assert (made.called, made.table, made.over_on) == (("Betrokkene A",), "t0", date(2026, 11, 2))
-    assert (made.records, made.frozen, made.drafts) == (5, 1, 1)
+    assert (made.records, made.frozen, made.drafts) == (5, 1, 2)
     assert made.history > 0
 
 

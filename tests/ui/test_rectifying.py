@@ -107,6 +107,42 @@ def test_what_was_put_right_before_is_told_and_escape_changes_nothing(stage):
     assert stage.cards[0].right.hasFocus()
 
 
+def test_what_is_half_typed_stands_there_again_and_is_gone_once_it_is_recorded(stage):
+    stage.person("Robel Kidane", born="2001")
+    card = opened(stage)
+    card.datum.set_value(Datum.BORN)
+    card.becomes.set_text("3-2-2001")
+    card.why.set_text("Zo staat het in")
+    card.asked_by.set_value(AskedBy.REPRESENTATIVE)
+    press(KEY.Key_Escape)
+    assert stage.read.rectifications.where() == ()
+    assert len(stage.desk.drafts.waiting()) == 1
+    card = opened(stage)
+    assert (card.datum.value(), card.becomes.text()) == (Datum.BORN, "3-2-2001")
+    assert (card.why.text(), card.asked_by.value()) == ("Zo staat het in", AskedBy.REPRESENTATIVE)
+    card.why.set_text("Zo staat het in het paspoort")
+    stage.section.flush()  # as a lock asks it
+    (draft,) = stage.desk.drafts.waiting()
+    assert "Zo staat het in het paspoort" in [block.text for block in draft.blocks]
+    card.why.edit.setFocus()
+    press(KEY.Key_Return)
+    assert stage.read.subjects.where()[0].born == "2001-02-03"
+    assert stage.desk.drafts.waiting() == ()
+    card = opened(stage)
+    assert card.datum.value() is Datum.NAME
+    assert card.why.text() == ""
+
+
+def test_what_is_typed_and_taken_back_is_no_draft(stage, qtbot):
+    stage.person("Robel Kidane")
+    card = opened(stage)
+    card.why.set_text("Zo")
+    qtbot.waitUntil(lambda: len(stage.desk.drafts.waiting()) == 1)  # by itself
+    card.why.set_text("")
+    press(KEY.Key_Escape)
+    assert stage.desk.drafts.waiting() == ()
+
+
 def test_that_the_use_is_restricted_stands_on_the_card_with_why_and_until_when(stage):
     person = stage.person("Robel Kidane")
     held = stage.do(forgetting.restrict, person.id, "Betwist", fakes.TODAY + timedelta(9))

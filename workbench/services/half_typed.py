@@ -19,6 +19,7 @@ class HalfKind(StrEnum):
     PASTED = "pasted"  # what a partner wrote
     CORRECTION = "correction"
     ERRATUM = "erratum"
+    RECTIFYING = "rectifying"  # of what is wrong of a person
 
 
 class HalfTyped(NamedTuple):
@@ -37,8 +38,13 @@ class HalfTyped(NamedTuple):
         return ItemId(":".join(parts))
 
 
+def of_record(kind: HalfKind, record: str) -> ItemId:
+    """Return the name of what is half typed about one record, in no minutes."""
+    return ItemId(f"{kind}:{record}")
+
+
 def half_typed(key: str) -> HalfTyped | None:
-    """Read the name of a draft; None when it is of an item."""
+    """Read the name of a draft; None when it is of an item, or in no minutes."""
     kind, *parts = key.split(":")
     if kind not in set(HalfKind) or len(parts) != len(HalfTyped._fields) - 1:
         return None

@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.destruction import Reached
+from workbench.services.half_typed import HalfKind, of_record
 from workbench.storage import history
 from workbench.storage.connection import rows_of
 from workbench.storage.kinds import (
@@ -151,8 +152,13 @@ class SqlErasing:
             self._rows.write(places, row["id"], {**row, "start": start, "length": length})
 
     def _drafts(self) -> int:
-        count = 0
         connection = self._rows.connection
+        count = 0
+        for key in self._gone:  # what was half typed of one that goes may hold a name nobody knows
+            named = of_record(HalfKind.RECTIFYING, key)
+            count += len(
+                rows_of(connection, "DELETE FROM draft WHERE item = ? RETURNING item", (named,))
+            )
         for item, blocks in rows_of(connection, "SELECT item, blocks FROM draft"):
             names = self._at(self._table_of("draft", {"item": item}))
             held = json.loads(blocks)

@@ -182,6 +182,13 @@ class Rooms(House):
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return what is being typed in any room; called at lock, asks nothing."""
+        stored = (
+            *(self.late_decisions, self.late_reminders, self.late_cases),
+            *(self.late_partners, self.late_accountability),
+        )
+        for late in stored:  # theirs is no draft: it is queued before the lock closes the vault
+            for kept in late.now():
+                kept.flush()
         typing = (self.late_today, self.late_meetings, self.late_actions, self.late_workspace)
         rooms = [room for late in typing for room in late.now()]
         typed = [draft for room in rooms for draft in room.drafts()]

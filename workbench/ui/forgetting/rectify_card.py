@@ -21,6 +21,7 @@ from workbench.services.rectifying import Rectifying
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui import days
 from workbench.ui.actions.due_popover import Calendar, DueField
+from workbench.ui.forgetting.half_right import HalfRight
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.checks import CheckRing
@@ -47,7 +48,7 @@ _HEIGHT: Final = 640
 
 
 class RectifyCard(CoverCard):
-    """Enter records it, Escape leaves everything as it was."""
+    """Enter records it; Escape closes it, and what is half typed stands there the next time."""
 
     def __init__(self, frame: QWidget, desk: Desk, key: SubjectId) -> None:
         held = desk.read.subjects.get(key)
@@ -72,6 +73,8 @@ class RectifyCard(CoverCard):
         self._connect()
         self.open()
         self._show_datum()
+        self.half = HalfRight(desk, self, key, self)
+        self._follow()
         self.datum.setFocus(Qt.FocusReason.ShortcutFocusReason)
         today = desk.clock.today()
         desk.look(self, partial(_read, key, today), partial(self.told.show_received, today))
@@ -111,6 +114,30 @@ class RectifyCard(CoverCard):
         self.record.clicked.connect(self._record)
         self.told.counted.connect(self.due.setVisible)
         self.due.hide()
+
+    def _follow(self) -> None:
+        """Keep what is typed within a second."""
+        for field in (self.datum, self.becomes, self.why, self.asked_by, self.due):
+            field.changed.connect(lambda _: self.half.typed())
+
+    def words(self) -> tuple[str, ...]:
+        """Return what stands in the fields."""
+        typed = (self.becomes.edit.text(), self.why.edit.text(), self.due.edit.text())
+        return (str(self.datum.value()), str(self.asked_by.value()), *typed)
+
+    def put_back(self, words: Sequence[str]) -> None:
+        """Fill the fields with what stood there."""
+        datum, asked_by, becomes, why, due = words
+        if datum in _data_of(self._held):
+            self.datum.set_value(Datum(datum))
+        self.asked_by.set_value(AskedBy(asked_by))
+        for field, text in ((self.becomes, becomes), (self.why, why), (self.due, due)):
+            field.set_text(text)
+
+    def leave(self) -> None:
+        """Keep what is half typed, and close."""
+        self.half.keep()
+        super().leave()
 
     def _chosen(self) -> Datum:
         value = self.datum.value()
@@ -163,6 +190,7 @@ class RectifyCard(CoverCard):
         n = len(outcome.value.actions)
         more = ntr("{n} action agreed", "{n} actions agreed", n).format(n=n)
         told = ptr("rectification", "Put right")
+        self.half.done()
         self._desk.tell(f"{told}, {more}" if n else told, can_undo=True)
         self.leave()
 

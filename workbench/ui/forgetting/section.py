@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from shiboken6 import isValid
 
 from workbench.domain.case_states import CaseState
 from workbench.domain.destruction import Destroyed
@@ -80,6 +81,7 @@ class ForgettingSection(CaseSection):
         )
         self.form = ReasonForm(desk)
         self.destroying: DestroyCard | None = None
+        self.right: RectifyCard | None = None  # that was opened last
         self.inspecting: InspectionCard | None = None
         self._about = Label("", Role.SMALL, Ink.TEXT3, wraps=True)
         self._nothing = Label(tr("Nobody is written down here."), Role.UI, Ink.TEXT2)
@@ -123,6 +125,11 @@ class ForgettingSection(CaseSection):
             found.append(CaseVerb(tr("Destroy case"), partial(self._destroy, target)))
         return tuple(found)
 
+    def flush(self) -> None:
+        """Keep what is half typed to put data right."""
+        if self.right is not None and isValid(self.right):
+            self.right.half.keep()
+
     def _do(self, code: str, chosen: Row) -> None:
         held = chosen.of
         if not isinstance(held, Held):
@@ -132,7 +139,7 @@ class ForgettingSection(CaseSection):
         elif self._desk.is_read_only:
             return
         elif code == _RIGHT:
-            RectifyCard(self.window(), self._desk, held.subject.id)
+            self.right = RectifyCard(self.window(), self._desk, held.subject.id)
         elif code == _STOP:
             self._stop(held.subject.id, held.called)
         elif code == _LIMIT:

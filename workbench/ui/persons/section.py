@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
+from shiboken6 import isValid
 
 from workbench.domain.ids import MergerId, NamingId
 from workbench.services import case_persons, judgement_words, judgements, merging, naming, subjects
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from workbench.services.likely_persons import LikelyPerson
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
+    from workbench.ui.forgetting.rectify_card import RectifyCard
 
 
 class PersonsSection(CaseSection):
@@ -46,6 +48,7 @@ class PersonsSection(CaseSection):
         self._case: Case | None = None
         self._shown: tuple[object, ...] = ()
         self.cards: list[PersonCard] = []
+        self.right: RectifyCard | None = None  # that was opened last
         self.add = IconButton("plus", tr("Add subject"))
         self.form = PersonForm()
         self._count = Label("", Role.BODY, Ink.TEXT2)
@@ -116,6 +119,8 @@ class PersonsSection(CaseSection):
     def flush(self) -> None:
         """Keep what is half typed: it is a subject as it stands."""
         self.form.flush()
+        if self.right is not None and isValid(self.right):
+            self.right.half.keep()
 
     def _focus_add(self) -> None:
         self.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -147,7 +152,7 @@ class PersonsSection(CaseSection):
     def _put_right(self, subject: Subject) -> None:
         from workbench.ui.forgetting.rectify_card import RectifyCard  # noqa: PLC0415 - seldom asked
 
-        RectifyCard(self.window(), self._desk, subject.id)
+        self.right = RectifyCard(self.window(), self._desk, subject.id)
 
     def _unname(self, key: str, why: str) -> None:
         self._focus_add()
