@@ -376,6 +376,19 @@ def test_a_name_stands_where_the_fewest_lines_go(theme):
     assert not beside.intersects(QRectF(100, 132, 30, 30))
 
 
+def test_a_name_of_two_lines_does_not_hide_the_end_of_a_line_to_its_own_sign(theme):
+    box, size, room = QRectF(160, 130, 30, 30), QSizeF(90, 32), QRectF(0, 0, 340, 290)
+    middle = box.center()
+    ways = (QPointF(0, 1), QPointF(0, -1), QPointF(1, 0), QPointF(-1, 0))
+    own = [(middle + way * 18, middle + way * 120) for way in ways]
+    (at,) = names_at([(box, size)], own, [], room)
+    assert not any(crosses(at, *line) for line in own)
+    through = [(QPointF(0, y), QPointF(340, y)) for y in (165, 175)]  # below, by others
+    ends = [(middle + way * 18, middle + way * 60) for way in ways[1:]]
+    (at,) = names_at([(box, QSizeF(300, 32))], [*through, *ends], [], room)
+    assert not any(at.contains(start) for start, _ in ends)
+
+
 def test_the_picture_of_twelve_is_painted_the_same_each_time(theme, qtbot):
     keys = [f"k{n:02}" for n in range(MOST)]
     nodes = [Node(key=key, is_partner=n < 5) for n, key in enumerate(keys)]

@@ -1,7 +1,8 @@
 """Where the names stand in a picture: below their sign, or where fewer lines and signs are.
 
-The same picture has the same places: names take theirs in one order, each the first of its four
-that has the least in the way. Where a line goes through one all the same, its plate hides it.
+The same picture has the same places: names take theirs in one order, each the first of its eight
+that has the least in the way. Where a line goes through one all the same, its plate hides it: the
+middle of a line sooner than its end, which says what it joins.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 Line = tuple[QPointF, QPointF]
 _AIR: Final = 2.0  # between a sign and its name
+_ON_END: Final = 2  # worse than so many lines through it
 _ON_SIGN: Final = 8  # as bad as so many lines: one of the two could not be read
 _ON_NAME: Final = 12
 
@@ -33,9 +35,10 @@ def names_at(
 
         def cost(rect: QRectF) -> int:
             crossed = sum(crosses(rect, *line) for line in lines)
+            ends_hidden = sum(rect.contains(end) for line in lines for end in line)
             signs_hit = sum(rect.intersects(one) for one in boxes)
             names_hit = sum(rect.intersects(one) for one in taken)
-            return crossed + _ON_SIGN * signs_hit + _ON_NAME * names_hit
+            return crossed + _ON_END * ends_hidden + _ON_SIGN * signs_hit + _ON_NAME * names_hit
 
         taken.append(min(tried, key=cost))
     return taken
@@ -66,6 +69,9 @@ def _around(box: QRectF, size: QSizeF) -> Iterator[QRectF]:
     yield QRectF(QPointF(middle.x() - wide / 2, box.top() - _AIR - high), size)
     yield QRectF(QPointF(box.right() + _AIR, middle.y() - high / 2), size)
     yield QRectF(QPointF(box.left() - _AIR - wide, middle.y() - high / 2), size)
+    for top in (box.bottom() + _AIR, box.top() - _AIR - high):  # and from a corner
+        yield QRectF(QPointF(box.right() + _AIR, top), size)
+        yield QRectF(QPointF(box.left() - _AIR - wide, top), size)
 
 
 def _inside(rect: QRectF, room: QRectF) -> QRectF:
