@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.aliases import Known
+from workbench.domain.aliases import Known, folded, words_of
 from workbench.domain.taken_out import Names
 
 WORDS = ("Zeb Qwartz", "qwartzje", "José", "Jan Bakker", "loods", "De", "kijkt", "Ñandú", ".", "-")
@@ -63,3 +63,20 @@ def test_amid_a_name_a_stretch_goes_to_its_edge():
 )
 def test_data_lose_the_names_at_any_depth(data, made):
     assert NAMES.out_of_data(data) == made
+
+
+@given(TEXTS)
+def test_a_text_without_a_seed_has_no_name(said):
+    text = " ".join(said)
+    if not any(seed in folded(text) for seed in NAMES.seeds):
+        assert NAMES.out_of(text).met == ()
+
+
+def test_a_seed_is_the_longest_word_of_a_name_and_one_without_words_has_none():
+    who = Known(subject="s", pseudonym="B", names=("De heer Qwartz", "--", "Ñandú", "X Qwartz"))
+    assert Names.of((who,), ("Jan Bakker",), frozenset()).seeds == ("qwartz", "nandu")
+
+
+@given(st.text(max_size=40))
+def test_all_words_of_a_text_stand_in_its_folded_form(text):
+    assert all(word in folded(text) for word in words_of(text))

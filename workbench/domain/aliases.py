@@ -153,6 +153,16 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_plain(text)[0]))
 
 
+def folded(text: str) -> str:
+    """Return a text without case and accents, its signs kept: the words of names stand in it."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    for sign in filter(unicodedata.combining, set(plain)):
+        plain = plain.replace(sign, "")
+    return plain
+
+
 def _mention(met: Met, start: int) -> Mention:
     return Mention(
         kind=MentionKind.SUBJECT, start=start, length=len(met.pseudonym), target=met.subject

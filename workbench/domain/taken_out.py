@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from workbench.domain.aliases import Aliases, Known, words_of
+from workbench.domain.aliases import Aliases, Known, folded, words_of
 from workbench.domain.ids import SubjectId
 
 if TYPE_CHECKING:
@@ -66,15 +66,19 @@ class Names:
         return cls(Aliases((*stay, *subjects), others))
 
     @cached_property
-    def _first(self) -> tuple[str, ...]:
-        """The first word of each name that goes."""
+    def seeds(self) -> tuple[str, ...]:
+        """The longest word of each name that goes, as names are compared: the rarest, mostly.
+
+        A text without any of them, in any form that is compared alike, has none of the names.
+        """
         subjects = (one for one in self.known.known if one.subject != _NOBODY)
-        return tuple({words_of(name)[0] for one in subjects for name in one.names})
+        said = (words_of(name) for one in subjects for name in one.names)
+        return tuple(dict.fromkeys(max(words, key=len) for words in said if words))
 
     def may_be_in(self, text: str) -> bool:
         """Tell at once that a text, of any form, has none of them; most have none."""
-        plain = " ".join(words_of(text)) if not text.isascii() else text.lower()
-        return any(word in plain for word in self._first)
+        plain = folded(text)
+        return any(word in plain for word in self.seeds)
 
     def out_of(self, text: str) -> Mended:
         """Return a text without them."""

@@ -1,8 +1,10 @@
 """Takes names and records out of a vault for good: rows, drafts, history (rules D5, D15).
 
-It is done row by row through the images of the transaction, so that the index for searching
-follows; what is kept of those images has no names either. The old pages are overwritten
-(``secure_delete``), and the log is written into the file afterwards (``storage.vaults``).
+One pass over each table, and one over the history, says which rows may have a name
+(``storage.erasing_sieve``). Those are done one by one, through the images of the transaction, so
+that the index for searching follows; what is kept of those images has no names either. The old
+pages are overwritten (``secure_delete``), and the log is written into the file afterwards
+(``storage.vaults``).
 
 Partners are left alone: people with a part in the meetings are no subjects.
 """
@@ -18,6 +20,7 @@ from workbench.domain.destruction import Reached
 from workbench.services.half_typed import HalfKind, of_record
 from workbench.storage import history
 from workbench.storage.connection import rows_of
+from workbench.storage.erasing_sieve import Sieve
 from workbench.storage.kinds import (
     AGENDA_VERSION,
     ANNOTATION,
@@ -83,6 +86,7 @@ class SqlErasing:
         self._rows = rows
         self._gone: set[str] = set()
         self._names: NamesAt | None = None
+        self._sieve = Sieve(())
         self._tables: dict[tuple[str, str], str | None] = {}
 
     @property
@@ -103,6 +107,7 @@ class SqlErasing:
     def words(self, names: NamesAt) -> Reached:
         """Take names out of every text, and what is gone out of history."""
         self._names = names
+        self._sieve = Sieve(names(None).seeds)
         records, frozen = self._records()
         drafts = self._drafts()
         return Reached(records=records, frozen=frozen, drafts=drafts, history=self._history())
@@ -124,7 +129,7 @@ class SqlErasing:
         for table in COLUMNS:
             if table in _LEFT:
                 continue
-            for row in self._all(table):
+            for row in self._rows_with_names(table):
                 made = self._without(table, row)
                 if made != row:
                     self._write(table, row, made)
@@ -178,7 +183,7 @@ class SqlErasing:
             signs = ", ".join("?" * len(part))
             sql = f"DELETE FROM history WHERE record IN ({signs}) RETURNING audit"  # noqa: S608 - signs only
             count += len(rows_of(connection, sql, part))
-        for audit, kind, record, *texts in self._kept_history():
+        for audit, kind, record, *texts in self._sieve.history(connection):
             made = [self._out_of_kept(kind, text) for text in texts]
             if made != texts:
                 sql = (
@@ -188,17 +193,6 @@ class SqlErasing:
                 rows_of(connection, sql, (*made, audit, kind, record))
                 count += 1
         return count
-
-    def _kept_history(self) -> Iterator[tuple[Any, ...]]:
-        """Yield the whole history, a stretch at a time: what is read is changed meanwhile."""
-        after: tuple[Any, ...] = (0, "", "")
-        sql = (
-            "SELECT audit, kind, record, before, after FROM history"
-            " WHERE (audit, kind, record) > (?, ?, ?) ORDER BY audit, kind, record LIMIT ?"
-        )
-        while found := rows_of(self._rows.connection, sql, (*after, _AT_ONCE)):
-            yield from found
-            after = found[-1][:3]
 
     def _out_of_kept(self, kind: str, text: str | None) -> str | None:
         if text is None:
@@ -240,15 +234,16 @@ class SqlErasing:
             self._tables[key] = self._table_of(key[0], found) if found else None
         return self._tables[key]
 
-    def _all(self, table: str) -> Iterator[dict[str, Any]]:
-        """Yield the rows of a table, a stretch at a time."""
-        columns = COLUMNS[table]
-        sql = f"SELECT {', '.join(columns)} FROM {table} WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608 - names of our own schema
-        after = ""
-        while found := rows_of(self._rows.connection, sql, (after, _AT_ONCE)):
-            for values in found:
+    def _rows_with_names(self, table: str) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a table that may have a name, a stretch at a time."""
+        columns, connection = COLUMNS[table], self._rows.connection
+        keys = self._sieve.keys(connection, table)
+        for start in range(0, len(keys), _AT_ONCE):
+            part = keys[start : start + _AT_ONCE]
+            signs = ", ".join("?" * len(part))
+            sql = f"SELECT {', '.join(columns)} FROM {table} WHERE id IN ({signs}) ORDER BY id"  # noqa: S608 - names of our own schema
+            for values in rows_of(connection, sql, part):
                 yield dict(zip(columns, values, strict=True))
-            after = found[-1][columns.index("id")]
 
 
 def _out_of(value: str, names: Names) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbench.storage.driver import Connection
 
 _LONG: Final = 2_000  # letters: what is shorter is as good as nothing in a vault
-_PRESSED: Final = "pressed"  # a value of a row is never an object but this one
+PRESSED: Final = "pressed"  # a value of a row is never an object but this one
 
 
 def write(connection: Connection, audit: int, images: Sequence[Image]) -> None:
@@ -75,7 +75,7 @@ def row_of(text: str) -> dict[str, Any]:
     held: dict[str, Any] = json.loads(text)
     for name, value in held.items():
         if isinstance(value, dict):
-            held[name] = zlib.decompress(b64decode(value[_PRESSED])).decode()
+            held[name] = zlib.decompress(b64decode(value[PRESSED])).decode()
     return held
 
 
@@ -90,4 +90,4 @@ def text_of(row: Row) -> str | None:
 def _pressed(value: object) -> object:
     if not isinstance(value, str) or len(value) < _LONG:
         return value
-    return {_PRESSED: b64encode(zlib.compress(value.encode())).decode()}
+    return {PRESSED: b64encode(zlib.compress(value.encode())).decode()}
