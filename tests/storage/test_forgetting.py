@@ -73,9 +73,9 @@ from workbench.services.forgetting import DestructionOrder
 from workbench.services.forgetting_attachments import Stays
 from workbench.services.half_typed import HalfKind, of_record
 from workbench.services.rectifying import Rectifying
-from workbench.storage import chain, history, integrity
+from workbench.storage import chain, history, integrity, search_index
 from workbench.storage.connection import rows_of
-from workbench.storage.errors import FinalRecordError
+from workbench.storage.errors import DamagedError, FinalRecordError
 from workbench.storage.queries.forgetting import ForgettingQueries
 from workbench.storage.store import SqlRead
 
@@ -629,3 +629,65 @@ def test_why_a_destroyed_case_was_opened_goes_along(case, session, read, writer,
     assert "belde erover" not in left
     seen = rows_of(writer.connection, "SELECT count(*) FROM audit WHERE act = 'case.seen'")
     assert seen == [(1,)]  # that somebody looked stays in the log
+
+
+@pytest.fixture
+def very_many(monkeypatch):
+    """Even a few entries are so many that the index is written anew."""
+    monkeypatch.setattr(search_index, "_MANY", 0)
+    monkeypatch.setattr(search_index, "_VERY_MANY", 0)
+
+
+@pytest.fixture
+def told(writer, path, key):
+    """What of the names stands in the decrypted pages."""
+
+    def pieces():
+        settle(writer)
+        assert integrity.check(path, key) == ()
+        return found(in_clear(path, key).decode("utf-8", "replace"))
+
+    return pieces
+
+
+def overwrites_at_once(connection):
+    return rows_of(connection, "SELECT v FROM search_index_config WHERE k = 'secure-delete'")
+
+
+@pytest.mark.usefixtures("very_many")
+def test_very_many_that_are_taken_out_leave_no_word_in_the_index_either(
+    everywhere, destroy, writer, told
+):
+    assert set(PIECES[:2]) <= in_index(writer.connection)
+    destroy(everywhere.id, ORDER)
+    assert not [word for word in in_index(writer.connection) if found(word)]
+    assert told() == []
+    assert overwrites_at_once(writer.connection) == [(1,)]
+
+
+@pytest.mark.usefixtures("very_many")
+def test_marked_only_the_words_would_stay(everywhere, destroy, told, monkeypatch):
+    """The control: without writing it anew the index keeps them."""
+
+    def plain_flush(connection, sql, values=()):
+        return [] if "'optimize'" in sql else rows_of(connection, sql, values)
+
+    monkeypatch.setattr(search_index, "rows_of", plain_flush)
+    destroy(everywhere.id, ORDER)
+    assert told() != []
+
+
+@pytest.mark.usefixtures("very_many")
+def test_an_index_that_fails_amid_very_many_is_emptied_and_overwrites_again(
+    everywhere, destroy, writer, told, monkeypatch
+):
+    def damaged(connection, sql, values=()):
+        if "'optimize'" in sql:
+            raise DamagedError
+        return rows_of(connection, sql, values)
+
+    monkeypatch.setattr(search_index, "rows_of", damaged)
+    destroy(everywhere.id, ORDER)
+    assert in_index(writer.connection) == set()
+    assert overwrites_at_once(writer.connection) == [(1,)]
+    assert told() == []

@@ -7,6 +7,7 @@ is done at rest, in slices (performance.md 1.5).
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -38,6 +39,10 @@ _PAGES_AT_REST: Final = 8
 # once took 17 s among sixty pieces, and 2 s once these were merged.
 _MANY: Final = 100  # entries
 _PAGES_BEFORE_MANY: Final = 1_000
+# Overwriting each word of each entry where it stands seeks through all that have the word: two
+# thousand among a million took over ten minutes. Marked first, and the whole index then written
+# anew, they are gone in fifteen seconds.
+_VERY_MANY: Final = 1_000  # entries
 _ORDER: Final = tuple(KINDS)
 _END: Final = "-"  # all kinds were walked
 _NEW: Final = 0  # no number yet
@@ -163,6 +168,7 @@ def _merge(connection: Connection, pages: int) -> None:
 def empty(connection: Connection) -> None:
     """Forget all of it: it is made anew from the records, in slices."""
     rows_of(connection, "INSERT INTO search_index (search_index) VALUES ('delete-all')")
+    _overwrite(connection, is_at_once=True)  # it may have gone wrong amid many
     rows_of(connection, "DELETE FROM search_doc")
     rows_of(connection, "UPDATE search_state SET made_by = ?, place = ''", (MADE_BY,))
 
@@ -247,8 +253,36 @@ def _changes(
 def _apply(connection: Connection, changes: Iterable[_Change]) -> None:
     """Do it in the order of the numbers: each step back would make a piece of its own."""
     held = list(changes)
-    if sum(change.out is not None for change in held) > _MANY:
+    out = sum(change.out is not None for change in held)
+    if out > _VERY_MANY:
+        with _written_anew(connection):
+            _do(connection, held)
+        return
+    if out > _MANY:
         _merge(connection, _PAGES_BEFORE_MANY)
+    _do(connection, held)
+
+
+@contextmanager
+def _written_anew(connection: Connection) -> Iterator[None]:
+    """Mark what is taken out, and leave no word of it in the end: the index is written anew."""
+    _overwrite(connection, is_at_once=False)
+    yield
+    rows_of(connection, "INSERT INTO search_index (search_index) VALUES ('flush')")
+    _overwrite(connection, is_at_once=True)
+    rows_of(connection, "INSERT INTO search_index (search_index) VALUES ('optimize')")
+
+
+def _overwrite(connection: Connection, *, is_at_once: bool) -> None:
+    """Say whether a word that is taken out is overwritten where it stands."""
+    rows_of(
+        connection,
+        "INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', ?)",
+        (int(is_at_once),),
+    )
+
+
+def _do(connection: Connection, held: Sequence[_Change]) -> None:
     for change in held:
         if change.entry is None:
             rows_of(connection, "DELETE FROM search_doc WHERE doc = ?", (change.doc,))
