@@ -54,6 +54,8 @@ class ActionsSection(CaseSection):
         self.field.hide()
         self._count = Label("", Role.BODY, Ink.TEXT2)
         self._nothing = Label(tr("No open actions."), Role.UI, Ink.TEXT2)
+        for part in (self.list, self._nothing):
+            part.hide()  # until they were read
         head = row(Label(tr("Actions"), Role.H2), self._count, None, self.add, spacing=8)
         self.setLayout(column(head, 4, self.field, Divider(), 4, self._nothing, self.list))
         self.add.clicked.connect(self.begin)

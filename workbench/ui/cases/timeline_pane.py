@@ -64,6 +64,7 @@ class TimelinePane(QWidget):
         self.entry = EntryForm(desk)
         self.as_of = AsOfBar(desk)
         self.part = Button("", Kind.GHOST, icon="caret-down", size=Size.SMALL)
+        self._name_part()
         self.write = IconButton("plus", tr("Write an entry"), key="N")
         self.count = Label("", Role.BODY, Ink.TEXT2)
         name = Label(tr("Timeline"), Role.H2)
@@ -147,9 +148,7 @@ class TimelinePane(QWidget):
     def _show(self) -> None:
         shown = showing.shown(self._found, self._part)
         self.count.setText(str(len(shown)))
-        self.part.setText(showing.name(self._part))
-        self.part.setAccessibleName(tr("Shown: {part}").format(part=showing.name(self._part)))
-        self.part.updateGeometry()
+        self._name_part()
         self.list.show_happenings(shown, self._desk.clock.today(), shared=self._shared)
         if self._wanted is not None:
             self.list.show_passage(*self._wanted)
@@ -161,6 +160,13 @@ class TimelinePane(QWidget):
             self._shared = shared
             if self.as_of.isHidden():
                 self._show()
+
+    def _name_part(self) -> None:
+        """Say on the button what is shown, also before there is anything to show."""
+        name = showing.name(self._part)
+        self.part.setText(name)
+        self.part.setAccessibleName(tr("Shown: {part}").format(part=name))
+        self.part.updateGeometry()
 
     def _choose_part(self) -> None:
         verbs = [CaseVerb(showing.name(part), partial(self.show_part, part)) for part in Part]

@@ -108,7 +108,7 @@ class Sharing(QObject):
             self._clear()
             return
         self._asked += 1
-        job = partial(suggested, block.text(), self._table)
+        job = partial(suggested, block.text(), self._table, None)
         self._desk.look(self, job, partial(self._show, self._asked))
 
     def _show(self, asked: int, found: Suggested) -> None:
