@@ -148,6 +148,7 @@ def test_on_the_page_of_a_case_by_keys(qapp, qtbot, vault, tmp_path):
         type_words(app, "Gegevens kloppen, brief van 3 mei")
         press(app, KEY.Key_Return)
         qtbot.waitUntil(lambda: not desk.read.restrictions.get(limited.id).holds, timeout=10_000)
+        qtbot.waitUntil(lambda: not section.form.isVisible(), timeout=10_000)
         section.list.setFocus()
         press(app, KEY.Key_Return)
         paper = section.inspecting

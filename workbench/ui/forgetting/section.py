@@ -32,6 +32,7 @@ from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
@@ -210,8 +211,10 @@ class ForgettingSection(CaseSection):
         self._desk.tell(sentence, can_undo=True)
 
     def _leave_form(self) -> None:
+        is_here = holds_focus(self.form)
         self.form.hide()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if is_here:  # who went on to something else is not called back
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
