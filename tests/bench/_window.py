@@ -14,6 +14,8 @@ import sys
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -62,6 +64,13 @@ class Asked:
 
         real = driver.connect
         driver.connect = lambda *given, **named: real(*given, factory=Watched, **named)
+
+    @contextmanager
+    def deaf(self) -> Iterator[None]:
+        """Hear nothing for a while: a measurement that reads for itself is not the program."""
+        here, self.here = self.here, None
+        yield
+        self.here = here
 
 
 STARTS = ("SELECT", "WITH")

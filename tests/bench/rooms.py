@@ -79,8 +79,9 @@ def acts(window: Window):
     rooms = window.app.workplace.rooms
     read = window.app.workplace.desk.read
     go = rooms.shell.go
-    table = next(t for t in read.tables.where())
-    held = sorted(read.meetings.where(table=table.id), key=lambda m: m.on)
+    with window.asked.deaf():
+        table = next(t for t in read.tables.where())
+        held = sorted(read.meetings.where(table=table.id), key=lambda m: m.on)
     coming = next(m for m in held if m.state is MeetingState.INVITED)
     draft = next(m for m in held if m.state is MeetingState.DRAFT_MINUTES)
     old = held[len(held) // 2]
