@@ -1,0 +1,101 @@
+"""What a reader of published tables can work out at best, asked of a solver.
+
+Written from what a reader sees, without a word of the code that hides: counts that both reports
+give alike are one unknown, corrected ones are two, and he is told which way each was corrected.
+"""
+
+from dataclasses import dataclass, field
+
+import highspy
+
+from workbench.domain.region_table import parts_of, sums
+from workbench.domain.suppression import Report
+
+
+@dataclass
+class Attacker:
+    """Knows every linear sum of one report, and of the one before; counts are not negative."""
+
+    now: Report
+    before: Report | None = None
+    knows_zeros_are_shown: bool = True  # so what is hidden is at least 1
+    names: dict[tuple[str, object], int] = field(default_factory=dict)
+
+    def __post_init__(self):
+        self.solver = highspy.Highs()
+        self.solver.setOptionValue("output_flag", False)
+        self.solver.setOptionValue("threads", 1)
+        earlier = self.before.counts if self.before else {}
+        for cell in sorted(set(self.now.counts) | set(earlier)):
+            self._unknowns(cell, self.now.counts.get(cell), earlier.get(cell))
+        for which, report in self._reports():
+            self._told(which, report)
+
+    def _reports(self):
+        return [("now", self.now), *([("before", self.before)] if self.before else [])]
+
+    def _unknowns(self, cell, now, before):
+        if now is not None and before is not None and now != before:
+            self.names["now", cell] = self._unknown(0)
+            self.names["before", cell] = self._unknown(0)
+            more, less = ("now", "before") if now > before else ("before", "now")
+            self._row(0, highspy.kHighsInf, {self.names[more, cell]: 1, self.names[less, cell]: -1})
+            return
+        value = before if now is None else now
+        one = self._unknown(1 if value and self.knows_zeros_are_shown else 0)
+        self.names["now", cell] = self.names["before", cell] = one
+
+    def _unknown(self, least):
+        self.solver.addVar(least, highspy.kHighsInf)
+        return self.solver.getNumCol() - 1
+
+    def _row(self, low, high, terms):
+        self.solver.addRow(low, high, len(terms), list(terms), list(terms.values()))
+
+    def _told(self, which, report):
+        for spot, parts in parts_of(report.counts).items():
+            if spot not in report.hidden:
+                value = sum(report.counts[cell] for cell in parts)
+                self._row(value, value, {self.names[which, cell]: 1 for cell in parts})
+
+    def interval(self, terms):
+        ends = []
+        columns = self.solver.getNumCol()
+        self.solver.changeColsCost(columns, range(columns), [0.0] * columns)
+        for column, weight in terms.items():
+            self.solver.changeColCost(column, weight)
+        for sense in (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize):
+            self.solver.changeObjectiveSense(sense)
+            self.solver.run()
+            status = self.solver.getModelStatus()
+            if status in (
+                highspy.HighsModelStatus.kUnbounded,
+                highspy.HighsModelStatus.kUnboundedOrInfeasible,
+            ):
+                ends.append(float("inf"))
+            else:
+                assert status == highspy.HighsModelStatus.kOptimal, status
+                ends.append(self.solver.getObjectiveValue())
+        return ends
+
+    def learned(self, width=5):
+        """Return the small counts whose interval is too narrow, with it."""
+        found = {}
+        for name, terms in self._secrets():
+            low, high = self.interval(terms)
+            if high - low < width - 1e-6:
+                found[name] = (low, high)
+        return found
+
+    def _secrets(self):
+        for which, report in self._reports():
+            parts = parts_of(report.counts)
+            for spot, value in sums(report.counts).items():
+                if 1 <= value <= 4:
+                    yield (which, spot), {self.names[which, cell]: 1 for cell in parts[spot]}
+        for cell, now in self.now.counts.items():
+            earlier = self.before.counts.get(cell, now) if self.before else now
+            if 1 <= abs(now - earlier) <= 4:
+                sign = 1 if now > earlier else -1
+                terms = {self.names["now", cell]: sign, self.names["before", cell]: -sign}
+                yield ("corrected", cell), terms
