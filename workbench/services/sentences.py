@@ -37,6 +37,7 @@ from workbench.services.preparing_sentences import preparing_rules
 from workbench.services.proving_sentences import proof_trouble
 from workbench.services.record_sentences import record_trouble
 from workbench.services.rectifying_words import rectifying_rules
+from workbench.services.region_sentences import region_rules
 from workbench.services.reminder_sentences import reminder_rules
 from workbench.services.safekeeping_sentences import doubts, of_index
 from workbench.services.sharing_sentences import sharing_trouble
@@ -387,6 +388,7 @@ _PARTS: Final = (
     meeting_rules,
     preparing_rules,
     ladder_rules,
+    region_rules,
     reminder_rules,
     proof_trouble,
     sharing_trouble,
