@@ -165,7 +165,7 @@ def _is_whole(page: RegionPage) -> Iterator[bool]:
     yield _CODE.fullmatch(page.publisher) is not None
     yield 1 <= len(page.municipalities) <= MOST_MUNICIPALITIES
     yield all(map(_CODE.fullmatch, page.municipalities))
-    yield _rises(page.municipalities)
+    yield _rises([(code,) for code in page.municipalities])
     yield 1 <= len(page.quarters) <= MOST_QUARTERS
     yield all(map(_QUARTER.fullmatch, page.quarters))
     yield all(_number(second) - _number(first) == 1 for first, second in pairwise(page.quarters))
@@ -176,9 +176,9 @@ def _is_whole(page: RegionPage) -> Iterator[bool]:
     yield _rises([_order(measure) for measure in page.measures])
 
 
-def _rises(values: Sequence[str] | Sequence[tuple[str, ...]]) -> bool:
+def _rises(values: Sequence[tuple[str, ...]]) -> bool:
     """Tell whether values stand in order, each once."""
-    return list(values) == sorted(set(values))  # type: ignore[type-var]
+    return list(values) == sorted(set(values))
 
 
 def _number(quarter: str) -> int:
