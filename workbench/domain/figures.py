@@ -1,0 +1,161 @@
+"""Figures: what mayor and council see of the work, counted from records that are kept anyway.
+
+A figure is a pure function over the facts of a day: nothing is typed for it, and nothing that
+happens later changes it. It holds the keys of what it counts, so that each figure opens its
+records. It counts; whether that is in order is always judged by a person (product.md 8, R15).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class EvidenceItem(StrEnum):
+    """What a coordinator shows mayor and council, in the order of product.md 8."""
+
+    POLICY = "policy"
+    PORTFOLIO = "portfolio"
+    TRIANGLE = "triangle"
+    ACTION_PLAN = "action_plan"
+    FOCAL_POINT = "focal_point"
+    REPORTING_ROUTE = "reporting_route"
+    SIGNALS = "signals"
+    FOLLOW_UP = "follow_up"
+    TRAINING = "training"
+    COMMUNICATION = "communication"
+    ATTENDANCE = "attendance"
+    DOCUMENTS = "documents"
+    REGION = "region"
+    BARRIERS = "barriers"
+    CARE = "care"
+    VICTIMS = "victims"
+    COMENSHA = "comensha"
+    FEEDBACK = "feedback"
+
+    @property
+    def number(self) -> int:
+        """Its place in the list, from 1."""
+        return list(EvidenceItem).index(self) + 1
+
+
+class FigureKey(StrEnum):
+    """One figure; its words and definition are in ``services.figure_words``."""
+
+    ROLES = "roles"
+    CHAIR_ASKED = "chair_asked"
+    TRIANGLE_MEETINGS = "triangle_meetings"
+    ACTIONS_AGREED = "actions_agreed"
+    ACTIONS_IN_TIME = "actions_in_time"
+    ACTIONS_OVERDUE = "actions_overdue"
+    SIGNALS_MADE = "signals_made"
+    SIGNALS_OUTCOME = "signals_outcome"
+    WEIGHINGS_ENDED = "weighings_ended"
+    WEIGHING_STEPS = "weighing_steps"
+    ATTENDED = "attended"
+    SILENT = "silent"
+    REGIMES = "regimes"
+    REGION_MEETINGS = "region_meetings"
+    CAPACITIES = "capacities"
+    CARE_SEATS = "care_seats"
+    SHELTER_ASKED = "shelter_asked"
+    CASES_OPENED = "cases_opened"
+    TRANSFERRED = "transferred"
+    COMENSHA_CONSIDERED = "comensha_considered"
+    PARTNERS_REPORTED = "partners_reported"
+    FEEDBACK_ASKED = "feedback_asked"
+    TOLD_BACK = "told_back"
+    NAMED_IN_WORDS = "named_in_words"
+
+
+class RecordKind(StrEnum):
+    """Kinds of record that a figure opens."""
+
+    ORGANISATION = "organisation"
+    CONTACT = "contact"
+    TABLE = "table"
+    MEETING = "meeting"
+    ACTION = "action"
+    DECISION = "decision"
+    SIGNAL = "signal"
+    CASE = "case"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """A record that is counted. One that is shielded is counted too, and does not open."""
+
+    kind: RecordKind
+    key: str
+    is_hidden: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """From a day up to and including another."""
+
+    since: date
+    until: date
+
+    def holds(self, day: date | None) -> bool:
+        """Tell whether a day falls in it."""
+        return day is not None and self.since <= day <= self.until
+
+    @classmethod
+    def year_of(cls, day: date) -> Period:
+        """Return the calendar year up to a day."""
+        return cls(since=date(day.year, 1, 1), until=day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One value of a figure. ``at`` says of what: words of closed sets, keys, places."""
+
+    at: tuple[str, ...] = ()
+    records: tuple[Ref, ...]
+
+    @property
+    def count(self) -> int:
+        """How many."""
+        return len(self.records)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure as it stood on a day. Without a period it tells how things stand that day.
+
+    A record can stand in two cells, such as a case of two forms: it counts once.
+    """
+
+    key: FigureKey
+    item: EvidenceItem
+    day: date
+    period: Period | None = None
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def records(self) -> tuple[Ref, ...]:
+        """All that is counted, each once."""
+        return tuple(sorted({ref for cell in self.cells for ref in cell.records}))
+
+    @property
+    def count(self) -> int:
+        """How many records."""
+        return len(self.records)
+
+    @property
+    def opens(self) -> tuple[Ref, ...]:
+        """What can be opened of it."""
+        return tuple(ref for ref in self.records if not ref.is_hidden)
+
+
+def cells(found: Mapping[tuple[str, ...], Iterable[Ref]]) -> tuple[Cell, ...]:
+    """Return cells in the order of what they are of, each record once in its cell."""
+    return tuple(
+        Cell(at=at, records=tuple(sorted(set(records)))) for at, records in sorted(found.items())
+    )
