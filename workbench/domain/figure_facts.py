@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import Final
 
 from workbench.domain.actions import ActionState, Capacity
 from workbench.domain.case_states import CaseState
@@ -20,6 +20,7 @@ from workbench.domain.ids import (
     ActionId,
     CaseId,
     ContactId,
+    ItemId,
     MeetingId,
     OrganisationId,
     SignalId,
@@ -34,10 +35,7 @@ from workbench.domain.tables import MemberRole, Regime, TableKind
 from workbench.domain.victim_check import Question, VictimAnswer
 from workbench.domain.weighing import Outcome, Turn
 
-if TYPE_CHECKING:
-    from workbench.domain.ids import ItemId
-
-HELD = frozenset(
+HELD: Final = frozenset(
     {
         MeetingState.IN_PROGRESS,
         MeetingState.TO_FINISH,
@@ -200,6 +198,15 @@ class RemarkFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerFact:
+    """An answer of a partner in a written round."""
+
+    id: str
+    organisation: OrganisationId
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignalFact:
     """A signal: of which day, from whom, and what it is about in closed sets."""
 
@@ -312,6 +319,7 @@ class Facts:
     escalations: tuple[EscalationFact, ...] = ()
     decisions: tuple[DecisionFact, ...] = ()
     remarks: tuple[RemarkFact, ...] = ()
+    answers: tuple[AnswerFact, ...] = ()
     signals: tuple[SignalFact, ...] = ()
     cases: tuple[CaseFact, ...] = ()
     checks: tuple[CheckFact, ...] = ()
