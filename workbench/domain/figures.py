@@ -47,7 +47,9 @@ class EvidenceItem(StrEnum):
 class FigureKey(StrEnum):
     """One figure; its words and definition are in ``services.figure_words``."""
 
-    ROLES = "roles"
+    PORTFOLIO_HOLDERS = "portfolio_holders"
+    FOCAL_POINTS = "focal_points"
+    CARE_COORDINATORS = "care_coordinators"
     CHAIR_ASKED = "chair_asked"
     TRIANGLE_MEETINGS = "triangle_meetings"
     ACTIONS_AGREED = "actions_agreed"
@@ -93,6 +95,9 @@ class Ref:
     kind: RecordKind
     key: str
     is_hidden: bool = field(default=False, compare=False)
+
+
+Found = dict[tuple[str, ...], list[Ref]]  # what a figure counts, by what it is of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +157,15 @@ class Figure:
     def opens(self) -> tuple[Ref, ...]:
         """What can be opened of it."""
         return tuple(ref for ref in self.records if not ref.is_hidden)
+
+
+def along(figure: Figure, *axes: int) -> tuple[Cell, ...]:
+    """Return the cells of a figure with some of its axes only, such as signals per sector."""
+    found: Found = {}
+    for cell in figure.cells:
+        at = tuple(cell.at[axis] for axis in axes)
+        found.setdefault(at, []).extend(cell.records)
+    return cells(found)
 
 
 def cells(found: Mapping[tuple[str, ...], Iterable[Ref]]) -> tuple[Cell, ...]:
