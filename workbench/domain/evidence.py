@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain import figure_actions, figure_partners, figure_signals
-from workbench.domain.figures import EvidenceItem, Figure, FigureKey, cells
+from workbench.domain.figures import NOTHING_SAID, EvidenceItem, Figure, FigureKey, cells
 from workbench.domain.tables import TableKind
 from workbench.domain.victim_check import Question
 
@@ -96,4 +96,4 @@ def by_item(found: Iterable[Figure]) -> Mapping[EvidenceItem, tuple[Figure, ...]
 
 def has_evidence(found: Iterable[Figure]) -> bool:
     """Tell whether any of these figures counts something."""
-    return any(one.cells for one in found)
+    return any(not NOTHING_SAID.intersection(cell.at) for figure in found for cell in figure.cells)

@@ -1,4 +1,4 @@
-"""Figures of meetings, actions and decisions: what was agreed, in time, overdue, asked of the chair.
+"""Figures of meetings, actions and decisions: agreed, in time, overdue, asked of the chair.
 
 Each function returns, per cell, what it counts.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.actions import ActionState
 from workbench.domain.escalation import Rung
-from workbench.domain.figures import EvidenceItem, RecordKind, Ref
+from workbench.domain.figures import EvidenceItem, How, RecordKind, Ref
 from workbench.domain.tables import TableKind
 
 if TYPE_CHECKING:
@@ -55,10 +55,10 @@ def chair_asked(facts: Facts, period: Period) -> Found:
     found: Found = defaultdict(list)
     for step in facts.escalations:
         if step.rung is Rung.CHAIR and period.holds(step.on):
-            found["chair",].append(_action(step.action))
+            found[How.BROUGHT,].append(_action(step.action))
     for action in _agreed(facts):
         if action.asks_chair and action.state.is_open:
-            found["postponed",].append(_action(action.id))
+            found[How.ASKS,].append(_action(action.id))
     return found
 
 
@@ -106,11 +106,11 @@ def named_in_words(item: EvidenceItem) -> Callable[[Facts, Period], Found]:
         found: Found = defaultdict(list)
         for action in _agreed(facts):
             if period.holds(action.agreed_on) and _has(action.text, words):
-                found["action",].append(_action(action.id))
+                found[How.ACTION,].append(_action(action.id))
         for decision in facts.decisions:
             stands = decision.withdrawn_at is None and not decision.is_lapsed
             if stands and period.holds(decision.decided_on) and _has(decision.text, words):
-                found["decision",].append(Ref(RecordKind.DECISION, decision.id))
+                found[How.DECISION,].append(Ref(RecordKind.DECISION, decision.id))
         return found
 
     return named
@@ -121,10 +121,10 @@ def _agreed(facts: Facts) -> Iterator[ActionFact]:
     return (action for action in facts.actions if action.withdrawn_at is None)
 
 
-def _punctual(action: ActionFact) -> str:
+def _punctual(action: ActionFact) -> How:
     if action.day is None or action.closed_on is None:
-        return "no_day"
-    return "in_time" if action.closed_on <= action.day else "late"
+        return How.NO_DAY
+    return How.IN_TIME if action.closed_on <= action.day else How.LATE
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.actions import ActionState
 from workbench.domain.contributions import Contribution, Way, latest, silence
-from workbench.domain.figures import RecordKind, Ref
+from workbench.domain.figures import How, RecordKind, Ref
 from workbench.domain.meetings import Presence
 from workbench.domain.tables import Regime
 from workbench.domain.victim_check import is_care
@@ -70,7 +70,9 @@ def attended(facts: Facts, period: Period) -> Found:
             seen[at] = seen.get(at, False) or row.presence in _THERE
     found: Found = defaultdict(list)
     for (partner, meeting), was_there in seen.items():
-        found[partner, "there" if was_there else "away"].append(Ref(RecordKind.MEETING, meeting))
+        found[partner, How.THERE if was_there else How.AWAY].append(
+            Ref(RecordKind.MEETING, meeting)
+        )
     return found
 
 
@@ -83,12 +85,10 @@ def silent(facts: Facts, _: Period) -> Found:
     known = {one.id: one for one in facts.partners}
     found: Found = defaultdict(list)
     for key in {seat.organisation for seat in _seats(facts)}:
-        partner = known.get(key)
-        if partner is None or partner.is_own:
+        home = known.get(key)
+        if home is None or home.is_own or (home.until is not None and home.until < facts.day):
             continue
-        if partner.until is not None and partner.until < facts.day:
-            continue
-        since = _began(facts, key) or partner.since
+        since = _began(facts, key) or home.since
         if silence(key, latest(done[key]), since, facts.day).is_long:
             found[()].append(_partner(key))
     return found
@@ -101,10 +101,10 @@ def reported(facts: Facts, period: Period) -> Found:
     for note in facts.reports:
         home = homes.get(note.reported_by) if note.reported_by else None
         if home is not None and period.holds(note.on):
-            found[home, "report"].append(Ref(RecordKind.ACTION, note.action))
+            found[home, How.REPORTED].append(Ref(RecordKind.ACTION, note.action))
     for remark in facts.remarks:
         if remark.organisation is not None and period.holds(remark.on):
-            found[remark.organisation, "remark"].append(Ref(RecordKind.MEETING, remark.meeting))
+            found[remark.organisation, How.REMARKED].append(Ref(RecordKind.MEETING, remark.meeting))
     return found
 
 
@@ -113,8 +113,8 @@ def feedback(facts: Facts, period: Period) -> Found:
     found: Found = defaultdict(list)
     for one in facts.feedback:
         if one.organisation is not None and period.holds(one.asked_on):
-            has_answered = one.answered_on is not None
-            found["answered" if has_answered else "waiting",].append(_partner(one.organisation))
+            how = How.UNANSWERED if one.answered_on is None else How.ANSWERED
+            found[how,].append(_partner(one.organisation))
     return found
 
 
@@ -134,15 +134,8 @@ def _began(facts: Facts, key: OrganisationId) -> date | None:
 
 
 def _contributions(facts: Facts) -> Iterator[tuple[str, Contribution]]:
-    held = {one.id: one.on for one in facts.meetings if one.was_held}
-    for row in facts.attendance:
-        if row.meeting in held and row.presence in _THERE:
-            yield row.organisation, _did(held[row.meeting], Way.PRESENT)
-    leads = {one.action: one.organisation for one in facts.owners if one.position == 0}
-    for action in facts.actions:
-        is_done = action.state is ActionState.DONE and action.withdrawn_at is None
-        if is_done and action.closed_on is not None and action.id in leads:
-            yield leads[action.id], _did(action.closed_on, Way.DONE)
+    yield from _presences(facts)
+    yield from _completed(facts)
     homes = {one.id: one.organisation for one in facts.contacts}
     for note in facts.reports:
         if note.reported_by in homes:
@@ -152,6 +145,21 @@ def _contributions(facts: Facts) -> Iterator[tuple[str, Contribution]]:
             yield remark.organisation, _did(remark.on, Way.REMARKED)
     for answer in facts.answers:
         yield answer.organisation, _did(answer.on, Way.ANSWERED)
+
+
+def _presences(facts: Facts) -> Iterator[tuple[str, Contribution]]:
+    held = {one.id: one.on for one in facts.meetings if one.was_held}
+    for row in facts.attendance:
+        if row.meeting in held and row.presence in _THERE:
+            yield row.organisation, _did(held[row.meeting], Way.PRESENT)
+
+
+def _completed(facts: Facts) -> Iterator[tuple[str, Contribution]]:
+    leads = {one.action: one.organisation for one in facts.owners if one.position == 0}
+    for action in facts.actions:
+        is_done = action.state is ActionState.DONE and action.withdrawn_at is None
+        if is_done and action.closed_on is not None and action.id in leads:
+            yield leads[action.id], _did(action.closed_on, Way.DONE)
 
 
 def _did(on: date, way: Way) -> Contribution:

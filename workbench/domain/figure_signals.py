@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.actions import ActionState
 from workbench.domain.case_states import CaseState
-from workbench.domain.figures import RecordKind, Ref
+from workbench.domain.figures import How, RecordKind, Ref
 from workbench.domain.signals import SignalState
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def told_back(facts: Facts, period: Period) -> Found:
     found: Found = defaultdict(list)
     for one in _came_in(facts, period):
         if one.feedback is not None:
-            told = "told" if one.feedback in done else "agreed"
+            told = How.TOLD if one.feedback in done else How.AGREED
             found[told,].append(_signal(facts, one.id))
     return found
 
@@ -67,9 +67,9 @@ def weighing_steps(facts: Facts, period: Period) -> Found:
             continue
         of = _weighed(facts, held[step.weighing])
         if step.turn is None and period.holds(step.due) and step.due < facts.day:
-            found["overdue",].append(of)
+            found[How.OVERDUE,].append(of)
         elif step.on is not None and period.holds(step.on):
-            found["in_time" if step.on <= step.due else "late",].append(of)
+            found[How.IN_TIME if step.on <= step.due else How.LATE,].append(of)
     return found
 
 
@@ -91,7 +91,7 @@ def asked(question: Question) -> Callable[[Facts, Period], Found]:
         found: Found = defaultdict(list)
         for one in _open_in(facts, period):
             gone = one.state is CaseState.DESTROYED  # its answers went with it
-            answer = "not_known" if gone else given.get(one.id, "unanswered")
+            answer = How.NOT_KNOWN if gone else given.get(one.id, How.UNANSWERED)
             found[answer,].append(_case(facts, one.id))
         return found
 

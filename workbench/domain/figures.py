@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -73,6 +73,31 @@ class FigureKey(StrEnum):
     FEEDBACK_ASKED = "feedback_asked"
     TOLD_BACK = "told_back"
     NAMED_IN_WORDS = "named_in_words"
+
+
+class How(StrEnum):
+    """How something was, where a cell is of no closed set of its own."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    NO_DAY = "no_day"
+    OVERDUE = "overdue"
+    BROUGHT = "brought"
+    ASKS = "asks"
+    TOLD = "told"
+    AGREED = "agreed"
+    UNANSWERED = "unanswered"
+    NOT_KNOWN = "not_known"
+    THERE = "there"
+    AWAY = "away"
+    REPORTED = "reported"
+    REMARKED = "remarked"
+    ANSWERED = "answered"
+    ACTION = "action"
+    DECISION = "decision"
+
+
+NOTHING_SAID: Final = frozenset({How.UNANSWERED, How.NOT_KNOWN})  # counted, and no evidence
 
 
 class RecordKind(StrEnum):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.domain.ids import ActionId, DecisionId, MeetingId, TableId
     from workbench.services.case_files import CaseFiles
     from workbench.services.disclosures import Provisions
+    from workbench.services.figures import Past
     from workbench.services.forgetting_lists import ForgettingLists
     from workbench.services.partner_standing import Contributions
     from workbench.services.rows import (
@@ -66,6 +67,11 @@ class Lists(Protocol):
     @property
     def forgetting(self) -> ForgettingLists:
         """What destroying and inzage ask of whole tables."""
+        ...
+
+    @property
+    def past(self) -> Past:
+        """Records as they stood on a day."""
         ...
 
     def meetings(self, newest: int | None = None) -> Sequence[MeetingRow]:

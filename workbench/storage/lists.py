@@ -13,6 +13,7 @@ from workbench.storage.queries.disclosures import DisclosureQueries
 from workbench.storage.queries.forgetting import ForgettingQueries
 from workbench.storage.queries.meetings import MeetingQueries
 from workbench.storage.queries.minutes import MinutesQueries
+from workbench.storage.queries.past import PastQueries
 from workbench.storage.queries.people import PeopleQueries
 from workbench.storage.queries.reminders import ReminderQueries
 from workbench.storage.queries.today import TodayQueries
@@ -57,6 +58,7 @@ class SqlLists:
         self.provisions = DisclosureQueries(db)
         self.cases = CaseQueries(db)
         self.forgetting = ForgettingQueries(db)
+        self.past = PastQueries(db)
 
     def meetings(self, newest: int | None = None) -> Sequence[MeetingRow]:
         """Return all meetings, newest first, or of each table only the newest that were."""

@@ -1,0 +1,209 @@
+"""What a figure is called, and in one sentence how it is counted: the same every year.
+
+The definition stands beside the figure on screen and on paper. Words of closed sets that a cell
+is of stand with those sets.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.domain.figure_actions import FOUND_BY
+from workbench.domain.figures import EvidenceItem, FigureKey, How
+
+if TYPE_CHECKING:
+    from workbench.domain.figures import Figure
+    from workbench.texts import Texts
+
+
+def item(value: EvidenceItem, words: Texts) -> str:
+    """Return what a coordinator shows mayor and council."""
+    ptr = words.meaning
+    return {
+        EvidenceItem.POLICY: ptr("evidence", "Policy and its review"),
+        EvidenceItem.PORTFOLIO: ptr("evidence", "Portfolio holder and mandate"),
+        EvidenceItem.TRIANGLE: ptr("evidence", "On the agenda of the triangle"),
+        EvidenceItem.ACTION_PLAN: ptr("evidence", "Action plan"),
+        EvidenceItem.FOCAL_POINT: ptr("evidence", "Focal point and deputy"),
+        EvidenceItem.REPORTING_ROUTE: ptr("evidence", "Reporting route"),
+        EvidenceItem.SIGNALS: ptr("evidence", "Signals"),
+        EvidenceItem.FOLLOW_UP: ptr("evidence", "What followed"),
+        EvidenceItem.TRAINING: ptr("evidence", "Training"),
+        EvidenceItem.COMMUNICATION: ptr("evidence", "Communication"),
+        EvidenceItem.ATTENDANCE: ptr("evidence", "Attendance of partners"),
+        EvidenceItem.DOCUMENTS: ptr("evidence", "Covenant, privacy protocol and DPIA"),
+        EvidenceItem.REGION: ptr("evidence", "Alignment with the region"),
+        EvidenceItem.BARRIERS: ptr("evidence", "Barriers"),
+        EvidenceItem.CARE: ptr("evidence", "Care coordination and capacity"),
+        EvidenceItem.VICTIMS: ptr("evidence", "Help for victims"),
+        EvidenceItem.COMENSHA: ptr("evidence", "Report to CoMensha considered"),
+        EvidenceItem.FEEDBACK: ptr("evidence", "Feedback from partners"),
+    }[value]
+
+
+def title(figure: Figure, words: Texts) -> str:
+    """Return what a figure is called."""
+    return {**_titles(words), **_titles_of_cases(words)}[figure.key]
+
+
+def definition(figure: Figure, words: Texts) -> str:
+    """Return in one sentence how a figure is counted."""
+    sentence = {**_definitions(words), **_definitions_of_cases(words)}[figure.key]
+    return sentence.format(words=", ".join(FOUND_BY.get(figure.item, ())))
+
+
+def how(value: How, words: Texts) -> str:
+    """Return how something was."""
+    ptr = words.meaning
+    return {
+        How.IN_TIME: ptr("figure", "in time"),
+        How.LATE: ptr("figure", "later than agreed"),
+        How.NO_DAY: ptr("figure", "without a day"),
+        How.OVERDUE: ptr("figure", "day passed"),
+        How.BROUGHT: ptr("figure", "brought before the chair"),
+        How.ASKS: ptr("figure", "asks for the chair"),
+        How.TOLD: ptr("figure", "told back"),
+        How.AGREED: ptr("figure", "agreed to tell back"),
+        How.UNANSWERED: ptr("figure", "no answer yet"),
+        How.NOT_KNOWN: ptr("figure", "no longer known"),
+        How.THERE: ptr("figure", "present"),
+        How.AWAY: ptr("figure", "not present"),
+        How.REPORTED: ptr("figure", "reported on an action"),
+        How.REMARKED: ptr("figure", "remarked on a draft"),
+        How.ANSWERED: ptr("figure", "answered"),
+        How.ACTION: ptr("figure", "action"),
+        How.DECISION: ptr("figure", "decision"),
+    }[value]
+
+
+def lost(count: int, words: Texts) -> str:
+    """Return what a figure says when cases were destroyed since its day; "" for none."""
+    if not count:
+        return ""
+    return words.many(
+        "Without {n} case that was destroyed since: how it stood is no longer known.",
+        "Without {n} cases that were destroyed since: how they stood is no longer known.",
+        count,
+    ).format(n=count)
+
+
+def _titles(words: Texts) -> dict[FigureKey, str]:
+    ptr = words.meaning
+    return {
+        FigureKey.PORTFOLIO_HOLDERS: ptr("figure", "Portfolio holders"),
+        FigureKey.TRIANGLE_MEETINGS: ptr("figure", "Meetings of the triangle"),
+        FigureKey.CHAIR_ASKED: ptr("figure", "Actions before the chair"),
+        FigureKey.ACTIONS_AGREED: ptr("figure", "Actions agreed"),
+        FigureKey.ACTIONS_IN_TIME: ptr("figure", "Actions done"),
+        FigureKey.ACTIONS_OVERDUE: ptr("figure", "Actions past their day"),
+        FigureKey.FOCAL_POINTS: ptr("figure", "Focal points"),
+        FigureKey.ATTENDED: ptr("figure", "Attendance"),
+        FigureKey.SILENT: ptr("figure", "Silent partners"),
+        FigureKey.REGIMES: ptr("figure", "Tables that discuss persons"),
+        FigureKey.REGION_MEETINGS: ptr("figure", "Meetings of the regional table"),
+        FigureKey.CAPACITIES: ptr("figure", "Actions by capacity"),
+        FigureKey.CARE_SEATS: ptr("figure", "Care partners with a seat"),
+        FigureKey.CARE_COORDINATORS: ptr("figure", "Care coordinators"),
+        FigureKey.PARTNERS_REPORTED: ptr("figure", "What partners told"),
+        FigureKey.FEEDBACK_ASKED: ptr("figure", "Yearly question about what was provided"),
+        FigureKey.NAMED_IN_WORDS: ptr("figure", "Actions and decisions about it"),
+    }
+
+
+def _titles_of_cases(words: Texts) -> dict[FigureKey, str]:
+    ptr = words.meaning
+    return {
+        FigureKey.SIGNALS_MADE: ptr("figure", "Signals that came in"),
+        FigureKey.SIGNALS_OUTCOME: ptr("figure", "What became of the signals"),
+        FigureKey.TOLD_BACK: ptr("figure", "Told back to the source"),
+        FigureKey.WEIGHINGS_ENDED: ptr("figure", "Outcome of the weighing"),
+        FigureKey.WEIGHING_STEPS: ptr("figure", "Steps of the weighing"),
+        FigureKey.CASES_OPENED: ptr("figure", "Cases opened"),
+        FigureKey.SHELTER_ASKED: ptr("figure", "Shelter"),
+        FigureKey.COMENSHA_CONSIDERED: ptr("figure", "Report considered"),
+        FigureKey.TRANSFERRED: ptr("figure", "Cases to another region"),
+    }
+
+
+def _definitions(words: Texts) -> dict[FigureKey, str]:
+    tr = words.one
+    return {
+        FigureKey.PORTFOLIO_HOLDERS: tr(
+            "People whose function on the day says that they hold the portfolio."
+        ),
+        FigureKey.TRIANGLE_MEETINGS: tr(
+            "Meetings of tables of the kind triangle that began in the period."
+        ),
+        FigureKey.CHAIR_ASKED: tr(
+            "Actions that were brought before the chair in the period, and open actions that ask"
+            " for the chair after two postponements."
+        ),
+        FigureKey.ACTIONS_AGREED: tr("Actions agreed in the period, per table and state."),
+        FigureKey.ACTIONS_IN_TIME: tr(
+            "Actions done in the period, in time when that was not after the agreed day."
+        ),
+        FigureKey.ACTIONS_OVERDUE: tr("Open actions whose agreed day has passed."),
+        FigureKey.FOCAL_POINTS: tr(
+            "People whose function on the day says that they are the focal point."
+        ),
+        FigureKey.ATTENDED: tr(
+            "Meetings that began in the period, per partner on the list, by whether somebody of it"
+            " was present."
+        ),
+        FigureKey.SILENT: tr(
+            "Partners with a seat that brought nothing for six whole months: not present, nothing"
+            " done, reported, remarked or answered."
+        ),
+        FigureKey.REGIMES: tr("Tables that may discuss persons on the day, per legal basis."),
+        FigureKey.REGION_MEETINGS: tr("Meetings of regional tables that began in the period."),
+        FigureKey.CAPACITIES: tr("Actions agreed in the period for which a capacity was chosen."),
+        FigureKey.CARE_SEATS: tr("Partners for care that hold a seat at a table on the day."),
+        FigureKey.CARE_COORDINATORS: tr(
+            "People whose function on the day says that they coordinate care."
+        ),
+        FigureKey.PARTNERS_REPORTED: tr(
+            "Actions on which a partner reported and minutes on which it remarked in the period."
+        ),
+        FigureKey.FEEDBACK_ASKED: tr(
+            "Partners that were asked in the period what they did with what was provided."
+        ),
+        FigureKey.NAMED_IN_WORDS: tr(
+            "Actions agreed and decisions taken in the period whose text has one of these words:"
+            " {words}."
+        ),
+    }
+
+
+def _definitions_of_cases(words: Texts) -> dict[FigureKey, str]:
+    tr = words.one
+    return {
+        FigureKey.SIGNALS_MADE: tr(
+            "Signals written down in the period, per form, sector, kind of place, municipality and"
+            " source."
+        ),
+        FigureKey.SIGNALS_OUTCOME: tr(
+            "Signals written down in the period, by what became of them up to the day."
+        ),
+        FigureKey.TOLD_BACK: tr(
+            "Signals written down in the period for which it was agreed to tell the source what"
+            " became of them."
+        ),
+        FigureKey.WEIGHINGS_ENDED: tr(
+            "Signals and cases whose weighing came to an outcome in the period."
+        ),
+        FigureKey.WEIGHING_STEPS: tr(
+            "Signals and cases with a step of the weighing in the period, in time when it was not"
+            " taken after its day."
+        ),
+        FigureKey.CASES_OPENED: tr(
+            "Cases opened in the period, per form; a case with two forms counts in both."
+        ),
+        FigureKey.SHELTER_ASKED: tr(
+            "Cases that were open in the period, by the answer to whether there is shelter."
+        ),
+        FigureKey.COMENSHA_CONSIDERED: tr(
+            "Cases that were open in the period, by the answer to whether a report to CoMensha was"
+            " considered."
+        ),
+        FigureKey.TRANSFERRED: tr("Cases handed over to another region in the period, per region."),
+    }

@@ -1,0 +1,129 @@
+"""Records as they stood at the end of a day: the tables of now, and the history of since.
+
+The tables are read first: what changes while this reads is in the history by then, with the row
+as it was before. Shielded records are read too, because what was counted stays counted; only
+columns that are counted are read, and the keys of what is shielded go along.
+"""
+
+from __future__ import annotations
+
+import types
+from dataclasses import MISSING, fields
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from workbench.domain import figure_facts as known
+from workbench.storage import kinds
+from workbench.storage.connection import rows_of
+from workbench.storage.history import row_of
+from workbench.storage.shapes import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from workbench.domain.figure_facts import Facts
+    from workbench.services.changes import Row
+    from workbench.storage.driver import Connection
+
+# By the field of the facts, of which table, and as what.
+_STOOD: Final[Mapping[str, Shape[Any]]] = types.MappingProxyType(
+    {
+        "partners": Shape(kinds.ORGANISATION.table, known.PartnerFact),
+        "contacts": Shape(kinds.CONTACT.table, known.ContactFact),
+        "tables": Shape(kinds.TABLE.table, known.TableFact),
+        "seats": Shape(kinds.MEMBERSHIP.table, known.SeatFact),
+        "meetings": Shape(kinds.MEETING.table, known.MeetingFact),
+        "attendance": Shape(kinds.ATTENDANCE.table, known.AttendanceFact),
+        "actions": Shape(kinds.ACTION.table, known.ActionFact),
+        "owners": Shape(kinds.OWNER.table, known.OwnerFact),
+        "reports": Shape(kinds.NOTE.table, known.ReportFact),
+        "escalations": Shape(kinds.ESCALATION.table, known.EscalationFact),
+        "decisions": Shape(kinds.DECISION.table, known.DecisionFact),
+        "remarks": Shape(kinds.REMARK.table, known.RemarkFact),
+        "answers": Shape(kinds.ANSWER.table, known.AnswerFact),
+        "signals": Shape(kinds.SIGNAL.table, known.SignalFact),
+        "cases": Shape(kinds.CASE.table, known.CaseFact),
+        "checks": Shape(kinds.VICTIM_CHECK.table, known.CheckFact),
+        "transfers": Shape(kinds.CASE_TRANSFER.table, known.TransferFact),
+        "weighings": Shape(kinds.WEIGHING.table, known.WeighingFact),
+        "steps": Shape(kinds.WEIGHING_STEP.table, known.WeighingStepFact),
+        "feedback": Shape(kinds.FEEDBACK.table, known.FeedbackFact),
+    }
+)
+_KINDS: Final = frozenset(shape.table for shape in _STOOD.values())
+_ONE: Final = timedelta(days=1)
+
+# From the newest back, which ends soon for a day not long ago.
+_LAST: Final = "SELECT n FROM audit WHERE ts < ? ORDER BY n DESC LIMIT 1"
+_FIRST: Final = "SELECT substr(ts, 1, 10) FROM audit ORDER BY n LIMIT 1"
+_SINCE: Final = f"""
+    SELECT kind, record, before FROM main.history
+     WHERE audit > ? AND kind IN ({", ".join("?" * len(_KINDS))})
+     ORDER BY audit DESC"""  # noqa: S608 - signs only
+_LOST: Final = """
+    SELECT done_at, since FROM destruction WHERE what = 'case' AND substr(done_at, 1, 10) > ?"""
+_HIDDEN: Final = "SELECT id FROM hidden_case UNION ALL SELECT id FROM hidden_signal"
+
+
+class PastQueries:
+    """Answers ``services.figures.Past`` on one connection."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def as_of(self, day: date) -> Facts:
+        """Return the facts as they stood at the end of a day."""
+        last = rows_of(self._db, _LAST, ((day + _ONE).isoformat(),))
+        held = {shape.table: dict(self._now(shape)) for shape in _STOOD.values()}
+        since = rows_of(self._db, _SINCE, (last[0][0] if last else 0, *sorted(_KINDS)))
+        for kind, record, before in since:  # the oldest comes last, and counts
+            if before is None:
+                held[kind].pop(record, None)
+            else:
+                held[kind][record] = row_of(before)
+        first = rows_of(self._db, _FIRST)
+        stood: dict[str, Any] = {
+            name: tuple(_records(shape, held[shape.table])) for name, shape in _STOOD.items()
+        }
+        return known.Facts(
+            day=day,
+            begins=date.fromisoformat(first[0][0]) if first else None,
+            lost=self._lost(day),
+            hidden=frozenset(key for (key,) in rows_of(self._db, _HIDDEN)),
+            **stood,
+        )
+
+    def _now(self, shape: Shape[Any]) -> Iterator[tuple[str, Row]]:
+        columns = shape.columns
+        sql = f"SELECT {', '.join(columns)} FROM main.{shape.table}"  # noqa: S608 - names of our own schema
+        for values in rows_of(self._db, sql):
+            row = dict(zip(columns, values, strict=True))
+            yield row["id"], row
+
+    def _lost(self, day: date) -> tuple[date, ...]:
+        """Return when cases were destroyed since that were there by that day."""
+        found = rows_of(self._db, _LOST, (day.isoformat(),))
+        return tuple(
+            sorted(
+                date.fromisoformat(done[:10])
+                for done, since in found
+                if since is None or since <= day.isoformat()
+            )
+        )
+
+
+def _records(shape: Shape[Any], held: Mapping[str, Row]) -> Iterator[Any]:
+    """Make facts of rows; a column that an older row lacks has its first value."""
+    first = _first_values(shape)
+    for _, row in sorted(held.items()):
+        if row is not None:
+            yield shape.read(tuple(row.get(name, first.get(name)) for name in shape.columns))
+
+
+def _first_values(shape: Shape[Any]) -> dict[str, Any]:
+    given = {one.name: one.default for one in fields(shape.record) if one.default is not MISSING}
+    made: dict[str, Any] = {}
+    for one in shape.fields:
+        if one.name in given:
+            made.update(zip(one.columns, one.to_columns(given[one.name]), strict=True))
+    return made
