@@ -25,6 +25,7 @@ class Definition:
     item: EvidenceItem
     count: Callable[[Facts, Period], Found]
     has_period: bool = True
+    is_of_cases: bool = False  # or of signals: what is destroyed takes these along
 
     def of(self, facts: Facts, period: Period) -> Figure:
         """Count it."""
@@ -34,6 +35,7 @@ class Definition:
             day=facts.day,
             period=period if self.has_period else None,
             cells=cells(self.count(facts, period)),
+            lost=len(facts.lost) if self.is_of_cases else 0,
         )
 
 
@@ -41,6 +43,12 @@ def _on_the_day(
     key: FigureKey, item: EvidenceItem, count: Callable[[Facts, Period], Found]
 ) -> Definition:
     return Definition(key, item, count, has_period=False)
+
+
+def _of_cases(
+    key: FigureKey, item: EvidenceItem, count: Callable[[Facts, Period], Found]
+) -> Definition:
+    return Definition(key, item, count, is_of_cases=True)
 
 
 _K, _I = FigureKey, EvidenceItem
@@ -54,11 +62,11 @@ DEFINITIONS: Final[tuple[Definition, ...]] = (
     _on_the_day(
         _K.FOCAL_POINTS, _I.FOCAL_POINT, figure_partners.functions("aandachtsfunctionaris")
     ),
-    Definition(_K.SIGNALS_MADE, _I.SIGNALS, figure_signals.made),
-    Definition(_K.CASES_OPENED, _I.SIGNALS, figure_signals.opened),
-    Definition(_K.SIGNALS_OUTCOME, _I.FOLLOW_UP, figure_signals.outcomes),
-    Definition(_K.WEIGHINGS_ENDED, _I.FOLLOW_UP, figure_signals.weighings),
-    Definition(_K.WEIGHING_STEPS, _I.FOLLOW_UP, figure_signals.weighing_steps),
+    _of_cases(_K.SIGNALS_MADE, _I.SIGNALS, figure_signals.made),
+    _of_cases(_K.CASES_OPENED, _I.SIGNALS, figure_signals.opened),
+    _of_cases(_K.SIGNALS_OUTCOME, _I.FOLLOW_UP, figure_signals.outcomes),
+    _of_cases(_K.WEIGHINGS_ENDED, _I.FOLLOW_UP, figure_signals.weighings),
+    _of_cases(_K.WEIGHING_STEPS, _I.FOLLOW_UP, figure_signals.weighing_steps),
     Definition(_K.ATTENDED, _I.ATTENDANCE, figure_partners.attended),
     _on_the_day(_K.SILENT, _I.ATTENDANCE, figure_partners.silent),
     _on_the_day(_K.REGIMES, _I.DOCUMENTS, figure_partners.regimes),
@@ -66,12 +74,12 @@ DEFINITIONS: Final[tuple[Definition, ...]] = (
     Definition(_K.CAPACITIES, _I.BARRIERS, figure_actions.capacities),
     _on_the_day(_K.CARE_SEATS, _I.CARE, figure_partners.care_seats),
     _on_the_day(_K.CARE_COORDINATORS, _I.CARE, figure_partners.functions("zorgco")),
-    Definition(_K.SHELTER_ASKED, _I.CARE, figure_signals.asked(Question.SHELTER)),
-    Definition(_K.TRANSFERRED, _I.VICTIMS, figure_signals.transferred),
-    Definition(_K.COMENSHA_CONSIDERED, _I.COMENSHA, figure_signals.asked(Question.COMENSHA)),
+    _of_cases(_K.SHELTER_ASKED, _I.CARE, figure_signals.asked(Question.SHELTER)),
+    _of_cases(_K.TRANSFERRED, _I.VICTIMS, figure_signals.transferred),
+    _of_cases(_K.COMENSHA_CONSIDERED, _I.COMENSHA, figure_signals.asked(Question.COMENSHA)),
     Definition(_K.PARTNERS_REPORTED, _I.FEEDBACK, figure_partners.reported),
     Definition(_K.FEEDBACK_ASKED, _I.FEEDBACK, figure_partners.feedback),
-    Definition(_K.TOLD_BACK, _I.FEEDBACK, figure_signals.told_back),
+    _of_cases(_K.TOLD_BACK, _I.FEEDBACK, figure_signals.told_back),
     *(
         Definition(_K.NAMED_IN_WORDS, item, figure_actions.named_in_words(item))
         for item in figure_actions.FOUND_BY

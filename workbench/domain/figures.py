@@ -159,7 +159,8 @@ class Cell:
 class Figure:
     """A figure as it stood on a day. Without a period it tells how things stand that day.
 
-    A record can stand in two cells, such as a case of two forms: it counts once.
+    A record can stand in two cells, such as a case of two forms: it counts once. ``lost`` is how
+    many cases were destroyed since: how they stood on that day is no longer known.
     """
 
     key: FigureKey
@@ -167,6 +168,7 @@ class Figure:
     day: date
     period: Period | None = None
     cells: tuple[Cell, ...] = ()
+    lost: int = field(default=0, compare=False)
 
     @property
     def records(self) -> tuple[Ref, ...]:

@@ -81,8 +81,8 @@ def lost(count: int, words: Texts) -> str:
     if not count:
         return ""
     return words.many(
-        "Without {n} case that was destroyed since: how it stood is no longer known.",
-        "Without {n} cases that were destroyed since: how they stood is no longer known.",
+        "{n} case was destroyed since: how it and its signals stood is no longer known.",
+        "{n} cases were destroyed since: how they and their signals stood is no longer known.",
         count,
     ).format(n=count)
 

@@ -1,0 +1,149 @@
+"""The eighteen months of the demo, with nothing typed for it, give evidence of most items."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.journeys.hands import cheap_keeper
+from tests.storage.test_figures import RECORDS
+from workbench import paths
+from workbench.domain import evidence
+from workbench.domain.actions import ActionState
+from workbench.domain.figure_facts import HELD
+from workbench.domain.figures import EvidenceItem, FigureKey, How, Period, along
+from workbench.domain.meetings import Presence
+from workbench.domain.signals import SignalState
+from workbench.domain.tables import TableKind
+from workbench.services import demo
+from workbench.services.figures import facts_as_of, figures_as_of
+
+SECRET = b"vijf losse woorden op een rij"
+YEAR = timedelta(days=364)
+AT_LEAST = 14
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("evidence") / "kluis"
+    vault = cheap_keeper().create(folder, bytearray(SECRET)).vault
+    writer = vault.open_writer()
+    writer.session.write(demo.load, demo.whole(paths.resources() / "demo"), date.today())
+    writer.close()
+    held = vault.open_reader()
+    yield held
+    held.close()
+    vault.close()
+
+
+@pytest.fixture
+def today():
+    return date.today()
+
+
+@pytest.fixture
+def year(today):
+    return Period(since=today - YEAR, until=today)
+
+
+@pytest.fixture
+def figures(reader, today, year):
+    return figures_as_of(reader, today, year)
+
+
+def of(figures, key):
+    (found,) = [one for one in figures if one.key is key]
+    return found
+
+
+def by(cells):
+    return {cell.at: cell.count for cell in cells}
+
+
+def test_at_least_fourteen_of_eighteen_items_have_evidence(figures):
+    found = evidence.by_item(figures)
+    assert list(found) == list(EvidenceItem)
+    there = [item for item, held in found.items() if evidence.has_evidence(held)]
+    for item, held in found.items():  # shown with -s: the table that a reader asks for
+        told = ", ".join(f"{one.key} {one.count}" for one in held)
+        print(f"{item.number:2} {item:16} {'yes' if item in there else 'no ':3} {told}")
+    assert len(there) >= AT_LEAST
+    # these two wait for records of their own: a dated document, a transfer
+    assert set(EvidenceItem) - set(there) <= {EvidenceItem.POLICY, EvidenceItem.VICTIMS}
+
+
+def test_each_figure_opens_its_records(reader, figures):
+    assert any(figure.records for figure in figures)
+    for figure in figures:
+        assert figure.opens == figure.records
+        for ref in figure.opens:
+            assert getattr(reader.records, RECORDS[ref.kind]).find(ref.key) is not None
+
+
+def test_actions_equal_a_recount(reader, figures, year, today):
+    rows = [one for one in reader.records.actions.where() if one.withdrawn_at is None]
+    agreed = [one for one in rows if year.since <= one.agreed_on <= today]
+    assert of(figures, FigureKey.ACTIONS_AGREED).count == len(agreed) > 0
+    late = {one.id for one in rows if one.is_late(today)}
+    assert {ref.key for ref in of(figures, FigureKey.ACTIONS_OVERDUE).records} == late
+    done = [
+        one for one in rows
+        if one.state is ActionState.DONE and year.since <= one.closed_on <= today
+    ]  # fmt: skip
+    in_time = by(of(figures, FigureKey.ACTIONS_IN_TIME).cells)
+    assert in_time[How.IN_TIME,] == sum(one.closed_on <= one.due for one in done)
+    assert sum(in_time.values()) == len(done)
+
+
+def test_signals_equal_a_recount_along_each_axis(reader, figures, year):
+    rows = [
+        one for one in reader.records.signals.where()
+        if one.state is not SignalState.WITHDRAWN
+        and year.since <= one.made_at.date() <= year.until
+    ]  # fmt: skip
+    made = of(figures, FigureKey.SIGNALS_MADE)
+    assert made.count == len(rows) > 0
+    for axis, name in enumerate(("form", "sector", "place", "municipality", "organisation")):
+        counted = {}
+        for one in rows:
+            at = (getattr(one, name) or "",)
+            counted[at] = counted.get(at, 0) + 1
+        assert by(along(made, axis)) == counted
+    states = by(of(figures, FigureKey.SIGNALS_OUTCOME).cells)
+    assert states == {
+        (state,): sum(one.state is state for one in rows) for state in {one.state for one in rows}
+    }
+
+
+def test_attendance_equals_a_recount(reader, figures, year):
+    held = [
+        one for one in reader.records.meetings.where()
+        if one.state in HELD and year.since <= one.on <= year.until
+    ]  # fmt: skip
+    counted = {}
+    for meeting in held:
+        rows = reader.records.attendance.where(meeting=meeting.id)
+        for partner in {row.organisation for row in rows}:
+            was_there = any(
+                row.presence in {Presence.PRESENT, Presence.SUBSTITUTED}
+                for row in rows if row.organisation == partner
+            )  # fmt: skip
+            at = (partner, How.THERE if was_there else How.AWAY)
+            counted[at] = counted.get(at, 0) + 1
+    assert by(of(figures, FigureKey.ATTENDED).cells) == counted
+    (region,) = [t for t in reader.records.tables.where() if t.kind is TableKind.REGIONAL]
+    assert by(of(figures, FigureKey.REGION_MEETINGS).cells) == {
+        (region.id,): sum(one.table == region.id for one in held)
+    }
+
+
+def test_made_twice_for_a_day_it_is_the_same(reader, today, year):
+    once, again = (figures_as_of(reader, today, year) for _ in range(2))
+    assert once == again
+    assert facts_as_of(reader, today).is_known
+
+
+def test_without_a_period_it_is_the_calendar_year(reader, today):
+    periods = {one.period for one in figures_as_of(reader, today)} - {None}
+    assert periods == {Period(since=date(today.year, 1, 1), until=today)}
