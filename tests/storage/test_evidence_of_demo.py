@@ -49,7 +49,7 @@ def year(today):
 
 @pytest.fixture
 def figures(reader, today, year):
-    return figures_as_of(reader, today, year)
+    return figures_as_of(reader.lists.past, today, year)
 
 
 def of(figures, key):
@@ -139,11 +139,11 @@ def test_attendance_equals_a_recount(reader, figures, year):
 
 
 def test_made_twice_for_a_day_it_is_the_same(reader, today, year):
-    once, again = (figures_as_of(reader, today, year) for _ in range(2))
+    once, again = (figures_as_of(reader.lists.past, today, year) for _ in range(2))
     assert once == again
-    assert facts_as_of(reader, today).is_known
+    assert facts_as_of(reader.lists.past, today).is_known
 
 
 def test_without_a_period_it_is_the_calendar_year(reader, today):
-    periods = {one.period for one in figures_as_of(reader, today)} - {None}
+    periods = {one.period for one in figures_as_of(reader.lists.past, today)} - {None}
     assert periods == {Period(since=date(today.year, 1, 1), until=today)}

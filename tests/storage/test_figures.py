@@ -25,10 +25,8 @@ from workbench.services import actions, partner_standing, shielding
 from workbench.services.audit import Act
 from workbench.services.figures import facts_as_of, figures_as_of
 from workbench.services.session import Session
-from workbench.services.vaults import Reader
 from workbench.storage.errors import StorageFaultError
 from workbench.storage.lists import SqlLists
-from workbench.storage.logbook import SqlLogbook
 from workbench.storage.vaults import SqlVault
 
 DAY = fakes.TODAY
@@ -84,13 +82,8 @@ class Days:
 
     def look(self, day):
         with closing(self.vault.reader()) as held:
-            reader = Reader(
-                records=held.records,
-                lists=SqlLists(held.connection),
-                logbook=SqlLogbook(held.connection),
-                close=held.close,
-            )
-            return figures_as_of(reader, day, YEAR), facts_as_of(reader, day)
+            past = SqlLists(held.connection).past
+            return figures_as_of(past, day, YEAR), facts_as_of(past, day)
 
     def close(self) -> None:
         self.writer.connection.close()

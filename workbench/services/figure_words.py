@@ -48,7 +48,7 @@ def title(figure: Figure, words: Texts) -> str:
 
 def definition(figure: Figure, words: Texts) -> str:
     """Return in one sentence how a figure is counted."""
-    sentence = {**_definitions(words), **_definitions_of_cases(words)}[figure.key]
+    sentence = _definitions(words)[figure.key]
     return sentence.format(words=", ".join(FOUND_BY.get(figure.item, ())))
 
 
@@ -126,11 +126,16 @@ def _titles_of_cases(words: Texts) -> dict[FigureKey, str]:
 
 
 def _definitions(words: Texts) -> dict[FigureKey, str]:
+    return {
+        **_definitions_of_actions(words),
+        **_definitions_of_partners(words),
+        **_definitions_of_cases(words),
+    }
+
+
+def _definitions_of_actions(words: Texts) -> dict[FigureKey, str]:
     tr = words.one
     return {
-        FigureKey.PORTFOLIO_HOLDERS: tr(
-            "People whose function on the day says that they hold the portfolio."
-        ),
         FigureKey.TRIANGLE_MEETINGS: tr(
             "Meetings of tables of the kind triangle that began in the period."
         ),
@@ -143,6 +148,21 @@ def _definitions(words: Texts) -> dict[FigureKey, str]:
             "Actions done in the period, in time when that was not after the agreed day."
         ),
         FigureKey.ACTIONS_OVERDUE: tr("Open actions whose agreed day has passed."),
+        FigureKey.REGION_MEETINGS: tr("Meetings of regional tables that began in the period."),
+        FigureKey.CAPACITIES: tr("Actions agreed in the period for which a capacity was chosen."),
+        FigureKey.NAMED_IN_WORDS: tr(
+            "Actions agreed and decisions taken in the period whose text has one of these words:"
+            " {words}."
+        ),
+    }
+
+
+def _definitions_of_partners(words: Texts) -> dict[FigureKey, str]:
+    tr = words.one
+    return {
+        FigureKey.PORTFOLIO_HOLDERS: tr(
+            "People whose function on the day says that they hold the portfolio."
+        ),
         FigureKey.FOCAL_POINTS: tr(
             "People whose function on the day says that they are the focal point."
         ),
@@ -155,8 +175,6 @@ def _definitions(words: Texts) -> dict[FigureKey, str]:
             " done, reported, remarked or answered."
         ),
         FigureKey.REGIMES: tr("Tables that may discuss persons on the day, per legal basis."),
-        FigureKey.REGION_MEETINGS: tr("Meetings of regional tables that began in the period."),
-        FigureKey.CAPACITIES: tr("Actions agreed in the period for which a capacity was chosen."),
         FigureKey.CARE_SEATS: tr("Partners for care that hold a seat at a table on the day."),
         FigureKey.CARE_COORDINATORS: tr(
             "People whose function on the day says that they coordinate care."
@@ -166,10 +184,6 @@ def _definitions(words: Texts) -> dict[FigureKey, str]:
         ),
         FigureKey.FEEDBACK_ASKED: tr(
             "Partners that were asked in the period what they did with what was provided."
-        ),
-        FigureKey.NAMED_IN_WORDS: tr(
-            "Actions agreed and decisions taken in the period whose text has one of these words:"
-            " {words}."
         ),
     }
 

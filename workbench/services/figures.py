@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from workbench.domain.figure_facts import Facts
     from workbench.domain.figures import Figure
-    from workbench.services.vaults import Reader
 
 
 class Past(Protocol):
@@ -28,11 +27,11 @@ class Past(Protocol):
         ...
 
 
-def facts_as_of(reader: Reader, day: date) -> Facts:
+def facts_as_of(past: Past, day: date) -> Facts:
     """Return the facts as they stood at the end of a day."""
-    return reader.lists.past.as_of(day)
+    return past.as_of(day)
 
 
-def figures_as_of(reader: Reader, day: date, period: Period | None = None) -> tuple[Figure, ...]:
+def figures_as_of(past: Past, day: date, period: Period | None = None) -> tuple[Figure, ...]:
     """Return every figure as of a day; without a period over its calendar year."""
-    return evidence.figures(facts_as_of(reader, day), period or Period.year_of(day))
+    return evidence.figures(facts_as_of(past, day), period or Period.year_of(day))
