@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from workbench.domain.figure_facts import Facts
-    from workbench.services.changes import Row
     from workbench.storage.driver import Connection
+
+_Held = dict[str, dict[str, dict[str, Any]]]  # rows by table and key
 
 # By the field of the facts, of which table, and as what.
 _STOOD: Final[Mapping[str, Shape[Any]]] = types.MappingProxyType(
@@ -74,7 +75,7 @@ class PastQueries:
     def as_of(self, day: date) -> Facts:
         """Return the facts as they stood at the end of a day."""
         last = rows_of(self._db, _LAST, ((day + _ONE).isoformat(),))
-        held = {shape.table: dict(self._now(shape)) for shape in _STOOD.values()}
+        held: _Held = {shape.table: dict(self._now(shape)) for shape in _STOOD.values()}
         since = rows_of(self._db, _SINCE, (last[0][0] if last else 0, *sorted(_KINDS)))
         for kind, record, before in since:  # the oldest comes last, and counts
             if before is None:
@@ -93,7 +94,7 @@ class PastQueries:
             **stood,
         )
 
-    def _now(self, shape: Shape[Any]) -> Iterator[tuple[str, Row]]:
+    def _now(self, shape: Shape[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         columns = shape.columns
         sql = f"SELECT {', '.join(columns)} FROM main.{shape.table}"  # noqa: S608 - names of our own schema
         for values in rows_of(self._db, sql):
@@ -112,12 +113,12 @@ class PastQueries:
         )
 
 
-def _records(shape: Shape[Any], held: Mapping[str, Row]) -> Iterator[Any]:
+def _records(shape: Shape[Any], held: Mapping[str, Mapping[str, Any]]) -> Iterator[Any]:
     """Make facts of rows; a column that an older row lacks has its first value."""
     first = _first_values(shape)
-    for _, row in sorted(held.items()):
-        if row is not None:
-            yield shape.read(tuple(row.get(name, first.get(name)) for name in shape.columns))
+    for key in sorted(held):
+        row = held[key]
+        yield shape.read(tuple(row.get(name, first.get(name)) for name in shape.columns))
 
 
 def _first_values(shape: Shape[Any]) -> dict[str, Any]:
