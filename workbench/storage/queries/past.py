@@ -16,15 +16,13 @@ from workbench.domain import figure_facts as known
 from workbench.storage import kinds
 from workbench.storage.connection import rows_of
 from workbench.storage.history import row_of
-from workbench.storage.shapes import Shape
+from workbench.storage.shapes import Shape, Values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from workbench.domain.figure_facts import Facts
     from workbench.storage.driver import Connection
-
-_Held = dict[str, dict[str, dict[str, Any]]]  # rows by table and key
 
 # By the field of the facts, of which table, and as what.
 _STOOD: Final[Mapping[str, Shape[Any]]] = types.MappingProxyType(
@@ -60,7 +58,7 @@ _FIRST: Final = "SELECT substr(ts, 1, 10) FROM audit ORDER BY n LIMIT 1"
 _SINCE: Final = f"""
     SELECT kind, record, before FROM main.history
      WHERE audit > ? AND kind IN ({", ".join("?" * len(_KINDS))})
-     ORDER BY audit DESC"""  # noqa: S608 - signs only
+     ORDER BY audit"""  # noqa: S608 - signs only
 _LOST: Final = """
     SELECT done_at, since FROM destruction WHERE what = 'case' AND substr(done_at, 1, 10) > ?"""
 _HIDDEN: Final = "SELECT id FROM hidden_case UNION ALL SELECT id FROM hidden_signal"
@@ -75,16 +73,12 @@ class PastQueries:
     def as_of(self, day: date) -> Facts:
         """Return the facts as they stood at the end of a day."""
         last = rows_of(self._db, _LAST, ((day + _ONE).isoformat(),))
-        held: _Held = {shape.table: dict(self._now(shape)) for shape in _STOOD.values()}
-        since = rows_of(self._db, _SINCE, (last[0][0] if last else 0, *sorted(_KINDS)))
-        for kind, record, before in since:  # the oldest comes last, and counts
-            if before is None:
-                held[kind].pop(record, None)
-            else:
-                held[kind][record] = row_of(before)
+        now = {name: self._now(shape) for name, shape in _STOOD.items()}
+        since = self._since(last[0][0] if last else 0)
         first = rows_of(self._db, _FIRST)
         stood: dict[str, Any] = {
-            name: tuple(_records(shape, held[shape.table])) for name, shape in _STOOD.items()
+            name: tuple(map(shape.read, _stood(shape, now[name], since[shape.table])))
+            for name, shape in _STOOD.items()
         }
         return known.Facts(
             day=day,
@@ -94,12 +88,16 @@ class PastQueries:
             **stood,
         )
 
-    def _now(self, shape: Shape[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-        columns = shape.columns
-        sql = f"SELECT {', '.join(columns)} FROM main.{shape.table}"  # noqa: S608 - names of our own schema
-        for values in rows_of(self._db, sql):
-            row = dict(zip(columns, values, strict=True))
-            yield row["id"], row
+    def _now(self, shape: Shape[Any]) -> list[Values]:
+        sql = f"SELECT {', '.join(shape.columns)} FROM main.{shape.table} ORDER BY id"  # noqa: S608 - names of our own schema
+        return rows_of(self._db, sql)
+
+    def _since(self, last: int) -> dict[str, dict[str, str | None]]:
+        """Return of all that changed since an entry the row as it was, by table and key."""
+        found: dict[str, dict[str, str | None]] = {table: {} for table in _KINDS}
+        for kind, record, before in rows_of(self._db, _SINCE, (last, *sorted(_KINDS))):
+            found[kind].setdefault(record, before)  # what changed first tells how it stood
+        return found
 
     def _lost(self, day: date) -> tuple[date, ...]:
         """Return when cases were destroyed since that were there by that day."""
@@ -113,12 +111,19 @@ class PastQueries:
         )
 
 
-def _records(shape: Shape[Any], held: Mapping[str, Mapping[str, Any]]) -> Iterator[Any]:
-    """Make facts of rows; a column that an older row lacks has its first value."""
-    first = _first_values(shape)
-    for key in sorted(held):
-        row = held[key]
-        yield shape.read(tuple(row.get(name, first.get(name)) for name in shape.columns))
+def _stood(
+    shape: Shape[Any], now: list[Values], since: Mapping[str, str | None]
+) -> Iterable[Values]:
+    """Return the rows as they stood, by key; what an older one lacks has its first value."""
+    if not since:
+        return now
+    place, first = shape.columns.index("id"), _first_values(shape)
+    held = {row[place]: row for row in now if row[place] not in since}
+    for key, before in since.items():
+        if before is not None:
+            row = row_of(before)
+            held[key] = tuple(row.get(name, first.get(name)) for name in shape.columns)
+    return (held[key] for key in sorted(held))
 
 
 def _first_values(shape: Shape[Any]) -> dict[str, Any]:
