@@ -109,7 +109,7 @@ names = st.sampled_from(sorted(set(CASES) - DESTROYS))
     before=st.lists(names, max_size=4),
 )
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
