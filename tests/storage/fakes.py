@@ -67,6 +67,9 @@ from workbench.domain.numbers import NumberSeries, Series
 from workbench.domain.other_words import OtherWord
 from workbench.domain.parking import ParkedItem
 from workbench.domain.people import Contact, Organisation, PartnerKind
+from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
+from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
+from workbench.domain.policy_items import PolicyItem, PolicyJudgement, PolicyVerdict
 from workbench.domain.preferences import Preference
 from workbench.domain.protection import Protection, ProtectionKind
 from workbench.domain.remarks import Remark, RemarkSource
@@ -329,6 +332,15 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         "protections": Protection(
             id="pr0", contact="c0", kind=ProtectionKind.CLOSED_FILE, channel=text,
             passphrase=text, agreed_on=TODAY, ended_on=TODAY,
+        ),
+        "policy_judgements": PolicyJudgement(
+            id="pj0", item=PolicyItem.POLICY, verdict=PolicyVerdict.PARTLY, on=TODAY, note=text
+        ),
+        "policy_documents": PolicyDocument(
+            id="pd0", kind=PolicyDocumentKind.COVENANT, title=text, since=TODAY, place=text
+        ),
+        "policy_events": PolicyEvent(
+            id="pe0", kind=PolicyEventKind.TRAINING, on=TODAY, audience=text, count=14
         ),
         "cases": Case(
             id="case0", code="C-2026-009", name=text, table="t0", regime=Regime.WGS_RIEC,

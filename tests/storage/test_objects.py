@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.storage import fakes
-from workbench.services.objects import Sort, thing_named
+from workbench.services.objects import thing_named
+from workbench.services.things import Sort
 
 THINGS = {
     ("action.changed", "a0"): (Sort.ACTION, "a0", "Iets"),

@@ -134,6 +134,7 @@ from workbench.services import (
     papermaking,
     parking,
     pasting,
+    policy_items,
     people,
     proposals,
     protection,
@@ -1047,6 +1048,17 @@ plain(successions.merge_organisation, "o0", "o1", fakes.TODAY)
 plain(successions.split_organisation, "o0", fakes.TODAY, PartnerDraft(name=WORD), ("c0",))
 plain(contact_notes.note_contact, "o0", fakes.TODAY, ContactWay.MAIL, WORD, contact="c0")
 plain(contact_notes.remove_contact_note, "cn0")
+plain(policy_items.judge, PolicyItem.REGION, PolicyVerdict.NOT, fakes.TODAY, WORD)
+plain(
+    policy_items.keep_document,
+    PolicyDocument(id="", kind=PolicyDocumentKind.DPIA, title=WORD, since=fakes.TODAY, place=WORD),
+)
+plain(policy_items.remove_document, "pd0")
+plain(
+    policy_items.log_event,
+    PolicyEvent(id="", kind=PolicyEventKind.ROUTE_CHECK, on=fakes.TODAY, audience=WORD),
+)
+plain(policy_items.remove_event, "pe0")
 plain(coverage.waive_seat, "t0", PartnerKind.POLICE)
 plain(coverage.want_seat, "sw0")
 plain(grounds.state_ground, "t0", "o0", WORD)

@@ -23,7 +23,7 @@ from workbench.services.actions import ActionDraft
 from workbench.services.audit import Act
 from workbench.services.logbook import Change, Filter
 from workbench.services.meetings import MeetingDraft
-from workbench.services.objects import Sort, Thing
+from workbench.services.things import Sort, Thing
 from workbench.services.records import Owed
 from workbench.services.rows import ActionView
 from workbench.ui.accountability import model as model_module

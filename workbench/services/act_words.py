@@ -13,6 +13,7 @@ from workbench.services.audit import Act
 from workbench.services.case_state_words import acts_of_states
 from workbench.services.crossing_words import acts_of_crossings
 from workbench.services.forgetting_words import acts_of_forgetting
+from workbench.services.policy_words import acts_of_policy
 from workbench.services.weighing_words import acts_of_weighing
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Group(StrEnum):
     DECISIONS = "decisions"
     CASES = "cases"
     PARTNERS = "partners"
+    POLICY = "policy"
     OUTGOING = "outgoing"  # what left the vault
     STEPS = "steps"
     OTHER = "other"
@@ -55,6 +57,7 @@ def group(value: Group, words: Texts) -> str:
         Group.DECISIONS: tr("Decisions"),
         Group.CASES: tr("Cases and signals"),
         Group.PARTNERS: tr("Partners"),
+        Group.POLICY: words.meaning("act", "Policy"),
         Group.OUTGOING: tr("Documents and exports"),
         Group.STEPS: tr("Undone and redone"),
         Group.OTHER: tr("Other acts"),
@@ -147,6 +150,7 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "contact-note": Group.PARTNERS,
     "seat": Group.PARTNERS,
     "ground": Group.PARTNERS,
+    "policy": Group.POLICY,
     "step": Group.STEPS,
 }
 
@@ -370,5 +374,6 @@ _PARTS: Final = (
     acts_of_forgetting,
     acts_of_weighing,
     acts_of_crossings,
+    acts_of_policy,
     _of_copies,
 )

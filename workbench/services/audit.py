@@ -219,6 +219,13 @@ class Act(StrEnum):
     FEEDBACK_ANSWERED = "feedback.answered"
     PROTECTION_AGREED = "protection.agreed"
     PROTECTION_ENDED = "protection.ended"
+    POLICY_JUDGED = "policy.judged"
+    POLICY_DOCUMENT_ADDED = "policy.document-added"
+    POLICY_DOCUMENT_CHANGED = "policy.document-changed"
+    POLICY_DOCUMENT_REMOVED = "policy.document-removed"
+    POLICY_EVENT_LOGGED = "policy.event-logged"
+    POLICY_EVENT_CHANGED = "policy.event-changed"
+    POLICY_EVENT_REMOVED = "policy.event-removed"
     OTHER_WORD_TOLD = "other-word.told"  # what was found in a copy is not the name it looks like
     OTHER_WORD_TAKEN_BACK = "other-word.taken-back"
     WOO_MARKED = "woo.marked"  # a passage, before minutes are made public

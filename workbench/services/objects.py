@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.minutes import LineKind
 from workbench.domain.numbers import Series, numbered
+from workbench.services.policy_objects import policy_thing
+from workbench.services.things import Sort, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from workbench.domain.ids import TableId
     from workbench.services.ports import Read
-
-
-class Sort(StrEnum):
-    """What kind of record it is."""
-
-    ACTION = "action"
-    DECISION = "decision"
-    MEETING = "meeting"
-    ITEM = "item"
-    LINE = "line"
-    VERSION = "version"
-    ORGANISATION = "organisation"
-    CONTACT = "contact"
-    TABLE = "table"
-    CASE = "case"
-    SIGNAL = "signal"
-    SETTING = "setting"
-    OTHER = "other"  # a part of something else, or nothing that has a name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """A record with the words people know it by."""
-
-    sort: Sort
-    key: str
-    words: str = field(repr=False)
 
 
 def thing_named(read: Read, act: str, obj: str) -> Thing | None:
@@ -362,6 +335,7 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "disclosure": (_disclosure,),
     "feedback": (_feedback,),
     "protection": (_protection,),
+    "policy": (policy_thing,),
     "organisation": (_organisation,),
     "contact": (_contact,),
     "contact-note": (_contact_note,),
@@ -391,5 +365,5 @@ _EVERYWHERE: Final = (
     _reminder, _calendar_entry, _reply_part, _reply,
     _disclosure, _feedback, _protection,
     _case, _signal, _subject, _pseudonym, _entity, _entity_link, _judgement, _merger,
-    _opening, _other_word, _woo_mark,
+    _opening, _other_word, _woo_mark, policy_thing,
 )  # fmt: skip

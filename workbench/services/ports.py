@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from workbench.services.case_records import CaseRecords
+from workbench.services.policy_records import PolicyRecords
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,7 +114,7 @@ class DataKey(Protocol):
         ...
 
 
-class Read(CaseRecords, Protocol):
+class Read(CaseRecords, PolicyRecords, Protocol):
     """The records of an open vault, to read."""
 
     @property

@@ -33,6 +33,7 @@ from workbench.services.key_sentences import key_places, key_ring
 from workbench.services.meeting_sentences import meeting_rules
 from workbench.services.partner_sentences import partner_rules
 from workbench.services.passing_on import passing_rules
+from workbench.services.policy_words import policy_rules
 from workbench.services.preparing_sentences import preparing_rules
 from workbench.services.proving_sentences import proof_trouble
 from workbench.services.record_sentences import record_trouble
@@ -394,6 +395,7 @@ _PARTS: Final = (
     sharing_trouble,
     disclosure_rules,
     protection_rules,
+    policy_rules,
     copying_rules,
     woo_rules,
 )

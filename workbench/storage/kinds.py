@@ -46,6 +46,9 @@ from workbench.domain.numbers import NumberSeries
 from workbench.domain.other_words import OtherWord
 from workbench.domain.parking import ParkedItem
 from workbench.domain.people import Contact, Organisation
+from workbench.domain.policy_documents import PolicyDocument
+from workbench.domain.policy_events import PolicyEvent
+from workbench.domain.policy_items import PolicyJudgement
 from workbench.domain.preferences import Preference
 from workbench.domain.protection import Protection
 from workbench.domain.remarks import Remark
@@ -153,6 +156,9 @@ STOP: Final = Shape("destruction_stop", DestructionStop)
 RESTRICTION: Final = Shape("restriction", Restriction)
 RECTIFICATION: Final = Shape("rectification", Rectification)
 WOO_MARK: Final = Shape("woo_mark", WooMark)
+POLICY_JUDGEMENT: Final = Shape("policy_judgement", PolicyJudgement)
+POLICY_DOCUMENT: Final = Shape("policy_document", PolicyDocument)
+POLICY_EVENT: Final = Shape("policy_event", PolicyEvent)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
     ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
@@ -173,6 +179,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     WEIGHING, WEIGHING_STEP,
     OTHER_WORD, WOO_MARK,
     CASE_OPENING,
+    POLICY_JUDGEMENT, POLICY_DOCUMENT, POLICY_EVENT,
 )  # fmt: skip
 
 # Whole records of a connection from which some are hidden (storage.veil); only read.

@@ -115,6 +115,7 @@ class SqlRead:
         self._provided(rows)
         self._cases(rows)
         self._reminding(rows)
+        self._policy(rows)
 
     def _agreements(self, rows: Rows) -> None:
         """What was agreed, and what became of it."""
@@ -129,6 +130,12 @@ class SqlRead:
         self.decisions = SqlRepository(rows, kinds.DECISION)
         self.checks = SqlRepository(rows, kinds.CHECK)
         self.saved_views = SqlRepository(rows, kinds.SAVED_VIEW)
+
+    def _policy(self, rows: Rows) -> None:
+        """What is judged of policy, and what that rests on."""
+        self.policy_judgements = SqlRepository(rows, kinds.POLICY_JUDGEMENT)
+        self.policy_documents = SqlRepository(rows, kinds.POLICY_DOCUMENT)
+        self.policy_events = SqlRepository(rows, kinds.POLICY_EVENT)
 
     def _reminding(self, rows: Rows) -> None:
         """What partners were told of their actions, and what they answered."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
 
-from workbench.services.objects import Sort
+from workbench.services.things import Sort
 from workbench.texts import tr
 from workbench.ui.accountability import words
 from workbench.ui.actions.facts import wrapped

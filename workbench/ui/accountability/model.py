@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbench.services.logbook import Entry
-    from workbench.services.objects import Thing
+    from workbench.services.things import Thing
     from workbench.ui.desk import Desk
 
 PAGE: Final = 64

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from workbench.domain.due_dates import short_text
 from workbench.services import act_words
 from workbench.services.keys import Holder
-from workbench.services.objects import Sort
+from workbench.services.things import Sort
 from workbench.texts import spoken, tr
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from workbench.services.logbook import Entry
-    from workbench.services.objects import Thing
+    from workbench.services.things import Thing
     from workbench.texts import Texts
 
 

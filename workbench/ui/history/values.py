@@ -49,7 +49,7 @@ from workbench.services import (
 from workbench.services.decisions import number_of
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions import words as action_words
-from workbench.ui.history import of_openings, of_rectifying, of_weighing
+from workbench.ui.history import of_openings, of_policy, of_rectifying, of_weighing
 from workbench.ui.meetings import table_words
 from workbench.ui.meetings import words as meeting_words
 from workbench.ui.partners import words as partner_words
@@ -280,6 +280,7 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     **of_weighing.CHOICES,
     **of_openings.CHOICES,
     **of_rectifying.CHOICES,
+    **of_policy.CHOICES,
     ("", "due_kind"): _due_kind,
     ("", "from_kind"): _due_kind,
     ("", "to_kind"): _due_kind,

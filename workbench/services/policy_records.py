@@ -1,0 +1,22 @@
+"""The records of what policy rests on, as ``services.ports.Read`` holds them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from workbench.domain.policy_documents import PolicyDocument
+    from workbench.domain.policy_events import PolicyEvent
+    from workbench.domain.policy_items import PolicyJudgement
+    from workbench.services.repositories import Repository
+
+
+class PolicyRecords(Protocol):
+    """What was judged, the documents with their dates, and what was done."""
+
+    @property
+    def policy_judgements(self) -> Repository[PolicyJudgement]: ...
+    @property
+    def policy_documents(self) -> Repository[PolicyDocument]: ...
+    @property
+    def policy_events(self) -> Repository[PolicyEvent]: ...
