@@ -53,6 +53,9 @@ from workbench.domain.numbers import Series
 from workbench.domain.papers import PaperKind
 from workbench.domain.pasted_rows import Owner, ReadAction, ReadPerson
 from workbench.domain.people import Contact, PartnerKind
+from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
+from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
+from workbench.domain.policy_items import PolicyItem, PolicyVerdict
 from workbench.domain.proposals import Ground, Proposal
 from workbench.domain.remarks import Place
 from workbench.domain.reminders import Addressee, ReminderWay
@@ -134,8 +137,8 @@ from workbench.services import (
     papermaking,
     parking,
     pasting,
-    policy_items,
     people,
+    policy_items,
     proposals,
     protection,
     proving,

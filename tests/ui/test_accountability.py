@@ -23,9 +23,9 @@ from workbench.services.actions import ActionDraft
 from workbench.services.audit import Act
 from workbench.services.logbook import Change, Filter
 from workbench.services.meetings import MeetingDraft
-from workbench.services.things import Sort, Thing
 from workbench.services.records import Owed
 from workbench.services.rows import ActionView
+from workbench.services.things import Sort, Thing
 from workbench.ui.accountability import model as model_module
 from workbench.ui.accountability import words
 from workbench.ui.accountability.log_room import LogRoom

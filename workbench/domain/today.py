@@ -60,6 +60,7 @@ class Deed(StrEnum):
     AGREEMENT = "agreement"  # agreed with persons nearly a year ago, or longer
     FEEDBACK = "feedback"  # of what was provided in a year
     RETENTION = "retention"  # minutes whose time is over
+    DOCUMENTS = "documents"  # of policy, whose day is near or over
     FORGETTING = "forgetting"  # persons and cases that must be destroyed this quarter
 
     @property
@@ -116,6 +117,7 @@ class Duty:
     contact: ContactId | None = None
     case: CaseId | None = None
     signal: SignalId | None = None
+    item: str = ""  # of policy
     title: str = field(default="", repr=False)
     on: date | None = None
 
@@ -126,6 +128,15 @@ class Agreed:
 
     contact: ContactId
     name: str = field(repr=False)
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentDue:
+    """A document of policy that ends or is looked at again on a day; of which item it is."""
+
+    item: str
+    title: str = field(repr=False)
     on: date
 
 
@@ -151,6 +162,7 @@ class DutyFacts:
     weighings: Sequence[StepDue] = ()
     passphrases: Sequence[Agreed] = ()
     feedback: Sequence[Unanswered] = ()
+    documents: Sequence[DocumentDue] = ()
     past_retention: int = 0
     to_forget: int = 0
     has_table: bool = True
@@ -161,6 +173,7 @@ def duties(facts: DutyFacts, today: date) -> tuple[Duty, ...]:
     """Return what is to be done now, what presses most first."""
     found = [*_to_begin(facts), *_of_meetings(facts, today), *_of_actions(facts.owing)]
     found += [*_of_weighings(facts.weighings), *_of_recipients(facts)]
+    found += _of_documents(facts.documents)
     if facts.past_retention:
         found.append(Duty(deed=Deed.RETENTION, count=facts.past_retention))
     if facts.to_forget:
@@ -234,6 +247,15 @@ def _of_recipients(facts: DutyFacts) -> Iterator[Duty]:
     for one in sorted(facts.feedback, key=lambda one: one.year):
         if one.count:
             yield Duty(deed=Deed.FEEDBACK, count=one.count, waiting=one.waiting, year=one.year)
+
+
+def _of_documents(due: Sequence[DocumentDue]) -> Iterator[Duty]:
+    """Yield one row for all of them; the one that ends first is named."""
+    held = sorted(due, key=lambda one: (one.on, one.title))
+    if held:
+        first = held[0]
+        n = len(held)
+        yield Duty(deed=Deed.DOCUMENTS, count=n, item=first.item, title=first.title, on=first.on)
 
 
 def _whose(owing: Owing) -> Deed:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.chair_day import first_of
 from workbench.domain.meetings import MeetingState
+from workbench.domain.policy_documents import DOCUMENTS_OF
 from workbench.domain.protection import BEFORE, YEAR
 from workbench.domain.today import (
     AHEAD,
     NEAR,
     Agreed,
+    DocumentDue,
     DutyFacts,
     MeetingFact,
     duties,
@@ -24,6 +26,7 @@ from workbench.domain.today import (
 )
 from workbench.services import rounds, weighings
 from workbench.services.due_persons import due_count
+from workbench.services.policy_items import due_documents
 from workbench.services.retention import lapsed
 from workbench.services.steps_ahead import Ahead, steps_ahead
 
@@ -78,6 +81,7 @@ def of_coordinator(reader: Reader, today: date) -> CoordinatorDay:
         weighings=weighings.due(read, today + NEAR),
         passphrases=tuple(_aging(read, lists, today)),
         feedback=lists.unanswered(today),
+        documents=_documents(read, today),
         past_retention=_past_retention(read, lists, today),
         to_forget=due_count(read, reader.lists.forgetting, today),
         has_table=has_table,
@@ -128,6 +132,16 @@ def _aging(read: Read, lists: TodayLists, today: date) -> Iterator[Agreed]:
         if person.is_active(today):
             name = person.name or person.function
             yield Agreed(contact=contact, name=name, on=agreed_on + YEAR)
+
+
+def _documents(read: Read, today: date) -> tuple[DocumentDue, ...]:
+    """Return documents of policy whose day is near or over."""
+    items = {kind: item for item, kinds in DOCUMENTS_OF.items() for kind in kinds}
+    return tuple(
+        DocumentDue(item=items[one.kind], title=one.title, on=one.until)
+        for one in due_documents(read, today)
+        if one.until is not None
+    )
 
 
 def _past_retention(read: Read, lists: TodayLists, today: date) -> int:

@@ -17,6 +17,7 @@ from workbench.ui.house import (
     CASES,
     MEETINGS,
     PARTNERS,
+    POLICY,
     PREFERENCES,
     TODAY,
 )
@@ -63,6 +64,7 @@ def _entries() -> list[SideEntry]:
         SideEntry(room=ACTIONS, text=tr("Actions"), icon="check-circle", key="Ctrl 3"),
         SideEntry(room=CASES, text=tr("Cases"), icon="folder-simple", key="Ctrl 4"),
         SideEntry(room=PARTNERS, text=tr("Partners"), icon="users-three", key="Ctrl 5"),
+        SideEntry(room=POLICY, text=tr("Policy and region"), icon="flag", key="Ctrl 6"),
         SideEntry(
             room=ACCOUNTABILITY,
             text=tr("Accountability"),

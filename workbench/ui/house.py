@@ -19,6 +19,7 @@ from workbench.ui.late import Late
 from workbench.ui.meetings.room import MeetingsRoom
 from workbench.ui.on_screen.showing import OnScreen
 from workbench.ui.partners.room import PartnersRoom
+from workbench.ui.policy.room import PolicyRoom
 from workbench.ui.preferences.room import PreferencesRoom
 from workbench.ui.reminders.room import RemindersRoom
 from workbench.ui.workspace.room import WorkspaceRoom
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     REMINDERS,
     CASES,
     PARTNERS,
+    POLICY,
     ACCOUNTABILITY,
     PREFERENCES,
 ) = (
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     "reminders",
     "cases",
     "partners",
+    "policy",
     "accountability",
     "preferences",
 )
@@ -67,6 +70,7 @@ class House(QObject):
         self.late_reminders = Late(lambda: RemindersRoom(desk))
         self.late_cases = Late(lambda: CasesRoom(desk, care))
         self.late_partners = Late(lambda: PartnersRoom(desk))
+        self.late_policy = Late(lambda: PolicyRoom(desk))
         self.late_accountability = Late(lambda: AccountabilityRoom(desk))
         self.late_preferences = Late(lambda: PreferencesRoom(desk, settings, tabs_of(desk, care)))
         self.late_workspace.then(lambda room: OnScreen(desk, room))
@@ -82,6 +86,7 @@ class House(QObject):
             REMINDERS: self.late_reminders,
             CASES: self.late_cases,
             PARTNERS: self.late_partners,
+            POLICY: self.late_policy,
             ACCOUNTABILITY: self.late_accountability,
             PREFERENCES: self.late_preferences,
         }
@@ -125,6 +130,11 @@ class House(QObject):
     def partners(self) -> PartnersRoom:
         """Organisations and people."""
         return self.late_partners()
+
+    @property
+    def policy(self) -> PolicyRoom:
+        """What the municipality shows mayor and council."""
+        return self.late_policy()
 
     @property
     def accountability(self) -> AccountabilityRoom:

@@ -31,6 +31,7 @@ from workbench.ui.house import (
     DECISIONS,
     MEETINGS,
     PARTNERS,
+    POLICY,
     PREFERENCES,
     REMINDERS,
     TODAY,
@@ -94,8 +95,14 @@ class Rooms(House):
         self.shell.take_in(self.by_place())
         self.signals = SignalDoor(self.shell, desk)
         agree = partial(_agree, self, desk)
+        signals = self.signals
         self._ways = Ways(
-            self.shell, self.go_to_meeting, self.go_to_reminders, agree, self.signals.weigh
+            self.shell,
+            self.go_to_meeting,
+            self.go_to_reminders,
+            agree,
+            to_weighing=signals.weigh,
+            to_signal=signals.open,
         )
         self.curtain = Curtain(
             desk,
@@ -145,6 +152,7 @@ class Rooms(House):
         self._side_bar.lock_asked.connect(self.lock_asked)
         self._desk.changed.connect(self.look_again)
         self.late_today.then(self._connect_today)
+        self.late_policy.then(lambda room: room.wished.connect(self._ways.take))
         self.late_preferences.then(self._connect_preferences)
 
     def _connect_today(self, room: TodayRoom) -> None:
@@ -337,6 +345,7 @@ def _keys() -> tuple[tuple[str, str, str], ...]:
         (ACTIONS, tr("Actions"), "Ctrl+3"),
         (CASES, tr("Cases"), "Ctrl+4"),
         (PARTNERS, tr("Partners"), "Ctrl+5"),
+        (POLICY, tr("Policy and region"), "Ctrl+6"),
         (ACCOUNTABILITY, tr("Accountability"), "Ctrl+7"),
         (PREFERENCES, tr("Settings"), "Ctrl+,"),
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.ids import ActionId
+from workbench.domain.policy_items import PolicyItem
 from workbench.services.rows import ActionView
 from workbench.ui.accountability.room import AccountabilityRoom
 from workbench.ui.actions.room import ActionsRoom
 from workbench.ui.backups.tab import BackupsTab
 from workbench.ui.meetings.room import MeetingsRoom
 from workbench.ui.partners.room import PartnersRoom
+from workbench.ui.policy.room import PolicyRoom
 from workbench.ui.preferences.room import PreferencesRoom
 from workbench.ui.today.wishes import Place
 
@@ -30,10 +32,12 @@ class Ways:
         to_meeting: Callable[[str], None],
         to_reminders: Callable[[str], None],
         to_agreement: Callable[[str], None],
-        to_signal: Callable[[str], None],
+        *,
+        to_weighing: Callable[[str], object],
+        to_signal: Callable[[str], object],
     ) -> None:
         self._shell = shell
-        self._to_signal = to_signal
+        self._to_weighing_of = to_weighing
         self._ways: dict[Place, Callable[[str], object]] = {
             Place.MEETING: to_meeting,
             Place.MINUTES: to_meeting,
@@ -43,6 +47,7 @@ class Ways:
             Place.ACTION: lambda key: self._to_actions(ActionView.OPEN, key),
             Place.LATE: lambda key: self._to_actions(ActionView.LATE, key),
             Place.REMIND: to_reminders,
+            Place.DONE: lambda key: self._to_actions(ActionView.DONE, key),
             Place.NO_DATE: lambda key: self._to_actions(ActionView.NO_DATE, key),
             Place.OWN_LATE: lambda key: self._to_actions(ActionView.WAITING_ON_US, key),
             Place.PARTNER: self._to_partner,
@@ -50,6 +55,8 @@ class Ways:
             Place.BACKUPS: self._to_backups,
             Place.FEEDBACK: self._to_feedback,
             Place.AGREEMENT: to_agreement,
+            Place.SIGNAL: to_signal,
+            Place.POLICY: self._to_policy,
             Place.WEIGHING: self._to_weighing,
         }
 
@@ -82,7 +89,7 @@ class Ways:
     def _to_weighing(self, key: str) -> None:
         kind, _, signal = key.partition(":")
         if signal:
-            self._to_signal(signal)
+            self._to_weighing_of(signal)
             return
         from workbench.ui.cases.room import CasesRoom  # noqa: PLC0415 - unlocking
 
@@ -94,6 +101,11 @@ class Ways:
         room = self._arrived("preferences")
         if isinstance(room, PreferencesRoom):
             room.show_tab(BackupsTab)
+
+    def _to_policy(self, item: str) -> None:
+        room = self._arrived("policy")
+        if isinstance(room, PolicyRoom):
+            room.policy.show_item(PolicyItem(item))
 
     def _to_feedback(self, year: str) -> None:
         self._shell.go("accountability", enters=False)

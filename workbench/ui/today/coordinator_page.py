@@ -211,6 +211,8 @@ def _duty(n: int, one: Duty, today: date) -> Row:
         wish = Wish(Place.MEETING, one.meeting)
     elif one.deed is DutyDeed.WEIGHING:
         wish = Wish(Place.WEIGHING, f"signal:{one.signal}" if one.signal else one.case or "")
+    elif one.deed is DutyDeed.DOCUMENTS:
+        wish = Wish(Place.POLICY, one.item)
     else:
         key = one.contact or (str(one.year) if one.year else "")
         wish = Wish(_PLACES.get(one.deed, Place.MEETINGS), key)

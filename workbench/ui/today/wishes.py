@@ -18,6 +18,7 @@ class Place(StrEnum):
     LATE = "late"
     OWN_LATE = "own_late"
     NO_DATE = "no_date"
+    DONE = "done"
     RETENTION = "retention"  # what is kept too long: a page of *Vandaag* itself
     OVERLAP = "overlap"  # signals that touch: a page of *Vandaag* as well
     WEIGHING = "weighing"  # of a case or a signal, or the room where they are
@@ -25,6 +26,8 @@ class Place(StrEnum):
     PARTNER = "partner"
     PARTNERS = "partners"
     BACKUPS = "backups"
+    SIGNAL = "signal"
+    POLICY = "policy"  # an item of it
     FEEDBACK = "feedback"  # of a year
     AGREEMENT = "agreement"  # agreed with a person
 

@@ -207,6 +207,15 @@ def _of_recipients(one: Duty) -> dict[Deed, DutyWords]:
             "lock-key",
             tr("Open agreement"),
         ),
+        Deed.DOCUMENTS: DutyWords(
+            ntr(
+                "{n} document of policy ends soon or is over",
+                "{n} documents of policy end soon or are over",
+                n,
+            ).format(n=n),
+            "flag",
+            tr("Show document"),
+        ),
         Deed.FEEDBACK: DutyWords(
             ntr(
                 "Feedback of {n} recipient about {year} is to come",
@@ -249,6 +258,13 @@ def _until(one: Duty, today: date) -> str:
     return said.format(name=one.title, day=days.near_day(on, today))
 
 
+def _ends(one: Duty, today: date) -> str:
+    """Say which document comes first, and its day."""
+    on = one.on or today
+    said = tr("{title}, until {day}") if on >= today else tr("{title}, was until {day}")
+    return said.format(title=one.title, day=days.near_day(on, today))
+
+
 def _asked(one: Duty, today: date) -> str:
     del today
     to_ask = one.count - one.waiting
@@ -265,6 +281,7 @@ _ABOUT: Final[dict[Deed, Callable[[Duty, date], str]]] = {
     Deed.WEIGHING: _step_due,
     Deed.AGREEMENT: _until,
     Deed.FEEDBACK: _asked,
+    Deed.DOCUMENTS: _ends,
 }
 
 

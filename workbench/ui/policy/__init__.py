@@ -1,0 +1,7 @@
+"""The room *Beleid en regio*: what the municipality shows mayor and council (ux.md 2.1, place 6).
+
+``PolicyRoom`` (``room``) shows one of its tabs; each is a ``PolicyTab``. The tab *Beleid* is
+``page`` (the eighteen items at the left) with ``pane`` (one of them at the right): ``counts`` are
+what records say of it, ``documents`` and ``events`` what was written down, ``judging`` what a
+person says. ``words`` are the sentences.
+"""

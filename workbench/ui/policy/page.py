@@ -1,0 +1,195 @@
+"""The tab *Beleid*: the eighteen items in their themes at the left, one of them at the right."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbench.domain.policy_items import BY_THEME, PolicyItem
+from workbench.services import policy_items, policy_words
+from workbench.services.policy_evidence import evidence_of
+from workbench.texts import ptr, spoken, tr
+from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.policy import words
+from workbench.ui.policy.pane import ItemPane
+from workbench.ui.policy.views import POLICY, PolicyTabs
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.buttons import Size
+from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.painting import holds_focus
+from workbench.ui.widgets.rows import Columns, RowLook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from workbench.domain.policy_evidence import Evidence
+    from workbench.services.changes import Step
+    from workbench.services.policy_items import ItemStanding
+    from workbench.services.vaults import Reader
+    from workbench.ui.desk import Desk
+
+_OPEN, _JUDGE, _NEW = "open", "judge", "new"
+_CHIP: Final = 118
+
+
+class PolicyPage(QWidget):
+    """What is written down shows at once; what is counted comes from a lane."""
+
+    wished = Signal(object)  # Wish
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._asked = 0
+        self._enters = False
+        self._standing: Mapping[PolicyItem, ItemStanding] = {}
+        self._counted: Mapping[PolicyItem, Sequence[Evidence]] | None = None
+        self.setAccessibleName(ptr("tab", "Policy"))
+        self.tabs = PolicyTabs(POLICY)
+        verbs = (
+            Verb(_OPEN, ptr("policy", "Go to the item"), ("Return", "Enter")),
+            Verb(_JUDGE, ptr("policy", "Judge"), ("B",)),
+            Verb(_NEW, tr("Add a document or a line"), ("N",)),
+        )
+        columns = Columns(due=0, count=0, chip=_CHIP)
+        self.list = VerbList(ptr("policy", "Items"), verbs, columns, fits_content=False)
+        self.pane = ItemPane(desk)
+        self._title = Label(tr("Policy and region"), Role.TITLE)
+        self._build()
+        self.list.verb_asked.connect(self._do)
+        self.list.row_chosen.connect(self._show_chosen)
+        self.pane.left.connect(self.list.enter_by_key)
+        self.pane.counts.wished.connect(self.wished)
+        desk.changed.connect(self._look_again)
+        current().changed.connect(self._fit)
+
+    def _build(self) -> None:
+        about = tr("What is counted comes from the records. A person judges, never the program.")
+        told = Label(about, Role.UI, Ink.TEXT2, wraps=True)
+        above = column(*(self._title, 14, self.tabs, 14, told, 6), margins=(12, 0, 22, 0))
+        left = QVBoxLayout()
+        left.setContentsMargins(24, 26, 14, 0)
+        left.setSpacing(0)
+        left.addLayout(above)
+        left.addLayout(row(self.list, margins=(0, 0, 10, 0)), 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(left, 1)
+        layout.addWidget(self.pane)
+        self._fit()
+
+    def enter(self) -> None:
+        """Look again, and take the focus when the items are there."""
+        self._enters = True
+        self.refresh()
+
+    def new(self) -> None:
+        """Ctrl N: begin what one writes down of the chosen item."""
+        self.pane.begin_new()
+
+    def flush(self) -> None:
+        """Keep what is half typed."""
+        self.pane.flush()
+
+    def show_item(self, item: PolicyItem) -> None:
+        """Choose an item; from another room one goes to what one was told of."""
+        self._read_down()
+        self.list.choose(item)
+
+    def refresh(self) -> None:
+        """Read again: what is written down now, what is counted in the lane for long reads."""
+        self._asked += 1
+        self._read_down()
+        if self._enters:
+            self._enters = False
+            self.list.enter_by_key()
+        job = partial(_read, self._desk.clock.today())
+        self._desk.look(self, job, partial(self._take_counts, self._asked))
+
+    def _read_down(self) -> None:
+        self._standing = {one.item: one for one in policy_items.standing_of(self._desk.read)}
+        self._show()
+
+    def _take_counts(self, asked: int, counted: Mapping[PolicyItem, Sequence[Evidence]]) -> None:
+        if asked == self._asked:
+            self._counted = counted
+            self._show()
+
+    def _show(self) -> None:
+        self.list.show_rows(list(self._rows(self._desk.clock.today())))
+        self._show_chosen()
+
+    def _rows(self, today: date) -> Iterator[Row]:
+        for theme, items in BY_THEME.items():
+            title = policy_words.theme(theme, spoken)
+            yield Row(f"theme:{theme}", RowLook(title=title, is_header=True), title)
+            for item in items:
+                standing = self._standing[item]
+                name = policy_words.item(item, spoken)
+                known = words.summary(standing, self._counts_of(item) or (), today)
+                second = known or (
+                    "" if self._counted is None else tr("Nothing is known of it yet")
+                )
+                told, tone = words.chip(standing.judgement)
+                look = RowLook(title=name, second=second or " ", chip=told, chip_tone=tone)
+                yield Row(item, look, ", ".join(p for p in (name, told, second) if p), item)
+
+    def _counts_of(self, item: PolicyItem) -> Sequence[Evidence] | None:
+        return None if self._counted is None else self._counted.get(item, ())
+
+    def _chosen(self) -> PolicyItem | None:
+        chosen = self.list.chosen()
+        return chosen.of if chosen is not None and isinstance(chosen.of, PolicyItem) else None
+
+    def _show_chosen(self) -> None:
+        item = self._chosen()
+        if item is None:
+            self.pane.show_item(None, None)
+        else:
+            self.pane.show_item(self._standing[item], self._counts_of(item))
+
+    def _do(self, code: str, chosen: Row) -> None:
+        del chosen
+        if code == _JUDGE:
+            self.pane.begin_judging()
+        elif code == _NEW:
+            self.pane.begin_new()
+        else:
+            self.pane.enter_by_key()
+
+    def _look_again(self, step: Step) -> None:
+        if self.isVisible() and step.images:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        high = current().height(Size.MEDIUM, Role.UI_MEDIUM)  # of the button of other pages
+        self._title.setMinimumHeight(high)
+        self.pane.setFixedWidth(min(current().px(480), self.width() * 9 // 20))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F6:
+            if holds_focus(self.pane):
+                self.list.enter_by_key()
+            else:
+                self.pane.enter_by_key()
+        else:
+            super().keyPressEvent(event)
+
+
+def _read(today: date, reader: Reader) -> Mapping[PolicyItem, Sequence[Evidence]]:
+    found: dict[PolicyItem, list[Evidence]] = {}
+    for one in evidence_of(reader, today):
+        found.setdefault(one.item, []).append(one)
+    return found

@@ -1,0 +1,107 @@
+"""The room *Beleid en regio*: each tab is a widget of its own, built when first chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from workbench.texts import tr
+from workbench.ui.late import Late
+from workbench.ui.policy.page import PolicyPage
+from workbench.ui.policy.views import POLICY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import SignalInstance
+
+    from workbench.domain.minutes import Draft
+    from workbench.ui.desk import Desk
+    from workbench.ui.policy.views import PolicyTabs
+
+
+class PolicyTab(Protocol):
+    """A page behind a tab of this room; also a QWidget, and it has the tabs at its head."""
+
+    tabs: PolicyTabs
+
+    @property
+    def wished(self) -> SignalInstance:
+        """Where the person wants to go: a Wish."""
+        ...
+
+    def enter(self) -> None:
+        """Look again, and take the focus when it is there."""
+        ...
+
+    def new(self) -> None:
+        """Ctrl N: begin what one begins here."""
+        ...
+
+    def flush(self) -> None:
+        """Store what is half typed, without asking."""
+        ...
+
+
+class PolicyRoom(QWidget):
+    """Shows one of its tabs; *Beleid* comes first."""
+
+    wished = Signal(object)  # Wish
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Policy and region"))
+        self.late_policy = Late(lambda: PolicyPage(desk))
+        self._pages: Mapping[str, Late[PolicyPage]] = {POLICY: self.late_policy}
+        self._stack = QStackedLayout(self)
+        for page in self._pages.values():
+            page.then(self._take_in)
+        self._shown = POLICY
+        self.show_view(POLICY)
+
+    def _take_in(self, page: PolicyPage) -> None:
+        self._stack.addWidget(page)
+        page.tabs.chosen.connect(self._choose)
+        page.wished.connect(self.wished)
+
+    @property
+    def policy(self) -> PolicyPage:
+        """The eighteen items."""
+        return self.late_policy()
+
+    @property
+    def shown(self) -> PolicyTab:
+        """The tab that is shown."""
+        return self._pages[self._shown]()
+
+    def show_view(self, view: str) -> None:
+        """Show a tab without taking the focus."""
+        self._shown = view
+        self._stack.setCurrentWidget(self._pages[view]())
+
+    def _choose(self, view: object) -> None:
+        left = self.shown
+        self.show_view(str(view))
+        left.tabs.stay()
+        self.shown.enter()
+        self.shown.tabs.take_focus()
+
+    def enter(self) -> None:
+        """Look again and take the focus."""
+        self.shown.enter()
+
+    def new(self) -> None:
+        """Ctrl N: begin what one begins in the tab that is shown."""
+        self.shown.new()
+
+    def flush(self) -> None:
+        """Store what is half typed, without asking."""
+        for late in self._pages.values():
+            for page in late.now():
+                page.flush()
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return nothing: what is typed here is stored by ``flush``."""
+        return ()

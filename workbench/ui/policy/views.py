@@ -1,0 +1,23 @@
+"""The tabs of *Beleid en regio*: one for each question of mayor and council."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from workbench.texts import ptr, tr
+from workbench.ui.widgets.tabs import ViewTabs
+
+POLICY: Final = "policy"
+
+
+class PolicyTabs(ViewTabs):
+    """Each page has these, and shows its own as taken."""
+
+    def __init__(self, own: str) -> None:
+        super().__init__([(POLICY, ptr("tab", "Policy"))], tr("Views"))
+        self.own = own
+        self.set_value(own)
+
+    def stay(self) -> None:
+        """Show the own one as taken again: another page came in its place."""
+        self.set_value(self.own)

@@ -1,0 +1,127 @@
+"""What the tab *Beleid* says: days of documents, what was done, how an item is judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.domain.policy_documents import DocumentStand, PolicyDocumentKind
+from workbench.domain.policy_events import PolicyEventKind
+from workbench.domain.policy_items import PolicyVerdict
+from workbench.services import policy_words
+from workbench.texts import ntr, ptr, spoken, tr
+from workbench.ui import days
+from workbench.ui.widgets.chips import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from workbench.domain.policy_documents import PolicyDocument
+    from workbench.domain.policy_events import PolicyEvent
+    from workbench.domain.policy_evidence import Evidence
+    from workbench.domain.policy_items import PolicyJudgement
+    from workbench.services.policy_items import ItemStanding
+
+_TONES = {
+    PolicyVerdict.NOT: Tone.DANGER,
+    PolicyVerdict.PARTLY: Tone.WARN,
+    PolicyVerdict.IN_ORDER: Tone.OK,
+}
+
+
+def chip(judgement: PolicyJudgement | None) -> tuple[str, Tone]:
+    """Return what a person said of an item, for its row."""
+    if judgement is None:
+        return ptr("policy", "Not judged"), Tone.PLAIN
+    return policy_words.verdict(judgement.verdict, spoken), _TONES[judgement.verdict]
+
+
+def judged(judgement: PolicyJudgement | None, today: date) -> str:
+    """Return who cares to know when it was judged, and the note."""
+    if judgement is None:
+        return tr("Nobody judged this yet. Only a person does.")
+    said = tr("{verdict}, {day}").format(
+        verdict=policy_words.verdict(judgement.verdict, spoken),
+        day=days.near_day(judgement.on, today),
+    )
+    return f"{said}. {judgement.note}" if judgement.note else f"{said}."
+
+
+def verdicts() -> tuple[tuple[PolicyVerdict, str], ...]:
+    """Return what can be said of an item."""
+    return tuple((one, policy_words.verdict(one, spoken)) for one in PolicyVerdict)
+
+
+def documents(kinds: Sequence[PolicyDocumentKind]) -> tuple[tuple[PolicyDocumentKind, str], ...]:
+    """Return the kinds of document that an item rests on."""
+    return tuple((kind, policy_words.document(kind, spoken)) for kind in kinds)
+
+
+def event_added(kind: PolicyEventKind) -> str:
+    """Return what one presses to write down what was done."""
+    return {
+        PolicyEventKind.TRAINING: tr("Record a training"),
+        PolicyEventKind.COMMUNICATION: tr("Record communication"),
+        PolicyEventKind.ROUTE_CHECK: tr("Record a check"),
+    }[kind]
+
+
+def until(one: PolicyDocument, today: date) -> tuple[str, Tone]:
+    """Return until when a document holds, and how near that is; its day stands in the words."""
+    stand = one.stand(today)
+    if one.until is None:
+        return tr("no end day"), Tone.NEUTRAL
+    left = (one.until - today).days
+    if stand is DocumentStand.PAST:
+        return ntr("{n} day over", "{n} days over", -left).format(n=-left), Tone.DANGER
+    if stand is DocumentStand.SOON and left > 0:
+        return ntr("{n} day left", "{n} days left", left).format(n=left), Tone.WARN
+    if stand is DocumentStand.SOON:
+        return tr("last day today"), Tone.WARN
+    return tr("until {day}").format(day=days.near_day(one.until, today)), Tone.PLAIN
+
+
+def since(one: PolicyDocument, today: date) -> str:
+    """Return what kind of document it is, since when it holds, and where it lies."""
+    told = tr("{kind}, since {day}").format(
+        kind=policy_words.document(one.kind, spoken), day=days.near_day(one.since, today)
+    )
+    if one.until is not None:
+        told = tr("{told}, until {day}").format(told=told, day=days.near_day(one.until, today))
+    return ", ".join(part for part in (told, one.place) if part)
+
+
+def how_many(one: PolicyEvent) -> str:
+    """Return for how many it was, if that is known."""
+    if one.count is None:
+        return ""
+    return ntr("{n} person", "{n} persons", one.count).format(n=one.count)
+
+
+def count(one: Evidence) -> str:
+    """Return a count as a sentence."""
+    return policy_words.count(one, spoken)
+
+
+def last(one: Evidence, today: date) -> str:
+    """Return the newest day among what is counted."""
+    if one.last is None:
+        return ""
+    return tr("last {day}").format(day=days.near_day(one.last, today))
+
+
+def summary(standing: ItemStanding, counted: Sequence[Evidence], today: date) -> str:
+    """Return in one line what there is of an item; "" while it is being counted."""
+    parts = [*_dated(standing, today), *(count(one) for one in counted if one.count or one.of)]
+    return ", ".join(parts[:3])
+
+
+def _dated(standing: ItemStanding, today: date) -> Iterator[str]:
+    for one in standing.documents:
+        kind = policy_words.document(one.kind, spoken)
+        words, tone = until(one, today)
+        if tone in (Tone.DANGER, Tone.WARN):
+            yield f"{kind}: {words}"
+        else:
+            since_day = days.near_day(one.since, today)
+            yield tr("{kind} since {day}").format(kind=kind, day=since_day)
