@@ -333,15 +333,6 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             id="pr0", contact="c0", kind=ProtectionKind.CLOSED_FILE, channel=text,
             passphrase=text, agreed_on=TODAY, ended_on=TODAY,
         ),
-        "policy_judgements": PolicyJudgement(
-            id="pj0", item=PolicyItem.POLICY, verdict=PolicyVerdict.PARTLY, on=TODAY, note=text
-        ),
-        "policy_documents": PolicyDocument(
-            id="pd0", kind=PolicyDocumentKind.COVENANT, title=text, since=TODAY, place=text
-        ),
-        "policy_events": PolicyEvent(
-            id="pe0", kind=PolicyEventKind.TRAINING, on=TODAY, audience=text, count=14
-        ),
         "cases": Case(
             id="case0", code="C-2026-009", name=text, table="t0", regime=Regime.WGS_RIEC,
             purpose=text, basis=text, lead="o0", review_on=TODAY, forms=(Exploitation.LABOUR,),
@@ -433,5 +424,14 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         ),
         "case_openings": CaseOpening(
             id="cop0", case="case0", reason=text, opened_at=NOW, until=TODAY
+        ),
+        "policy_judgements": PolicyJudgement(
+            id="pj0", topic=PolicyItem.POLICY, verdict=PolicyVerdict.PARTLY, on=TODAY, note=text
+        ),
+        "policy_documents": PolicyDocument(
+            id="pd0", kind=PolicyDocumentKind.COVENANT, title=text, since=TODAY, place=text
+        ),
+        "policy_events": PolicyEvent(
+            id="pe0", kind=PolicyEventKind.TRAINING, on=TODAY, for_whom=text, count=14
         ),
     }  # fmt: skip

@@ -1059,7 +1059,7 @@ plain(
 plain(policy_items.remove_document, "pd0")
 plain(
     policy_items.log_event,
-    PolicyEvent(id="", kind=PolicyEventKind.ROUTE_CHECK, on=fakes.TODAY, audience=WORD),
+    PolicyEvent(id="", kind=PolicyEventKind.ROUTE_CHECK, on=fakes.TODAY, for_whom=WORD),
 )
 plain(policy_items.remove_event, "pe0")
 plain(coverage.waive_seat, "t0", PartnerKind.POLICE)

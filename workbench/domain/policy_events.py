@@ -55,7 +55,7 @@ class PolicyEvent:
     id: PolicyEventId
     kind: PolicyEventKind
     on: date
-    audience: str = field(repr=False)  # a team or a group, never a person
+    for_whom: str = field(repr=False)  # a team or a group, never a person
     count: int | None = None
 
     def tidy(self, today: date) -> PolicyEvent:
@@ -66,14 +66,14 @@ class PolicyEvent:
             PolicyEventForNobodyError: it does not say for whom.
             PolicyEventCountError: it was for fewer than nobody.
         """
-        audience = self.audience.strip()
+        for_whom = self.for_whom.strip()
         if self.on > today:
             raise PolicyEventAheadError(self.id)
-        if not audience:
+        if not for_whom:
             raise PolicyEventForNobodyError(self.id)
         if self.count is not None and self.count < 0:
             raise PolicyEventCountError(self.id)
-        return replace(self, audience=audience)
+        return replace(self, for_whom=for_whom)
 
 
 def newest_first(held: Iterable[PolicyEvent]) -> tuple[PolicyEvent, ...]:

@@ -102,7 +102,7 @@ class PolicyJudgement:
     """What a person said of an item on a day, and why."""
 
     id: PolicyJudgementId
-    item: PolicyItem
+    topic: PolicyItem  # ``item`` is of an agenda everywhere else
     verdict: PolicyVerdict
     on: date
     note: str = field(default="", repr=False)

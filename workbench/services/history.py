@@ -31,9 +31,9 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "succession": ("organisation", "turn", "on_day", "name", "successor"),
     "seat_waiver": ("kind", "on_day"),
     "stated_ground": ("organisation", "words", "stated_on"),
-    "policy_judgement": ("item", "verdict", "on_day", "note"),
+    "policy_judgement": ("topic", "verdict", "on_day", "note"),
     "policy_document": ("kind", "title", "since", "until", "place"),
-    "policy_event": ("kind", "on_day", "audience", "count"),
+    "policy_event": ("kind", "on_day", "for_whom", "count"),
     "membership": ("contact", "role", "since", "until", "substitute_for"),
     "fixed_item": ("title", "treatment", "minutes", "is_closed", "skip_once"),
     "meeting": (

@@ -40,7 +40,7 @@ def standing_of(read: Read) -> tuple[ItemStanding, ...]:
     return tuple(
         ItemStanding(
             item=item,
-            judgements=tuple(one for one in judgements if one.item is item),
+            judgements=tuple(one for one in judgements if one.topic is item),
             documents=tuple(one for one in documents if one.kind in DOCUMENTS_OF.get(item, ())),
             events=tuple(one for one in events if one.kind is EVENT_OF.get(item)),
         )
@@ -62,7 +62,7 @@ def judge(
         PolicyJudgementAheadError: its day is still to come.
     """
     made = PolicyJudgement(
-        id=PolicyJudgementId(work.new_id()), item=item, verdict=verdict, on=on, note=note
+        id=PolicyJudgementId(work.new_id()), topic=item, verdict=verdict, on=on, note=note
     ).tidy(work.today)
     work.policy_judgements.save(made)
     work.audit(Act.POLICY_JUDGED, made.id)

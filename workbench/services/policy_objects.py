@@ -19,9 +19,9 @@ def policy_thing(read: Read, key: str) -> Thing | None:
         return Thing(sort=Sort.OTHER, key=key, words=document.title)
     judged = read.policy_judgements.find(key)
     if judged is not None:
-        words = policy_words.item(judged.item, spoken)
+        words = policy_words.item(judged.topic, spoken)
         return Thing(sort=Sort.OTHER, key=key, words=words)
     event = read.policy_events.find(key)
     if event is not None:
-        return Thing(sort=Sort.OTHER, key=key, words=event.audience)
+        return Thing(sort=Sort.OTHER, key=key, words=event.for_whom)
     return None

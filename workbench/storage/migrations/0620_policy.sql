@@ -3,7 +3,7 @@
 
 CREATE TABLE policy_judgement (
     id      TEXT PRIMARY KEY,
-    item    TEXT NOT NULL,
+    topic   TEXT NOT NULL,
     verdict TEXT NOT NULL CHECK (verdict IN ('not', 'partly', 'in_order')),
     on_day  TEXT NOT NULL CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
     note    TEXT NOT NULL
@@ -25,6 +25,6 @@ CREATE TABLE policy_event (
     id       TEXT PRIMARY KEY,
     kind     TEXT NOT NULL CHECK (kind IN ('training', 'communication', 'route_check')),
     on_day   TEXT NOT NULL CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
-    audience TEXT NOT NULL,
+    for_whom TEXT NOT NULL,
     count    INTEGER CHECK (count >= 0)
 ) STRICT, WITHOUT ROWID;

@@ -26,20 +26,20 @@ def kinds() -> dict[str, str]:
 def fields() -> dict[tuple[str, str], str]:
     """Return what their fields are called."""
     return {
-        ("policy_judgement", "item"): ptr("policy", "Item"),
+        ("policy_judgement", "topic"): ptr("policy", "Item"),
         ("policy_judgement", "verdict"): ptr("policy", "Judgement"),
         ("policy_document", "kind"): ptr("policy", "Kind"),
         ("policy_document", "title"): ptr("policy", "Name"),
         ("policy_document", "until"): ptr("policy", "Ends or is looked at again"),
         ("policy_document", "place"): ptr("policy", "Where it lies"),
         ("policy_event", "kind"): ptr("policy", "Kind"),
-        ("policy_event", "audience"): ptr("policy", "For whom"),
+        ("policy_event", "for_whom"): ptr("policy", "For whom"),
         ("policy_event", "count"): ptr("policy", "How many"),
     }
 
 
 CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
-    ("policy_judgement", "item"): lambda value: policy_words.item(PolicyItem(value), spoken),
+    ("policy_judgement", "topic"): lambda value: policy_words.item(PolicyItem(value), spoken),
     ("policy_judgement", "verdict"): (
         lambda value: policy_words.verdict(PolicyVerdict(value), spoken)
     ),

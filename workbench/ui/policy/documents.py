@@ -75,16 +75,27 @@ class DocumentForm(Panel):
 
     def keep(self) -> None:
         """Tell the document as typed; what cannot be is told at its field."""
+        typed = self._typed()
+        if typed is not None:
+            self._tell(typed)
+            self.closed.emit()
+
+    def _tell(self, typed: PolicyDocument) -> None:
+        self.hide()  # first: telling it shows the item again
+        if typed != self._held:
+            self.kept.emit(typed)
+
+    def _typed(self) -> PolicyDocument | None:
         if self._held is None or self.since.is_wrong() or self.until.is_wrong():
-            return
+            return None
         if not self.name.text():
             self.name.set_error(tr("Type what it is called."))
-            return
+            return None
         since, until = self.since.day() or self._desk.clock.today(), self.until.day()
         if until is not None and until <= since:
             self.until.set_error(tr("This day is before the document begins."))
-            return
-        typed = replace(
+            return None
+        return replace(
             self._held,
             kind=PolicyDocumentKind(str(self.kind.value())),
             title=self.name.text(),
@@ -92,14 +103,12 @@ class DocumentForm(Panel):
             until=until,
             place=self.place.text(),
         )
-        if typed != self._held:
-            self.kept.emit(typed)
-        self.closed.emit()
 
     def flush(self) -> None:
         """Keep what is half typed, if it has a name."""
-        if not self.isHidden() and self.name.text():
-            self.keep()
+        typed = self._typed() if not self.isHidden() and self.name.text() else None
+        if typed is not None:
+            self._tell(typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

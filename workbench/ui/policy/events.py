@@ -46,15 +46,15 @@ class EventForm(Panel):
         self._desk = desk
         self._held: PolicyEvent | None = None
         self.day = DayField(tr("Day"), desk.clock, is_past=True)
-        self.audience = TextField(ptr("policy", "For whom"))
+        self.for_whom = TextField(ptr("policy", "For whom"))
         self.count = TextField(ptr("policy", "How many"))
         keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
         close = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
-        line = beside((self.audience, 3), (self.day, 2), (self.count, 2))
+        line = beside((self.for_whom, 3), (self.day, 2), (self.count, 2))
         self.setLayout(column(line, row(keep, close, None), spacing=4, margins=(14, 12, 14, 12)))
-        for field in (self.audience, self.day, self.count):
+        for field in (self.for_whom, self.day, self.count):
             field.entered.connect(self.keep)
-        self.audience.changed.connect(lambda _: self.audience.set_error(""))
+        self.for_whom.changed.connect(lambda _: self.for_whom.set_error(""))
         self.count.changed.connect(lambda _: self.count.set_error(""))
         keep.clicked.connect(self.keep)
         close.clicked.connect(self.closed)
@@ -64,36 +64,45 @@ class EventForm(Panel):
         """Show what was done; one without an id is new."""
         self._held = event
         self.day.set_day(event.on)
-        self.audience.set_text(event.audience)
+        self.for_whom.set_text(event.for_whom)
         self.count.set_text("" if event.count is None else str(event.count))
         self.show()
-        self.audience.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.for_whom.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keep(self) -> None:
         """Tell what was done as typed; what cannot be is told at its field."""
+        typed = self._typed()
+        if typed is not None:
+            self._tell(typed)
+            self.closed.emit()
+
+    def _tell(self, typed: PolicyEvent) -> None:
+        self.hide()  # first: telling it shows the item again
+        if typed != self._held:
+            self.kept.emit(typed)
+
+    def _typed(self) -> PolicyEvent | None:
         if self._held is None or self.day.is_wrong():
-            return
-        if not self.audience.text():
-            self.audience.set_error(tr("Type for whom it was."))
-            return
+            return None
+        if not self.for_whom.text():
+            self.for_whom.set_error(tr("Type for whom it was."))
+            return None
         count = read_count(self.count.text())
         if self.count.text() and count is None:
             self.count.set_error(tr("Type a number, or leave it empty."))
-            return
+            return None
         today = self._desk.clock.today()
         day = self.day.day() or today
         if day > today:
             self.day.set_error(tr("What is recorded was done today or before."))
-            return
-        typed = replace(self._held, on=day, audience=self.audience.text(), count=count)
-        if typed != self._held:
-            self.kept.emit(typed)
-        self.closed.emit()
+            return None
+        return replace(self._held, on=day, for_whom=self.for_whom.text(), count=count)
 
     def flush(self) -> None:
         """Keep what is half typed, if it says for whom."""
-        if not self.isHidden() and self.audience.text():
-            self.keep()
+        typed = self._typed() if not self.isHidden() and self.for_whom.text() else None
+        if typed is not None:
+            self._tell(typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -156,7 +165,7 @@ class EventsCard(Panel):
         self._nothing.hide()
         today = self._desk.clock.today()
         self.form.open_for(
-            PolicyEvent(id=PolicyEventId(""), kind=self._kind, on=today, audience="")
+            PolicyEvent(id=PolicyEventId(""), kind=self._kind, on=today, for_whom="")
         )
 
     def flush(self) -> None:
@@ -189,5 +198,5 @@ class EventsCard(Panel):
 def _row(one: PolicyEvent, today: date) -> Row:
     day, kind = days.near_day(one.on, today), policy_words.event(one.kind, spoken)
     second = ", ".join(part for part in (kind, words.how_many(one)) if part)
-    look = RowLook(title=one.audience, second=second, due=day, icon="check-circle")
-    return Row(one.id, look, ", ".join((one.audience, second, day)), one)
+    look = RowLook(title=one.for_whom, second=second, due=day, icon="check-circle")
+    return Row(one.id, look, ", ".join((one.for_whom, second, day)), one)

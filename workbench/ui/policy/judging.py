@@ -55,20 +55,25 @@ class JudgeForm(Panel):
 
     def keep(self) -> None:
         """Tell the judgement as typed; what cannot be is told at its field."""
+        if self._tell():
+            self.closed.emit()
+
+    def _tell(self) -> bool:
         if self.day.is_wrong():
-            return
+            return False
         today = self._desk.clock.today()
         day = self.day.day() or today
         if day > today:
             self.day.set_error(tr("A judgement is of today or before."))
-            return
+            return False
+        self.hide()  # first: telling it shows the item again
         self.kept.emit(PolicyVerdict(str(self.verdict.value())), day, self.note.text())
-        self.closed.emit()
+        return True
 
     def flush(self) -> None:
         """Keep a note that is half typed."""
         if not self.isHidden() and self.note.text():
-            self.keep()
+            self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

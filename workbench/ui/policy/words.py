@@ -67,7 +67,7 @@ def event_added(kind: PolicyEventKind) -> str:
 
 
 def until(one: PolicyDocument, today: date) -> tuple[str, Tone]:
-    """Return until when a document holds, and how near that is; its day stands in the words."""
+    """Return until when a document holds: the day, or how many there are when it is near."""
     stand = one.stand(today)
     if one.until is None:
         return tr("no end day"), Tone.NEUTRAL
@@ -82,11 +82,11 @@ def until(one: PolicyDocument, today: date) -> tuple[str, Tone]:
 
 
 def since(one: PolicyDocument, today: date) -> str:
-    """Return what kind of document it is, since when it holds, and where it lies."""
+    """Return what kind it is, since when it holds and where it lies; the day that is near."""
     told = tr("{kind}, since {day}").format(
         kind=policy_words.document(one.kind, spoken), day=days.near_day(one.since, today)
     )
-    if one.until is not None:
+    if one.until is not None and one.stand(today) in (DocumentStand.PAST, DocumentStand.SOON):
         told = tr("{told}, until {day}").format(told=told, day=days.near_day(one.until, today))
     return ", ".join(part for part in (told, one.place) if part)
 

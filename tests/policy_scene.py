@@ -1,0 +1,55 @@
+"""What a coordinator of the demo wrote down of policy, for screens."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
+from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
+from workbench.domain.policy_items import PolicyItem, PolicyVerdict
+from workbench.services import policy_items
+
+DOCUMENTS = (
+    (
+        PolicyDocumentKind.POLICY,
+        "Beleidsplan mensenhandel 2025 tot 2028",
+        -420,
+        700,
+        "Zaak 2025-114",
+    ),
+    (PolicyDocumentKind.COVENANT, "Convenant Lage Venen", -900, -12, "Zaak 2023-031"),
+    (PolicyDocumentKind.PRIVACY_PROTOCOL, "Privacyprotocol Weegtafel", -300, 40, "Zaak 2025-201"),
+    (PolicyDocumentKind.DPIA, "DPIA signalen en casussen", -200, None, ""),
+)
+EVENTS = (
+    (PolicyEventKind.TRAINING, -20, "Wijkteams en boa's", 14),
+    (PolicyEventKind.TRAINING, -140, "Medewerkers burgerzaken", 9),
+    (PolicyEventKind.COMMUNICATION, -60, "Ondernemers in de horeca", None),
+    (PolicyEventKind.ROUTE_CHECK, -45, "Klantcontactcentrum", None),
+)
+JUDGED = (
+    (PolicyItem.POLICY, PolicyVerdict.IN_ORDER, -30, "Vastgesteld door de raad"),
+    (PolicyItem.DOCUMENTS, PolicyVerdict.NOT, -200, "Het protocol is er nog niet"),
+    (PolicyItem.DOCUMENTS, PolicyVerdict.PARTLY, -10, "Het convenant wordt vernieuwd"),
+    (PolicyItem.REGION, PolicyVerdict.NOT, -10, ""),
+)
+
+
+def fill(work) -> None:
+    """Write down documents, what was done, and what a person judges."""
+    for kind, title, since, until, place in DOCUMENTS:
+        held = PolicyDocument(
+            id="",
+            kind=kind,
+            title=title,
+            since=work.today + timedelta(days=since),
+            until=None if until is None else work.today + timedelta(days=until),
+            place=place,
+        )
+        policy_items.keep_document(work, held)
+    for kind, days, whom, count in EVENTS:
+        on = work.today + timedelta(days=days)
+        event = PolicyEvent(id="", kind=kind, on=on, for_whom=whom, count=count)
+        policy_items.log_event(work, event)
+    for item, verdict, days, note in JUDGED:
+        policy_items.judge(work, item, verdict, work.today + timedelta(days=days), note)

@@ -1,0 +1,228 @@
+"""The tab *Beleid* with real keys: items, judgements, documents, what was done, counts that open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.storage import fakes
+from tests.ui.desk_fakes import make_desk
+from workbench import paths
+from workbench.domain.meetings import MeetingState
+from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
+from workbench.domain.policy_items import PolicyItem, PolicyVerdict
+from workbench.domain.tables import Table, TableKind
+from workbench.services import people
+from workbench.ui.policy.room import PolicyRoom
+from workbench.ui.theme import Appearance, Mode, Theme
+from workbench.ui.today.wishes import Place, Wish
+from workbench.ui.widgets.rows import LOOK
+
+KEY = Qt.Key
+
+
+@pytest.fixture(autouse=True)
+def theme(qapp: QApplication, english):
+    return Theme.install(qapp, paths.resources(), Appearance(mode=Mode.LIGHT, is_still=True))
+
+
+@pytest.fixture
+def world(clock, qtbot):
+    desk, memory = make_desk(clock)
+    desk._session.do(people.set_up, "Gemeente", "J. Jansen")
+    memory.tables.save(Table(id="t0", name="Driehoek", prefix="DH", kind=TableKind.TRIANGLE))
+    today = clock.today()
+    for n in range(2):
+        on = today - timedelta(days=n + 1)
+        held = fakes.meeting(n, table="t0", on=on, state=MeetingState.ADOPTED, title=f"Nr {n}")
+        memory.meetings.save(held)
+    room = PolicyRoom(desk)
+    qtbot.addWidget(room)
+    room.resize(1300, 800)
+    room.show()
+    room.activateWindow()
+    room.enter()
+    return room, desk, memory
+
+
+def press(*keys, text=""):
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key)
+    if text:
+        QTest.keyClicks(QApplication.focusWidget(), text)
+
+
+def look(page, item):
+    row = next(row for row in page.list.rows.rows if row.key == item)
+    return row.look
+
+
+def choose(page, item):
+    page.list.enter_by_key()
+    page.show_item(item)
+
+
+def test_the_eighteen_stand_in_their_themes_and_nobody_judged_yet(world):
+    page = world[0].policy
+    rows = page.list.rows.rows
+    assert sum(not row.look.is_header for row in rows) == 18
+    assert sum(row.look.is_header for row in rows) == 5
+    assert {row.look.chip for row in rows if not row.look.is_header} == {"Not judged"}
+    assert look(page, PolicyItem.TRIANGLE).second == "2 meetings of the triangle"
+    assert look(page, PolicyItem.PORTFOLIO).second == ("Nothing is known of it yet")
+    assert page.list.hasFocus()
+
+
+def test_a_person_judges_by_keys_and_takes_it_back(world):
+    room, desk, memory = world
+    page = room.policy
+    choose(page, PolicyItem.POLICY)
+    press(KEY.Key_B)
+    press(KEY.Key_Down)
+    page.pane.form.note.setFocus()
+    press(text="staat op de agenda")
+    press(KEY.Key_Return)
+    held = memory.policy_judgements.where()
+    assert [(one.verdict, one.note) for one in held] == [
+        (PolicyVerdict.PARTLY, "staat op de agenda")
+    ]
+    assert look(page, PolicyItem.POLICY).chip == "Partly"
+    assert "staat op de agenda" in page.pane.judged.text()
+    assert page.pane.judge.hasFocus()
+    press(KEY.Key_Escape)
+    assert page.list.hasFocus()
+    desk.steps.undo()
+    assert memory.policy_judgements.where() == ()
+    assert look(page, PolicyItem.POLICY).chip == "Not judged"
+
+
+def test_a_judgement_of_tomorrow_is_refused_at_its_field(world):
+    page = world[0].policy
+    choose(page, PolicyItem.POLICY)
+    press(KEY.Key_B)
+    page.pane.form.day.set_day(fakes.TODAY + timedelta(days=9))
+    page.pane.form.keep()
+    assert page.pane.form.day.error()
+    press(KEY.Key_Escape)
+    assert page.pane.form.isHidden()
+    assert world[2].policy_judgements.where() == ()
+
+
+def test_a_document_is_added_changed_and_taken_away_by_keys(world):
+    room, _, memory = world
+    page = room.policy
+    choose(page, PolicyItem.DOCUMENTS)
+    press(KEY.Key_N)
+    form = page.pane.documents.form
+    press(KEY.Key_Return)
+    assert form.name.error()
+    press(text="Convenant")
+    form.kind.set_value(PolicyDocumentKind.DPIA)
+    form.until.set_text("1 jan 2020")
+    press(KEY.Key_Return)
+    assert form.until.error()
+    form.until.set_day(fakes.TODAY + timedelta(days=10))
+    press(KEY.Key_Return)
+    made = memory.policy_documents.where()[0]
+    assert (made.title, made.kind) == ("Convenant", PolicyDocumentKind.DPIA)
+    cards = page.pane.documents
+    assert cards.list.hasFocus()
+    assert cards.list.rows.rows[0].look.due == "10 days left"
+    assert "10 days left" in look(page, PolicyItem.DOCUMENTS).second
+    press(KEY.Key_F2)
+    press(KEY.Key_End, text=" 2026")
+    press(KEY.Key_Return)
+    assert memory.policy_documents.get(made.id).title == "Convenant 2026"
+    press(KEY.Key_Delete)
+    assert memory.policy_documents.where() == ()
+
+
+def test_a_training_is_logged_in_one_line(world):
+    room, _, memory = world
+    page = room.policy
+    choose(page, PolicyItem.TRAINING)
+    press(KEY.Key_N)
+    press(KEY.Key_Return)
+    assert page.pane.events.form.for_whom.error()
+    press(text="wijkteams")
+    page.pane.events.form.count.set_text("veel")
+    press(KEY.Key_Return)
+    assert page.pane.events.form.count.error()
+    page.pane.events.form.count.set_text("14")
+    press(KEY.Key_Return)
+    made = memory.policy_events.where()[0]
+    assert (made.for_whom, made.count, made.on) == ("wijkteams", 14, fakes.TODAY)
+    assert look(page, PolicyItem.TRAINING).second == "1 training, 14 participants"
+    press(KEY.Key_Delete)
+    assert memory.policy_events.where() == ()
+
+
+def test_a_count_opens_its_records(world):
+    room = world[0]
+    page, asked = room.policy, []
+    room.wished.connect(asked.append)
+    choose(page, PolicyItem.TRIANGLE)
+    counts = page.pane.counts
+    counts.list.enter_by_key()
+    press(KEY.Key_Return)
+    assert [row.of for row in counts.list.rows.rows[1:]] == [
+        Wish(Place.MEETING, "m0"),
+        Wish(Place.MEETING, "m1"),
+    ]
+    press(KEY.Key_Down, KEY.Key_Return)
+    assert asked == [Wish(Place.MEETING, "m0")]
+    choose(page, PolicyItem.ACTION_PLAN)
+    counts.list.enter_by_key()
+    press(KEY.Key_Home, KEY.Key_Return)
+    assert asked[-1].place is Place.ACTION
+
+
+def test_what_is_half_typed_is_kept_when_one_goes_elsewhere_and_at_the_lock(world):
+    room, _, memory = world
+    page = room.policy
+    choose(page, PolicyItem.COMMUNICATION)
+    page.new()
+    press(text="inwoners")
+    page.show_item(PolicyItem.POLICY)
+    assert [one.for_whom for one in memory.policy_events.where()] == ["inwoners"]
+    page.new()
+    press(text="Beleidsplan")
+    room.flush()
+    assert [one.title for one in memory.policy_documents.where()] == ["Beleidsplan"]
+    choose(page, PolicyItem.REGION)
+    room.new()
+    page.pane.form.note.set_text("nog niet")
+    room.flush()
+    assert memory.policy_judgements.where()[0].note == "nog niet"
+    assert room.drafts() == ()
+
+
+def test_f6_goes_over_and_back(world):
+    page = world[0].policy
+    choose(page, PolicyItem.POLICY)
+    press(KEY.Key_F6)
+    assert page.pane.judge.hasFocus()
+    press(KEY.Key_F6)
+    assert page.list.hasFocus()
+
+
+def test_documents_say_how_their_day_stands(world):
+    room, _, memory = world
+    today = fakes.TODAY
+    one = PolicyDocument(
+        id="d0", kind=PolicyDocumentKind.POLICY, title="Plan", since=today - timedelta(days=900)
+    )
+    for n, days in enumerate((None, -1, 0, 400)):
+        until = None if days is None else today + timedelta(days=days)
+        memory.policy_documents.save(replace(one, id=f"d{n}", until=until))
+    room.policy.refresh()
+    choose(room.policy, PolicyItem.POLICY)
+    dues = [row.look.due for row in room.policy.pane.documents.list.rows.rows]
+    assert dues[:3] == ["until Fri 31 Dec 2027", "last day today", "1 day over"]
+    assert dues[3] == "no end day"
+    assert room.policy.list.chosen().look == room.policy.list.currentIndex().data(LOOK)
