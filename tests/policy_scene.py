@@ -1,8 +1,11 @@
-"""What a coordinator of the demo wrote down of policy, for screens."""
+"""What a coordinator of the demo wrote down of policy, and a walk along its screens."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
@@ -53,3 +56,37 @@ def fill(work) -> None:
         policy_items.log_event(work, event)
     for item, verdict, days, note in JUDGED:
         policy_items.judge(work, item, verdict, work.today + timedelta(days=days), note)
+
+
+def walk(rooms, desk, until, look) -> None:
+    """Show each state of the tab *Beleid*; ``look`` is given its name."""
+    rooms.shell.go("policy")
+    page, key = rooms.policy.policy, Qt.Key
+    window = page.window()
+
+    def press(code):
+        QTest.keyClick(window.focusWidget(), code)
+
+    until(lambda: page._counted is not None and page.list.hasFocus())
+    look("empty")
+    desk.write(fill)
+    until(lambda: page._standing[PolicyItem.DOCUMENTS].documents)
+    page.show_item(PolicyItem.DOCUMENTS)
+    page.list.enter_by_key()
+    look("item")
+    press(key.Key_N)
+    look("document")
+    press(key.Key_Escape)
+    page.show_item(PolicyItem.ATTENDANCE)
+    page.pane.counts.list.enter_by_key()
+    press(key.Key_Return)
+    look("records")
+    page.list.enter_by_key()
+    press(key.Key_B)
+    look("judging")
+    press(key.Key_Escape)
+    page.list.enter_by_key()
+    page.show_item(PolicyItem.TRAINING)
+    press(key.Key_N)
+    look("training")
+    press(key.Key_Escape)

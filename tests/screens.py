@@ -24,6 +24,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests import (
+    policy_scene,
     provisions_scene,
     rectify_scene,
     shielding_scene,
@@ -424,6 +425,7 @@ class Camera:
         until(lambda: health.found)
         self.shot(app, "08-settings-health")
         self.keys(app)
+        self.policy(app)
         self.log(app)
         place.rooms.shell.go("preferences")
         self.backups(app, preferences)
@@ -1066,6 +1068,14 @@ class Camera:
         wait(0.5)
         self.shot(app, "08-provisions-feedback")
         rooms.accountability.show_view(PROVISIONS)
+
+    def policy(self, app: App) -> None:
+        place = app.workplace
+
+        def look(name: str) -> None:
+            self.shot(app, f"70-policy-{name}")
+
+        policy_scene.walk(place.rooms, place.desk, until, look)
 
     def log(self, app: App) -> None:
         rooms = app.workplace.rooms

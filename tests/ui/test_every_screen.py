@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from tests import (
+    policy_scene,
     provisions_scene,
     rectify_scene,
     shielding_scene,
@@ -786,6 +787,9 @@ def rooms(audit: Audit, app: App) -> None:
     cases(audit, app)
     signals(audit, app)
     finding(audit, app)
+    policy_scene.walk(
+        place.rooms, place.desk, until, lambda name: audit.look(f"Beleid, {name}", app)
+    )
     go("accountability")
     provided(audit, app)
     place.rooms.accountability.log.page.check.setFocus()

@@ -32,13 +32,14 @@ class JudgeForm(Panel):
     def __init__(self, desk: Desk) -> None:
         super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
         self._desk = desk
-        self.verdict = ChoiceField(ptr("policy", "Judgement"), list(words.verdicts()))
+        self.verdict = ChoiceField(ptr("policy", "Judgement"), words.verdicts())
         self.day = DayField(tr("Day"), desk.clock, is_past=True)
         self.note = TextField(tr("Note"))
         keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
         close = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
         fields = (beside((self.verdict, 1), (self.day, 1)), self.note)
         self.setLayout(column(*fields, row(keep, close, None), spacing=4, margins=(14, 12, 14, 12)))
+        self.verdict.changed.connect(lambda _: self.verdict.set_error(""))
         for field in (self.verdict, self.day, self.note):
             field.entered.connect(self.keep)
         keep.clicked.connect(self.keep)
@@ -46,8 +47,9 @@ class JudgeForm(Panel):
         self.hide()
 
     def begin(self, held: PolicyJudgement | None) -> None:
-        """Ask for a judgement of today; the one that holds stands as the choice."""
-        self.verdict.set_value(held.verdict if held else PolicyVerdict.NOT)
+        """Ask for a judgement of today; the one that holds is chosen, else none."""
+        self.verdict.set_value(held.verdict if held else None)
+        self.verdict.set_error("")
         self.day.set_day(self._desk.clock.today())
         self.note.set_text("")
         self.show()
@@ -59,6 +61,10 @@ class JudgeForm(Panel):
             self.closed.emit()
 
     def _tell(self) -> bool:
+        verdict = self.verdict.value()
+        if verdict is None:
+            self.verdict.set_error(tr("Choose what you say of it."))
+            return False
         if self.day.is_wrong():
             return False
         today = self._desk.clock.today()
@@ -67,7 +73,7 @@ class JudgeForm(Panel):
             self.day.set_error(tr("A judgement is of today or before."))
             return False
         self.hide()  # first: telling it shows the item again
-        self.kept.emit(PolicyVerdict(str(self.verdict.value())), day, self.note.text())
+        self.kept.emit(PolicyVerdict(str(verdict)), day, self.note.text())
         return True
 
     def flush(self) -> None:

@@ -139,7 +139,8 @@ class PolicyPage(QWidget):
                     "" if self._counted is None else tr("Nothing is known of it yet")
                 )
                 told, tone = words.chip(standing.judgement)
-                look = RowLook(title=name, second=second or " ", chip=told, chip_tone=tone)
+                chip = told if standing.judgement else ""  # what nobody judged is told to the ear
+                look = RowLook(title=name, second=second or " ", chip=chip, chip_tone=tone)
                 yield Row(item, look, ", ".join(p for p in (name, told, second) if p), item)
 
     def _counts_of(self, item: PolicyItem) -> Sequence[Evidence] | None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.domain.policy_documents import DOCUMENTS_OF
 from workbench.domain.policy_events import EVENT_OF
+from workbench.domain.policy_evidence import ITEM_OF
 from workbench.services import policy_items, policy_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions.facts import wrapped
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from workbench.domain.policy_items import PolicyVerdict
     from workbench.services.policy_items import ItemStanding
     from workbench.ui.desk import Desk
+
+_COUNTED = frozenset(ITEM_OF.values())  # of the others nothing is kept that could be counted
 
 
 class ItemPane(Panel):
@@ -95,6 +98,7 @@ class ItemPane(Panel):
         self.before.setText("\n".join(before))
         self.before.setVisible(bool(before))
         self.counts.show_counts(counted)
+        self.counts.setVisible(standing.item in _COUNTED)
         self.documents.show_documents(DOCUMENTS_OF.get(standing.item, ()), standing.documents)
         self.events.show_events(EVENT_OF.get(standing.item), standing.events)
 

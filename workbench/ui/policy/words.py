@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.domain.policy_items import PolicyJudgement
     from workbench.services.policy_items import ItemStanding
 
+_NEAR = (DocumentStand.PAST, DocumentStand.SOON)
 _TONES = {
     PolicyVerdict.NOT: Tone.DANGER,
     PolicyVerdict.PARTLY: Tone.WARN,
@@ -42,14 +43,15 @@ def judged(judgement: PolicyJudgement | None, today: date) -> str:
         return tr("Nobody judged this yet. Only a person does.")
     said = tr("{verdict}, {day}").format(
         verdict=policy_words.verdict(judgement.verdict, spoken),
-        day=days.near_day(judgement.on, today),
+        day=days.month_day(judgement.on, today),
     )
     return f"{said}. {judgement.note}" if judgement.note else f"{said}."
 
 
-def verdicts() -> tuple[tuple[PolicyVerdict, str], ...]:
-    """Return what can be said of an item."""
-    return tuple((one, policy_words.verdict(one, spoken)) for one in PolicyVerdict)
+def verdicts() -> list[tuple[object, str]]:
+    """Return what can be said of an item; nothing is chosen beforehand."""
+    said = ((one, policy_words.verdict(one, spoken)) for one in PolicyVerdict)
+    return [(None, ptr("policy", "Choose")), *said]
 
 
 def documents(kinds: Sequence[PolicyDocumentKind]) -> tuple[tuple[PolicyDocumentKind, str], ...]:
@@ -78,16 +80,16 @@ def until(one: PolicyDocument, today: date) -> tuple[str, Tone]:
         return ntr("{n} day left", "{n} days left", left).format(n=left), Tone.WARN
     if stand is DocumentStand.SOON:
         return tr("last day today"), Tone.WARN
-    return tr("until {day}").format(day=days.near_day(one.until, today)), Tone.PLAIN
+    return tr("until {day}").format(day=days.month_day(one.until, today)), Tone.PLAIN
 
 
 def since(one: PolicyDocument, today: date) -> str:
-    """Return what kind it is, since when it holds and where it lies; the day that is near."""
-    told = tr("{kind}, since {day}").format(
-        kind=policy_words.document(one.kind, spoken), day=days.near_day(one.since, today)
-    )
-    if one.until is not None and one.stand(today) in (DocumentStand.PAST, DocumentStand.SOON):
-        told = tr("{told}, until {day}").format(told=told, day=days.near_day(one.until, today))
+    """Return what kind it is, since when it holds or until when, and where it lies."""
+    kind, is_near = policy_words.document(one.kind, spoken), one.stand(today) in _NEAR
+    if one.until is not None and is_near:  # beside it stands how many days
+        told = tr("{kind}, until {day}").format(kind=kind, day=days.month_day(one.until, today))
+    else:
+        told = tr("{kind}, since {day}").format(kind=kind, day=days.month_day(one.since, today))
     return ", ".join(part for part in (told, one.place) if part)
 
 
@@ -112,8 +114,10 @@ def last(one: Evidence, today: date) -> str:
 
 def summary(standing: ItemStanding, counted: Sequence[Evidence], today: date) -> str:
     """Return in one line what there is of an item; "" while it is being counted."""
-    parts = [*_dated(standing, today), *(count(one) for one in counted if one.count or one.of)]
-    return ", ".join(parts[:3])
+    counts = [count(one) for one in counted if one.count or one.of]
+    parts = [*_dated(standing, today), *counts][:3]
+    later = (part if part not in counts else part[0].lower() + part[1:] for part in parts[1:])
+    return ", ".join((*parts[:1], *later))
 
 
 def _dated(standing: ItemStanding, today: date) -> Iterator[str]:
@@ -123,5 +127,5 @@ def _dated(standing: ItemStanding, today: date) -> Iterator[str]:
         if tone in (Tone.DANGER, Tone.WARN):
             yield f"{kind}: {words}"
         else:
-            since_day = days.near_day(one.since, today)
+            since_day = days.month_day(one.since, today)
             yield tr("{kind} since {day}").format(kind=kind, day=since_day)
