@@ -161,6 +161,9 @@ def test_a_training_is_logged_in_one_line(world):
     made = memory.policy_events.where()[0]
     assert (made.for_whom, made.count, made.on) == ("wijkteams", 14, fakes.TODAY)
     assert look(page, PolicyItem.TRAINING).second == "1 training, 14 participants"
+    page.pane.counts.list.enter_by_key()
+    press(KEY.Key_Home, KEY.Key_Return)
+    assert page.pane.events.list.hasFocus()
     press(KEY.Key_Delete)
     assert memory.policy_events.where() == ()
 

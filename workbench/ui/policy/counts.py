@@ -43,6 +43,7 @@ class CountsCard(Panel):
     """Enter on a count shows what it counts, Enter on one of those goes there."""
 
     wished = Signal(object)  # Wish
+    lines_asked = Signal()  # of what was done: they stand below
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(Ink.SURFACE)
@@ -54,7 +55,7 @@ class CountsCard(Panel):
         self._nothing = Label("", Role.UI, Ink.TEXT2, wraps=True)
         period = Label(tr("Last twelve months"), Role.SMALL, Ink.TEXT3)
         head = row(Label(ptr("policy", "Counted"), Role.H3), None, period)
-        self.setLayout(column(head, 4, row(8, self._nothing, spacing=0), self.list))
+        self.setLayout(column(head, 4, row(8, self._nothing, spacing=0), self.list, 14))
         self.list.verb_asked.connect(self._do)
 
     def show_counts(self, counted: Sequence[Evidence] | None) -> None:
@@ -76,10 +77,8 @@ class CountsCard(Panel):
         for one in self._counted:
             said, last = words.count(one), words.last(one, today)
             has_way = bool(one.keys) or one.opens in _VIEWS
-            icon = "caret-down" if self._unfolded == one.fact else "caret-right"
-            look = RowLook(
-                title=said, due=last, icon=icon if has_way else "circle", icon_ink=Ink.TEXT3
-            )
+            icon = _icon(one, is_open=self._unfolded == one.fact) if has_way else "circle"
+            look = RowLook(title=said, due=last, icon=icon, icon_ink=Ink.TEXT3)
             yield Row(one.fact, look, ", ".join(part for part in (said, last) if part), one)
             if self._unfolded == one.fact:
                 yield from self._below(one)
@@ -104,9 +103,18 @@ class CountsCard(Panel):
     def _open(self, one: Evidence) -> None:
         if one.opens in _VIEWS:
             self.wished.emit(Wish(_VIEWS[one.opens]))
-        elif one.opens in _PLACES:
+        elif one.opens is Opens.EVENT:
+            self.lines_asked.emit()
+        elif one.keys:
             self._unfolded = "" if self._unfolded == one.fact else one.fact
             self._show()
+
+
+def _icon(one: Evidence, *, is_open: bool) -> str:
+    """Return a sign of what Enter does: it goes elsewhere, or shows what is counted."""
+    if one.opens not in _PLACES:
+        return "arrow-right"
+    return "caret-down" if is_open else "caret-right"
 
 
 def _called(read: Read, opens: Opens, key: str) -> str:

@@ -136,7 +136,7 @@ class DocumentsCard(Panel):
         self.add = Button(tr("Add a document"), Kind.GHOST, icon="plus", size=Size.SMALL)
         head = row(Label(ptr("policy", "Documents"), Role.H3), None, self.add)
         nothing = row(8, self._nothing, None, spacing=0)
-        self.setLayout(column(head, 4, nothing, self.list, 4, self.form))
+        self.setLayout(column(head, 4, nothing, self.list, 4, self.form, 14))
         self.list.verb_asked.connect(self._do)
         self.add.clicked.connect(self.begin_new)
         self.form.kept.connect(self._keep)

@@ -50,7 +50,7 @@ class EventForm(Panel):
         self.count = TextField(ptr("policy", "How many"))
         keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
         close = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
-        line = beside((self.for_whom, 3), (self.day, 2), (self.count, 2))
+        line = beside((self.for_whom, 5), (self.day, 5), (self.count, 3), spacing=12)
         self.setLayout(column(line, row(keep, close, None), spacing=4, margins=(14, 12, 14, 12)))
         for field in (self.for_whom, self.day, self.count):
             field.entered.connect(self.keep)
@@ -138,7 +138,7 @@ class EventsCard(Panel):
         self.add = Button(ptr("policy", "Record"), Kind.GHOST, icon="plus", size=Size.SMALL)
         head = row(Label(ptr("policy", "Done"), Role.H3), None, self.add)
         nothing = row(8, self._nothing, None, spacing=0)
-        self.setLayout(column(head, 4, nothing, self.list, 4, self.form))
+        self.setLayout(column(head, 4, nothing, self.list, 4, self.form, 14))
         self.list.verb_asked.connect(self._do)
         self.add.clicked.connect(self.begin_new)
         self.form.kept.connect(self._keep)

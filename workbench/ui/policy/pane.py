@@ -63,6 +63,7 @@ class ItemPane(Panel):
         self.judge.clicked.connect(self.begin_judging)
         self.form.kept.connect(self._keep)
         self.form.closed.connect(self._close_form)
+        self.counts.lines_asked.connect(self.events.list.enter_by_key)
 
     def _nothing(self) -> QWidget:
         page = QWidget()
@@ -75,7 +76,7 @@ class ItemPane(Panel):
         head = row(Label(ptr("policy", "Judgement"), Role.H3), None, self.judge)
         parts = column(
             *(self.title, 4, self.asks, 18, head, 4, self.judged, self.before, 6, self.form, 14),
-            *(Divider(), 14, self.counts, 18, self.documents, 18, self.events, None),
+            *(Divider(), 14, self.counts, self.documents, self.events, None),
             margins=(24, 26, 24, 20),
         )
         page.setLayout(parts)
