@@ -94,16 +94,7 @@ class Rooms(House):
         self.shell = furnished.shell
         self.shell.take_in(self.by_place())
         self.signals = SignalDoor(self.shell, desk)
-        agree = partial(_agree, self, desk)
-        signals = self.signals
-        self._ways = Ways(
-            self.shell,
-            self.go_to_meeting,
-            self.go_to_reminders,
-            agree,
-            to_weighing=signals.weigh,
-            to_signal=signals.open,
-        )
+        self._ways = self._from_today()
         self.curtain = Curtain(
             desk,
             care.vault,
@@ -122,6 +113,16 @@ class Rooms(House):
         self._add_shortcuts(care.finder)
         self._connect()
         self.look_again()
+
+    def _from_today(self) -> Ways:
+        return Ways(
+            self.shell,
+            self.go_to_meeting,
+            self.go_to_reminders,
+            partial(_agree, self, self._desk),
+            to_weighing=self.signals.weigh,
+            to_signal=self.signals.open,
+        )
 
     def _add_shortcuts(self, finder: Finder) -> None:
         ways = RoomWays(

@@ -42,6 +42,7 @@ _ICONS: Final = {
     Group.DECISIONS: "gavel",
     Group.CASES: "folder-simple",
     Group.PARTNERS: "users-three",
+    Group.POLICY: "flag",
     Group.OUTGOING: "export",
     Group.STEPS: "arrow-u-up-left",
     Group.OTHER: "circle",
