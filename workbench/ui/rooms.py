@@ -94,7 +94,7 @@ class Rooms(House):
         self.shell = furnished.shell
         self.shell.take_in(self.by_place())
         self.signals = SignalDoor(self.shell, desk)
-        self._ways = self._from_today()
+        self._ways = _from_today(self, desk)
         self.curtain = Curtain(
             desk,
             care.vault,
@@ -113,16 +113,6 @@ class Rooms(House):
         self._add_shortcuts(care.finder)
         self._connect()
         self.look_again()
-
-    def _from_today(self) -> Ways:
-        return Ways(
-            self.shell,
-            self.go_to_meeting,
-            self.go_to_reminders,
-            partial(_agree, self, self._desk),
-            to_weighing=self.signals.weigh,
-            to_signal=self.signals.open,
-        )
 
     def _add_shortcuts(self, finder: Finder) -> None:
         ways = RoomWays(
@@ -327,6 +317,17 @@ class Rooms(House):
     def show_documents(self, key: str) -> None:
         """Show what papers can be made of a meeting."""
         self._documents().open_for(MeetingId(key), self.workspace.panes.header)
+
+
+def _from_today(rooms: Rooms, desk: Desk) -> Ways:
+    return Ways(
+        rooms.shell,
+        rooms.go_to_meeting,
+        rooms.go_to_reminders,
+        partial(_agree, rooms, desk),
+        to_weighing=rooms.signals.weigh,
+        to_signal=rooms.signals.open,
+    )
 
 
 def _agree(rooms: Rooms, desk: Desk, contact: str) -> None:
