@@ -32,3 +32,34 @@ def meeting_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
             tr("Choose somebody else."),
         ),
     }
+
+
+def minutes_trouble(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
+    """Return the three sentences of each code."""
+    return {
+        "minutes.scratch-frozen": (
+            tr("A scratch line never goes on paper."),
+            tr("Nothing was made."),
+            tr("Give the line another kind, or leave it out."),
+        ),
+        "paper.version-unreadable": (
+            tr("This version of the minutes cannot be read."),
+            tr("Nothing was changed."),
+            tr("Install the newest version of the program, or run a check on the vault."),
+        ),
+        "meeting.not-finished": (
+            tr("This meeting is not finished yet."),
+            tr("Nothing was made."),
+            tr("Finish the meeting first; documents are made from its minutes as they are then."),
+        ),
+        "meeting.unclear": (
+            tr("No meeting, or more than one, is meant by this."),
+            tr("Nothing was made."),
+            tr("Give its number, or the table and the date."),
+        ),
+        "file.unreadable": (
+            tr("A file could not be read or written."),
+            tr("Nothing was changed."),
+            tr("Look whether it is there and may be read."),
+        ),
+    }

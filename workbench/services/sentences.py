@@ -30,7 +30,7 @@ from workbench.services.format_sentences import format_trouble
 from workbench.services.holding_words import holding_rules
 from workbench.services.judgement_words import judgement_rules
 from workbench.services.key_sentences import key_places, key_ring
-from workbench.services.meeting_sentences import meeting_rules
+from workbench.services.meeting_sentences import meeting_rules, minutes_trouble
 from workbench.services.partner_sentences import partner_rules
 from workbench.services.passing_on import passing_rules
 from workbench.services.policy_words import policy_rules
@@ -310,36 +310,6 @@ def _key_rules(tr: Callable[[str], str]) -> Table:
     }
 
 
-def _minutes_trouble(tr: Callable[[str], str]) -> Table:
-    return {
-        "minutes.scratch-frozen": (
-            tr("A scratch line never goes on paper."),
-            tr("Nothing was made."),
-            tr("Give the line another kind, or leave it out."),
-        ),
-        "paper.version-unreadable": (
-            tr("This version of the minutes cannot be read."),
-            tr("Nothing was changed."),
-            tr("Install the newest version of the program, or run a check on the vault."),
-        ),
-        "meeting.not-finished": (
-            tr("This meeting is not finished yet."),
-            tr("Nothing was made."),
-            tr("Finish the meeting first; documents are made from its minutes as they are then."),
-        ),
-        "meeting.unclear": (
-            tr("No meeting, or more than one, is meant by this."),
-            tr("Nothing was made."),
-            tr("Give its number, or the table and the date."),
-        ),
-        "file.unreadable": (
-            tr("A file could not be read or written."),
-            tr("Nothing was changed."),
-            tr("Look whether it is there and may be read."),
-        ),
-    }
-
-
 def _anything(tr: Callable[[str], str]) -> Sentences:
     return (
         tr("Something is wrong with the vault."),
@@ -359,7 +329,7 @@ _PARTS: Final = (
     _place_trouble,
     _paper_trouble,
     format_trouble,
-    _minutes_trouble,
+    minutes_trouble,
     record_trouble,
     _broken_rules,
     _broken_agreements,
