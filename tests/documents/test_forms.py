@@ -1,4 +1,4 @@
-"""ODT, DOCX, XLSX, CSV, text and calendar entry: the words of the paper, whole and nothing else.
+"""ODT, DOCX, ODS, XLSX, CSV, text and calendar entry: the words of the paper, whole and nothing else.
 
 Acceptance 3 and 5 of sharing; T39 of the catalogue (no formulas).
 """
@@ -32,6 +32,7 @@ from workbench.documents import (
     csv_paper,
     docx_paper,
     flow,
+    ods_paper,
     odt_paper,
     plain_paper,
     reading_back,
@@ -68,10 +69,12 @@ FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 here = datetime.fromisoformat  # local time, as records have it
-OFFICE = (Format.ODT, Format.DOCX, Format.XLSX)
+OFFICE = (Format.ODT, Format.DOCX, Format.ODS, Format.XLSX)
+ROWS = (Format.ODS, Format.XLSX, Format.CSV)
 RENDERERS = {
     Format.ODT: odt_paper.render,
     Format.DOCX: docx_paper.render,
+    Format.ODS: ods_paper.render,
     Format.XLSX: xlsx_paper.render,
     Format.CSV: csv_paper.render,
     Format.TXT: plain_paper.render,
@@ -353,7 +356,7 @@ from workbench.domain.papers import from_json
 for text in sys.stdin.buffer.read().decode().split("\\n"):
     paper = from_json(text)
     for form in Format:
-        if form in (Format.XLSX, Format.CSV) and not paper.grids:
+        if form in (Format.ODS, Format.XLSX, Format.CSV) and not paper.grids:
             continue
         if form is Format.ICS and not paper.appointment:
             continue
@@ -384,7 +387,7 @@ def test_the_same_paper_is_the_same_file_under_other_seed_zone_and_locale(whole,
 
 @pytest.mark.parametrize("form", OFFICE)
 def test_no_part_tells_when_or_where_it_was_made(whole, lists, form):
-    paper = lists[PaperKind.ACTIONS] if form is Format.XLSX else whole
+    paper = lists[PaperKind.ACTIONS] if form in ROWS else whole
     data = RENDERERS[form](paper)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert {one.date_time for one in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -558,11 +561,11 @@ def test_signs_of_a_printed_sheet_are_words(lists):
     assert "Jansen & Zn &P" not in str(sheet.oddHeader.left.text).replace("&&", "")
 
 
-@pytest.mark.parametrize("form", [Format.ODT, Format.DOCX, Format.TXT, Format.XLSX, Format.CSV])
+@pytest.mark.parametrize("form", [Format.ODT, Format.DOCX, Format.TXT, *ROWS])
 def test_the_proof_reads_a_name_that_changes_its_look_halfway(whole, lists, form):
     """What a form writes is what the reading back finds, also where a bold part cuts a word."""
     name = (Run(text="mevrouw Kloos"), Run(text="terman", look=Look.STRONG), Run(text="-Vos"))
-    if form in {Format.XLSX, Format.CSV}:
+    if form in ROWS:
         grid = Grid(title="x", heads=("a",), rows=((GridCell(text=flow.plain(name)),),))
         paper = replace(lists[PaperKind.ACTIONS], grids=(grid,))
     else:
@@ -666,7 +669,7 @@ def test_the_paper_process_makes_every_form(whole, lists):
     try:
         for form in (Format.ODT, Format.DOCX, Format.TXT):
             assert lane.make(whole, None, form) == RENDERERS[form](whole)
-        for form in (Format.XLSX, Format.CSV):
+        for form in ROWS:
             paper = lists[PaperKind.ACTIONS]
             told.clear()
             made_there = lane.make(paper, lambda *at: told.append(at), form)
@@ -688,7 +691,7 @@ def test_each_form_is_made_by_its_own_renderer(lists, form):
     assert told == [(1, 1.0)]
 
 
-@pytest.mark.parametrize("form", [Format.XLSX, Format.CSV, Format.ICS])
+@pytest.mark.parametrize("form", [*ROWS, Format.ICS])
 def test_what_a_document_does_not_have_is_refused(whole, form):
     with pytest.raises(FormNotOfferedError):
         made(whole, form, lambda *_: None)

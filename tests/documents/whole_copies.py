@@ -200,7 +200,7 @@ def _must(file: File, world: World, may: set[str]) -> set[str]:
         return may if file.form is not Format.ICS else set()
     if kind not in TOLD:
         return set()
-    if file.form in {Format.XLSX, Format.CSV}:
+    if file.form in {Format.ODS, Format.XLSX, Format.CSV}:
         return world.of(file.meeting, TOLD[kind][0]) & may
     return world.of(file.meeting, *TOLD[kind]) & may
 

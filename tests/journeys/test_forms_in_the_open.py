@@ -62,7 +62,7 @@ def test_nothing_is_written_but_in_the_folder_that_was_chosen(scene):
     folder, trace = scene
     assert places(trace) == {str(folder)}
     made = {path.suffix for path in folder.iterdir()}
-    assert made == {".pdf", ".odt", ".docx", ".txt", ".xlsx", ".csv"}
+    assert made == {".pdf", ".odt", ".docx", ".txt", ".ods", ".xlsx", ".csv"}
     assert sum(len(w.data) for w in trace.to(Sort.FILE)) == sum(
         path.stat().st_size for path in folder.iterdir()
     )

@@ -6,13 +6,14 @@ import io
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date, datetime
 
 import openpyxl
 import pytest
 
 from tests.documents.conftest import *  # noqa: F403 - the demo meeting
 from tests.documents.test_forms import EMPTY, formulas, hostile
-from workbench.documents import csv_paper, docx_paper, odt_paper, xlsx_paper
+from workbench.documents import csv_paper, docx_paper, ods_paper, odt_paper, xlsx_paper
 from workbench.domain.papers import Grid, GridCell, PaperKind
 from workbench.services.papers import minutes_paper
 from workbench.texts import in_language
@@ -70,11 +71,28 @@ def test_minutes_open_as_they_are(office, lage_venen, render, suffix):
         assert " ".join(section.title.split()) in " ".join(told.split())
 
 
-def test_a_workbook_opens_without_a_formula(office, hostile_paper):
-    again = office(xlsx_paper.render(hostile_paper), ".xlsx", "xlsx")
+@pytest.mark.parametrize(
+    ("render", "suffix"), [(ods_paper.render, ".ods"), (xlsx_paper.render, ".xlsx")]
+)
+def test_a_workbook_opens_without_a_formula(office, hostile_paper, render, suffix):
+    again = office(render(hostile_paper), suffix, "xlsx")
     assert formulas(again) == []
     sheet = openpyxl.load_workbook(io.BytesIO(again)).worksheets[0]
     assert sheet.max_row == 505
+
+
+def test_sheets_open_with_their_days_counts_and_words(office):
+    cells = (GridCell(text="=1+1"), GridCell(day=date(2026, 3, 12)), GridCell(text="7", number=7))
+    one = Grid(title="Jan's lijst", heads=("Wat", "Dag", "Aantal"), rows=(cells,))
+    paper = replace(EMPTY, kind=PaperKind.ACTIONS, grids=(one, replace(one, title="Twee")))
+    book = openpyxl.load_workbook(io.BytesIO(office(ods_paper.render(paper), ".ods", "xlsx")))
+    assert book.sheetnames == ["Jan's lijst", "Twee"]
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[5]] == ["Wat", "Dag", "Aantal"]
+    assert [cell.value for cell in sheet[6]] == ["=1+1", datetime(2026, 3, 12), 7]  # noqa: DTZ001 - days of a sheet have no zone
+    assert [cell.data_type for cell in sheet[6]] == ["s", "d", "n"]
+    assert sheet.print_title_rows == "$5:$5"
+    assert sheet.auto_filter.ref == "A5:C6"
 
 
 def test_a_csv_opens_without_a_formula(office, hostile_paper):

@@ -132,7 +132,7 @@ def test_what_is_shown_is_made_as_a_document_for_the_officer(world):
     assert memory.acts[-1][0] in (Act.REGISTER_EXPORTED, Act.PREFERENCE_SET)
     page.ask_paper()
     page._card._folder = str(folder)
-    page._card.buttons[2].click()
+    page._card.buttons[3].click()
     assert desk.files.written[-1].endswith(".csv")
 
 

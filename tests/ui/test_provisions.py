@@ -378,7 +378,7 @@ def test_the_register_itself_is_made_as_it_is_shown(world):
     assert paper.kind is PaperKind.REGISTER
     assert len(paper.listings[0].rows) == 3
     assert world.told[-1].startswith("register of provisions ")
-    for n, ending in ((1, "xlsx"), (2, "csv")):
+    for n, ending in ((1, "ods"), (2, "xlsx"), (3, "csv")):
         world.room.ask_paper()
         world.room._card.buttons[n].click()
         assert world.desk.files.written[-1] == f"register of provisions 2026-11-26.{ending}"

@@ -22,6 +22,7 @@ def test_rows_are_offered_of_lists_and_a_calendar_of_an_agenda():
     with_rows = {k for k in PaperKind if Format.XLSX in offered(k)}
     assert with_rows >= {PaperKind.ACTIONS, PaperKind.DECISIONS}
     assert {k for k in PaperKind if Format.CSV in offered(k)} == with_rows
+    assert {k for k in PaperKind if Format.ODS in offered(k)} == with_rows
     assert [k for k in PaperKind if Format.ICS in offered(k)] == [PaperKind.AGENDA]
     assert [k for k in PaperKind if Format.TXT not in offered(k)] == [
         PaperKind.RETENTION, PaperKind.DECLARATION,
@@ -30,5 +31,5 @@ def test_rows_are_offered_of_lists_and_a_calendar_of_an_agenda():
 
 def test_a_suffix_is_the_form_with_a_point():
     assert [form.suffix for form in Format] == [
-        ".pdf", ".odt", ".docx", ".xlsx", ".csv", ".ics", ".txt",
+        ".pdf", ".odt", ".docx", ".ods", ".xlsx", ".csv", ".ics", ".txt",
     ]  # fmt: skip

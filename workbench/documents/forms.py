@@ -64,6 +64,10 @@ def _data(paper: Paper, form: Format) -> bytes:
         from workbench.documents import calendar_file  # noqa: PLC0415 - see above
 
         return calendar_file.appointment_bytes(paper, paper.appointment)
+    if form is Format.ODS and paper.grids:
+        from workbench.documents import ods_paper  # noqa: PLC0415 - see above
+
+        return ods_paper.render(paper)
     if form is Format.XLSX and paper.grids:
         from workbench.documents import xlsx_paper  # noqa: PLC0415 - see above
 

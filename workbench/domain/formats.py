@@ -19,6 +19,7 @@ class Format(StrEnum):
     PDF = "pdf"
     ODT = "odt"
     DOCX = "docx"
+    ODS = "ods"
     XLSX = "xlsx"
     CSV = "csv"
     ICS = "ics"
@@ -31,7 +32,7 @@ class Format(StrEnum):
 
 
 _WORDS: Final = (Format.PDF, Format.ODT, Format.DOCX, Format.TXT)
-_ROWS: Final = (Format.XLSX, Format.CSV)
+_ROWS: Final = (Format.ODS, Format.XLSX, Format.CSV)
 _MORE: Final = {
     PaperKind.DECISIONS: (*_WORDS, *_ROWS),
     PaperKind.ACTIONS: (*_WORDS, *_ROWS),

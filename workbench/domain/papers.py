@@ -157,10 +157,11 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridCell:
-    """What stands in a column of a grid; a day also as a day, so that rows can be sorted."""
+    """What stands in a column of a grid; a day also as a day, a count as a number, to be sorted."""
 
     text: str = field(default="", repr=False)
     day: date | None = None
+    number: int | None = None  # only what was counted, never what was typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,7 +233,7 @@ class Paper:
     sections: tuple[Section, ...] = field(default=(), repr=False)
     empty: str = ""  # what to say when there are no sections and no rows
     listings: tuple[Listing, ...] = field(default=(), repr=False)
-    grids: tuple[Grid, ...] = field(default=(), repr=False)  # for XLSX and CSV
+    grids: tuple[Grid, ...] = field(default=(), repr=False)  # for ODS, XLSX and CSV
     appointment: Appointment | None = field(default=None, repr=False)  # for ICS
     opening: Section | None = field(default=None, repr=False)  # own actions, and when to answer
     issued: Issued | None = field(default=None, repr=False)  # None: the coordinator's own copy

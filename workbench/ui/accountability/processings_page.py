@@ -210,6 +210,7 @@ class ProcessingsPage(QWidget):
         read = partial(_drawn, self.wanted(), today)
         makers = (
             Maker(tr("Make PDF"), read),
+            Maker("ODS", read, Format.ODS),
             Maker("XLSX", read, Format.XLSX),
             Maker("CSV", read, Format.CSV),
         )

@@ -127,6 +127,7 @@ class ProvisionsRoom(QWidget):
             read = partial(_drawn, scope, about, today)
         makers = (
             Maker(tr("Make PDF"), read),
+            Maker("ODS", read, Format.ODS),
             Maker("XLSX", read, Format.XLSX),
             Maker("CSV", read, Format.CSV),
         )
