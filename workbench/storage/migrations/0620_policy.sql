@@ -3,7 +3,11 @@
 
 CREATE TABLE policy_judgement (
     id      TEXT PRIMARY KEY,
-    topic   TEXT NOT NULL,
+    topic   TEXT NOT NULL CHECK (topic IN (
+        'policy', 'portfolio', 'triangle', 'action_plan', 'focal_point', 'reporting_route',
+        'signals', 'follow_up', 'training', 'communication', 'attendance', 'documents', 'region',
+        'barriers', 'care', 'victims', 'comensha', 'feedback'
+    )),
     verdict TEXT NOT NULL CHECK (verdict IN ('not', 'partly', 'in_order')),
     on_day  TEXT NOT NULL CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
     note    TEXT NOT NULL
@@ -17,7 +21,7 @@ CREATE TABLE policy_document (
     )),
     title  TEXT NOT NULL,
     since  TEXT NOT NULL CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
-    until  TEXT CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]' AND until > since),
+    until  TEXT CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
     place  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -26,5 +30,5 @@ CREATE TABLE policy_event (
     kind     TEXT NOT NULL CHECK (kind IN ('training', 'communication', 'route_check')),
     on_day   TEXT NOT NULL CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
     for_whom TEXT NOT NULL,
-    count    INTEGER CHECK (count >= 0)
+    count    INTEGER
 ) STRICT, WITHOUT ROWID;
