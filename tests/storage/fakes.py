@@ -72,12 +72,15 @@ from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
 from workbench.domain.policy_items import PolicyItem, PolicyJudgement, PolicyVerdict
 from workbench.domain.preferences import Preference
 from workbench.domain.protection import Protection, ProtectionKind
+from workbench.domain.region import LocalRule, Municipality, NeighbourPage, RegionRelease
+from workbench.domain.region_page import Rule
 from workbench.domain.remarks import Remark, RemarkSource
 from workbench.domain.reminders import Reminded, Reminder, ReminderWay
 from workbench.domain.replies import Reply, ReplyPart, Verdict
 from workbench.domain.rounds import Answer, RoundAnswer, WrittenRound
 from workbench.domain.saved_views import SavedView
 from workbench.domain.shielding import CaseOpening
+from workbench.domain.scenes import Sector
 from workbench.domain.shorthands import Shorthand
 from workbench.domain.signals import Signal, SignalCase, SignalState
 from workbench.domain.standing import Standing, StandingKind
@@ -433,5 +436,18 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         ),
         "policy_events": PolicyEvent(
             id="pe0", kind=PolicyEventKind.TRAINING, on=TODAY, for_whom=text, count=14
+        ),
+        "municipalities": Municipality(
+            id="mu0", name=text, code="9901", is_own=False, is_counted=True
+        ),
+        "local_rules": LocalRule(
+            id="lr0", municipality="mu0", sector=Sector.MASSAGE, rule=Rule.PERMIT, since=TODAY,
+            until=TODAY,
+        ),
+        "neighbour_pages": NeighbourPage(
+            id="np0", publisher="9901", as_of=TODAY, taken_on=TODAY, text=text
+        ),
+        "region_releases": RegionRelease(
+            id="rr0", as_of=TODAY, released_at=NOW, text=text, counts=text
         ),
     }  # fmt: skip

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
+from tests import region_scene
 from tests.conftest import CANARY as WORD
 from tests.storage import fakes
 from workbench import services
@@ -57,6 +58,8 @@ from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
 from workbench.domain.policy_items import PolicyItem, PolicyVerdict
 from workbench.domain.proposals import Ground, Proposal
+from workbench.domain.region import LocalRule, Municipality
+from workbench.domain.region_page import Rule
 from workbench.domain.remarks import Place
 from workbench.domain.reminders import Addressee, ReminderWay
 from workbench.domain.replies import Verdict
@@ -148,6 +151,7 @@ from workbench.services import (
     register_papers,
     remarks,
     reminder_files,
+    region,
     reminders,
     replies,
     restoring,
@@ -1062,6 +1066,16 @@ plain(
     PolicyEvent(id="", kind=PolicyEventKind.ROUTE_CHECK, on=fakes.TODAY, for_whom=WORD),
 )
 plain(policy_items.remove_event, "pe0")
+plain(region.keep_municipality, Municipality(id="", name=f"{WORD} drie", code="9903", is_own=True))
+plain(region.remove_municipality, "mu0")
+plain(
+    region.keep_rule,
+    LocalRule(id="", municipality="mu0", rule=Rule.BYLAW, since=fakes.TODAY, until=TOMORROW),
+)
+plain(region.remove_rule, "lr0")
+plain(region.take_page, region_scene.page("9901", as_of=fakes.TODAY))
+plain(region.remove_page, "np0")
+plain(region.release, *region_scene.published(), "rr0")
 plain(coverage.waive_seat, "t0", PartnerKind.POLICE)
 plain(coverage.want_seat, "sw0")
 plain(grounds.state_ground, "t0", "o0", WORD)

@@ -14,6 +14,7 @@ from workbench.services.case_state_words import acts_of_states
 from workbench.services.crossing_words import acts_of_crossings
 from workbench.services.forgetting_words import acts_of_forgetting
 from workbench.services.policy_words import acts_of_policy
+from workbench.services.region_words import acts_of_region
 from workbench.services.weighing_words import acts_of_weighing
 
 if TYPE_CHECKING:
@@ -151,6 +152,7 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "seat": Group.PARTNERS,
     "ground": Group.PARTNERS,
     "policy": Group.POLICY,
+    "region": Group.POLICY,
     "step": Group.STEPS,
 }
 
@@ -375,5 +377,6 @@ _PARTS: Final = (
     acts_of_weighing,
     acts_of_crossings,
     acts_of_policy,
+    acts_of_region,
     _of_copies,
 )

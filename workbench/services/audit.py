@@ -226,6 +226,16 @@ class Act(StrEnum):
     POLICY_EVENT_LOGGED = "policy.event-logged"
     POLICY_EVENT_CHANGED = "policy.event-changed"
     POLICY_EVENT_REMOVED = "policy.event-removed"
+    MUNICIPALITY_ADDED = "region.municipality-added"
+    MUNICIPALITY_CHANGED = "region.municipality-changed"
+    MUNICIPALITY_REMOVED = "region.municipality-removed"
+    LOCAL_RULE_ADDED = "region.rule-added"
+    LOCAL_RULE_CHANGED = "region.rule-changed"
+    LOCAL_RULE_REMOVED = "region.rule-removed"
+    REGION_PAGE_TAKEN = "region.page-taken"  # of a neighbour
+    REGION_PAGE_REMOVED = "region.page-removed"
+    REGION_PAGE_RELEASED = "region.page-released"  # from now on it may leave
+    REGION_PAGE_MADE = "region.page-made"  # a file of one that was released
     OTHER_WORD_TOLD = "other-word.told"  # what was found in a copy is not the name it looks like
     OTHER_WORD_TAKEN_BACK = "other-word.taken-back"
     WOO_MARKED = "woo.marked"  # a passage, before minutes are made public

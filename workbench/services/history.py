@@ -34,6 +34,10 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "policy_judgement": ("topic", "verdict", "on_day", "note"),
     "policy_document": ("kind", "title", "since", "until", "place"),
     "policy_event": ("kind", "on_day", "for_whom", "count"),
+    "municipality": ("name", "code", "is_own", "is_counted"),
+    "local_rule": ("municipality", "sector", "rule", "since", "until"),
+    "neighbour_page": ("publisher", "as_of", "taken_on"),
+    "region_release": ("as_of", "released_at"),
     "membership": ("contact", "role", "since", "until", "substitute_for"),
     "fixed_item": ("title", "treatment", "minutes", "is_closed", "skip_once"),
     "meeting": (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from workbench.services.case_records import CaseRecords
 from workbench.services.policy_records import PolicyRecords
+from workbench.services.region_records import RegionRecords
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,7 +115,7 @@ class DataKey(Protocol):
         ...
 
 
-class Read(CaseRecords, PolicyRecords, Protocol):
+class Read(CaseRecords, PolicyRecords, RegionRecords, Protocol):
     """The records of an open vault, to read."""
 
     @property

@@ -1,4 +1,4 @@
-"""The sentences about pages of neighbours, in the form of ``services.sentences``."""
+"""The sentences about the region and the pages of neighbours, in the form of ``services.sentences``."""
 
 from __future__ import annotations
 
@@ -36,5 +36,74 @@ def region_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
             tr("Counts of 1 to 4 stand in this regional page."),
             nothing,
             tr("Delete the file, and ask the neighbour for a page without such counts."),
+        ),
+        **_refused_pages(tr),
+        **_refused_records(tr),
+    }
+
+
+def _refused_pages(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
+    nothing = tr("Nothing was taken over.")
+    return {
+        "region-page.own": (
+            tr("This regional page is of your own municipality."),
+            nothing,
+            tr("Choose the file that a neighbour sent."),
+        ),
+        "region-page.unknown": (
+            tr("This regional page is of a municipality that is not in your list."),
+            nothing,
+            tr("Add that municipality with its CBS code, and read the page again."),
+        ),
+        "region-page.ahead": (
+            tr("This regional page is of a day that is still to come."),
+            nothing,
+            tr("Look whether the day of this computer is right, or ask the neighbour."),
+        ),
+        "region-page.twice": (
+            tr("This regional page was read in before."),
+            nothing,
+            tr("You need not do anything."),
+        ),
+        "region-page.older": (
+            tr("You have a newer page of this neighbour."),
+            nothing,
+            tr("Take the newer page away first if you want this one all the same."),
+        ),
+        "region-page.overtaken": (
+            tr("Another page was released since this one was made."),
+            tr("Nothing was released."),
+            tr("Make the page again."),
+        ),
+    }
+
+
+def _refused_records(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
+    nothing = tr("Nothing was stored.")
+    return {
+        "municipality.nameless": (
+            tr("A municipality has a name."),
+            nothing,
+            tr("Type what it is called."),
+        ),
+        "municipality.code": (
+            tr("The CBS code of a municipality is four digits."),
+            nothing,
+            tr("Look the code up at CBS, and type it."),
+        ),
+        "municipality.twice": (
+            tr("Another municipality has this name or code."),
+            nothing,
+            tr("Change that one, or type another name and code."),
+        ),
+        "municipality.too-many": (
+            tr("There are 30 municipalities in the list, and a page has room for no more."),
+            nothing,
+            tr("Take another municipality out of the list first."),
+        ),
+        "local-rule.days": (
+            tr("The rule would end before it began."),
+            nothing,
+            tr("Type another day."),
         ),
     }

@@ -51,6 +51,7 @@ from workbench.domain.policy_events import PolicyEvent
 from workbench.domain.policy_items import PolicyJudgement
 from workbench.domain.preferences import Preference
 from workbench.domain.protection import Protection
+from workbench.domain.region import LocalRule, Municipality, NeighbourPage, RegionRelease
 from workbench.domain.remarks import Remark
 from workbench.domain.reminders import Reminded, Reminder
 from workbench.domain.replies import Reply, ReplyPart
@@ -159,6 +160,10 @@ WOO_MARK: Final = Shape("woo_mark", WooMark)
 POLICY_JUDGEMENT: Final = Shape("policy_judgement", PolicyJudgement)
 POLICY_DOCUMENT: Final = Shape("policy_document", PolicyDocument)
 POLICY_EVENT: Final = Shape("policy_event", PolicyEvent)
+MUNICIPALITY: Final = Shape("municipality", Municipality)
+LOCAL_RULE: Final = Shape("local_rule", LocalRule)
+NEIGHBOUR_PAGE: Final = Shape("neighbour_page", NeighbourPage)
+REGION_RELEASE: Final = Shape("region_release", RegionRelease)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
     ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
@@ -180,6 +185,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     OTHER_WORD, WOO_MARK,
     CASE_OPENING,
     POLICY_JUDGEMENT, POLICY_DOCUMENT, POLICY_EVENT,
+    MUNICIPALITY, LOCAL_RULE, NEIGHBOUR_PAGE, REGION_RELEASE,
 )  # fmt: skip
 
 # Whole records of a connection from which some are hidden (storage.veil); only read.

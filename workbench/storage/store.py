@@ -136,6 +136,10 @@ class SqlRead:
         self.policy_judgements = SqlRepository(rows, kinds.POLICY_JUDGEMENT)
         self.policy_documents = SqlRepository(rows, kinds.POLICY_DOCUMENT)
         self.policy_events = SqlRepository(rows, kinds.POLICY_EVENT)
+        self.municipalities = SqlRepository(rows, kinds.MUNICIPALITY)
+        self.local_rules = SqlRepository(rows, kinds.LOCAL_RULE)
+        self.neighbour_pages = SqlRepository(rows, kinds.NEIGHBOUR_PAGE)
+        self.region_releases = SqlRepository(rows, kinds.REGION_RELEASE)
 
     def _reminding(self, rows: Rows) -> None:
         """What partners were told of their actions, and what they answered."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from workbench.texts import ptr, tr
-from workbench.ui.history import of_openings, of_policy, of_rectifying, of_weighing
+from workbench.ui.history import of_openings, of_policy, of_rectifying, of_region, of_weighing
+
+_PARTS = (of_weighing, of_openings, of_rectifying, of_policy, of_region)
 
 
 def field_name(kind: str, column: str) -> str:
@@ -45,7 +47,8 @@ def field_name(kind: str, column: str) -> str:
         ("protection", "channel"): tr("Service"),
         ("protection", "ended_on"): tr("Ended on"),
     }
-    own |= of_weighing.fields() | of_openings.fields() | of_rectifying.fields() | of_policy.fields()
+    for part in _PARTS:
+        own |= part.fields()
     return own.get((kind, column)) or found.get(column, column)
 
 
@@ -54,7 +57,8 @@ def kind_name(kind: str) -> str:
     found = {**_kinds(), **_kinds_of_agreements(), **_kinds_of_versions()}
     found |= _kinds_of_partners() | _kinds_of_copies() | _kinds_of_cases()
     found |= _kinds_of_forgetting()
-    found |= of_weighing.kinds() | of_openings.kinds() | of_rectifying.kinds() | of_policy.kinds()
+    for part in _PARTS:
+        found |= part.kinds()
     return found.get(kind, kind)
 
 

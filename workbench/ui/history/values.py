@@ -49,7 +49,7 @@ from workbench.services import (
 from workbench.services.decisions import number_of
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions import words as action_words
-from workbench.ui.history import of_openings, of_policy, of_rectifying, of_weighing
+from workbench.ui.history import of_openings, of_policy, of_rectifying, of_region, of_weighing
 from workbench.ui.meetings import table_words
 from workbench.ui.meetings import words as meeting_words
 from workbench.ui.partners import words as partner_words
@@ -68,7 +68,8 @@ _DAYS: Final = frozenset({"since", "until", "due", "day", "asked_on", "closed_on
                           "ended_on", "opened_on", "withdrawn_on", "reopened_on", "undone_on",
                           "consented_on", "stated_on",
                           "approved_on", "set_on", "lifted_on",
-                          "review_on", "checked_on", "made_on", "begun_on"})  # fmt: skip
+                          "review_on", "checked_on", "made_on", "begun_on",
+                          "as_of", "taken_on"})  # fmt: skip
 _MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at", "removed_at",
                              "withdrawn_at", "sent_at", "cancelled_at", "settled_at", "from_at",
                              "lent_at", "to_at", "widened_at", "released_at", "skipped_at",
@@ -120,6 +121,7 @@ class Values:
             (column == "signal", self._signal),
             (column == "aliases", _texts),
             (column == "forms", _forms),
+            (kind == "local_rule" and column == "municipality", self._municipality),
         ):
             if belongs:
                 return say(value)
@@ -168,6 +170,10 @@ class Values:
     def _signal(self, key: str) -> str:
         held = self._read.signals.find(key)
         return held.code if held else key
+
+    def _municipality(self, key: str) -> str:
+        held = self._read.municipalities.find(key)
+        return held.name if held else key
 
     def _setting(self, value: str) -> str:
         """Return the name of what was chosen; other settings are words themselves."""
@@ -281,6 +287,7 @@ _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     **of_openings.CHOICES,
     **of_rectifying.CHOICES,
     **of_policy.CHOICES,
+    **of_region.CHOICES,
     ("", "due_kind"): _due_kind,
     ("", "from_kind"): _due_kind,
     ("", "to_kind"): _due_kind,
