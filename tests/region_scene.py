@@ -10,11 +10,14 @@ from datetime import date
 from functools import cache
 from math import exp
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.domain.region_page import Measure, RegionPage, Rule, page_of
-from workbench.domain.region_table import Report
 from workbench.domain.scenes import Sector
 from workbench.domain.suppression import report_of
+
+if TYPE_CHECKING:
+    from workbench.domain.region_table import Report
 
 ZUIDERVEEN, OOSTMEER, KRUISHOVEN, DIJKHUIZEN = "9901", "9902", "9903", "9904"
 NAMES = {
@@ -25,7 +28,7 @@ NAMES = {
 }
 FILES = Path(__file__).parent / "fixtures" / "region"
 DAY = date(2026, 4, 20)  # on which the pages of the fixtures were made
-QUARTERS = tuple(f"{year}-{n}" for year in (2024, 2025) for n in (1, 2, 3, 4)) + ("2026-1",)
+QUARTERS = (*(f"{year}-{n}" for year in (2024, 2025) for n in (1, 2, 3, 4)), "2026-1")
 PERMIT = date(2025, 4, 1)  # since when Oostmeer asks a permit of massage salons
 
 
@@ -60,6 +63,11 @@ def _measures(code: str) -> tuple[Measure, ...]:
     permit = Measure(municipality=code, sector="massage", rule=Rule.PERMIT, since=PERMIT)
     bylaw = Measure(municipality=code, sector="all", rule=Rule.BYLAW, since=date(2024, 9, 1))
     return {OOSTMEER: (permit, bylaw), KRUISHOVEN: (bylaw,)}.get(code, ())
+
+
+def file_of(code: str) -> Path:
+    """Return the file that a neighbour sent."""
+    return FILES / f"regiopagina-{code}-{DAY}.json"
 
 
 def published() -> tuple[RegionPage, Report]:

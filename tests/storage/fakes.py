@@ -79,8 +79,8 @@ from workbench.domain.reminders import Reminded, Reminder, ReminderWay
 from workbench.domain.replies import Reply, ReplyPart, Verdict
 from workbench.domain.rounds import Answer, RoundAnswer, WrittenRound
 from workbench.domain.saved_views import SavedView
-from workbench.domain.shielding import CaseOpening
 from workbench.domain.scenes import Sector
+from workbench.domain.shielding import CaseOpening
 from workbench.domain.shorthands import Shorthand
 from workbench.domain.signals import Signal, SignalCase, SignalState
 from workbench.domain.standing import Standing, StandingKind

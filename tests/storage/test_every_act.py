@@ -24,6 +24,7 @@ FIELDS = ("ts", "actor", "origin", "act", "obj", "result")  # BIO2 8.15.01
 PLAIN = re.compile(r"[\w .:+-]{0,120}", re.ASCII)  # codes, numbers, names of fields
 MANY = {  # acts that are more than one by what they do
     "rectifying.rectify",  # and the actions that tell of it
+    "region.remove_municipality",  # its rules and its page go along
     "case_persons.add_to_case",  # and its pseudonym
     "case_transfers.hand_over",  # and its provision
     "actions.postpone", "agenda.go_on", "attachments.forget_removed", "freezing.finish",

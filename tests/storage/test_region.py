@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,6 +11,8 @@ import pytest
 
 from tests import region_scene as scene
 from tests.storage import fakes
+from workbench.bootstrap.folders import Folders
+from workbench.domain.errors import WorkbenchError
 from workbench.domain.ids import RegionReleaseId
 from workbench.domain.region import (
     LocalRule,
@@ -22,6 +26,7 @@ from workbench.domain.region import (
     ordered,
 )
 from workbench.domain.region_page import MOST_MUNICIPALITIES, RegionPageSmallError, Rule
+from workbench.domain.region_page_text import RegionPageTooLargeError
 from workbench.domain.scenes import Sector
 from workbench.services import region
 from workbench.services.audit import Act
@@ -35,6 +40,7 @@ from workbench.services.region import (
     RegionPageTwiceError,
     RegionPageUnknownError,
 )
+from workbench.services.region_import import read_page
 from workbench.texts import spoken
 
 TODAY, DAY = fakes.TODAY, timedelta(days=1)
@@ -128,6 +134,69 @@ def test_a_page_is_held_in_place_of_the_one_before_and_comes_back(do, session, r
     assert [one.as_of for one in read.neighbour_pages.where()] == [newer.as_of]
     session.undo()
     assert region.page_in(read.neighbour_pages.where()[0]) == scene.page(scene.OOSTMEER)
+
+
+@pytest.mark.parametrize("code", [scene.OOSTMEER, scene.KRUISHOVEN])
+def test_the_file_of_a_neighbour_is_its_page_byte_for_byte(do, read, listed, code):
+    page = read_page(scene.file_of(code), Folders())
+    assert page == scene.page(code)
+    taken = do(region.take_page, page)
+    assert taken.text.encode() == scene.file_of(code).read_bytes()
+
+
+def hostile():
+    """Files that somebody could send; each with the code of what is said."""
+    good = scene.file_of(scene.OOSTMEER).read_bytes()
+    yield good[:-2], "region-page.damaged"
+    yield good[: len(good) // 2], "region-page.damaged"
+    yield good.replace(b'"massage"', b'"massages"'), "region-page.damaged"
+    yield good.replace(b"null", b"2"), "region-page.small"
+    yield good.replace(b"null", b"1e9"), "region-page.damaged"
+    yield good.replace(b"null", b"9" * 400), "region-page.damaged"
+    yield good.replace(b'"version":1', b'"version":2'), "region-page.version"
+    yield good.replace(b'"as_of"', b'"name":"J. Jansen","as_of"'), "region-page.damaged"
+    yield b"\xef\xbb\xbf" + good, "region-page.damaged"
+    yield good.replace(b'"rows"', b'"rows":[],"rows"'), "region-page.damaged"
+    yield b"[" * 100_000, "region-page.foreign"
+    yield b'{"a":' * 100_000, "region-page.foreign"
+    yield b"", "region-page.foreign"
+    yield b"%PDF-1.7\n%\xe2\xe3", "region-page.foreign"
+    yield b"PK\x03\x04" + bytes(500), "region-page.foreign"
+    yield b'{"format":"something-else"}', "region-page.foreign"
+    yield good + b" " * 2_000_000, "region-page.too-large"
+
+
+def test_hostile_files_are_refused_whole_with_nothing_taken_over(do, read, listed, tmp_path):
+    do(region.take_page, scene.page(scene.KRUISHOVEN))
+    before = read.neighbour_pages.where(), read.local_rules.where(), read.municipalities.where()
+    for data, code in hostile():
+        path = tmp_path / "regiopagina.json"
+        path.write_bytes(data)
+        with pytest.raises(WorkbenchError) as refused:
+            do(region.take_page, read_page(path, Folders()))
+        assert refused.value.code == code, data[:60]
+        assert explain(refused.value, spoken).with_code
+    after = read.neighbour_pages.where(), read.local_rules.where(), read.municipalities.where()
+    assert after == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes in folders")
+def test_what_is_no_file_is_not_waited_for(tmp_path):
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    for path in (pipe, tmp_path, tmp_path / "gone.json"):
+        with pytest.raises(WorkbenchError) as refused:
+            read_page(path, Folders())
+        assert refused.value.code == "file.unread"
+        assert str(tmp_path) not in str(refused.value)
+
+
+def test_no_more_is_read_than_a_page_can_be_long(tmp_path):
+    large = tmp_path / "large.json"
+    with large.open("wb") as file:
+        file.truncate(50_000_000_000)  # a hole, which takes no room
+    with pytest.raises(RegionPageTooLargeError):
+        read_page(large, Folders())
 
 
 def test_a_page_that_may_not_be_taken_over_leaves_all_as_it_was(do, read, listed):

@@ -1,10 +1,10 @@
-"""Folders of this machine, to which a person exports."""
+"""Folders of this machine, to which a person exports and from which one reads."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.documents.files import device_of, remove_file, write_file
+from workbench.documents.files import device_of, read_file, remove_file, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +25,10 @@ class Folders:
         path = write_file(folder / name, data)
         self._written[path] = device_of(path.parent)  # some systems number files otherwise
         return path
+
+    def read(self, path: Path, most: int) -> bytes:
+        """Return the beginning of a file that the person chose."""
+        return read_file(path, most)
 
     def is_there(self, path: Path) -> bool:
         """Tell whether a document that was written still stands on the disk it was written to."""

@@ -1,4 +1,4 @@
-"""Writing a document where the person asked for it, whole or not at all.
+"""Writing a document where the person asked for it, whole or not at all; reading one back.
 
 The document is the plaintext that the person wants, so it is written next to its place in the
 same folder, readable by its owner only, and nowhere else (security.md 8.1, rules D16).
@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import stat
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Final
 
@@ -46,6 +47,27 @@ class PaperPlaceGoneError(PaperNotWrittenError):
     """The stick or the disk of the folder went away in the middle of the work."""
 
     code = "paper.place-gone"
+
+
+class FileUnreadError(PaperError):
+    """A file that the person chose cannot be read."""
+
+    code = "file.unread"
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """Return what stands in a file, its beginning when that is longer.
+
+    Raises:
+        FileUnreadError: it is not there, may not be read, or is no file at all.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep its reader for ever
+            raise FileUnreadError
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError:
+        raise FileUnreadError from None  # the cause would name the path
 
 
 def write_file(path: Path, data: bytes) -> Path:

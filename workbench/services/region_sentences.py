@@ -1,4 +1,4 @@
-"""The sentences about the region and the pages of neighbours, in the form of ``services.sentences``."""
+"""The sentences about the region and its pages, in the form of ``services.sentences``."""
 
 from __future__ import annotations
 
@@ -36,6 +36,11 @@ def region_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
             tr("Counts of 1 to 4 stand in this regional page."),
             nothing,
             tr("Delete the file, and ask the neighbour for a page without such counts."),
+        ),
+        "file.unread": (
+            tr("This file cannot be read."),
+            nothing,
+            tr("Look whether the file is still there and may be opened."),
         ),
         **_refused_pages(tr),
         **_refused_records(tr),

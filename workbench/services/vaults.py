@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from workbench.domain.formats import Format
+from workbench.services.chosen_files import ChosenFiles
 from workbench.services.previews import PageViewer
 
 if TYPE_CHECKING:
@@ -305,8 +306,8 @@ class PaperMaker(PageViewer, Protocol):
         ...
 
 
-class Paperwork(Protocol):
-    """Writes a finished document where the person wants it."""
+class Paperwork(ChosenFiles, Protocol):
+    """Writes a finished document where the person wants it, and reads what is chosen."""
 
     def write(self, folder: Path, name: str, data: bytes) -> Path:
         """Write atomically, never over another file; returns the path written."""

@@ -47,8 +47,7 @@ def field_name(kind: str, column: str) -> str:
         ("protection", "channel"): tr("Service"),
         ("protection", "ended_on"): tr("Ended on"),
     }
-    for part in _PARTS:
-        own |= part.fields()
+    own |= {name: words for part in _PARTS for name, words in part.fields().items()}
     return own.get((kind, column)) or found.get(column, column)
 
 
@@ -57,8 +56,7 @@ def kind_name(kind: str) -> str:
     found = {**_kinds(), **_kinds_of_agreements(), **_kinds_of_versions()}
     found |= _kinds_of_partners() | _kinds_of_copies() | _kinds_of_cases()
     found |= _kinds_of_forgetting()
-    for part in _PARTS:
-        found |= part.kinds()
+    found |= {kind: words for part in _PARTS for kind, words in part.kinds().items()}
     return found.get(kind, kind)
 
 
