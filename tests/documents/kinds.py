@@ -11,15 +11,17 @@ from tests.documents.far_names import long_meeting
 from tests.documents.test_register import REGISTER
 from tests.unit.test_agenda_papers import AGENDA
 from workbench.domain.anchors import Anchor
+from workbench.domain.charts import Chart, ChartKind, ChartRow
 from workbench.domain.errata import Erratum
 from workbench.domain.frozen import FrozenAdoption, thaw
 from workbench.domain.minutes import VersionState
-from workbench.domain.papers import Issued, Paper
+from workbench.domain.papers import Issued, Paper, Section, chart_block
 from workbench.domain.woo_grounds import WooGround
 from workbench.domain.woo_marks import PlaceKind, WooMark, judged
 from workbench.domain.woo_texts import WooText, places_in
 from workbench.services.agenda_papers import agenda_paper
 from workbench.services.annotation_papers import annotation_paper
+from workbench.services.chart_words import told
 from workbench.services.extracts import Year, erratum_paper, extract_paper, year_paper
 from workbench.services.paper_errata import with_errata
 from workbench.services.papermaking import anchored
@@ -43,6 +45,34 @@ ISSUED = Issued(
     code="CA7F-3A16-C1BA-6D30",
     code_hint="Deze code hoort bij dit exemplaar.",
 )
+SECTORS = ("Land- en tuinbouw", "Horeca", "Bouw")
+CHARTS = (
+    Chart(
+        kind=ChartKind.MATRIX, title="Signalen per sector en plaats", of="Sector",
+        columns=("Woning", "Hotel", "Vergund seksbedrijf"),
+        rows=tuple(
+            ChartRow(label=name, counts=counts)
+            for name, counts in zip(SECTORS, ((3, 0, 0), (1, 12, 6), (0, 0, 0)), strict=True)
+        ),
+    ),
+    Chart(
+        kind=ChartKind.BARS, title="Signalen en acties", of="Sector",
+        columns=("Signalen", "Acties"),
+        rows=tuple(
+            ChartRow(label=name, counts=counts)
+            for name, counts in zip(SECTORS, ((3, 0), (19, 4), (0, 0)), strict=True)
+        ),
+    ),
+    Chart(
+        kind=ChartKind.LINES, title="Massagesalons per kwartaal", of="Gemeente",
+        columns=("2026 K1", "2026 K2", "2026 K3"), absent="1-4",
+        rows=(
+            ChartRow(label="Oostmeer", counts=(8, 7, None)),
+            ChartRow(label="Kruishoven", counts=(0, 0, 9)),
+            ChartRow(label="Dijkhuizen", counts=(None, None, None)),
+        ),
+    ),
+)  # fmt: skip
 YEAR = Year(table="t", year=2026, stands_on=date(2026, 12, 31))
 
 
@@ -59,6 +89,14 @@ def public(frozen, words) -> Paper:
         if n % 3 == 0 and one.kind is not PlaceKind.PERSON
     ]  # fmt: skip
     return woo_paper(Woo(version=None, text=text, found=judged(places, marks)), "17", 1, words)
+
+
+def charted(paper, words) -> Paper:
+    """A document with a chart of each kind, and one without rows."""
+    named = (*CHARTS, replace(CHARTS[0], rows=()))
+    blocks = tuple(chart_block(told(chart, words)) for chart in named)
+    section = Section(anchor="charts", number="1", title="Kaarten", blocks=blocks)
+    return replace(paper, sections=(section,), listings=(), grids=())
 
 
 def every_kind(language: str) -> dict[str, Paper]:
@@ -91,5 +129,6 @@ def every_kind(language: str) -> dict[str, Paper]:
         "agenda": agenda_paper(AGENDA, words),
         "annotation": annotation_paper(ANNOTATION, words),
         "register": register_paper(REGISTER, words),
+        "charts": charted(decision_list(frozen, words), words),
         "far": minutes_paper(long_meeting(8), words),
     }

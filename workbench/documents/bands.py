@@ -257,6 +257,7 @@ class Kept(Flowable):  # type: ignore[misc] # reportlab has no types
     def __init__(self, parts: Sequence[Band]) -> None:
         super().__init__()
         self.parts = list(parts)
+        self.header = parts[0].header  # of rows that stay together
         self.width = styles.FULL
         self.height = self._reach(len(parts)) + parts[-1].height
 

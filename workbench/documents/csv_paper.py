@@ -20,7 +20,7 @@ def render(paper: Paper) -> bytes:
     """Return the rows under their heads; an empty line stands between two grids."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    for n, grid in enumerate(paper.grids):
+    for n, grid in enumerate(paper.sheets):
         if n:
             out.write("\r\n")
         writer.writerow([harmless(head) for head in grid.heads])

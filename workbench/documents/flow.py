@@ -11,11 +11,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from workbench.documents.faces import in_line, printable, shortened
+from workbench.domain.charts import table_of
 from workbench.domain.papers import BlockKind, Look, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from workbench.domain.charts import Chart
     from workbench.domain.papers import Block, Contents, Listing, Paper, Roll, Runs, Section
 
 DEEPEST: Final = 4  # levels of headings
@@ -80,6 +82,7 @@ Part = Heading | Words | Items | Table
 
 _ROLL: Final = (0.2, 0.3, 0.5)
 _LISTING: Final = (0.17, 0.42, 0.25, 0.16)
+_CHART_LABEL: Final = 0.25  # of the width, for what the rows are
 _ROLES: Final = {
     BlockKind.PARAGRAPH: Role.BODY,
     BlockKind.DECISION: Role.DECISION,
@@ -207,10 +210,27 @@ def _blocks(blocks: tuple[Block, ...], depth: int) -> Iterator[Part]:
             waiting.append(_runs(block))
         elif kind is BlockKind.HEADING:
             yield Heading(depth + 1, _runs(block))
+        elif block.chart is not None:
+            yield from _chart(block.chart)
         else:
             yield Words(_ROLES[kind], _runs(block), label=in_line(block.label))
     if waiting:
         yield Items(tuple(waiting), is_numbered=kind is BlockKind.NUMBERED)
+
+
+def _chart(chart: Chart) -> Iterator[Part]:
+    """The equal table stands for the picture, under the sentence that tells it."""
+    yield Words(Role.NOTE, said(chart.sentence))
+    heads, rows = table_of(chart)
+    if rows:
+        first = max(_CHART_LABEL, 1 / len(heads))
+        other = (1 - first) / (len(heads) - 1)
+        yield Table(
+            title=chart.title,
+            heads=heads,
+            rows=tuple(tuple(said(text) for text in row) for row in rows),
+            shares=(first, *(other for _ in heads[1:])),
+        )
 
 
 def _runs(block: Block) -> Runs:

@@ -64,15 +64,15 @@ def _data(paper: Paper, form: Format) -> bytes:
         from workbench.documents import calendar_file  # noqa: PLC0415 - see above
 
         return calendar_file.appointment_bytes(paper, paper.appointment)
-    if form is Format.ODS and paper.grids:
+    if form is Format.ODS and paper.sheets:
         from workbench.documents import ods_paper  # noqa: PLC0415 - see above
 
         return ods_paper.render(paper)
-    if form is Format.XLSX and paper.grids:
+    if form is Format.XLSX and paper.sheets:
         from workbench.documents import xlsx_paper  # noqa: PLC0415 - see above
 
         return xlsx_paper.render(paper)
-    if form is Format.CSV and paper.grids:
+    if form is Format.CSV and paper.sheets:
         from workbench.documents import csv_paper  # noqa: PLC0415 - see above
 
         return csv_paper.render(paper)

@@ -110,7 +110,7 @@ _SETTINGS: Final = (
 
 def render(paper: Paper) -> bytes:
     """Return the document as an ODS; the same document is the same file."""
-    names = sheets.names(paper.grids)
+    names = sheets.names(paper.sheets)
     return package(
         _content(paper, names).encode("utf-8"),
         _styles(paper),
@@ -128,7 +128,7 @@ def _page_of_styles() -> str:
 
 def _styles(paper: Paper) -> str:
     _, handling, copy = (escape(text) for text in sheets.above(paper))
-    grids = tuple(enumerate(paper.grids))
+    grids = tuple(enumerate(paper.sheets))
     return _page_of_styles().format(
         language=paper.language,
         country=COUNTRIES[paper.language],
@@ -146,7 +146,7 @@ def _settings(names: Sequence[str]) -> str:
 def _content(paper: Paper, names: Sequence[str]) -> str:
     heights: set[int] = set()
     styles, tables, ranges = [], [], []
-    for n, (name, grid) in enumerate(zip(names, paper.grids, strict=True)):
+    for n, (name, grid) in enumerate(zip(names, paper.sheets, strict=True)):
         wide = sheets.widths(grid)
         columns = range(len(wide))
         styles += [_COLUMN.format(n=n, place=at, width=_width(wide[at])) for at in columns]

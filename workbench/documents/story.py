@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.documents import styles
 from workbench.documents.bands import Band, Cell, Heading, Setting, SignatureLine
+from workbench.documents.charts import Charts
 from workbench.documents.tables import AXIS_HAIR, GAP, RULE, THICK, Tables
 from workbench.documents.tagged import Role
 from workbench.documents.typesetter import Typesetter
@@ -66,6 +67,7 @@ class Story:
         self.root = root
         self._set = Typesetter(paper)
         self._tables = Tables(self._set, root)
+        self._charts = Charts(self._set)
         self._depth = -1  # of the last heading: none is skipped on the way down
 
     def bands(self) -> Iterator[Band]:
@@ -148,6 +150,9 @@ class Story:
         kinds = [None, *(block.kind for block in section.blocks), None]
         items = home
         for n, block in enumerate(section.blocks, start=1):
+            if block.kind is BlockKind.CHART:
+                yield from self._charts.bands(block, home)
+                continue
             if block.kind not in _LISTS:
                 yield self._block(block, kinds[n + 1], home)
                 continue
@@ -214,6 +219,8 @@ class Story:
         label = self._label(block, part)
         cells = [Cell(styles.AXIS, body, part.add(Role.SPAN)), *label, *self._boxes(block, part)]
         if block.kind is BlockKind.DECISION and following is BlockKind.ACTION:
+            setting = replace(setting, keeps_next=True)
+        if following is BlockKind.CHART:  # how it is counted stands over it
             setting = replace(setting, keeps_next=True)
         if block.kind is BlockKind.DETAIL and following is BlockKind.DECISION:
             setting = replace(setting, after=_BETWEEN)

@@ -70,6 +70,8 @@ class _Tree:
         on = "" if page is None else f"/Pg {self._page_numbers[page]} 0 R"
         kids = "".join(self._kid(kid, page) for kid in element.kids)
         more = f"/A{element.attributes}" if element.attributes else ""
+        if element.told:
+            more += f"/Alt<FEFF{element.told.encode('utf-16-be').hex()}>"
         if element.said:
             more += f"/ActualText<FEFF{element.said.encode('utf-16-be').hex()}>"
         return f"<</Type/StructElem/S/{element.role}/P {above} 0 R{on}{more}/K[{kids}]>>"

@@ -35,6 +35,10 @@ RED: Final = Color(0x95 / 255, 0x1D / 255, 0x1B / 255)  # markings only
 TINT: Final = Color(0xF1 / 255, 0xF4 / 255, 0xF8 / 255)
 PALE: Final = Color(0.935, 0.935, 0.935)  # a watermark
 WHITE: Final = Color(1, 1, 1)
+# the cells of a matrix, from few to most: told apart in black and white too
+SHADES: Final = tuple(
+    Color(*(1 - share * (1 - one) for one in NAVY.rgb())) for share in (0.12, 0.28, 0.46, 1.0)
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,6 +109,11 @@ BULLET: Final = _serif(10.8, 15.5, ink=NAVY)
 FACT: Final = _sans(10.2, 14.5)
 CELL: Final = _sans(9.4, 13)
 HEAD: Final = _strong(8.6, 12, ink=NAVY)
+CHART_HEAD: Final = _sans(8.2, 10.5, ink=GREY, is_right=True, is_hyphenated=True)
+CHART_HEAD_LEFT: Final = _sans(8.2, 10.5, ink=GREY)
+COUNT: Final = _sans(9.4, 13, is_right=True)
+COUNT_NONE: Final = _sans(9.4, 13, ink=GREY, is_right=True)
+COUNT_DARK: Final = _strong(9.4, 13, ink=WHITE, is_right=True)
 CONTENTS: Final = _sans(9.8, 14)
 CONTENTS_NUMBER: Final = _strong(9.8, 14, ink=NAVY)
 COUNTS: Final = _sans(8.6, 14, ink=GREY, is_right=True)

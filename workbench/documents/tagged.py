@@ -47,6 +47,7 @@ class Role(StrEnum):
     REFERENCE = "Reference"
     LINK = "Link"
     FORM = "Form"
+    FIGURE = "Figure"
 
 
 class Piece(NamedTuple):
@@ -66,15 +67,17 @@ class Leading(NamedTuple):
 class Element:
     """A part of the document, with its parts or with what was drawn of it.
 
-    ``said`` is what it says, where the signs on the page stand in another order.
+    ``said`` is what it says, where the signs on the page stand in another order; ``told`` what a
+    picture says in words.
     """
 
-    __slots__ = ("attributes", "kids", "role", "said")
+    __slots__ = ("attributes", "kids", "role", "said", "told")
 
     def __init__(self, role: Role, attributes: str = "") -> None:
         self.role = role
         self.attributes = attributes
         self.said = ""
+        self.told = ""
         self.kids: list[Element | Piece | Leading] = []
 
     def add(self, role: Role, attributes: str = "") -> Element:
@@ -89,10 +92,47 @@ class Element:
         span = f"/RowSpan {rows}" if rows > 1 else ""
         return self.add(Role.HEAD_CELL, f"<</O/Table/Scope{scope}{span}>>")
 
+    def figure(self, told: str) -> Figure:
+        """Return a picture among the parts."""
+        part = Figure(told)
+        self.kids.append(part)
+        return part
+
     def listing(self, *, is_numbered: bool) -> Element:
         """Return a list among the parts."""
         kind = "/Decimal" if is_numbered else "/Disc"
         return self.add(Role.LIST, f"<</O/List/ListNumbering{kind}>>")
+
+
+class Figure(Element):
+    """A picture, and the area of its page that it covers (ISO 32000-1, 14.8.5.4.3)."""
+
+    __slots__ = ("_area", "_page")
+
+    def __init__(self, told: str) -> None:
+        super().__init__(Role.FIGURE)
+        self.told = told
+        self._area: Area | None = None
+        self._page: int | None = None
+
+    def covers(self, page: int, area: Area) -> None:
+        """Tell that it covers an area too; what goes on over pages has no area of one page."""
+        if self._page not in (None, page):
+            self.attributes = ""
+            return
+        self._page = page
+        self._area = _around(self._area, area)
+        self.attributes = f"<</O/Layout/BBox[{' '.join(f'{one:.2f}' for one in self._area)}]>>"
+
+
+def _around(one: Area | None, other: Area) -> Area:
+    """Return the smallest area that holds both."""
+    if one is None:
+        return other
+    left, low, right, high = one
+    return (
+        min(left, other[0]), min(low, other[1]), max(right, other[2]), max(high, other[3])
+    )  # fmt: skip
 
 
 class LinkArea(pdfdoc.LinkAnnotation):  # type: ignore[misc] # reportlab has no types
@@ -140,6 +180,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
         owners.append(element)
         yield
         self._code.append("EMC")
+
+    @contextmanager
+    def picture(self, figure: Figure, area: Area) -> Iterator[None]:
+        """What is drawn meanwhile is a picture, or a part of it, that covers an area."""
+        if not self._is_apart:
+            figure.covers(len(self.marks) - 1, area)
+        with self.part(figure):
+            yield
 
     @contextmanager
     def artifact(self, kind: str = "Layout") -> Iterator[None]:

@@ -42,8 +42,8 @@ def render(paper: Paper) -> bytes:
         {"title": in_line(paper.title), "created": paper.dated, "language": paper.language}
     )
     look = _Look(book, paper.language)
-    names = sheets.names(paper.grids)
-    for n, (name, grid) in enumerate(zip(names, paper.grids, strict=True)):
+    names = sheets.names(paper.sheets)
+    for n, (name, grid) in enumerate(zip(names, paper.sheets, strict=True)):
         _fill(book.add_worksheet(name), grid, paper, look, f"Rows{n + 1}")
     book.close()
     return repacked(out.getvalue(), first="[Content_Types].xml")

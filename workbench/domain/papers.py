@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from workbench.domain import canonical
+from workbench.domain.charts import Chart, table_of
 
 
 class PaperKind(StrEnum):
@@ -70,6 +71,7 @@ class BlockKind(StrEnum):
     SENTENCE = "sentence"  # to be read out
     ASK = "ask"  # with the boxes behind it
     DETAIL = "detail"  # small, with its label at the left
+    CHART = "chart"
     EMPTY = "empty"  # says that nothing stands here in this copy
     OMITTED = "omitted"  # what a copy leaves out and why: on the own screen, never in a copy
 
@@ -84,6 +86,15 @@ class Block:
     marking: str = ""  # in words, when it differs from the document's
     boxes: tuple[str, ...] = ()  # what can be ticked behind it
     about: str = ""  # the line it is made of, for who reads on screen; it is not printed
+    chart: Chart | None = field(default=None, repr=False)
+
+
+def chart_block(chart: Chart) -> Block:
+    """Return a chart among the blocks of a section; its words are the sentence that tells it.
+
+    The PDF draws it; a form without pictures has its equal table, and a spreadsheet a sheet.
+    """
+    return Block(runs=(Run(text=chart.sentence),), kind=BlockKind.CHART, chart=chart)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +257,24 @@ class Paper:
         """What is said instead of text when there is none; "" when there is some."""
         is_there = bool(self.sections) or any(one.rows for one in self.listings)
         return "" if is_there else self.empty
+
+    @property
+    def sheets(self) -> tuple[Grid, ...]:
+        """What a spreadsheet has: the grids, and the equal table of each chart."""
+        return (*self.grids, *(_sheet(b.chart) for s in self.sections for b in s.blocks if b.chart))
+
+
+def _sheet(chart: Chart) -> Grid:
+    heads, _ = table_of(chart)
+    rows = tuple(
+        (GridCell(text=row.label), *(_counted(chart, count) for count in row.counts))
+        for row in chart.rows
+    )
+    return Grid(title=chart.title, heads=heads, rows=rows)
+
+
+def _counted(chart: Chart, count: int | None) -> GridCell:
+    return GridCell(text=chart.absent) if count is None else GridCell(number=count)
 
 
 def to_json(paper: Paper) -> str:
