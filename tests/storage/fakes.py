@@ -51,6 +51,7 @@ from workbench.domain.frozen_annotation import canonical as canonical_annotation
 from workbench.domain.grounds import StatedGround
 from workbench.domain.judgements import Judgement, Merger, Naming, Sameness
 from workbench.domain.lending import Lending, LendingEnd
+from workbench.domain.lessons import Lesson, LessonKind, RaisedTo, Raising, Solver
 from workbench.domain.markings import Marking
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
 from workbench.domain.minutes import (
@@ -69,7 +70,7 @@ from workbench.domain.parking import ParkedItem
 from workbench.domain.people import Contact, Organisation, PartnerKind
 from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
-from workbench.domain.policy_items import PolicyItem, PolicyJudgement, PolicyVerdict
+from workbench.domain.policy_items import PolicyItem, PolicyJudgement, PolicyVerdict, Theme
 from workbench.domain.preferences import Preference
 from workbench.domain.protection import Protection, ProtectionKind
 from workbench.domain.region import LocalRule, Municipality, NeighbourPage, RegionRelease
@@ -449,5 +450,13 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         ),
         "region_releases": RegionRelease(
             id="rr0", as_of=TODAY, released_at=NOW, text=text, counts=text
+        ),
+        "lessons": Lesson(
+            id="ls0", kind=LessonKind.BOTTLENECK, line="l0", meeting="m0", on=TODAY,
+            theme=Theme.REGION, solver=Solver.PARTNER, partner="o0", outside=text,
+        ),
+        "raisings": Raising(
+            id="ra0", lesson="ls0", raised_to=RaisedTo.REGION, on=TODAY, answered_on=TODAY,
+            answer=text,
         ),
     }  # fmt: skip

@@ -240,6 +240,8 @@ def test_each_kind_of_record_is_found_and_shown(writer):
         everything(work)
         work.remarks.save(replace(work.remarks.where()[0], id="r9", sent_at=fakes.NOW))
         work.lines.save(fakes.line(9, text=WORD))
+        work.lines.save(fakes.line(8, text=WORD, kind=LineKind.BOTTLENECK))
+        work.lines.save(fakes.line(7, text=WORD, kind=LineKind.PRACTICE))
         search_index.follow(writer.connection, work._rows.images())
         search = SqlSearch(writer.connection)
         found = search.newest(parse(WORD[:8], TODAY), Scope(most=100), TODAY)

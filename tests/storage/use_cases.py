@@ -45,6 +45,7 @@ from workbench.domain.frozen import FrozenItem, FrozenLine, FrozenMinutes, canon
 from workbench.domain.frozen_annotation import FrozenAnnotation
 from workbench.domain.holding import OWN
 from workbench.domain.judgements import Pair, Sameness
+from workbench.domain.lessons import RaisedTo, Raising, Solver
 from workbench.domain.lineage import Relation
 from workbench.domain.markings import Marking
 from workbench.domain.masked import Said
@@ -56,7 +57,7 @@ from workbench.domain.pasted_rows import Owner, ReadAction, ReadPerson
 from workbench.domain.people import Contact, PartnerKind
 from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
-from workbench.domain.policy_items import PolicyItem, PolicyVerdict
+from workbench.domain.policy_items import PolicyItem, PolicyVerdict, Theme
 from workbench.domain.proposals import Ground, Proposal
 from workbench.domain.region import LocalRule, Municipality
 from workbench.domain.region_page import Rule
@@ -68,6 +69,7 @@ from workbench.domain.retention import RetentionCategory
 from workbench.domain.rounds import Answer
 from workbench.domain.signals import Signal
 from workbench.domain.spelling import Language
+from workbench.domain.standing import StandingKind
 from workbench.domain.subjects import Subject
 from workbench.domain.tables import FixedItem, MemberRole, Regime, Table
 from workbench.domain.victim_check import Question, VictimAnswer, VictimCheck
@@ -127,6 +129,7 @@ from workbench.services import (
     keys,
     leaving,
     lending,
+    lessons,
     likely_persons,
     limits,
     locking,
@@ -251,6 +254,8 @@ PARTS = frozenset(
         "signal_lines.withdraw",
         "signals.link",  # of a case that is named with a signal
         "standing.withdraw",
+        "lesson_lines.follow",  # the bottleneck or good practice that a line is
+        "lesson_lines.withdraw",
         "standing.answer_within",
         "tables.standing_items",  # the agenda of a meeting that is being planned
         "tables.give_skips_back",  # of a meeting that is called off
@@ -744,6 +749,13 @@ plain(standing.close, "x0", "m1", "l0")
 plain(standing.keep, "x0", "m1")
 
 
+@case(lessons.settle)
+def _settle(work):
+    bottleneck = work.standing.get("x0")
+    work.standing.save(replace(bottleneck, kind=StandingKind.BOTTLENECK, closed_on=None))
+    return partial(lessons.settle, work, "ls0")
+
+
 @case(standing.reopen)
 def _reopen_standing(work):
     standing.close(work, "x0", "m1")
@@ -1076,6 +1088,13 @@ plain(region.remove_rule, "lr0")
 plain(region.take_page, region_scene.page("9901", as_of=fakes.TODAY))
 plain(region.remove_page, "np0")
 plain(region.release, *region_scene.published(), "rr0")
+plain(lessons.describe, "ls0", Theme.VICTIMS, Solver.PARTNER, "o1")
+plain(lessons.word_outside, "ls0", f"{WORD} buiten")
+plain(
+    lessons.keep_raising,
+    Raising(id="", lesson="ls0", raised_to=RaisedTo.STATE, on=fakes.TODAY, answer=WORD),
+)
+plain(lessons.remove_raising, "ra0")
 plain(coverage.waive_seat, "t0", PartnerKind.POLICE)
 plain(coverage.want_seat, "sw0")
 plain(grounds.state_ground, "t0", "o0", WORD)

@@ -108,6 +108,8 @@ KINDS = [
     "local_rules",
     "neighbour_pages",
     "region_releases",
+    "lessons",
+    "raisings",
     "cases",
     "case_steps",
     "case_actions",

@@ -112,6 +112,7 @@ LOTTE = ("Betrokkene B", "lotte")
 
 TEXT, ACTION, DECISION = LineKind.TEXT, LineKind.ACTION, LineKind.DECISION
 QUESTION, SIGNAL, SCRATCH = LineKind.QUESTION, LineKind.SIGNAL, LineKind.SCRATCH
+BOTTLENECK, PRACTICE = LineKind.BOTTLENECK, LineKind.PRACTICE
 ZC = ("Zorgcoördinator", "person:zc")
 FENNA = ("Fenna Dijkgraaf", "person:fenna")
 NOOR = ("Noor Ekelmans", "person:boa")
@@ -158,6 +159,14 @@ LINES = [
     Line("Decision: adopted", DECISION, "adopted"),
     Line("Question: who calls?", QUESTION, "who calls?"),
     Line("Signal: a new van", SIGNAL, "a new van"),
+    Line("Knelpunt: geen tolk na 18 uur", BOTTLENECK, "geen tolk na 18 uur"),
+    Line("KNELPUNT: +wulp wacht", BOTTLENECK, "C-2026-014 wacht", (WULP,)),
+    Line("Goede praktijk: samen op pad", PRACTICE, "samen op pad"),
+    Line("Good practice: one desk", PRACTICE, "one desk"),
+    same("Knelpunt is de tolk"),
+    same("Het knelpunt: de tolk"),
+    same("Een goede praktijk: samen op pad"),
+    same("Praktijk: huisarts in de Kade"),
     Line("- eerste punt", TEXT, "eerste punt", (), BULLET),
     Line("1. beeld van het kwartaal", TEXT, "beeld van het kwartaal", (), NUMBERED),
     Line("12. rondvraag", TEXT, "rondvraag", (), NUMBERED),

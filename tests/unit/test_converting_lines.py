@@ -31,6 +31,10 @@ def standing(world):
     return [s for s in world.memory.standing.where() if s.withdrawn_at is None]
 
 
+def lessons(world):
+    return [x for x in world.memory.lessons.where() if x.withdrawn_at is None]
+
+
 def finish(world):
     """Give the numbers, and go on with the text: finishing is taken back, numbers stay (R4)."""
     world.do(meetings.end, world.meeting.id)
@@ -45,6 +49,8 @@ def alive(world):
         LineKind.DECISION: sum(not d.is_lapsed for d in world.live_decisions()),
         LineKind.QUESTION: sum(s.kind == LineKind.QUESTION for s in standing(world)),
         LineKind.INFORMATION: sum(s.kind == LineKind.INFORMATION for s in standing(world)),
+        LineKind.BOTTLENECK: sum(s.kind == LineKind.BOTTLENECK for s in standing(world)),
+        LineKind.PRACTICE: sum(x.kind == LineKind.PRACTICE for x in lessons(world)),
     }
 
 
@@ -62,6 +68,7 @@ def test_whatever_it_was_in_between_it_is_the_same_record_again(steps, last):
             world.write([] if step == "remove" else [line(step)])
             expected = {kind: int(kind is step) for kind in alive(world)}
             assert alive(world) == expected
+            assert len(lessons(world)) == (step in {LineKind.BOTTLENECK, LineKind.PRACTICE})
         for kept in (world.memory.actions, world.memory.decisions, world.memory.standing):
             for record in kept.where():
                 assert (
@@ -71,6 +78,7 @@ def test_whatever_it_was_in_between_it_is_the_same_record_again(steps, last):
                 number = getattr(record, "number", None)
                 assert numbers.setdefault(record.id, number) in (None, number)
                 numbers[record.id] = number or numbers[record.id]
+        assert len(world.memory.lessons.where()) <= 1  # of whatever kind it was in between
 
 
 @pytest.mark.parametrize(

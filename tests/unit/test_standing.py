@@ -88,6 +88,23 @@ def test_one_act_drops_it_and_it_shows_once_more(world):
     assert carried(world, second) == [("Loket dicht", 2, True, False)]
 
 
+def test_a_bottleneck_stands_after_the_questions_until_it_is_solved(world):
+    world.write(
+        [
+            line("i", "Loket dicht", INFORMATION),
+            line("k", "Geen tolk", LineKind.BOTTLENECK),
+            line("p", "Samen op pad", LineKind.PRACTICE),
+            line("q", "Wie belt?", QUESTION),
+        ]
+    )
+    first, second = later(world, 1), later(world, 2)
+    shown = [text for text, *_ in carried(world, first)]
+    assert shown == ["Wie belt?", "Geen tolk", "Loket dicht"]  # what works asks nothing
+    world.do(standing.close, raised(world, StandingKind.BOTTLENECK).id, first.id)
+    assert ("Geen tolk", 1, False, False) in carried(world, first)
+    assert "Geen tolk" not in str(carried(world, second))
+
+
 def test_each_meeting_looks_at_it_anew(world):
     world.write([line("i", "Loket dicht", INFORMATION)])
     first, second = later(world, 1), later(world, 2)

@@ -89,6 +89,8 @@ _ROLES: Final = {
     BlockKind.ACTION: Role.ACTION,
     BlockKind.QUESTION: Role.BODY,
     BlockKind.SIGNAL: Role.BODY,
+    BlockKind.BOTTLENECK: Role.BODY,
+    BlockKind.PRACTICE: Role.BODY,
     BlockKind.ERRATUM: Role.BOXED,
     BlockKind.SENTENCE: Role.DECISION,
     BlockKind.ASK: Role.ACTION,

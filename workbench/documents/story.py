@@ -49,6 +49,8 @@ _SETTINGS: Final = {
     BlockKind.ACTION: Setting(after=5),
     BlockKind.QUESTION: Setting(after=7.75),
     BlockKind.SIGNAL: Setting(after=7.75),
+    BlockKind.BOTTLENECK: Setting(after=7.75),
+    BlockKind.PRACTICE: Setting(after=7.75),
     BlockKind.SENTENCE: Setting(before=3, above=4, below=5, after=5, is_panel=True),
     BlockKind.ASK: Setting(above=1, below=3.5, after=3.5, line=AXIS_HAIR),
     BlockKind.DETAIL: Setting(after=2.6),

@@ -2,8 +2,8 @@
 
 Signs at the start of a line, each followed by a space: ``!`` action, ``#`` decision, ``?``
 question, ``&`` signal, ``//`` scratch, and the words Actie, AP, Besluit, Vraag, Signaal, Action,
-Decision, Question, Signal with a colon, and Mededeling, Info and Notice for what is kept; ``- ``
-and ``1. `` begin a list, ``## `` a subheading.
+Decision, Question, Signal with a colon, Mededeling, Info and Notice for what is kept, Knelpunt and
+Bottleneck, Goede praktijk and Good practice; ``- `` and ``1. `` begin a list, ``## `` a subheading.
 ``@`` names who, ``>`` when and ``+`` the case or the subject it is about, at the start of a word
 before a letter, ``>`` also before a full date. Everything else is text: "+31 6", "> 18 jaar", "->",
 "#1", e-mail addresses, quotations.
@@ -37,10 +37,14 @@ _KIND_SIGNS: Final = {
     "mededeling:": LineKind.INFORMATION,
     "info:": LineKind.INFORMATION,
     "notice:": LineKind.INFORMATION,
+    "knelpunt:": LineKind.BOTTLENECK,
+    "bottleneck:": LineKind.BOTTLENECK,
+    "goede praktijk:": LineKind.PRACTICE,
+    "good practice:": LineKind.PRACTICE,
 }
 _STYLE_SIGNS: Final = {"-": LineStyle.BULLET, "##": LineStyle.HEADING}
-_SIGN: Final = re.compile(r"(//|##|[!#?&-]|\d{1,2}\.|[^\W\d_]{2,10}:) ")
-LONGEST_SIGN: Final = 12  # "mededeling: "
+_SIGN: Final = re.compile(r"(//|##|[!#?&-]|\d{1,2}\.|(?:[^\W\d_]{4,5} )?[^\W\d_]{2,10}:) ")
+LONGEST_SIGN: Final = 16  # "goede praktijk: "
 
 _MONTH: Final = (
     "jan(?:uari|uary)?|feb(?:ruari|ruary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|may|juni?|june"

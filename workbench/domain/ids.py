@@ -92,6 +92,8 @@ MunicipalityId = NewType("MunicipalityId", str)
 LocalRuleId = NewType("LocalRuleId", str)
 NeighbourPageId = NewType("NeighbourPageId", str)
 RegionReleaseId = NewType("RegionReleaseId", str)
+LessonId = NewType("LessonId", str)
+RaisingId = NewType("RaisingId", str)
 EntityId = NewType("EntityId", str)
 EntityLinkId = NewType("EntityLinkId", str)
 

@@ -23,6 +23,8 @@ class LineKind(StrEnum):
     QUESTION = "question"
     SIGNAL = "signal"
     INFORMATION = "information"  # stays on the table until somebody drops it
+    BOTTLENECK = "bottleneck"  # what stands in the way
+    PRACTICE = "practice"  # what works, and others can use
     SCRATCH = "scratch"  # klad: never on paper, screen of the room, or in history (R1.6)
 
 

@@ -67,6 +67,8 @@ class BlockKind(StrEnum):
     ACTION = "action"
     QUESTION = "question"
     SIGNAL = "signal"
+    BOTTLENECK = "bottleneck"
+    PRACTICE = "practice"
     ERRATUM = "erratum"
     SENTENCE = "sentence"  # to be read out
     ASK = "ask"  # with the boxes behind it

@@ -46,6 +46,11 @@ class Sort(StrEnum):
     ATTACHMENT = "attachment"  # by its name
     CASE = "case"
     ENTRY = "entry"  # written down in a case
+    BOTTLENECK = "bottleneck"
+    PRACTICE = "practice"
+
+
+SAID: Final = frozenset({Sort.LINE, Sort.BOTTLENECK, Sort.PRACTICE})  # lines of the minutes
 
 
 class Status(StrEnum):
@@ -93,6 +98,8 @@ SORTS: Final[Mapping[Sort, tuple[str, ...]]] = types.MappingProxyType(
         Sort.ATTACHMENT: ("bijlage", "attachment", "bijlagen", "attachments"),
         Sort.CASE: ("casus", "case", "casussen", "cases"),
         Sort.ENTRY: ("aantekening", "entry", "aantekeningen", "entries"),
+        Sort.BOTTLENECK: ("knelpunt", "bottleneck", "knelpunten", "bottlenecks"),
+        Sort.PRACTICE: ("praktijk", "practice", "goede praktijk", "good practice", "praktijken"),
     }
 )
 STATES: Final[Mapping[Status, tuple[str, ...]]] = types.MappingProxyType(

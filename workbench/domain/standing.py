@@ -1,8 +1,8 @@
-"""What stays on a table after a meeting beside actions: open questions, and kept information.
+"""What stays on a table after a meeting beside actions: questions, bottlenecks, kept information.
 
 Nothing is copied: the words, the addressee, the marking and the audience are those of the line.
-A question stands until it is answered, information until somebody drops it; both show at the next
-meetings of the table, information with the number of meetings it is old.
+A question stands until it is answered, a bottleneck until it is solved, information until somebody
+drops it; all show at the next meetings of the table, information with how many meetings old it is.
 """
 
 from __future__ import annotations
@@ -24,18 +24,20 @@ class StandingKind(StrEnum):
     """What can stand."""
 
     QUESTION = "question"
+    BOTTLENECK = "bottleneck"
     INFORMATION = "information"
 
 
 RAISED_BY: Final = {
     LineKind.QUESTION: StandingKind.QUESTION,
+    LineKind.BOTTLENECK: StandingKind.BOTTLENECK,
     LineKind.INFORMATION: StandingKind.INFORMATION,
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A question or a piece of information that outlives its meeting."""
+    """A question, a bottleneck or a piece of information that outlives its meeting."""
 
     id: StandingId
     kind: StandingKind
@@ -44,7 +46,7 @@ class Standing:
     meeting: MeetingId
     table: TableId | None
     raised_on: date
-    closed_on: date | None = None  # answered, or dropped
+    closed_on: date | None = None  # answered, solved, or dropped
     closed_at: MeetingId | None = None
     answer: LineId | None = None
     reviewed_at: MeetingId | None = None  # the last meeting that looked at it and kept it
@@ -56,7 +58,7 @@ class Standing:
         return self.closed_on is None and self.withdrawn_at is None
 
     def close(self, on: date, at: MeetingId | None, answer: LineId | None = None) -> Standing:
-        """Say that a question was answered, or that information need not stay."""
+        """Say that it was answered or solved, or that information need not stay."""
         return replace(self, closed_on=on, closed_at=at, answer=answer)
 
     def reopen(self) -> Standing:

@@ -13,6 +13,7 @@ from workbench.services.audit import Act
 from workbench.services.case_state_words import acts_of_states
 from workbench.services.crossing_words import acts_of_crossings
 from workbench.services.forgetting_words import acts_of_forgetting
+from workbench.services.lesson_words import acts_of_lessons
 from workbench.services.policy_words import acts_of_policy
 from workbench.services.region_words import acts_of_region
 from workbench.services.weighing_words import acts_of_weighing
@@ -153,6 +154,7 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "ground": Group.PARTNERS,
     "policy": Group.POLICY,
     "region": Group.POLICY,
+    "lesson": Group.POLICY,
     "step": Group.STEPS,
 }
 
@@ -257,11 +259,13 @@ def _of_minutes(ptr: _Ptr) -> _Table:
         Act.LINE_LIMITED: ptr("act", "Set who may hold a line"),
         Act.ITEM_LIMITED: ptr("act", "Set who may hold an agenda item"),
         Act.LIMITS_WIDENED: ptr("act", "Made visible to more people, with a reason"),
-        Act.STANDING_RAISED: ptr("act", "Question or information recorded"),
-        Act.STANDING_CLOSED: ptr("act", "Question answered, or information dropped"),
-        Act.STANDING_REOPENED: ptr("act", "Question or information stands again"),
+        Act.STANDING_RAISED: ptr("act", "Question, bottleneck or information stands"),
+        Act.STANDING_CLOSED: ptr(
+            "act", "Question answered, bottleneck solved, or information dropped"
+        ),
+        Act.STANDING_REOPENED: ptr("act", "Question, bottleneck or information stands again"),
         Act.STANDING_KEPT: ptr("act", "Information looked at and kept"),
-        Act.STANDING_WITHDRAWN: ptr("act", "Question or information taken out of the minutes"),
+        Act.STANDING_WITHDRAWN: ptr("act", "Question, bottleneck or information stands no longer"),
         Act.IDENTIFIERS_REPLACED: ptr("act", "Personal data replaced by a code"),
         Act.VERSION_FROZEN: ptr("act", "Version of the minutes recorded"),
         Act.DOCUMENT_MADE: ptr("act", "Document made"),
@@ -378,5 +382,6 @@ _PARTS: Final = (
     acts_of_crossings,
     acts_of_policy,
     acts_of_region,
+    acts_of_lessons,
     _of_copies,
 )

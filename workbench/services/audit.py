@@ -185,6 +185,12 @@ class Act(StrEnum):
     STANDING_REOPENED = "standing.reopened"
     STANDING_KEPT = "standing.kept"
     STANDING_WITHDRAWN = "standing.withdrawn"
+    LESSON_TOLD = "lesson.told"  # a line says it, or says it again
+    LESSON_WITHDRAWN = "lesson.withdrawn"
+    LESSON_CHANGED = "lesson.changed"
+    LESSON_RAISED = "lesson.raised"
+    LESSON_RAISING_CHANGED = "lesson.raising-changed"
+    LESSON_RAISING_REMOVED = "lesson.raising-removed"
     SHORTHAND_SET = "shorthand.set"
     SHORTHAND_REMOVED = "shorthand.removed"
     IDENTIFIERS_REPLACED = "identifiers.replaced"

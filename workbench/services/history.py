@@ -38,6 +38,8 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "local_rule": ("municipality", "sector", "rule", "since", "until"),
     "neighbour_page": ("publisher", "as_of", "taken_on"),
     "region_release": ("as_of", "released_at"),
+    "lesson": ("kind", "theme", "solver", "partner", "outside", "withdrawn_at"),
+    "raising": ("raised_to", "on_day", "answered_on", "answer"),
     "membership": ("contact", "role", "since", "until", "substitute_for"),
     "fixed_item": ("title", "treatment", "minutes", "is_closed", "skip_once"),
     "meeting": (

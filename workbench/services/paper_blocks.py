@@ -24,6 +24,8 @@ _KINDS: Final = {
     LineKind.DECISION: BlockKind.DECISION,
     LineKind.QUESTION: BlockKind.QUESTION,
     LineKind.SIGNAL: BlockKind.SIGNAL,
+    LineKind.BOTTLENECK: BlockKind.BOTTLENECK,
+    LineKind.PRACTICE: BlockKind.PRACTICE,
 }
 _STYLES: Final = {
     LineStyle.PLAIN: BlockKind.PARAGRAPH,
@@ -87,6 +89,8 @@ def _label(kind: BlockKind, number: str, words: Texts) -> str:
         BlockKind.ACTION: tr("Action {number}"),
         BlockKind.QUESTION: tr("Question"),
         BlockKind.SIGNAL: tr("Signal"),
+        BlockKind.BOTTLENECK: tr("Bottleneck"),
+        BlockKind.PRACTICE: tr("Good practice"),
     }.get(kind, "{number}")
     return named.format(number=number).strip()
 

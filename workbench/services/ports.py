@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from workbench.services.case_records import CaseRecords
+from workbench.services.lesson_records import LessonRecords
 from workbench.services.policy_records import PolicyRecords
 from workbench.services.region_records import RegionRecords
 
@@ -115,7 +116,7 @@ class DataKey(Protocol):
         ...
 
 
-class Read(CaseRecords, PolicyRecords, RegionRecords, Protocol):
+class Read(CaseRecords, PolicyRecords, RegionRecords, LessonRecords, Protocol):
     """The records of an open vault, to read."""
 
     @property

@@ -27,7 +27,7 @@ from workbench.domain.ids import (
 from workbench.domain.meetings import Presence
 from workbench.domain.minutes import Line, LineKind, Mention
 from workbench.domain.parties import EVERYONE, PartyKind, party
-from workbench.services import signal_lines, standing
+from workbench.services import lesson_lines, signal_lines, standing
 from workbench.services.audit import Act
 
 _THERE = frozenset({Presence.PRESENT})
@@ -105,6 +105,7 @@ def follow(work: Work, meeting: Meeting, before: Line | None, after: Line) -> Fo
         _withdraw_action(work, after.action)
     if after.decision and after.kind is not LineKind.DECISION:
         _withdraw_decision(work, after.decision)
+    lesson_lines.follow(work, meeting, before, after)
     if not after.is_recorded:
         withdraw(work, after)  # Enter was taken back; recording it again brings the same record
         return Followed(after)
@@ -121,6 +122,7 @@ def withdraw(work: Work, line: Line) -> None:
     """Take the records of a removed line out of every list; nothing is deleted (R2.3)."""
     standing.withdraw(work, line)
     signal_lines.withdraw(work, line)
+    lesson_lines.withdraw(work, line)
     if line.action:
         _withdraw_action(work, line.action)
     if line.decision:

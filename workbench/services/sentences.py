@@ -30,6 +30,7 @@ from workbench.services.format_sentences import format_trouble
 from workbench.services.holding_words import holding_rules
 from workbench.services.judgement_words import judgement_rules
 from workbench.services.key_sentences import key_places, key_ring
+from workbench.services.lesson_words import lesson_rules
 from workbench.services.meeting_sentences import meeting_rules, minutes_trouble
 from workbench.services.partner_sentences import partner_rules
 from workbench.services.passing_on import passing_rules
@@ -366,6 +367,7 @@ _PARTS: Final = (
     disclosure_rules,
     protection_rules,
     policy_rules,
+    lesson_rules,
     copying_rules,
     woo_rules,
 )

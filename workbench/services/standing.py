@@ -1,10 +1,10 @@
-"""Questions and kept information: what of a meeting still stands at the next ones of its table."""
+"""Questions, bottlenecks, kept information: what still stands at the next meetings of a table."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from workbench.domain import standing
 from workbench.domain.ids import StandingId
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.services.ports import Read, Work
 
 _NEVER_HELD = frozenset({MeetingState.CANCELLED, MeetingState.MOVED})
+_ORDER: Final = tuple(StandingKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +55,7 @@ def carried(read: Read, meeting: Meeting) -> tuple[CarriedStanding, ...]:
         is_reviewed = held.reviewed_at == meeting.id
         found.append(CarriedStanding(held=held, line=line, age=age, is_reviewed=is_reviewed))
     return tuple(
-        sorted(
-            found,
-            key=lambda c: (c.held.kind is not StandingKind.QUESTION, c.held.raised_on, c.held.id),
-        )
+        sorted(found, key=lambda c: (_ORDER.index(c.held.kind), c.held.raised_on, c.held.id))
     )
 
 
@@ -76,7 +74,7 @@ def of_line(read: Read, line: LineId, kind: StandingKind) -> Standing | None:
 def close(
     work: Work, key: StandingId, at: MeetingId | None = None, answer: LineId | None = None
 ) -> Standing:
-    """Say that a question is answered, by a line or by word of mouth, or drop information."""
+    """Say that it is answered, by a line or by word of mouth, or solved; or drop information."""
     closed = work.standing.get(key).close(work.today, at, answer)
     work.standing.save(closed)
     work.audit(Act.STANDING_CLOSED, key)
@@ -100,14 +98,14 @@ def keep(work: Work, key: StandingId, at: MeetingId) -> Standing:
 
 
 def follow(work: Work, meeting: Meeting, line: Line) -> None:
-    """Make what a line raised follow it: a question or information stands, anything else not."""
+    """Make what a line raised follow it: what can stand does, anything else does not."""
     raised = RAISED_BY.get(line.kind) if line.is_recorded and line.removed_at is None else None
-    for kind in StandingKind:
-        held = of_line(work, line.id, kind)
-        if kind is raised:
-            _raise(work, meeting, line, kind, held)
-        elif held is not None:
+    known = {held.kind: held for held in work.standing.where(line=line.id)}
+    for kind, held in known.items():
+        if kind is not raised:
             _withdraw(work, held)
+    if raised is not None:
+        _raise(work, meeting, line, raised, known.get(raised))
 
 
 def withdraw(work: Work, line: Line) -> None:

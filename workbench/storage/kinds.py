@@ -39,6 +39,7 @@ from workbench.domain.frozen_annotation import AnnotationVersion, ItemBrief
 from workbench.domain.grounds import StatedGround
 from workbench.domain.judgements import Judgement, Merger, Naming
 from workbench.domain.lending import Lending
+from workbench.domain.lessons import Lesson, Raising
 from workbench.domain.meetings import Attendance, Meeting, PresenceSpan
 from workbench.domain.minutes import Line, Mention, MinutesVersion
 from workbench.domain.moves import MeetingMove
@@ -164,6 +165,8 @@ MUNICIPALITY: Final = Shape("municipality", Municipality)
 LOCAL_RULE: Final = Shape("local_rule", LocalRule)
 NEIGHBOUR_PAGE: Final = Shape("neighbour_page", NeighbourPage)
 REGION_RELEASE: Final = Shape("region_release", RegionRelease)
+LESSON: Final = Shape("lesson", Lesson)
+RAISING: Final = Shape("raising", Raising)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
     ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
@@ -186,6 +189,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     CASE_OPENING,
     POLICY_JUDGEMENT, POLICY_DOCUMENT, POLICY_EVENT,
     MUNICIPALITY, LOCAL_RULE, NEIGHBOUR_PAGE, REGION_RELEASE,
+    LESSON, RAISING,
 )  # fmt: skip
 
 # Whole records of a connection from which some are hidden (storage.veil); only read.

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from workbench.domain.search_words import Sort
+from workbench.domain.search_words import SAID, Sort
 from workbench.storage.connection import rows_of
 from workbench.storage.errors import DamagedError
 from workbench.storage.kinds import COLUMNS
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 GROUPS: Final[tuple[frozenset[Sort], ...]] = (
     frozenset({Sort.DECISION, Sort.ACTION, Sort.NOTE, Sort.CHECK, Sort.ASK}),
     frozenset({Sort.SIGNAL, Sort.CASE, Sort.ENTRY}),
-    frozenset({Sort.MEETING, Sort.ITEM, Sort.LINE, Sort.REMARK, Sort.ERRATUM, Sort.ATTACHMENT}),
+    SAID | {Sort.MEETING, Sort.ITEM, Sort.REMARK, Sort.ERRATUM, Sort.ATTACHMENT},
     frozenset({Sort.PARTNER, Sort.CONTACT, Sort.TALK, Sort.TABLE}),
 )
 SINCE: Final = 200  # the schema that has it

@@ -113,11 +113,18 @@ def _item_sort(row: Row) -> Sort | None:
     return None if row["state"] == "withdrawn" else Sort.ITEM
 
 
+_SORTS: Final = {
+    LineKind.SIGNAL: Sort.SIGNAL,
+    LineKind.BOTTLENECK: Sort.BOTTLENECK,
+    LineKind.PRACTICE: Sort.PRACTICE,
+}
+
+
 def _line_sort(row: Row) -> Sort | None:
     """An action or decision is found itself; what was taken out of the minutes is not."""
     if row["removed_at"] or row["kind"] == LineKind.SCRATCH or row["action"] or row["decision"]:
         return None
-    return Sort.SIGNAL if row["kind"] == LineKind.SIGNAL else Sort.LINE
+    return _SORTS.get(LineKind(row["kind"]), Sort.LINE)
 
 
 def _remark_sort(row: Row) -> Sort | None:

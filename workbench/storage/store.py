@@ -132,7 +132,7 @@ class SqlRead:
         self.saved_views = SqlRepository(rows, kinds.SAVED_VIEW)
 
     def _policy(self, rows: Rows) -> None:
-        """What is judged of policy, and what that rests on."""
+        """What is judged of policy, and what that rests on; bottlenecks and good practices."""
         self.policy_judgements = SqlRepository(rows, kinds.POLICY_JUDGEMENT)
         self.policy_documents = SqlRepository(rows, kinds.POLICY_DOCUMENT)
         self.policy_events = SqlRepository(rows, kinds.POLICY_EVENT)
@@ -140,6 +140,8 @@ class SqlRead:
         self.local_rules = SqlRepository(rows, kinds.LOCAL_RULE)
         self.neighbour_pages = SqlRepository(rows, kinds.NEIGHBOUR_PAGE)
         self.region_releases = SqlRepository(rows, kinds.REGION_RELEASE)
+        self.lessons = SqlRepository(rows, kinds.LESSON)
+        self.raisings = SqlRepository(rows, kinds.RAISING)
 
     def _reminding(self, rows: Rows) -> None:
         """What partners were told of their actions, and what they answered."""

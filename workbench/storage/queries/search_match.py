@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.search_query import Word
-from workbench.domain.search_words import Key, Sort, Status
+from workbench.domain.search_words import SAID, Key, Sort, Status
 from workbench.storage.queries.terms import LATE, TERM
 from workbench.storage.search_marks import Mark
 
@@ -30,9 +30,9 @@ _MINUTES: Final = (
     " WHEN 'line' THEN (SELECT i.meeting FROM line l JOIN agenda_item i ON i.id = l.item"
     " WHERE l.id = d.record) END IN (SELECT meeting FROM minutes_version)"
 )
-_OF_MINUTES: Final = frozenset(
-    {Sort.DECISION, Sort.ACTION, Sort.SIGNAL, Sort.MEETING, Sort.ITEM, Sort.LINE, Sort.ERRATUM}
-)
+_OF_MINUTES: Final = SAID | {
+    Sort.DECISION, Sort.ACTION, Sort.SIGNAL, Sort.MEETING, Sort.ITEM, Sort.ERRATUM,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,8 @@ _KINDS: Final = {
     BlockKind.ACTION: ("check-circle", Ink.ACCENT, Role.PROSE),
     BlockKind.QUESTION: ("question-fill", Ink.WARN, Role.PROSE),
     BlockKind.SIGNAL: ("puzzle-piece-fill", Ink.SIGNAL, Role.PROSE),
+    BlockKind.BOTTLENECK: ("barricade-fill", Ink.DANGER, Role.PROSE),
+    BlockKind.PRACTICE: ("lightbulb-fill", Ink.OK, Role.PROSE),
     BlockKind.ERRATUM: ("seal-warning-fill", Ink.WARN, Role.PROSE),
     BlockKind.HEADING: ("", Ink.TEXT, Role.PROSE_BOLD),
 }

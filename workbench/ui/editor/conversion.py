@@ -22,6 +22,8 @@ LETTERS: Final = {
     LineKind.QUESTION: "Q",
     LineKind.SIGNAL: "S",
     LineKind.INFORMATION: "M",
+    LineKind.BOTTLENECK: "X",
+    LineKind.PRACTICE: "Y",
     LineKind.SCRATCH: "K",
     LineKind.TEXT: "T",
 }

@@ -39,6 +39,8 @@ INKS: Final = {
     LineKind.QUESTION: Ink.WARN,
     LineKind.SIGNAL: Ink.SIGNAL,
     LineKind.INFORMATION: Ink.TEXT2,
+    LineKind.BOTTLENECK: Ink.DANGER,
+    LineKind.PRACTICE: Ink.OK,
     LineKind.SCRATCH: Ink.TEXT3,
 }
 _ICONS: Final = {
@@ -46,6 +48,8 @@ _ICONS: Final = {
     LineKind.QUESTION: "question-fill",
     LineKind.SIGNAL: "puzzle-piece-fill",
     LineKind.INFORMATION: "push-pin-fill",
+    LineKind.BOTTLENECK: "barricade-fill",
+    LineKind.PRACTICE: "lightbulb-fill",
     LineKind.SCRATCH: "pencil-simple-fill",
 }
 _OF_TOKENS: Final[Mapping[str, str]] = {

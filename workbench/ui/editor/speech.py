@@ -29,6 +29,8 @@ def kind_name(kind: LineKind) -> str:
         LineKind.QUESTION: tr("Question"),
         LineKind.SIGNAL: tr("Signal"),
         LineKind.INFORMATION: tr("Information that stays"),
+        LineKind.BOTTLENECK: tr("Bottleneck"),
+        LineKind.PRACTICE: tr("Good practice"),
         LineKind.SCRATCH: tr("Scratch line"),
     }[kind]
 

@@ -79,7 +79,7 @@ def _kinds() -> dict[str, str]:
         "preference": tr("Setting"),
         "attachment": tr("Attachment"),
         "lending": tr("Lending of the vault"),
-        "standing": tr("Open question or kept information"),
+        "standing": tr("Open question, bottleneck or kept information"),
         "shorthand": tr("Abbreviation"),
         "widening": tr("Made visible to more people"),
         "parked_item": tr("Parked item"),

@@ -9,6 +9,7 @@ from workbench.domain.policy_events import PolicyEventKind
 from workbench.domain.policy_items import PolicyItem, PolicyVerdict
 from workbench.services import policy_words
 from workbench.texts import ptr, spoken, tr
+from workbench.ui.history import of_lessons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +21,7 @@ def kinds() -> dict[str, str]:
         "policy_judgement": tr("Judgement of an item of policy"),
         "policy_document": tr("Document of policy"),
         "policy_event": tr("Event of policy"),
+        **of_lessons.kinds(),
     }
 
 
@@ -35,6 +37,7 @@ def fields() -> dict[tuple[str, str], str]:
         ("policy_event", "kind"): ptr("policy", "Kind"),
         ("policy_event", "for_whom"): ptr("policy", "For whom"),
         ("policy_event", "count"): ptr("policy", "How many"),
+        **of_lessons.fields(),
     }
 
 
@@ -47,4 +50,5 @@ CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
         lambda value: policy_words.document(PolicyDocumentKind(value), spoken)
     ),
     ("policy_event", "kind"): lambda value: policy_words.event(PolicyEventKind(value), spoken),
+    **of_lessons.CHOICES,
 }

@@ -80,7 +80,7 @@ _YES_OR_NO: Final = frozenset(
 _PEOPLE: Final = frozenset({"contact", "chair", "minute_taker", "presenter", "reported_by",
                             "substitute_for", "substituted_by", "follows"})  # fmt: skip
 
-_PARTNERS: Final = frozenset({"organisation", "successor", "asks", "lead", "passed_to"})
+_PARTNERS: Final = frozenset({"organisation", "successor", "asks", "lead", "passed_to", "partner"})
 _PARTIES: Final = frozenset({"audience", "participants"})
 _SUBJECTS: Final = frozenset({"kept", "merged", "subject"})
 _PLACES: Final = frozenset({"meeting", "item", "from_item", "to_item"})
@@ -223,6 +223,8 @@ def _line_kind(value: str) -> str:
         LineKind.QUESTION: tr("question"),
         LineKind.SIGNAL: tr("signal"),
         LineKind.INFORMATION: tr("information"),
+        LineKind.BOTTLENECK: tr("bottleneck"),
+        LineKind.PRACTICE: tr("good practice"),
         LineKind.SCRATCH: tr("scratch line"),
     }[LineKind(value)]
 

@@ -105,6 +105,8 @@ def _in_minutes() -> Iterator[Shortcut]:
         ("&", tr("Signal")),
         ("//", tr("Scratch line")),
         (tr("Info:"), tr("Information that stays")),
+        (tr("Bottleneck:"), tr("Bottleneck")),
+        (tr("Good practice:"), tr("Good practice")),
     ):
         yield Shortcut(place, f"{words}, {at_start}", sign)
     yield Shortcut(place, tr("Who"), "@")

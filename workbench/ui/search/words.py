@@ -55,6 +55,8 @@ def sorts() -> dict[Sort, str]:
         Sort.ATTACHMENT: ptr("found", "Attachment"),
         Sort.CASE: ptr("found", "Case"),
         Sort.ENTRY: ptr("found", "Entry of a case"),
+        Sort.BOTTLENECK: ptr("found", "Bottleneck"),
+        Sort.PRACTICE: ptr("found", "Good practice"),
     }
 
 
@@ -77,6 +79,8 @@ _ICONS: Final = {
     Sort.ATTACHMENT: ("paperclip", Ink.TEXT2),
     Sort.CASE: ("folder-simple", Ink.TEXT2),
     Sort.ENTRY: ("note-pencil", Ink.TEXT2),
+    Sort.BOTTLENECK: ("barricade-fill", Ink.DANGER),
+    Sort.PRACTICE: ("lightbulb-fill", Ink.OK),
 }
 
 

@@ -50,6 +50,8 @@ _SIGNS: Final = {
     BlockKind.ACTION: ("circle", Ink.TEXT2),
     BlockKind.QUESTION: ("question-fill", Ink.WARN),
     BlockKind.SIGNAL: ("puzzle-piece-fill", Ink.SIGNAL),
+    BlockKind.BOTTLENECK: ("barricade-fill", Ink.DANGER),
+    BlockKind.PRACTICE: ("lightbulb-fill", Ink.OK),
     BlockKind.ERRATUM: ("seal-warning-fill", Ink.WARN),
 }
 _WHITE: Final = "#FFFFFF"

@@ -36,6 +36,8 @@ RECORDS: Final = (
     LineKind.SIGNAL,
     LineKind.QUESTION,
     LineKind.INFORMATION,
+    LineKind.BOTTLENECK,
+    LineKind.PRACTICE,
 )
 _HOMES: Final = (ItemKind.ACTION_LIST, ItemKind.ADOPTION, ItemKind.OPENING)
 
@@ -114,7 +116,7 @@ class Recorded:
     who: str = field(default="", repr=False)
     monogram: str = field(default="", repr=False)
     colour: int = 0
-    standing: Standing | None = None  # of a question or of kept information
+    standing: Standing | None = None  # of a question, a bottleneck or kept information
 
 
 def read_page(
@@ -216,7 +218,7 @@ def earlier_for(read: Read, page: MeetingPage, item: AgendaItem) -> tuple[Carrie
 def standing_for(
     read: Read, page: MeetingPage, item: AgendaItem
 ) -> tuple[tuple[CarriedStanding, Recorded], ...]:
-    """Return the earlier questions and kept information of a point, as `earlier_for` does."""
+    """Return what stands from earlier at a point, as `earlier_for` does."""
     title = fold(item.title)
     is_home = item.id == page.home_of_list()
     return tuple(

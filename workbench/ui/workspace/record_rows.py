@@ -58,7 +58,7 @@ class AgreementRow:
     reason: str = ""
     place: int = 0  # Alt and this figure tick it; 0 for none
     is_new: bool = False
-    standing: str = ""  # the question or information it is
+    standing: str = ""  # the question, bottleneck or information it is
     line: str = ""  # of an earlier meeting
 
     @property

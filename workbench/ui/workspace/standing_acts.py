@@ -1,4 +1,4 @@
-"""What is done with questions and kept information: answered, dropped, kept, opened again."""
+"""What is done with what stands: answered, solved, dropped, kept, opened again."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class AnswerPopover(Popover):
 
 
 class StandingActs(QObject):
-    """Acts on what stands from earlier meetings, and on questions of this one."""
+    """Acts on what stands from earlier meetings, and on what began to stand in this one."""
 
     def __init__(self, desk: Desk, course: Course, room: QWidget) -> None:
         super().__init__(room)
@@ -87,10 +87,7 @@ class StandingActs(QObject):
         elif code == "keep":
             self._do(standing.keep, held, tr("Stays, looked at in this meeting"))
         elif held.is_open:
-            is_question = held.kind is StandingKind.QUESTION
-            self._do(
-                standing.close, held, tr("Question answered") if is_question else tr("Dropped")
-            )
+            self._do(standing.close, held, _closed(held.kind))
         else:
             said = tr("It stands again")
             self._desk.do(standing.reopen, held.id).then(self, partial(self._tell, said))
@@ -128,3 +125,11 @@ class StandingActs(QObject):
 
     def _tell(self, said: str, _: Outcome[Standing]) -> None:
         self._desk.tell(said, can_undo=True)
+
+
+def _closed(kind: StandingKind) -> str:
+    return {
+        StandingKind.QUESTION: tr("Question answered"),
+        StandingKind.BOTTLENECK: tr("Bottleneck solved"),
+        StandingKind.INFORMATION: tr("Dropped"),
+    }[kind]

@@ -1,4 +1,4 @@
-"""Rows of what stands from earlier meetings: questions without an answer, information kept."""
+"""Rows of what stands from earlier meetings: open questions, bottlenecks, information kept."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ STANDING: Final = "standing:"
 _KEYS: Final = 9  # Alt 1 to Alt 9, shared with the actions above
 _KINDS: Final = {
     StandingKind.QUESTION: LineKind.QUESTION,
+    StandingKind.BOTTLENECK: LineKind.BOTTLENECK,
     StandingKind.INFORMATION: LineKind.INFORMATION,
 }
 Verb = tuple[str, str, str]  # code, words, key
@@ -48,7 +49,7 @@ def standing_rows(
 
 
 def verbs_of(held: AgreementRow) -> tuple[Verb, ...]:
-    """Return what can be done with a question or with kept information."""
+    """Return what can be done with what stands."""
     past = ("history", tr("History"), "H")
     if held.is_done:
         return (("tick", tr("Let it stand again"), "X"), past)
@@ -58,6 +59,8 @@ def verbs_of(held: AgreementRow) -> tuple[Verb, ...]:
             ("tick", tr("Mark as answered"), "X"),
             past,
         )
+    if held.kind is LineKind.BOTTLENECK:
+        return (("tick", tr("Mark as solved"), "X"), past)
     return (("keep", tr("Stays"), "K"), ("tick", tr("Drop"), "X"), past)
 
 
@@ -66,6 +69,10 @@ def _reason(one: CarriedStanding) -> str:
         if not one.held.is_open:
             return tr("answered")
         return tr("asked on {day}").format(day=long_day(one.held.raised_on))
+    if one.held.kind is StandingKind.BOTTLENECK:
+        if not one.held.is_open:
+            return tr("solved")
+        return tr("told on {day}").format(day=long_day(one.held.raised_on))
     if not one.held.is_open:
         return tr("dropped")
     old = ntr("{n} meeting old", "{n} meetings old", one.age).format(n=one.age)

@@ -100,6 +100,8 @@ def kind(value: LineKind) -> str:
         LineKind.SIGNAL: tr("Signal"),
         LineKind.QUESTION: tr("Question"),
         LineKind.INFORMATION: tr("Information that stays"),
+        LineKind.BOTTLENECK: tr("Bottleneck"),
+        LineKind.PRACTICE: tr("Good practice"),
     }.get(value, tr("Text"))
 
 
@@ -112,6 +114,8 @@ def making(value: LineKind) -> str:
         LineKind.QUESTION: tr("Make it a question"),
         LineKind.SIGNAL: tr("Make it a signal"),
         LineKind.INFORMATION: tr("Make it information that stays"),
+        LineKind.BOTTLENECK: tr("Make it a bottleneck"),
+        LineKind.PRACTICE: tr("Make it a good practice"),
         LineKind.SCRATCH: tr("Make it a scratch line"),
     }[value]
 
@@ -123,6 +127,8 @@ def kind_look(value: LineKind) -> tuple[str, Ink]:
         LineKind.SIGNAL: ("puzzle-piece-fill", Ink.SIGNAL),
         LineKind.QUESTION: ("question-fill", Ink.WARN),
         LineKind.INFORMATION: ("push-pin-fill", Ink.TEXT2),
+        LineKind.BOTTLENECK: ("barricade-fill", Ink.DANGER),
+        LineKind.PRACTICE: ("lightbulb-fill", Ink.OK),
     }.get(value, ("", Ink.TEXT2))
 
 
@@ -164,6 +170,12 @@ def counts(held: Mapping[LineKind, int]) -> str:
         LineKind.QUESTION: ntr("{n} question", "{n} questions", held.get(LineKind.QUESTION, 0)),
         LineKind.INFORMATION: ntr(
             "{n} kept line", "{n} kept lines", held.get(LineKind.INFORMATION, 0)
+        ),
+        LineKind.BOTTLENECK: ntr(
+            "{n} bottleneck", "{n} bottlenecks", held.get(LineKind.BOTTLENECK, 0)
+        ),
+        LineKind.PRACTICE: ntr(
+            "{n} good practice", "{n} good practices", held.get(LineKind.PRACTICE, 0)
         ),
     }
     return ", ".join(words.format(n=held[k]) for k, words in said.items() if held.get(k))
