@@ -24,6 +24,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests import (
+    partnership_scene,
     policy_scene,
     provisions_scene,
     rectify_scene,
@@ -1076,6 +1077,9 @@ class Camera:
             self.shot(app, f"70-policy-{name}")
 
         policy_scene.walk(place.rooms, place.desk, until, look)
+        partnership_scene.walk(
+            place.rooms, until, lambda name: self.shot(app, f"71-partners-at-table-{name}")
+        )
 
     def log(self, app: App) -> None:
         rooms = app.workplace.rooms

@@ -66,8 +66,21 @@ class MemoryContributions:
 
     def seen(self, organisation, today, most):
         del most  # the caller leaves out what is too much
+        rows = self._memory.attendance.where(organisation=organisation)
+        return self._seen(rows, today)
+
+    def seen_at(self, table, since, until):
+        found = {}
+        for meeting in self._memory.meetings.where(table=table):
+            for row in self._memory.attendance.where(meeting=meeting.id):
+                if since <= meeting.on:
+                    found.setdefault(row.organisation, []).extend(self._seen([row], until))
+        seen = {key: sorted(rows, key=lambda s: (s.on, s.meeting)) for key, rows in found.items()}
+        return {key: rows for key, rows in seen.items() if rows}
+
+    def _seen(self, rows, today):
         memory, found = self._memory, []
-        for row in memory.attendance.where(organisation=organisation):
+        for row in rows:
             held = memory.meetings.get(row.meeting)
             table = memory.tables.find(held.table) if held.table else None
             others = memory.attendance.where(meeting=held.id)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 from workbench.domain.contributions import SILENT, by_table, silence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from workbench.domain.contributions import Contribution, Seen, Silence, TableAttendance
-    from workbench.domain.ids import ContactId, MeetingId, OrganisationId
+    from workbench.domain.ids import ContactId, MeetingId, OrganisationId, TableId
     from workbench.domain.tables import Membership
     from workbench.services.ports import Read
 
@@ -40,6 +40,12 @@ class Contributions(Protocol):
 
         Of each table the last ``most`` meetings.
         """
+        ...
+
+    def seen_at(
+        self, table: TableId, since: date, until: date
+    ) -> Mapping[OrganisationId, Sequence[Seen]]:
+        """Return the people of each partner on the lists of a table's meetings that began."""
         ...
 
     def meetings_of(self, person: ContactId, today: date, most: int) -> Sequence[MeetingId]:

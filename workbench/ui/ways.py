@@ -52,6 +52,7 @@ class Ways:
             Place.OWN_LATE: lambda key: self._to_actions(ActionView.WAITING_ON_US, key),
             Place.PARTNER: self._to_partner,
             Place.PARTNERS: lambda _: self._arrived("partners"),
+            Place.EMPTY_SEATS: self._to_empty_seats,
             Place.BACKUPS: self._to_backups,
             Place.FEEDBACK: self._to_feedback,
             Place.AGREEMENT: to_agreement,
@@ -85,6 +86,11 @@ class Ways:
         room = self._arrived("partners")
         if isinstance(room, PartnersRoom):
             room.show_partner(key)
+
+    def _to_empty_seats(self, _: str) -> None:
+        room = self._arrived("partners")
+        if isinstance(room, PartnersRoom):
+            room.open_seats()
 
     def _to_weighing(self, key: str) -> None:
         kind, _, signal = key.partition(":")

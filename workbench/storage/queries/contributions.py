@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.contributions import Contribution, Seen, Way, latest
 from workbench.domain.ids import ContactId, MeetingId, OrganisationId, TableId
@@ -12,7 +12,7 @@ from workbench.storage.connection import rows_of
 from workbench.storage.queries.named import named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from workbench.storage.driver import Connection
 
@@ -93,6 +93,17 @@ _SEEN: Final = f"""
      WHERE x.place <= :most
      ORDER BY x.on_day, p.meeting, p.position, p.id"""  # noqa: S608 - our own texts
 
+# The meetings of one table between two days, along the index of both.
+_SEEN_AT: Final = f"""
+    SELECT p.meeting, m.on_day, m.meeting_table, t.name AS table_name, t.prefix, p.contact,
+           coalesce(nullif(p.name, ''), p.function) AS name, p.presence, p.is_guest,
+           p.organisation,
+           EXISTS (SELECT 1 FROM attendance q
+                WHERE q.meeting = p.meeting AND +q.substituted_by = p.contact) AS stands_in
+      FROM meeting m JOIN meeting_table t ON t.id = m.meeting_table
+      JOIN attendance p ON p.meeting = m.id
+     WHERE m.meeting_table = :at AND m.on_day BETWEEN :since AND :until AND {_BEGAN}
+     ORDER BY m.on_day, p.meeting, p.position, p.id"""  # noqa: S608 - our own texts
 
 # The newest first, along the index of days, until there are enough.
 _MEETINGS_OF: Final = """
@@ -134,23 +145,34 @@ class ContributionQueries:
     def seen(self, organisation: OrganisationId, today: date, most: int) -> Sequence[Seen]:
         """Return the people of a partner on the lists of the last meetings of each table."""
         asked = {"home": organisation, "today": today.isoformat(), "most": most}
-        return tuple(
-            Seen(
-                meeting=MeetingId(r["meeting"]),
-                on=date.fromisoformat(r["on_day"]),
-                table=TableId(r["meeting_table"]) if r["meeting_table"] else None,
-                table_name=r["table_name"],
-                prefix=r["prefix"],
-                contact=ContactId(r["contact"]),
-                name=r["name"],
-                presence=Presence(r["presence"]),
-                stands_in=bool(r["stands_in"]),
-                is_guest=bool(r["is_guest"]),
-            )
-            for r in named(self._db, _SEEN, asked)
-        )
+        return tuple(_seen(row) for row in named(self._db, _SEEN, asked))
+
+    def seen_at(
+        self, table: TableId, since: date, until: date
+    ) -> Mapping[OrganisationId, Sequence[Seen]]:
+        """Return the people of each partner on the lists of a table's meetings that began."""
+        asked = {"at": table, "since": since.isoformat(), "until": until.isoformat()}
+        found: dict[OrganisationId, list[Seen]] = {}
+        for row in named(self._db, _SEEN_AT, asked):
+            found.setdefault(OrganisationId(row["organisation"]), []).append(_seen(row))
+        return found
 
     def meetings_of(self, person: ContactId, today: date, most: int) -> Sequence[MeetingId]:
         """Return the newest meetings of the tables of a person's partner, and their own."""
         asked = {"person": person, "today": today.isoformat(), "most": most}
         return tuple(MeetingId(key) for (key,) in rows_of(self._db, _MEETINGS_OF, asked))
+
+
+def _seen(row: Mapping[str, Any]) -> Seen:
+    return Seen(
+        meeting=MeetingId(row["meeting"]),
+        on=date.fromisoformat(row["on_day"]),
+        table=TableId(row["meeting_table"]) if row["meeting_table"] else None,
+        table_name=row["table_name"],
+        prefix=row["prefix"],
+        contact=ContactId(row["contact"]),
+        name=row["name"],
+        presence=Presence(row["presence"]),
+        stands_in=bool(row["stands_in"]),
+        is_guest=bool(row["is_guest"]),
+    )

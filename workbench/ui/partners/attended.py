@@ -125,11 +125,12 @@ class _Delegate(QStyledItemDelegate):
             paint_box(painter, rect.adjusted(1, 1, -1, -1), 6, Ink.SELECTED)
             paint_ring(painter, rect.adjusted(1, 1, -1, -1), 6)
         if told is not None:
-            _paint_turnout(painter, rect, Turnout(told))  # Qt gives back a plain text
+            paint_turnout(painter, rect, Turnout(told))  # Qt gives back a plain text
         painter.restore()
 
 
-def _paint_turnout(painter: QPainter, rect: QRectF, told: Turnout) -> None:
+def paint_turnout(painter: QPainter, rect: QRectF, told: Turnout) -> None:
+    """Paint how a partner was there, in the middle of a place."""
     theme = current()
     side = theme.px(13)
     box = QRectF(0, 0, side, side)

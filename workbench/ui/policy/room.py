@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from workbench.texts import tr
 from workbench.ui.late import Late
 from workbench.ui.policy.page import PolicyPage
-from workbench.ui.policy.views import POLICY
+from workbench.ui.policy.partnership import PartnershipPage
+from workbench.ui.policy.views import PARTNERS, POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,14 +55,18 @@ class PolicyRoom(QWidget):
         super().__init__()
         self.setAccessibleName(tr("Policy and region"))
         self.late_policy = Late(lambda: PolicyPage(desk))
-        self._pages: Mapping[str, Late[PolicyPage]] = {POLICY: self.late_policy}
+        self.late_partners = Late(lambda: PartnershipPage(desk))
+        self._pages: Mapping[str, Late[Any]] = {  # Any: each is a tab of its own kind
+            POLICY: self.late_policy,
+            PARTNERS: self.late_partners,
+        }
         self._stack = QStackedLayout(self)
         for page in self._pages.values():
             page.then(self._take_in)
         self._shown = POLICY
         self.show_view(POLICY)
 
-    def _take_in(self, page: PolicyPage) -> None:
+    def _take_in(self, page: Any) -> None:  # noqa: ANN401 - a widget that is a tab of this room
         self._stack.addWidget(page)
         page.tabs.chosen.connect(self._choose)
         page.wished.connect(self.wished)
@@ -74,7 +79,8 @@ class PolicyRoom(QWidget):
     @property
     def shown(self) -> PolicyTab:
         """The tab that is shown."""
-        return self._pages[self._shown]()
+        shown: PolicyTab = self._pages[self._shown]()
+        return shown
 
     def show_view(self, view: str) -> None:
         """Show a tab without taking the focus."""

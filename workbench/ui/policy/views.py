@@ -8,13 +8,20 @@ from workbench.texts import ptr, tr
 from workbench.ui.widgets.tabs import ViewTabs
 
 POLICY: Final = "policy"
+PARTNERS: Final = "partners"
 
 
 class PolicyTabs(ViewTabs):
     """Each page has these, and shows its own as taken."""
 
     def __init__(self, own: str) -> None:
-        super().__init__([(POLICY, ptr("tab", "Policy"))], tr("Views"))
+        super().__init__(
+            [
+                (POLICY, ptr("tab", "Policy")),
+                (PARTNERS, tr("Partners at the table")),
+            ],
+            tr("Views"),
+        )
         self.own = own
         self.set_value(own)
 

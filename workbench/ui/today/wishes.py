@@ -25,6 +25,7 @@ class Place(StrEnum):
     REMIND = "remind"
     PARTNER = "partner"
     PARTNERS = "partners"
+    EMPTY_SEATS = "empty_seats"
     BACKUPS = "backups"
     SIGNAL = "signal"
     POLICY = "policy"  # an item of it
