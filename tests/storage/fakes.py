@@ -17,6 +17,7 @@ from workbench.domain.approvals import Approval, ApprovalWay
 from workbench.domain.asks import ChairAsk
 from workbench.domain.attachments import Attachment, MediaType
 from workbench.domain.calendar_entries import CalendarEntry
+from workbench.domain.care_places import CareKind, CarePlaces
 from workbench.domain.case_actions import CaseAction
 from workbench.domain.case_entries import CaseEntry, CaseTrack, Track
 from workbench.domain.case_states import CaseState, CaseStep, Why
@@ -73,6 +74,7 @@ from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
 from workbench.domain.policy_items import PolicyItem, PolicyJudgement, PolicyVerdict, Theme
 from workbench.domain.preferences import Preference
 from workbench.domain.protection import Protection, ProtectionKind
+from workbench.domain.referrals import Referral, ReferralState
 from workbench.domain.region import LocalRule, Municipality, NeighbourPage, RegionRelease
 from workbench.domain.region_page import Rule
 from workbench.domain.remarks import Remark, RemarkSource
@@ -458,5 +460,14 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         "raisings": Raising(
             id="ra0", lesson="ls0", raised_to=RaisedTo.REGION, on=TODAY, answered_on=TODAY,
             answer=text,
+        ),
+        "care_places": CarePlaces(
+            id="cp0", organisation="o0", kind=CareKind.SHELTER, on=TODAY, places=12, in_use=11,
+            waiting_days=21,
+        ),
+        "referrals": Referral(
+            id="ref0", case="case0", kind=CareKind.SHELTER, organisation="o0", on=TODAY,
+            wanted_by=TODAY, came_from=text, state=ReferralState.TRANSFERRED, ended_on=TODAY,
+            transfer="cx0",
         ),
     }  # fmt: skip

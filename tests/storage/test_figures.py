@@ -46,6 +46,8 @@ RECORDS = {
     RecordKind.DECISION: "decisions",
     RecordKind.SIGNAL: "signals",
     RecordKind.CASE: "cases",
+    RecordKind.CARE_PLACES: "care_places",
+    RecordKind.REFERRAL: "referrals",
 }
 
 

@@ -159,7 +159,7 @@ def the_page(world):
     case = read.cases.get("c0")
     parts = [case, case_states.course(read, "c0"), case_persons.persons_of(read, case)]
     parts += [getattr(read, name).where(case="c0") for name in (
-        "case_entries", "case_tracks", "case_transfers", "victim_checks", "case_actions", "weighings",
+        "case_entries", "case_tracks", "case_transfers", "victim_checks", "referrals", "case_actions", "weighings",
         "subjects",
     )]  # fmt: skip
     return told([*parts, weighing_standing.of_case(reader(world), "c0", TODAY)])

@@ -43,7 +43,7 @@ from workbench.storage.veil import VEILED, put_on
 WORD, REASON = "Zilverplevier", "Vraag van de officier"
 OF_CASE = {
     "cases", "case_steps", "case_actions", "case_entries", "case_tracks", "case_transfers",
-    "victim_checks", "signals", "signal_cases", "subjects", "judgements", "mergers", "stops",
+    "victim_checks", "referrals", "signals", "signal_cases", "subjects", "judgements", "mergers", "stops",
     "openings", "namings", "rectifications", "restrictions", "weighings", "weighing_steps", "entity_links",
 }  # fmt: skip
 

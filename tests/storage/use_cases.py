@@ -26,6 +26,7 @@ from workbench.domain.approvals import ApprovalWay
 from workbench.domain.asks import ChairAnswer
 from workbench.domain.attachments import MediaType
 from workbench.domain.calendar_entries import CalendarPlan
+from workbench.domain.care_places import CareKind, CarePlaces
 from workbench.domain.case_entries import CaseEntry, CaseTrack, Track
 from workbench.domain.case_states import CaseState, Why
 from workbench.domain.case_transfers import CaseTransfer
@@ -59,6 +60,7 @@ from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
 from workbench.domain.policy_items import PolicyItem, PolicyVerdict, Theme
 from workbench.domain.proposals import Ground, Proposal
+from workbench.domain.referrals import Referral
 from workbench.domain.region import LocalRule, Municipality
 from workbench.domain.region_page import Rule
 from workbench.domain.remarks import Place
@@ -93,6 +95,7 @@ from workbench.services import (
     attendance,
     backups,
     briefs,
+    care_places,
     carrying,
     case_actions,
     case_agenda,
@@ -151,6 +154,7 @@ from workbench.services import (
     pursuing,
     quiet_warnings,
     rectifying,
+    referrals,
     region,
     register_papers,
     remarks,
@@ -1095,6 +1099,11 @@ plain(
     Raising(id="", lesson="ls0", raised_to=RaisedTo.STATE, on=fakes.TODAY, answer=WORD),
 )
 plain(lessons.remove_raising, "ra0")
+plain(
+    care_places.keep_places,
+    CarePlaces(id="", organisation="o0", kind=CareKind.CRISIS, on=fakes.TODAY, places=4),
+)
+plain(care_places.remove_places, "cp0")
 plain(coverage.waive_seat, "t0", PartnerKind.POLICE)
 plain(coverage.want_seat, "sw0")
 plain(grounds.state_ground, "t0", "o0", WORD)
@@ -1154,6 +1163,11 @@ plain(case_entries.set_track, FRESH_TRACK)
 plain(victim_checks.answer, FRESH_ANSWER)
 plain(case_transfers.hand_over, FRESH_TRANSFER, spoken)
 plain(victim_checks.ask_again, "case0", Question.CARE)
+plain(
+    referrals.keep_referral,
+    Referral(id="", case="case0", kind=CareKind.CRISIS, on=fakes.TODAY, came_from=WORD),
+)
+plain(referrals.remove_referral, "ref0")
 plain(signals.receive, FRESH_SIGNAL)
 plain(signals.consent, "sig0", WORD)
 plain(signals.keep_back, "sig0")

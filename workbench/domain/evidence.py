@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from workbench.domain import figure_actions, figure_partners, figure_signals
+from workbench.domain import figure_actions, figure_care, figure_partners, figure_signals
 from workbench.domain.figures import NOTHING_SAID, EvidenceItem, Figure, FigureKey, cells
 from workbench.domain.tables import TableKind
 from workbench.domain.victim_check import Question
@@ -75,6 +75,13 @@ DEFINITIONS: Final[tuple[Definition, ...]] = (
     _on_the_day(_K.CARE_SEATS, _I.CARE, figure_partners.care_seats),
     _on_the_day(_K.CARE_COORDINATORS, _I.CARE, figure_partners.functions("zorgco")),
     _of_cases(_K.SHELTER_ASKED, _I.CARE, figure_signals.asked(Question.SHELTER)),
+    _on_the_day(_K.CARE_PLACES, _I.CARE, figure_care.places),
+    _on_the_day(_K.CARE_IN_USE, _I.CARE, figure_care.in_use),
+    _on_the_day(_K.CARE_WAITING, _I.CARE, figure_care.waiting),
+    Definition(_K.CARE_GAPS, _I.CARE, figure_care.gaps, has_period=False, is_of_cases=True),
+    _of_cases(_K.REFERRED, _I.VICTIMS, figure_care.referred),
+    _of_cases(_K.DECLINED, _I.VICTIMS, figure_care.declined),
+    _of_cases(_K.CAME_OVER, _I.VICTIMS, figure_care.came_over),
     _of_cases(_K.TRANSFERRED, _I.VICTIMS, figure_signals.transferred),
     _of_cases(_K.COMENSHA_CONSIDERED, _I.COMENSHA, figure_signals.asked(Question.COMENSHA)),
     Definition(_K.PARTNERS_REPORTED, _I.FEEDBACK, figure_partners.reported),

@@ -12,7 +12,8 @@ from datetime import date, datetime
 from typing import Final
 
 from workbench.domain.actions import ActionState, Capacity
-from workbench.domain.case_states import CaseState
+from workbench.domain.care_places import CarePlaces
+from workbench.domain.case_states import CaseState, Why
 from workbench.domain.due_dates import DueKind
 from workbench.domain.escalation import Rung
 from workbench.domain.exploitation import Exploitation
@@ -29,6 +30,7 @@ from workbench.domain.ids import (
 )
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.people import PartnerKind
+from workbench.domain.referrals import Referral
 from workbench.domain.scenes import PlaceKind, Sector
 from workbench.domain.signals import SignalState
 from workbench.domain.tables import MemberRole, Regime, TableKind
@@ -260,6 +262,17 @@ class TransferFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseStepFact:
+    """Why a case came into a state; position 0 is how it began."""
+
+    id: str
+    case: CaseId
+    position: int
+    why: Why
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WeighingFact:
     """A weighing of a signal or of a case."""
 
@@ -324,6 +337,9 @@ class Facts:
     cases: tuple[CaseFact, ...] = ()
     checks: tuple[CheckFact, ...] = ()
     transfers: tuple[TransferFact, ...] = ()
+    case_steps: tuple[CaseStepFact, ...] = ()
+    referrals: tuple[Referral, ...] = ()  # no words of a case in it
+    care: tuple[CarePlaces, ...] = ()
     weighings: tuple[WeighingFact, ...] = ()
     steps: tuple[WeighingStepFact, ...] = ()
     feedback: tuple[FeedbackFact, ...] = ()

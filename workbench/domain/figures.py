@@ -65,6 +65,13 @@ class FigureKey(StrEnum):
     REGION_MEETINGS = "region_meetings"
     CAPACITIES = "capacities"
     CARE_SEATS = "care_seats"
+    CARE_PLACES = "care_places"
+    CARE_IN_USE = "care_in_use"
+    CARE_WAITING = "care_waiting"
+    CARE_GAPS = "care_gaps"
+    REFERRED = "referred"
+    DECLINED = "declined"
+    CAME_OVER = "came_over"
     SHELTER_ASKED = "shelter_asked"
     CASES_OPENED = "cases_opened"
     TRANSFERRED = "transferred"
@@ -111,15 +118,21 @@ class RecordKind(StrEnum):
     DECISION = "decision"
     SIGNAL = "signal"
     CASE = "case"
+    CARE_PLACES = "care_places"
+    REFERRAL = "referral"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Ref:
-    """A record that is counted. One that is shielded is counted too, and does not open."""
+    """A record that is counted. One that is shielded is counted too, and does not open.
+
+    It counts for one, but where it holds a number itself: a row of places counts for its places.
+    """
 
     kind: RecordKind
     key: str
     is_hidden: bool = field(default=False, compare=False)
+    times: int = field(default=1, compare=False)
 
 
 Found = dict[tuple[str, ...], list[Ref]]  # what a figure counts, by what it is of
@@ -152,7 +165,7 @@ class Cell:
     @property
     def count(self) -> int:
         """How many."""
-        return len(self.records)
+        return sum(ref.times for ref in self.records)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,8 +190,8 @@ class Figure:
 
     @property
     def count(self) -> int:
-        """How many records."""
-        return len(self.records)
+        """How many, each record once."""
+        return sum(ref.times for ref in self.records)
 
     @property
     def opens(self) -> tuple[Ref, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import CaseId, VictimCheckId
@@ -87,7 +87,16 @@ def is_care(kind: PartnerKind) -> bool:
     return kind in _CARE
 
 
-def unanswered(held: Iterable[VictimCheck]) -> tuple[Question, ...]:
+class Asked(Protocol):
+    """A question that was answered."""
+
+    @property
+    def question(self) -> Question:
+        """Which one."""
+        ...
+
+
+def unanswered(held: Iterable[Asked]) -> tuple[Question, ...]:
     """Return the questions that nobody answered yet."""
     answered = {one.question for one in held}
     return tuple(question for question in Question if question not in answered)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.services import case_act_words
 from workbench.services.audit import Act
+from workbench.services.care_words import acts_of_care
 from workbench.services.case_state_words import acts_of_states
 from workbench.services.crossing_words import acts_of_crossings
 from workbench.services.forgetting_words import acts_of_forgetting
@@ -383,5 +384,6 @@ _PARTS: Final = (
     acts_of_policy,
     acts_of_region,
     acts_of_lessons,
+    acts_of_care,
     _of_copies,
 )

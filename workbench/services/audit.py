@@ -137,6 +137,9 @@ class Act(StrEnum):
     CASE_TRANSFERRED = "case.transferred"  # to another region, with consent
     VICTIM_CHECKED = "case.victim-checked"  # a question for the victim was answered
     VICTIM_UNCHECKED = "case.victim-unchecked"
+    REFERRAL_MADE = "case.referred"  # help was asked for the victim
+    REFERRAL_CHANGED = "case.referral-changed"
+    REFERRAL_REMOVED = "case.referral-removed"
     SIGNAL_RECEIVED = "signal.received"
     SIGNAL_CHANGED = "signal.changed"
     SIGNAL_CONSENTED = "signal.consented"  # its provider lets it go further
@@ -242,6 +245,9 @@ class Act(StrEnum):
     REGION_PAGE_REMOVED = "region.page-removed"
     REGION_PAGE_RELEASED = "region.page-released"  # from now on it may leave
     REGION_PAGE_MADE = "region.page-made"  # a file of one that was released
+    CARE_PLACES_TOLD = "policy.care-told"
+    CARE_PLACES_CHANGED = "policy.care-changed"
+    CARE_PLACES_REMOVED = "policy.care-removed"
     OTHER_WORD_TOLD = "other-word.told"  # what was found in a copy is not the name it looks like
     OTHER_WORD_TAKEN_BACK = "other-word.taken-back"
     WOO_MARKED = "woo.marked"  # a passage, before minutes are made public

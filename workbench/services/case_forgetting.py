@@ -130,6 +130,7 @@ def _of_case(work: Work, held: Case, *, keeps_words: bool) -> set[str]:
         work.case_openings,
         work.case_entries,
         work.case_tracks,
+        work.referrals,
         work.case_transfers,
         work.victim_checks,
         work.case_actions,  # the link; the action is of its table and stays

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     )
     from workbench.domain.entities import Entity, EntityLink
     from workbench.domain.judgements import Judgement, Merger, Naming
+    from workbench.domain.referrals import Referral
     from workbench.domain.shielding import CaseOpening
     from workbench.domain.signals import Signal, SignalCase
     from workbench.domain.subjects import Pseudonym, Subject
@@ -53,6 +54,8 @@ class CaseRecords(Protocol):
     def case_transfers(self) -> Repository[CaseTransfer]: ...
     @property
     def victim_checks(self) -> Repository[VictimCheck]: ...
+    @property
+    def referrals(self) -> Repository[Referral]: ...
     @property
     def signals(self) -> Repository[Signal]: ...
     @property

@@ -122,6 +122,13 @@ def _titles_of_cases(words: Texts) -> dict[FigureKey, str]:
         FigureKey.SHELTER_ASKED: ptr("figure", "Shelter"),
         FigureKey.COMENSHA_CONSIDERED: ptr("figure", "Report considered"),
         FigureKey.TRANSFERRED: ptr("figure", "Cases to another region"),
+        FigureKey.CAME_OVER: ptr("figure", "Cases from another region"),
+        FigureKey.CARE_PLACES: ptr("figure", "Places for care"),
+        FigureKey.CARE_IN_USE: ptr("figure", "Places in use"),
+        FigureKey.CARE_WAITING: ptr("figure", "Waiting time for care"),
+        FigureKey.CARE_GAPS: ptr("figure", "What is lacking in open cases"),
+        FigureKey.REFERRED: ptr("figure", "Referrals of victims"),
+        FigureKey.DECLINED: ptr("figure", "Declined referrals"),
     }
 
 
@@ -130,6 +137,7 @@ def _definitions(words: Texts) -> dict[FigureKey, str]:
         **_definitions_of_actions(words),
         **_definitions_of_partners(words),
         **_definitions_of_cases(words),
+        **_definitions_of_care(words),
     }
 
 
@@ -220,4 +228,33 @@ def _definitions_of_cases(words: Texts) -> dict[FigureKey, str]:
             " considered."
         ),
         FigureKey.TRANSFERRED: tr("Cases handed over to another region in the period, per region."),
+    }
+
+
+def _definitions_of_care(words: Texts) -> dict[FigureKey, str]:
+    tr = words.one
+    return {
+        FigureKey.CARE_PLACES: tr(
+            "Places on the day, per kind of care and provider, by the newest row of each."
+        ),
+        FigureKey.CARE_IN_USE: tr(
+            "Places that are taken on the day, per kind of care and provider, by the newest row of"
+            " each."
+        ),
+        FigureKey.CARE_WAITING: tr(
+            "Providers on the day, per kind of care and waiting time, by the newest row of each."
+        ),
+        FigureKey.CARE_GAPS: tr(
+            "Cases that are open on the day, by what is lacking for the victim; a case that lacks"
+            " two things counts in both."
+        ),
+        FigureKey.REFERRED: tr(
+            "Referrals made in the period, per kind of care and by what became of them up to the"
+            " day."
+        ),
+        FigureKey.DECLINED: tr("Referrals that were declined in the period, per reason."),
+        FigureKey.CAME_OVER: tr(
+            "Cases that were taken over from another region in the period, or in which another"
+            " region asked for care, per region where that is known."
+        ),
     }

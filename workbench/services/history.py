@@ -40,6 +40,7 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "region_release": ("as_of", "released_at"),
     "lesson": ("kind", "theme", "solver", "partner", "outside", "withdrawn_at"),
     "raising": ("raised_to", "on_day", "answered_on", "answer"),
+    "care_places": ("organisation", "kind", "on_day", "places", "in_use", "waiting_days"),
     "membership": ("contact", "role", "since", "until", "substitute_for"),
     "fixed_item": ("title", "treatment", "minutes", "is_closed", "skip_once"),
     "meeting": (
@@ -130,6 +131,9 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "case_track": ("track", "lead", "number", "participants"),
     "case_transfer": ("region", "receiver", "purpose", "consented_by", "consented_on", "made_on"),
     "victim_check": ("question", "answer", "words", "checked_on"),
+    "referral": (
+        "kind", "organisation", "on_day", "wanted_by", "came_from", "state", "ended_on", "why",
+    ),
     "signal": (
         "code", "on_day", "nearness", "until", "organisation", "contact", "reporter", "certainty",
         "text", "form", "sector", "place", "municipality", "secrecy", "sender_label", "condition",

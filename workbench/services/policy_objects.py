@@ -24,4 +24,8 @@ def policy_thing(read: Read, key: str) -> Thing | None:
     event = read.policy_events.find(key)
     if event is not None:
         return Thing(sort=Sort.OTHER, key=key, words=event.for_whom)
+    care = read.care_places.find(key)
+    if care is not None:
+        home = read.organisations.get(care.organisation)
+        return Thing(sort=Sort.OTHER, key=key, words=home.name)
     return None

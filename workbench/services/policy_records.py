@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from workbench.domain.care_places import CarePlaces
     from workbench.domain.policy_documents import PolicyDocument
     from workbench.domain.policy_events import PolicyEvent
     from workbench.domain.policy_items import PolicyJudgement
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class PolicyRecords(Protocol):
-    """What was judged, the documents with their dates, and what was done."""
+    """What was judged, the documents with their dates, what was done, and what care there is."""
 
     @property
     def policy_judgements(self) -> Repository[PolicyJudgement]: ...
@@ -20,3 +21,5 @@ class PolicyRecords(Protocol):
     def policy_documents(self) -> Repository[PolicyDocument]: ...
     @property
     def policy_events(self) -> Repository[PolicyEvent]: ...
+    @property
+    def care_places(self) -> Repository[CarePlaces]: ...

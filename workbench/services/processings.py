@@ -45,14 +45,15 @@ _ACTS: Final[Mapping[Processing, tuple[Act, ...]]] = types.MappingProxyType(
     {
         Processing.RECORD: (
             Act.CASE_OPENED, Act.CASE_REOPENED, Act.CASE_ENTRY_WRITTEN, Act.VICTIM_CHECKED,
+            Act.REFERRAL_MADE,
             Act.SIGNAL_RECEIVED, Act.SIGNAL_TOLD, Act.SIGNAL_CONSENTED, Act.SUBJECT_ADDED,
             Act.PSEUDONYM_GIVEN, Act.ENTITY_CONFIRMED,
         ),
         Processing.CHANGE: (
             Act.CASE_CHANGED, Act.CASE_TAKEN_UP, Act.CASE_WEIGHED_AGAIN, Act.CASE_CLOSED,
             Act.PARTICIPANTS_SET, Act.CASE_ENTRY_CHANGED, Act.CASE_TRACK_SET,
-            Act.VICTIM_UNCHECKED, Act.SIGNAL_CHANGED, Act.SIGNAL_DISMISSED, Act.SIGNAL_REOPENED,
-            Act.SIGNAL_FEEDBACK, Act.SUBJECT_CHANGED, Act.SUBJECT_RECTIFIED,
+            Act.VICTIM_UNCHECKED, Act.REFERRAL_CHANGED, Act.SIGNAL_CHANGED, Act.SIGNAL_DISMISSED,
+            Act.SIGNAL_REOPENED, Act.SIGNAL_FEEDBACK, Act.SUBJECT_CHANGED, Act.SUBJECT_RECTIFIED,
             Act.PSEUDONYM_PUT, Act.PSEUDONYM_AGREED, Act.IDENTIFIERS_REPLACED,
         ),
         Processing.COMBINE: (
@@ -71,7 +72,7 @@ _ACTS: Final[Mapping[Processing, tuple[Act, ...]]] = types.MappingProxyType(
             Act.ENTITY_MUTED, Act.OVERLAP_SHUT, Act.DESTRUCTION_STOPPED, Act.DESTRUCTION_FREED,
         ),
         Processing.ERASE: (
-            Act.CASE_ENTRY_REMOVED, Act.CASE_DESTROYED, Act.CASE_ANONYMISED,
+            Act.CASE_ENTRY_REMOVED, Act.REFERRAL_REMOVED, Act.CASE_DESTROYED, Act.CASE_ANONYMISED,
             Act.SIGNAL_WITHDRAWN, Act.SUBJECT_DESTROYED, Act.ENTITY_LET_GO,
         ),
     }
@@ -83,8 +84,9 @@ _SORTS: Final = {act.value: sort for sort, acts in _ACTS.items() for act in acts
     act.value: Processing.CHANGE for act in _STEPS
 }
 _RECORDS: Final = (
-    "case_file", "case_entry", "case_track", "victim_check", "signal", "signal_case", "subject",
-    "naming", "pseudonym", "entity_link", "judgement", "merger", "weighing", "overlap_opening",
+    "case_file", "case_entry", "case_track", "victim_check", "referral", "signal", "signal_case",
+    "subject", "naming", "pseudonym", "entity_link", "judgement", "merger", "weighing",
+    "overlap_opening",
 )  # fmt: skip
 
 

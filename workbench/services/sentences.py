@@ -17,6 +17,7 @@ from workbench.services.backup_sentences import (
     copy_rules,
     lending_rules,
 )
+from workbench.services.care_words import care_rules
 from workbench.services.case_state_words import state_rules
 from workbench.services.case_words import case_file_rules, case_rules
 from workbench.services.contact_point_words import contact_point_rules
@@ -368,6 +369,7 @@ _PARTS: Final = (
     protection_rules,
     policy_rules,
     lesson_rules,
+    care_rules,
     copying_rules,
     woo_rules,
 )

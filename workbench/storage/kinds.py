@@ -18,6 +18,7 @@ from workbench.domain.approvals import Approval
 from workbench.domain.asks import ChairAsk
 from workbench.domain.attachments import Attachment
 from workbench.domain.calendar_entries import CalendarEntry
+from workbench.domain.care_places import CarePlaces
 from workbench.domain.case_actions import CaseAction
 from workbench.domain.case_entries import CaseEntry, CaseTrack
 from workbench.domain.case_states import CaseStep
@@ -52,6 +53,7 @@ from workbench.domain.policy_events import PolicyEvent
 from workbench.domain.policy_items import PolicyJudgement
 from workbench.domain.preferences import Preference
 from workbench.domain.protection import Protection
+from workbench.domain.referrals import Referral
 from workbench.domain.region import LocalRule, Municipality, NeighbourPage, RegionRelease
 from workbench.domain.remarks import Remark
 from workbench.domain.reminders import Reminded, Reminder
@@ -167,6 +169,8 @@ NEIGHBOUR_PAGE: Final = Shape("neighbour_page", NeighbourPage)
 REGION_RELEASE: Final = Shape("region_release", RegionRelease)
 LESSON: Final = Shape("lesson", Lesson)
 RAISING: Final = Shape("raising", Raising)
+CARE_PLACES: Final = Shape("care_places", CarePlaces)
+REFERRAL: Final = Shape("referral", Referral)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
     ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
@@ -190,6 +194,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     POLICY_JUDGEMENT, POLICY_DOCUMENT, POLICY_EVENT,
     MUNICIPALITY, LOCAL_RULE, NEIGHBOUR_PAGE, REGION_RELEASE,
     LESSON, RAISING,
+    CARE_PLACES, REFERRAL,
 )  # fmt: skip
 
 # Whole records of a connection from which some are hidden (storage.veil); only read.

@@ -142,6 +142,7 @@ class SqlRead:
         self.region_releases = SqlRepository(rows, kinds.REGION_RELEASE)
         self.lessons = SqlRepository(rows, kinds.LESSON)
         self.raisings = SqlRepository(rows, kinds.RAISING)
+        self.care_places = SqlRepository(rows, kinds.CARE_PLACES)
 
     def _reminding(self, rows: Rows) -> None:
         """What partners were told of their actions, and what they answered."""
@@ -179,6 +180,7 @@ class SqlRead:
         self.case_tracks = SqlRepository(rows, kinds.CASE_TRACK)
         self.case_transfers = SqlRepository(rows, kinds.CASE_TRANSFER)
         self.victim_checks = SqlRepository(rows, kinds.VICTIM_CHECK)
+        self.referrals = SqlRepository(rows, kinds.REFERRAL)
         self.weighings = SqlRepository(rows, kinds.WEIGHING)
         self.weighing_steps = SqlRepository(rows, kinds.WEIGHING_STEP)
         self.signals = SqlRepository(rows, kinds.SIGNAL)

@@ -132,6 +132,7 @@ _IN_HISTORY: Final = (
         "'case_entry', 'case_step', 'case_track', 'case_transfer', 'victim_check', 'case_action'",
         _hidden("case", _kept("case_file")),
     ),
+    ("'referral'", _hidden("case", _kept("case_file"))),
     (
         "'weighing'",
         _either(_hidden("case", _kept("case_file")), _hidden("signal", _kept("signal"))),
@@ -163,6 +164,7 @@ _GONE: Final[Mapping[str, str]] = types.MappingProxyType(
         "case_transfer": _OF_CASE,
         "case_action": _OF_CASE,
         "victim_check": _OF_CASE,
+        "referral": _OF_CASE,
         # that a signal of an open case is with a hidden one too says what the hidden one is about
         "signal_case": f"({_OF_CASE} AND NOT {_hidden('signal', 't.signal')})",
         "naming": _ABOUT,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _PARTS: Final = """kind IN ('action_owner', 'postponement', 'progress_note', 'mention', 'standing',
     'membership', 'fixed_item', 'attendance', 'agenda_item', 'action_check',
     'escalation_step', 'chair_ask', 'case_entry', 'case_step', 'case_track', 'case_transfer',
-    'victim_check')"""
+    'victim_check', 'referral')"""
 _WHOLE: Final = """CASE kind
         WHEN 'action_owner' THEN coalesce(after, before) ->> '$.action'
         WHEN 'postponement' THEN coalesce(after, before) ->> '$.action'
@@ -33,6 +33,7 @@ _WHOLE: Final = """CASE kind
         WHEN 'case_track' THEN coalesce(after, before) ->> '$.case_file'
         WHEN 'case_transfer' THEN coalesce(after, before) ->> '$.case_file'
         WHEN 'victim_check' THEN coalesce(after, before) ->> '$.case_file'
+        WHEN 'referral' THEN coalesce(after, before) ->> '$.case_file'
         WHEN 'mention' THEN coalesce(after, before) ->> '$.line'
         WHEN 'standing' THEN coalesce(after, before) ->> '$.line'
         WHEN 'membership' THEN coalesce(after, before) ->> '$.meeting_table'

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from workbench.texts import ptr, tr
-from workbench.ui.history import of_openings, of_policy, of_rectifying, of_region, of_weighing
-
-_PARTS = (of_weighing, of_openings, of_rectifying, of_policy, of_region)
+from workbench.ui.history import parts
 
 
 def field_name(kind: str, column: str) -> str:
@@ -47,7 +45,7 @@ def field_name(kind: str, column: str) -> str:
         ("protection", "channel"): tr("Service"),
         ("protection", "ended_on"): tr("Ended on"),
     }
-    own |= {name: words for part in _PARTS for name, words in part.fields().items()}
+    own |= parts.fields()
     return own.get((kind, column)) or found.get(column, column)
 
 
@@ -56,7 +54,7 @@ def kind_name(kind: str) -> str:
     found = {**_kinds(), **_kinds_of_agreements(), **_kinds_of_versions()}
     found |= _kinds_of_partners() | _kinds_of_copies() | _kinds_of_cases()
     found |= _kinds_of_forgetting()
-    found |= {kind: words for part in _PARTS for kind, words in part.kinds().items()}
+    found |= parts.kinds()
     return found.get(kind, kind)
 
 

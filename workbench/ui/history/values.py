@@ -49,7 +49,7 @@ from workbench.services import (
 from workbench.services.decisions import number_of
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions import words as action_words
-from workbench.ui.history import of_openings, of_policy, of_rectifying, of_region, of_weighing
+from workbench.ui.history import parts
 from workbench.ui.meetings import table_words
 from workbench.ui.meetings import words as meeting_words
 from workbench.ui.partners import words as partner_words
@@ -69,7 +69,7 @@ _DAYS: Final = frozenset({"since", "until", "due", "day", "asked_on", "closed_on
                           "consented_on", "stated_on",
                           "approved_on", "set_on", "lifted_on",
                           "review_on", "checked_on", "made_on", "begun_on",
-                          "as_of", "taken_on"})  # fmt: skip
+                          "as_of", "taken_on", "wanted_by"})  # fmt: skip
 _MOMENTS: Final = frozenset({"started_at", "ended_at", "finished_at", "done_at", "removed_at",
                              "withdrawn_at", "sent_at", "cancelled_at", "settled_at", "from_at",
                              "lent_at", "to_at", "widened_at", "released_at", "skipped_at",
@@ -285,11 +285,7 @@ def _protection(value: str) -> str:
 
 
 _CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
-    **of_weighing.CHOICES,
-    **of_openings.CHOICES,
-    **of_rectifying.CHOICES,
-    **of_policy.CHOICES,
-    **of_region.CHOICES,
+    **parts.CHOICES,
     ("", "due_kind"): _due_kind,
     ("", "from_kind"): _due_kind,
     ("", "to_kind"): _due_kind,
