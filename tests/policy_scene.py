@@ -7,9 +7,10 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from workbench.domain.figures import EvidenceItem
 from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
-from workbench.domain.policy_items import PolicyItem, PolicyVerdict
+from workbench.domain.policy_items import PolicyVerdict
 from workbench.services import policy_items
 
 DOCUMENTS = (
@@ -31,10 +32,10 @@ EVENTS = (
     (PolicyEventKind.ROUTE_CHECK, -45, "Klantcontactcentrum", None),
 )
 JUDGED = (
-    (PolicyItem.POLICY, PolicyVerdict.IN_ORDER, -30, "Vastgesteld door de raad"),
-    (PolicyItem.DOCUMENTS, PolicyVerdict.NOT, -200, "Het protocol is er nog niet"),
-    (PolicyItem.DOCUMENTS, PolicyVerdict.PARTLY, -10, "Het convenant wordt vernieuwd"),
-    (PolicyItem.REGION, PolicyVerdict.NOT, -10, ""),
+    (EvidenceItem.POLICY, PolicyVerdict.IN_ORDER, -30, "Vastgesteld door de raad"),
+    (EvidenceItem.DOCUMENTS, PolicyVerdict.NOT, -200, "Het protocol is er nog niet"),
+    (EvidenceItem.DOCUMENTS, PolicyVerdict.PARTLY, -10, "Het convenant wordt vernieuwd"),
+    (EvidenceItem.REGION, PolicyVerdict.NOT, -10, ""),
 )
 
 
@@ -70,15 +71,15 @@ def walk(rooms, desk, until, look) -> None:
     until(lambda: page._counted is not None and page.list.hasFocus())
     look("empty")
     desk.write(fill)
-    until(lambda: page._standing[PolicyItem.DOCUMENTS].documents)
-    page.show_item(PolicyItem.DOCUMENTS)
+    until(lambda: page._standing[EvidenceItem.DOCUMENTS].documents)
+    page.show_item(EvidenceItem.DOCUMENTS)
     page.list.enter_by_key()
     look("item")
     press(key.Key_N)
     look("document")
     press(key.Key_Escape)
-    page.show_item(PolicyItem.ATTENDANCE)
-    page.pane.counts.list.enter_by_key()
+    page.show_item(EvidenceItem.ATTENDANCE)
+    page.pane.figures.list.enter_by_key()
     press(key.Key_Return)
     look("records")
     page.list.enter_by_key()
@@ -86,7 +87,7 @@ def walk(rooms, desk, until, look) -> None:
     look("judging")
     press(key.Key_Escape)
     page.list.enter_by_key()
-    page.show_item(PolicyItem.TRAINING)
+    page.show_item(EvidenceItem.TRAINING)
     press(key.Key_N)
     look("training")
     press(key.Key_Escape)

@@ -46,6 +46,7 @@ from workbench.domain.errata import Erratum
 from workbench.domain.escalation import EscalationStep, Outcome, Rung
 from workbench.domain.exploitation import Exploitation
 from workbench.domain.feedback import Feedback
+from workbench.domain.figures import EvidenceItem
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion, FrozenAgenda, canonical
 from workbench.domain.frozen_annotation import AnnotationVersion, FrozenAnnotation, ItemBrief
 from workbench.domain.frozen_annotation import canonical as canonical_annotation
@@ -71,7 +72,7 @@ from workbench.domain.parking import ParkedItem
 from workbench.domain.people import Contact, Organisation, PartnerKind
 from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
-from workbench.domain.policy_items import PolicyItem, PolicyJudgement, PolicyVerdict, Theme
+from workbench.domain.policy_items import PolicyJudgement, PolicyVerdict, Theme
 from workbench.domain.preferences import Preference
 from workbench.domain.protection import Protection, ProtectionKind
 from workbench.domain.referrals import Referral, ReferralState
@@ -432,7 +433,7 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             id="cop0", case="case0", reason=text, opened_at=NOW, until=TODAY
         ),
         "policy_judgements": PolicyJudgement(
-            id="pj0", topic=PolicyItem.POLICY, verdict=PolicyVerdict.PARTLY, on=TODAY, note=text
+            id="pj0", topic=EvidenceItem.POLICY, verdict=PolicyVerdict.PARTLY, on=TODAY, note=text
         ),
         "policy_documents": PolicyDocument(
             id="pd0", kind=PolicyDocumentKind.COVENANT, title=text, since=TODAY, place=text

@@ -48,6 +48,8 @@ RECORDS = {
     RecordKind.CASE: "cases",
     RecordKind.CARE_PLACES: "care_places",
     RecordKind.REFERRAL: "referrals",
+    RecordKind.DOCUMENT: "policy_documents",
+    RecordKind.EVENT: "policy_events",
 }
 
 
@@ -248,4 +250,4 @@ def test_a_row_of_an_older_layout_has_the_first_values(days):
     _, facts = days.look(DAY)
     (action,) = [one for one in facts.actions if one.id == "a1"]
     assert (action.state, action.due_kind) == (ActionState.OPEN, DueKind.NONE)
-    assert (action.asks_chair, action.capacity, action.text) == (False, None, WORD)
+    assert (action.asks_chair, action.capacity, action.table) == (False, None, "t0")

@@ -40,6 +40,7 @@ from workbench.domain.entities import EntityKind
 from workbench.domain.errors import VaultError
 from workbench.domain.escalation import Outcome, Rung
 from workbench.domain.feedback import Asked
+from workbench.domain.figures import EvidenceItem
 from workbench.domain.formats import Format
 from workbench.domain.friday import Seen
 from workbench.domain.frozen import FrozenItem, FrozenLine, FrozenMinutes, canonical, thaw
@@ -58,7 +59,7 @@ from workbench.domain.pasted_rows import Owner, ReadAction, ReadPerson
 from workbench.domain.people import Contact, PartnerKind
 from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
-from workbench.domain.policy_items import PolicyItem, PolicyVerdict, Theme
+from workbench.domain.policy_items import PolicyVerdict, Theme
 from workbench.domain.proposals import Ground, Proposal
 from workbench.domain.referrals import Referral
 from workbench.domain.region import LocalRule, Municipality
@@ -1071,7 +1072,7 @@ plain(successions.merge_organisation, "o0", "o1", fakes.TODAY)
 plain(successions.split_organisation, "o0", fakes.TODAY, PartnerDraft(name=WORD), ("c0",))
 plain(contact_notes.note_contact, "o0", fakes.TODAY, ContactWay.MAIL, WORD, contact="c0")
 plain(contact_notes.remove_contact_note, "cn0")
-plain(policy_items.judge, PolicyItem.REGION, PolicyVerdict.NOT, fakes.TODAY, WORD)
+plain(policy_items.judge, EvidenceItem.REGION, PolicyVerdict.NOT, fakes.TODAY, WORD)
 plain(
     policy_items.keep_document,
     PolicyDocument(id="", kind=PolicyDocumentKind.DPIA, title=WORD, since=fakes.TODAY, place=WORD),

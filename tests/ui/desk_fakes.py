@@ -15,6 +15,7 @@ from hashlib import sha256
 
 from tests.ui.case_fakes import MemoryCases
 from tests.ui.entity_fakes import MemoryPlaces
+from tests.ui.fact_fakes import MemoryPast
 from tests.ui.partner_fakes import MemoryContributions
 from tests.ui.provision_fakes import MemoryCodes, MemoryProvisions
 from workbench.domain.action_mentions import KnownAction
@@ -377,6 +378,7 @@ class MemoryLists:
     """The lists of the screen over a memory."""
 
     def __init__(self, memory):
+        self.past = MemoryPast(memory)
         self._memory = memory
         self.contributions = MemoryContributions(memory)
         self.provisions = MemoryProvisions(memory)

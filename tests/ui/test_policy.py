@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 from tests.storage import fakes
 from tests.ui.desk_fakes import make_desk
 from workbench import paths
+from workbench.domain.figures import EvidenceItem
 from workbench.domain.meetings import MeetingState
 from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
-from workbench.domain.policy_items import PolicyItem, PolicyVerdict
+from workbench.domain.policy_items import PolicyVerdict
 from workbench.domain.tables import Table, TableKind
 from workbench.services import people
 from workbench.ui.policy.room import PolicyRoom
@@ -74,15 +75,15 @@ def test_the_eighteen_stand_in_their_themes_and_nobody_judged_yet(world):
     assert sum(row.look.is_header for row in rows) == 5
     assert {row.look.chip for row in rows} == {""}
     assert all("Not judged" in row.spoken for row in rows if not row.look.is_header)
-    assert look(page, PolicyItem.TRIANGLE).second == "2 meetings of the triangle"
-    assert look(page, PolicyItem.PORTFOLIO).second == ("Nothing is known of it yet")
+    assert look(page, EvidenceItem.TRIANGLE).second == "Meetings of the triangle: 2"
+    assert look(page, EvidenceItem.PORTFOLIO).second == ("Nothing is known of it yet")
     assert page.list.hasFocus()
 
 
 def test_a_person_judges_by_keys_and_takes_it_back(world):
     room, desk, memory = world
     page = room.policy
-    choose(page, PolicyItem.POLICY)
+    choose(page, EvidenceItem.POLICY)
     press(KEY.Key_B, KEY.Key_Return)
     assert page.pane.form.verdict.error()
     press(KEY.Key_Down, KEY.Key_Down)
@@ -93,19 +94,19 @@ def test_a_person_judges_by_keys_and_takes_it_back(world):
     assert [(one.verdict, one.note) for one in held] == [
         (PolicyVerdict.PARTLY, "staat op de agenda")
     ]
-    assert look(page, PolicyItem.POLICY).chip == "Partly"
+    assert look(page, EvidenceItem.POLICY).chip == "Partly"
     assert "staat op de agenda" in page.pane.judged.text()
     assert page.pane.judge.hasFocus()
     press(KEY.Key_Escape)
     assert page.list.hasFocus()
     desk.steps.undo()
     assert memory.policy_judgements.where() == ()
-    assert look(page, PolicyItem.POLICY).chip == ""
+    assert look(page, EvidenceItem.POLICY).chip == ""
 
 
 def test_a_judgement_of_tomorrow_is_refused_at_its_field(world):
     page = world[0].policy
-    choose(page, PolicyItem.POLICY)
+    choose(page, EvidenceItem.POLICY)
     press(KEY.Key_B)
     page.pane.form.verdict.set_value(PolicyVerdict.NOT)
     page.pane.form.day.set_day(fakes.TODAY + timedelta(days=9))
@@ -119,7 +120,7 @@ def test_a_judgement_of_tomorrow_is_refused_at_its_field(world):
 def test_a_document_is_added_changed_and_taken_away_by_keys(world):
     room, _, memory = world
     page = room.policy
-    choose(page, PolicyItem.DOCUMENTS)
+    choose(page, EvidenceItem.DOCUMENTS)
     press(KEY.Key_N)
     form = page.pane.documents.form
     press(KEY.Key_Return)
@@ -136,7 +137,7 @@ def test_a_document_is_added_changed_and_taken_away_by_keys(world):
     cards = page.pane.documents
     assert cards.list.hasFocus()
     assert cards.list.rows.rows[0].look.due == "10 days left"
-    assert "10 days left" in look(page, PolicyItem.DOCUMENTS).second
+    assert "10 days left" in look(page, EvidenceItem.DOCUMENTS).second
     press(KEY.Key_F2)
     press(KEY.Key_End, text=" 2026")
     press(KEY.Key_Return)
@@ -148,7 +149,7 @@ def test_a_document_is_added_changed_and_taken_away_by_keys(world):
 def test_a_training_is_logged_in_one_line(world):
     room, _, memory = world
     page = room.policy
-    choose(page, PolicyItem.TRAINING)
+    choose(page, EvidenceItem.TRAINING)
     press(KEY.Key_N)
     press(KEY.Key_Return)
     assert page.pane.events.form.for_whom.error()
@@ -160,47 +161,46 @@ def test_a_training_is_logged_in_one_line(world):
     press(KEY.Key_Return)
     made = memory.policy_events.where()[0]
     assert (made.for_whom, made.count, made.on) == ("wijkteams", 14, fakes.TODAY)
-    assert look(page, PolicyItem.TRAINING).second == "1 training, 14 participants"
-    page.pane.counts.list.enter_by_key()
-    press(KEY.Key_Home, KEY.Key_Return)
+    assert look(page, EvidenceItem.TRAINING).second == "Trainings: 1, people trained: 14"
+    page.pane.figures.list.enter_by_key()
+    press(KEY.Key_Home, KEY.Key_Return, KEY.Key_Down, KEY.Key_Return)
     assert page.pane.events.list.hasFocus()
+    assert page.pane.events.list.chosen().key == made.id
     press(KEY.Key_Delete)
     assert memory.policy_events.where() == ()
 
 
-def test_a_count_opens_its_records(world):
+def test_a_figure_opens_its_records(world):
     room = world[0]
     page, asked = room.policy, []
     room.wished.connect(asked.append)
-    choose(page, PolicyItem.TRIANGLE)
-    counts = page.pane.counts
-    counts.list.enter_by_key()
+    choose(page, EvidenceItem.TRIANGLE)
+    figures = page.pane.figures
+    figures.list.enter_by_key()
     press(KEY.Key_Return)
-    assert [row.of for row in counts.list.rows.rows[1:]] == [
-        Wish(Place.MEETING, "m0"),
-        Wish(Place.MEETING, "m1"),
+    assert [row.look.title for row in figures.list.rows.rows[1:3]] == [
+        "Nr 1, 24-11-2026",
+        "Nr 0, 25-11-2026",
     ]
     press(KEY.Key_Down, KEY.Key_Return)
-    assert asked == [Wish(Place.MEETING, "m0")]
-    choose(page, PolicyItem.ACTION_PLAN)
-    counts.list.enter_by_key()
+    assert asked == [Wish(Place.MEETING, "m1")]
     press(KEY.Key_Home, KEY.Key_Return)
-    assert asked[-1].place is Place.ACTION
+    assert len(figures.list.rows.rows) == 2
 
 
 def test_what_is_half_typed_is_kept_when_one_goes_elsewhere_and_at_the_lock(world):
     room, _, memory = world
     page = room.policy
-    choose(page, PolicyItem.COMMUNICATION)
+    choose(page, EvidenceItem.COMMUNICATION)
     page.new()
     press(text="inwoners")
-    page.show_item(PolicyItem.POLICY)
+    page.show_item(EvidenceItem.POLICY)
     assert [one.for_whom for one in memory.policy_events.where()] == ["inwoners"]
     page.new()
     press(text="Beleidsplan")
     room.flush()
     assert [one.title for one in memory.policy_documents.where()] == ["Beleidsplan"]
-    choose(page, PolicyItem.REGION)
+    choose(page, EvidenceItem.REGION)
     room.new()
     page.pane.form.verdict.set_value(PolicyVerdict.NOT)
     page.pane.form.note.set_text("nog niet")
@@ -211,7 +211,7 @@ def test_what_is_half_typed_is_kept_when_one_goes_elsewhere_and_at_the_lock(worl
 
 def test_f6_goes_over_and_back(world):
     page = world[0].policy
-    choose(page, PolicyItem.POLICY)
+    choose(page, EvidenceItem.POLICY)
     press(KEY.Key_F6)
     assert page.pane.judge.hasFocus()
     press(KEY.Key_F6)
@@ -228,7 +228,7 @@ def test_documents_say_how_their_day_stands(world):
         until = None if days is None else today + timedelta(days=days)
         memory.policy_documents.save(replace(one, id=f"d{n}", until=until))
     room.policy.refresh()
-    choose(room.policy, PolicyItem.POLICY)
+    choose(room.policy, EvidenceItem.POLICY)
     dues = [row.look.due for row in room.policy.pane.documents.list.rows.rows]
     assert dues[:3] == ["until 31 December 2027", "last day today", "1 day over"]
     assert dues[3] == "no end day"

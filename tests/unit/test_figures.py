@@ -6,7 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from workbench.domain import evidence, figure_actions, figure_partners, figure_signals
+from workbench.domain import (
+    evidence,
+    figure_actions,
+    figure_partners,
+    figure_policy,
+    figure_signals,
+)
 from workbench.domain import figure_facts as known
 from workbench.domain.actions import ActionState, Capacity
 from workbench.domain.case_states import CaseState
@@ -27,6 +33,9 @@ from workbench.domain.figures import (
 )
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.people import PartnerKind
+from workbench.domain.policy_documents import DocumentStand, PolicyDocumentKind
+from workbench.domain.policy_events import PolicyEventKind
+from workbench.domain.policy_facts import PolicyDocumentFact, PolicyEventFact
 from workbench.domain.signals import SignalState
 from workbench.domain.tables import Regime, TableKind
 from workbench.domain.victim_check import Question, VictimAnswer
@@ -46,7 +55,7 @@ def facts(**more):
 
 
 def action(n=0, **more):
-    given = {"id": f"a{n}", "table": "t0", "text": "Bellen", "agreed_on": DAY}
+    given = {"id": f"a{n}", "table": "t0", "agreed_on": DAY}
     return known.ActionFact(**{**given, **more})
 
 
@@ -124,23 +133,73 @@ def test_the_chair_was_asked_on_the_ladder_or_by_postponing():
     }
 
 
-def test_capacities_and_words_of_actions_and_decisions():
+def test_capacities_of_actions_and_decisions_that_stand():
     held = facts(
         actions=(
-            action(0, capacity=Capacity.CARE, text="TRAINING plannen"),
-            action(1, agreed_on=BEFORE, capacity=Capacity.CARE, text="Training"),
+            action(0, capacity=Capacity.CARE),
+            action(1, agreed_on=BEFORE, capacity=Capacity.CARE),
+            action(2),
         ),
         decisions=tuple(
-            known.DecisionFact(
-                id=f"d{n}", table="t0", meeting="m0", decided_on=DAY, text="Elk jaar een cursus.",
-                **more,
+            known.DecisionFact(id=f"d{n}", meeting="m0", **{"decided_on": DAY, "table": "t0"} | more)
+            for n, more in enumerate(
+                ({}, {"is_lapsed": True}, {"withdrawn_at": AT}, {"decided_on": BEFORE},
+                 {"table": None})
             )
-            for n, more in enumerate(({}, {"is_lapsed": True}, {"withdrawn_at": AT}))
         ),
     )  # fmt: skip
     assert counted(figure_actions.capacities(held, YEAR)) == {("care",): ["a0"]}
-    named = figure_actions.named_in_words(EvidenceItem.TRAINING)
-    assert counted(named(held, YEAR)) == {(How.ACTION,): ["a0"], (How.DECISION,): ["d0"]}
+    assert counted(figure_actions.decided(held, YEAR)) == {("t0",): ["d0"], ("",): ["d4"]}
+
+
+def test_documents_count_from_the_day_they_hold_and_say_how_they_stand():
+    def document(n, kind=PolicyDocumentKind.COVENANT, **more):
+        return PolicyDocumentFact(**{"id": f"d{n}", "kind": kind, "since": BEFORE, **more})
+
+    held = facts(
+        documents=(
+            document(0), document(1, until=EARLIER), document(2, until=DAY),
+            document(3, since=LATER), document(4, PolicyDocumentKind.MANDATE),
+            document(5, PolicyDocumentKind.DPIA, since=DAY, until=DAY + timedelta(days=400)),
+        )
+    )  # fmt: skip
+    assert counted(figure_policy.documents(EvidenceItem.DOCUMENTS)(held, YEAR)) == {
+        ("covenant", "open"): ["d0"],
+        ("covenant", "past"): ["d1"],
+        ("covenant", "soon"): ["d2"],
+        ("dpia", "stands"): ["d5"],
+    }
+    assert counted(figure_policy.documents(EvidenceItem.PORTFOLIO)(held, YEAR)) == {
+        ("mandate", "open"): ["d4"],
+    }
+
+
+def test_trainings_count_and_so_do_those_who_were_there():
+    def event(n, kind=PolicyEventKind.TRAINING, on=DAY, count=None):
+        return PolicyEventFact(id=f"e{n}", kind=kind, on=on, count=count)
+
+    held = facts(
+        events=(
+            event(0, count=14), event(1), event(2, on=BEFORE, count=9), event(3, count=0),
+            event(4, PolicyEventKind.ROUTE_CHECK, count=3),
+        )
+    )  # fmt: skip
+    assert counted(figure_policy.done(PolicyEventKind.TRAINING)(held, YEAR)) == {
+        (): ["e0", "e1", "e3"]
+    }
+    found = {one.key: one for one in evidence.figures(held, YEAR)}
+    assert found[FigureKey.TRAININGS].count == 3
+    assert found[FigureKey.TRAINED].count == 14
+    assert [ref.key for ref in found[FigureKey.TRAINED].opens] == ["e0", "e3"]
+    assert found[FigureKey.ROUTE_CHECKS].count == 1
+    assert not found[FigureKey.COMMUNICATIONS].cells
+
+
+def test_twelve_months_are_a_year_up_to_a_day():
+    held = Period.twelve_months(DAY)
+    assert (held.since, held.until) == (date(2025, 11, 27), DAY)
+    assert Period.twelve_months(date(2028, 2, 28)).since == date(2027, 2, 28)
+    assert Period.twelve_months(date(2028, 2, 29)).since == date(2027, 3, 1)
 
 
 def test_meetings_count_when_they_began():
@@ -406,5 +465,6 @@ def test_each_figure_has_a_title_and_one_sentence_that_defines_it(language):
         assert "{" not in said
     assert len({figure_words.item(item, words) for item in EvidenceItem}) == len(EvidenceItem)
     assert len({figure_words.how(how, words) for how in How}) == len(How)
+    assert len({figure_words.stand(one, words) for one in DocumentStand}) == len(DocumentStand)
     assert not figure_words.lost(0, words)
     assert figure_words.lost(1, words) != figure_words.lost(2, words)

@@ -26,17 +26,15 @@ from workbench.domain.policy_events import (
     PolicyEventKind,
     newest_first,
 )
-from workbench.domain.policy_evidence import ITEM_OF, Evidence, Fact, Opens
 from workbench.domain.policy_items import (
     BY_THEME,
-    PolicyItem,
+    EvidenceItem,
     PolicyJudgement,
     PolicyJudgementAheadError,
     PolicyVerdict,
     by_day,
 )
-from workbench.services import policy_words
-from workbench.services.policy_evidence import year_before
+from workbench.services import figure_words, policy_words
 from workbench.texts import in_language
 
 TODAY = date(2026, 5, 21)
@@ -44,7 +42,7 @@ DAY = timedelta(days=1)
 
 
 def judged(key, on=TODAY, verdict=PolicyVerdict.PARTLY, note=""):
-    return PolicyJudgement(id=key, topic=PolicyItem.POLICY, verdict=verdict, on=on, note=note)
+    return PolicyJudgement(id=key, topic=EvidenceItem.POLICY, verdict=verdict, on=on, note=note)
 
 
 def document(key="d", *, until=None, since=TODAY - 400 * DAY, title="Plan", kind="policy"):
@@ -60,15 +58,14 @@ def event(**more):
 
 def test_every_item_stands_in_one_theme_and_there_are_eighteen():
     placed = [item for items in BY_THEME.values() for item in items]
-    assert sorted(placed) == sorted(PolicyItem)
-    assert [item.number for item in PolicyItem] == list(range(1, 19))
+    assert sorted(placed) == sorted(EvidenceItem)
+    assert [item.number for item in EvidenceItem] == list(range(1, 19))
 
 
 def test_every_kind_of_document_and_event_belongs_to_one_item():
     kinds = [kind for kinds in DOCUMENTS_OF.values() for kind in kinds]
     assert sorted(kinds) == sorted(PolicyDocumentKind)
     assert sorted(EVENT_OF.values()) == sorted(PolicyEventKind)
-    assert set(ITEM_OF) == set(Fact)
 
 
 def test_what_was_judged_last_holds_and_a_day_to_come_is_refused():
@@ -139,22 +136,10 @@ def test_what_was_done_was_done_for_somebody_and_not_tomorrow():
     assert newest_first([first, later]) == (later, first)
 
 
-def test_a_year_before_a_leap_day_is_the_day_before():
-    assert year_before(date(2028, 2, 29)) == date(2027, 2, 28)
-    assert year_before(TODAY) == date(2025, 5, 21)
-
-
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_everything_of_policy_has_words(language):
     words = in_language(language)
-    for item in PolicyItem:
-        assert policy_words.item(item, words)
+    for item in EvidenceItem:
+        assert figure_words.item(item, words)
         assert policy_words.asks(item, words).endswith("?")
     assert all(policy_words.theme(theme, words) for theme in BY_THEME)
-    for fact in Fact:
-        for n in (1, 2):
-            one = Evidence(fact=fact, count=n, of=5, opens=Opens.MEETING)
-            told = policy_words.count(one, words)
-            assert str(n) in told
-            assert "{" not in told
-            assert one.item is ITEM_OF[fact]

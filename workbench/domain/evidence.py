@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import types
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from workbench.domain import figure_actions, figure_care, figure_partners, figure_signals
-from workbench.domain.figures import NOTHING_SAID, EvidenceItem, Figure, FigureKey, cells
+from workbench.domain import (
+    figure_actions,
+    figure_care,
+    figure_partners,
+    figure_policy,
+    figure_signals,
+)
+from workbench.domain.figures import NOTHING_SAID, Axis, EvidenceItem, Figure, FigureKey, cells
+from workbench.domain.policy_documents import DOCUMENTS_OF
+from workbench.domain.policy_events import PolicyEventKind
 from workbench.domain.tables import TableKind
 from workbench.domain.victim_check import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from workbench.domain.figure_facts import Facts
     from workbench.domain.figures import Found, Period
@@ -19,11 +28,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """How a figure is counted, and of which item it is evidence."""
+    """How a figure is counted, of which item it is evidence, and of what its cells are.
+
+    ``told`` is the axis by which a figure is told in one line, where it has several.
+    """
 
     key: FigureKey
     item: EvidenceItem
     count: Callable[[Facts, Period], Found]
+    axes: tuple[Axis, ...] = ()
+    told: int = 0
     has_period: bool = True
     is_of_cases: bool = False  # or of signals: what is destroyed takes these along
 
@@ -40,65 +54,125 @@ class Definition:
 
 
 def _on_the_day(
-    key: FigureKey, item: EvidenceItem, count: Callable[[Facts, Period], Found]
+    key: FigureKey,
+    item: EvidenceItem,
+    count: Callable[[Facts, Period], Found],
+    *axes: Axis,
+    told: int = 0,
 ) -> Definition:
-    return Definition(key, item, count, has_period=False)
+    return Definition(key, item, count, axes, told, has_period=False)
 
 
 def _of_cases(
-    key: FigureKey, item: EvidenceItem, count: Callable[[Facts, Period], Found]
+    key: FigureKey,
+    item: EvidenceItem,
+    count: Callable[[Facts, Period], Found],
+    *axes: Axis,
+    told: int = 0,
 ) -> Definition:
-    return Definition(key, item, count, is_of_cases=True)
+    return Definition(key, item, count, axes, told, is_of_cases=True)
 
 
-_K, _I = FigureKey, EvidenceItem
+_K, _I, _A = FigureKey, EvidenceItem, Axis
+_OF_SIGNALS = (_A.FORM, _A.SECTOR, _A.PLACE, _A.MUNICIPALITY, _A.PARTNER)
 DEFINITIONS: Final[tuple[Definition, ...]] = (
-    _on_the_day(_K.PORTFOLIO_HOLDERS, _I.PORTFOLIO, figure_partners.functions("portefeuille")),
-    Definition(_K.TRIANGLE_MEETINGS, _I.TRIANGLE, figure_actions.meetings_of(TableKind.TRIANGLE)),
-    Definition(_K.CHAIR_ASKED, _I.TRIANGLE, figure_actions.chair_asked),
-    Definition(_K.ACTIONS_AGREED, _I.ACTION_PLAN, figure_actions.agreed),
-    Definition(_K.ACTIONS_IN_TIME, _I.ACTION_PLAN, figure_actions.in_time),
-    _on_the_day(_K.ACTIONS_OVERDUE, _I.ACTION_PLAN, figure_actions.overdue),
-    _on_the_day(
-        _K.FOCAL_POINTS, _I.FOCAL_POINT, figure_partners.functions("aandachtsfunctionaris")
-    ),
-    _of_cases(_K.SIGNALS_MADE, _I.SIGNALS, figure_signals.made),
-    _of_cases(_K.CASES_OPENED, _I.SIGNALS, figure_signals.opened),
-    _of_cases(_K.SIGNALS_OUTCOME, _I.FOLLOW_UP, figure_signals.outcomes),
-    _of_cases(_K.WEIGHINGS_ENDED, _I.FOLLOW_UP, figure_signals.weighings),
-    _of_cases(_K.WEIGHING_STEPS, _I.FOLLOW_UP, figure_signals.weighing_steps),
-    Definition(_K.ATTENDED, _I.ATTENDANCE, figure_partners.attended),
-    _on_the_day(_K.SILENT, _I.ATTENDANCE, figure_partners.silent),
-    _on_the_day(_K.REGIMES, _I.DOCUMENTS, figure_partners.regimes),
-    Definition(_K.REGION_MEETINGS, _I.REGION, figure_actions.meetings_of(TableKind.REGIONAL)),
-    Definition(_K.CAPACITIES, _I.BARRIERS, figure_actions.capacities),
-    _on_the_day(_K.CARE_SEATS, _I.CARE, figure_partners.care_seats),
-    _on_the_day(_K.CARE_COORDINATORS, _I.CARE, figure_partners.functions("zorgco")),
-    _of_cases(_K.SHELTER_ASKED, _I.CARE, figure_signals.asked(Question.SHELTER)),
-    _on_the_day(_K.CARE_PLACES, _I.CARE, figure_care.places),
-    _on_the_day(_K.CARE_IN_USE, _I.CARE, figure_care.in_use),
-    _on_the_day(_K.CARE_WAITING, _I.CARE, figure_care.waiting),
-    Definition(_K.CARE_GAPS, _I.CARE, figure_care.gaps, has_period=False, is_of_cases=True),
-    _of_cases(_K.REFERRED, _I.VICTIMS, figure_care.referred),
-    _of_cases(_K.DECLINED, _I.VICTIMS, figure_care.declined),
-    _of_cases(_K.CAME_OVER, _I.VICTIMS, figure_care.came_over),
-    _of_cases(_K.TRANSFERRED, _I.VICTIMS, figure_signals.transferred),
-    _of_cases(_K.COMENSHA_CONSIDERED, _I.COMENSHA, figure_signals.asked(Question.COMENSHA)),
-    Definition(_K.PARTNERS_REPORTED, _I.FEEDBACK, figure_partners.reported),
-    Definition(_K.FEEDBACK_ASKED, _I.FEEDBACK, figure_partners.feedback),
-    _of_cases(_K.TOLD_BACK, _I.FEEDBACK, figure_signals.told_back),
     *(
-        Definition(_K.NAMED_IN_WORDS, item, figure_actions.named_in_words(item))
-        for item in figure_actions.FOUND_BY
+        _on_the_day(
+            _K.DATED_DOCUMENTS, item, figure_policy.documents(item), _A.DOCUMENT, _A.STAND, told=1
+        )
+        for item in DOCUMENTS_OF
     ),
-)
+    _on_the_day(
+        _K.PORTFOLIO_HOLDERS, _I.PORTFOLIO, figure_partners.functions("portefeuille"), _A.PARTNER
+    ),
+    Definition(
+        _K.TRIANGLE_MEETINGS, _I.TRIANGLE, figure_actions.meetings_of(TableKind.TRIANGLE),
+        (_A.TABLE,),
+    ),
+    Definition(_K.CHAIR_ASKED, _I.TRIANGLE, figure_actions.chair_asked, (_A.HOW,)),
+    Definition(
+        _K.ACTIONS_AGREED, _I.ACTION_PLAN, figure_actions.agreed, (_A.TABLE, _A.ACTION_STATE), 1
+    ),
+    Definition(_K.ACTIONS_IN_TIME, _I.ACTION_PLAN, figure_actions.in_time, (_A.HOW,)),
+    _on_the_day(_K.ACTIONS_OVERDUE, _I.ACTION_PLAN, figure_actions.overdue, _A.TABLE),
+    Definition(_K.DECISIONS_TAKEN, _I.ACTION_PLAN, figure_actions.decided, (_A.TABLE,)),
+    _on_the_day(
+        _K.FOCAL_POINTS, _I.FOCAL_POINT, figure_partners.functions("aandachtsfunctionaris"),
+        _A.PARTNER,
+    ),
+    Definition(
+        _K.FOCAL_MEETINGS, _I.FOCAL_POINT, figure_actions.meetings_of(TableKind.FOCAL_POINTS),
+        (_A.TABLE,),
+    ),
+    Definition(
+        _K.ROUTE_CHECKS, _I.REPORTING_ROUTE, figure_policy.done(PolicyEventKind.ROUTE_CHECK)
+    ),
+    _of_cases(_K.SIGNALS_MADE, _I.SIGNALS, figure_signals.made, *_OF_SIGNALS),
+    _of_cases(_K.CASES_OPENED, _I.SIGNALS, figure_signals.opened, _A.FORM),
+    _of_cases(_K.SIGNALS_OUTCOME, _I.FOLLOW_UP, figure_signals.outcomes, _A.SIGNAL_STATE),
+    _of_cases(_K.WEIGHINGS_ENDED, _I.FOLLOW_UP, figure_signals.weighings, _A.OUTCOME),
+    _of_cases(_K.WEIGHING_STEPS, _I.FOLLOW_UP, figure_signals.weighing_steps, _A.HOW),
+    Definition(_K.TRAININGS, _I.TRAINING, figure_policy.done(PolicyEventKind.TRAINING)),
+    Definition(_K.TRAINED, _I.TRAINING, figure_policy.reached(PolicyEventKind.TRAINING)),
+    Definition(
+        _K.COMMUNICATIONS, _I.COMMUNICATION, figure_policy.done(PolicyEventKind.COMMUNICATION)
+    ),
+    Definition(_K.ATTENDED, _I.ATTENDANCE, figure_partners.attended, (_A.PARTNER, _A.HOW), 1),
+    _on_the_day(_K.SILENT, _I.ATTENDANCE, figure_partners.silent),
+    _on_the_day(_K.REGIMES, _I.DOCUMENTS, figure_partners.regimes, _A.REGIME),
+    Definition(
+        _K.REGION_MEETINGS, _I.REGION, figure_actions.meetings_of(TableKind.REGIONAL), (_A.TABLE,)
+    ),
+    Definition(_K.CAPACITIES, _I.BARRIERS, figure_actions.capacities, (_A.CAPACITY,)),
+    Definition(
+        _K.INSPECTION_MEETINGS, _I.BARRIERS, figure_actions.meetings_of(TableKind.INSPECTION),
+        (_A.TABLE,),
+    ),
+    _on_the_day(_K.CARE_SEATS, _I.CARE, figure_partners.care_seats, _A.PARTNER_KIND),
+    _on_the_day(_K.CARE_COORDINATORS, _I.CARE, figure_partners.functions("zorgco"), _A.PARTNER),
+    _of_cases(_K.CARE_ASKED, _I.CARE, figure_signals.asked(Question.CARE), _A.ANSWER),
+    _of_cases(_K.SHELTER_ASKED, _I.CARE, figure_signals.asked(Question.SHELTER), _A.ANSWER),
+    _on_the_day(_K.CARE_PLACES, _I.CARE, figure_care.places, _A.CARE, _A.PARTNER),
+    _on_the_day(_K.CARE_IN_USE, _I.CARE, figure_care.in_use, _A.CARE, _A.PARTNER),
+    _on_the_day(_K.CARE_WAITING, _I.CARE, figure_care.waiting, _A.CARE, _A.WAIT, told=1),
+    Definition(
+        _K.CARE_GAPS, _I.CARE, figure_care.gaps, (_A.GAP,), has_period=False, is_of_cases=True
+    ),
+    _of_cases(_K.REFERRED, _I.VICTIMS, figure_care.referred, _A.CARE, _A.REFERRAL_STATE, told=1),
+    _of_cases(_K.DECLINED, _I.VICTIMS, figure_care.declined, _A.DECLINED),
+    _of_cases(_K.CAME_OVER, _I.VICTIMS, figure_care.came_over, _A.REGION),
+    _of_cases(_K.TRANSFERRED, _I.VICTIMS, figure_signals.transferred, _A.REGION),
+    _of_cases(
+        _K.COMENSHA_CONSIDERED, _I.COMENSHA, figure_signals.asked(Question.COMENSHA), _A.ANSWER
+    ),
+    Definition(
+        _K.PARTNERS_REPORTED, _I.FEEDBACK, figure_partners.reported, (_A.PARTNER, _A.HOW), 1
+    ),
+    Definition(_K.FEEDBACK_ASKED, _I.FEEDBACK, figure_partners.feedback, (_A.HOW,)),
+    _of_cases(_K.TOLD_BACK, _I.FEEDBACK, figure_signals.told_back, _A.HOW),
+)  # fmt: skip
+_OF: Final = types.MappingProxyType({(one.key, one.item): one for one in DEFINITIONS})
+
+
+def definition_of(figure: Figure) -> Definition:
+    """Return how a figure is counted."""
+    return _OF[figure.key, figure.item]
+
+
+def one_by_one(facts: Facts, period: Period) -> Iterator[Figure]:
+    """Yield every figure as it stood on the day of the facts; each takes its own time."""
+    return (one.of(facts, period) for one in DEFINITIONS)
+
+
+def in_order(found: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Return figures in the order of the items."""
+    order = list(EvidenceItem)
+    return tuple(sorted(found, key=lambda one: order.index(one.item)))
 
 
 def figures(facts: Facts, period: Period) -> tuple[Figure, ...]:
     """Return every figure as it stood on the day of the facts, in the order of the items."""
-    order = list(EvidenceItem)
-    made = (one.of(facts, period) for one in DEFINITIONS)
-    return tuple(sorted(made, key=lambda one: order.index(one.item)))
+    return in_order(one_by_one(facts, period))
 
 
 def by_item(found: Iterable[Figure]) -> Mapping[EvidenceItem, tuple[Figure, ...]]:

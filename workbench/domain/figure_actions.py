@@ -5,35 +5,19 @@ Each function returns, per cell, what it counts.
 
 from __future__ import annotations
 
-import types
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from workbench.domain.actions import ActionState
 from workbench.domain.escalation import Rung
-from workbench.domain.figures import EvidenceItem, How, RecordKind, Ref
-from workbench.domain.tables import TableKind
+from workbench.domain.figures import How, RecordKind, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from workbench.domain.figure_facts import ActionFact, Facts
     from workbench.domain.figures import Found, Period
-
-# By which words an action or a decision is found for an item; what they mean is for a person.
-FOUND_BY: Final[Mapping[EvidenceItem, tuple[str, ...]]] = types.MappingProxyType(
-    {
-        EvidenceItem.POLICY: ("beleid", "uitvoeringsprogramma", "policy"),
-        EvidenceItem.FOCAL_POINT: ("aandachtsfunctionaris", "focal point"),
-        EvidenceItem.REPORTING_ROUTE: ("meldpunt", "meldroute", "reporting route"),
-        EvidenceItem.TRAINING: ("training", "opleiding", "e-learning", "cursus"),
-        EvidenceItem.COMMUNICATION: ("voorlichting", "campagne", "signaalkaart", "awareness"),
-        EvidenceItem.DOCUMENTS: ("convenant", "protocol", "dpia", "covenant"),
-        EvidenceItem.BARRIERS: (
-            "bibob", "apv", "vergunning", "controle", "bestuurlijk signaal", "inspection", "permit",
-        ),
-    }
-)  # fmt: skip
+    from workbench.domain.tables import TableKind
 
 
 def meetings_of(kind: TableKind) -> Callable[[Facts, Period], Found]:
@@ -98,22 +82,14 @@ def capacities(facts: Facts, period: Period) -> Found:
     return found
 
 
-def named_in_words(item: EvidenceItem) -> Callable[[Facts, Period], Found]:
-    """Return the figure of actions and decisions whose text has one of the words of an item."""
-    words = FOUND_BY[item]
-
-    def named(facts: Facts, period: Period) -> Found:
-        found: Found = defaultdict(list)
-        for action in _agreed(facts):
-            if period.holds(action.agreed_on) and _has(action.text, words):
-                found[How.ACTION,].append(_action(action.id))
-        for decision in facts.decisions:
-            stands = decision.withdrawn_at is None and not decision.is_lapsed
-            if stands and period.holds(decision.decided_on) and _has(decision.text, words):
-                found[How.DECISION,].append(Ref(RecordKind.DECISION, decision.id))
-        return found
-
-    return named
+def decided(facts: Facts, period: Period) -> Found:
+    """Count decisions that were taken in the period and still stand, per table."""
+    found: Found = defaultdict(list)
+    for one in facts.decisions:
+        stands = one.withdrawn_at is None and not one.is_lapsed
+        if stands and period.holds(one.decided_on):
+            found[one.table or "",].append(Ref(RecordKind.DECISION, one.id))
+    return found
 
 
 def _agreed(facts: Facts) -> Iterator[ActionFact]:
@@ -125,11 +101,6 @@ def _punctual(action: ActionFact) -> How:
     if action.day is None or action.closed_on is None:
         return How.NO_DAY
     return How.IN_TIME if action.closed_on <= action.day else How.LATE
-
-
-def _has(text: str, words: tuple[str, ...]) -> bool:
-    folded = text.casefold()
-    return any(word in folded for word in words)
 
 
 def _action(key: str) -> Ref:

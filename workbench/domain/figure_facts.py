@@ -1,8 +1,8 @@
 """What figures are made of: records as they stood at the end of a day, without their words.
 
 A fact holds the fields of its record that are counted, under the same names; storage reads it as
-it reads the record. Words stand in it only where an item of the evidence is found by them, and
-never those of a case, a signal or a person.
+it reads the record. Words stand in it only where places are counted, and never those of a case,
+a signal or a person. Facts of policy itself stand in ``policy_facts``.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from workbench.domain.ids import (
 )
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.people import PartnerKind
+from workbench.domain.policy_facts import PolicyDocumentFact, PolicyEventFact
 from workbench.domain.referrals import Referral
 from workbench.domain.scenes import PlaceKind, Sector
 from workbench.domain.signals import SignalState
@@ -130,7 +131,6 @@ class ActionFact:
     id: ActionId
     table: TableId | None
     item: ItemId | None = None
-    text: str = field(repr=False)
     due_kind: DueKind = DueKind.NONE
     due: date | None = None
     state: ActionState = ActionState.OPEN
@@ -184,7 +184,6 @@ class DecisionFact:
     table: TableId | None
     meeting: MeetingId
     decided_on: date
-    text: str = field(repr=False)
     is_lapsed: bool = False
     withdrawn_at: datetime | None = None
 
@@ -343,6 +342,8 @@ class Facts:
     weighings: tuple[WeighingFact, ...] = ()
     steps: tuple[WeighingStepFact, ...] = ()
     feedback: tuple[FeedbackFact, ...] = ()
+    documents: tuple[PolicyDocumentFact, ...] = ()
+    events: tuple[PolicyEventFact, ...] = ()
 
     @property
     def is_known(self) -> bool:

@@ -8,7 +8,7 @@ records. It counts; whether that is in order is always judged by a person (produ
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -55,6 +55,12 @@ class FigureKey(StrEnum):
     ACTIONS_AGREED = "actions_agreed"
     ACTIONS_IN_TIME = "actions_in_time"
     ACTIONS_OVERDUE = "actions_overdue"
+    DECISIONS_TAKEN = "decisions_taken"
+    FOCAL_MEETINGS = "focal_meetings"
+    ROUTE_CHECKS = "route_checks"
+    TRAININGS = "trainings"
+    TRAINED = "trained"
+    COMMUNICATIONS = "communications"
     SIGNALS_MADE = "signals_made"
     SIGNALS_OUTCOME = "signals_outcome"
     WEIGHINGS_ENDED = "weighings_ended"
@@ -64,7 +70,9 @@ class FigureKey(StrEnum):
     REGIMES = "regimes"
     REGION_MEETINGS = "region_meetings"
     CAPACITIES = "capacities"
+    INSPECTION_MEETINGS = "inspection_meetings"
     CARE_SEATS = "care_seats"
+    CARE_ASKED = "care_asked"
     CARE_PLACES = "care_places"
     CARE_IN_USE = "care_in_use"
     CARE_WAITING = "care_waiting"
@@ -79,7 +87,7 @@ class FigureKey(StrEnum):
     PARTNERS_REPORTED = "partners_reported"
     FEEDBACK_ASKED = "feedback_asked"
     TOLD_BACK = "told_back"
-    NAMED_IN_WORDS = "named_in_words"
+    DATED_DOCUMENTS = "dated_documents"  # of several items
 
 
 class How(StrEnum):
@@ -100,8 +108,33 @@ class How(StrEnum):
     REPORTED = "reported"
     REMARKED = "remarked"
     ANSWERED = "answered"
-    ACTION = "action"
-    DECISION = "decision"
+
+
+class Axis(StrEnum):
+    """Of what a place in ``Cell.at`` is: a closed set, a record, or a place in words."""
+
+    HOW = "how"
+    TABLE = "table"
+    PARTNER = "partner"
+    PARTNER_KIND = "partner_kind"
+    ACTION_STATE = "action_state"
+    CAPACITY = "capacity"
+    SIGNAL_STATE = "signal_state"
+    OUTCOME = "outcome"
+    FORM = "form"
+    SECTOR = "sector"
+    PLACE = "place"
+    MUNICIPALITY = "municipality"
+    REGION = "region"
+    REGIME = "regime"
+    ANSWER = "answer"
+    DOCUMENT = "document"
+    STAND = "stand"
+    CARE = "care"
+    WAIT = "wait"
+    GAP = "gap"
+    REFERRAL_STATE = "referral_state"
+    DECLINED = "declined"
 
 
 NOTHING_SAID: Final = frozenset({How.UNANSWERED, How.NOT_KNOWN})  # counted, and no evidence
@@ -120,19 +153,22 @@ class RecordKind(StrEnum):
     CASE = "case"
     CARE_PLACES = "care_places"
     REFERRAL = "referral"
+    DOCUMENT = "document"
+    EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Ref:
     """A record that is counted. One that is shielded is counted too, and does not open.
 
-    It counts for one, but where it holds a number itself: a row of places counts for its places.
+    It counts for one, but where it holds a number itself: a row of places counts for its places,
+    a training for those who were there.
     """
 
     kind: RecordKind
     key: str
     is_hidden: bool = field(default=False, compare=False)
-    times: int = field(default=1, compare=False)
+    times: int = 1
 
 
 Found = dict[tuple[str, ...], list[Ref]]  # what a figure counts, by what it is of
@@ -153,6 +189,14 @@ class Period:
     def year_of(cls, day: date) -> Period:
         """Return the calendar year up to a day."""
         return cls(since=date(day.year, 1, 1), until=day)
+
+    @classmethod
+    def twelve_months(cls, day: date) -> Period:
+        """Return the twelve months up to and including a day."""
+        after = day + timedelta(days=1)
+        is_leap_day = (after.month, after.day) == (2, 29)
+        since = after.replace(year=after.year - 1, day=28 if is_leap_day else after.day)
+        return cls(since=since, until=day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

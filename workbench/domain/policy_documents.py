@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.errors import RuleBrokenError
+from workbench.domain.figures import EvidenceItem
 from workbench.domain.ids import PolicyDocumentId
-from workbench.domain.policy_items import PolicyItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,16 +33,16 @@ class PolicyDocumentKind(StrEnum):
     REPORTING_ROUTE = "reporting_route"
 
 
-DOCUMENTS_OF: Final[Mapping[PolicyItem, tuple[PolicyDocumentKind, ...]]] = {
-    PolicyItem.POLICY: (PolicyDocumentKind.POLICY,),
-    PolicyItem.PORTFOLIO: (PolicyDocumentKind.MANDATE,),
-    PolicyItem.ACTION_PLAN: (PolicyDocumentKind.ACTION_PLAN,),
-    PolicyItem.DOCUMENTS: (
+DOCUMENTS_OF: Final[Mapping[EvidenceItem, tuple[PolicyDocumentKind, ...]]] = {
+    EvidenceItem.POLICY: (PolicyDocumentKind.POLICY,),
+    EvidenceItem.PORTFOLIO: (PolicyDocumentKind.MANDATE,),
+    EvidenceItem.ACTION_PLAN: (PolicyDocumentKind.ACTION_PLAN,),
+    EvidenceItem.DOCUMENTS: (
         PolicyDocumentKind.COVENANT,
         PolicyDocumentKind.PRIVACY_PROTOCOL,
         PolicyDocumentKind.DPIA,
     ),
-    PolicyItem.REPORTING_ROUTE: (PolicyDocumentKind.REPORTING_ROUTE,),
+    EvidenceItem.REPORTING_ROUTE: (PolicyDocumentKind.REPORTING_ROUTE,),
 }
 
 
@@ -95,13 +95,18 @@ class PolicyDocument:
 
     def stand(self, today: date) -> DocumentStand:
         """Tell how it stands; on its last day it still stands."""
-        if self.since > today:
-            return DocumentStand.TO_COME
-        if self.until is None:
-            return DocumentStand.OPEN
-        if self.until < today:
-            return DocumentStand.PAST
-        return DocumentStand.SOON if self.until <= today + SOON else DocumentStand.STANDS
+        return stand_between(self.since, self.until, today)
+
+
+def stand_between(since: date, until: date | None, today: date) -> DocumentStand:
+    """Tell how what holds from a day up to another stands today."""
+    if since > today:
+        return DocumentStand.TO_COME
+    if until is None:
+        return DocumentStand.OPEN
+    if until < today:
+        return DocumentStand.PAST
+    return DocumentStand.SOON if until <= today + SOON else DocumentStand.STANDS
 
 
 def ordered(held: Iterable[PolicyDocument]) -> tuple[PolicyDocument, ...]:

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.errors import RuleBrokenError
+from workbench.domain.figures import EvidenceItem
 from workbench.domain.ids import PolicyEventId
-from workbench.domain.policy_items import PolicyItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,10 +23,10 @@ class PolicyEventKind(StrEnum):
     ROUTE_CHECK = "route_check"
 
 
-EVENT_OF: Final[Mapping[PolicyItem, PolicyEventKind]] = {
-    PolicyItem.TRAINING: PolicyEventKind.TRAINING,
-    PolicyItem.COMMUNICATION: PolicyEventKind.COMMUNICATION,
-    PolicyItem.REPORTING_ROUTE: PolicyEventKind.ROUTE_CHECK,
+EVENT_OF: Final[Mapping[EvidenceItem, PolicyEventKind]] = {
+    EvidenceItem.TRAINING: PolicyEventKind.TRAINING,
+    EvidenceItem.COMMUNICATION: PolicyEventKind.COMMUNICATION,
+    EvidenceItem.REPORTING_ROUTE: PolicyEventKind.ROUTE_CHECK,
 }
 
 

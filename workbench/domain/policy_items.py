@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.errors import RuleBrokenError
+from workbench.domain.figures import EvidenceItem
 from workbench.domain.ids import PolicyJudgementId
 
 if TYPE_CHECKING:
@@ -29,57 +30,29 @@ class Theme(StrEnum):
     VICTIMS = "victims"
 
 
-class PolicyItem(StrEnum):
-    """The items, in the order of product.md 8."""
-
-    POLICY = "policy"
-    PORTFOLIO = "portfolio"
-    TRIANGLE = "triangle"
-    ACTION_PLAN = "action_plan"
-    FOCAL_POINT = "focal_point"
-    REPORTING_ROUTE = "reporting_route"
-    SIGNALS = "signals"
-    FOLLOW_UP = "follow_up"
-    TRAINING = "training"
-    COMMUNICATION = "communication"
-    ATTENDANCE = "attendance"
-    DOCUMENTS = "documents"
-    REGION = "region"
-    BARRIERS = "barriers"
-    CARE = "care"
-    VICTIMS = "victims"
-    COMENSHA = "comensha"
-    FEEDBACK = "feedback"
-
-    @property
-    def number(self) -> int:
-        """Its number among the eighteen."""
-        return list(PolicyItem).index(self) + 1
-
-
-BY_THEME: Final[Mapping[Theme, tuple[PolicyItem, ...]]] = {
+BY_THEME: Final[Mapping[Theme, tuple[EvidenceItem, ...]]] = {
     Theme.DIRECTION: (
-        PolicyItem.POLICY,
-        PolicyItem.PORTFOLIO,
-        PolicyItem.TRIANGLE,
-        PolicyItem.ACTION_PLAN,
-        PolicyItem.TRAINING,
-        PolicyItem.COMMUNICATION,
+        EvidenceItem.POLICY,
+        EvidenceItem.PORTFOLIO,
+        EvidenceItem.TRIANGLE,
+        EvidenceItem.ACTION_PLAN,
+        EvidenceItem.TRAINING,
+        EvidenceItem.COMMUNICATION,
     ),
     Theme.PARTNERSHIP: (
-        PolicyItem.FOCAL_POINT,
-        PolicyItem.ATTENDANCE,
-        PolicyItem.DOCUMENTS,
-        PolicyItem.FEEDBACK,
+        EvidenceItem.FOCAL_POINT,
+        EvidenceItem.ATTENDANCE,
+        EvidenceItem.DOCUMENTS,
+        EvidenceItem.FEEDBACK,
     ),
     Theme.SIGNALS: (
-        PolicyItem.REPORTING_ROUTE,
-        PolicyItem.SIGNALS,
-        PolicyItem.FOLLOW_UP,
-        PolicyItem.BARRIERS,
+        EvidenceItem.REPORTING_ROUTE,
+        EvidenceItem.SIGNALS,
+        EvidenceItem.FOLLOW_UP,
+        EvidenceItem.BARRIERS,
     ),
-    Theme.REGION: (PolicyItem.REGION,),
-    Theme.VICTIMS: (PolicyItem.CARE, PolicyItem.VICTIMS, PolicyItem.COMENSHA),
+    Theme.REGION: (EvidenceItem.REGION,),
+    Theme.VICTIMS: (EvidenceItem.CARE, EvidenceItem.VICTIMS, EvidenceItem.COMENSHA),
 }
 
 
@@ -102,7 +75,7 @@ class PolicyJudgement:
     """What a person said of an item on a day, and why."""
 
     id: PolicyJudgementId
-    topic: PolicyItem  # ``item`` is of an agenda everywhere else
+    topic: EvidenceItem  # ``item`` is of an agenda everywhere else
     verdict: PolicyVerdict
     on: date
     note: str = field(default="", repr=False)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from workbench.domain.actions import ActionState
 from workbench.domain.agenda import ItemKind
 from workbench.domain.asks import ChairAnswer
 from workbench.domain.papers import Block, BlockKind, Look, Run, Section
-from workbench.services import agenda_words, escalation_words
+from workbench.services import agenda_words, escalation_words, set_words
 from workbench.services import paper_words as say
 
 if TYPE_CHECKING:
@@ -222,15 +221,8 @@ def _promised(item: FrozenTopic, words: Texts, room: Room) -> Iterator[Block]:
 
 
 def _promise(one: FrozenPromise, words: Texts, room: Room) -> tuple[Run, ...]:
-    ntr, ptr = words.many, words.meaning
-    states = {
-        ActionState.OPEN: ptr("action", "open"),
-        ActionState.IN_PROGRESS: ptr("action", "in progress"),
-        ActionState.DONE: ptr("action", "done"),
-        ActionState.LAPSED: ptr("action", "lapsed"),
-        ActionState.DEFERRED: ptr("action", "deferred"),
-    }
-    told = [part for part in (one.number, one.owner, states[one.state]) if part]
+    ntr, state = words.many, set_words.action_state(one.state, words)
+    told = [part for part in (one.number, one.owner, state) if part]
     if one.days_late:
         late = ntr("{n} day late", "{n} days late", one.days_late).format(n=one.days_late)
         told.append(say.unbroken(late))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.domain.figure_actions import FOUND_BY
 from workbench.domain.figures import EvidenceItem, FigureKey, How
+from workbench.domain.policy_documents import DocumentStand
 
 if TYPE_CHECKING:
     from workbench.domain.figures import Figure
@@ -43,13 +43,13 @@ def item(value: EvidenceItem, words: Texts) -> str:
 
 def title(figure: Figure, words: Texts) -> str:
     """Return what a figure is called."""
-    return {**_titles(words), **_titles_of_cases(words)}[figure.key]
+    titles = {**_titles(words), **_titles_of_cases(words), **_titles_of_policy(words)}
+    return titles[figure.key]
 
 
 def definition(figure: Figure, words: Texts) -> str:
     """Return in one sentence how a figure is counted."""
-    sentence = _definitions(words)[figure.key]
-    return sentence.format(words=", ".join(FOUND_BY.get(figure.item, ())))
+    return _definitions(words)[figure.key]
 
 
 def how(value: How, words: Texts) -> str:
@@ -71,8 +71,18 @@ def how(value: How, words: Texts) -> str:
         How.REPORTED: ptr("figure", "reported on an action"),
         How.REMARKED: ptr("figure", "remarked on a draft"),
         How.ANSWERED: ptr("figure", "answered"),
-        How.ACTION: ptr("figure", "action"),
-        How.DECISION: ptr("figure", "decision"),
+    }[value]
+
+
+def stand(value: DocumentStand, words: Texts) -> str:
+    """Return how a document stands."""
+    ptr = words.meaning
+    return {
+        DocumentStand.TO_COME: ptr("figure", "not yet in force"),
+        DocumentStand.PAST: ptr("figure", "past its day"),
+        DocumentStand.SOON: ptr("figure", "day within three months"),
+        DocumentStand.STANDS: ptr("figure", "in force"),
+        DocumentStand.OPEN: ptr("figure", "in force without an end day"),
     }[value]
 
 
@@ -96,6 +106,7 @@ def _titles(words: Texts) -> dict[FigureKey, str]:
         FigureKey.ACTIONS_AGREED: ptr("figure", "Actions agreed"),
         FigureKey.ACTIONS_IN_TIME: ptr("figure", "Actions done"),
         FigureKey.ACTIONS_OVERDUE: ptr("figure", "Actions past their day"),
+        FigureKey.DECISIONS_TAKEN: ptr("figure", "Decisions taken"),
         FigureKey.FOCAL_POINTS: ptr("figure", "Focal points"),
         FigureKey.ATTENDED: ptr("figure", "Attendance"),
         FigureKey.SILENT: ptr("figure", "Silent partners"),
@@ -106,7 +117,19 @@ def _titles(words: Texts) -> dict[FigureKey, str]:
         FigureKey.CARE_COORDINATORS: ptr("figure", "Care coordinators"),
         FigureKey.PARTNERS_REPORTED: ptr("figure", "What partners told"),
         FigureKey.FEEDBACK_ASKED: ptr("figure", "Yearly question about what was provided"),
-        FigureKey.NAMED_IN_WORDS: ptr("figure", "Actions and decisions about it"),
+    }
+
+
+def _titles_of_policy(words: Texts) -> dict[FigureKey, str]:
+    ptr = words.meaning
+    return {
+        FigureKey.DATED_DOCUMENTS: ptr("figure", "Documents"),
+        FigureKey.FOCAL_MEETINGS: ptr("figure", "Meetings of the focal points"),
+        FigureKey.INSPECTION_MEETINGS: ptr("figure", "Joint inspections"),
+        FigureKey.ROUTE_CHECKS: ptr("figure", "Checks of the reporting route"),
+        FigureKey.TRAININGS: ptr("figure", "Trainings"),
+        FigureKey.TRAINED: ptr("figure", "People trained"),
+        FigureKey.COMMUNICATIONS: ptr("figure", "Communication"),
     }
 
 
@@ -119,6 +142,7 @@ def _titles_of_cases(words: Texts) -> dict[FigureKey, str]:
         FigureKey.WEIGHINGS_ENDED: ptr("figure", "Outcome of the weighing"),
         FigureKey.WEIGHING_STEPS: ptr("figure", "Steps of the weighing"),
         FigureKey.CASES_OPENED: ptr("figure", "Cases opened"),
+        FigureKey.CARE_ASKED: ptr("figure", "Care partner takes part"),
         FigureKey.SHELTER_ASKED: ptr("figure", "Shelter"),
         FigureKey.COMENSHA_CONSIDERED: ptr("figure", "Report considered"),
         FigureKey.TRANSFERRED: ptr("figure", "Cases to another region"),
@@ -138,6 +162,7 @@ def _definitions(words: Texts) -> dict[FigureKey, str]:
         **_definitions_of_partners(words),
         **_definitions_of_cases(words),
         **_definitions_of_care(words),
+        **_definitions_of_policy(words),
     }
 
 
@@ -158,10 +183,29 @@ def _definitions_of_actions(words: Texts) -> dict[FigureKey, str]:
         FigureKey.ACTIONS_OVERDUE: tr("Open actions whose agreed day has passed."),
         FigureKey.REGION_MEETINGS: tr("Meetings of regional tables that began in the period."),
         FigureKey.CAPACITIES: tr("Actions agreed in the period for which a capacity was chosen."),
-        FigureKey.NAMED_IN_WORDS: tr(
-            "Actions agreed and decisions taken in the period whose text has one of these words:"
-            " {words}."
+        FigureKey.DECISIONS_TAKEN: tr("Decisions taken in the period that still stand, per table."),
+    }
+
+
+def _definitions_of_policy(words: Texts) -> dict[FigureKey, str]:
+    tr = words.one
+    return {
+        FigureKey.DATED_DOCUMENTS: tr(
+            "Documents that began to hold by the day, by how their end day or review day stands."
         ),
+        FigureKey.FOCAL_MEETINGS: tr(
+            "Meetings of tables of the kind focal points that began in the period."
+        ),
+        FigureKey.INSPECTION_MEETINGS: tr(
+            "Meetings of tables of the kind joint inspection that began in the period."
+        ),
+        FigureKey.ROUTE_CHECKS: tr("Checks of the reporting route recorded in the period."),
+        FigureKey.TRAININGS: tr("Trainings recorded in the period."),
+        FigureKey.TRAINED: tr(
+            "People at the trainings of the period, as far as their number was recorded; who came"
+            " twice counts twice."
+        ),
+        FigureKey.COMMUNICATIONS: tr("Communication recorded in the period."),
     }
 
 
@@ -219,6 +263,10 @@ def _definitions_of_cases(words: Texts) -> dict[FigureKey, str]:
         ),
         FigureKey.CASES_OPENED: tr(
             "Cases opened in the period, per form; a case with two forms counts in both."
+        ),
+        FigureKey.CARE_ASKED: tr(
+            "Cases that were open in the period, by the answer to whether a care partner takes"
+            " part."
         ),
         FigureKey.SHELTER_ASKED: tr(
             "Cases that were open in the period, by the answer to whether there is shelter."

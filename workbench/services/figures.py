@@ -7,16 +7,22 @@ known; the facts say on which days that was.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from time import monotonic
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
 from workbench.domain import evidence
 from workbench.domain.figures import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from workbench.domain.figure_facts import Facts
     from workbench.domain.figures import Figure
+
+
+T = TypeVar("T")
+TURN: Final = 0.1  # seconds that a lane is kept in one go
 
 
 class Past(Protocol):
@@ -24,6 +30,10 @@ class Past(Protocol):
 
     def as_of(self, day: date) -> Facts:
         """Return the facts as they stood at the end of a day."""
+        ...
+
+    def in_parts(self, day: date) -> Iterator[Facts]:
+        """Read the same bit by bit; the last ones that come are whole."""
         ...
 
 
@@ -35,3 +45,36 @@ def facts_as_of(past: Past, day: date) -> Facts:
 def figures_as_of(past: Past, day: date, period: Period | None = None) -> tuple[Figure, ...]:
     """Return every figure as of a day; without a period over its calendar year."""
     return evidence.figures(facts_as_of(past, day), period or Period.year_of(day))
+
+
+class Course(Generic[T]):
+    """Counts what is counted of the facts of a day, in turns: between two the lane is for others.
+
+    With facts that were read before it begins at once.
+    """
+
+    def __init__(
+        self, day: date, count: Callable[[Facts], Iterable[T]], facts: Facts | None = None
+    ) -> None:
+        self.day = day
+        self.facts = facts
+        self.found: list[T] = []
+        self._count = count
+        self._left: Iterator[None] | None = None
+
+    def turn(self, past: Past) -> bool:
+        """Go on for a while; tell whether all of it is there. Always in the same lane."""
+        if self._left is None:
+            self._left = self._steps(past)
+        until = monotonic() + TURN
+        return all(monotonic() < until for _ in self._left)
+
+    def _steps(self, past: Past) -> Iterator[None]:
+        facts = self.facts
+        if facts is None:
+            for facts in past.in_parts(self.day):  # noqa: B007 - the last ones are whole
+                yield
+        self.facts = facts
+        for one in self._count(facts) if facts is not None else ():
+            self.found.append(one)
+            yield

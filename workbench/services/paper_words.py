@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from workbench.domain.actions import ActionState
 from workbench.domain.calendar_words import (
     LANGUAGES,
     LONG_MONTHS,
@@ -19,6 +18,7 @@ from workbench.domain.due_dates import DueKind
 from workbench.domain.frozen import FrozenSpan
 from workbench.domain.markings import Label, Tlp
 from workbench.domain.minutes import VersionState
+from workbench.services import set_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,16 +173,11 @@ def due_cell(term: FrozenDue, words: Texts) -> str:
 def standing(action: FrozenAction, on: date, words: Texts) -> tuple[str, ...]:
     """Say where an action stood at the meeting, one line for each fact."""
     tr, ptr = words.one, words.meaning
-    states = {
-        ActionState.OPEN: ptr("action", "open"),
-        ActionState.IN_PROGRESS: ptr("action", "in progress"),
-        ActionState.DONE: ptr("action", "done"),
-        ActionState.LAPSED: ptr("action", "lapsed"),
-        ActionState.DEFERRED: ptr("action", "deferred"),
-    }
     is_late = action.state.is_open and action.due.on is not None and action.due.on < on
     said = [
-        ptr("action", "new") if action.is_new and action.state.is_open else states[action.state]
+        ptr("action", "new")
+        if action.is_new and action.state.is_open
+        else set_words.action_state(action.state, words)
     ]
     if is_late:
         said.append(tr("overdue"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from workbench.domain.figures import EvidenceItem
 from workbench.domain.ids import PolicyDocumentId, PolicyEventId, PolicyJudgementId
 from workbench.domain.policy_documents import DOCUMENTS_OF, PolicyDocument, ordered, to_look_at
 from workbench.domain.policy_events import EVENT_OF, PolicyEvent, newest_first
-from workbench.domain.policy_items import PolicyItem, PolicyJudgement, PolicyVerdict, by_day
+from workbench.domain.policy_items import PolicyJudgement, PolicyVerdict, by_day
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 class ItemStanding:
     """What was written down of one item; what is counted of it comes from records."""
 
-    item: PolicyItem
+    item: EvidenceItem
     judgements: tuple[PolicyJudgement, ...] = field(default=(), repr=False)  # what holds first
     documents: tuple[PolicyDocument, ...] = field(default=(), repr=False)
     events: tuple[PolicyEvent, ...] = field(default=(), repr=False)
@@ -44,7 +45,7 @@ def standing_of(read: Read) -> tuple[ItemStanding, ...]:
             documents=tuple(one for one in documents if one.kind in DOCUMENTS_OF.get(item, ())),
             events=tuple(one for one in events if one.kind is EVENT_OF.get(item)),
         )
-        for item in PolicyItem
+        for item in EvidenceItem
     )
 
 
@@ -54,7 +55,7 @@ def due_documents(read: Read, today: date) -> tuple[PolicyDocument, ...]:
 
 
 def judge(
-    work: Work, item: PolicyItem, verdict: PolicyVerdict, on: date, note: str = ""
+    work: Work, item: EvidenceItem, verdict: PolicyVerdict, on: date, note: str = ""
 ) -> PolicyJudgement:
     """Write down what a person says of an item; what was said before stays.
 

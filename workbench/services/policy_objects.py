@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.services import policy_words
+from workbench.services import figure_words
 from workbench.services.things import Sort, Thing
 from workbench.texts import spoken
 
@@ -19,7 +19,7 @@ def policy_thing(read: Read, key: str) -> Thing | None:
         return Thing(sort=Sort.OTHER, key=key, words=document.title)
     judged = read.policy_judgements.find(key)
     if judged is not None:
-        words = policy_words.item(judged.topic, spoken)
+        words = figure_words.item(judged.topic, spoken)
         return Thing(sort=Sort.OTHER, key=key, words=words)
     event = read.policy_events.find(key)
     if event is not None:

@@ -1,19 +1,18 @@
-"""Policy in words: themes, items with what each asks, judgements, documents, counts, refusals."""
+"""Policy in words: themes, what each item asks, judgements, documents, refusals."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.domain.figures import EvidenceItem
 from workbench.domain.policy_documents import PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEventKind
-from workbench.domain.policy_evidence import Fact
-from workbench.domain.policy_items import PolicyItem, PolicyVerdict, Theme
+from workbench.domain.policy_items import PolicyVerdict, Theme
 from workbench.services.audit import Act
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.domain.policy_evidence import Evidence
     from workbench.texts import Texts
 
 
@@ -29,69 +28,44 @@ def theme(value: Theme, words: Texts) -> str:
     }[value]
 
 
-def item(value: PolicyItem, words: Texts) -> str:
-    """Return what an item is called."""
-    meaning = words.meaning
-    return {
-        PolicyItem.POLICY: meaning("policy", "Policy adopted"),
-        PolicyItem.PORTFOLIO: meaning("policy", "Portfolio holder and mandate"),
-        PolicyItem.TRIANGLE: meaning("policy", "On the agenda of the local triangle"),
-        PolicyItem.ACTION_PLAN: meaning("policy", "Action plan"),
-        PolicyItem.FOCAL_POINT: meaning("policy", "Focal point and deputy"),
-        PolicyItem.REPORTING_ROUTE: meaning("policy", "Reporting route known"),
-        PolicyItem.SIGNALS: meaning("policy", "Signals"),
-        PolicyItem.FOLLOW_UP: meaning("policy", "Follow-up of signals"),
-        PolicyItem.TRAINING: meaning("policy", "Trainings"),
-        PolicyItem.COMMUNICATION: meaning("policy", "Communication"),
-        PolicyItem.ATTENDANCE: meaning("policy", "Attendance of partners"),
-        PolicyItem.DOCUMENTS: meaning("policy", "Covenant, privacy protocol and DPIA"),
-        PolicyItem.REGION: meaning("policy", "Alignment with the region"),
-        PolicyItem.BARRIERS: meaning("policy", "Barriers and inspections"),
-        PolicyItem.CARE: meaning("policy", "Coordination of care and shelter"),
-        PolicyItem.VICTIMS: meaning("policy", "Victims passed on"),
-        PolicyItem.COMENSHA: meaning("policy", "Report to CoMensha considered"),
-        PolicyItem.FEEDBACK: meaning("policy", "Feedback from partners"),
-    }[value]
-
-
-def asks(value: PolicyItem, words: Texts) -> str:
+def asks(value: EvidenceItem, words: Texts) -> str:
     """Return what an item asks."""
     return {**_asks_of_direction(words), **_asks_of_work(words), **_asks_of_others(words)}[value]
 
 
-def _asks_of_direction(words: Texts) -> dict[PolicyItem, str]:
+def _asks_of_direction(words: Texts) -> dict[EvidenceItem, str]:
     tr = words.one
     return {
-        PolicyItem.POLICY: tr("Was policy adopted, and when is it looked at again?"),
-        PolicyItem.PORTFOLIO: tr("Who holds the portfolio, and what may that person decide?"),
-        PolicyItem.TRIANGLE: tr("How often did mayor, police and prosecution speak about it?"),
-        PolicyItem.ACTION_PLAN: tr("What was agreed, what is done and what is late?"),
-        PolicyItem.TRAINING: tr("Who was trained, and when?"),
-        PolicyItem.COMMUNICATION: tr("Who was told of it, and when?"),
+        EvidenceItem.POLICY: tr("Was policy adopted, and when is it looked at again?"),
+        EvidenceItem.PORTFOLIO: tr("Who holds the portfolio, and what may that person decide?"),
+        EvidenceItem.TRIANGLE: tr("How often did mayor, police and prosecution speak about it?"),
+        EvidenceItem.ACTION_PLAN: tr("What was agreed, what is done and what is late?"),
+        EvidenceItem.TRAINING: tr("Who was trained, and when?"),
+        EvidenceItem.COMMUNICATION: tr("Who was told of it, and when?"),
     }
 
 
-def _asks_of_work(words: Texts) -> dict[PolicyItem, str]:
+def _asks_of_work(words: Texts) -> dict[EvidenceItem, str]:
     tr = words.one
     return {
-        PolicyItem.REPORTING_ROUTE: tr("Is it known where one reports, and when was it checked?"),
-        PolicyItem.SIGNALS: tr("How many signals came in, and of which form?"),
-        PolicyItem.FOLLOW_UP: tr("Was each step of a weighing taken in time, and to what end?"),
-        PolicyItem.BARRIERS: tr("How often did the inspection meetings take place?"),
-        PolicyItem.CARE: tr("Were care and shelter asked about in each open case?"),
-        PolicyItem.VICTIMS: tr("How many cases went over to another region?"),
-        PolicyItem.COMENSHA: tr("Was a report to CoMensha considered in each open case?"),
+        EvidenceItem.REPORTING_ROUTE: tr("Is it known where one reports, and when was it checked?"),
+        EvidenceItem.SIGNALS: tr("How many signals came in, and of which form?"),
+        EvidenceItem.FOLLOW_UP: tr("Was each step of a weighing taken in time, and to what end?"),
+        EvidenceItem.BARRIERS: tr("Which powers were used, and were there joint inspections?"),
+        EvidenceItem.CARE: tr("Were care and shelter asked about in each open case?"),
+        EvidenceItem.VICTIMS: tr("How many cases went over to another region?"),
+        EvidenceItem.COMENSHA: tr("Was a report to CoMensha considered in each open case?"),
     }
 
 
-def _asks_of_others(words: Texts) -> dict[PolicyItem, str]:
+def _asks_of_others(words: Texts) -> dict[EvidenceItem, str]:
     tr = words.one
     return {
-        PolicyItem.FOCAL_POINT: tr("Is there a focal point, and who stands in?"),
-        PolicyItem.ATTENDANCE: tr("How often were the seats at the table taken?"),
-        PolicyItem.DOCUMENTS: tr("Since when does each hold, and until when?"),
-        PolicyItem.REGION: tr("How often did the municipalities of the region meet?"),
-        PolicyItem.FEEDBACK: tr("Did partners tell what they did with what they were given?"),
+        EvidenceItem.FOCAL_POINT: tr("Is there a focal point, and who stands in?"),
+        EvidenceItem.ATTENDANCE: tr("How often were the seats at the table taken?"),
+        EvidenceItem.DOCUMENTS: tr("Since when does each hold, and until when?"),
+        EvidenceItem.REGION: tr("How often did the municipalities of the region meet?"),
+        EvidenceItem.FEEDBACK: tr("Did partners tell what they did with what they were given?"),
     }
 
 
@@ -125,67 +99,6 @@ def event(value: PolicyEventKind, words: Texts) -> str:
         PolicyEventKind.COMMUNICATION: words.meaning("policy", "Communication"),
         PolicyEventKind.ROUTE_CHECK: words.meaning("policy", "Check of the reporting route"),
     }[value]
-
-
-def count(one: Evidence, words: Texts) -> str:
-    """Return a count as a sentence without a verdict: it counts and advises nothing."""
-    n = one.count
-    said = {**_meetings(n, words), **_agreed(n, words), **_cases(n, words), **_done(n, words)}
-    return said[one.fact].format(n=n, of=one.of)
-
-
-def _meetings(n: int, words: Texts) -> dict[Fact, str]:
-    many = words.many
-    return {
-        Fact.TRIANGLE_MEETINGS: many(
-            "{n} meeting of the triangle", "{n} meetings of the triangle", n
-        ),
-        Fact.FOCAL_MEETINGS: many("{n} meeting of focal points", "{n} meetings of focal points", n),
-        Fact.REGIONAL_MEETINGS: many("{n} regional meeting", "{n} regional meetings", n),
-        Fact.INSPECTION_MEETINGS: many("{n} inspection meeting", "{n} inspection meetings", n),
-        Fact.SEATS_PRESENT: words.one("{n} of {of} invitations taken up"),
-    }
-
-
-def _agreed(n: int, words: Texts) -> dict[Fact, str]:
-    many = words.many
-    return {
-        Fact.ACTIONS_OPEN: many("{n} open action", "{n} open actions", n),
-        Fact.ACTIONS_LATE: many("{n} late action", "{n} late actions", n),
-        Fact.ACTIONS_DONE: many("{n} completed action", "{n} completed actions", n),
-        Fact.FEEDBACK_ANSWERED: words.one("{n} of {of} asked recipients answered"),
-    }
-
-
-def _cases(n: int, words: Texts) -> dict[Fact, str]:
-    many, one = words.many, words.one
-    return {
-        Fact.SIGNALS: many("{n} signal came in", "{n} signals came in", n),
-        Fact.SIGNALS_WITH_FORM: one("Form of exploitation known of {n} of {of}"),
-        Fact.WEIGHINGS_OVER: many(
-            "{n} weighing came to an outcome", "{n} weighings came to an outcome", n
-        ),
-        Fact.WEIGHINGS_GOING: many("{n} weighing is going on", "{n} weighings are going on", n),
-        Fact.STEPS_IN_TIME: one("{n} of {of} steps with a term taken in time"),
-        Fact.CARE_ASKED: one("Care asked about in {n} of {of} cases"),
-        Fact.SHELTER_ASKED: one("Shelter asked about in {n} of {of} cases"),
-        Fact.CASES_PASSED_ON: many(
-            "{n} case went to another region", "{n} cases went to another region", n
-        ),
-        Fact.COMENSHA_ASKED: one("Report considered in {n} of {of} cases"),
-    }
-
-
-def _done(n: int, words: Texts) -> dict[Fact, str]:
-    many = words.many
-    return {
-        Fact.TRAININGS: many("{n} training", "{n} trainings", n),
-        Fact.PEOPLE_TRAINED: many("{n} participant", "{n} participants", n),
-        Fact.COMMUNICATIONS: many("{n} communication", "{n} communications", n),
-        Fact.ROUTE_CHECKS: many(
-            "{n} check of the reporting route", "{n} checks of the reporting route", n
-        ),
-    }
 
 
 def acts_of_policy(ptr: Callable[[str, str], str]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from workbench.services.changes import Outcome
 from workbench.services.vaults import Reader
+from workbench.ui.facts_of_today import FactsOfToday
 from workbench.ui.steps import Steps
 from workbench.ui.tasks import Lane
 
@@ -87,12 +88,20 @@ class Desk(QObject):
         self.attachments = attachments  # none where nothing is kept, as in tests of other things
         self.handbook = handbook  # likewise
         self.post = post  # likewise
-        self.speller = speller  # likewise
-        self.prover = prover  # likewise; without one no copy leaves
+        self.speller, self.prover = speller, prover  # likewise; without a prover no copy leaves
         self.packer = packer  # likewise; makes packages for an archive
         # without a lane of its own, as in tests, everything is read on the one connection
         self._lane_reader = lane_reader or self._own_reader
         self.steps = Steps(self._undo, self._redo)
+        self.facts = self._facts_of_today()
+
+    def _facts_of_today(self) -> FactsOfToday:
+        """Return what pages of policy and region count from; it looks through this desk."""
+        today = lambda: self.clock.today()  # noqa: E731, PLW0108 - the clock comes with the vault
+        facts = FactsOfToday(self, self.look, today, self.refused.emit)
+        self.changed.connect(facts.note_change)
+        self.leaving.connect(facts.stop)
+        return facts
 
     @classmethod
     def shut(cls, tasks: Tasks) -> Desk:

@@ -94,6 +94,7 @@ class Rooms(House):
         self.shell = furnished.shell
         self.shell.take_in(self.by_place())
         self.signals = SignalDoor(self.shell, desk)
+        self.record_ways = _to_records(self, desk)
         self._ways = _from_today(self, desk)
         self.curtain = Curtain(
             desk,
@@ -115,14 +116,7 @@ class Rooms(House):
         self.look_again()
 
     def _add_shortcuts(self, finder: Finder) -> None:
-        ways = RoomWays(
-            self._desk,
-            self.shell,
-            self,
-            to_meeting=self.go_to_meeting,
-            to_passage=self.go_to_passage,
-            to_signal=self.signals.open,
-        )
+        ways = self.record_ways
         self.signals.case_asked.connect(ways.show_case)
         self.finding = FindAnything(self._desk, self.shell, ways, finder)
         self.shell.nest(WORKSPACE, inside=MEETINGS)
@@ -319,6 +313,17 @@ class Rooms(House):
         self._documents().open_for(MeetingId(key), self.workspace.panes.header)
 
 
+def _to_records(rooms: Rooms, desk: Desk) -> RoomWays:
+    return RoomWays(
+        desk,
+        rooms.shell,
+        rooms,
+        to_meeting=rooms.go_to_meeting,
+        to_passage=rooms.go_to_passage,
+        to_signal=rooms.signals.open,
+    )
+
+
 def _from_today(rooms: Rooms, desk: Desk) -> Ways:
     return Ways(
         rooms.shell,
@@ -327,6 +332,7 @@ def _from_today(rooms: Rooms, desk: Desk) -> Ways:
         partial(_agree, rooms, desk),
         to_weighing=rooms.signals.weigh,
         to_signal=rooms.signals.open,
+        records=rooms.record_ways,
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.domain.figures import EvidenceItem
 from workbench.domain.ids import ActionId
-from workbench.domain.policy_items import PolicyItem
 from workbench.services.rows import ActionView
 from workbench.ui.accountability.room import AccountabilityRoom
 from workbench.ui.actions.room import ActionsRoom
@@ -19,6 +19,7 @@ from workbench.ui.today.wishes import Place
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workbench.ui.search.room_ways import RoomWays
     from workbench.ui.shell import Shell
     from workbench.ui.today.wishes import Wish
 
@@ -35,6 +36,7 @@ class Ways:
         *,
         to_weighing: Callable[[str], object],
         to_signal: Callable[[str], object],
+        records: RoomWays,
     ) -> None:
         self._shell = shell
         self._to_weighing_of = to_weighing
@@ -59,6 +61,10 @@ class Ways:
             Place.SIGNAL: to_signal,
             Place.POLICY: self._to_policy,
             Place.WEIGHING: self._to_weighing,
+            Place.AGREED: records.show_action,
+            Place.DECISION: records.show_decision,
+            Place.TABLE: records.show_table,
+            Place.CASE: records.show_case,
         }
 
     def take(self, wish: Wish) -> None:
@@ -111,7 +117,7 @@ class Ways:
     def _to_policy(self, item: str) -> None:
         room = self._arrived("policy")
         if isinstance(room, PolicyRoom):
-            room.policy.show_item(PolicyItem(item))
+            room.policy.show_item(EvidenceItem(item))
 
     def _to_feedback(self, year: str) -> None:
         self._shell.go("accountability", enters=False)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.services.demo.casework import Casework
 from workbench.services.demo.casting import Casting
 from workbench.services.demo.holding import Holding
+from workbench.services.demo.policy import Policy
 from workbench.services.demo.telling import Told
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def load(work: Work, story: Mapping[str, Any], today: date | None = None) -> Tab
     holding.plan()
     holding.tell()
     Casework(told, casting).tell()
+    Policy(told).tell()
     return table
 
 
@@ -64,6 +66,8 @@ def with_what_was_before(story: Mapping[str, Any], before: Mapping[str, Any]) ->
         "contacts": [*story["contacts"], *before["contacts"]],
         "seats": before["seats"],
         "called_off": before["called_off"],
+        "policy_documents": before["policy_documents"],
+        "policy_events": before["policy_events"],
         "meetings": [
             *({**told, "finished": True} for told in before["before"]),
             *({**told, **more.get(told["on"], {})} for told in story["meetings"]),

@@ -6,13 +6,22 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from workbench.domain.actions import Postponement
+from workbench.domain.actions import Capacity, Postponement
 from workbench.domain.agenda import ItemKind, Treatment
 from workbench.domain.due_dates import DueKind, short_text
 from workbench.domain.ids import LineId, PostponementId
 from workbench.domain.meetings import Presence
 from workbench.domain.minutes import Block, LineKind, LineStyle, Mention, MentionKind
-from workbench.services import agenda, attendance, decisions, freezing, meetings, minutes, moving
+from workbench.services import (
+    agenda,
+    attendance,
+    decisions,
+    freezing,
+    meetings,
+    minutes,
+    moving,
+    pursuing,
+)
 from workbench.services.agenda import ItemDraft
 from workbench.services.audit import Act
 from workbench.services.demo.afterwards import Afterwards
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from workbench.domain.actions import Action
     from workbench.domain.ids import ActionId, ItemId, MeetingId, TableId
     from workbench.domain.meetings import Meeting
     from workbench.services.demo.telling import Told
@@ -146,13 +156,7 @@ class Holding:
         """What is known of actions and decisions besides their lines."""
         told = {line["text"]: line for item in items for line in item["lines"]}
         for action in self._work.actions.where(meeting=meeting.id):
-            line = told[action.text]
-            self._told.actions[action.text] = action.id
-            for moved in line.get("moved_from", ()):
-                self._moved(action.id, moved + self._told.shift, action.due)
-            if line.get("asks_chair") or line.get("moved_from"):
-                times = len(line.get("moved_from", ()))
-                self._work.actions.save(replace(action, asks_chair=True, postponed=times))
+            self._promised(action, told[action.text])
         for decision in self._work.decisions.where(meeting=meeting.id):
             line = told[decision.text]
             if "rationale" in line:
@@ -162,6 +166,16 @@ class Holding:
                 self._told.decisions[key] = decision.id
             if older := line.get("replaces"):
                 decisions.supersede(self._work, decision.id, self._told.decisions[older])
+
+    def _promised(self, action: Action, line: Mapping[str, Any]) -> None:
+        self._told.actions[action.text] = action.id
+        for moved in line.get("moved_from", ()):
+            self._moved(action.id, moved + self._told.shift, action.due)
+        if line.get("asks_chair") or line.get("moved_from"):
+            times = len(line.get("moved_from", ()))
+            self._work.actions.save(replace(action, asks_chair=True, postponed=times))
+        if capacity := line.get("capacity"):
+            pursuing.set_capacity(self._work, action.id, Capacity(capacity))
 
     def _moved(self, action: ActionId, was: date, due: date | None) -> None:
         self._work.postponements.save(

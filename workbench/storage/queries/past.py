@@ -8,18 +8,20 @@ columns that are counted are read, and the keys of what is shielded go along.
 from __future__ import annotations
 
 import types
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain import figure_facts as known
+from workbench.domain import policy_facts
 from workbench.storage import kinds
 from workbench.storage.connection import rows_of
 from workbench.storage.history import row_of
 from workbench.storage.shapes import Shape, Values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from workbench.domain.figure_facts import Facts
     from workbench.storage.driver import Connection
@@ -50,10 +52,13 @@ _STOOD: Final[Mapping[str, Shape[Any]]] = types.MappingProxyType(
         "weighings": Shape(kinds.WEIGHING.table, known.WeighingFact),
         "steps": Shape(kinds.WEIGHING_STEP.table, known.WeighingStepFact),
         "feedback": Shape(kinds.FEEDBACK.table, known.FeedbackFact),
+        "documents": Shape(kinds.POLICY_DOCUMENT.table, policy_facts.PolicyDocumentFact),
+        "events": Shape(kinds.POLICY_EVENT.table, policy_facts.PolicyEventFact),
     }
 )
 _KINDS: Final = frozenset(shape.table for shape in _STOOD.values())
 _ONE: Final = timedelta(days=1)
+_STRETCH: Final = 4_000  # rows that become facts in one go
 
 # From the newest back, which ends soon for a day not long ago.
 _LAST: Final = "SELECT n FROM audit WHERE ts < ? ORDER BY n DESC LIMIT 1"
@@ -75,21 +80,35 @@ class PastQueries:
 
     def as_of(self, day: date) -> Facts:
         """Return the facts as they stood at the end of a day."""
+        return list(self.in_parts(day))[-1]
+
+    def in_parts(self, day: date) -> Iterator[Facts]:
+        """Read the facts bit by bit, so that others get their turn; the last ones are whole.
+
+        Whoever stops in between has lost nothing but time.
+        """
+        facts = known.Facts(day=day)
         last = rows_of(self._db, _LAST, ((day + _ONE).isoformat(),))
-        now = {name: self._now(shape) for name, shape in _STOOD.items()}
+        now: dict[str, list[Values]] = {}
+        for name, shape in _STOOD.items():
+            now[name] = self._now(shape)
+            yield facts
         since = self._since(last[0][0] if last else 0)
         first = rows_of(self._db, _FIRST)
-        stood: dict[str, Any] = {
-            name: tuple(map(shape.read, _stood(shape, now[name], since[shape.table])))
-            for name, shape in _STOOD.items()
-        }
-        return known.Facts(
-            day=day,
+        facts = replace(
+            facts,
             begins=date.fromisoformat(first[0][0]) if first else None,
             lost=self._lost(day),
             hidden=frozenset(key for (key,) in rows_of(self._db, _HIDDEN)),
-            **stood,
         )
+        for name, shape in _STOOD.items():
+            read: list[Any] = []
+            for some in _stretches(_stood(shape, now.pop(name), since[shape.table])):
+                read += map(shape.read, some)
+                yield facts
+            more: dict[str, Any] = {name: tuple(read)}
+            facts = replace(facts, **more)
+        yield facts
 
     def _now(self, shape: Shape[Any]) -> list[Values]:
         sql = f"SELECT {', '.join(shape.columns)} FROM main.{shape.table} ORDER BY id"  # noqa: S608 - names of our own schema
@@ -112,6 +131,13 @@ class PastQueries:
                 if since is None or since <= day.isoformat()
             )
         )
+
+
+def _stretches(rows: Iterable[Values]) -> Iterator[list[Values]]:
+    """Yield rows in stretches that take no longer than a blink."""
+    left = iter(rows)
+    while some := list(islice(left, _STRETCH)):
+        yield some
 
 
 def _stood(

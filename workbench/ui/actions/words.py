@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.domain.actions import ActionState, Capacity
+from workbench.domain.actions import ActionState
 from workbench.domain.calendar_words import LONG_MONTHS
 from workbench.domain.due_dates import DueKind, kind_text, short_text
 from workbench.domain.due_spans import DueSpan
+from workbench.services import set_words
 from workbench.services.rows import ActionView, Grouping
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui.days import due, late, near_day
@@ -16,6 +17,7 @@ from workbench.ui.widgets.chips import Tone
 if TYPE_CHECKING:
     from datetime import date
 
+    from workbench.domain.actions import Capacity
     from workbench.services.rows import ActionGroup, ActionRow
 
 
@@ -155,12 +157,7 @@ def state(value: ActionState) -> tuple[str, Tone, str]:
 
 def capacity(value: Capacity) -> str:
     """Return in which capacity an action is done."""
-    return {
-        Capacity.SUPERVISION: ptr("capacity", "Supervision"),
-        Capacity.INVESTIGATION: ptr("capacity", "Investigation"),
-        Capacity.CARE: ptr("capacity", "Care"),
-        Capacity.ADMINISTRATION: ptr("capacity", "Administration"),
-    }[value]
+    return set_words.capacity(value, spoken)
 
 
 def waits(what: str, until: date | None, today: date) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from workbench.domain.figures import EvidenceItem
 from workbench.domain.policy_documents import PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEventKind
-from workbench.domain.policy_items import PolicyItem, PolicyVerdict
-from workbench.services import policy_words
+from workbench.domain.policy_items import PolicyVerdict
+from workbench.services import figure_words, policy_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.history import of_lessons
 
@@ -42,7 +43,7 @@ def fields() -> dict[tuple[str, str], str]:
 
 
 CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
-    ("policy_judgement", "topic"): lambda value: policy_words.item(PolicyItem(value), spoken),
+    ("policy_judgement", "topic"): lambda value: figure_words.item(EvidenceItem(value), spoken),
     ("policy_judgement", "verdict"): (
         lambda value: policy_words.verdict(PolicyVerdict(value), spoken)
     ),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from workbench.domain.contact_notes import ContactWay
 from workbench.domain.contributions import Turnout, Way
 from workbench.domain.due_dates import short_text
-from workbench.domain.people import PartnerKind
 from workbench.domain.successions import Turn
+from workbench.services import set_words
 from workbench.texts import ntr, ptr, spoken, tr
 
 if TYPE_CHECKING:
@@ -18,34 +18,15 @@ if TYPE_CHECKING:
 
     from workbench.domain.contact_notes import ContactNote
     from workbench.domain.contributions import Silence, TableAttendance
-    from workbench.domain.people import Contact
+    from workbench.domain.people import Contact, PartnerKind
     from workbench.domain.successions import Succession
     from workbench.services.leaving import Held
     from workbench.services.rows import PartnerRow
 
 
 def kinds() -> list[tuple[PartnerKind, str]]:
-    """Return the kinds of partner (product.md section 6)."""
-    return [
-        (PartnerKind.MUNICIPALITY, ptr("kind of partner", "Municipality")),
-        (PartnerKind.POLICE, ptr("kind of partner", "Police")),
-        (PartnerKind.PROSECUTION, ptr("kind of partner", "Public prosecution")),
-        (PartnerKind.TAX, ptr("kind of partner", "Tax administration")),
-        (PartnerKind.CHAMBER_OF_COMMERCE, ptr("kind of partner", "Chamber of commerce")),
-        (PartnerKind.LABOUR_INSPECTORATE, ptr("kind of partner", "Labour inspectorate")),
-        (PartnerKind.RIEC, ptr("kind of partner", "RIEC")),
-        (PartnerKind.SAFETY_HOUSE, ptr("kind of partner", "Zorg- en Veiligheidshuis")),
-        (PartnerKind.CARE_COORDINATION, ptr("kind of partner", "Care coordination")),
-        (PartnerKind.COMENSHA, ptr("kind of partner", "CoMensha")),
-        (PartnerKind.SHELTER, ptr("kind of partner", "Shelter")),
-        (PartnerKind.HEALTH, ptr("kind of partner", "Health")),
-        (PartnerKind.SAFE_AT_HOME, ptr("kind of partner", "Veilig Thuis")),
-        (PartnerKind.HOUSING, ptr("kind of partner", "Housing")),
-        (PartnerKind.IMMIGRATION, ptr("kind of partner", "Immigration and asylum")),
-        (PartnerKind.BORDER_POLICE, ptr("kind of partner", "Border police")),
-        (PartnerKind.ENFORCEMENT, ptr("kind of partner", "Supervision and enforcement")),
-        (PartnerKind.OTHER, ptr("kind of partner", "Other")),
-    ]
+    """Return the kinds of partner, in the order in which one chooses."""
+    return list(set_words.partner_kinds(spoken).items())
 
 
 def kind(value: PartnerKind) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workbench.domain.policy_items import BY_THEME, PolicyItem
-from workbench.services import policy_items, policy_words
-from workbench.services.policy_evidence import evidence_of
+from workbench.domain.figures import EvidenceItem, Period
+from workbench.domain.policy_items import BY_THEME
+from workbench.services import figure_words, policy_items, policy_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.policy import words
@@ -29,10 +28,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from workbench.domain.policy_evidence import Evidence
+    from workbench.domain.figure_facts import Facts
     from workbench.services.changes import Step
+    from workbench.services.figure_cells import Shown
     from workbench.services.policy_items import ItemStanding
-    from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
 
 _OPEN, _JUDGE, _NEW = "open", "judge", "new"
@@ -47,10 +46,9 @@ class PolicyPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._asked = 0
         self._enters = False
-        self._standing: Mapping[PolicyItem, ItemStanding] = {}
-        self._counted: Mapping[PolicyItem, Sequence[Evidence]] | None = None
+        self._standing: Mapping[EvidenceItem, ItemStanding] = {}
+        self._counted: Mapping[EvidenceItem, Sequence[Shown]] | None = None
         self.setAccessibleName(ptr("tab", "Policy"))
         self.tabs = PolicyTabs(POLICY)
         verbs = (
@@ -66,7 +64,7 @@ class PolicyPage(QWidget):
         self.list.verb_asked.connect(self._do)
         self.list.row_chosen.connect(self._show_chosen)
         self.pane.left.connect(self.list.enter_by_key)
-        self.pane.counts.wished.connect(self.wished)
+        self.pane.figures.wished.connect(self.wished)
         desk.changed.connect(self._look_again)
         current().changed.connect(self._fit)
 
@@ -99,29 +97,29 @@ class PolicyPage(QWidget):
         """Keep what is half typed."""
         self.pane.flush()
 
-    def show_item(self, item: PolicyItem) -> None:
+    def show_item(self, item: EvidenceItem) -> None:
         """Choose an item; from another room one goes to what one was told of."""
         self._read_down()
         self.list.choose(item)
 
     def refresh(self) -> None:
         """Read again: what is written down now, what is counted in the lane for long reads."""
-        self._asked += 1
         self._read_down()
         if self._enters:
             self._enters = False
             self.list.enter_by_key()
-        job = partial(_read, self._desk.clock.today())
-        self._desk.look(self, job, partial(self._take_counts, self._asked))
+        self._desk.facts.look(self, _count, self._take_figures)
 
     def _read_down(self) -> None:
         self._standing = {one.item: one for one in policy_items.standing_of(self._desk.read)}
         self._show()
 
-    def _take_counts(self, asked: int, counted: Mapping[PolicyItem, Sequence[Evidence]]) -> None:
-        if asked == self._asked:
-            self._counted = counted
-            self._show()
+    def _take_figures(self, found: list[Shown]) -> None:
+        counted: dict[EvidenceItem, list[Shown]] = {item: [] for item in EvidenceItem}
+        for one in found:
+            counted[one.figure.item].append(one)
+        self._counted = counted
+        self._show()
 
     def _show(self) -> None:
         self.list.show_rows(list(self._rows(self._desk.clock.today())))
@@ -133,7 +131,7 @@ class PolicyPage(QWidget):
             yield Row(f"theme:{theme}", RowLook(title=title, is_header=True), title)
             for item in items:
                 standing = self._standing[item]
-                name = policy_words.item(item, spoken)
+                name = figure_words.item(item, spoken)
                 known = words.summary(standing, self._counts_of(item) or (), today)
                 second = known or (
                     "" if self._counted is None else tr("Nothing is known of it yet")
@@ -143,12 +141,12 @@ class PolicyPage(QWidget):
                 look = RowLook(title=name, second=second or " ", chip=chip, chip_tone=tone)
                 yield Row(item, look, ", ".join(p for p in (name, told, second) if p), item)
 
-    def _counts_of(self, item: PolicyItem) -> Sequence[Evidence] | None:
+    def _counts_of(self, item: EvidenceItem) -> Sequence[Shown] | None:
         return None if self._counted is None else self._counted.get(item, ())
 
-    def _chosen(self) -> PolicyItem | None:
+    def _chosen(self) -> EvidenceItem | None:
         chosen = self.list.chosen()
-        return chosen.of if chosen is not None and isinstance(chosen.of, PolicyItem) else None
+        return chosen.of if chosen is not None and isinstance(chosen.of, EvidenceItem) else None
 
     def _show_chosen(self) -> None:
         item = self._chosen()
@@ -189,8 +187,9 @@ class PolicyPage(QWidget):
             super().keyPressEvent(event)
 
 
-def _read(today: date, reader: Reader) -> Mapping[PolicyItem, Sequence[Evidence]]:
-    found: dict[PolicyItem, list[Evidence]] = {}
-    for one in evidence_of(reader, today):
-        found.setdefault(one.item, []).append(one)
-    return found
+def _count(facts: Facts) -> Iterator[Shown]:
+    """Yield the figures of the last twelve months, of each item in its own order."""
+    from workbench.domain import evidence  # noqa: PLC0415 - unlocking
+    from workbench.services.figure_cells import shown  # noqa: PLC0415 - unlocking
+
+    return map(shown, evidence.one_by_one(facts, Period.twelve_months(facts.day)))

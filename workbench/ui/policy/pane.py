@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from workbench.domain.figures import RecordKind
 from workbench.domain.policy_documents import DOCUMENTS_OF
 from workbench.domain.policy_events import EVENT_OF
-from workbench.domain.policy_evidence import ITEM_OF
-from workbench.services import policy_items, policy_words
+from workbench.services import figure_words, policy_items, policy_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions.facts import wrapped
 from workbench.ui.policy import words
-from workbench.ui.policy.counts import CountsCard
 from workbench.ui.policy.documents import DocumentsCard
 from workbench.ui.policy.events import EventsCard
+from workbench.ui.policy.figures import FiguresCard
 from workbench.ui.policy.judging import JudgeForm
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -30,12 +30,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from workbench.domain.policy_evidence import Evidence
+    from workbench.domain.figures import Ref
     from workbench.domain.policy_items import PolicyVerdict
+    from workbench.services.figure_cells import Shown
     from workbench.services.policy_items import ItemStanding
     from workbench.ui.desk import Desk
-
-_COUNTED = frozenset(ITEM_OF.values())  # of the others nothing is kept that could be counted
 
 
 class ItemPane(Panel):
@@ -54,7 +53,7 @@ class ItemPane(Panel):
         self.before = wrapped("", Role.SMALL, Ink.TEXT2)
         self.judge = Button(ptr("policy", "Judge"), Kind.SECONDARY, key="B", size=Size.SMALL)
         self.form = JudgeForm(desk)
-        self.counts = CountsCard(desk)
+        self.figures = FiguresCard(desk)
         self.documents = DocumentsCard(desk)
         self.events = EventsCard(desk)
         self._pages = QStackedLayout(self)
@@ -63,7 +62,7 @@ class ItemPane(Panel):
         self.judge.clicked.connect(self.begin_judging)
         self.form.kept.connect(self._keep)
         self.form.closed.connect(self._close_form)
-        self.counts.lines_asked.connect(self.events.list.enter_by_key)
+        self.figures.kept_asked.connect(self._show_kept)
 
     def _nothing(self) -> QWidget:
         page = QWidget()
@@ -76,13 +75,13 @@ class ItemPane(Panel):
         head = row(Label(ptr("policy", "Judgement"), Role.H3), None, self.judge)
         parts = column(
             *(self.title, 4, self.asks, 18, head, 4, self.judged, self.before, 6, self.form, 14),
-            *(Divider(), 14, self.counts, self.documents, self.events, None),
+            *(Divider(), 14, self.figures, self.documents, self.events, None),
             margins=(24, 26, 24, 20),
         )
         page.setLayout(parts)
         return page
 
-    def show_item(self, standing: ItemStanding | None, counted: Sequence[Evidence] | None) -> None:
+    def show_item(self, standing: ItemStanding | None, found: Sequence[Shown] | None) -> None:
         """Show an item; what is half typed for another one is kept first."""
         if standing is None or self._standing is None or standing.item is not self._standing.item:
             self.flush()
@@ -92,16 +91,21 @@ class ItemPane(Panel):
         if standing is None:
             return
         today = self._desk.clock.today()
-        self.title.setText(policy_words.item(standing.item, spoken))
+        self.title.setText(figure_words.item(standing.item, spoken))
         self.asks.setText(policy_words.asks(standing.item, spoken))
         self.judged.setText(words.judged(standing.judgement, today))
         before = [words.judged(one, today) for one in standing.judgements[1:]]
         self.before.setText("\n".join(before))
         self.before.setVisible(bool(before))
-        self.counts.show_counts(counted)
-        self.counts.setVisible(standing.item in _COUNTED)
+        self.figures.show_figures(found)
         self.documents.show_documents(DOCUMENTS_OF.get(standing.item, ()), standing.documents)
         self.events.show_events(EVENT_OF.get(standing.item), standing.events)
+
+    def _show_kept(self, ref: Ref) -> None:
+        """Go to what is counted where it is kept: in a list below."""
+        held = self.documents if ref.kind is RecordKind.DOCUMENT else self.events
+        held.list.enter_by_key()
+        held.list.choose(ref.key)
 
     def begin_judging(self) -> None:
         """Ask what a person says of the item."""

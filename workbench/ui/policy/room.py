@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.texts import tr
 from workbench.ui.late import Late
-from workbench.ui.policy.page import PolicyPage
 from workbench.ui.policy.partnership import PartnershipPage
 from workbench.ui.policy.views import PARTNERS, POLICY
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.minutes import Draft
     from workbench.ui.desk import Desk
+    from workbench.ui.policy.page import PolicyPage
     from workbench.ui.policy.views import PolicyTabs
 
 
@@ -54,7 +54,7 @@ class PolicyRoom(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setAccessibleName(tr("Policy and region"))
-        self.late_policy = Late(lambda: PolicyPage(desk))
+        self.late_policy = Late(lambda: _policy(desk))
         self.late_partners = Late(lambda: PartnershipPage(desk))
         self._pages: Mapping[str, Late[Any]] = {  # Any: each is a tab of its own kind
             POLICY: self.late_policy,
@@ -111,3 +111,9 @@ class PolicyRoom(QWidget):
     def drafts(self) -> tuple[Draft, ...]:
         """Return nothing: what is typed here is stored by ``flush``."""
         return ()
+
+
+def _policy(desk: Desk) -> PolicyPage:
+    from workbench.ui.policy.page import PolicyPage  # noqa: PLC0415 - unlocking
+
+    return PolicyPage(desk)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.domain.figures import FigureKey
 from workbench.domain.policy_documents import DocumentStand, PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEventKind
 from workbench.domain.policy_items import PolicyVerdict
-from workbench.services import policy_words
+from workbench.services import figure_words, policy_words
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui import days
 from workbench.ui.widgets.chips import Tone
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from workbench.domain.policy_documents import PolicyDocument
     from workbench.domain.policy_events import PolicyEvent
-    from workbench.domain.policy_evidence import Evidence
     from workbench.domain.policy_items import PolicyJudgement
+    from workbench.services.figure_cells import Shown
     from workbench.services.policy_items import ItemStanding
 
 _NEAR = (DocumentStand.PAST, DocumentStand.SOON)
@@ -100,24 +101,23 @@ def how_many(one: PolicyEvent) -> str:
     return ntr("{n} person", "{n} persons", one.count).format(n=one.count)
 
 
-def count(one: Evidence) -> str:
-    """Return a count as a sentence."""
-    return policy_words.count(one, spoken)
-
-
-def last(one: Evidence, today: date) -> str:
-    """Return the newest day among what is counted."""
-    if one.last is None:
-        return ""
-    return tr("last {day}").format(day=days.near_day(one.last, today))
-
-
-def summary(standing: ItemStanding, counted: Sequence[Evidence], today: date) -> str:
+def summary(standing: ItemStanding, counted: Sequence[Shown], today: date) -> str:
     """Return in one line what there is of an item; "" while it is being counted."""
-    counts = [count(one) for one in counted if one.count or one.of]
-    parts = [*_dated(standing, today), *counts][:3]
+    dated = list(_dated(standing, today))
+    counts = [_counted(one) for one in counted if one.count and not _is_told(one, dated)]
+    parts = [*dated, *counts][:3]
     later = (part if part not in counts else part[0].lower() + part[1:] for part in parts[1:])
     return ", ".join((*parts[:1], *later))
+
+
+def _counted(one: Shown) -> str:
+    title = figure_words.title(one.figure, spoken)
+    return tr("{figure}: {n}").format(figure=title, n=one.count)
+
+
+def _is_told(one: Shown, dated: Sequence[str]) -> bool:
+    """Documents are told with their days already."""
+    return bool(dated) and one.figure.key is FigureKey.DATED_DOCUMENTS
 
 
 def _dated(standing: ItemStanding, today: date) -> Iterator[str]:

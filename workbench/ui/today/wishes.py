@@ -31,6 +31,10 @@ class Place(StrEnum):
     POLICY = "policy"  # an item of it
     FEEDBACK = "feedback"  # of a year
     AGREEMENT = "agreement"  # agreed with a person
+    AGREED = "agreed"  # an action in the list, however it stands
+    DECISION = "decision"
+    TABLE = "table"
+    CASE = "case"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""Figures of policy itself: documents with their days, and what was done for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from workbench.domain.figures import RecordKind, Ref
+from workbench.domain.policy_documents import DOCUMENTS_OF, stand_between
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.domain.figure_facts import Facts
+    from workbench.domain.figures import EvidenceItem, Found, Period
+    from workbench.domain.policy_events import PolicyEventKind
+
+
+def documents(item: EvidenceItem) -> Callable[[Facts, Period], Found]:
+    """Return the figure of the documents of an item that began by the day, and how they stand."""
+    kinds = DOCUMENTS_OF[item]
+
+    def dated(facts: Facts, _: Period) -> Found:
+        found: Found = defaultdict(list)
+        for one in facts.documents:
+            if one.kind in kinds and one.since <= facts.day:
+                stand = stand_between(one.since, one.until, facts.day)
+                found[one.kind, stand].append(Ref(RecordKind.DOCUMENT, one.id))
+        return found
+
+    return dated
+
+
+def done(kind: PolicyEventKind) -> Callable[[Facts, Period], Found]:
+    """Return the figure of what was done of a kind in the period."""
+
+    def logged(facts: Facts, period: Period) -> Found:
+        held = [one for one in facts.events if one.kind is kind and period.holds(one.on)]
+        return {(): [Ref(RecordKind.EVENT, one.id) for one in held]} if held else {}
+
+    return logged
+
+
+def reached(kind: PolicyEventKind) -> Callable[[Facts, Period], Found]:
+    """Return the figure of the people that were there, as far as somebody counted them."""
+
+    def counted(facts: Facts, period: Period) -> Found:
+        held = [
+            Ref(RecordKind.EVENT, one.id, times=one.count)
+            for one in facts.events
+            if one.kind is kind and period.holds(one.on) and one.count is not None
+        ]
+        return {(): held} if held else {}
+
+    return counted

@@ -1,0 +1,58 @@
+"""What the coordinator of the story writes down of policy: documents with dates, what was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workbench.domain.ids import PolicyDocumentId, PolicyEventId
+from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
+from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
+from workbench.services import policy_items
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from workbench.services.demo.telling import Told
+
+
+class Policy:
+    """Tells what policy rests on; each thing on the day on which it was written down."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+
+    def tell(self) -> None:
+        """Write down documents and events."""
+        for document in self._told.story.get("policy_documents", ()):
+            self._document(document)
+        for event in self._told.story.get("policy_events", ()):
+            self._event(event)
+
+    def _document(self, told: Mapping[str, Any]) -> None:
+        policy_items.keep_document(
+            self._told.on(told["since"]),
+            PolicyDocument(
+                id=PolicyDocumentId(""),
+                kind=PolicyDocumentKind(told["kind"]),
+                title=told["title"],
+                since=self._day(told["since"]),
+                until=self._told.day(told.get("until")),
+                place=told.get("place", ""),
+            ),
+        )
+
+    def _event(self, told: Mapping[str, Any]) -> None:
+        policy_items.log_event(
+            self._told.on(told["on"]),
+            PolicyEvent(
+                id=PolicyEventId(""),
+                kind=PolicyEventKind(told["kind"]),
+                on=self._day(told["on"]),
+                for_whom=told["for_whom"],
+                count=told.get("count"),
+            ),
+        )
+
+    def _day(self, told: date) -> date:
+        return told + self._told.shift

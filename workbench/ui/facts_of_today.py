@@ -1,0 +1,140 @@
+"""The facts of today, from which every page of policy and region counts, read once for all of them.
+
+Reading them takes seconds on a very large vault. It goes in turns in the READ lane, so that
+everything else that is read there comes in between and a lock waits for one turn only. A page
+asks with what it counts, shows itself before the answer comes, and keeps the last one meanwhile.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from workbench.domain.errors import WorkbenchError
+    from workbench.domain.figure_facts import Facts
+    from workbench.services.figures import Course
+    from workbench.services.vaults import Reader
+
+T = TypeVar("T")
+_KEPT: Final = 60_000  # ms that facts stay in memory after the last question
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a page counts, and who hears of it. Any: each counts what it likes."""
+
+    owner: QObject
+    count: Callable[[Facts], Iterable[Any]]
+    done: Callable[[list[Any]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Going:
+    """A question that is being answered, and what had changed when that began."""
+
+    asked: _Asked
+    course: Course[Any]
+    changes: int
+
+
+class _Look(Protocol):
+    """Reads in the READ lane, as a desk does."""
+
+    def __call__(
+        self,
+        owner: QObject,
+        job: Callable[[Reader], bool],
+        done: Callable[[bool], None],
+        failed: Callable[[WorkbenchError], None],
+    ) -> None: ...
+
+
+class FactsOfToday(QObject):
+    """Answers one page after the other; what a page asked before it heard is replaced."""
+
+    def __init__(
+        self,
+        parent: QObject,
+        look: _Look,
+        today: Callable[[], date],
+        refused: Callable[[WorkbenchError], None],
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._today, self._refused = look, today, refused
+        self._facts: Facts | None = None
+        self._changes = 0
+        self._is_going = False
+        self._is_over = False
+        self._asked: dict[QObject, _Asked] = {}
+        self._forgetting = QTimer(self)
+        self._forgetting.setSingleShot(True)
+        self._forgetting.setInterval(_KEPT)
+        self._forgetting.timeout.connect(self._forget)
+
+    def look(
+        self,
+        owner: QObject,
+        count: Callable[[Facts], Iterable[T]],
+        done: Callable[[list[T]], None],
+    ) -> None:
+        """Count from the facts of today, in the lane; ``done`` hears all that was counted."""
+        self._asked[owner] = _Asked(owner, count, done)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._is_going or self._is_over or not self._asked:
+            return
+        from workbench.services.figures import Course  # noqa: PLC0415 - unlocking
+
+        self._forgetting.stop()
+        self._is_going = True
+        asked = self._asked.pop(next(iter(self._asked)))
+        today = self._today()
+        known = self._facts if self._facts is not None and self._facts.day == today else None
+        self._turn(_Going(asked, Course(today, asked.count, known), self._changes))
+
+    def _turn(self, going: _Going) -> None:
+        def job(reader: Reader) -> bool:
+            return going.course.turn(reader.lists.past)
+
+        self._look(self, job, partial(self._turned, going), self._failed)
+
+    def _turned(self, going: _Going, is_there: bool) -> None:
+        if self._is_over:
+            return
+        is_awaited = isValid(going.asked.owner)
+        if is_awaited and not is_there:
+            self._turn(going)
+            return
+        self._is_going = False
+        if going.changes == self._changes:
+            self._facts = going.course.facts
+        self._forgetting.start()
+        if is_awaited:
+            going.asked.done(going.course.found)
+        self._go_on()
+
+    def _failed(self, error: WorkbenchError) -> None:
+        self._is_going = False
+        self._refused(error)
+
+    def note_change(self, _: object) -> None:
+        """Keep nothing of before a change; what is being read then is told, and not kept."""
+        self._changes += 1
+        self._forget()
+
+    def _forget(self) -> None:
+        self._facts = None
+
+    def stop(self) -> None:
+        """Read no more: the vault locks."""
+        self._is_over = True
+        self._asked.clear()

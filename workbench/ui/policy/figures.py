@@ -1,0 +1,159 @@
+"""What records say of an item: figures, each with how it is counted and the records it opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+
+from workbench.domain.figures import RecordKind, Ref
+from workbench.services import figure_cells, figure_records, figure_words
+from workbench.services.figure_cells import Shown
+from workbench.texts import ntr, ptr, spoken, tr
+from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.theme import Ink, Role
+from workbench.ui.today.wishes import Place, Wish
+from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.rows import Columns, RowLook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbench.ui.desk import Desk
+
+_OPEN: Final = "open"
+_AT_ONCE: Final = 30  # records below a figure; Enter on what is left shows as many more
+_PLACES: Final = {
+    RecordKind.ORGANISATION: Place.PARTNER,
+    RecordKind.TABLE: Place.TABLE,
+    RecordKind.MEETING: Place.MEETING,
+    RecordKind.ACTION: Place.AGREED,
+    RecordKind.DECISION: Place.DECISION,
+    RecordKind.SIGNAL: Place.SIGNAL,
+    RecordKind.CASE: Place.CASE,
+}
+_KEPT_HERE: Final = (RecordKind.DOCUMENT, RecordKind.EVENT)
+
+
+class FiguresCard(Panel):
+    """Enter on a figure shows what it counts, Enter on one of those goes there."""
+
+    wished = Signal(object)  # Wish
+    kept_asked = Signal(object)  # Ref of what is kept on this page itself
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(Ink.SURFACE)
+        self._desk = desk
+        self._shown: Sequence[Shown] = ()
+        self._unfolded = ""  # the figure whose records are shown
+        self._most = _AT_ONCE
+        verbs = (Verb(_OPEN, ptr("policy", "Open"), ("Return", "Enter")),)
+        self.list = VerbList(ptr("policy", "Counted"), verbs, Columns(due=64, count=0, air=8))
+        self._nothing = Label("", Role.UI, Ink.TEXT2, wraps=True)
+        self.definition = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
+        period = Label(tr("Last twelve months"), Role.SMALL, Ink.TEXT3)
+        head = row(Label(ptr("policy", "Counted"), Role.H3), None, period)
+        defined = row(8, self.definition, 8, spacing=0)
+        nothing = row(8, self._nothing, spacing=0)
+        self.setLayout(column(head, 4, nothing, self.list, 4, defined, 14))
+        self.list.verb_asked.connect(self._do)
+        self.list.row_chosen.connect(self._define)
+
+    def show_figures(self, found: Sequence[Shown] | None) -> None:
+        """Show what was counted; None while that is being done for the first time."""
+        if self._unfolded not in [_key(one) for one in found or ()]:
+            self._unfolded, self._most = "", _AT_ONCE
+        self._shown = found or ()
+        nothing = tr("Nothing is counted for this item.")
+        self._nothing.setText(tr("Counting…") if found is None else nothing)
+        self._show()
+
+    def _show(self) -> None:
+        self.list.show_rows(list(self._rows()))
+        self.list.setVisible(bool(self._shown))
+        self._nothing.setVisible(not self._shown)
+        self._define(self.list.chosen())
+
+    def _rows(self) -> Iterator[Row]:
+        for one in self._shown:
+            yield self._head(one)
+            if self._unfolded == _key(one):
+                yield from self._below(one)
+
+    def _head(self, one: Shown) -> Row:
+        icon = "circle"
+        if one.opens or one.hidden:
+            icon = "caret-down" if self._unfolded == _key(one) else "caret-right"
+        title = figure_words.title(one.figure, spoken)
+        told = figure_cells.told(one, self._desk.read, spoken)
+        look = RowLook(title=title, second=told, due=str(one.count), icon=icon, icon_ink=Ink.TEXT3)
+        said = (title, str(one.count), told, _defined(one))
+        return Row(_key(one), look, ", ".join(part for part in said if part), one)
+
+    def _below(self, one: Shown) -> Iterator[Row]:
+        read, refs = self._desk.read, one.opens[: self._most]
+        keys = frozenset(ref.key for ref in refs)
+        of = figure_cells.of_records(one.figure, keys, read, spoken)
+        for ref in refs:
+            title = figure_records.called(read, ref) or tr("This is not shown here.")
+            second = of[ref.key]
+            look = RowLook(
+                title=title, second=second, icon="arrow-elbow-down-right", icon_ink=Ink.TEXT3
+            )
+            said = ", ".join(part for part in (title, second) if part)
+            yield Row(f"{_key(one)}:{ref.key}", look, said, ref)
+        more = len(one.opens) - self._most
+        if more > 0:
+            told = ntr("and {n} more", "and {n} more", more).format(n=more)
+            yield Row(f"{_key(one)}:more", RowLook(title=told, icon="caret-down"), told, _OPEN)
+        if one.hidden:
+            told = ntr(
+                "{n} is shielded and does not open",
+                "{n} are shielded and do not open",
+                one.hidden,
+            ).format(n=one.hidden)
+            yield Row(f"{_key(one)}:hidden", RowLook(title=told, icon="eye-slash"), told)
+
+    def _define(self, chosen: Row | None) -> None:
+        """Say below the list how the figure is counted that is chosen, or a record of it."""
+        key = chosen.key.partition(":")[0] if chosen is not None else ""
+        one = next((one for one in self._shown if _key(one) == key), None)
+        one = one or next(iter(self._shown), None)
+        self.definition.setText(_defined(one, with_title=True) if one else "")
+        self.definition.setVisible(one is not None)
+
+    def _do(self, code: str, chosen: Row) -> None:
+        del code
+        of = chosen.of
+        if isinstance(of, Shown) and (of.opens or of.hidden):
+            self._unfolded = "" if self._unfolded == _key(of) else _key(of)
+            self._most = _AT_ONCE
+            self._show()
+        elif isinstance(of, Ref):
+            self._go(of)
+        elif of == _OPEN:
+            self._most += _AT_ONCE
+            self._show()
+
+    def _go(self, ref: Ref) -> None:
+        if ref.kind in _KEPT_HERE:
+            self.kept_asked.emit(ref)
+            return
+        seen = figure_records.seen_at(self._desk.read, ref)
+        if seen is not None:
+            self.wished.emit(Wish(_PLACES[seen.kind], seen.key))
+
+
+def _key(one: Shown) -> str:
+    return one.figure.key
+
+
+def _defined(one: Shown, *, with_title: bool = False) -> str:
+    said = figure_words.definition(one.figure, spoken)
+    if with_title:
+        title = figure_words.title(one.figure, spoken)
+        said = tr("{figure}: {definition}").format(
+            figure=title, definition=said[:1].lower() + said[1:]
+        )
+    return " ".join(part for part in (said, figure_words.lost(one.figure.lost, spoken)) if part)
