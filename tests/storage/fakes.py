@@ -16,6 +16,7 @@ from workbench.domain.agenda import AgendaItem
 from workbench.domain.approvals import Approval, ApprovalWay
 from workbench.domain.asks import ChairAsk
 from workbench.domain.attachments import Attachment, MediaType
+from workbench.domain.attention import Attention
 from workbench.domain.calendar_entries import CalendarEntry
 from workbench.domain.care_places import CareKind, CarePlaces
 from workbench.domain.case_actions import CaseAction
@@ -83,7 +84,7 @@ from workbench.domain.reminders import Reminded, Reminder, ReminderWay
 from workbench.domain.replies import Reply, ReplyPart, Verdict
 from workbench.domain.rounds import Answer, RoundAnswer, WrittenRound
 from workbench.domain.saved_views import SavedView
-from workbench.domain.scenes import Sector
+from workbench.domain.scenes import PlaceKind, Sector
 from workbench.domain.shielding import CaseOpening
 from workbench.domain.shorthands import Shorthand
 from workbench.domain.signals import Signal, SignalCase, SignalState
@@ -440,6 +441,9 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         ),
         "policy_events": PolicyEvent(
             id="pe0", kind=PolicyEventKind.TRAINING, on=TODAY, for_whom=text, count=14
+        ),
+        "attentions": Attention(
+            id="at0", action="a0", sector=Sector.CLEANING, place=PlaceKind.HOTEL, municipality=text
         ),
         "municipalities": Municipality(
             id="mu0", name=text, code="9901", is_own=False, is_counted=True

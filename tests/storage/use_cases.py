@@ -25,6 +25,7 @@ from workbench.domain.agenda import ItemFate, ItemState
 from workbench.domain.approvals import ApprovalWay
 from workbench.domain.asks import ChairAnswer
 from workbench.domain.attachments import MediaType
+from workbench.domain.attention import Attention
 from workbench.domain.calendar_entries import CalendarPlan
 from workbench.domain.care_places import CareKind, CarePlaces
 from workbench.domain.case_entries import CaseEntry, CaseTrack, Track
@@ -70,6 +71,7 @@ from workbench.domain.replies import Verdict
 from workbench.domain.reply_reading import ReadReply, Rest
 from workbench.domain.retention import RetentionCategory
 from workbench.domain.rounds import Answer
+from workbench.domain.scenes import Sector
 from workbench.domain.signals import Signal
 from workbench.domain.spelling import Language
 from workbench.domain.standing import StandingKind
@@ -94,6 +96,7 @@ from workbench.services import (
     asks,
     attachments,
     attendance,
+    attention,
     backups,
     briefs,
     care_places,
@@ -1083,6 +1086,8 @@ plain(
     PolicyEvent(id="", kind=PolicyEventKind.ROUTE_CHECK, on=fakes.TODAY, for_whom=WORD),
 )
 plain(policy_items.remove_event, "pe0")
+plain(attention.give, Attention(id="", meeting="m0", sector=Sector.HOSPITALITY, municipality=WORD))
+plain(attention.take_back, "at0")
 plain(region.keep_municipality, Municipality(id="", name=f"{WORD} drie", code="9903", is_own=True))
 plain(region.remove_municipality, "mu0")
 plain(

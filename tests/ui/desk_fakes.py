@@ -131,6 +131,7 @@ KINDS = [
     "policy_judgements",
     "policy_documents",
     "policy_events",
+    "attentions",
     "municipalities",
     "local_rules",
     "neighbour_pages",

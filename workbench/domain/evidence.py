@@ -11,6 +11,7 @@ from workbench.domain import (
     figure_care,
     figure_partners,
     figure_policy,
+    figure_sectors,
     figure_signals,
 )
 from workbench.domain.figures import NOTHING_SAID, Axis, EvidenceItem, Figure, FigureKey, cells
@@ -74,6 +75,7 @@ def _of_cases(
 
 
 _K, _I, _A = FigureKey, EvidenceItem, Axis
+_OF_SPOTS = (_A.SECTOR, _A.PLACE, _A.MUNICIPALITY)
 _OF_SIGNALS = (_A.FORM, _A.SECTOR, _A.PLACE, _A.MUNICIPALITY, _A.PARTNER)
 DEFINITIONS: Final[tuple[Definition, ...]] = (
     *(
@@ -128,6 +130,8 @@ DEFINITIONS: Final[tuple[Definition, ...]] = (
         _K.INSPECTION_MEETINGS, _I.BARRIERS, figure_actions.meetings_of(TableKind.INSPECTION),
         (_A.TABLE,),
     ),
+    Definition(_K.SECTORS_INSPECTED, _I.BARRIERS, figure_sectors.inspected, _OF_SPOTS),
+    Definition(_K.SECTORS_ACTED, _I.BARRIERS, figure_sectors.acted, _OF_SPOTS),
     _on_the_day(_K.CARE_SEATS, _I.CARE, figure_partners.care_seats, _A.PARTNER_KIND),
     _on_the_day(_K.CARE_COORDINATORS, _I.CARE, figure_partners.functions("zorgco"), _A.PARTNER),
     _of_cases(_K.CARE_ASKED, _I.CARE, figure_signals.asked(Question.CARE), _A.ANSWER),

@@ -33,6 +33,7 @@ from workbench.domain.people import PartnerKind
 from workbench.domain.policy_facts import PolicyDocumentFact, PolicyEventFact
 from workbench.domain.referrals import Referral
 from workbench.domain.scenes import PlaceKind, Sector
+from workbench.domain.sector_facts import AttentionFact, CaseActionFact, SignalCaseFact
 from workbench.domain.signals import SignalState
 from workbench.domain.tables import MemberRole, Regime, TableKind
 from workbench.domain.victim_check import Question, VictimAnswer
@@ -342,6 +343,9 @@ class Facts:
     weighings: tuple[WeighingFact, ...] = ()
     steps: tuple[WeighingStepFact, ...] = ()
     feedback: tuple[FeedbackFact, ...] = ()
+    attention: tuple[AttentionFact, ...] = ()
+    case_actions: tuple[CaseActionFact, ...] = ()
+    signal_cases: tuple[SignalCaseFact, ...] = ()
     documents: tuple[PolicyDocumentFact, ...] = ()
     events: tuple[PolicyEventFact, ...] = ()
 

@@ -71,6 +71,8 @@ class FigureKey(StrEnum):
     REGION_MEETINGS = "region_meetings"
     CAPACITIES = "capacities"
     INSPECTION_MEETINGS = "inspection_meetings"
+    SECTORS_INSPECTED = "sectors_inspected"
+    SECTORS_ACTED = "sectors_acted"
     CARE_SEATS = "care_seats"
     CARE_ASKED = "care_asked"
     CARE_PLACES = "care_places"

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from workbench.services import case_act_words
+from workbench.services.attention_words import acts_of_attention
 from workbench.services.audit import Act
 from workbench.services.care_words import acts_of_care
 from workbench.services.case_state_words import acts_of_states
@@ -154,6 +155,7 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "seat": Group.PARTNERS,
     "ground": Group.PARTNERS,
     "policy": Group.POLICY,
+    "attention": Group.POLICY,
     "region": Group.POLICY,
     "lesson": Group.POLICY,
     "step": Group.STEPS,
@@ -382,6 +384,7 @@ _PARTS: Final = (
     acts_of_weighing,
     acts_of_crossings,
     acts_of_policy,
+    acts_of_attention,
     acts_of_region,
     acts_of_lessons,
     acts_of_care,

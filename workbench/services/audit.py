@@ -235,6 +235,8 @@ class Act(StrEnum):
     POLICY_EVENT_LOGGED = "policy.event-logged"
     POLICY_EVENT_CHANGED = "policy.event-changed"
     POLICY_EVENT_REMOVED = "policy.event-removed"
+    ATTENTION_GIVEN = "attention.given"  # it is said what an action or a meeting is about
+    ATTENTION_TAKEN_BACK = "attention.taken-back"
     MUNICIPALITY_ADDED = "region.municipality-added"
     MUNICIPALITY_CHANGED = "region.municipality-changed"
     MUNICIPALITY_REMOVED = "region.municipality-removed"

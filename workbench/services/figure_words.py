@@ -113,6 +113,8 @@ def _titles(words: Texts) -> dict[FigureKey, str]:
         FigureKey.REGIMES: ptr("figure", "Tables that discuss persons"),
         FigureKey.REGION_MEETINGS: ptr("figure", "Meetings of the regional table"),
         FigureKey.CAPACITIES: ptr("figure", "Actions by capacity"),
+        FigureKey.SECTORS_INSPECTED: ptr("figure", "Inspections by sector and place"),
+        FigureKey.SECTORS_ACTED: ptr("figure", "Other actions by sector and place"),
         FigureKey.CARE_SEATS: ptr("figure", "Care partners with a seat"),
         FigureKey.CARE_COORDINATORS: ptr("figure", "Care coordinators"),
         FigureKey.PARTNERS_REPORTED: ptr("figure", "What partners told"),
@@ -183,6 +185,15 @@ def _definitions_of_actions(words: Texts) -> dict[FigureKey, str]:
         FigureKey.ACTIONS_OVERDUE: tr("Open actions whose agreed day has passed."),
         FigureKey.REGION_MEETINGS: tr("Meetings of regional tables that began in the period."),
         FigureKey.CAPACITIES: tr("Actions agreed in the period for which a capacity was chosen."),
+        FigureKey.SECTORS_INSPECTED: tr(
+            "Actions in the capacity of supervision that were agreed in the period and did not"
+            " lapse, and meetings for inspections that were held in it, per sector, kind of place"
+            " and municipality as was said of them."
+        ),
+        FigureKey.SECTORS_ACTED: tr(
+            "Other actions agreed in the period that did not lapse and of which is said what they"
+            " were about, per sector, kind of place and municipality."
+        ),
         FigureKey.DECISIONS_TAKEN: tr("Decisions taken in the period that still stand, per table."),
     }
 

@@ -34,6 +34,7 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "policy_judgement": ("topic", "verdict", "on_day", "note"),
     "policy_document": ("kind", "title", "since", "until", "place"),
     "policy_event": ("kind", "on_day", "for_whom", "count"),
+    "attention": ("sector", "place", "municipality"),
     "municipality": ("name", "code", "is_own", "is_counted"),
     "local_rule": ("municipality", "sector", "rule", "since", "until"),
     "neighbour_page": ("publisher", "as_of", "taken_on"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.minutes import LineKind
 from workbench.domain.numbers import Series, numbered
+from workbench.services.attention_words import attention_thing
 from workbench.services.lesson_objects import lesson_thing
 from workbench.services.policy_objects import policy_thing
 from workbench.services.region_objects import region_thing
@@ -338,6 +339,7 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "feedback": (_feedback,),
     "protection": (_protection,),
     "policy": (policy_thing,),
+    "attention": (attention_thing,),
     "region": (region_thing,),
     "lesson": (lesson_thing,),
     "organisation": (_organisation,),
@@ -369,5 +371,6 @@ _EVERYWHERE: Final = (
     _reminder, _calendar_entry, _reply_part, _reply,
     _disclosure, _feedback, _protection,
     _case, _signal, _subject, _pseudonym, _entity, _entity_link, _judgement, _merger,
-    _opening, _other_word, _woo_mark, policy_thing, region_thing, lesson_thing,
+    _opening, _other_word, _woo_mark, policy_thing, attention_thing,
+    region_thing, lesson_thing,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from workbench.domain.attention import Attention
     from workbench.domain.care_places import CarePlaces
     from workbench.domain.policy_documents import PolicyDocument
     from workbench.domain.policy_events import PolicyEvent
@@ -21,5 +22,7 @@ class PolicyRecords(Protocol):
     def policy_documents(self) -> Repository[PolicyDocument]: ...
     @property
     def policy_events(self) -> Repository[PolicyEvent]: ...
+    @property
+    def attentions(self) -> Repository[Attention]: ...
     @property
     def care_places(self) -> Repository[CarePlaces]: ...

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.services.action_sentences import action_rules
 from workbench.services.adoption_sentences import adoption_rules
 from workbench.services.attachment_sentences import attachment_trouble
+from workbench.services.attention_words import attention_rules
 from workbench.services.backup_sentences import (
     backup_rules,
     backup_trouble,
@@ -368,6 +369,7 @@ _PARTS: Final = (
     disclosure_rules,
     protection_rules,
     policy_rules,
+    attention_rules,
     lesson_rules,
     care_rules,
     copying_rules,

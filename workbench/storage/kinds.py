@@ -17,6 +17,7 @@ from workbench.domain.agenda import AgendaItem
 from workbench.domain.approvals import Approval
 from workbench.domain.asks import ChairAsk
 from workbench.domain.attachments import Attachment
+from workbench.domain.attention import Attention
 from workbench.domain.calendar_entries import CalendarEntry
 from workbench.domain.care_places import CarePlaces
 from workbench.domain.case_actions import CaseAction
@@ -163,6 +164,7 @@ WOO_MARK: Final = Shape("woo_mark", WooMark)
 POLICY_JUDGEMENT: Final = Shape("policy_judgement", PolicyJudgement)
 POLICY_DOCUMENT: Final = Shape("policy_document", PolicyDocument)
 POLICY_EVENT: Final = Shape("policy_event", PolicyEvent)
+ATTENTION: Final = Shape("attention", Attention)
 MUNICIPALITY: Final = Shape("municipality", Municipality)
 LOCAL_RULE: Final = Shape("local_rule", LocalRule)
 NEIGHBOUR_PAGE: Final = Shape("neighbour_page", NeighbourPage)
@@ -192,6 +194,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     OTHER_WORD, WOO_MARK,
     CASE_OPENING,
     POLICY_JUDGEMENT, POLICY_DOCUMENT, POLICY_EVENT,
+    ATTENTION,
     MUNICIPALITY, LOCAL_RULE, NEIGHBOUR_PAGE, REGION_RELEASE,
     LESSON, RAISING,
     CARE_PLACES, REFERRAL,

@@ -136,6 +136,7 @@ class SqlRead:
         self.policy_judgements = SqlRepository(rows, kinds.POLICY_JUDGEMENT)
         self.policy_documents = SqlRepository(rows, kinds.POLICY_DOCUMENT)
         self.policy_events = SqlRepository(rows, kinds.POLICY_EVENT)
+        self.attentions = SqlRepository(rows, kinds.ATTENTION)
         self.municipalities = SqlRepository(rows, kinds.MUNICIPALITY)
         self.local_rules = SqlRepository(rows, kinds.LOCAL_RULE)
         self.neighbour_pages = SqlRepository(rows, kinds.NEIGHBOUR_PAGE)

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain import figure_facts as known
-from workbench.domain import policy_facts
+from workbench.domain import policy_facts, sector_facts
 from workbench.storage import kinds
 from workbench.storage.connection import rows_of
 from workbench.storage.history import row_of
@@ -52,6 +52,9 @@ _STOOD: Final[Mapping[str, Shape[Any]]] = types.MappingProxyType(
         "weighings": Shape(kinds.WEIGHING.table, known.WeighingFact),
         "steps": Shape(kinds.WEIGHING_STEP.table, known.WeighingStepFact),
         "feedback": Shape(kinds.FEEDBACK.table, known.FeedbackFact),
+        "attention": Shape(kinds.ATTENTION.table, sector_facts.AttentionFact),
+        "case_actions": Shape(kinds.CASE_ACTION.table, sector_facts.CaseActionFact),
+        "signal_cases": Shape(kinds.SIGNAL_CASE.table, sector_facts.SignalCaseFact),
         "documents": Shape(kinds.POLICY_DOCUMENT.table, policy_facts.PolicyDocumentFact),
         "events": Shape(kinds.POLICY_EVENT.table, policy_facts.PolicyEventFact),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from workbench.ui.history import (
+    of_attention,
     of_care,
     of_openings,
     of_policy,
@@ -23,6 +24,7 @@ _PARTS: Final = (
     of_policy,
     of_region,
     of_care,
+    of_attention,
 )
 CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     of: say for part in _PARTS for of, say in part.CHOICES.items()
