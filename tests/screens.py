@@ -24,6 +24,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests import (
+    lessons_scene,
     partnership_scene,
     policy_scene,
     provisions_scene,
@@ -1079,6 +1080,9 @@ class Camera:
         policy_scene.walk(place.rooms, place.desk, until, look)
         partnership_scene.walk(
             place.rooms, until, lambda name: self.shot(app, f"71-partners-at-table-{name}")
+        )
+        lessons_scene.walk(
+            place.rooms, place.desk, until, lambda name: self.shot(app, f"76-bottlenecks-{name}")
         )
 
     def log(self, app: App) -> None:

@@ -24,6 +24,7 @@ from workbench.domain.search_words import Sort
 from workbench.services import freezing, lessons, minutes, standing, versions
 from workbench.services.copies import Wanted, copy_for
 from workbench.services.holding import gathering
+from workbench.services.lessons import Description
 from workbench.services.objects import thing_named
 from workbench.services.paper_blocks import blocks
 from workbench.services.projecting import OWN_COPY, projected
@@ -54,7 +55,8 @@ def test_becoming_one_and_all_that_was_written_down_is_undone_step_by_step(world
     write(world, TEXT)
     write(world, kind)
     (made,) = lessons.listed(read)
-    world.do(lessons.describe, made.lesson.id, Theme.REGION, Solver.STATE)
+    said = Description(theme=Theme.REGION, solver=Solver.STATE)
+    world.do(lessons.describe, made.lesson.id, said)
     raised = Raising(id="", lesson=made.lesson.id, raised_to=RaisedTo.RAPPORTEUR, on=fakes.TODAY)
     held = world.do(lessons.keep_raising, raised).value
     world.do(lessons.keep_raising, replace(held, answer="Komt in de wet"))

@@ -207,6 +207,7 @@ from workbench.services.editions import Edition
 from workbench.services.elsewhere import Elsewhere
 from workbench.services.escalation import StepDraft
 from workbench.services.keys import HeldKey, Holder
+from workbench.services.lessons import Description
 from workbench.services.letters import Letter, Told
 from workbench.services.locking import Trigger
 from workbench.services.meetings import MeetingDraft
@@ -1098,8 +1099,11 @@ plain(region.remove_rule, "lr0")
 plain(region.take_page, region_scene.page("9901", as_of=fakes.TODAY))
 plain(region.remove_page, "np0")
 plain(region.release, *region_scene.published(), "rr0")
-plain(lessons.describe, "ls0", Theme.VICTIMS, Solver.PARTNER, "o1")
-plain(lessons.word_outside, "ls0", f"{WORD} buiten")
+plain(
+    lessons.describe,
+    "ls0",
+    Description(theme=Theme.VICTIMS, solver=Solver.PARTNER, partner="o1", outside=f"{WORD} buiten"),
+)
 plain(
     lessons.keep_raising,
     Raising(id="", lesson="ls0", raised_to=RaisedTo.STATE, on=fakes.TODAY, answer=WORD),

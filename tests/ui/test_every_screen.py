@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from tests import (
+    lessons_scene,
     partnership_scene,
     policy_scene,
     provisions_scene,
@@ -126,7 +127,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 187
+SCREENS = 191
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -793,6 +794,9 @@ def rooms(audit: Audit, app: App) -> None:
     )
     partnership_scene.walk(
         place.rooms, until, lambda name: audit.look(f"Partners aan tafel, {name}", app)
+    )
+    lessons_scene.walk(
+        place.rooms, place.desk, until, lambda name: audit.look(f"Knelpunten, {name}", app)
     )
     go("accountability")
     provided(audit, app)

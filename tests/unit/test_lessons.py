@@ -20,6 +20,7 @@ from workbench.domain.lessons import (
 from workbench.domain.minutes import LineKind
 from workbench.domain.policy_items import Theme
 from workbench.services import lessons, minutes
+from workbench.services.lessons import Description
 
 TODAY, DAY = date(2026, 3, 12), timedelta(days=1)
 BOTTLENECK, PRACTICE, TEXT = LineKind.BOTTLENECK, LineKind.PRACTICE, LineKind.TEXT
@@ -52,7 +53,7 @@ def test_a_line_is_a_record_with_nothing_of_its_words(world):
 def test_what_was_written_down_waits_while_the_line_is_something_else(world):
     world.write([line(BOTTLENECK)])
     made = held(world)
-    world.do(lessons.describe, made.id, Theme.REGION, Solver.STATE)
+    world.do(lessons.describe, made.id, Description(theme=Theme.REGION, solver=Solver.STATE))
     world.do(lessons.keep_raising, raising(lesson=made.id))
     for kind in (TEXT, LineKind.ACTION, LineKind.SCRATCH):
         world.write([line(kind)])
@@ -69,8 +70,13 @@ def test_what_was_written_down_waits_while_the_line_is_something_else(world):
 def test_a_bottleneck_that_turns_into_a_good_practice_is_the_same_record(world):
     world.write([line(BOTTLENECK)])
     made = held(world)
-    world.do(lessons.describe, made.id, Theme.VICTIMS, Solver.PARTNER, world.care.id)
-    world.do(lessons.word_outside, made.id, " De opvang belt zelf ")
+    said = Description(
+        theme=Theme.VICTIMS,
+        solver=Solver.PARTNER,
+        partner=world.care.id,
+        outside=" De opvang belt zelf ",
+    )
+    world.do(lessons.describe, made.id, said)
     world.write([line(PRACTICE)])
     turned = held(world)
     assert (turned.id, turned.kind, turned.theme) == (made.id, LessonKind.PRACTICE, Theme.VICTIMS)
@@ -112,7 +118,7 @@ def test_a_line_that_is_gone_altogether_lists_nothing(world):
 def test_describing_it_as_it_is_writes_nothing(world):
     world.write([line(BOTTLENECK)])
     made = held(world)
-    same = world.session.write(lessons.word_outside, made.id, "  ")
+    same = world.session.write(lessons.describe, made.id, Description(outside="  "))
     assert (same.value, same.step.images) == (made, ())
 
 

@@ -8,13 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from workbench.domain.capture import bold_runs
+from workbench.domain.holding import Asked, Level, Limit
 from workbench.domain.ids import LessonId, RaisingId
 from workbench.domain.lessons import LessonKind, by_day
+from workbench.domain.markings import Marking
+from workbench.domain.parties import PartyKind, party
 from workbench.domain.standing import StandingKind
 from workbench.services import standing
 from workbench.services.audit import Act
+from workbench.services.bonds import bonds
+from workbench.services.holding import asked_at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from workbench.domain.ids import OrganisationId
@@ -71,29 +78,67 @@ def standing_of(read: Read, lesson: Lesson) -> LessonStanding | None:
     )
 
 
-def describe(
-    work: Work,
-    key: LessonId,
-    theme: Theme | None,
-    solver: Solver | None = None,
-    partner: OrganisationId | None = None,
-) -> Lesson:
-    """Say what it is about, and who can solve it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonTold:
+    """One as it is shown: what was said, where, and for whom that is."""
+
+    standing: LessonStanding
+    words: str = field(repr=False)
+    meeting: str = field(repr=False)  # its title
+    marking: Marking
+    audience: tuple[str, ...] | None = field(repr=False)  # names; None: for all of the meeting
+
+
+def told(read: Read) -> tuple[LessonTold, ...]:
+    """Return all of them with what limits each; it reads many rows, so it belongs in a lane."""
+    return tuple(_told(read, one) for one in listed(read))
+
+
+def _told(read: Read, one: LessonStanding) -> LessonTold:
+    line = one.line
+    own = Limit(level=Level.LINE, marking=line.marking, audience=line.audience)
+    above = asked_at(read, line.item) or Asked(item=line.item, marking=Marking())
+    asked = above.saying(own, *bonds(read, line))
+    common = asked.common
+    return LessonTold(
+        standing=one,
+        words="".join(text for text, _ in bold_runs(line.text)),
+        meeting=read.meetings.get(one.lesson.meeting).title,
+        marking=asked.narrowest,
+        audience=None if common is None else tuple(_names(read, common)),
+    )
+
+
+def _names(read: Read, parties: Iterable[str]) -> Iterator[str]:
+    for one in parties:
+        kind, key = party(one)
+        if kind is PartyKind.ORGANISATION:
+            home = read.organisations.find(key)
+            yield home.name if home is not None else ""
+        else:
+            who = read.contacts.find(key)
+            yield (who.name or who.function) if who is not None else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What a person says of a bottleneck or a good practice, beside its line."""
+
+    theme: Theme | None = None
+    solver: Solver | None = None
+    partner: OrganisationId | None = None
+    outside: str = field(default="", repr=False)  # without any it is only counted elsewhere
+
+
+def describe(work: Work, key: LessonId, said: Description) -> Lesson:
+    """Say what it is about, who can solve it, and in which words it may leave the house."""
     held = work.lessons.get(key)
-    return _change(work, held, replace(held, theme=theme, solver=solver, partner=partner))
-
-
-def word_outside(work: Work, key: LessonId, words: str) -> Lesson:
-    """Write down in which words it may leave the house; without any it is only counted."""
-    held = work.lessons.get(key)
-    return _change(work, held, replace(held, outside=words))
-
-
-def _change(work: Work, held: Lesson, wanted: Lesson) -> Lesson:
-    wanted = wanted.tidy()
+    wanted = replace(
+        held, theme=said.theme, solver=said.solver, partner=said.partner, outside=said.outside
+    ).tidy()
     if wanted != held:
         work.lessons.save(wanted)
-        work.audit(Act.LESSON_CHANGED, wanted.id)
+        work.audit(Act.LESSON_CHANGED, key)
     return wanted
 
 

@@ -13,6 +13,7 @@ from workbench.ui.backups.tab import BackupsTab
 from workbench.ui.meetings.room import MeetingsRoom
 from workbench.ui.partners.room import PartnersRoom
 from workbench.ui.policy.room import PolicyRoom
+from workbench.ui.policy.views import LESSONS, POLICY
 from workbench.ui.preferences.room import PreferencesRoom
 from workbench.ui.today.wishes import Place
 
@@ -60,6 +61,8 @@ class Ways:
             Place.AGREEMENT: to_agreement,
             Place.SIGNAL: to_signal,
             Place.POLICY: self._to_policy,
+            Place.LESSON: self._to_lesson,
+            Place.PASSAGE: records.show_line,
             Place.WEIGHING: self._to_weighing,
             Place.AGREED: records.show_action,
             Place.DECISION: records.show_decision,
@@ -117,7 +120,14 @@ class Ways:
     def _to_policy(self, item: str) -> None:
         room = self._arrived("policy")
         if isinstance(room, PolicyRoom):
+            room.go_to(POLICY)
             room.policy.show_item(EvidenceItem(item))
+
+    def _to_lesson(self, key: str) -> None:
+        room = self._arrived("policy")
+        if isinstance(room, PolicyRoom):
+            room.go_to(LESSONS)
+            room.lessons.show_lesson(key)
 
     def _to_feedback(self, year: str) -> None:
         self._shell.go("accountability", enters=False)

@@ -20,6 +20,7 @@ from workbench.services import (
     standing,
     versions,
 )
+from workbench.services.demo import lessons
 from workbench.services.escalation import StepDraft
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Afterwards:
             place = Place(item=spot.item, line=spot.line, quote=erratum["line"])
             errata.add_erratum(self._told.on(erratum["on"]), held, place, erratum["text"])
         self._to_mend = [(meeting, erratum) for erratum in told.get("errata", ())]
+        lessons.tell(self._told, meeting, told["items"])
         self._last = meeting
         version = versions.latest(self._work, meeting)
         if version is None:

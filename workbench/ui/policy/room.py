@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from workbench.texts import tr
 from workbench.ui.late import Late
 from workbench.ui.policy.partnership import PartnershipPage
-from workbench.ui.policy.views import PARTNERS, POLICY
+from workbench.ui.policy.views import LESSONS, PARTNERS, POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.minutes import Draft
     from workbench.ui.desk import Desk
+    from workbench.ui.policy.lessons import LessonsPage
     from workbench.ui.policy.page import PolicyPage
     from workbench.ui.policy.views import PolicyTabs
 
@@ -56,9 +57,11 @@ class PolicyRoom(QWidget):
         self.setAccessibleName(tr("Policy and region"))
         self.late_policy = Late(lambda: _policy(desk))
         self.late_partners = Late(lambda: PartnershipPage(desk))
+        self.late_lessons = Late(lambda: _lessons(desk))
         self._pages: Mapping[str, Late[Any]] = {  # Any: each is a tab of its own kind
             POLICY: self.late_policy,
             PARTNERS: self.late_partners,
+            LESSONS: self.late_lessons,
         }
         self._stack = QStackedLayout(self)
         for page in self._pages.values():
@@ -77,6 +80,11 @@ class PolicyRoom(QWidget):
         return self.late_policy()
 
     @property
+    def lessons(self) -> LessonsPage:
+        """Bottlenecks and good practices."""
+        return self.late_lessons()
+
+    @property
     def shown(self) -> PolicyTab:
         """The tab that is shown."""
         shown: PolicyTab = self._pages[self._shown]()
@@ -87,11 +95,16 @@ class PolicyRoom(QWidget):
         self._shown = view
         self._stack.setCurrentWidget(self._pages[view]())
 
+    def go_to(self, view: str) -> None:
+        """Show a tab and take the focus there."""
+        if view != self._shown:
+            left = self.shown
+            self.show_view(view)
+            left.tabs.stay()
+            self.shown.enter()
+
     def _choose(self, view: object) -> None:
-        left = self.shown
-        self.show_view(str(view))
-        left.tabs.stay()
-        self.shown.enter()
+        self.go_to(str(view))
         self.shown.tabs.take_focus()
 
     def enter(self) -> None:
@@ -117,3 +130,9 @@ def _policy(desk: Desk) -> PolicyPage:
     from workbench.ui.policy.page import PolicyPage  # noqa: PLC0415 - unlocking
 
     return PolicyPage(desk)
+
+
+def _lessons(desk: Desk) -> LessonsPage:
+    from workbench.ui.policy.lessons import LessonsPage  # noqa: PLC0415 - unlocking
+
+    return LessonsPage(desk)

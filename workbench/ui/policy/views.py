@@ -9,6 +9,7 @@ from workbench.ui.widgets.tabs import ViewTabs
 
 POLICY: Final = "policy"
 PARTNERS: Final = "partners"
+LESSONS: Final = "lessons"
 
 
 class PolicyTabs(ViewTabs):
@@ -19,6 +20,7 @@ class PolicyTabs(ViewTabs):
             [
                 (POLICY, ptr("tab", "Policy")),
                 (PARTNERS, tr("Partners at the table")),
+                (LESSONS, tr("Bottlenecks")),
             ],
             tr("Views"),
         )

@@ -50,6 +50,13 @@ class RoomWays:
         """Show a meeting where it is worked on."""
         self.to_meeting(key)
 
+    def show_line(self, key: str) -> None:
+        """Show a line in its minutes."""
+        line = self.desk.read.lines.find(key)
+        item = self.desk.read.items.find(line.item) if line is not None else None
+        if line is not None and item is not None:
+            self.to_passage(item.meeting, item.id, line.id)
+
     def show_action(self, key: str) -> None:
         """Show an action in the list, also one that the view leaves out."""
         held = self.desk.read.actions.find(key)

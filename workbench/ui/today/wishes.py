@@ -29,6 +29,8 @@ class Place(StrEnum):
     BACKUPS = "backups"
     SIGNAL = "signal"
     POLICY = "policy"  # an item of it
+    LESSON = "lesson"  # a bottleneck or a good practice
+    PASSAGE = "passage"  # a line of minutes
     FEEDBACK = "feedback"  # of a year
     AGREEMENT = "agreement"  # agreed with a person
     AGREED = "agreed"  # an action in the list, however it stands

@@ -1,0 +1,194 @@
+"""The tab *Knelpunten*: bottlenecks and good practices of the minutes, and what became of each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from workbench.services.lessons import LessonTold, told
+from workbench.texts import tr
+from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.policy import lesson_words as words
+from workbench.ui.policy.lesson_pane import LessonPane
+from workbench.ui.policy.views import LESSONS, PolicyTabs
+from workbench.ui.theme import Ink, Role, current
+from workbench.ui.today.wishes import Place, Wish
+from workbench.ui.widgets.buttons import Size
+from workbench.ui.widgets.entering import Entering
+from workbench.ui.widgets.feedback import EmptyState
+from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.painting import holds_focus
+from workbench.ui.widgets.rows import Columns, RowLook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from workbench.services.changes import Step
+    from workbench.services.vaults import Reader
+    from workbench.ui.desk import Desk
+
+_OPEN, _DESCRIBE, _RAISE, _SETTLE, _PASSAGE, _PAST = (
+    "open", "describe", "raise", "settle", "passage", "history",
+)  # fmt: skip
+_CHIP: Final = 118
+
+
+class LessonsPage(QWidget):
+    """What the minutes hold of them comes from a lane; the list at the left, one at the right."""
+
+    wished = Signal(object)  # Wish
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._asked = 0
+        self._wanted = ""  # the one to choose once the rows are there
+        self.setAccessibleName(tr("Bottlenecks"))
+        self.tabs = PolicyTabs(LESSONS)
+        verbs = (
+            Verb(_OPEN, tr("Go to what is known of it"), ("Return", "Enter")),
+            Verb(_DESCRIBE, tr("Describe it"), ("B",)),
+            Verb(_RAISE, tr("Record that it was raised"), ("N",)),
+            Verb(_SETTLE, tr("Solved, or open again"), ("X",)),
+            Verb(_PASSAGE, tr("Show in the minutes"), ("V",)),
+            Verb(_PAST, tr("History"), ("H",)),
+        )
+        name = tr("Bottlenecks and good practices")
+        columns = Columns(due=0, count=0, chip=_CHIP)
+        self.list = VerbList(name, verbs, columns, fits_content=False)
+        self.pane = LessonPane(desk)
+        self._entering = Entering(self, self.list)
+        self._title = Label(tr("Policy and region"), Role.TITLE)
+        nothing = tr(
+            "No bottleneck or good practice yet. Begin a line of the minutes with “Bottleneck:” or"
+            " “Good practice:”, or press Ctrl Shift X or Ctrl Shift Y in it."
+        )
+        self.nothing = EmptyState("barricade", nothing)
+        self._build()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.list.verb_asked.connect(self._do)
+        self.list.row_chosen.connect(lambda _: self._show_chosen())
+        self.pane.left.connect(self.list.enter_by_key)
+        self.pane.passage_asked.connect(self._to_passage)
+        self._desk.changed.connect(self._look_again)
+        current().changed.connect(self._fit)
+
+    def _build(self) -> None:
+        about = tr("Lines of the minutes, with their marking. What leaves the house is typed here.")
+        said = Label(about, Role.UI, Ink.TEXT2, wraps=True)
+        above = column(*(self._title, 14, self.tabs, 14, said, 6), margins=(12, 0, 22, 0))
+        shown = QWidget()
+        self._stack = QStackedLayout(shown)
+        for part in (self.list, self.nothing):
+            self._stack.addWidget(part)
+        left = QVBoxLayout()
+        left.setContentsMargins(24, 26, 14, 0)
+        left.setSpacing(0)
+        left.addLayout(above)
+        left.addLayout(row(shown, margins=(0, 0, 10, 0)), 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(left, 1)
+        layout.addWidget(self.pane)
+        self._fit()
+
+    def enter(self) -> None:
+        """Look again, and take the focus when the rows are there."""
+        self._entering.begin()
+        self.refresh()
+
+    def new(self) -> None:
+        """Ctrl N: record that the chosen one was raised."""
+        self.pane.begin_raising()
+
+    def flush(self) -> None:
+        """Keep what is half typed."""
+        self.pane.flush()
+
+    def show_lesson(self, key: str) -> None:
+        """Choose one; from elsewhere one goes to what one was told of."""
+        if not self.list.choose(key):
+            self._wanted = key
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read again, in the lane for long reads."""
+        self._asked += 1
+        self._desk.look(self, _read, partial(self._take, self._asked))
+
+    def _take(self, asked: int, found: Sequence[LessonTold]) -> None:
+        if asked != self._asked:
+            return
+        self.list.show_rows(list(_rows(found, self._desk.clock.today())), self._wanted)
+        self._wanted = ""
+        self._stack.setCurrentIndex(0 if found else 1)
+        self.pane.setVisible(bool(found))
+        if self._entering.is_due():
+            (self.list.enter_by_key if found else self.tabs.take_focus)()
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        chosen = self.list.chosen()
+        one = chosen.of if chosen is not None and isinstance(chosen.of, LessonTold) else None
+        self.pane.show_lesson(one)
+
+    def _do(self, code: str, chosen: Row) -> None:
+        acts = {
+            _DESCRIBE: self.pane.begin_describing,
+            _RAISE: self.pane.begin_raising,
+            _SETTLE: self.pane.turn,
+            _PASSAGE: self._to_passage,
+            _OPEN: self.pane.enter_by_key,
+        }
+        if code == _PAST and isinstance(chosen.of, LessonTold):
+            self._desk.history_asked.emit(chosen.key, chosen.of.words)
+        elif code in acts:
+            acts[code]()
+
+    def _to_passage(self) -> None:
+        chosen = self.list.chosen()
+        if chosen is not None and isinstance(chosen.of, LessonTold):
+            self.wished.emit(Wish(Place.PASSAGE, chosen.of.standing.line.id))
+
+    def _look_again(self, step: Step) -> None:
+        if self.isVisible() and step.images:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        high = current().height(Size.MEDIUM, Role.UI_MEDIUM)  # of the button of other pages
+        self._title.setMinimumHeight(high)
+        self.pane.setFixedWidth(min(current().px(480), self.width() * 9 // 20))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F6:
+            (self.list if holds_focus(self.pane) else self.pane).enter_by_key()
+        else:
+            super().keyPressEvent(event)
+
+
+def _read(reader: Reader) -> tuple[LessonTold, ...]:
+    return told(reader.records)
+
+
+def _rows(found: Sequence[LessonTold], today: date) -> Iterator[Row]:
+    for group, title in words.groups():
+        held = [one for one in found if words.group(one) == group]
+        if held:
+            look = RowLook(title=title, is_header=True, count=len(held))
+            yield Row(f"group:{group}", look, f"{title}, {len(held)}")
+        for one in held:
+            yield Row(one.standing.lesson.id, words.look(one, today), words.heard(one, today), one)
