@@ -24,7 +24,7 @@ house is asked of the page that leaves, so that it tells nothing beside that pag
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import permutations
@@ -41,6 +41,7 @@ _LEAST, _MOST = 1, 4  # what a hidden count may have been
 
 Shown = Mapping[Spot, int | None]  # None is hidden
 Cells = tuple[int | None, ...]
+Told = Callable[[int, int], object]  # how far it is, of how much
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +67,14 @@ class _Test:
     least: Fraction
 
 
-def questions(table: Shown, neighbours: Iterable[tuple[str, str]]) -> tuple[Question, ...]:
-    """Return what the counts ask, least likely by chance first; one for two places and a sector."""
-    tests = list(_tests(table, neighbours))
+def questions(
+    table: Shown, neighbours: Iterable[tuple[str, str]], told: Told | None = None
+) -> tuple[Question, ...]:
+    """Return what the counts ask, least likely by chance first; one for two places and a sector.
+
+    ``told`` hears how many sectors were looked at of all; what it raises ends the asking.
+    """
+    tests = list(_tests(table, neighbours, told))
     bound = _bound(sorted(test.least for test in tests))
     found = [
         (chance, test.question)
@@ -86,11 +92,15 @@ def quarters_of(table: Shown) -> list[str]:
     return sorted({time for _, _, time in table if "-" in time})
 
 
-def _tests(table: Shown, neighbours: Iterable[tuple[str, str]]) -> Iterator[_Test]:
+def _tests(
+    table: Shown, neighbours: Iterable[tuple[str, str]], told: Told | None
+) -> Iterator[_Test]:
     quarters = quarters_of(table)
     sectors = sorted({sector for sector, _, _ in table} - {ALL})
     pairs = sorted({pair for two in neighbours for pair in permutations(two)})
-    for sector in sectors:
+    for at, sector in enumerate(sectors):
+        if told is not None:
+            told(at, len(sectors))
         for here, there in pairs:
             for length in SINCE:
                 window = quarters[-length - BEFORE :]

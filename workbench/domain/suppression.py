@@ -21,7 +21,7 @@ possible, with values ``WIDTH`` apart. The tests ask a solver all the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import product
 from operator import getitem
@@ -45,14 +45,18 @@ _REACH: Final = 4  # of each sort along an axis: enough to choose from, and quic
 _ANY: Final = 1_000  # when nothing nearer will do
 _MANY: Final = 1_000_000  # more than any room that is left
 
+Told = Callable[[int, int], object]  # how far it is, of how much
 _Block = tuple[Part, tuple[Part | None, ...], tuple[Share, ...]]
 _Rank = tuple[int, int, int, int, Move]
 
 
-def report_of(counts: Counts, before: Report | None = None) -> Report:
-    """Return a report of these counts that can be published after the one before."""
+def report_of(counts: Counts, before: Report | None = None, told: Told | None = None) -> Report:
+    """Return a report of these counts that can be published after the one before.
+
+    ``told`` hears how many small counts were protected of all; what it raises ends the work.
+    """
     now = Report(counts=counts)
-    hiding = _Hiding(linked(now, before))
+    hiding = _Hiding(linked(now, before), told)
     hiding.protect()
     hidden = hiding.hidden
     spots = frozenset(spot for spot, one in hiding.sums.now.items() if one in hidden)
@@ -101,6 +105,7 @@ class _Hiding:
     """What is hidden so far, and the witness of each small count."""
 
     sums: LinkedSums
+    told: Told | None = None
     hidden: set[Sum] = field(init=False)
     witnesses: dict[Sum, _Witness] = field(default_factory=dict)
     blocks: dict[_Block, Move] = field(default_factory=dict)  # once worked out
@@ -115,13 +120,19 @@ class _Hiding:
         Where no block is found everything but zeros is hidden: that tells nothing beside what the
         earlier report told, which was safe.
         """
-        for target in self.sums.small():
+        small = self.sums.small()
+        for at, target in enumerate(small):
+            self._tell(at, len(small))
             witness = self._witness(target, may_hide=True)
             if witness is None:
                 self.hidden |= set(self.sums.now.values()) - self.sums.known
                 return
             self.witnesses[target] = witness
         self._clean_up()
+
+    def _tell(self, at: int, of: int) -> None:
+        if self.told is not None:
+            self.told(at, of)
 
     def _witness(self, target: Sum, *, may_hide: bool) -> _Witness | None:
         witness = _Witness()
@@ -241,6 +252,7 @@ class _Hiding:
         totals = self.sums.totals
         spare = self.hidden & set(self.sums.now.values()) - self.witnesses.keys()
         for one in sorted(spare, key=lambda one: (-totals[one], one)):
+            self._tell(len(self.witnesses), len(self.witnesses))
             self.hidden.discard(one)
             if not self._stands_without(one):
                 self.hidden.add(one)
