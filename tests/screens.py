@@ -29,6 +29,7 @@ from tests import (
     policy_scene,
     provisions_scene,
     rectify_scene,
+    region_walk,
     shielding_scene,
     signal_shots,
     weighing_scene,
@@ -1083,6 +1084,9 @@ class Camera:
         )
         lessons_scene.walk(
             place.rooms, place.desk, until, lambda name: self.shot(app, f"76-bottlenecks-{name}")
+        )
+        region_walk.walk(
+            place.rooms, place.desk, until, lambda name: self.shot(app, f"73-region-{name}")
         )
 
     def log(self, app: App) -> None:

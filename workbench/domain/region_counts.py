@@ -78,7 +78,7 @@ def tally(signals: Iterable[SignalFact], places: Mapping[str, str], day: date) -
 
 
 def side_by_side(tables: Iterable[Shown]) -> dict[Spot, int | None]:
-    """Return the cells of tables of one municipality each, up to the quarter that most have.
+    """Return the cells of tables of one municipality each, up to the quarter that tells most.
 
     Who published longest ago must not keep the others from being seen, nor be seen as a fall.
     """
@@ -97,7 +97,7 @@ def side_by_side(tables: Iterable[Shown]) -> dict[Spot, int | None]:
 
 
 def _many(quarters: Mapping[str, set[str]], every: list[str], last: str) -> int:
-    """Return how many municipalities have all quarters that a question looks at, up to one."""
+    """Return how much a question could look at, if one quarter were the last."""
     at = every.index(last) + 1
     window = set(every[max(0, at - WINDOW) : at])
-    return sum(window <= held for held in quarters.values())
+    return sum(len(window & held) for held in quarters.values() if last in held)

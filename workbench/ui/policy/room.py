@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from workbench.texts import tr
 from workbench.ui.late import Late
 from workbench.ui.policy.partnership import PartnershipPage
-from workbench.ui.policy.views import LESSONS, PARTNERS, POLICY
+from workbench.ui.policy.views import LESSONS, PARTNERS, POLICY, REGION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.ui.policy.lessons import LessonsPage
     from workbench.ui.policy.page import PolicyPage
     from workbench.ui.policy.views import PolicyTabs
+    from workbench.ui.region.page import RegionTab
 
 
 class PolicyTab(Protocol):
@@ -57,10 +58,12 @@ class PolicyRoom(QWidget):
         self.setAccessibleName(tr("Policy and region"))
         self.late_policy = Late(lambda: _policy(desk))
         self.late_partners = Late(lambda: PartnershipPage(desk))
+        self.late_region = Late(lambda: _region(desk))
         self.late_lessons = Late(lambda: _lessons(desk))
         self._pages: Mapping[str, Late[Any]] = {  # Any: each is a tab of its own kind
             POLICY: self.late_policy,
             PARTNERS: self.late_partners,
+            REGION: self.late_region,
             LESSONS: self.late_lessons,
         }
         self._stack = QStackedLayout(self)
@@ -136,3 +139,9 @@ def _lessons(desk: Desk) -> LessonsPage:
     from workbench.ui.policy.lessons import LessonsPage  # noqa: PLC0415 - unlocking
 
     return LessonsPage(desk)
+
+
+def _region(desk: Desk) -> RegionTab:
+    from workbench.ui.region.page import RegionTab  # noqa: PLC0415 - unlocking
+
+    return RegionTab(desk)

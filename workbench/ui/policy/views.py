@@ -10,6 +10,7 @@ from workbench.ui.widgets.tabs import ViewTabs
 POLICY: Final = "policy"
 PARTNERS: Final = "partners"
 LESSONS: Final = "lessons"
+REGION: Final = "region"
 
 
 class PolicyTabs(ViewTabs):
@@ -20,6 +21,7 @@ class PolicyTabs(ViewTabs):
             [
                 (POLICY, ptr("tab", "Policy")),
                 (PARTNERS, tr("Partners at the table")),
+                (REGION, ptr("tab", "Region")),
                 (LESSONS, tr("Bottlenecks")),
             ],
             tr("Views"),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.domain.displacement import Question
-from workbench.domain.region import Municipality, RegionRelease
+from workbench.domain.region import Municipality
 from workbench.domain.scenes import Sector
 from workbench.texts import ptr, tr
 from workbench.ui.actions.facts import wrapped
@@ -38,7 +38,10 @@ class RegionPane(Panel):
         self.sector = SectorPart()
         self._parts = (self.place, self.question, self.sector)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(_nothing())
+        self._said = wrapped("", Role.UI, Ink.TEXT2)
+        nothing = QWidget()
+        nothing.setLayout(column(self._said, None, margins=(24, 40, 24, 24)))
+        self._pages.addWidget(nothing)
         self._scrolled = {part: ScrollPage(part) for part in self._parts}
         for page in self._scrolled.values():
             self._pages.addWidget(page)
@@ -57,6 +60,7 @@ class RegionPane(Panel):
             self.sector.show_sector(view, chosen)
             self._turn_to(self.sector)
         else:
+            self._said.setText(_to_choose(view))
             self._pages.setCurrentIndex(0)
 
     @property
@@ -89,8 +93,5 @@ class RegionPane(Panel):
         super().keyPressEvent(event)
 
 
-def _nothing() -> QWidget:
-    page = QWidget()
-    told = wrapped(tr("Choose a municipality, a sector or a question."), Role.UI, Ink.TEXT2)
-    page.setLayout(column(told, None, margins=(24, 40, 24, 24)))
-    return page
+def _to_choose(view: RegionView) -> str:
+    return tr("Choose a municipality, a sector or a question.") if view.places else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.scenes import Sector
-from workbench.texts import ntr, ptr, tr
+from workbench.texts import ntr, tr
 from workbench.ui.meetings.lists import Row
 from workbench.ui.region import words
 from workbench.ui.theme import Ink
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from workbench.domain.displacement import Question
-    from workbench.domain.region import Municipality
+    from workbench.domain.region import Municipality, RegionRelease
     from workbench.services.region_view import RegionView
 
 _ICON: Final = Ink.TEXT3
@@ -25,28 +25,23 @@ def rows(view: RegionView, questions: Sequence[Question] | None) -> Iterator[Row
     """Yield all rows; of questions None while they are looked for."""
     if not view.places:
         return
-    if questions:
-        yield _header("questions", tr("Did it move?"))
-        for question in questions:
-            yield _question(view, question)
-    yield _header("places", tr("Municipalities"))
-    for place in view.places:
-        yield _place(view, place)
-    if view.table:
-        yield _header("sectors", tr("Sectors"))
-        for one in Sector:
-            yield _sector(view, one)
-    if view.releases:
-        yield _header("releases", tr("Our regional pages"))
-        for release in view.releases:
-            title = words.release(release, view.day)
-            second = words.released(release, view.day)
-            look = RowLook(title=title, second=second, icon="file-text", icon_ink=_ICON)
-            yield Row(release.id, look, f"{title}, {second}", release)
+    asked = [_question(view, one) for one in questions or ()]
+    groups = (
+        ("questions", tr("Did it move?"), asked),
+        ("places", tr("Municipalities"), [_place(view, one) for one in view.places]),
+        ("sectors", tr("Sectors"), [_sector(view, one) for one in Sector if view.table]),
+        ("releases", tr("Our regional pages"), [_release(view, one) for one in view.releases]),
+    )
+    for key, title, held in groups:
+        if held:
+            yield Row(f"head:{key}", RowLook(title=title, is_header=True), title)
+            yield from held
 
 
-def _header(key: str, title: str) -> Row:
-    return Row(f"head:{key}", RowLook(title=title, is_header=True), title)
+def _release(view: RegionView, one: RegionRelease) -> Row:
+    title, second = words.release(one, view.day), words.released(one, view.day)
+    look = RowLook(title=title, second=second, icon="file-text", icon_ink=_ICON)
+    return Row(one.id, look, f"{title}, {second}", one)
 
 
 def _question(view: RegionView, one: Question) -> Row:
@@ -63,17 +58,12 @@ def _place(view: RegionView, place: Municipality) -> Row:
     parts = [tr("Own municipality")] if place.is_own else []
     parts.append(words.source(view, place.code))
     second = ", ".join((parts[0], *map(words.lower, parts[1:])))
-    look = RowLook(title=place.name, second=second, due=told, icon="map-pin", icon_ink=_ICON)
+    look = RowLook(title=place.name, second=second, due=told, icon="buildings", icon_ink=_ICON)
     return Row(place.id, look, ", ".join(p for p in (place.name, second, told) if p), place)
 
 
 def _sector(view: RegionView, of: Sector) -> Row:
     title = words.sector(of)
-    cells = [cell for code in view.counted() for cell in view.counts(of, code)]
-    told = words.counts(cells) if any(cell != 0 for cell in cells) else ""
-    second = tr("{counts} signals in {quarters} quarters").format(
-        counts=told, quarters=len(view.quarters)
-    )
-    second = second if told else ptr("region", "No signals")
-    look = RowLook(title=title, second=second, icon="chart-bar", icon_ink=_ICON)
+    second = words.signals(cell for code in view.counted() for cell in view.counts(of, code))
+    look = RowLook(title=title, second=second, icon="list-bullets", icon_ink=_ICON)
     return Row(f"sector:{of}", look, f"{title}, {second}", of)

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
 
 _OPEN, _NEW, _REMOVE = "open", "new", "remove"
-_WIDE: Final = 0
 _ALL: Final = "all"
 
 

@@ -24,18 +24,31 @@ class SectorPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.title = wrapped("", Role.DOC)
         self.chart = ChartCard()
         self.sources = wrapped("", Role.SMALL, Ink.TEXT2)
         self.rules = RulesBeside()
         self.setLayout(
             column(
-                *(self.chart, 10, self.sources, 18, Divider(), 14, self.rules, None),
+                *(
+                    self.title,
+                    14,
+                    self.chart,
+                    10,
+                    self.sources,
+                    18,
+                    Divider(),
+                    14,
+                    self.rules,
+                    None,
+                ),
                 margins=(24, 26, 24, 20),
             )
         )
 
     def show_sector(self, view: RegionView, of: Sector) -> None:
         """Show a sector."""
+        self.title.setText(words.sector(of))
         places, columns = view.counted(), view.quarters
         self.chart.show_chart(words.chart(view, of, places, columns), words.hidden(view, columns))
         told = (f"{view.name(code)}: {words.lower(words.source(view, code))}." for code in places)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.charts import Chart, ChartKind, ChartRow
-from workbench.domain.region import Municipality
-from workbench.domain.scenes import Sector
 from workbench.services import region_words, signal_words
 from workbench.services.chart_words import told
 from workbench.texts import ntr, ptr, spoken, tr
@@ -17,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbench.domain.displacement import Question
-    from workbench.domain.region import RegionRelease
+    from workbench.domain.region import Municipality, RegionRelease
+    from workbench.domain.scenes import Sector
     from workbench.services.region_view import RegionView, SeenRule
 
 OWN, COUNTED, NEIGHBOUR = "own", "counted", "neighbour"
@@ -55,7 +54,19 @@ def counts(cells: Iterable[int | None]) -> str:
     if not hidden:
         return str(known)
     more = ntr("{n} hidden count", "{n} hidden counts", hidden).format(n=hidden)
-    return tr("{known} and {hidden}").format(known=known, hidden=more) if known else more
+    return tr(" and ").join((str(known), more)) if known else more
+
+
+def signals(cells: Iterable[int | None]) -> str:
+    """Return how many signals counts are together."""
+    cells = tuple(cells)
+    known, hidden = sum(cell or 0 for cell in cells), cells.count(None)
+    told = []
+    if known:
+        told.append(ntr("{n} signal", "{n} signals", known).format(n=known))
+    if hidden:
+        told.append(ntr("{n} hidden count", "{n} hidden counts", hidden).format(n=hidden))
+    return tr(" and ").join(told) or ptr("region", "No signals")
 
 
 def question(view: RegionView, one: Question) -> str:
@@ -95,7 +106,7 @@ def chart(view: RegionView, of: Sector, codes: Sequence[str], columns: Sequence[
     )
     made = Chart(
         kind=ChartKind.LINES,
-        title=sector(of),
+        title=tr("Signals by quarter"),
         of=tr("Municipality"),
         columns=tuple(map(quarter, columns)),
         rows=rows,
@@ -121,9 +132,7 @@ def since(one: SeenRule, today: date) -> str:
         began = tr("from {day}").format(day=days.month_day(one.since, today))
     if one.until is None:
         return began
-    return tr("{since}, until {day}").format(
-        since=began, day=days.month_day(one.until, today)
-    )
+    return tr("{since}, until {day}").format(since=began, day=days.month_day(one.until, today))
 
 
 def source(view: RegionView, code: str) -> str:
@@ -162,7 +171,5 @@ def released(one: RegionRelease, today: date) -> str:
 def hidden(view: RegionView, columns: Sequence[str]) -> str:
     """Return what a question mark means, if there is one."""
     if not any(count is None for spot, count in view.table.items() if spot[2] in columns):
-        return tr("Signals by quarter.")
-    return tr(
-        "Signals by quarter. A question mark is a count that a neighbour hides: it is never zero."
-    )
+        return ""
+    return tr("A question mark is a count that a neighbour hides. It is never zero.")
