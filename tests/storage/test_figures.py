@@ -50,6 +50,7 @@ RECORDS = {
     RecordKind.REFERRAL: "referrals",
     RecordKind.DOCUMENT: "policy_documents",
     RecordKind.EVENT: "policy_events",
+    RecordKind.LESSON: "lessons",
 }
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from tests.storage import fakes
+from tests.storage.test_figures import days as days  # noqa: PLC0414 - a fixture
+from tests.storage.test_figures import filled as filled  # noqa: PLC0414 - as there
 from tests.storage.test_holding import CARE, POLICE, RED, said, stored
 from tests.storage.test_holding import world as world  # noqa: PLC0414 - a fixture
+from workbench.domain.figures import EvidenceItem, FigureKey
 from workbench.domain.frozen import canonical, thaw
 from workbench.domain.holding import Reason, may_hold
 from workbench.domain.ids import LineId
@@ -23,6 +27,7 @@ from workbench.domain.search_query import parse
 from workbench.domain.search_words import Sort
 from workbench.services import freezing, lessons, minutes, standing, versions
 from workbench.services.copies import Wanted, copy_for
+from workbench.services.figures import figures_as_of
 from workbench.services.holding import gathering
 from workbench.services.lessons import Description
 from workbench.services.objects import thing_named
@@ -31,6 +36,7 @@ from workbench.services.projecting import OWN_COPY, projected
 from workbench.services.searching import Scope
 from workbench.storage import driver, migrate
 from workbench.storage.connection import keyed
+from workbench.storage.lists import SqlLists
 from workbench.storage.queries.search import SqlSearch
 from workbench.texts import in_language
 
@@ -191,3 +197,21 @@ def test_lines_and_what_stands_of_before_come_along_into_the_tables_of_more_kind
             connection.execute("UPDATE line SET kind = 'anders'")
         connection.execute("UPDATE line SET kind = 'practice'")
         connection.execute("UPDATE standing SET kind = 'bottleneck'")
+
+
+def test_a_figure_of_a_day_stays_what_it_was_whatever_became_of_it_since(days):
+    then, _ = days.look(fakes.TODAY)
+    open_then = next(one for one in then if one.key is FigureKey.BOTTLENECKS_OPEN)
+    assert [ref.key for ref in open_then.opens] == ["ls0"]
+    for name in ("lessons.settle", "lessons.describe", "lessons.keep_raising"):
+        days.pass_by()
+        days.do(name)
+    later = fakes.TODAY + timedelta(days=3)
+    with closing(days.vault.reader()) as held:
+        now = figures_as_of(SqlLists(held.connection).past, later)
+    counts = {(one.key, one.item): one.count for one in now}
+    plan = EvidenceItem.ACTION_PLAN
+    assert counts[FigureKey.BOTTLENECKS_OPEN, plan] == 0
+    assert counts[FigureKey.BOTTLENECKS_SOLVED, plan] == 1
+    assert counts[FigureKey.LESSONS_RAISED, plan] == 1  # to the State
+    assert days.look(fakes.TODAY)[0] == then

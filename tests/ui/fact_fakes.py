@@ -18,6 +18,7 @@ _KEPT_AS = {
     "care": "care_places",
     "documents": "policy_documents",
     "events": "policy_events",
+    "attention": "attentions",
 }
 _HINTS = get_type_hints(Facts, {**vars(figure_facts), **vars(policy_facts)})
 _COUNTED = {

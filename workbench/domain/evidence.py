@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final
 from workbench.domain import (
     figure_actions,
     figure_care,
+    figure_lessons,
     figure_partners,
     figure_policy,
     figure_sectors,
     figure_signals,
 )
 from workbench.domain.figures import NOTHING_SAID, Axis, EvidenceItem, Figure, FigureKey, cells
+from workbench.domain.lessons import RaisedTo
 from workbench.domain.policy_documents import DOCUMENTS_OF
 from workbench.domain.policy_events import PolicyEventKind
 from workbench.domain.tables import TableKind
@@ -75,6 +77,7 @@ def _of_cases(
 
 
 _K, _I, _A = FigureKey, EvidenceItem, Axis
+_OF_BOTTLENECKS = (_A.THEME, _A.SOLVER)
 _OF_SPOTS = (_A.SECTOR, _A.PLACE, _A.MUNICIPALITY)
 _OF_SIGNALS = (_A.FORM, _A.SECTOR, _A.PLACE, _A.MUNICIPALITY, _A.PARTNER)
 DEFINITIONS: Final[tuple[Definition, ...]] = (
@@ -98,6 +101,16 @@ DEFINITIONS: Final[tuple[Definition, ...]] = (
     Definition(_K.ACTIONS_IN_TIME, _I.ACTION_PLAN, figure_actions.in_time, (_A.HOW,)),
     _on_the_day(_K.ACTIONS_OVERDUE, _I.ACTION_PLAN, figure_actions.overdue, _A.TABLE),
     Definition(_K.DECISIONS_TAKEN, _I.ACTION_PLAN, figure_actions.decided, (_A.TABLE,)),
+    Definition(_K.BOTTLENECKS_TOLD, _I.ACTION_PLAN, figure_lessons.told, _OF_BOTTLENECKS),
+    _on_the_day(
+        _K.BOTTLENECKS_OPEN, _I.ACTION_PLAN, figure_lessons.still_open, *_OF_BOTTLENECKS, told=1
+    ),
+    Definition(_K.BOTTLENECKS_SOLVED, _I.ACTION_PLAN, figure_lessons.solved, (_A.THEME,)),
+    Definition(_K.PRACTICES_TOLD, _I.ACTION_PLAN, figure_lessons.practices, (_A.THEME,)),
+    Definition(
+        _K.LESSONS_RAISED, _I.ACTION_PLAN,
+        figure_lessons.raised((RaisedTo.RAPPORTEUR, RaisedTo.STATE)), (_A.RAISED_TO, _A.HOW),
+    ),
     _on_the_day(
         _K.FOCAL_POINTS, _I.FOCAL_POINT, figure_partners.functions("aandachtsfunctionaris"),
         _A.PARTNER,
@@ -124,6 +137,10 @@ DEFINITIONS: Final[tuple[Definition, ...]] = (
     _on_the_day(_K.REGIMES, _I.DOCUMENTS, figure_partners.regimes, _A.REGIME),
     Definition(
         _K.REGION_MEETINGS, _I.REGION, figure_actions.meetings_of(TableKind.REGIONAL), (_A.TABLE,)
+    ),
+    Definition(
+        _K.LESSONS_RAISED, _I.REGION, figure_lessons.raised((RaisedTo.REGION,)),
+        (_A.RAISED_TO, _A.HOW), 1,
     ),
     Definition(_K.CAPACITIES, _I.BARRIERS, figure_actions.capacities, (_A.CAPACITY,)),
     Definition(

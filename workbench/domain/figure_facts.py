@@ -28,6 +28,7 @@ from workbench.domain.ids import (
     TableId,
     WeighingId,
 )
+from workbench.domain.lesson_facts import LessonFact, RaisingFact, StandingFact
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.people import PartnerKind
 from workbench.domain.policy_facts import PolicyDocumentFact, PolicyEventFact
@@ -348,6 +349,9 @@ class Facts:
     signal_cases: tuple[SignalCaseFact, ...] = ()
     documents: tuple[PolicyDocumentFact, ...] = ()
     events: tuple[PolicyEventFact, ...] = ()
+    lessons: tuple[LessonFact, ...] = ()
+    raisings: tuple[RaisingFact, ...] = ()
+    standing: tuple[StandingFact, ...] = ()
 
     @property
     def is_known(self) -> bool:

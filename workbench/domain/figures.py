@@ -90,6 +90,11 @@ class FigureKey(StrEnum):
     FEEDBACK_ASKED = "feedback_asked"
     TOLD_BACK = "told_back"
     DATED_DOCUMENTS = "dated_documents"  # of several items
+    BOTTLENECKS_TOLD = "bottlenecks_told"
+    BOTTLENECKS_OPEN = "bottlenecks_open"
+    BOTTLENECKS_SOLVED = "bottlenecks_solved"
+    PRACTICES_TOLD = "practices_told"
+    LESSONS_RAISED = "lessons_raised"  # of two items: to the region, and to the State
 
 
 class How(StrEnum):
@@ -110,6 +115,7 @@ class How(StrEnum):
     REPORTED = "reported"
     REMARKED = "remarked"
     ANSWERED = "answered"
+    RAISED = "raised"
 
 
 class Axis(StrEnum):
@@ -132,6 +138,9 @@ class Axis(StrEnum):
     ANSWER = "answer"
     DOCUMENT = "document"
     STAND = "stand"
+    THEME = "theme"
+    SOLVER = "solver"
+    RAISED_TO = "raised_to"
     CARE = "care"
     WAIT = "wait"
     GAP = "gap"
@@ -157,6 +166,7 @@ class RecordKind(StrEnum):
     REFERRAL = "referral"
     DOCUMENT = "document"
     EVENT = "event"
+    LESSON = "lesson"
 
 
 @dataclass(frozen=True, slots=True, order=True)

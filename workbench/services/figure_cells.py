@@ -11,8 +11,10 @@ from workbench.domain.care_places import CareKind, Wait
 from workbench.domain.evidence import definition_of
 from workbench.domain.exploitation import Exploitation
 from workbench.domain.figures import Axis, How, along
+from workbench.domain.lessons import RaisedTo, Solver
 from workbench.domain.people import PartnerKind
 from workbench.domain.policy_documents import DocumentStand, PolicyDocumentKind
+from workbench.domain.policy_items import Theme
 from workbench.domain.referrals import DeclineReason, ReferralState
 from workbench.domain.scenes import PlaceKind, Sector
 from workbench.domain.signals import SignalState
@@ -24,6 +26,7 @@ from workbench.services import (
     care_words,
     case_words,
     figure_words,
+    lesson_words,
     policy_words,
     set_words,
     sharing_words,
@@ -75,6 +78,9 @@ def _closed(words: Texts) -> dict[Axis, Callable[[str], str]]:
         Axis.WAIT: lambda value: care_words.wait(Wait(value), words),
         Axis.GAP: lambda value: care_words.gap(Gap(value), words),
         Axis.REFERRAL_STATE: lambda value: care_words.state(ReferralState(value), words),
+        Axis.THEME: lambda value: policy_words.theme(Theme(value), words),
+        Axis.SOLVER: lambda value: lesson_words.solver(Solver(value), words),
+        Axis.RAISED_TO: lambda value: lesson_words.raised_to(RaisedTo(value), words),
         Axis.DECLINED: lambda value: care_words.reason(DeclineReason(value), words),
     }
 

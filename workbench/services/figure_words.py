@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.figures import EvidenceItem, FigureKey, How
 from workbench.domain.policy_documents import DocumentStand
+from workbench.services import lesson_words
 
 if TYPE_CHECKING:
     from workbench.domain.figures import Figure
@@ -44,6 +45,7 @@ def item(value: EvidenceItem, words: Texts) -> str:
 def title(figure: Figure, words: Texts) -> str:
     """Return what a figure is called."""
     titles = {**_titles(words), **_titles_of_cases(words), **_titles_of_policy(words)}
+    titles |= lesson_words.titles(words)
     return titles[figure.key]
 
 
@@ -71,6 +73,7 @@ def how(value: How, words: Texts) -> str:
         How.REPORTED: ptr("figure", "reported on an action"),
         How.REMARKED: ptr("figure", "remarked on a draft"),
         How.ANSWERED: ptr("figure", "answered"),
+        How.RAISED: ptr("figure", "raised and not answered"),
     }[value]
 
 
@@ -165,6 +168,7 @@ def _definitions(words: Texts) -> dict[FigureKey, str]:
         **_definitions_of_cases(words),
         **_definitions_of_care(words),
         **_definitions_of_policy(words),
+        **lesson_words.definitions(words),
     }
 
 

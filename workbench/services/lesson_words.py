@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.domain.figures import FigureKey
 from workbench.domain.lessons import LessonKind, RaisedTo, Solver
 from workbench.services.audit import Act
 
@@ -40,6 +41,38 @@ def raised_to(value: RaisedTo, words: Texts) -> str:
         RaisedTo.RAPPORTEUR: words.one("The National Rapporteur"),
         RaisedTo.STATE: words.one("The State"),
     }[value]
+
+
+def titles(words: Texts) -> dict[FigureKey, str]:
+    """Return what the figures of them are called."""
+    ptr = words.meaning
+    return {
+        FigureKey.BOTTLENECKS_TOLD: ptr("figure", "Bottlenecks told"),
+        FigureKey.BOTTLENECKS_OPEN: ptr("figure", "Bottlenecks not solved"),
+        FigureKey.BOTTLENECKS_SOLVED: ptr("figure", "Bottlenecks solved"),
+        FigureKey.PRACTICES_TOLD: ptr("figure", "Good practices told"),
+        FigureKey.LESSONS_RAISED: ptr("figure", "Bottlenecks and good practices raised"),
+    }
+
+
+def definitions(words: Texts) -> dict[FigureKey, str]:
+    """Return in one sentence how each is counted."""
+    tr = words.one
+    return {
+        FigureKey.BOTTLENECKS_TOLD: tr(
+            "Bottlenecks told at a meeting in the period, per theme and per who can solve them."
+        ),
+        FigureKey.BOTTLENECKS_OPEN: tr(
+            "Bottlenecks told by the day and not solved on it, per theme and per who can solve"
+            " them."
+        ),
+        FigureKey.BOTTLENECKS_SOLVED: tr("Bottlenecks solved in the period, per theme."),
+        FigureKey.PRACTICES_TOLD: tr("Good practices told at a meeting in the period, per theme."),
+        FigureKey.LESSONS_RAISED: tr(
+            "Bottlenecks and good practices raised in the period, per whom they were raised to,"
+            " answered when that was done by the day."
+        ),
+    }
 
 
 def acts_of_lessons(ptr: Callable[[str, str], str]) -> dict[str, str]:

@@ -62,12 +62,8 @@ class Ways:
             Place.SIGNAL: to_signal,
             Place.POLICY: self._to_policy,
             Place.LESSON: self._to_lesson,
-            Place.PASSAGE: records.show_line,
             Place.WEIGHING: self._to_weighing,
-            Place.AGREED: records.show_action,
-            Place.DECISION: records.show_decision,
-            Place.TABLE: records.show_table,
-            Place.CASE: records.show_case,
+            **_to_records(records),
         }
 
     def take(self, wish: Wish) -> None:
@@ -139,3 +135,13 @@ class Ways:
         """Go to a place; return the room one is in then, which behind the curtain is another."""
         self._shell.go(place)
         return self._shell.room
+
+
+def _to_records(records: RoomWays) -> dict[Place, Callable[[str], object]]:
+    return {
+        Place.PASSAGE: records.show_line,
+        Place.AGREED: records.show_action,
+        Place.DECISION: records.show_decision,
+        Place.TABLE: records.show_table,
+        Place.CASE: records.show_case,
+    }

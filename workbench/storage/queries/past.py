@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain import figure_facts as known
-from workbench.domain import policy_facts, sector_facts
+from workbench.domain import lesson_facts, policy_facts, sector_facts
 from workbench.storage import kinds
 from workbench.storage.connection import rows_of
 from workbench.storage.history import row_of
@@ -57,6 +57,9 @@ _STOOD: Final[Mapping[str, Shape[Any]]] = types.MappingProxyType(
         "signal_cases": Shape(kinds.SIGNAL_CASE.table, sector_facts.SignalCaseFact),
         "documents": Shape(kinds.POLICY_DOCUMENT.table, policy_facts.PolicyDocumentFact),
         "events": Shape(kinds.POLICY_EVENT.table, policy_facts.PolicyEventFact),
+        "lessons": Shape(kinds.LESSON.table, lesson_facts.LessonFact),
+        "raisings": Shape(kinds.RAISING.table, lesson_facts.RaisingFact),
+        "standing": Shape(kinds.STANDING.table, lesson_facts.StandingFact),
     }
 )
 _KINDS: Final = frozenset(shape.table for shape in _STOOD.values())

@@ -32,6 +32,7 @@ _PLACES: Final = {
     RecordKind.DECISION: Place.DECISION,
     RecordKind.SIGNAL: Place.SIGNAL,
     RecordKind.CASE: Place.CASE,
+    RecordKind.LESSON: Place.LESSON,
 }
 _KEPT_HERE: Final = (RecordKind.DOCUMENT, RecordKind.EVENT)
 
