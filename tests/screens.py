@@ -32,6 +32,7 @@ from tests import (
     region_walk,
     shielding_scene,
     signal_shots,
+    victims_scene,
     weighing_scene,
 )
 from tests.muted_scene import mute_the_town_hall
@@ -1087,6 +1088,9 @@ class Camera:
         )
         region_walk.walk(
             place.rooms, place.desk, until, lambda name: self.shot(app, f"73-region-{name}")
+        )
+        victims_scene.walk(
+            place.rooms, place.desk, until, lambda name: self.shot(app, f"74-victims-{name}")
         )
 
     def log(self, app: App) -> None:

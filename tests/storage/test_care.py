@@ -9,6 +9,7 @@ import pytest
 
 from tests.storage import fakes
 from tests.storage.test_case_files import closed, typed
+from workbench.domain import figure_care
 from workbench.domain.care_places import CareKind, CarePlaces, CarePlacesAheadError
 from workbench.domain.case_states import CaseState, Why
 from workbench.domain.cases import CaseClosedError
@@ -146,7 +147,6 @@ def test_nothing_is_referred_in_a_closed_case(do, read, case):
     with pytest.raises(CaseClosedError):
         do(referrals.remove_referral, made.id)
     assert referrals.referrals_of(read, case.id) == (made,)
-    assert referrals.open_gaps(read, TODAY) == ()
 
 
 def test_the_history_of_a_case_tells_of_its_referrals(do, read, reader, case):
@@ -168,12 +168,14 @@ def test_the_likely_day_comes_from_what_the_provider_told(do, read, case):
 # ---- what is lacking, and who sees it
 
 
-def test_gaps_of_open_cases_come_with_what_presses_most(do, read, case):
+def test_gaps_of_open_cases_come_with_what_presses_most(do, reader, case):
     do(referrals.keep_referral, asked(case, wanted_by=TODAY - DAY))
-    (found,) = referrals.open_gaps(read, TODAY)
-    assert found.case.id == case.id
-    assert found.gaps.kinds == (Gap.TOO_LONG, Gap.NOT_TAKEN_IN, Gap.UNANSWERED)
-    assert found.gaps.unanswered == tuple(Question)
+    (found,) = figure_care.lacking(reader.lists.past.as_of(TODAY))
+    assert found.case == case.id
+    assert found.kinds == (Gap.TOO_LONG, Gap.NOT_TAKEN_IN, Gap.UNANSWERED)
+    assert found.unanswered == tuple(Question)
+    closed(do, case)
+    assert figure_care.lacking(reader.lists.past.as_of(TODAY)) == ()
 
 
 def shield(do, case):
@@ -189,7 +191,6 @@ def test_of_a_shielded_case_no_referral_is_read_and_its_number_still_counts(do, 
     assert records.referrals.find(made.id) is None
     assert records.referrals.where() == ()
     assert not any(c.kind == "referral" for c in reader.logbook.changes_of(case.id))
-    assert referrals.open_gaps(records, TODAY) == ()
     figures = figures_as_of(reader.lists.past, TODAY)
     found = next(one for one in figures if one.key is FigureKey.REFERRED)
     assert (found.count, found.opens) == (1, ())

@@ -41,6 +41,7 @@ from tests import (
     region_walk,
     shielding_scene,
     signal_shots,
+    victims_scene,
     weighing_scene,
 )
 from tests.journeys.hands import CheapWorld, cheap_keeper
@@ -128,7 +129,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 197
+SCREENS = 202
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -800,6 +801,9 @@ def rooms(audit: Audit, app: App) -> None:
         place.rooms, place.desk, until, lambda name: audit.look(f"Knelpunten, {name}", app)
     )
     region_walk.walk(place.rooms, place.desk, until, lambda name: audit.look(f"Regio, {name}", app))
+    victims_scene.walk(
+        place.rooms, place.desk, until, lambda name: audit.look(f"Slachtoffers, {name}", app)
+    )
     go("accountability")
     provided(audit, app)
     place.rooms.accountability.log.page.check.setFocus()

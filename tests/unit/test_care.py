@@ -21,6 +21,7 @@ from workbench.domain.care_places import (
     Wait,
     by_age,
     newest,
+    read_wait,
 )
 from workbench.domain.case_states import CaseState, Why
 from workbench.domain.case_transfers import CaseTransfer
@@ -92,6 +93,18 @@ def gone(n=0, **more):
 )
 def test_waiting_is_told_in_spans(days, span):
     assert row(waiting_days=days).wait is span
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("21", 21), (" 3 weken ", 21), ("1 week", 7), ("2w", 14), ("5 dagen", 5), ("1 DAY", 1),
+        ("0", 0), ("", None), ("weken", None), ("-3", None), ("drie", None), ("9999", None),
+        ("3 maanden", None), ("\u0663", None),
+    ],
+)  # fmt: skip
+def test_a_waiting_time_is_typed_in_days_or_weeks(typed, days):
+    assert read_wait(typed) == days
 
 
 def test_free_is_never_less_than_nothing():

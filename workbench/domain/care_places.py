@@ -6,6 +6,7 @@ counts; the ones before stay, so that one sees how it went. No row is about a pe
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
 MOST_PLACES: Final = 9_999  # more is a slip of the finger
 MOST_DAYS: Final = 3_650
+_WEEK: Final = 7
 _TWO_WEEKS: Final = 14
 _SIX_WEEKS: Final = 42
+_WAIT: Final = re.compile(
+    r"([0-9]{1,4}) ?(?:(w|wk|week|weken|weeks)|d|dag|dagen|day|days)?", re.IGNORECASE
+)
 
 
 class CareKind(StrEnum):
@@ -106,6 +111,15 @@ class CarePlaces:
         if days <= _TWO_WEEKS:
             return Wait.TWO_WEEKS
         return Wait.SIX_WEEKS if days <= _SIX_WEEKS else Wait.LONGER
+
+
+def read_wait(text: str) -> int | None:
+    """Return the days that were typed: "21", "3 weken", "3 weeks"; None when it is none."""
+    match = _WAIT.fullmatch(text.strip())
+    if match is None:
+        return None
+    days = int(match[1]) * (_WEEK if match[2] else 1)
+    return days if days <= MOST_DAYS else None
 
 
 def by_age(held: Iterable[CarePlaces]) -> tuple[CarePlaces, ...]:

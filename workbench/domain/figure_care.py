@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.domain.figure_facts import CheckFact, Facts
     from workbench.domain.figures import Found, Period
     from workbench.domain.referrals import Referral
+    from workbench.domain.victim_gaps import CaseGaps
 
     T = TypeVar("T", "CheckFact", "Referral")
 
@@ -85,14 +86,23 @@ def came_over(facts: Facts, period: Period) -> Found:
 
 def gaps(facts: Facts, _: Period) -> Found:
     """Count open cases on the day by what is lacking for the victim; one can lack several."""
-    checks, referrals = _by_case(facts.checks), _by_case(facts.referrals)
     found: Found = defaultdict(list)
-    for one in facts.cases:
-        if one.state in OPEN:
-            held = gaps_of(one.id, checks[one.id], referrals[one.id], facts.day)
-            for gap in held.kinds:
-                found[gap,].append(_case(facts, one.id))
+    for one in lacking(facts):
+        for gap in one.kinds:
+            found[gap,].append(_case(facts, one.case))
     return found
+
+
+def lacking(facts: Facts) -> tuple[CaseGaps, ...]:
+    """Return the cases that are open on the day and lack something, what presses most first."""
+    checks, referrals = _by_case(facts.checks), _by_case(facts.referrals)
+    held = (
+        gaps_of(one.id, checks[one.id], referrals[one.id], facts.day)
+        for one in facts.cases
+        if one.state in OPEN
+    )
+    found = (one for one in held if one.kinds)
+    return tuple(sorted(found, key=lambda one: (one.rank, one.case)))
 
 
 def _told(facts: Facts) -> Iterator[CarePlaces]:

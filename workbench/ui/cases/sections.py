@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.ui.cases.actions_section import ActionsSection
+from workbench.ui.cases.referrals_section import ReferralsSection
 from workbench.ui.cases.tracks_section import TracksSection
 from workbench.ui.cases.victim_section import VictimSection
 from workbench.ui.forgetting.section import ForgettingSection
@@ -30,6 +31,7 @@ def sections(desk: Desk, care: Care | None) -> tuple[CaseSection, ...]:
         PersonsSection(desk),
         ActionsSection(desk),
         VictimSection(desk),
+        ReferralsSection(desk),
         TracksSection(desk),
         WeighingSection(desk),
         ForgettingSection(desk),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from workbench.texts import tr
 from workbench.ui.late import Late
 from workbench.ui.policy.partnership import PartnershipPage
-from workbench.ui.policy.views import LESSONS, PARTNERS, POLICY, REGION
+from workbench.ui.policy.views import LESSONS, PARTNERS, POLICY, REGION, VICTIMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.ui.policy.page import PolicyPage
     from workbench.ui.policy.views import PolicyTabs
     from workbench.ui.region.page import RegionTab
+    from workbench.ui.victims.page import VictimsPage
 
 
 class PolicyTab(Protocol):
@@ -59,11 +60,13 @@ class PolicyRoom(QWidget):
         self.late_policy = Late(lambda: _policy(desk))
         self.late_partners = Late(lambda: PartnershipPage(desk))
         self.late_region = Late(lambda: _region(desk))
+        self.late_victims = Late(lambda: _victims(desk))
         self.late_lessons = Late(lambda: _lessons(desk))
         self._pages: Mapping[str, Late[Any]] = {  # Any: each is a tab of its own kind
             POLICY: self.late_policy,
             PARTNERS: self.late_partners,
             REGION: self.late_region,
+            VICTIMS: self.late_victims,
             LESSONS: self.late_lessons,
         }
         self._stack = QStackedLayout(self)
@@ -145,3 +148,9 @@ def _region(desk: Desk) -> RegionTab:
     from workbench.ui.region.page import RegionTab  # noqa: PLC0415 - unlocking
 
     return RegionTab(desk)
+
+
+def _victims(desk: Desk) -> VictimsPage:
+    from workbench.ui.victims.page import VictimsPage  # noqa: PLC0415 - unlocking
+
+    return VictimsPage(desk)

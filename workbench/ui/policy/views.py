@@ -9,8 +9,9 @@ from workbench.ui.widgets.tabs import ViewTabs
 
 POLICY: Final = "policy"
 PARTNERS: Final = "partners"
-LESSONS: Final = "lessons"
 REGION: Final = "region"
+VICTIMS: Final = "victims"
+LESSONS: Final = "lessons"
 
 
 class PolicyTabs(ViewTabs):
@@ -22,6 +23,7 @@ class PolicyTabs(ViewTabs):
                 (POLICY, ptr("tab", "Policy")),
                 (PARTNERS, tr("Partners at the table")),
                 (REGION, ptr("tab", "Region")),
+                (VICTIMS, ptr("tab", "Victims")),
                 (LESSONS, tr("Bottlenecks")),
             ],
             tr("Views"),
