@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from workbench.ui.handover.card import HandoverCard
 from workbench.ui.policy.views import PARTNERS, POLICY
 
 
@@ -34,3 +35,26 @@ def walk(rooms, until, look) -> None:
     until(page.pane.attended.told.text)
     look("year")
     room._choose(POLICY)
+
+
+def hand_over(rooms, until, look) -> None:
+    """Show the card for a successor, of a table and of a case; ``look`` is given the name."""
+    rooms.shell.go("meetings")
+    room = rooms.meetings
+    tables = room._desk.read.tables.where()
+    room.open_table(next(one.id for one in tables if one.name.startswith("Regionale")))
+    room.table.ask_handover()
+    _look_at(room, until, look, "of a table")
+    room.back()
+    rooms.shell.go("cases")
+    page = rooms.cases.page
+    rooms.cases.open_case(next(one.id for one in page._desk.read.cases.where() if one.is_open))
+    page.acts.ask_handover(page.case, page.head.more)
+    _look_at(page, until, look, "of a case")
+
+
+def _look_at(inside, until, look, name) -> None:
+    (card,) = [one for one in inside.window().findChildren(HandoverCard) if one.isVisible()]
+    until(lambda: card._people)
+    look(name)
+    card.close_up()

@@ -1092,6 +1092,9 @@ class Camera:
         victims_scene.walk(
             place.rooms, place.desk, until, lambda name: self.shot(app, f"74-victims-{name}")
         )
+        partnership_scene.hand_over(
+            place.rooms, until, lambda name: self.shot(app, f"71-handover-{name}")
+        )
 
     def log(self, app: App) -> None:
         rooms = app.workplace.rooms

@@ -33,6 +33,8 @@ ASKS = {  # the name by which the place asks who may hold what
     "ui/cases/transfer_page.py": "letter",  # entries that a person chose, with consent (rules 3.6)
     "ui/reminders/sending.py": "written",  # the text of a letter
     "ui/overlap/telling.py": "contact_points",  # who is proposed, in words of its own
+    "services/handover_papers.py": "HandoverText",  # services.handover asked for each piece
+    "services/handover_files.py": "prove",  # the same, proved before it is written
     "services/producing.py": "copy",  # files of services.copies, proved before they are written
     "cli/exports.py": "copy_for",
 }

@@ -10,6 +10,7 @@ from tests.documents.annotation_story import ANNOTATION
 from tests.documents.far_names import long_meeting
 from tests.documents.test_register import REGISTER
 from tests.unit.test_agenda_papers import AGENDA
+from tests.unit.test_handover_papers import CASE, TABLE
 from workbench.domain.anchors import Anchor
 from workbench.domain.charts import Chart, ChartKind, ChartRow
 from workbench.domain.errata import Erratum
@@ -23,6 +24,7 @@ from workbench.services.agenda_papers import agenda_paper
 from workbench.services.annotation_papers import annotation_paper
 from workbench.services.chart_words import told
 from workbench.services.extracts import Year, erratum_paper, extract_paper, year_paper
+from workbench.services.handover_papers import handover_paper
 from workbench.services.paper_errata import with_errata
 from workbench.services.papermaking import anchored
 from workbench.services.papers import action_list, decision_list, minutes_paper
@@ -129,6 +131,10 @@ def every_kind(language: str) -> dict[str, Paper]:
         "agenda": agenda_paper(AGENDA, words),
         "annotation": annotation_paper(ANNOTATION, words),
         "register": register_paper(REGISTER, words),
+        "handover table": handover_paper(TABLE, words),
+        "handover case": replace(
+            handover_paper(CASE, words), issued=ISSUED, omissions="Alleen wat u mag inzien."
+        ),
         "charts": charted(decision_list(frozen, words), words),
         "far": minutes_paper(long_meeting(8), words),
     }

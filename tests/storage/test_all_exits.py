@@ -10,6 +10,7 @@ that ``tests/architecture/test_leaving`` knows and nobody walks here makes this 
 from __future__ import annotations
 
 import ast
+import contextlib
 import dataclasses
 import logging
 from datetime import timedelta
@@ -31,6 +32,8 @@ from workbench.domain.decisions import Decision
 from workbench.domain.due_dates import DueKind
 from workbench.domain.entities import EntityKind
 from workbench.domain.folding import squeezed
+from workbench.domain.formats import Format
+from workbench.domain.handover import NotTheirsError
 from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.meetings import Attendance, MeetingState, Presence
 from workbench.domain.minutes import LineKind, Mention, MentionKind, VersionState
@@ -48,6 +51,9 @@ from workbench.services import (
     contact_points,
     entities,
     freezing,
+    handover_case,
+    handover_files,
+    handover_table,
     knowing,
     overlaps,
     register_papers,
@@ -59,6 +65,8 @@ from workbench.services.audit import Act
 from workbench.services.contact_points import Telling
 from workbench.services.copies import Wanted, copy_for
 from workbench.services.disclosure_papers import gather_case, provision_paper
+from workbench.services.handover import successor
+from workbench.services.handover_files import HandoverOrder
 from workbench.services.holding import gathering
 from workbench.services.letters import letter
 from workbench.services.reminder_files import Order, make_calendar, make_mails
@@ -296,6 +304,17 @@ def register_of_decisions(world, name):
     return to_json(register_papers.register_paper(held, NL))
 
 
+def handovers(world, name):
+    """The reports for a successor: of the table, and of the case when this person may hold it."""
+    to = successor(world.read, world.read.contacts.get(name))
+    made = [handover_table.gather(world.reader, "t0", to, (), TODAY)]
+    with contextlib.suppress(NotTheirsError):
+        made.append(handover_case.gather(world.reader, "c0", to, (), TODAY))
+    order = HandoverOrder(language="nl", form=Format.ODT, folder=None)
+    ready = [handover_files.prepare(world.read, one, order) for one in made]
+    return told([(to_json(one.paper), one.name) for one in ready])
+
+
 def what_may_be_known(world, name):
     """What the coordinator sees as open when this person telephones."""
     lists = world.reader.lists.contributions
@@ -314,6 +333,8 @@ OF_A_PERSON = {
     "services/reminder_files.py": reminders,
     "ui/reminders/sending.py": reminders,
     "services/room_screen.py": the_room,
+    "services/handover_papers.py": handovers,
+    "services/handover_files.py": handovers,
 }
 NOT_OF_A_PERSON = {  # walked below, or why there is nothing to walk
     "services/annotation_papers.py": "the chair's own; names of cases are left out (test_annotation)",
@@ -345,6 +366,14 @@ def test_nothing_reaches_who_takes_no_part(filled, walk, name):
 def test_the_walk_finds_it_where_it_may_be(filled, walk):
     """The control: a participant does get something of it by the same exit."""
     assert names_of(walk(filled, "ann")) != []
+
+
+def test_the_report_of_a_table_holds_no_case_for_who_takes_part_in_it_either(filled):
+    to = successor(filled.read, filled.read.contacts.get("ann"))
+    made = handover_table.gather(filled.reader, "t0", to, (), TODAY)
+    assert names_of(told(made.text)) == []
+    assert names_of(told(made.whole)) != []  # what the proof lays beside it does hold it
+    assert made.text.of_table.of_cases == 1
 
 
 # ---- what is not of one person ------------------------------------------------------------------

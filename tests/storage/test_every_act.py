@@ -27,6 +27,7 @@ MANY = {  # acts that are more than one by what they do
     "region.remove_municipality",  # its rules and its page go along
     "case_persons.add_to_case",  # and its pseudonym
     "case_transfers.hand_over",  # and its provision
+    "handover_files.note",  # likewise
     "actions.postpone", "agenda.go_on", "attachments.forget_removed", "freezing.finish",
     "attendance.invite_newcomer", "minutes.write_item", "minutes.record_rest",
     "minutes.restore_line", "signal_feedback.agree_feedback", "signal_capture.record", "papermaking.note_made", "people.add_organisations",

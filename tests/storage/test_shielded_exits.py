@@ -48,6 +48,8 @@ from workbench.services import (
     case_states,
     due_persons,
     entities,
+    handover_case,
+    handover_table,
     inspection,
     likely_persons,
     objects,
@@ -61,6 +63,7 @@ from workbench.services import (
 from workbench.services.audit import Act
 from workbench.services.case_files import CaseView
 from workbench.services.disclosure_papers import gather_case, provision_paper
+from workbench.services.handover import successor
 from workbench.services.searching import Scope
 from workbench.services.session import Session
 from workbench.services.vaults import Reader
@@ -259,6 +262,29 @@ def test_it_shows_its_number_and_that_it_touches_something(world):
 def test_an_overview_of_data_waits_for_an_opening(world):
     with pytest.raises(CaseShieldedError):
         inspection.inspect(reader(world), "su0", TODAY)
+
+
+def handed_over(world):
+    to = successor(world.read, world.read.contacts.get("ann"))
+    people = handover_case.successors(reader(world), "c0", TODAY)
+    return told([people, handover_case.gather(reader(world), "c0", to, (), TODAY).text])
+
+
+def test_a_report_for_a_successor_waits_for_an_opening(world):
+    """Nobody takes over what nobody sees, and the report of its table does not name it."""
+    to = successor(world.read, world.read.contacts.get("ann"))
+    with pytest.raises(CaseShieldedError):
+        handover_case.successors(reader(world), "c0", TODAY)
+    with pytest.raises(CaseShieldedError):
+        handover_case.gather(reader(world), "c0", to, (), TODAY)
+    made = handover_table.gather(reader(world), "t0", to, (), TODAY)
+    assert names_of(told(made.text), (*WORDS, CODE)) == []
+    world.clock.passed = timedelta(minutes=6)
+    world.session.write(shielding.open_shielded, "c0", "Opvolging")
+    assert names_of(handed_over(world), (CODE, PURPOSE)) == [CODE, PURPOSE]
+    world.clock.passed = timedelta(days=1)
+    with pytest.raises(CaseShieldedError):
+        handed_over(world)
 
 
 def test_what_leaves_is_guarded_as_before(world):

@@ -46,6 +46,7 @@ from workbench.domain.formats import Format
 from workbench.domain.friday import Seen
 from workbench.domain.frozen import FrozenItem, FrozenLine, FrozenMinutes, canonical, thaw
 from workbench.domain.frozen_annotation import FrozenAnnotation
+from workbench.domain.handover import HandoverText, Successor, TableFacts
 from workbench.domain.holding import OWN
 from workbench.domain.judgements import Pair, Sameness
 from workbench.domain.lessons import RaisedTo, Raising, Solver
@@ -130,6 +131,7 @@ from workbench.services import (
     freezing,
     friday,
     grounds,
+    handover_files,
     inspection_papers,
     judgements,
     key_holders,
@@ -206,6 +208,9 @@ from workbench.services.disclosures import MadeCopy, Recipient
 from workbench.services.editions import Edition
 from workbench.services.elsewhere import Elsewhere
 from workbench.services.escalation import StepDraft
+from workbench.services.handover import Handover
+from workbench.services.handover_files import HandoverOrder
+from workbench.services.handover_papers import handover_paper
 from workbench.services.keys import HeldKey, Holder
 from workbench.services.lessons import Description
 from workbench.services.letters import Letter, Told
@@ -229,7 +234,7 @@ from workbench.services.sharing_files import Parcel
 from workbench.services.signal_capture import Fresh
 from workbench.services.signal_feedback import Feedback as ToldBack
 from workbench.services.tables import Newcomer
-from workbench.texts import spoken
+from workbench.texts import in_language, spoken
 
 PARTS = frozenset(
     {
@@ -1289,6 +1294,31 @@ plain(
     declaration_papers.DeclarationOrder(language="nl", folder=HERE),
     fakes.one_of_each(WORD)["destructions"],
 )
+
+
+@case(handover_files.note)
+def _note_handover(work):
+    to = Successor(contact="c0", home="o0", name=WORD, organisation=WORD)
+    text = HandoverText(
+        on=fakes.TODAY, organisation=WORD, table=WORD, of_table=TableFacts(prefix=WORD)
+    )
+    made = Handover(to=to, reader=OWN, text=text, whole=text, table="t0", about="t0")
+    recipient = Recipient(organisation="o0", contact="c0", name=WORD, organisation_name=WORD)
+    order = HandoverOrder(language="nl", form=Format.PDF, folder=HERE)
+    ready = handover_files.Ready(
+        handover=made,
+        order=order,
+        paper=handover_paper(text, in_language("nl")),
+        recipient=recipient,
+        number=1,
+        name=WORD,
+        model_sha256="0" * 64,
+        question=leaks.Question(),
+    )
+    written = handover_files.Written(ready=ready, path=HERE / WORD, sha256="0" * 64)
+    return partial(handover_files.note, work, written)
+
+
 plain(
     inspection_papers.note_made,
     inspection_papers.InspectionOrder(language="nl", folder=HERE, on=fakes.TODAY),

@@ -129,7 +129,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 202
+SCREENS = 204
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -803,6 +803,9 @@ def rooms(audit: Audit, app: App) -> None:
     region_walk.walk(place.rooms, place.desk, until, lambda name: audit.look(f"Regio, {name}", app))
     victims_scene.walk(
         place.rooms, place.desk, until, lambda name: audit.look(f"Slachtoffers, {name}", app)
+    )
+    partnership_scene.hand_over(
+        place.rooms, until, lambda name: audit.look(f"Rapport voor de opvolger, {name}", app)
     )
     go("accountability")
     provided(audit, app)

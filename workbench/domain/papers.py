@@ -32,6 +32,7 @@ class PaperKind(StrEnum):
     YEAR = "year"  # the minutes of a table over a year
     DECLARATION = "declaration"  # of what was destroyed, kept for ever
     INSPECTION = "inspection"  # everything on one person
+    HANDOVER = "handover"  # of a table or a case, for who takes it over
     DISCLOSED = "disclosed"  # made public on request, with the grounds of what was taken out
 
 

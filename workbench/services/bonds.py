@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.ids import LineId, SubjectId
     from workbench.domain.minutes import Line, Mention
+    from workbench.domain.signals import Signal
     from workbench.services.ports import Read
 
 _KEPT_ONLY: Final = Limit(level=Level.RESTRICTION, audience=())  # AVG 18
@@ -68,8 +69,12 @@ def _of_cases(read: Read, mentions: Iterable[Mention]) -> Iterator[Limit]:
 
 
 def _of_providers(read: Read, line: LineId) -> Iterator[Limit]:
-    for signal in read.signals.where(line=line):
-        named = signal.holders
-        if named is not None and signal.organisation is not None:
-            named = (*named, organisation(signal.organisation))  # who told it holds it anyway
-        yield Limit(level=Level.PROVIDER, marking=signal.marking, audience=named)
+    return map(of_provider, read.signals.where(line=line))
+
+
+def of_provider(signal: Signal) -> Limit:
+    """Return what who provided a signal asks of who may hold it."""
+    named = signal.holders
+    if named is not None and signal.organisation is not None:
+        named = (*named, organisation(signal.organisation))  # who told it holds it anyway
+    return Limit(level=Level.PROVIDER, marking=signal.marking, audience=named)

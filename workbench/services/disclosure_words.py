@@ -48,6 +48,7 @@ def kind(value: str, words: Texts) -> str:
         PaperKind.ANNOTATION.value: ptr("paper", "Annotation"),
         "extract": ptr("paper", "Extract"),
         "transfer": ptr("paper", "Transfer of a case"),
+        PaperKind.HANDOVER.value: ptr("paper", "Handover report"),
         "erratum": ptr("paper", "Erratum"),
         "year": ptr("paper", "Year file"),
         "disclosed": ptr("paper", "Copy for making public"),

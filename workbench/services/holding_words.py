@@ -67,6 +67,11 @@ def holding_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
             tr("Nothing was changed."),
             tr("Type why, or choose what is narrower."),
         ),
+        "handover.not-theirs": (
+            tr("This person may not hold this case."),
+            tr("No report was made."),
+            tr("Choose a participant, or make this partner one first."),
+        ),
         "ground.missing": (
             tr("A third party may hold what tells of persons only with a ground."),
             tr("Nothing was changed."),

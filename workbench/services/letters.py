@@ -10,24 +10,20 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.due_dates import DueKind
-from workbench.domain.holding import Answer, Asked, Role, may_hold
-from workbench.domain.holding import Reader as Holder
+from workbench.domain.holding import Answer, Role, may_hold
 from workbench.domain.markings import Label, Marking, Tlp, highest
 from workbench.domain.numbers import Series, numbered
-from workbench.domain.parties import organisation, person
 from workbench.services import meetings
-from workbench.services.grounds import grounds_at
-from workbench.services.holding import asked_of, gathering
+from workbench.services.as_reader import AsReader
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date
 
     from workbench.domain.actions import Action
-    from workbench.domain.ids import ActionId, MeetingId
+    from workbench.domain.ids import ActionId
     from workbench.domain.reminders import Addressee
     from workbench.domain.tables import Table
-    from workbench.services.holding import Gathering
     from workbench.services.ports import Read
 
 _STRANGERS = frozenset({Role.PARTNER, Role.OUTSIDER})
@@ -124,16 +120,16 @@ def letter(read: Read, to: Addressee, actions: Iterable[ActionId], today: date) 
 
 
 class _Desk:
-    """The meetings and the table behind the actions of one letter, each read once."""
+    """The table behind the actions of one letter, and the addressee before each of them."""
 
     def __init__(self, read: Read, to: Addressee, today: date) -> None:
         self._read = read
-        self._to = to
         self._today = today
-        self._meetings: dict[MeetingId, Gathering] = {}
+        self._reader = AsReader(read, to.organisation, to.contact, to.table, today)
+        self.asked = self._reader.asked
         self.table: Table | None = read.tables.find(to.table) if to.table else None
         self.prefix = self.table.prefix if self.table else ""
-        self.sits_there = self._seat() is not Role.PARTNER
+        self.sits_there = self._reader.seat() is not Role.PARTNER
 
     def number(self, action: Action) -> str:
         """Return RT-26-07, "" while it is provisional."""
@@ -141,11 +137,7 @@ class _Desk:
 
     def told(self, action: Action, marking: Marking) -> Told:
         """Return an action as it is told."""
-        due = action.due
-        if action.due_kind is DueKind.NEXT_MEETING:
-            since = self._agreed(action)
-            following = meetings.following(self._read, action.table, since)
-            due = following.on if following else None
+        due = due_day(self._read, action)
         late = (self._today - due).days if due is not None and due < self._today else 0
         return Told(
             action=action.id,
@@ -157,51 +149,11 @@ class _Desk:
             marking=marking,
         )
 
-    def asked(self, action: Action) -> tuple[Holder, Asked]:
-        """Return the addressee as a reader of where it was agreed, and all that limits it."""
-        asked = asked_of(self._read, action)
-        if action.meeting is None:
-            return self._holder(), asked
-        facts = self._gathered(action.meeting)
-        if action.item:
-            number = next((n for n, item in facts.items if item.id == action.item), "")
-            asked = replace(asked, number=number)
-        home = organisation(self._to.organisation)
-        who = self._to.contact
-        holder = facts.person_of(who, self._to.organisation) if who else facts.reader(home)
-        return holder, asked
 
-    def _agreed(self, action: Action) -> date:
-        held = self._read.meetings.find(action.meeting) if action.meeting else None
-        return held.on if held else action.agreed_on
-
-    def _gathered(self, key: MeetingId) -> Gathering:
-        if key not in self._meetings:
-            self._meetings[key] = gathering(self._read, key)
-        return self._meetings[key]
-
-    def _holder(self) -> Holder:
-        """Return the addressee as a reader of what was agreed between two meetings."""
-        home = organisation(self._to.organisation)
-        party = person(self._to.contact) if self._to.contact else home
-        role, grounds = self._seat(), grounds_at(self._read, self._to.table)
-        return Holder(
-            party=party,
-            role=role,
-            organisations=frozenset({home}),
-            confirmed=frozenset(),
-            ground=grounds.of(self._to.organisation, has_seat=role is not Role.PARTNER),
-        )
-
-    def _seat(self) -> Role:
-        """What it is to the table today; without a table it was agreed with this partner alone."""
-        if self.table is None:
-            return Role.HOUSE
-        seats = [
-            seat
-            for seat in self._read.memberships.where(table=self.table.id)
-            if seat.organisation == self._to.organisation and seat.is_active(self._today)
-        ]
-        if any(seat.contact == self._to.contact for seat in seats):
-            return Role.MEMBER
-        return Role.HOUSE if seats else Role.PARTNER
+def due_day(read: Read, action: Action) -> date | None:
+    """Return the day of an action, also where it moves with a meeting."""
+    if action.due_kind is not DueKind.NEXT_MEETING:
+        return action.due
+    held = read.meetings.find(action.meeting) if action.meeting else None
+    following = meetings.following(read, action.table, held.on if held else action.agreed_on)
+    return following.on if following else None

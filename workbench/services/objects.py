@@ -327,7 +327,7 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "woo": (_woo_mark, _version),
     "identifiers": (_item,),
     "version": (_version,),
-    "document": (_version, _annotation),
+    "document": (_version, _annotation, _table, _case),
     "remark": (_at_minutes,),
     "correction": (_at_minutes,),
     "minutes": (_at_minutes,),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.actions import ActionState, Capacity
 from workbench.domain.people import PartnerKind
+from workbench.domain.tables import Regime
 
 if TYPE_CHECKING:
     from workbench.texts import Texts
@@ -56,4 +57,16 @@ def action_state(value: ActionState, words: Texts) -> str:
         ActionState.DONE: meaning("action", "done"),
         ActionState.LAPSED: meaning("action", "lapsed"),
         ActionState.DEFERRED: meaning("action", "deferred"),
+    }[value]
+
+
+def regime(value: Regime, words: Texts) -> str:
+    """Return the legal basis that a table works on."""
+    tr = words.one
+    return {
+        Regime.NO_PERSONS: tr("No personal data"),
+        Regime.WGS_ZVH: tr("WGS, Zorg- en Veiligheidshuis"),
+        Regime.WGS_RIEC: tr("WGS, RIEC"),
+        Regime.MUNICIPAL_PROTOCOL: tr("Protocol within the municipality"),
+        Regime.COVENANT: tr("Covenant"),
     }[value]

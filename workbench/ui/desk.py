@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from workbench.services.changes import Step
     from workbench.services.forgetting_files import ForgettingFiles
     from workbench.services.handbook import Handbook
+    from workbench.services.keys import VaultKeys
     from workbench.services.lists import Lists
     from workbench.services.logbook import Logbook
     from workbench.services.ports import Clock, Drafts, Read, Work, WorkingDays
@@ -52,6 +53,7 @@ class Desk(QObject):
     told = Signal(str, bool, bool)
     lock_asked = Signal()  # what was done needs the vault to open anew
     leaving = Signal()  # the vault locks: whoever has long work in a lane stops it now
+    keys: VaultKeys | None = None  # who else can open it; none without a vault
     forgetting: ForgettingFiles | None = None  # what comes after destroying; none without files
 
     def __init__(
@@ -130,9 +132,10 @@ class Desk(QObject):
         attachments: AttachmentFiles,
         lane_reader: Callable[[], Reader],
         forgetting: ForgettingFiles | None = None,
+        keys: VaultKeys | None = None,
     ) -> None:
         """Read a vault from now on, in lanes; nothing can be done yet."""
-        self.forgetting = forgetting
+        self.forgetting, self.keys = forgetting, keys
         self.clock, self.working_days = world.clock, world.working_days
         self.paper, self.files, self.prover = world.paper, world.files, world.prover
         self.packer = lambda: world.packer  # what it needs is loaded when it is asked for

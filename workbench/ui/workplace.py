@@ -155,7 +155,7 @@ class Workplace(QObject):
         self.desk = self._furnished.desk if self._furnished else Desk.shut(self._tasks)
         self.desk.setParent(self)
         files, lane = self._vault.attachments, self._readers.of_lane
-        self.desk.open(self._world, files, lane, self._vault.forgetting)
+        self.desk.open(self._world, files, lane, self._vault.forgetting, self._vault.keys)
         if self._furnished and self._vault.holder is not Holder.CHAIR:
             self._ahead = self._furnished.late_today().coordinator
             self._ahead.look_ahead(_is_curtained)

@@ -13,6 +13,8 @@ from workbench.texts import tr
 from workbench.ui.cases import words
 from workbench.ui.cases.agenda_choice import AgendaPopover
 from workbench.ui.cases.participants import of_case
+from workbench.ui.handover import subjects
+from workbench.ui.handover.card import HandoverCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +75,13 @@ class CaseActs(QObject):
         """Show what became of it."""
         if case is not None:
             self._desk.history_asked.emit(case.id, words.called(case))
+
+    def ask_handover(self, case: Case | None, near: QWidget) -> None:
+        """Offer the report for who takes the case over."""
+        if case is not None:
+            card = HandoverCard(self._desk, self._page.window(), subjects.of_case(case))
+            card.closed.connect(card.deleteLater)
+            card.open_for(near)
 
     def _open(self, popover: Popover, near: QWidget) -> None:
         popover.closed.connect(popover.deleteLater)

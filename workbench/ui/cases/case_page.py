@@ -187,6 +187,9 @@ class CasePage(QWidget):
         if self._can_edit:
             own.insert(0, CaseVerb(tr("Change the case"), self.edit, "E"))
             own.append(CaseVerb(tr("Hand over to another region"), self.ask_transfer))
+        if not self._desk.is_read_only:
+            asked = partial(self.acts.ask_handover, self._case, self.head.more)
+            own.append(CaseVerb(tr("Handover report"), asked))
         return (*own, *(verb for section in self.sections for verb in section.verbs()))
 
     def flush(self) -> None:

@@ -47,8 +47,13 @@ class Crumbs(QWidget):
         layout.addStretch(1)
         layout.setContentsMargins(AIR - 7, 0, 0, 0)  # a small button has less air
         self.setLayout(layout)
+        self._line = layout
         self._back.clicked.connect(self.back_asked)
         self.history.clicked.connect(self.history_asked)
+
+    def add_act(self, button: Button) -> None:
+        """Put another act behind the history."""
+        self._line.insertWidget(self._line.count() - 1, button)
 
     def say(self, here: str) -> None:
         """Say where one is."""

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.domain.ids import TableId
 from workbench.services import tables
 from workbench.texts import tr
+from workbench.ui.handover.card import HandoverCard
+from workbench.ui.handover.subjects import of_table
 from workbench.ui.meetings.elsewhere_card import ElsewhereCard
 from workbench.ui.meetings.ending_card import EndingCard
 from workbench.ui.meetings.head import AIR, Crumbs
@@ -21,7 +23,7 @@ from workbench.ui.meetings.standing_card import StandingCard
 from workbench.ui.meetings.table_form import NEW, TableForm
 from workbench.ui.meetings.templates_card import TemplatesCard
 from workbench.ui.theme import Ink, Role, current
-from workbench.ui.widgets.buttons import Button, Kind
+from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 
@@ -45,6 +47,8 @@ class TablePage(QWidget):
         self._desk = desk
         self._key = TableId("")
         self.crumbs = Crumbs()
+        self.handover = Button(tr("Handover report"), Kind.GHOST, icon="handshake", size=Size.SMALL)
+        self.crumbs.add_act(self.handover)
         self.title = Label("", Role.DISPLAY, wraps=True)
         self.form = TableForm(desk)
         self.members = MembersCard(desk)
@@ -85,6 +89,7 @@ class TablePage(QWidget):
     def _connect(self) -> None:
         self.crumbs.back_asked.connect(self.back_asked)
         self.crumbs.history_asked.connect(self._ask_history)
+        self.handover.clicked.connect(self.ask_handover)
         self.make.clicked.connect(self._make)
         self.form.entered.connect(self._enter)
         self.form.edited.connect(self._keep)
@@ -110,6 +115,7 @@ class TablePage(QWidget):
         self.make.setVisible(table is None)
         for part in (self._more, self._rest, self.crumbs.history):
             part.setVisible(table is not None)
+        self.handover.setVisible(table is not None and not self._desk.is_read_only)
         self.crumbs.say(tr("New table") if table is None else tr("Table"))
         self.title.setText(table.name if table else tr("New table"))
         if table is None:
@@ -137,6 +143,13 @@ class TablePage(QWidget):
     def _ask_history(self) -> None:
         if (table := self._table()) is not None:
             self._desk.history_asked.emit(table.id, table.name)
+
+    def ask_handover(self) -> None:
+        """Offer the report for who takes the table over."""
+        if (table := self._table()) is not None:
+            card = HandoverCard(self._desk, self.window(), of_table(table))
+            card.closed.connect(card.deleteLater)
+            card.open_for(self.handover)
 
     def _enter(self) -> None:
         if not self._key:

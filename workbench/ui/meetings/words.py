@@ -8,8 +8,9 @@ from workbench.domain.agenda import Treatment
 from workbench.domain.markings import Label, Tlp
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.tables import MemberRole, Regime, TableKind
+from workbench.services import set_words
 from workbench.services.carry_over import Reason
-from workbench.texts import ntr, ptr, tr
+from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui.widgets.chips import Tone
 
 if TYPE_CHECKING:
@@ -69,13 +70,7 @@ def table_kinds() -> list[tuple[TableKind, str]]:
 
 def regimes() -> list[tuple[Regime, str]]:
     """Return the legal bases a table can work on."""
-    return [
-        (Regime.NO_PERSONS, tr("No personal data")),
-        (Regime.WGS_ZVH, tr("WGS, Zorg- en Veiligheidshuis")),
-        (Regime.WGS_RIEC, tr("WGS, RIEC")),
-        (Regime.MUNICIPAL_PROTOCOL, tr("Protocol within the municipality")),
-        (Regime.COVENANT, tr("Covenant")),
-    ]
+    return [(one, set_words.regime(one, spoken)) for one in Regime]
 
 
 def regime_meaning(value: Regime) -> str:

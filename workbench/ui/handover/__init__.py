@@ -1,0 +1,1 @@
+"""The report for a successor: ``card`` asks for whom and makes it, ``subjects`` says of what."""
