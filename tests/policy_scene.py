@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from workbench.domain.figures import EvidenceItem
+from workbench.domain.goals import Goal
+from workbench.domain.ids import GoalId
 from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
-from workbench.domain.policy_items import PolicyVerdict
-from workbench.services import policy_items
+from workbench.domain.policy_items import PolicyVerdict, Theme
+from workbench.domain.roles import PolicyRole, RoleHolding
+from workbench.services import goals, policy_items, policy_roles
 
 DOCUMENTS = (
     (
@@ -30,6 +33,15 @@ EVENTS = (
     (PolicyEventKind.TRAINING, -140, "Medewerkers burgerzaken", 9),
     (PolicyEventKind.COMMUNICATION, -60, "Ondernemers in de horeca", None),
     (PolicyEventKind.ROUTE_CHECK, -45, "Klantcontactcentrum", None),
+)
+ROLES = (
+    (PolicyRole.FOCAL_POINT, -400, 20),
+    (PolicyRole.FOCAL_POINT, -500, -12),
+    (PolicyRole.FOCAL_POINT_DEPUTY, -90, None),
+)
+GOALS = (
+    ("Eén regel voor massagesalons in de hele regio", Theme.REGION, 100),
+    ("Wie iets ziet, weet waar hij dat meldt", Theme.SIGNALS, -9),
 )
 JUDGED = (
     (EvidenceItem.POLICY, PolicyVerdict.IN_ORDER, -30, "Vastgesteld door de raad"),
@@ -55,6 +67,29 @@ def fill(work) -> None:
         on = work.today + timedelta(days=days)
         event = PolicyEvent(id="", kind=kind, on=on, for_whom=whom, count=count)
         policy_items.log_event(work, event)
+    seats = [one.contact for one in work.memberships.where()]
+    is_told = bool(work.policy_roles.where())  # by a walk before this one
+    for n, (role, since, until) in enumerate(() if is_told else ROLES):
+        holding = RoleHolding(
+            id="",
+            role=role,
+            contact=seats[n],
+            since=work.today + timedelta(days=since),
+            until=None if until is None else work.today + timedelta(days=until),
+        )
+        policy_roles.keep_role(work, holding)
+    agreed = [one.id for one in work.actions.where() if one.withdrawn_at is None]
+    for n, (title, theme, until) in enumerate(() if is_told else GOALS):
+        goal = Goal(
+            id=GoalId(""),
+            title=title,
+            theme=theme,
+            since=work.today - timedelta(days=150),
+            until=work.today + timedelta(days=until),
+        )
+        made = goals.keep_goal(work, goal)
+        for key in agreed[3 * n : 3 * n + 3]:
+            goals.serve(work, made.id, key)
     for item, verdict, days, note in JUDGED:
         policy_items.judge(work, item, verdict, work.today + timedelta(days=days), note)
 
@@ -91,3 +126,21 @@ def walk(rooms, desk, until, look) -> None:
     press(key.Key_N)
     look("training")
     press(key.Key_Escape)
+    page.list.enter_by_key()
+    page.show_item(EvidenceItem.FOCAL_POINT)
+    look("roles")
+    press(key.Key_N)
+    look("role")
+    press(key.Key_Escape)
+    page.list.enter_by_key()
+    page.show_item(EvidenceItem.ACTION_PLAN)
+    page.pane.goals.list.enter_by_key()
+    press(key.Key_Return)
+    look("goals")
+    press(key.Key_F2)
+    look("goal")
+    press(key.Key_Escape)
+    press(key.Key_K)
+    look("goal-action")
+    press(key.Key_Escape)
+    page.list.enter_by_key()

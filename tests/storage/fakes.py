@@ -51,6 +51,7 @@ from workbench.domain.figures import EvidenceItem
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion, FrozenAgenda, canonical
 from workbench.domain.frozen_annotation import AnnotationVersion, FrozenAnnotation, ItemBrief
 from workbench.domain.frozen_annotation import canonical as canonical_annotation
+from workbench.domain.goals import Goal, GoalAction
 from workbench.domain.grounds import StatedGround
 from workbench.domain.judgements import Judgement, Merger, Naming, Sameness
 from workbench.domain.lending import Lending, LendingEnd
@@ -82,6 +83,7 @@ from workbench.domain.region_page import Rule
 from workbench.domain.remarks import Remark, RemarkSource
 from workbench.domain.reminders import Reminded, Reminder, ReminderWay
 from workbench.domain.replies import Reply, ReplyPart, Verdict
+from workbench.domain.roles import PolicyRole, RoleHolding
 from workbench.domain.rounds import Answer, RoundAnswer, WrittenRound
 from workbench.domain.saved_views import SavedView
 from workbench.domain.scenes import PlaceKind, Sector
@@ -442,6 +444,11 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         "policy_events": PolicyEvent(
             id="pe0", kind=PolicyEventKind.TRAINING, on=TODAY, for_whom=text, count=14
         ),
+        "policy_roles": RoleHolding(
+            id="pr0", role=PolicyRole.FOCAL_POINT, contact="c0", since=TODAY
+        ),
+        "goals": Goal(id="goal0", title=text, theme=Theme.SIGNALS, since=TODAY),
+        "goal_actions": GoalAction(id="ga0", goal="goal0", action="a0"),
         "attentions": Attention(
             id="at0", action="a0", sector=Sector.CLEANING, place=PlaceKind.HOTEL, municipality=text
         ),

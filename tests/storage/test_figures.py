@@ -25,7 +25,7 @@ from workbench.services import actions, partner_standing, shielding
 from workbench.services.audit import Act
 from workbench.services.figures import facts_as_of, figures_as_of
 from workbench.services.session import Session
-from workbench.storage.errors import StorageFaultError
+from workbench.storage.errors import StorageFaultError, UnauditedError
 from workbench.storage.lists import SqlLists
 from workbench.storage.vaults import SqlVault
 
@@ -51,6 +51,7 @@ RECORDS = {
     RecordKind.DOCUMENT: "policy_documents",
     RecordKind.EVENT: "policy_events",
     RecordKind.LESSON: "lessons",
+    RecordKind.GOAL: "goals",
 }
 
 
@@ -82,7 +83,7 @@ class Days:
 
     def do(self, name: str) -> None:
         """Run a use case for good; one that cannot follow on what was done before leaves all."""
-        with suppress(WorkbenchError, StorageFaultError, LookupError, ValueError):
+        with suppress(WorkbenchError, StorageFaultError, LookupError, ValueError, UnauditedError):
             self.session.do(lambda work: CASES[name](work)())
 
     def look(self, day):

@@ -46,6 +46,7 @@ from workbench.domain.formats import Format
 from workbench.domain.friday import Seen
 from workbench.domain.frozen import FrozenItem, FrozenLine, FrozenMinutes, canonical, thaw
 from workbench.domain.frozen_annotation import FrozenAnnotation
+from workbench.domain.goals import Goal
 from workbench.domain.handover import HandoverText, Successor, TableFacts
 from workbench.domain.holding import OWN
 from workbench.domain.judgements import Pair, Sameness
@@ -71,6 +72,7 @@ from workbench.domain.reminders import Addressee, ReminderWay
 from workbench.domain.replies import Verdict
 from workbench.domain.reply_reading import ReadReply, Rest
 from workbench.domain.retention import RetentionCategory
+from workbench.domain.roles import PolicyRole, RoleHolding
 from workbench.domain.rounds import Answer
 from workbench.domain.scenes import Sector
 from workbench.domain.signals import Signal
@@ -130,6 +132,7 @@ from workbench.services import (
     forgetting_files,
     freezing,
     friday,
+    goals,
     grounds,
     handover_files,
     inspection_papers,
@@ -154,6 +157,7 @@ from workbench.services import (
     pasting,
     people,
     policy_items,
+    policy_roles,
     proposals,
     protection,
     proving,
@@ -243,6 +247,7 @@ PARTS = frozenset(
         "weighing_feedback.agree",
         "case_states.begin",  # of opening a case
         "forgetting.agreed",  # of destroying
+        "policy_roles.hand_roles_on",  # of who leaves
         "forgetting_attachments.must_be_free",  # of destroying
         "shielding.must_be_opened",  # of an edit
         "forgetting.erase",
@@ -1094,6 +1099,22 @@ plain(
 plain(policy_items.remove_event, "pe0")
 plain(attention.give, Attention(id="", meeting="m0", sector=Sector.HOSPITALITY, municipality=WORD))
 plain(attention.take_back, "at0")
+plain(
+    policy_roles.keep_role,
+    RoleHolding(id="", role=PolicyRole.CARE_COORDINATOR, contact="c1", since=fakes.TODAY),
+)
+plain(policy_roles.remove_role, "pr0")
+plain(goals.keep_goal, Goal(id="", title=WORD, theme=Theme.REGION, since=fakes.TODAY))
+plain(goals.remove_goal, "goal0")
+plain(goals.serve_no_more, "goal0", "a0")
+
+
+@case(goals.serve)
+def _serve_a_goal(work):
+    work.goal_actions.remove("ga0")
+    return partial(goals.serve, work, "goal0", "a0")
+
+
 plain(region.keep_municipality, Municipality(id="", name=f"{WORD} drie", code="9903", is_own=True))
 plain(region.remove_municipality, "mu0")
 plain(

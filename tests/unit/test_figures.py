@@ -31,11 +31,20 @@ from workbench.domain.figures import (
     along,
     cells,
 )
+from workbench.domain.goals import GoalState
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.people import PartnerKind
 from workbench.domain.policy_documents import DocumentStand, PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEventKind
-from workbench.domain.policy_facts import PolicyDocumentFact, PolicyEventFact
+from workbench.domain.policy_facts import (
+    GoalActionFact,
+    GoalFact,
+    PolicyDocumentFact,
+    PolicyEventFact,
+    RoleFact,
+)
+from workbench.domain.policy_items import Theme
+from workbench.domain.roles import PolicyRole
 from workbench.domain.signals import SignalState
 from workbench.domain.tables import Regime, TableKind
 from workbench.domain.victim_check import Question, VictimAnswer
@@ -317,19 +326,62 @@ def test_cases_count_by_form_and_by_what_was_asked():
     assert counted(figure_signals.transferred(held, YEAR)) == {("Zuid",): ["c0"]}
 
 
-def test_functions_count_on_the_day():
-    def contact(n, **more):
-        return known.ContactFact(**{
-            "id": f"p{n}", "organisation": "o0", "function": "Zorgcoördinator", **more
+def test_roles_count_on_the_day_with_the_partner_of_who_holds_them():
+    def role(n, kind=PolicyRole.FOCAL_POINT, **more):
+        return RoleFact(**{
+            "id": f"h{n}", "role": kind, "contact": f"p{n}", "since": BEFORE, **more
         })  # fmt: skip
 
     held = facts(
-        contacts=(
-            contact(0, since=DAY, until=DAY), contact(1, since=LATER), contact(2, until=EARLIER),
-            contact(3, function="adviseur"), contact(4),
-        )
+        contacts=tuple(
+            known.ContactFact(id=f"p{n}", organisation="o0", until=until)
+            for n, until in enumerate([None, None, None, EARLIER, DAY, None])
+        ),
+        roles=(
+            role(0), role(1, since=LATER), role(2, until=EARLIER), role(3), role(4, until=DAY),
+            role(5, PolicyRole.FOCAL_POINT_DEPUTY), role(6), role(7, PolicyRole.CARE_COORDINATOR),
+        ),
     )  # fmt: skip
-    assert counted(figure_partners.functions("zorgco")(held, YEAR)) == {("o0",): ["p0", "p4"]}
+    count = figure_partners.holders(PolicyRole.FOCAL_POINT, PolicyRole.FOCAL_POINT_DEPUTY)
+    assert counted(count(held, YEAR)) == {
+        ("focal_point", "o0"): ["p0", "p4"],
+        ("focal_point_deputy", "o0"): ["p5"],
+    }
+
+
+def test_goals_count_while_they_are_there_and_so_do_the_actions_that_serve_them():
+    def goal(n, **more):
+        return GoalFact(**{"id": f"g{n}", "theme": Theme.REGION, "since": BEFORE, **more})
+
+    bonds = [("g0", "a0"), ("g0", "a1"), ("g1", "a0"), ("g0", "a2"), ("g0", "a3"), ("g0", "a4"),
+             ("g9", "a0"), ("g0", "a9"), ("g0", "a5"), ("g0", "a6")]  # fmt: skip
+    held = facts(
+        goals=(
+            goal(0), goal(1, theme=Theme.VICTIMS, state=GoalState.REACHED, ended_on=DAY),
+            goal(2, state=GoalState.DROPPED, ended_on=BEFORE), goal(3, since=LATER),
+        ),
+        goal_actions=tuple(
+            GoalActionFact(id=f"b{n}", goal=goal, action=action)
+            for n, (goal, action) in enumerate(bonds)
+        ),
+        actions=(
+            action(0), action(1, due=EARLIER, due_kind=DueKind.DATE),
+            action(2, state=ActionState.DONE, closed_on=DAY),
+            action(3, state=ActionState.LAPSED, closed_on=DAY),
+            action(4, state=ActionState.DONE, closed_on=BEFORE), action(5, withdrawn_at=AT),
+            action(6, due=DAY, due_kind=DueKind.DATE),
+        ),
+    )  # fmt: skip
+    assert counted(figure_policy.goals(held, YEAR)) == {
+        ("region", "open"): ["g0"], ("victims", "reached"): ["g1"],
+    }  # fmt: skip
+    assert counted(figure_policy.serving(held, YEAR)) == {
+        ("region", How.GOING): ["a0", "a6"],
+        ("region", How.OVERDUE): ["a1"],
+        ("region", How.DONE): ["a2"],
+        ("region", How.LAPSED): ["a3"],
+        ("victims", How.GOING): ["a0"],
+    }
 
 
 def seat(n=0, **more):

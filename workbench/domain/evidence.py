@@ -19,6 +19,7 @@ from workbench.domain.figures import NOTHING_SAID, Axis, EvidenceItem, Figure, F
 from workbench.domain.lessons import RaisedTo
 from workbench.domain.policy_documents import DOCUMENTS_OF
 from workbench.domain.policy_events import PolicyEventKind
+from workbench.domain.roles import ROLES_OF
 from workbench.domain.tables import TableKind
 from workbench.domain.victim_check import Question
 
@@ -76,6 +77,11 @@ def _of_cases(
     return Definition(key, item, count, axes, told, is_of_cases=True)
 
 
+def _holders(key: FigureKey, item: EvidenceItem) -> Definition:
+    count = figure_partners.holders(*ROLES_OF[item])
+    return _on_the_day(key, item, count, Axis.ROLE, Axis.PARTNER)
+
+
 _K, _I, _A = FigureKey, EvidenceItem, Axis
 _OF_BOTTLENECKS = (_A.THEME, _A.SOLVER)
 _OF_SPOTS = (_A.SECTOR, _A.PLACE, _A.MUNICIPALITY)
@@ -87,9 +93,7 @@ DEFINITIONS: Final[tuple[Definition, ...]] = (
         )
         for item in DOCUMENTS_OF
     ),
-    _on_the_day(
-        _K.PORTFOLIO_HOLDERS, _I.PORTFOLIO, figure_partners.functions("portefeuille"), _A.PARTNER
-    ),
+    _holders(_K.PORTFOLIO_HOLDERS, _I.PORTFOLIO),
     Definition(
         _K.TRIANGLE_MEETINGS, _I.TRIANGLE, figure_actions.meetings_of(TableKind.TRIANGLE),
         (_A.TABLE,),
@@ -100,6 +104,8 @@ DEFINITIONS: Final[tuple[Definition, ...]] = (
     ),
     Definition(_K.ACTIONS_IN_TIME, _I.ACTION_PLAN, figure_actions.in_time, (_A.HOW,)),
     _on_the_day(_K.ACTIONS_OVERDUE, _I.ACTION_PLAN, figure_actions.overdue, _A.TABLE),
+    Definition(_K.GOALS, _I.ACTION_PLAN, figure_policy.goals, (_A.THEME, _A.GOAL_STATE), 1),
+    Definition(_K.GOALS_SERVED, _I.ACTION_PLAN, figure_policy.serving, (_A.THEME, _A.HOW), 1),
     Definition(_K.DECISIONS_TAKEN, _I.ACTION_PLAN, figure_actions.decided, (_A.TABLE,)),
     Definition(_K.BOTTLENECKS_TOLD, _I.ACTION_PLAN, figure_lessons.told, _OF_BOTTLENECKS),
     _on_the_day(
@@ -111,10 +117,7 @@ DEFINITIONS: Final[tuple[Definition, ...]] = (
         _K.LESSONS_RAISED, _I.ACTION_PLAN,
         figure_lessons.raised((RaisedTo.RAPPORTEUR, RaisedTo.STATE)), (_A.RAISED_TO, _A.HOW),
     ),
-    _on_the_day(
-        _K.FOCAL_POINTS, _I.FOCAL_POINT, figure_partners.functions("aandachtsfunctionaris"),
-        _A.PARTNER,
-    ),
+    _holders(_K.FOCAL_POINTS, _I.FOCAL_POINT),
     Definition(
         _K.FOCAL_MEETINGS, _I.FOCAL_POINT, figure_actions.meetings_of(TableKind.FOCAL_POINTS),
         (_A.TABLE,),
@@ -150,7 +153,7 @@ DEFINITIONS: Final[tuple[Definition, ...]] = (
     Definition(_K.SECTORS_INSPECTED, _I.BARRIERS, figure_sectors.inspected, _OF_SPOTS),
     Definition(_K.SECTORS_ACTED, _I.BARRIERS, figure_sectors.acted, _OF_SPOTS),
     _on_the_day(_K.CARE_SEATS, _I.CARE, figure_partners.care_seats, _A.PARTNER_KIND),
-    _on_the_day(_K.CARE_COORDINATORS, _I.CARE, figure_partners.functions("zorgco"), _A.PARTNER),
+    _holders(_K.CARE_COORDINATORS, _I.CARE),
     _of_cases(_K.CARE_ASKED, _I.CARE, figure_signals.asked(Question.CARE), _A.ANSWER),
     _of_cases(_K.SHELTER_ASKED, _I.CARE, figure_signals.asked(Question.SHELTER), _A.ANSWER),
     _on_the_day(_K.CARE_PLACES, _I.CARE, figure_care.places, _A.CARE, _A.PARTNER),

@@ -31,7 +31,13 @@ from workbench.domain.ids import (
 from workbench.domain.lesson_facts import LessonFact, RaisingFact, StandingFact
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.people import PartnerKind
-from workbench.domain.policy_facts import PolicyDocumentFact, PolicyEventFact
+from workbench.domain.policy_facts import (
+    GoalActionFact,
+    GoalFact,
+    PolicyDocumentFact,
+    PolicyEventFact,
+    RoleFact,
+)
 from workbench.domain.referrals import Referral
 from workbench.domain.scenes import PlaceKind, Sector
 from workbench.domain.sector_facts import AttentionFact, CaseActionFact, SignalCaseFact
@@ -67,7 +73,6 @@ class ContactFact:
 
     id: ContactId
     organisation: OrganisationId
-    function: str = field(default="", repr=False)
     since: date | None = None
     until: date | None = None
 
@@ -352,6 +357,9 @@ class Facts:
     lessons: tuple[LessonFact, ...] = ()
     raisings: tuple[RaisingFact, ...] = ()
     standing: tuple[StandingFact, ...] = ()
+    roles: tuple[RoleFact, ...] = ()
+    goals: tuple[GoalFact, ...] = ()
+    goal_actions: tuple[GoalActionFact, ...] = ()
 
     @property
     def is_known(self) -> bool:

@@ -9,6 +9,7 @@ from workbench.domain.actions import ActionState
 from workbench.domain.contributions import Contribution, Way, latest, silence
 from workbench.domain.figures import How, RecordKind, Ref
 from workbench.domain.meetings import Presence
+from workbench.domain.roles import ending
 from workbench.domain.tables import Regime
 from workbench.domain.victim_check import is_care
 
@@ -19,21 +20,24 @@ if TYPE_CHECKING:
     from workbench.domain.figure_facts import Facts, SeatFact
     from workbench.domain.figures import Found, Period
     from workbench.domain.ids import OrganisationId
+    from workbench.domain.roles import PolicyRole
 
 _THERE = frozenset({Presence.PRESENT, Presence.SUBSTITUTED})
 
 
-def functions(*words: str) -> Callable[[Facts, Period], Found]:
-    """Return the figure of people whose function has one of these words on the day."""
+def holders(*roles: PolicyRole) -> Callable[[Facts, Period], Found]:
+    """Return the figure of people that hold one of these roles on the day, per role and partner."""
 
     def held(facts: Facts, _: Period) -> Found:
+        people = {one.id: one for one in facts.contacts}
         found: Found = defaultdict(list)
-        for one in facts.contacts:
-            folded = one.function.casefold()
-            began = one.since is None or one.since <= facts.day
-            ended = one.until is not None and one.until < facts.day
-            if began and not ended and any(word in folded for word in words):
-                found[one.organisation,].append(Ref(RecordKind.CONTACT, one.id))
+        for one in facts.roles:
+            person = people.get(one.contact)
+            if person is None or one.role not in roles or one.since > facts.day:
+                continue
+            ended = ending(one.until, person.until)
+            if ended is None or ended >= facts.day:
+                found[one.role, person.organisation].append(Ref(RecordKind.CONTACT, one.contact))
         return found
 
     return held

@@ -1,11 +1,12 @@
-"""Figures of policy itself: documents with their days, and what was done for it."""
+"""Figures of policy itself: documents with their days, what was done for it, and goals."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from workbench.domain.figures import RecordKind, Ref
+from workbench.domain.actions import ActionState
+from workbench.domain.figures import How, RecordKind, Ref
 from workbench.domain.policy_documents import DOCUMENTS_OF, stand_between
 
 if TYPE_CHECKING:
@@ -53,3 +54,36 @@ def reached(kind: PolicyEventKind) -> Callable[[Facts, Period], Found]:
         return {(): held} if held else {}
 
     return counted
+
+
+def goals(facts: Facts, period: Period) -> Found:
+    """Count goals that were there in the period, per theme and how they stand on the day."""
+    found: Found = defaultdict(list)
+    for one in facts.goals:
+        went_on = one.ended_on is None or one.ended_on >= period.since
+        if one.since <= period.until and went_on:
+            found[one.theme, one.state].append(Ref(RecordKind.GOAL, one.id))
+    return found
+
+
+def serving(facts: Facts, period: Period) -> Found:
+    """Count actions that serve a goal, open or closed in the period, per theme and how they stand.
+
+    One that serves goals of two themes counts in both.
+    """
+    themes = {one.id: one.theme for one in facts.goals}
+    actions = {one.id: one for one in facts.actions if one.withdrawn_at is None}
+    found: Found = defaultdict(list)
+    for bond in facts.goal_actions:
+        action = actions.get(bond.action)
+        if action is None or bond.goal not in themes:
+            continue
+        if action.state.is_open:
+            is_over = action.day is not None and action.day < facts.day
+            how = How.OVERDUE if is_over else How.GOING
+        elif period.holds(action.closed_on):
+            how = How.DONE if action.state is ActionState.DONE else How.LAPSED
+        else:
+            continue
+        found[themes[bond.goal], how].append(Ref(RecordKind.ACTION, action.id))
+    return found

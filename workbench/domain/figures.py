@@ -56,6 +56,8 @@ class FigureKey(StrEnum):
     ACTIONS_IN_TIME = "actions_in_time"
     ACTIONS_OVERDUE = "actions_overdue"
     DECISIONS_TAKEN = "decisions_taken"
+    GOALS = "goals"
+    GOALS_SERVED = "goals_served"
     FOCAL_MEETINGS = "focal_meetings"
     ROUTE_CHECKS = "route_checks"
     TRAININGS = "trainings"
@@ -116,6 +118,9 @@ class How(StrEnum):
     REMARKED = "remarked"
     ANSWERED = "answered"
     RAISED = "raised"
+    GOING = "going"
+    DONE = "done"
+    LAPSED = "lapsed"
 
 
 class Axis(StrEnum):
@@ -141,6 +146,8 @@ class Axis(StrEnum):
     THEME = "theme"
     SOLVER = "solver"
     RAISED_TO = "raised_to"
+    ROLE = "role"
+    GOAL_STATE = "goal_state"
     CARE = "care"
     WAIT = "wait"
     GAP = "gap"
@@ -167,6 +174,7 @@ class RecordKind(StrEnum):
     DOCUMENT = "document"
     EVENT = "event"
     LESSON = "lesson"
+    GOAL = "goal"
 
 
 @dataclass(frozen=True, slots=True, order=True)

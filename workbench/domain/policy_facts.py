@@ -1,13 +1,24 @@
-"""Facts of policy itself: its documents with their days, and what was done for it."""
+"""Facts of policy itself: its documents, what was done for it, roles, and goals."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.domain.ids import PolicyDocumentId, PolicyEventId
+from workbench.domain.goals import GoalState
+from workbench.domain.ids import (
+    ActionId,
+    ContactId,
+    GoalActionId,
+    GoalId,
+    PolicyDocumentId,
+    PolicyEventId,
+    RoleHoldingId,
+)
 from workbench.domain.policy_documents import PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEventKind
+from workbench.domain.policy_items import Theme
+from workbench.domain.roles import PolicyRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +39,35 @@ class PolicyEventFact:
     kind: PolicyEventKind
     on: date
     count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleFact:
+    """That somebody holds a role that policy rests on."""
+
+    id: RoleHoldingId
+    role: PolicyRole
+    contact: ContactId
+    since: date
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalFact:
+    """A goal of the action plan."""
+
+    id: GoalId
+    theme: Theme
+    since: date
+    until: date | None = None
+    state: GoalState = GoalState.OPEN
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalActionFact:
+    """That an action serves a goal."""
+
+    id: GoalActionId
+    goal: GoalId
+    action: ActionId

@@ -61,6 +61,7 @@ class Deed(StrEnum):
     FEEDBACK = "feedback"  # of what was provided in a year
     RETENTION = "retention"  # minutes whose time is over
     DOCUMENTS = "documents"  # of policy, whose day is near or over
+    ROLES = "roles"  # that nobody holds any more, or soon
     FORGETTING = "forgetting"  # persons and cases that must be destroyed this quarter
 
     @property
@@ -141,6 +142,15 @@ class DocumentDue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleDue:
+    """A role that is empty since a day, or from a day that is near; of which item it is."""
+
+    item: str
+    title: str = field(repr=False)  # of the partner where it is empty
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepDue:
     """A step of a weighing that is to be taken by a day."""
 
@@ -163,6 +173,7 @@ class DutyFacts:
     passphrases: Sequence[Agreed] = ()
     feedback: Sequence[Unanswered] = ()
     documents: Sequence[DocumentDue] = ()
+    roles: Sequence[RoleDue] = ()
     past_retention: int = 0
     to_forget: int = 0
     has_table: bool = True
@@ -173,7 +184,8 @@ def duties(facts: DutyFacts, today: date) -> tuple[Duty, ...]:
     """Return what is to be done now, what presses most first."""
     found = [*_to_begin(facts), *_of_meetings(facts, today), *_of_actions(facts.owing)]
     found += [*_of_weighings(facts.weighings), *_of_recipients(facts)]
-    found += _of_documents(facts.documents)
+    found += _of_policy(Deed.DOCUMENTS, facts.documents)
+    found += _of_policy(Deed.ROLES, facts.roles)
     if facts.past_retention:
         found.append(Duty(deed=Deed.RETENTION, count=facts.past_retention))
     if facts.to_forget:
@@ -249,13 +261,13 @@ def _of_recipients(facts: DutyFacts) -> Iterator[Duty]:
             yield Duty(deed=Deed.FEEDBACK, count=one.count, waiting=one.waiting, year=one.year)
 
 
-def _of_documents(due: Sequence[DocumentDue]) -> Iterator[Duty]:
-    """Yield one row for all of them; the one that ends first is named."""
+def _of_policy(deed: Deed, due: Sequence[DocumentDue | RoleDue]) -> Iterator[Duty]:
+    """Yield one row for all of them; the one whose day comes first is named."""
     held = sorted(due, key=lambda one: (one.on, one.title))
     if held:
         first = held[0]
         n = len(held)
-        yield Duty(deed=Deed.DOCUMENTS, count=n, item=first.item, title=first.title, on=first.on)
+        yield Duty(deed=deed, count=n, item=first.item, title=first.title, on=first.on)
 
 
 def _whose(owing: Owing) -> Deed:

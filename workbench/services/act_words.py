@@ -18,6 +18,7 @@ from workbench.services.forgetting_words import acts_of_forgetting
 from workbench.services.lesson_words import acts_of_lessons
 from workbench.services.policy_words import acts_of_policy
 from workbench.services.region_words import acts_of_region
+from workbench.services.role_words import acts_of_roles
 from workbench.services.weighing_words import acts_of_weighing
 
 if TYPE_CHECKING:
@@ -385,6 +386,7 @@ _PARTS: Final = (
     acts_of_crossings,
     acts_of_policy,
     acts_of_attention,
+    acts_of_roles,
     acts_of_region,
     acts_of_lessons,
     acts_of_care,

@@ -237,6 +237,14 @@ class Act(StrEnum):
     POLICY_EVENT_REMOVED = "policy.event-removed"
     ATTENTION_GIVEN = "attention.given"  # it is said what an action or a meeting is about
     ATTENTION_TAKEN_BACK = "attention.taken-back"
+    POLICY_ROLE_GIVEN = "policy.role-given"
+    POLICY_ROLE_CHANGED = "policy.role-changed"
+    POLICY_ROLE_REMOVED = "policy.role-removed"
+    GOAL_SET = "policy.goal-set"
+    GOAL_CHANGED = "policy.goal-changed"
+    GOAL_REMOVED = "policy.goal-removed"
+    GOAL_SERVED = "policy.goal-served"  # an action serves it
+    GOAL_SERVED_NO_MORE = "policy.goal-served-no-more"
     MUNICIPALITY_ADDED = "region.municipality-added"
     MUNICIPALITY_CHANGED = "region.municipality-changed"
     MUNICIPALITY_REMOVED = "region.municipality-removed"

@@ -11,11 +11,13 @@ from workbench.domain.care_places import CareKind, Wait
 from workbench.domain.evidence import definition_of
 from workbench.domain.exploitation import Exploitation
 from workbench.domain.figures import Axis, How, along
+from workbench.domain.goals import GoalState
 from workbench.domain.lessons import RaisedTo, Solver
 from workbench.domain.people import PartnerKind
 from workbench.domain.policy_documents import DocumentStand, PolicyDocumentKind
 from workbench.domain.policy_items import Theme
 from workbench.domain.referrals import DeclineReason, ReferralState
+from workbench.domain.roles import PolicyRole
 from workbench.domain.scenes import PlaceKind, Sector
 from workbench.domain.signals import SignalState
 from workbench.domain.tables import Regime
@@ -28,6 +30,7 @@ from workbench.services import (
     figure_words,
     lesson_words,
     policy_words,
+    role_words,
     set_words,
     sharing_words,
     signal_words,
@@ -74,11 +77,13 @@ def _closed(words: Texts) -> dict[Axis, Callable[[str], str]]:
         Axis.ANSWER: lambda value: case_words.victim_answer(VictimAnswer(value), words),
         Axis.DOCUMENT: lambda value: policy_words.document(PolicyDocumentKind(value), words),
         Axis.STAND: lambda value: figure_words.stand(DocumentStand(value), words),
+        Axis.ROLE: lambda value: role_words.role(PolicyRole(value), words),
+        Axis.THEME: lambda value: policy_words.theme(Theme(value), words),
+        Axis.GOAL_STATE: lambda value: role_words.goal_state(GoalState(value), words),
         Axis.CARE: lambda value: care_words.kind(CareKind(value), words),
         Axis.WAIT: lambda value: care_words.wait(Wait(value), words),
         Axis.GAP: lambda value: care_words.gap(Gap(value), words),
         Axis.REFERRAL_STATE: lambda value: care_words.state(ReferralState(value), words),
-        Axis.THEME: lambda value: policy_words.theme(Theme(value), words),
         Axis.SOLVER: lambda value: lesson_words.solver(Solver(value), words),
         Axis.RAISED_TO: lambda value: lesson_words.raised_to(RaisedTo(value), words),
         Axis.DECLINED: lambda value: care_words.reason(DeclineReason(value), words),

@@ -12,7 +12,7 @@ from workbench.texts import spoken
 if TYPE_CHECKING:
     from workbench.services.ports import Read
 
-_OF_POLICY: Final = (RecordKind.DOCUMENT, RecordKind.EVENT)
+_OF_POLICY: Final = (RecordKind.DOCUMENT, RecordKind.EVENT, RecordKind.GOAL)
 
 
 def called(read: Read, ref: Ref) -> str:

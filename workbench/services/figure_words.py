@@ -74,6 +74,9 @@ def how(value: How, words: Texts) -> str:
         How.REMARKED: ptr("figure", "remarked on a draft"),
         How.ANSWERED: ptr("figure", "answered"),
         How.RAISED: ptr("figure", "raised and not answered"),
+        How.GOING: ptr("figure", "going on"),
+        How.DONE: ptr("figure", "done"),
+        How.LAPSED: ptr("figure", "lapsed"),
     }[value]
 
 
@@ -110,7 +113,9 @@ def _titles(words: Texts) -> dict[FigureKey, str]:
         FigureKey.ACTIONS_IN_TIME: ptr("figure", "Actions done"),
         FigureKey.ACTIONS_OVERDUE: ptr("figure", "Actions past their day"),
         FigureKey.DECISIONS_TAKEN: ptr("figure", "Decisions taken"),
-        FigureKey.FOCAL_POINTS: ptr("figure", "Focal points"),
+        FigureKey.GOALS: ptr("figure", "Goals"),
+        FigureKey.GOALS_SERVED: ptr("figure", "Actions that serve a goal"),
+        FigureKey.FOCAL_POINTS: ptr("figure", "Focal points and deputies"),
         FigureKey.ATTENDED: ptr("figure", "Attendance"),
         FigureKey.SILENT: ptr("figure", "Silent partners"),
         FigureKey.REGIMES: ptr("figure", "Tables that discuss persons"),
@@ -214,6 +219,14 @@ def _definitions_of_policy(words: Texts) -> dict[FigureKey, str]:
         FigureKey.INSPECTION_MEETINGS: tr(
             "Meetings of tables of the kind joint inspection that began in the period."
         ),
+        FigureKey.GOALS: tr(
+            "Goals that were open or ended in the period, per theme and by how they stand on the"
+            " day."
+        ),
+        FigureKey.GOALS_SERVED: tr(
+            "Actions that serve a goal and are open on the day or were closed in the period, per"
+            " theme; one that serves two themes counts in both."
+        ),
         FigureKey.ROUTE_CHECKS: tr("Checks of the reporting route recorded in the period."),
         FigureKey.TRAININGS: tr("Trainings recorded in the period."),
         FigureKey.TRAINED: tr(
@@ -228,10 +241,10 @@ def _definitions_of_partners(words: Texts) -> dict[FigureKey, str]:
     tr = words.one
     return {
         FigureKey.PORTFOLIO_HOLDERS: tr(
-            "People whose function on the day says that they hold the portfolio."
+            "People that hold the role of portfolio holder on the day, per partner."
         ),
         FigureKey.FOCAL_POINTS: tr(
-            "People whose function on the day says that they are the focal point."
+            "People that hold the role of focal point or deputy on the day, per partner."
         ),
         FigureKey.ATTENDED: tr(
             "Meetings that began in the period, per partner on the list, by whether somebody of it"
@@ -244,7 +257,7 @@ def _definitions_of_partners(words: Texts) -> dict[FigureKey, str]:
         FigureKey.REGIMES: tr("Tables that may discuss persons on the day, per legal basis."),
         FigureKey.CARE_SEATS: tr("Partners for care that hold a seat at a table on the day."),
         FigureKey.CARE_COORDINATORS: tr(
-            "People whose function on the day says that they coordinate care."
+            "People that hold the role of care coordinator on the day, per partner."
         ),
         FigureKey.PARTNERS_REPORTED: tr(
             "Actions on which a partner reported and minutes on which it remarked in the period."

@@ -17,6 +17,7 @@ from workbench.domain.tables import MemberRole
 from workbench.services.audit import Act
 from workbench.services.disclosures import mark_not_sent, waiting_for
 from workbench.services.owing import go_over
+from workbench.services.policy_roles import hand_roles_on, roles_left
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.domain.meetings import Attendance, Meeting
     from workbench.domain.people import Organisation
     from workbench.domain.reminders import Reminder
+    from workbench.domain.roles import RoleHolding
     from workbench.domain.tables import Membership
     from workbench.services.ports import Read, Work
 
@@ -52,12 +54,13 @@ class Held:
     presents: tuple[AgendaItem, ...] = ()  # at meetings to come
     unsent: tuple[Reminder, ...] = ()  # made, and not sent yet
     copies: tuple[Disclosure, ...] = ()  # likewise: who left is sent nothing any more (R9.1)
+    roles: tuple[RoleHolding, ...] = ()  # that policy rests on
 
     @property
     def is_nothing(self) -> bool:
         """Nobody has to go on with anything."""
         held = (self.seats, self.owed, self.expected, self.led, self.presents)
-        return not any((*held, self.unsent, self.copies))
+        return not any((*held, self.unsent, self.copies, self.roles))
 
 
 def held_by(read: Read, key: ContactId, on: date) -> Held:
@@ -78,6 +81,7 @@ def held_by(read: Read, key: ContactId, on: date) -> Held:
         ),
         unsent=tuple(one for one in read.reminders.where(contact=key) if not one.is_sent),
         copies=waiting_for(read, key),
+        roles=roles_left(read, key, on),
     )
 
 
@@ -129,6 +133,7 @@ def _hand_on(work: Work, key: ContactId, until: date, heir: ContactId | None) ->
         _hand_lead_on(work, meeting, key, heir)
     for reminder in held.unsent:
         _take_back(work, reminder)
+    hand_roles_on(work, held.roles, until, heir)
     for copy in held.copies:
         mark_not_sent(work, copy.id)
     for item in held.presents:

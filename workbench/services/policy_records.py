@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from workbench.domain.attention import Attention
     from workbench.domain.care_places import CarePlaces
+    from workbench.domain.goals import Goal, GoalAction
     from workbench.domain.policy_documents import PolicyDocument
     from workbench.domain.policy_events import PolicyEvent
     from workbench.domain.policy_items import PolicyJudgement
+    from workbench.domain.roles import RoleHolding
     from workbench.services.repositories import Repository
 
 
 class PolicyRecords(Protocol):
-    """What was judged, the documents with their dates, what was done, and what care there is."""
+    """What was judged, documents with dates, what was done, roles, goals, what care there is."""
 
     @property
     def policy_judgements(self) -> Repository[PolicyJudgement]: ...
@@ -24,5 +26,11 @@ class PolicyRecords(Protocol):
     def policy_events(self) -> Repository[PolicyEvent]: ...
     @property
     def attentions(self) -> Repository[Attention]: ...
+    @property
+    def policy_roles(self) -> Repository[RoleHolding]: ...
+    @property
+    def goals(self) -> Repository[Goal]: ...
+    @property
+    def goal_actions(self) -> Repository[GoalAction]: ...
     @property
     def care_places(self) -> Repository[CarePlaces]: ...

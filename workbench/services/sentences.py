@@ -43,6 +43,7 @@ from workbench.services.record_sentences import record_trouble
 from workbench.services.rectifying_words import rectifying_rules
 from workbench.services.region_sentences import region_rules
 from workbench.services.reminder_sentences import reminder_rules
+from workbench.services.role_words import role_rules
 from workbench.services.safekeeping_sentences import doubts, of_index
 from workbench.services.sharing_sentences import sharing_trouble
 from workbench.services.shielding import shielding_rules
@@ -370,6 +371,7 @@ _PARTS: Final = (
     protection_rules,
     policy_rules,
     attention_rules,
+    role_rules,
     lesson_rules,
     care_rules,
     copying_rules,

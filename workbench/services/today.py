@@ -19,6 +19,7 @@ from workbench.domain.today import (
     DocumentDue,
     DutyFacts,
     MeetingFact,
+    RoleDue,
     duties,
     number_to_call,
     to_call,
@@ -27,6 +28,7 @@ from workbench.domain.today import (
 from workbench.services import rounds, weighings
 from workbench.services.due_persons import due_count
 from workbench.services.policy_items import due_documents
+from workbench.services.policy_roles import vacant_roles
 from workbench.services.retention import lapsed
 from workbench.services.steps_ahead import Ahead, steps_ahead
 
@@ -82,6 +84,7 @@ def of_coordinator(reader: Reader, today: date) -> CoordinatorDay:
         passphrases=tuple(_aging(read, lists, today)),
         feedback=lists.unanswered(today),
         documents=_documents(read, today),
+        roles=_roles(read, today),
         past_retention=_past_retention(read, lists, today),
         to_forget=due_count(read, reader.lists.forgetting, today),
         has_table=has_table,
@@ -141,6 +144,14 @@ def _documents(read: Read, today: date) -> tuple[DocumentDue, ...]:
         DocumentDue(item=items[one.kind], title=one.title, on=one.until)
         for one in due_documents(read, today)
         if one.until is not None
+    )
+
+
+def _roles(read: Read, today: date) -> tuple[RoleDue, ...]:
+    """Return roles that nobody holds any more, or soon, each with the partner where that is so."""
+    return tuple(
+        RoleDue(item=one.item, title=read.organisations.get(one.organisation).name, on=one.since)
+        for one in vacant_roles(read, today)
     )
 
 

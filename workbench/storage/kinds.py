@@ -38,6 +38,7 @@ from workbench.domain.escalation import EscalationStep
 from workbench.domain.feedback import Feedback
 from workbench.domain.frozen_agenda import AgendaRecipient, AgendaVersion
 from workbench.domain.frozen_annotation import AnnotationVersion, ItemBrief
+from workbench.domain.goals import Goal, GoalAction
 from workbench.domain.grounds import StatedGround
 from workbench.domain.judgements import Judgement, Merger, Naming
 from workbench.domain.lending import Lending
@@ -59,6 +60,7 @@ from workbench.domain.region import LocalRule, Municipality, NeighbourPage, Regi
 from workbench.domain.remarks import Remark
 from workbench.domain.reminders import Reminded, Reminder
 from workbench.domain.replies import Reply, ReplyPart
+from workbench.domain.roles import RoleHolding
 from workbench.domain.rounds import RoundAnswer, WrittenRound
 from workbench.domain.saved_views import SavedView
 from workbench.domain.shielding import CaseOpening
@@ -165,6 +167,9 @@ POLICY_JUDGEMENT: Final = Shape("policy_judgement", PolicyJudgement)
 POLICY_DOCUMENT: Final = Shape("policy_document", PolicyDocument)
 POLICY_EVENT: Final = Shape("policy_event", PolicyEvent)
 ATTENTION: Final = Shape("attention", Attention)
+POLICY_ROLE: Final = Shape("policy_role", RoleHolding)
+GOAL: Final = Shape("policy_goal", Goal)
+GOAL_ACTION: Final = Shape("goal_action", GoalAction)
 MUNICIPALITY: Final = Shape("municipality", Municipality)
 LOCAL_RULE: Final = Shape("local_rule", LocalRule)
 NEIGHBOUR_PAGE: Final = Shape("neighbour_page", NeighbourPage)
@@ -193,7 +198,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     WEIGHING, WEIGHING_STEP,
     OTHER_WORD, WOO_MARK,
     CASE_OPENING,
-    POLICY_JUDGEMENT, POLICY_DOCUMENT, POLICY_EVENT,
+    POLICY_JUDGEMENT, POLICY_DOCUMENT, POLICY_EVENT, POLICY_ROLE, GOAL, GOAL_ACTION,
     ATTENTION,
     MUNICIPALITY, LOCAL_RULE, NEIGHBOUR_PAGE, REGION_RELEASE,
     LESSON, RAISING,

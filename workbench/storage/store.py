@@ -132,11 +132,14 @@ class SqlRead:
         self.saved_views = SqlRepository(rows, kinds.SAVED_VIEW)
 
     def _policy(self, rows: Rows) -> None:
-        """What is judged of policy, and what that rests on; bottlenecks and good practices."""
+        """What is judged of policy, what that rests on, goals; bottlenecks and good practices."""
         self.policy_judgements = SqlRepository(rows, kinds.POLICY_JUDGEMENT)
         self.policy_documents = SqlRepository(rows, kinds.POLICY_DOCUMENT)
         self.policy_events = SqlRepository(rows, kinds.POLICY_EVENT)
         self.attentions = SqlRepository(rows, kinds.ATTENTION)
+        self.policy_roles = SqlRepository(rows, kinds.POLICY_ROLE)
+        self.goals = SqlRepository(rows, kinds.GOAL)
+        self.goal_actions = SqlRepository(rows, kinds.GOAL_ACTION)
         self.municipalities = SqlRepository(rows, kinds.MUNICIPALITY)
         self.local_rules = SqlRepository(rows, kinds.LOCAL_RULE)
         self.neighbour_pages = SqlRepository(rows, kinds.NEIGHBOUR_PAGE)

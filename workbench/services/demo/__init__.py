@@ -67,6 +67,8 @@ def with_what_was_before(story: Mapping[str, Any], before: Mapping[str, Any]) ->
         "seats": before["seats"],
         "called_off": before["called_off"],
         "policy_documents": before["policy_documents"],
+        "goals": before["goals"],
+        "policy_roles": before["policy_roles"],
         "policy_events": before["policy_events"],
         "meetings": [
             *({**told, "finished": True} for told in before["before"]),

@@ -1,13 +1,16 @@
-"""What the coordinator of the story writes down of policy: documents with dates, what was done."""
+"""What the coordinator of the story keeps of policy: documents, goals, roles, what was done."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from workbench.domain.ids import PolicyDocumentId, PolicyEventId
+from workbench.domain.goals import Goal
+from workbench.domain.ids import GoalId, PolicyDocumentId, PolicyEventId, RoleHoldingId
 from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
-from workbench.services import policy_items
+from workbench.domain.policy_items import Theme
+from workbench.domain.roles import PolicyRole, RoleHolding
+from workbench.services import goals, policy_items, policy_roles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +26,13 @@ class Policy:
         self._told = told
 
     def tell(self) -> None:
-        """Write down documents and events."""
+        """Write down documents, goals, roles and events."""
         for document in self._told.story.get("policy_documents", ()):
             self._document(document)
+        for goal in self._told.story.get("goals", ()):
+            self._goal(goal)
+        for role in self._told.story.get("policy_roles", ()):
+            self._role(role)
         for event in self._told.story.get("policy_events", ()):
             self._event(event)
 
@@ -39,6 +46,33 @@ class Policy:
                 since=self._day(told["since"]),
                 until=self._told.day(told.get("until")),
                 place=told.get("place", ""),
+            ),
+        )
+
+    def _goal(self, told: Mapping[str, Any]) -> None:
+        work = self._told.on(told["since"])
+        made = goals.keep_goal(
+            work,
+            Goal(
+                id=GoalId(""),
+                title=told["title"],
+                theme=Theme(told["theme"]),
+                since=self._day(told["since"]),
+                until=self._told.day(told.get("until")),
+            ),
+        )
+        for action in told["served_by"]:
+            goals.serve(work, made.id, self._told.actions[action])
+
+    def _role(self, told: Mapping[str, Any]) -> None:
+        policy_roles.keep_role(
+            self._told.on(told["since"]),
+            RoleHolding(
+                id=RoleHoldingId(""),
+                role=PolicyRole(told["role"]),
+                contact=self._told.contacts[told["who"]],
+                since=self._day(told["since"]),
+                until=self._told.day(told.get("until")),
             ),
         )
 

@@ -60,6 +60,9 @@ _STOOD: Final[Mapping[str, Shape[Any]]] = types.MappingProxyType(
         "lessons": Shape(kinds.LESSON.table, lesson_facts.LessonFact),
         "raisings": Shape(kinds.RAISING.table, lesson_facts.RaisingFact),
         "standing": Shape(kinds.STANDING.table, lesson_facts.StandingFact),
+        "roles": Shape(kinds.POLICY_ROLE.table, policy_facts.RoleFact),
+        "goals": Shape(kinds.GOAL.table, policy_facts.GoalFact),
+        "goal_actions": Shape(kinds.GOAL_ACTION.table, policy_facts.GoalActionFact),
     }
 )
 _KINDS: Final = frozenset(shape.table for shape in _STOOD.values())

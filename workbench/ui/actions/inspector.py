@@ -13,6 +13,7 @@ from workbench.texts import ntr, ptr, tr
 from workbench.ui.actions.course import CourseView, events
 from workbench.ui.actions.fact_grid import Facts
 from workbench.ui.actions.facts import EditableText, wrapped
+from workbench.ui.actions.goals import GoalsServed
 from workbench.ui.actions.noting import NoteLine
 from workbench.ui.actions.parts import Parts
 from workbench.ui.escalation.section import LadderSection
@@ -61,7 +62,9 @@ class Inspector(Panel):
         self.edit = Button(tr("Edit text"), Kind.GHOST, key="F2", size=Size.SMALL)
         self.parts = Parts(desk)
         self.ladder = LadderSection(desk)
-        self.sections: tuple[Section, ...] = (self.parts, self.ladder)  # in order, below the verbs
+        self.goals = GoalsServed(desk)
+        # in order, below the verbs
+        self.sections: tuple[Section, ...] = (self.parts, self.ladder, self.goals)
         self.note = NoteLine(desk)
         self.course = CourseView()
         self.history = Button(tr("History"), Kind.GHOST, icon="clock", key="H", size=Size.SMALL)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.figures import EvidenceItem
+from workbench.domain.goals import GoalState
 from workbench.domain.policy_documents import PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEventKind
-from workbench.domain.policy_items import PolicyVerdict
-from workbench.services import figure_words, policy_words
+from workbench.domain.policy_items import PolicyVerdict, Theme
+from workbench.domain.roles import PolicyRole
+from workbench.services import figure_words, policy_words, role_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.history import of_lessons
 
@@ -22,6 +24,9 @@ def kinds() -> dict[str, str]:
         "policy_judgement": tr("Judgement of an item of policy"),
         "policy_document": tr("Document of policy"),
         "policy_event": tr("Event of policy"),
+        "policy_role": tr("Holder of a role"),
+        "policy_goal": tr("Goal of the action plan"),
+        "goal_action": tr("Action that serves a goal"),
         **of_lessons.kinds(),
     }
 
@@ -38,6 +43,14 @@ def fields() -> dict[tuple[str, str], str]:
         ("policy_event", "kind"): ptr("policy", "Kind"),
         ("policy_event", "for_whom"): ptr("policy", "For whom"),
         ("policy_event", "count"): ptr("policy", "How many"),
+        ("policy_role", "role"): ptr("policy", "Role"),
+        ("policy_goal", "title"): ptr("goal", "What is wanted"),
+        ("policy_goal", "theme"): ptr("goal", "Theme"),
+        ("policy_goal", "until"): ptr("goal", "By when"),
+        ("policy_goal", "state"): ptr("goal", "State"),
+        ("policy_goal", "ended_on"): ptr("goal", "Ended on"),
+        ("goal_action", "goal"): ptr("goal", "Goal"),
+        ("goal_action", "action"): ptr("goal", "Action"),
         **of_lessons.fields(),
     }
 
@@ -50,6 +63,9 @@ CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("policy_document", "kind"): (
         lambda value: policy_words.document(PolicyDocumentKind(value), spoken)
     ),
+    ("policy_role", "role"): lambda value: role_words.role(PolicyRole(value), spoken),
+    ("policy_goal", "theme"): lambda value: policy_words.theme(Theme(value), spoken),
+    ("policy_goal", "state"): lambda value: role_words.goal_state(GoalState(value), spoken),
     ("policy_event", "kind"): lambda value: policy_words.event(PolicyEventKind(value), spoken),
     **of_lessons.CHOICES,
 }

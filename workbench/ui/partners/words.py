@@ -106,12 +106,14 @@ def held(left: Held) -> list[str]:
     seats, owed = len(left.seats), len(left.owed)
     expected = len({row.meeting for row in left.expected} | {m.id for m in left.led})
     presents, unsent, copies = len(left.presents), len(left.unsent), len(left.copies)
+    roles = len(left.roles)
     told = (
         (seats, ntr("{n} seat at a table", "{n} seats at tables", seats)),
         (owed, ntr("{n} open action", "{n} open actions", owed)),
         (expected, ntr("{n} meeting to come", "{n} meetings to come", expected)),
         (presents, ntr("{n} item to present", "{n} items to present", presents)),
         (unsent, ntr("{n} reminder that was not sent", "{n} reminders that were not sent", unsent)),
+        (roles, ntr("{n} role in policy", "{n} roles in policy", roles)),
         (copies, ntr("{n} copy that was not sent", "{n} copies that were not sent", copies)),
     )
     return [said.format(n=count) for count, said in told if count]

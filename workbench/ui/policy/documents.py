@@ -13,6 +13,7 @@ from workbench.services import policy_items
 from workbench.texts import ptr, tr
 from workbench.ui.meetings.fields import beside
 from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.meetings.sight import bring_into_sight
 from workbench.ui.partners.forms import DayField
 from workbench.ui.policy import words
 from workbench.ui.theme import Ink, Role
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
 
 _OPEN, _NEW, _REMOVE = "open", "new", "remove"
-_WIDE: Final = 130  # of the column that says until when, at 100 %
+_WIDE: Final = 168  # of the column that says until when, at 100 %
 
 
 class DocumentForm(Panel):
@@ -72,6 +73,7 @@ class DocumentForm(Panel):
         self.place.set_text(document.place)
         self.show()
         self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        bring_into_sight(self)
 
     def keep(self) -> None:
         """Tell the document as typed; what cannot be is told at its field."""

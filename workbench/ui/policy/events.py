@@ -14,6 +14,7 @@ from workbench.texts import ptr, spoken, tr
 from workbench.ui import days
 from workbench.ui.meetings.fields import beside
 from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.meetings.sight import bring_into_sight
 from workbench.ui.partners.forms import DayField
 from workbench.ui.policy import words
 from workbench.ui.theme import Ink, Role
@@ -68,6 +69,7 @@ class EventForm(Panel):
         self.count.set_text("" if event.count is None else str(event.count))
         self.show()
         self.for_whom.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        bring_into_sight(self)
 
     def keep(self) -> None:
         """Tell what was done as typed; what cannot be is told at its field."""

@@ -34,7 +34,7 @@ _PLACES: Final = {
     RecordKind.CASE: Place.CASE,
     RecordKind.LESSON: Place.LESSON,
 }
-_KEPT_HERE: Final = (RecordKind.DOCUMENT, RecordKind.EVENT)
+_KEPT_HERE: Final = (RecordKind.DOCUMENT, RecordKind.EVENT, RecordKind.GOAL)
 
 
 class FiguresCard(Panel):

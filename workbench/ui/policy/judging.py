@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from workbench.domain.policy_items import PolicyVerdict
 from workbench.texts import ptr, tr
 from workbench.ui.meetings.fields import beside
+from workbench.ui.meetings.sight import bring_into_sight
 from workbench.ui.partners.forms import DayField
 from workbench.ui.policy import words
 from workbench.ui.theme import Ink
@@ -54,6 +55,7 @@ class JudgeForm(Panel):
         self.note.set_text("")
         self.show()
         self.verdict.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        bring_into_sight(self)
 
     def keep(self) -> None:
         """Tell the judgement as typed; what cannot be is told at its field."""

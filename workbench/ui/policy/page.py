@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.domain.figures import EvidenceItem, Period
 from workbench.domain.policy_items import BY_THEME
-from workbench.services import figure_words, policy_items, policy_words
+from workbench.services import figure_words, policy_items, policy_roles, policy_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.policy import words
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from workbench.domain.figure_facts import Facts
+    from workbench.domain.roles import Vacancy
     from workbench.services.changes import Step
     from workbench.services.figure_cells import Shown
     from workbench.services.policy_items import ItemStanding
@@ -48,6 +49,7 @@ class PolicyPage(QWidget):
         self._desk = desk
         self._enters = False
         self._standing: Mapping[EvidenceItem, ItemStanding] = {}
+        self._empty: Sequence[Vacancy] = ()  # roles that nobody holds, or soon
         self._counted: Mapping[EvidenceItem, Sequence[Shown]] | None = None
         self.setAccessibleName(ptr("tab", "Policy"))
         self.tabs = PolicyTabs(POLICY)
@@ -65,6 +67,7 @@ class PolicyPage(QWidget):
         self.list.row_chosen.connect(self._show_chosen)
         self.pane.left.connect(self.list.enter_by_key)
         self.pane.figures.wished.connect(self.wished)
+        self.pane.goals.wished.connect(self.wished)
         desk.changed.connect(self._look_again)
         current().changed.connect(self._fit)
 
@@ -111,7 +114,9 @@ class PolicyPage(QWidget):
         self._desk.facts.look(self, _count, self._take_figures)
 
     def _read_down(self) -> None:
-        self._standing = {one.item: one for one in policy_items.standing_of(self._desk.read)}
+        read, today = self._desk.read, self._desk.clock.today()
+        self._standing = {one.item: one for one in policy_items.standing_of(read)}
+        self._empty = policy_roles.vacant_roles(read, today)
         self._show()
 
     def _take_figures(self, found: list[Shown]) -> None:
@@ -132,7 +137,8 @@ class PolicyPage(QWidget):
             for item in items:
                 standing = self._standing[item]
                 name = figure_words.item(item, spoken)
-                known = words.summary(standing, self._counts_of(item) or (), today)
+                empty = [one for one in self._empty if one.item is item]
+                known = words.summary(standing, empty, self._counts_of(item) or (), today)
                 second = known or (
                     "" if self._counted is None else tr("Nothing is known of it yet")
                 )

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from workbench.domain.figures import RecordKind
+from workbench.domain.figures import EvidenceItem, RecordKind
 from workbench.domain.policy_documents import DOCUMENTS_OF
 from workbench.domain.policy_events import EVENT_OF
 from workbench.services import figure_words, policy_items, policy_words
+from workbench.services.goals import goals_of
+from workbench.services.policy_roles import roles_of
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions.facts import wrapped
 from workbench.ui.policy import words
 from workbench.ui.policy.documents import DocumentsCard
 from workbench.ui.policy.events import EventsCard
 from workbench.ui.policy.figures import FiguresCard
+from workbench.ui.policy.goals import GoalsCard
 from workbench.ui.policy.judging import JudgeForm
+from workbench.ui.policy.roles import RolesCard
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Divider, Label
@@ -54,6 +58,8 @@ class ItemPane(Panel):
         self.judge = Button(ptr("policy", "Judge"), Kind.SECONDARY, key="B", size=Size.SMALL)
         self.form = JudgeForm(desk)
         self.figures = FiguresCard(desk)
+        self.goals = GoalsCard(desk)
+        self.roles = RolesCard(desk)
         self.documents = DocumentsCard(desk)
         self.events = EventsCard(desk)
         self._pages = QStackedLayout(self)
@@ -73,9 +79,10 @@ class ItemPane(Panel):
     def _content(self) -> QWidget:
         page = QWidget()
         head = row(Label(ptr("policy", "Judgement"), Role.H3), None, self.judge)
+        kept = (self.goals, self.roles, self.documents, self.events)
         parts = column(
             *(self.title, 4, self.asks, 18, head, 4, self.judged, self.before, 6, self.form, 14),
-            *(Divider(), 14, self.figures, self.documents, self.events, None),
+            *(Divider(), 14, self.figures, *kept, None),
             margins=(24, 26, 24, 20),
         )
         page.setLayout(parts)
@@ -98,14 +105,25 @@ class ItemPane(Panel):
         self.before.setText("\n".join(before))
         self.before.setVisible(bool(before))
         self.figures.show_figures(found)
+        self._show_goals(standing.item)
+        self.roles.show_roles(standing.item, roles_of(self._desk.read, standing.item, today))
         self.documents.show_documents(DOCUMENTS_OF.get(standing.item, ()), standing.documents)
         self.events.show_events(EVENT_OF.get(standing.item), standing.events)
 
+    def _show_goals(self, item: EvidenceItem) -> None:
+        is_plan = item is EvidenceItem.ACTION_PLAN
+        self.goals.setVisible(is_plan)
+        if is_plan:
+            self.goals.show_goals(goals_of(self._desk.read))
+        else:
+            self.goals.close_forms()
+
     def _show_kept(self, ref: Ref) -> None:
         """Go to what is counted where it is kept: in a list below."""
-        held = self.documents if ref.kind is RecordKind.DOCUMENT else self.events
-        held.list.enter_by_key()
-        held.list.choose(ref.key)
+        lists = {RecordKind.DOCUMENT: self.documents.list, RecordKind.GOAL: self.goals.list}
+        held = lists.get(ref.kind, self.events.list)
+        held.enter_by_key()
+        held.choose(ref.key)
 
     def begin_judging(self) -> None:
         """Ask what a person says of the item."""
@@ -113,13 +131,13 @@ class ItemPane(Panel):
             self.form.begin(self._standing.judgement)
 
     def begin_new(self) -> None:
-        """Begin what one writes down of the item: a document, what was done, or a judgement."""
-        if not self.documents.isHidden():
-            self.documents.begin_new()
-        elif not self.events.isHidden():
-            self.events.begin_new()
-        else:
+        """Begin what one writes down of the item; where there is nothing of that, a judgement."""
+        parts = (self.goals, self.roles, self.documents, self.events)
+        part = next((part for part in parts if not part.isHidden()), None)
+        if part is None:
             self.begin_judging()
+        else:
+            part.begin_new()
 
     def enter_by_key(self) -> None:
         """Take the focus as a key would give it."""
@@ -128,7 +146,7 @@ class ItemPane(Panel):
 
     def flush(self) -> None:
         """Keep what is half typed."""
-        for part in (self.form, self.documents, self.events):
+        for part in (self.form, self.goals, self.roles, self.documents, self.events):
             part.flush()
 
     def _keep(self, verdict: PolicyVerdict, day: date, note: str) -> None:

@@ -8,7 +8,7 @@ from workbench.domain.figures import FigureKey
 from workbench.domain.policy_documents import DocumentStand, PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEventKind
 from workbench.domain.policy_items import PolicyVerdict
-from workbench.services import figure_words, policy_words
+from workbench.services import figure_words, policy_words, role_words
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui import days
 from workbench.ui.widgets.chips import Tone
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.domain.policy_documents import PolicyDocument
     from workbench.domain.policy_events import PolicyEvent
     from workbench.domain.policy_items import PolicyJudgement
+    from workbench.domain.roles import Vacancy
     from workbench.services.figure_cells import Shown
     from workbench.services.policy_items import ItemStanding
 
@@ -101,13 +102,22 @@ def how_many(one: PolicyEvent) -> str:
     return ntr("{n} person", "{n} persons", one.count).format(n=one.count)
 
 
-def summary(standing: ItemStanding, counted: Sequence[Shown], today: date) -> str:
+def summary(
+    standing: ItemStanding, empty: Sequence[Vacancy], counted: Sequence[Shown], today: date
+) -> str:
     """Return in one line what there is of an item; "" while it is being counted."""
     dated = list(_dated(standing, today))
     counts = [_counted(one) for one in counted if one.count and not _is_told(one, dated)]
-    parts = [*dated, *counts][:3]
+    gaps = dict.fromkeys(vacancy(one, today) for one in empty)
+    parts = [*gaps, *dated, *counts][:3]
     later = (part if part not in counts else part[0].lower() + part[1:] for part in parts[1:])
     return ", ".join((*parts[:1], *later))
+
+
+def vacancy(one: Vacancy, today: date) -> str:
+    """Return that a role is empty, or will be."""
+    said = tr("{role}: nobody") if one.since <= today else tr("{role}: nobody soon")
+    return said.format(role=role_words.role(one.role, spoken))
 
 
 def _counted(one: Shown) -> str:

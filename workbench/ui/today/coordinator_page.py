@@ -211,7 +211,7 @@ def _duty(n: int, one: Duty, today: date) -> Row:
         wish = Wish(Place.MEETING, one.meeting)
     elif one.deed is DutyDeed.WEIGHING:
         wish = Wish(Place.WEIGHING, f"signal:{one.signal}" if one.signal else one.case or "")
-    elif one.deed is DutyDeed.DOCUMENTS:
+    elif one.deed in (DutyDeed.DOCUMENTS, DutyDeed.ROLES):
         wish = Wish(Place.POLICY, one.item)
     else:
         key = one.contact or (str(one.year) if one.year else "")

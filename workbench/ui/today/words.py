@@ -166,6 +166,7 @@ def _of_all(one: Duty) -> DutyWords:
         ),
         Deed.WEIGHING: _weighing(one),
         **_of_recipients(one),
+        **_of_policy(one),
     }[one.deed]
 
 
@@ -207,6 +208,21 @@ def _of_recipients(one: Duty) -> dict[Deed, DutyWords]:
             "lock-key",
             tr("Open agreement"),
         ),
+        Deed.FEEDBACK: DutyWords(
+            ntr(
+                "Feedback of {n} recipient about {year} is to come",
+                "Feedback of {n} recipients about {year} is to come",
+                n,
+            ).format(n=n, year=one.year),
+            "handshake",
+            tr("Show feedback"),
+        ),
+    }
+
+
+def _of_policy(one: Duty) -> dict[Deed, DutyWords]:
+    n = one.count
+    return {
         Deed.DOCUMENTS: DutyWords(
             ntr(
                 "{n} document of policy ends soon or is over",
@@ -216,14 +232,14 @@ def _of_recipients(one: Duty) -> dict[Deed, DutyWords]:
             "flag",
             tr("Show document"),
         ),
-        Deed.FEEDBACK: DutyWords(
+        Deed.ROLES: DutyWords(
             ntr(
-                "Feedback of {n} recipient about {year} is to come",
-                "Feedback of {n} recipients about {year} is to come",
+                "{n} role of policy is empty or will be soon",
+                "{n} roles of policy are empty or will be soon",
                 n,
-            ).format(n=n, year=one.year),
-            "handshake",
-            tr("Show feedback"),
+            ).format(n=n),
+            "user",
+            tr("Show role"),
         ),
     }
 
@@ -265,6 +281,13 @@ def _ends(one: Duty, today: date) -> str:
     return said.format(title=one.title, day=days.near_day(on, today))
 
 
+def _empty(one: Duty, today: date) -> str:
+    """Say where it is empty first, and since when or from when."""
+    on = one.on or today
+    said = tr("{name}, empty from {day}") if on > today else tr("{name}, empty since {day}")
+    return said.format(name=one.title, day=days.near_day(on, today))
+
+
 def _asked(one: Duty, today: date) -> str:
     del today
     to_ask = one.count - one.waiting
@@ -282,6 +305,7 @@ _ABOUT: Final[dict[Deed, Callable[[Duty, date], str]]] = {
     Deed.AGREEMENT: _until,
     Deed.FEEDBACK: _asked,
     Deed.DOCUMENTS: _ends,
+    Deed.ROLES: _empty,
 }
 
 
