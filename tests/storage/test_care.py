@@ -9,6 +9,7 @@ import pytest
 
 from tests.storage import fakes
 from tests.storage.test_case_files import closed, typed
+from tests.storage.test_forgetting import ORDER
 from workbench.domain import figure_care
 from workbench.domain.care_places import CareKind, CarePlaces, CarePlacesAheadError
 from workbench.domain.case_states import CaseState, Why
@@ -27,6 +28,7 @@ from workbench.domain.victim_check import Question
 from workbench.domain.victim_gaps import Gap
 from workbench.services import (
     care_places,
+    case_forgetting,
     case_states,
     case_transfers,
     cases,
@@ -36,6 +38,7 @@ from workbench.services import (
     shielding,
 )
 from workbench.services.figures import figures_as_of
+from workbench.storage.connection import rows_of
 from workbench.texts import spoken
 
 TODAY, DAY = fakes.TODAY, timedelta(days=1)
@@ -165,6 +168,17 @@ def test_the_likely_day_comes_from_what_the_provider_told(do, read, case):
     assert referrals.likely_term(read, "o0", CareKind.CRISIS, TODAY) is None
 
 
+def test_where_somebody_was_taken_in_is_known_from_the_referrals(do, read, case):
+    taken = {"state": ReferralState.TAKEN_IN, "ended_on": TODAY}
+    do(referrals.keep_referral, asked(case))
+    do(referrals.keep_referral, asked(case, **taken, kind=CareKind.HEALTH))
+    do(referrals.keep_referral, asked(case, **taken, organisation=None))
+    assert referrals.shelters_of(read, case.id) == ()
+    do(referrals.keep_referral, asked(case, **taken))
+    do(referrals.keep_referral, asked(case, **taken, kind=CareKind.CRISIS))
+    assert referrals.shelters_of(read, case.id) == ("De Luwte",)
+
+
 # ---- what is lacking, and who sees it
 
 
@@ -205,3 +219,15 @@ def test_figures_count_places_referrals_and_what_is_lacking(do, reader, case):
     assert counted(reader, FigureKey.CARE_IN_USE) == {(CareKind.SHELTER, "o0"): 11}
     assert counted(reader, FigureKey.REFERRED) == {(CareKind.SHELTER, ReferralState.REFERRED): 1}
     assert counted(reader, FigureKey.CARE_GAPS)[Gap.TOO_LONG,] == 1
+
+
+def test_referrals_go_with_the_case_that_is_destroyed_and_leave_no_history(
+    do, session, writer, read, case
+):
+    made = do(referrals.keep_referral, asked(case, came_from="Zuiderdelta"))
+    do(referrals.keep_referral, replace(made, wanted_by=TODAY))
+    closed(do, case)
+    session.write_for_good(case_forgetting.destroy_case, case.id, ORDER, "termijn voorbij")
+    assert read.referrals.where() == ()
+    kept = rows_of(writer.connection, "SELECT record FROM history WHERE kind = 'referral'")
+    assert made.id not in {key for (key,) in kept}

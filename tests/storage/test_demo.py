@@ -12,6 +12,7 @@ from tests.journeys.hands import cheap_keeper
 from workbench import paths
 from workbench.domain import frozen
 from workbench.domain.actions import ActionState
+from workbench.domain.care_places import CareKind
 from workbench.domain.case_states import CaseState
 from workbench.domain.holding import OWN
 from workbench.domain.identifiers import identifiers
@@ -21,8 +22,10 @@ from workbench.domain.papers import PaperKind, to_json
 from workbench.domain.parties import person
 from workbench.domain.signals import SignalState
 from workbench.domain.tables import Regime
+from workbench.domain.victim_gaps import gaps_of
 from workbench.services import (
     adoptions,
+    care_places,
     decisions,
     demo,
     errata,
@@ -30,6 +33,7 @@ from workbench.services import (
     masking,
     projecting,
     recipients,
+    referrals,
     signals,
     subjects,
     versions,
@@ -298,3 +302,24 @@ def test_at_the_case_conference_nothing_goes_to_who_was_not_there(read):
     assert away == dict.fromkeys(
         ("GGD Lage Venen", "Arbeidsinspectie", "CoMensha", "Woningcorporatie De Akker"), 5
     )
+
+
+def test_care_is_told_as_it_went_and_one_refusal_waits_for_another_place(read):
+    (linde,) = read.cases.where(code="C-2026-011")
+    (zandkuil,) = read.cases.where(code="C-2026-009")
+    day = date(2026, 4, 20)
+    counts = [
+        (one.places.kind, one.provider, one.places.free)
+        for one in care_places.standing_of(read, day)
+    ]
+    assert counts == [
+        (CareKind.COORDINATION, "Zorgcoördinatie Lage Venen", 0),
+        (CareKind.CRISIS, "Opvang De Luwte", 2),
+        (CareKind.SHELTER, "Opvang De Luwte", 1),
+        (CareKind.HEALTH, "GGD Lage Venen", 2),
+    ]
+    states = [one.state for one in referrals.referrals_of(read, linde.id)]
+    assert sorted(states) == ["referred", "taken_in", "taken_in"]
+    (turned_away,) = referrals.referrals_of(read, zandkuil.id)
+    found = gaps_of(zandkuil.id, (), (turned_away,), day)
+    assert found.declined == (turned_away,)

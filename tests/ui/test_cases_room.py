@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from tests.storage import fakes
 from tests.ui.desk_fakes import make_desk
 from workbench import paths
+from workbench.domain.care_places import CareKind
 from workbench.domain.case_entries import CaseEntry, Track
 from workbench.domain.case_states import CaseState, Why
 from workbench.domain.cases import Case
@@ -21,6 +22,7 @@ from workbench.domain.ids import CaseEntryId
 from workbench.domain.meetings import MeetingState
 from workbench.domain.parties import organisation
 from workbench.domain.people import Contact, PartnerKind
+from workbench.domain.referrals import Referral, ReferralState
 from workbench.domain.search_query import parse
 from workbench.domain.signals import Signal, SignalCase, SignalState
 from workbench.domain.tables import Membership, Regime, Table
@@ -522,6 +524,11 @@ def test_who_is_there_for_care_is_told_and_not_answered(room, page, memory):
     page.refresh()
     section = part(page, VictimSection)
     assert "Politie" in section.list.rows.rows[0].look.second
+    shelter = Referral(id="r0", case="c0", kind=CareKind.CRISIS, organisation="o1", on=fakes.TODAY,
+                       state=ReferralState.TAKEN_IN, ended_on=fakes.TODAY)  # fmt: skip
+    memory.referrals.save(shelter)
+    page.refresh()
+    assert "De Luwte" in section.list.rows.rows[1].look.second
     assert memory.victim_checks.where() == ()
 
 

@@ -42,6 +42,9 @@ class CareKind(StrEnum):
     OTHER = "other"
 
 
+SHELTERS: Final = frozenset({CareKind.CRISIS, CareKind.SHELTER, CareKind.MINORS})
+
+
 class Wait(StrEnum):
     """How long one waits, in spans that say enough."""
 

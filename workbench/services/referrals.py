@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from workbench.domain.care_places import SHELTERS
 from workbench.domain.ids import ReferralId
-from workbench.domain.referrals import by_day
+from workbench.domain.referrals import ReferralState, by_day
 from workbench.services.audit import Act
 from workbench.services.care_places import places_of
 
@@ -57,6 +58,13 @@ def remove_referral(work: Work, key: ReferralId) -> None:
 def referrals_of(read: Read, case: CaseId) -> tuple[Referral, ...]:
     """Return the referrals of a case, the newest first."""
     return by_day(read.referrals.where(case=case))
+
+
+def shelters_of(read: Read, case: CaseId) -> tuple[str, ...]:
+    """Return where somebody of a case was taken in for shelter, by the name of the partner."""
+    held = (one for one in referrals_of(read, case) if one.state is ReferralState.TAKEN_IN)
+    homes = (one.organisation for one in held if one.kind in SHELTERS and one.organisation)
+    return tuple(dict.fromkeys(read.organisations.get(home).name for home in homes))
 
 
 def likely_term(

@@ -11,6 +11,7 @@ import tomllib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from workbench.services.demo.care import Care
 from workbench.services.demo.casework import Casework
 from workbench.services.demo.casting import Casting
 from workbench.services.demo.holding import Holding
@@ -45,6 +46,7 @@ def load(work: Work, story: Mapping[str, Any], today: date | None = None) -> Tab
     holding.tell()
     Casework(told, casting).tell()
     Policy(told).tell()
+    Care(told).tell()
     return table
 
 
@@ -70,6 +72,8 @@ def with_what_was_before(story: Mapping[str, Any], before: Mapping[str, Any]) ->
         "goals": before["goals"],
         "policy_roles": before["policy_roles"],
         "policy_events": before["policy_events"],
+        "care_places": before["care_places"],
+        "referrals": before["referrals"],
         "meetings": [
             *({**told, "finished": True} for told in before["before"]),
             *({**told, **more.get(told["on"], {})} for told in story["meetings"]),

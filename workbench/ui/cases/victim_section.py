@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 
 from workbench.domain.ids import VictimCheckId
 from workbench.domain.victim_check import Question, VictimAnswer, VictimCheck, needs_words
-from workbench.services import case_words, victim_checks
+from workbench.services import case_words, referrals, victim_checks
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui import days
 from workbench.ui.cases.section import CaseSection
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from workbench.domain.cases import Case
     from workbench.domain.errors import WorkbenchError
-    from workbench.domain.people import Organisation
     from workbench.ui.desk import Desk
 
 _ANSWER, _AGAIN = "answer", "again"
@@ -65,11 +64,22 @@ class VictimSection(CaseSection):
             self.form.leave()
         self._case = case
         held = {one.question: one for one in self._desk.read.victim_checks.where(case=case.id)}
-        care = victim_checks.care_partners(self._desk.read, case)
-        self.list.show_rows([_row(q, held.get(q), care) for q in Question])
+        known = {Question.CARE: self._takes_part(case), Question.SHELTER: self._taken_in(case)}
+        self.list.show_rows([_row(q, held.get(q), known.get(q, "")) for q in Question])
         left = len(Question) - len(held)
         told = ntr("{n} question open", "{n} questions open", left).format(n=left)
         self._count.setText(told if left else "")
+
+    def _takes_part(self, case: Case) -> str:
+        """Say which partners for care take part; whether that is enough is for a person."""
+        care = victim_checks.care_partners(self._desk.read, case)
+        named = ", ".join(one.name for one in care)
+        return tr("Takes part: {partners}").format(partners=named) if named else ""
+
+    def _taken_in(self, case: Case) -> str:
+        """Say where somebody was taken in, as the referrals tell it."""
+        named = ", ".join(referrals.shelters_of(self._desk.read, case.id))
+        return tr("Taken in: {partners}").format(partners=named) if named else ""
 
     def flush(self) -> None:
         """Keep what is half typed, if it is an answer."""
@@ -115,13 +125,11 @@ class VictimSection(CaseSection):
         super().keyPressEvent(event)
 
 
-def _row(question: Question, held: VictimCheck | None, care: tuple[Organisation, ...]) -> Row:
+def _row(question: Question, held: VictimCheck | None, known: str) -> Row:
     title = case_words.question(question, spoken)
     said = case_words.victim_answer(held.answer, spoken) if held else ""
     second = held.words if held else ""
-    if not second and question is Question.CARE and care:
-        named = ", ".join(one.name for one in care)
-        second = tr("Takes part: {partners}").format(partners=named)
+    second = second or known
     if held and not second:
         second = tr("Answered on {day}").format(day=days.long_day(held.checked_on))
     icon, ink = ("check-circle", Ink.OK) if held else ("question", Ink.TEXT3)
