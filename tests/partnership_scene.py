@@ -27,6 +27,8 @@ def walk(rooms, until, look) -> None:
     if gap is not None:
         page.seats.choose(gap.key, 0)
         look("empty seat")
+    page.seats.choose("role:focal_point", 0)
+    look("role")
     page.view.set_value("year")
     page._turn()
     until(lambda: page.attended.cells.rows)

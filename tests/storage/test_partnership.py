@@ -12,10 +12,11 @@ from tests.storage.test_evidence_of_demo import reader as demo_reader
 from tests.storage.test_partners_over_time import settle
 from tests.storage.worlds import TODAY
 from workbench.domain.contributions import Turnout
-from workbench.domain.figures import FigureKey, How, Period
+from workbench.domain.figures import EvidenceItem, FigureKey, How, Period
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.people import PartnerKind
-from workbench.services import coverage, leaving, people, tables
+from workbench.domain.roles import PolicyRole, RoleHolding
+from workbench.services import coverage, leaving, people, policy_roles, tables
 from workbench.services.audit import Act
 from workbench.services.figures import figures_as_of
 from workbench.services.partnership import partnership, year_of_table, years_of
@@ -80,6 +81,29 @@ def test_a_table_that_ended_is_told_no_more(do, reader, look):
     held = reader.records.tables.get("t0")
     do(tables.change_table, replace(held, until=TODAY - DAY))
     assert look().tables == look().partners == ()
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_role_tells_who_holds_it_where_and_since_when_it_is_empty(do, look):
+    def role(kind, contact, since, until=None):
+        do(
+            policy_roles.keep_role,
+            RoleHolding(id="", role=kind, contact=contact, since=since, until=until),
+        )
+
+    role(PolicyRole.FOCAL_POINT, "c0", TODAY - 9 * DAY)
+    role(PolicyRole.CARE_COORDINATOR, "c2", TODAY - 9 * DAY, TODAY - 2 * DAY)
+    role(PolicyRole.FOCAL_POINT_DEPUTY, "c1", TODAY + 9 * DAY)
+    found = {one.role: one for one in look().roles}
+    assert list(found) == list(PolicyRole)
+    (focal,) = found[PolicyRole.FOCAL_POINT].holders
+    assert (focal.name, focal.organisation, focal.tables) == ("Persoon 0", "Politie", {"t0"})
+    (gap,) = found[PolicyRole.CARE_COORDINATOR].empty
+    assert (gap.organisation, gap.since) == ("OM", TODAY - DAY)
+    assert found[PolicyRole.FOCAL_POINT_DEPUTY].holders == ()  # it begins later
+    assert found[PolicyRole.PORTFOLIO_HOLDER].empty == ()  # nobody ever held it
+    assert found[PolicyRole.FOCAL_POINT].item is EvidenceItem.FOCAL_POINT
+    assert look().empty_roles == 1
 
 
 def held(work, n, on, *rows):

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from tests.ui.desk_fakes import make_desk
 from tests.ui.test_partners import KEY, World, press, theme
 from tests.ui.test_partners_over_time import sit
+from workbench.domain.roles import PolicyRole, RoleHolding
 from workbench.services import tables
 from workbench.ui.policy.partnership import PartnershipPage
 from workbench.ui.policy.room import PolicyRoom
@@ -65,7 +66,7 @@ def test_seats_and_empty_ones_stand_below_each_other_in_words(page):
         or said(page.seats, 0)[0] == "Politie"
     )
     titles = [row.title for row in page.seats.cells.rows]
-    assert titles == ["Politie", "Empty seats", "Municipality", "Public prosecution"]
+    assert titles[:4] == ["Politie", "Empty seats", "Municipality", "Public prosecution"]
     assert said(page.seats, 2)[2] == ["Municipality, Regional table: empty seat"]
     assert page.told.text() == (
         "1 of 17 kinds of partner sit at a table. 2 seats are empty. "
@@ -95,6 +96,42 @@ def test_the_pane_follows_the_keys_and_enter_goes_there(page, world):
     assert page.seats.hasFocus()
     page.new()
     assert page.wishes[3:] == [Wish(Place.EMPTY_SEATS)]
+
+
+def test_roles_stand_below_with_where_their_holders_sit(page, world):
+    def give(work):
+        for n, (role, until) in enumerate((
+            (PolicyRole.FOCAL_POINT, None),
+            (PolicyRole.PORTFOLIO_HOLDER, world.today - timedelta(days=3)),
+        )):  # fmt: skip
+            since = world.today - timedelta(days=30)
+            held = RoleHolding(
+                id=f"r{n}", role=role, contact=world.officer.id, since=since, until=until
+            )
+            work.policy_roles.save(held)
+        work.audit("policy-role.given", "r0")
+
+    world.ask(give)
+    page.refresh()
+    assert "1 role is empty." in page.told.text()
+    rows = {row.title: row for row in page.seats.cells.rows}
+    focal, portfolio = rows["Focal point"], rows["Portfolio holder"]
+    assert (focal.tail, focal.is_warned) == ("B. Bos", False)
+    assert [cell.said for cell in focal.cells] == ["Focal point, Regional table: B. Bos"]
+    assert (portfolio.tail, portfolio.is_warned) == ("empty", True)
+    assert rows["Care coordinator"].tail == "nobody yet"
+    page.seats.choose(focal.key)
+    assert page.pane.title.text() == "Focal point"
+    assert page.pane.seats.text().startswith("B. Bos, Politie, since 27 October")
+    press(KEY.Key_Return)
+    assert page.wishes == [Wish(Place.POLICY, "focal_point")]
+    page.seats.choose(portfolio.key)
+    assert page.pane.seats.text() == "Empty at Politie since 24 November"
+    assert [cell.said for cell in portfolio.cells] == ["Portfolio holder, Regional table: no seat"]
+    page.pane.open.click()
+    assert page.wishes[1:] == [Wish(Place.POLICY, "portfolio")]
+    page.seats.choose(rows["Care coordinator"].key)
+    assert page.pane.seats.text() == "Nobody was written down for this role yet."
 
 
 def test_a_year_shows_each_meeting_and_opens_it(page):

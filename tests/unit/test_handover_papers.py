@@ -21,6 +21,7 @@ from workbench.domain.handover import (
     Part,
     Promise,
     Reading,
+    RoleTold,
     Said,
     TableFacts,
     ToRead,
@@ -28,6 +29,7 @@ from workbench.domain.handover import (
 from workbench.domain.markings import Label, Marking, Tlp
 from workbench.domain.papers import BlockKind, PaperKind
 from workbench.domain.people import PartnerKind
+from workbench.domain.roles import PolicyRole
 from workbench.domain.tables import Regime
 from workbench.services.handover_papers import file_stem, handover_paper, key_line, read_line
 from workbench.texts import in_language
@@ -40,7 +42,10 @@ TABLE = HandoverText(
     table="Regionale Tafel",
     of_table=TableFacts(
         prefix="RT", cadence="elke 2 maanden op de tweede donderdag", next_on=date(2026, 12, 10),
-        of_cases=2, empty=(PartnerKind.HOUSING, PartnerKind.COMENSHA),
+        of_cases=2, roles=(
+            RoleTold(role=PolicyRole.FOCAL_POINT, people=("A. Veldhoen, Gemeente",)),
+            RoleTold(role=PolicyRole.FOCAL_POINT_DEPUTY),
+        ), empty=(PartnerKind.HOUSING, PartnerKind.COMENSHA),
     ),
     promises=(
         Promise(
@@ -124,6 +129,8 @@ def test_a_table_from_what_to_read_to_what_opens():
     assert lines(paper, "people") == [
         ("", "A. Veldhoen, Gemeente\nwethouder, voorzitter"),
         ("", "Politie\nteamleider, vervangt"),
+        ("", "Aandachtsfunctionaris\nA. Veldhoen, Gemeente"),
+        ("", "Vervanger van de aandachtsfunctionaris\nniemand"),
         ("", "Lege stoelen: Wonen en CoMensha."),
     ]
     assert lines(paper, "open") == [
@@ -182,7 +189,7 @@ def test_what_there_is_none_of_is_said():
         (section,) = [one for one in bare.sections if one.anchor == anchor]
         assert [block.kind for block in section.blocks] == [BlockKind.EMPTY]
     assert set(facts(bare)) == {"Stand op", "Stand", "Regime", "Tafel", "Geopend op", "Markering"}
-    quiet = replace(TABLE.of_table, cadence="", next_on=None, of_cases=0, empty=())
+    quiet = replace(TABLE.of_table, cadence="", next_on=None, of_cases=0, empty=(), roles=())
     told = facts(handover_paper(replace(TABLE, of_table=quiet), NL))
     assert set(told) == {"Stand op", "Regime", "Markering"}
 

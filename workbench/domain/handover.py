@@ -19,6 +19,7 @@ from workbench.domain.exploitation import Exploitation
 from workbench.domain.ids import ContactId, OrganisationId
 from workbench.domain.markings import Marking
 from workbench.domain.people import PartnerKind
+from workbench.domain.roles import PolicyRole
 from workbench.domain.tables import Regime
 
 
@@ -151,6 +152,14 @@ class CaseFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleTold:
+    """A role that policy rests on, and who holds it; nobody where it is empty."""
+
+    role: PolicyRole
+    people: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableFacts:
     """What a table is."""
 
@@ -159,6 +168,7 @@ class TableFacts:
     next_on: date | None = None
     of_cases: int = 0  # open actions that belong to a case
     empty: tuple[PartnerKind, ...] = ()  # kinds of partner that miss
+    roles: tuple[RoleTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from workbench.domain.papers import (
     Run,
     Section,
 )
-from workbench.services import case_words, set_words
+from workbench.services import case_words, role_words, set_words
 from workbench.services import paper_words as say
 from workbench.services.paper_blocks import block, stop
 
@@ -196,6 +196,10 @@ def _people(text: HandoverText, words: Texts) -> Iterator[Block]:
         if told:
             runs.append(Run(text=f"\n{told}", look=Look.SOFT))
         yield Block(runs=tuple(runs), kind=BlockKind.PARAGRAPH)
+    for role in text.of_table.roles if text.of_table is not None else ():
+        name, nobody = role_words.role(role.role, words), words.one("nobody")
+        held = "; ".join(role.people) or nobody
+        yield Block(runs=(Run(text=name, look=Look.STRONG), Run(text=f"\n{held}", look=Look.SOFT)))
     empty = text.of_table.empty if text.of_table is not None else ()
     if empty:
         named = set_words.partner_kinds(words)

@@ -11,6 +11,7 @@ from workbench.domain.handover import (
     Known,
     Part,
     Reading,
+    RoleTold,
     Said,
     Successor,
     TableFacts,
@@ -26,6 +27,7 @@ from workbench.services import decisions, meetings, parking
 from workbench.services.bonds import bonds_at
 from workbench.services.coverage import coverage
 from workbench.services.handover import Hand, Handover, keys, people_of, promises
+from workbench.services.partnership import roles_held
 from workbench.services.rows import ActionView, DecisionScope, Grouping
 from workbench.services.seats import seated, substitutes
 from workbench.services.senders import sender_of
@@ -121,7 +123,14 @@ def _facts(read: Read, table: Table, today: date, *, of_cases: int) -> TableFact
         next_on=following.on if following else None,
         of_cases=of_cases,
         empty=tuple(seat.kind for seat in empty),
+        roles=tuple(_roles(read, today)),
     )
+
+
+def _roles(read: Read, today: date) -> Iterator[RoleTold]:
+    for one in roles_held(read, today):
+        people = (", ".join((who.name, who.organisation)) for who in one.holders)
+        yield RoleTold(role=one.role, people=tuple(people))
 
 
 def _open_actions(reader: Reader, key: TableId, today: date) -> list[Action]:

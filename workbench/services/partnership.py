@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.contributions import by_table
 from workbench.domain.people import PartnerKind
+from workbench.domain.roles import ROLES_OF, PolicyRole
 from workbench.domain.tables import TableKind
 from workbench.services.coverage import coverage
 from workbench.services.partner_standing import silent
+from workbench.services.policy_roles import held_roles, vacant_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from workbench.domain.contributions import Attended, Silence, TableAttendance
+    from workbench.domain.figures import EvidenceItem
     from workbench.domain.ids import ContactId, MeetingId, OrganisationId, TableId
     from workbench.domain.people import Contact, Organisation
+    from workbench.domain.roles import Held, Vacancy
     from workbench.domain.tables import Membership, Table
     from workbench.services.partner_standing import Contributions
     from workbench.services.ports import Read
@@ -54,12 +58,45 @@ class MissingKind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleHolder:
+    """Who holds a role today, and at which tables that person sits."""
+
+    name: str = field(repr=False)
+    organisation: str = field(repr=False)
+    since: date
+    tables: frozenset[TableId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmptyRole:
+    """That nobody holds a role at a partner where somebody did, since a day."""
+
+    organisation: str = field(repr=False)
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleSeats:
+    """A role that policy rests on: who holds it today, and where it stands empty."""
+
+    role: PolicyRole
+    holders: tuple[RoleHolder, ...] = ()
+    empty: tuple[EmptyRole, ...] = ()
+
+    @property
+    def item(self) -> EvidenceItem:
+        """The item of policy that it belongs to."""
+        return next(item for item, roles in ROLES_OF.items() if self.role in roles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Partnership:
     """The tables that meet, who sits there, and which kinds of partner do not."""
 
     tables: tuple[Table, ...] = ()
     partners: tuple[PartnerSeats, ...] = ()
     missing: tuple[MissingKind, ...] = ()
+    roles: tuple[RoleSeats, ...] = ()
     kinds_seated: int = 0  # of the list of partners, at any table
     kinds: int = 0
 
@@ -67,6 +104,11 @@ class Partnership:
     def empty_seats(self) -> int:
         """How many seats are empty, over all tables."""
         return sum(len(one.tables) for one in self.missing)
+
+    @property
+    def empty_roles(self) -> int:
+        """How many roles stand empty that were held before, at any partner."""
+        return sum(len(one.empty) for one in self.roles)
 
     @property
     def silent(self) -> tuple[PartnerSeats, ...]:
@@ -121,6 +163,7 @@ def partnership(read: Read, done: Contributions, today: date) -> Partnership:
         tables=tuple(ordered),
         partners=tuple(sorted(partners, key=_by_list)),
         missing=_missing(read, today),
+        roles=roles_held(read, today),
         kinds_seated=len({one.partner.kind for one in partners} - {PartnerKind.OTHER}),
         kinds=len(PartnerKind) - 1,
     )
@@ -159,6 +202,36 @@ def _missing(read: Read, today: date) -> tuple[MissingKind, ...]:
             found.setdefault(seat.kind, []).append(table.table.id)
     return tuple(
         MissingKind(kind=kind, tables=tuple(found[kind])) for kind in PartnerKind if kind in found
+    )
+
+
+def roles_held(read: Read, today: date) -> tuple[RoleSeats, ...]:
+    """Return every role with who holds it today, and at which tables these people sit."""
+    held = [one for one in held_roles(read) if one.is_held(today)]
+    gaps = [one for one in vacant_roles(read, today) if one.since <= today]
+    return tuple(
+        RoleSeats(
+            role=role,
+            holders=tuple(_holder(read, one, today) for one in held if one.holding.role is role),
+            empty=tuple(_empty(read, one) for one in gaps if one.role is role),
+        )
+        for role in PolicyRole
+    )
+
+
+def _empty(read: Read, gap: Vacancy) -> EmptyRole:
+    return EmptyRole(organisation=read.organisations.get(gap.organisation).name, since=gap.since)
+
+
+def _holder(read: Read, held: Held, today: date) -> RoleHolder:
+    who = read.contacts.get(held.holding.contact)
+    seats = read.memberships.where(contact=who.id)
+    own = (seat for seat in seats if seat.substitute_for is None and seat.is_active(today))
+    return RoleHolder(
+        name=who.name or who.function,
+        organisation=read.organisations.get(held.organisation).name,
+        since=held.holding.since,
+        tables=frozenset(seat.table for seat in own),
     )
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from workbench.services import partner_standing
-from workbench.texts import ntr, tr
+from workbench.services import partner_standing, role_words
+from workbench.texts import ntr, spoken, tr
 from workbench.ui.actions.facts import wrapped
 from workbench.ui.partners import words
 from workbench.ui.partners.attended import AttendanceCard
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from workbench.domain.contributions import Silence, TableAttendance
     from workbench.domain.ids import OrganisationId
     from workbench.domain.people import PartnerKind
+    from workbench.domain.roles import PolicyRole
     from workbench.services.partnership import PartnerSeats, Partnership
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
@@ -135,6 +136,22 @@ class PartnerPane(Panel):
         self.seats_head.setText(tr("Empty seats"))
         self.seats.setText(_BREAK.join(tables))
         self._offer(tr("Fill empty seats"), Wish(Place.EMPTY_SEATS))
+        self.attended.hide()
+        self.last.hide()
+        self._pages.setCurrentIndex(1)
+
+    def show_role(self, role: PolicyRole, held: Partnership) -> None:
+        """Show who holds a role, and since when."""
+        self._asked += 1
+        self._shown = ""
+        today = self._desk.clock.today()
+        found = next(one for one in held.roles if one.role is role)
+        self.title.setText(role_words.role(role, spoken))
+        self.about.setText(tr("Role"))
+        self.about.show()
+        self.seats_head.setText(tr("Who holds it"))
+        self.seats.setText(_BREAK.join(seat_words.role_lines(found, today)))
+        self._offer(tr("Open the roles"), Wish(Place.POLICY, found.item))
         self.attended.hide()
         self.last.hide()
         self._pages.setCurrentIndex(1)

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from workbench.domain.calendar_words import SHORT_MONTHS
 from workbench.domain.contributions import Turnout
 from workbench.domain.ids import OrganisationId, TableId
 from workbench.domain.people import PartnerKind
+from workbench.domain.roles import PolicyRole
 from workbench.services import partnership
-from workbench.services.partnership import MissingKind, Partnership, YearOfTable
-from workbench.texts import ptr, spoken, tr
-from workbench.ui.partners import words
-from workbench.ui.policy import seat_words
-from workbench.ui.policy.matrix import Cell, Head, Matrix, MatrixRow
+from workbench.services.partnership import Partnership, YearOfTable
+from workbench.texts import ptr, tr
+from workbench.ui.policy import seat_rows, seat_words
+from workbench.ui.policy.matrix import Cell, Matrix, MatrixRow
 from workbench.ui.policy.partner_pane import PartnerPane
 from workbench.ui.policy.signs import LegendSign
 from workbench.ui.policy.views import PARTNERS, PolicyTabs
@@ -34,7 +33,6 @@ from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -44,7 +42,6 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
 
 _SEATS, _YEAR = "seats", "year"
-_KIND = "kind"  # before a kind of partner, in the key of its row
 _WIDE, _NARROW = 64, 32  # of a table, and of a meeting, at 100 %
 
 
@@ -161,9 +158,10 @@ class PartnershipPage(QWidget):
         if asked != self._asked:
             return
         self._held, years = found
+        today = self._desk.clock.today()
         self.table.set_choices([(one.id, one.name) for one in self._held.tables] or [(None, "")])
         self.year.set_choices([(year, str(year)) for year in years])
-        self.seats.show_rows(self._seat_heads(), list(self._seat_rows()))
+        self.seats.show_rows(seat_rows.heads(self._held), list(seat_rows.rows(self._held, today)))
         self._turn()
 
     def _turn(self) -> None:
@@ -197,56 +195,22 @@ class PartnershipPage(QWidget):
         if asked != self._asked:
             return
         today = self._desk.clock.today()
-        self.attended.show_rows(_heads_of(found, today), [*_year_rows(found, today)])
+        self.attended.show_rows(seat_rows.days(found, today), list(seat_rows.year(found, today)))
         page = self.attended.parentWidget() if found.rows else self._no_meeting
         if not found.rows:
             self.pane.show_nothing()
         self._shown(page, seat_words.met(len(found.meetings), year))
-
-    # ---- the rows of the seats
-
-    def _seat_heads(self) -> list[Head]:
-        return [Head(table.prefix, said=table.name) for table in self._held.tables]
-
-    def _seat_rows(self) -> Iterator[MatrixRow]:
-        held, today = self._held, self._desk.clock.today()
-        for one in held.partners:
-            home = one.partner
-            cells = []
-            for table in held.tables:
-                sitters = one.seats.get(table.id, ())
-                short = seat_words.seat(table.name, sitters, today)
-                sign = Turnout.PRESENT if sitters else None
-                cells.append(
-                    Cell(sign, f"{home.name}, {short}", short, Wish(Place.PARTNER, home.id))
-                )
-            silence = words.silence(one.silence) if one.silence is not None else ""
-            tail = silence or seat_words.seats_of(len(one.seats))
-            yield MatrixRow(home.id, home.name, tail, bool(silence), tuple(cells))
-        if held.missing:
-            yield MatrixRow("missing", tr("Empty seats"))
-        for gap in held.missing:
-            yield self._missing_row(gap)
-
-    def _missing_row(self, gap: MissingKind) -> MatrixRow:
-        kind = words.kind(gap.kind)
-        cells = []
-        for table in self._held.tables:
-            is_missing = table.id in gap.tables
-            short = seat_words.missing(table.name, is_missing=is_missing)
-            said, wish = f"{kind}, {short}", Wish(Place.EMPTY_SEATS)
-            cells.append(Cell(None, said, short, wish, is_missing=is_missing))
-        tail = seat_words.seats_of(len(gap.tables))
-        return MatrixRow(f"{_KIND}:{gap.kind}", kind, tail, cells=tuple(cells))
 
     # ---- the cell that is current
 
     def _show_cell(self, shown: MatrixRow, cell: Cell) -> None:
         if self.sender() is not self._matrix:
             return
-        kind, _, value = shown.key.partition(":")
-        if value and kind == _KIND:
-            self.pane.show_missing(PartnerKind(value), self._held)
+        of = seat_rows.of(shown)
+        if isinstance(of, PartnerKind):
+            self.pane.show_missing(of, self._held)
+        elif isinstance(of, PolicyRole):
+            self.pane.show_role(of, self._held)
         else:
             self.pane.show_partner(OrganisationId(shown.key), self._held)
         self.pane.say(cell.short)
@@ -307,31 +271,6 @@ def _legend(*signs: LegendSign) -> Flow:
     for sign in signs:
         line.addWidget(sign)
     return line
-
-
-def _heads_of(found: YearOfTable, today: date) -> list[Head]:
-    heads, before = [], 0
-    month = SHORT_MONTHS[spoken.language]
-    for _, on in found.meetings:
-        above = month[on.month - 1] if on.month != before else ""
-        before = on.month
-        heads.append(Head(str(on.day), above, words.day(on, today)))
-    return heads
-
-
-def _year_rows(found: YearOfTable, today: date) -> Iterator[MatrixRow]:
-    for one in found.rows:
-        cells = []
-        for meeting, on in found.meetings:
-            held = one.at(meeting)
-            said = words.turnout(held.turnout) if held else tr("was on no list")
-            if held is not None and held.who:
-                said = tr("{state}: {names}").format(state=said, names=", ".join(held.who))
-            short = ", ".join((words.day(on, today), said))
-            sign = held.turnout if held else None
-            wish = Wish(Place.MINUTES, meeting)
-            cells.append(Cell(sign, f"{one.name}, {short}", short, wish))
-        yield MatrixRow(one.organisation, one.name, seat_words.times(one.told), cells=tuple(cells))
 
 
 def _read(today: date, reader: Reader) -> tuple[Partnership, tuple[int, ...]]:

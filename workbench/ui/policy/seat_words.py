@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbench.domain.contributions import TableAttendance
-    from workbench.services.partnership import Partnership, Sitter
+    from workbench.services.partnership import Partnership, RoleSeats, Sitter
 
 
 def summary(held: Partnership) -> str:
@@ -28,6 +28,9 @@ def summary(held: Partnership) -> str:
         if empty
         else tr("No seat is empty."),
     ]
+    if held.empty_roles:
+        n = held.empty_roles
+        parts.append(ntr("{n} role is empty.", "{n} roles are empty.", n).format(n=n))
     if silent:
         told = ntr(
             "{n} partner brought nothing for {months} months or longer.",
@@ -68,6 +71,34 @@ def missing(table: str, *, is_missing: bool) -> str:
     """Say a cell of a kind of partner that is missing somewhere, beside that kind."""
     told = tr("{table}: empty seat") if is_missing else tr("{table}: no empty seat")
     return told.format(table=table)
+
+
+def role_seat(table: str, names: Sequence[str]) -> str:
+    """Say at a table whether who holds a role sits there."""
+    if not names:
+        return tr("{table}: no seat").format(table=table)
+    return tr("{table}: {who}").format(table=table, who=", ".join(names))
+
+
+def holders(one: RoleSeats) -> str:
+    """Return who holds a role, and that it stands empty somewhere."""
+    told = [who.name for who in one.holders]
+    if one.empty:
+        told.append(ptr("role", "empty"))
+    return ", ".join(told) or tr("nobody yet")
+
+
+def role_lines(one: RoleSeats, today: date) -> list[str]:
+    """Return each holder of a role, and each partner where it stands empty."""
+    lines = []
+    for who in one.holders:
+        since = tr("since {day}").format(day=days.month_day(who.since, today))
+        lines.append(", ".join((who.name, who.organisation, since)))
+    for gap in one.empty:
+        told = tr("Empty at {partner} since {day}")
+        day = days.month_day(gap.since, today)
+        lines.append(told.format(partner=gap.organisation, day=day))
+    return lines or [tr("Nobody was written down for this role yet.")]
 
 
 def seats_of(count: int) -> str:
