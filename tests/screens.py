@@ -30,6 +30,7 @@ from tests import (
     provisions_scene,
     rectify_scene,
     region_walk,
+    sector_scene,
     shielding_scene,
     signal_shots,
     victims_scene,
@@ -1094,6 +1095,9 @@ class Camera:
         )
         partnership_scene.hand_over(
             place.rooms, until, lambda name: self.shot(app, f"71-handover-{name}")
+        )
+        sector_scene.walk(
+            place.rooms, place.desk, until, lambda name: self.shot(app, f"72-sectors-{name}")
         )
 
     def log(self, app: App) -> None:

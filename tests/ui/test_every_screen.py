@@ -39,6 +39,7 @@ from tests import (
     provisions_scene,
     rectify_scene,
     region_walk,
+    sector_scene,
     shielding_scene,
     signal_shots,
     victims_scene,
@@ -129,7 +130,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 205
+SCREENS = 211
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -806,6 +807,9 @@ def rooms(audit: Audit, app: App) -> None:
     )
     partnership_scene.hand_over(
         place.rooms, until, lambda name: audit.look(f"Rapport voor de opvolger, {name}", app)
+    )
+    sector_scene.walk(
+        place.rooms, place.desk, until, lambda name: audit.look(f"Sectoren, {name}", app)
     )
     go("accountability")
     provided(audit, app)

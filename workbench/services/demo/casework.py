@@ -14,6 +14,7 @@ from workbench.domain.entities import EntityKind
 from workbench.domain.exploitation import Exploitation
 from workbench.domain.ids import CaseId, SignalId, SubjectId
 from workbench.domain.minutes import MentionKind
+from workbench.domain.scenes import PlaceKind, Sector
 from workbench.domain.signals import Certainty, Signal
 from workbench.domain.subjects import Subject, SubjectKind
 from workbench.services import cases, entities, signals, subjects
@@ -105,6 +106,10 @@ class Casework:
                 on=told["on"] + self._told.shift,
                 certainty=Certainty(told["certainty"]),
                 text=told["text"],
+                form=Exploitation(told["form"]) if "form" in told else None,
+                sector=Sector(told["sector"]) if "sector" in told else None,
+                place=PlaceKind(told["place"]) if "place" in told else None,
+                municipality=told.get("municipality", ""),
                 sender_label=told.get("sender_label", ""),
                 condition=told.get("condition", ""),
                 audience=self._told.parties(kept) if kept is not None else None,

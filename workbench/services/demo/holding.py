@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.domain.actions import Capacity, Postponement
 from workbench.domain.agenda import ItemKind, Treatment
+from workbench.domain.attention import Attention
 from workbench.domain.due_dates import DueKind, short_text
-from workbench.domain.ids import LineId, PostponementId
+from workbench.domain.ids import AttentionId, LineId, PostponementId
 from workbench.domain.meetings import Presence
 from workbench.domain.minutes import Block, LineKind, LineStyle, Mention, MentionKind
+from workbench.domain.scenes import PlaceKind, Sector
 from workbench.services import (
     agenda,
     attendance,
+    attention,
     decisions,
     freezing,
     meetings,
@@ -176,6 +179,17 @@ class Holding:
             self._work.actions.save(replace(action, asks_chair=True, postponed=times))
         if capacity := line.get("capacity"):
             pursuing.set_capacity(self._work, action.id, Capacity(capacity))
+        for sector, place, municipality in line.get("about_sectors", ()):
+            attention.give(
+                self._work,
+                Attention(
+                    id=AttentionId(""),
+                    action=action.id,
+                    sector=Sector(sector) if sector else None,
+                    place=PlaceKind(place) if place else None,
+                    municipality=municipality,
+                ),
+            )
 
     def _moved(self, action: ActionId, was: date, due: date | None) -> None:
         self._work.postponements.save(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.services import actions
 from workbench.texts import ntr, ptr, tr
+from workbench.ui.actions.about import AboutSection
 from workbench.ui.actions.course import CourseView, events
 from workbench.ui.actions.fact_grid import Facts
 from workbench.ui.actions.facts import EditableText, wrapped
@@ -63,8 +64,9 @@ class Inspector(Panel):
         self.parts = Parts(desk)
         self.ladder = LadderSection(desk)
         self.goals = GoalsServed(desk)
+        self.about = AboutSection(desk)
         # in order, below the verbs
-        self.sections: tuple[Section, ...] = (self.parts, self.ladder, self.goals)
+        self.sections: tuple[Section, ...] = (self.parts, self.ladder, self.goals, self.about)
         self.note = NoteLine(desk)
         self.course = CourseView()
         self.history = Button(tr("History"), Kind.GHOST, icon="clock", key="H", size=Size.SMALL)

@@ -38,7 +38,7 @@ class ChartCard(QWidget):
         self.form = Segmented(choices, ptr("chart", "Show as"))
         self.picture = ChartPicture(opens=opens)
         self.table = ChartTable(opens=opens)
-        head = row(self.title.growing(), self.form)
+        head = row(column(6, self.title.growing()), self.form)
         head.setAlignment(self.form, Qt.AlignmentFlag.AlignTop)
         self.setLayout(
             column(head, 2, self.about, 10, self.empty, self.picture, self.table)
@@ -78,9 +78,10 @@ class ChartCard(QWidget):
 
     def _turn(self) -> None:
         had = holds_focus(self.picture) or holds_focus(self.table)
-        self._show()
-        if had:  # who asked by a key reads on
+        (self.table if self._is_table else self.picture).show()
+        if had:  # who asked by a key reads on; what is hidden would give the focus to others
             self.enter_by_key()
+        self._show()
 
     def _show(self) -> None:
         has_rows = self._has_rows

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from workbench.domain.charts import said
 from workbench.ui.charts.drawing import draw
@@ -150,6 +150,7 @@ class ChartPicture(QWidget):
             self.update(self._around(place))
         self.setAccessibleDescription(self.said())
         announce(self, self.said())
+        bring_in_sight(self, self._around(self._at))
 
     def _around(self, at: tuple[int, int]) -> QRect:
         plan = self._planned()
@@ -210,3 +211,14 @@ class ChartPicture(QWidget):
         self.has_ring = False
         super().focusOutEvent(event)
         self.update()
+
+
+def bring_in_sight(widget: QWidget, part: QRect) -> None:
+    """Scroll the page that a widget stands on until a part of the widget is in sight."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    content = above.widget() if isinstance(above, QScrollArea) else None
+    if isinstance(above, QScrollArea) and content is not None:
+        middle = widget.mapTo(content, part.center())
+        above.ensureVisible(middle.x(), middle.y(), 24, part.height() + 24)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.charts import table_of
+from workbench.ui.charts.picture import bring_in_sight
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.painting import came_by_keyboard, paint_ring, paint_words
 
@@ -204,6 +205,8 @@ class ChartTable(QTableView):
             event.ignore()  # belongs to the page
         else:
             super().keyPressEvent(event)
+            place = self.visualRect(self.currentIndex())
+            bring_in_sight(self, place.translated(self.viewport().pos()))
         self.viewport().update()
 
     def _open(self, index: Index) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from workbench.texts import tr
 from workbench.ui.late import Late
 from workbench.ui.policy.partnership import PartnershipPage
-from workbench.ui.policy.views import LESSONS, PARTNERS, POLICY, REGION, VICTIMS
+from workbench.ui.policy.views import LESSONS, PARTNERS, POLICY, REGION, SECTORS, VICTIMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
     from workbench.ui.policy.lessons import LessonsPage
     from workbench.ui.policy.page import PolicyPage
+    from workbench.ui.policy.sectors import SectorsPage
     from workbench.ui.policy.views import PolicyTabs
     from workbench.ui.region.page import RegionTab
     from workbench.ui.victims.page import VictimsPage
@@ -62,9 +63,11 @@ class PolicyRoom(QWidget):
         self.late_region = Late(lambda: _region(desk))
         self.late_victims = Late(lambda: _victims(desk))
         self.late_lessons = Late(lambda: _lessons(desk))
+        self.late_sectors = Late(lambda: _sectors(desk))
         self._pages: Mapping[str, Late[Any]] = {  # Any: each is a tab of its own kind
             POLICY: self.late_policy,
             PARTNERS: self.late_partners,
+            SECTORS: self.late_sectors,
             REGION: self.late_region,
             VICTIMS: self.late_victims,
             LESSONS: self.late_lessons,
@@ -154,3 +157,9 @@ def _victims(desk: Desk) -> VictimsPage:
     from workbench.ui.victims.page import VictimsPage  # noqa: PLC0415 - unlocking
 
     return VictimsPage(desk)
+
+
+def _sectors(desk: Desk) -> SectorsPage:
+    from workbench.ui.policy.sectors import SectorsPage  # noqa: PLC0415 - unlocking
+
+    return SectorsPage(desk)

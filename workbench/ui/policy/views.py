@@ -12,6 +12,7 @@ PARTNERS: Final = "partners"
 REGION: Final = "region"
 VICTIMS: Final = "victims"
 LESSONS: Final = "lessons"
+SECTORS: Final = "sectors"
 
 
 class PolicyTabs(ViewTabs):
@@ -22,6 +23,7 @@ class PolicyTabs(ViewTabs):
             [
                 (POLICY, ptr("tab", "Policy")),
                 (PARTNERS, tr("Partners at the table")),
+                (SECTORS, tr("Sectors and places")),
                 (REGION, ptr("tab", "Region")),
                 (VICTIMS, ptr("tab", "Victims")),
                 (LESSONS, tr("Bottlenecks")),
