@@ -418,7 +418,14 @@ def test_a_sentence_becomes_an_action(pen):
 
 
 @pytest.mark.parametrize(
-    ("key", "kind"), [(Key.Key_A, "action"), (Key.Key_B, "decision"), (Key.Key_S, "signal")]
+    ("key", "kind"),
+    [
+        (Key.Key_A, "action"),
+        (Key.Key_B, "decision"),
+        (Key.Key_S, "signal"),
+        (Key.Key_X, "bottleneck"),
+        (Key.Key_Y, "practice"),
+    ],
 )
 def test_a_line_changes_kind_in_place(pen, key, kind):
     pen.type("? Wie belt. En wanneer.")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from tests.ui.workspace_stage import CTRL, set_stage
 from workbench import paths
 from workbench.domain.ids import LineId
+from workbench.domain.lessons import LessonKind
 from workbench.domain.meetings import MeetingState
 from workbench.domain.minutes import Block, LineKind, Mention, MentionKind
 from workbench.domain.tables import Regime
@@ -124,6 +125,10 @@ def carried(qtbot, qapp, dutch):
               is_recorded=True, mentions=(mention,)),
         Block(line=LineId("li"), text="Het loket is dicht", kind=LineKind.INFORMATION,
               is_recorded=True),
+        Block(line=LineId("lk"), text="Geen tolk in de avond", kind=LineKind.BOTTLENECK,
+              is_recorded=True),
+        Block(line=LineId("lp"), text="Samen op huisbezoek", kind=LineKind.PRACTICE,
+              is_recorded=True),
     ]  # fmt: skip
     with made.memory.transaction() as work:
         minutes.write_item(work, item.id, [*minutes.blocks_of(work, item.id), *blocks])
@@ -168,6 +173,25 @@ def test_one_key_keeps_it_and_one_key_drops_it(carried):
     assert pane(carried)[1].reason == "1 overleg oud, bekeken"
     carried.desk.steps.undo()
     assert pane(carried)[1].is_done
+
+
+def test_a_bottleneck_of_before_is_solved_by_one_key_and_a_good_practice_asks_nothing(carried):
+    def earlier():
+        rows = carried.room.panes.records._rows
+        assert "lp" not in {row.line for row in rows}
+        return next(row for row in rows if row.line == "lk")
+
+    assert earlier().reason.startswith("verteld op ")
+    assert earlier().spoken.startswith("Knelpunt, Geen tolk in de avond, verteld op ")
+    carried.room.panes.records.list.choose(earlier().key)
+    carried.room.panes.records.list.setFocus()
+    carried.key(Key.Key_X)
+    assert (earlier().reason, earlier().is_done) == ("opgelost", True)
+    assert carried.told[-1] == "Knelpunt opgelost"
+    carried.key(Key.Key_X)
+    assert not earlier().is_done
+    carried.desk.steps.undo()
+    assert earlier().is_done
 
 
 def test_an_answer_becomes_a_line_of_this_item(carried):
@@ -373,3 +397,16 @@ def test_the_closing_page_counts_it_and_its_keys_work_there(stage):
     QTest.keyClick(page.personal.list, Key.Key_Return)
     assert stage.room.is_minuting
     assert stage.edit.hasFocus()
+
+
+def test_bottlenecks_and_good_practices_are_typed_by_their_words(stage):
+    stage.line("Knelpunt: geen tolk in de avond")
+    stage.line("Goede praktijk: samen op huisbezoek")
+    held = {one.kind: stage.memory.lines.get(one.line).text for one in stage.memory.lessons.where()}
+    assert held == {
+        LessonKind.BOTTLENECK: "geen tolk in de avond",
+        LessonKind.PRACTICE: "samen op huisbezoek",
+    }
+    shown = [row.spoken for row in stage.room.panes.records._rows]
+    assert "Knelpunt, geen tolk in de avond" in shown
+    assert "Goede praktijk, samen op huisbezoek" in shown
