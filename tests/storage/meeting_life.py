@@ -26,6 +26,7 @@ from workbench.domain.due_dates import DueKind
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.frozen import thaw
 from workbench.domain.ids import LineId
+from workbench.domain.lessons import LESSON_OF
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.minutes import Block, LineKind
 from workbench.domain.remarks import Place
@@ -55,7 +56,10 @@ from workbench.storage.errors import StepOutdatedError
 from workbench.storage.kinds import COLUMNS
 from workbench.storage.lists import SqlLists
 
-KINDS = (LineKind.ACTION, LineKind.DECISION, LineKind.TEXT, LineKind.QUESTION, LineKind.SCRATCH)
+KINDS = (
+    LineKind.ACTION, LineKind.DECISION, LineKind.TEXT, LineKind.QUESTION, LineKind.SCRATCH,
+    LineKind.BOTTLENECK, LineKind.PRACTICE,
+)  # fmt: skip
 HELD = (MeetingState.IN_PROGRESS, MeetingState.TO_FINISH)
 GONE = (MeetingState.CANCELLED, MeetingState.MOVED)
 
@@ -307,6 +311,7 @@ class Life:
         self._numbers_are_whole()
         self._the_frozen_stays()
         self._lines_are_counted()
+        self._each_lesson_is_what_its_line_says()
 
     def _carried(self, meeting):
         return carry_over.carried_over(self.lists, meeting, self.clock.today())
@@ -360,6 +365,19 @@ class Life:
         for key, (text, digest) in self.frozen.items():
             held = self.read.versions.get(key)
             assert (held.canonical, held.sha256) == (text, digest), "changed after freezing"
+
+    def _each_lesson_is_what_its_line_says(self) -> None:
+        """A line that is one has one record, of its own kind; no other line has one that shows."""
+        said = {
+            line.id: LESSON_OF[line.kind]
+            for meeting in self.meetings()
+            for item in self.read.items.where(meeting=meeting.id)
+            for line in self.read.lines.where(item=item.id, removed_at=None, is_recorded=True)
+            if line.kind in LESSON_OF
+        }
+        held = self.read.lessons.where()
+        assert len({one.line for one in held}) == len(held), "two of one line"
+        assert {one.line: one.kind for one in held if one.withdrawn_at is None} == said
 
     def _lines_are_counted(self) -> None:
         for meeting in self.meetings():

@@ -158,7 +158,7 @@ def test_a_good_practice_is_not_asked_who_solves_it(world):
 
 
 def test_it_is_raised_and_answered_later_and_taken_away_by_keys(world):
-    room, _, memory = world
+    room, desk, memory = world
     page = room.lessons
     page.list.choose(held(memory).id)
     press(KEY.Key_N)
@@ -186,8 +186,11 @@ def test_it_is_raised_and_answered_later_and_taken_away_by_keys(world):
     assert (made.answer, made.answered_on) == ("Komt in de monitor", TODAY)
     assert page.list.chosen().look.chip == "Answered"
     assert raised.answers.text() == "The National Rapporteur: Komt in de monitor"
+    told = []
+    desk.history_asked.connect(lambda *of: told.append(of))
     raised.list.enter_by_key()
-    press(KEY.Key_Delete)
+    press(KEY.Key_H, KEY.Key_Delete)
+    assert told == [(made.id, "The National Rapporteur")]
     assert memory.raisings.where() == ()
 
 

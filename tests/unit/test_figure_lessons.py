@@ -9,11 +9,14 @@ import pytest
 
 from workbench.domain.evidence import by_item, figures, has_evidence
 from workbench.domain.figure_facts import Facts
+from workbench.domain.figure_lessons import outside
 from workbench.domain.figures import EvidenceItem, FigureKey, How, Period, RecordKind
 from workbench.domain.lesson_facts import LessonFact, RaisingFact, StandingFact
 from workbench.domain.lessons import LessonKind, RaisedTo, Solver
 from workbench.domain.policy_items import Theme
 from workbench.domain.standing import StandingKind
+from workbench.services.lesson_papers import section_outside
+from workbench.texts import in_language
 
 DAY = date(2026, 6, 30)
 YEAR = Period.year_of(DAY)
@@ -101,3 +104,56 @@ def test_what_was_raised_counts_for_the_region_and_for_the_state(item, expected)
     unanswered = replace(raisings[0], answered_on=None)
     found = by_item(figures(Facts(day=DAY, lessons=lessons, raisings=(unanswered,)), YEAR))
     assert has_evidence(found[EvidenceItem.REGION])  # raising it is something
+
+
+# ---- in the words that were typed for outside
+
+
+def worded(n, **more):
+    return bottleneck(n, outside=f"Woorden {n}", **more)
+
+
+def test_only_what_has_words_for_outside_is_told_there_and_only_those_words():
+    lessons = (bottleneck(0), worded(1), worded(2, kind=LessonKind.PRACTICE, solver=None))
+    raisings = (
+        raising(0, "k1", RaisedTo.RAPPORTEUR, on=date(2026, 2, 3), answered=date(2026, 4, 1)),
+        raising(1, "k1", on=date(2026, 1, 5)),
+    )
+    facts = Facts(day=DAY, lessons=lessons, raisings=raisings, standing=(closed(1, DAY),))
+    section = section_outside(facts, YEAR, in_language("nl"))
+    said = [
+        (block.label, "".join(run.text for run in block.runs).replace("\u00a0", " "))
+        for block in section.blocks
+    ]
+    assert said == [
+        (
+            "Knelpunt",
+            (
+                "Woorden 1\nSlachtoffers. Verteld op 30 jun. 2026. Op te lossen door het Rijk."
+                " Aangekaart bij de regio op 5 jan. 2026. Aangekaart bij de Nationaal Rapporteur op"
+                " 3 feb. 2026, beantwoord op 1 apr. 2026. Opgelost op 30 jun. 2026."
+            ),
+        ),
+        ("Goede praktijk", "Woorden 2\nSlachtoffers. Verteld op 30 jun. 2026."),
+    ]
+    assert section_outside(Facts(day=DAY, lessons=lessons[:1]), YEAR, in_language("en")) is None
+
+
+@pytest.mark.parametrize(
+    ("lesson", "standing", "raisings", "is_told"),
+    [
+        (worded(0, on=date(2020, 1, 1)), (), (), True),  # still open
+        (worded(0, on=date(2020, 1, 1)), (closed(0, date(2021, 1, 1)),), (), False),
+        (worded(0, on=date(2020, 1, 1)), (closed(0, DAY),), (), True),
+        (worded(0, on=date(2020, 1, 1)), (closed(0, date(2021, 1, 1)),), (raising(0, "k0"),), True),
+        (worded(0, on=date(2020, 1, 1), kind=LessonKind.PRACTICE), (), (), False),
+        (worded(0, kind=LessonKind.PRACTICE), (closed(0, date(2021, 1, 1)),), (), True),
+        (worded(0, on=DAY + timedelta(days=1)), (), (), False),
+        (worded(0, withdrawn_at=GONE), (), (), False),
+        (worded(0, theme=None, solver=None), (), (), True),
+    ],
+)
+def test_a_year_tells_what_was_of_it_and_what_is_still_open(lesson, standing, raisings, is_told):
+    facts = Facts(day=DAY, lessons=(lesson,), standing=standing, raisings=raisings)
+    assert bool(outside(facts, YEAR)) is is_told
+    assert (section_outside(facts, YEAR, in_language("en")) is not None) is is_told

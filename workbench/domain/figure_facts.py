@@ -1,8 +1,9 @@
 """What figures are made of: records as they stood at the end of a day, without their words.
 
 A fact holds the fields of its record that are counted, under the same names; storage reads it as
-it reads the record. Words stand in it only where places are counted, and never those of a case,
-a signal or a person. Facts of policy itself stand in ``policy_facts``.
+it reads the record. Words stand in it only where places are counted, or where they were typed for
+outside, and never those of a case, a signal or a person. Facts of policy itself stand in
+``policy_facts``.
 """
 
 from __future__ import annotations

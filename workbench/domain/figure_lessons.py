@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from workbench.domain.figures import How, RecordKind, Ref
+from workbench.domain.lesson_facts import LessonFact, RaisingFact
 from workbench.domain.lessons import LessonKind
 from workbench.domain.standing import StandingKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
-    from datetime import date
 
     from workbench.domain.figure_facts import Facts
     from workbench.domain.figures import Found, Period
-    from workbench.domain.lesson_facts import LessonFact
     from workbench.domain.lessons import RaisedTo
 
 
@@ -71,6 +72,36 @@ def raised(receivers: Collection[RaisedTo]) -> Callable[[Facts, Period], Found]:
         return found
 
     return to_them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldOutside:
+    """One that is told in the words that were typed for outside."""
+
+    lesson: LessonFact
+    raisings: tuple[RaisingFact, ...] = ()  # those made by the day, the oldest first
+    solved_on: date | None = None
+
+
+def outside(facts: Facts, period: Period) -> tuple[ToldOutside, ...]:
+    """Return what is told outside of a period: bottlenecks first, each the oldest first.
+
+    That is what was told, raised or solved in the period, and what is still open on the day.
+    """
+    days = _solved(facts)
+    found = []
+    for lesson in (one for kind in LessonKind for one in _of_kind(facts, kind) if one.outside):
+        solved_on = days.get(lesson.line) if lesson.kind is LessonKind.BOTTLENECK else None
+        made = [one for one in facts.raisings if one.lesson == lesson.id and one.on <= facts.day]
+        made.sort(key=lambda one: (one.on, one.id))
+        is_open = lesson.kind is LessonKind.BOTTLENECK and solved_on is None
+        is_of_period = any(map(period.holds, (lesson.on, solved_on, *(one.on for one in made))))
+        if lesson.on <= facts.day and (is_open or is_of_period):
+            found.append(ToldOutside(lesson=lesson, raisings=tuple(made), solved_on=solved_on))
+    kinds = tuple(LessonKind)
+    return tuple(
+        sorted(found, key=lambda one: (kinds.index(one.lesson.kind), one.lesson.on, one.lesson.id))
+    )
 
 
 def _of_kind(facts: Facts, kind: LessonKind) -> Iterator[LessonFact]:

@@ -1,8 +1,11 @@
-"""Facts of bottlenecks and good practices, without their words: part of ``figure_facts``."""
+"""Facts of bottlenecks and good practices: part of ``figure_facts``.
+
+The words of their lines are not here; those that a person typed for outside are.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from workbench.domain.ids import LessonId, LineId, RaisingId, StandingId
@@ -21,6 +24,7 @@ class LessonFact:
     on: date
     theme: Theme | None = None
     solver: Solver | None = None
+    outside: str = field(default="", repr=False)
     withdrawn_at: datetime | None = None
 
 

@@ -101,7 +101,7 @@ CREATE TABLE raising (
     raised_to   TEXT NOT NULL CHECK (raised_to IN ('region', 'rapporteur', 'state')),
     on_day      TEXT NOT NULL CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
     answered_on TEXT CHECK (
-        answered_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]' AND answered_on >= on_day
+        answered_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'
     ),
     answer      TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from workbench.domain.ids import LessonId
     from workbench.ui.desk import Desk
 
-_OPEN, _NEW, _REMOVE = "open", "new", "remove"
+_OPEN, _NEW, _REMOVE, _PAST = "open", "new", "remove", "history"
 _DAY: Final = 110  # of the column with the day, at 100 %
 
 
@@ -135,6 +135,7 @@ class RaisingsCard(Panel):
             Verb(_OPEN, tr("Change, or record the answer"), ("Return", "Enter", "F2")),
             Verb(_NEW, tr("Record that it was raised"), ("N",)),
             Verb(_REMOVE, tr("Take line away"), ("Delete",)),
+            Verb(_PAST, tr("History"), ("H",)),
         )
         columns = Columns(due=_DAY, count=0, chip=0, air=8)
         self.list = VerbList(ptr("lesson", "Raised"), verbs, columns)
@@ -192,6 +193,8 @@ class RaisingsCard(Panel):
             self.begin_new()
         elif isinstance(chosen.of, Raising) and code == _OPEN:
             self.form.open_for(chosen.of)
+        elif isinstance(chosen.of, Raising) and code == _PAST:
+            self._desk.history_asked.emit(chosen.key, chosen.look.title)
         elif isinstance(chosen.of, Raising):
             asked = self._desk.do(lessons.remove_raising, chosen.of.id)
             asked.then(self, lambda _: self._desk.tell(tr("Line taken away"), can_undo=True))
