@@ -15,6 +15,7 @@ from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
 from workbench.domain.policy_items import PolicyVerdict, Theme
 from workbench.domain.roles import PolicyRole, RoleHolding
 from workbench.services import goals, policy_items, policy_roles
+from workbench.ui.today.wishes import Place, Wish
 
 DOCUMENTS = (
     (
@@ -143,4 +144,9 @@ def walk(rooms, desk, until, look) -> None:
     press(key.Key_K)
     look("goal-action")
     press(key.Key_Escape)
+    (goal, *_) = [one for one in page.pane.goals._standing if one.actions]
+    page.wished.emit(Wish(Place.AGREED, goal.actions[0].id))
+    until(lambda: rooms.actions.inspector.goals.list.rows.rows)
+    look("action")
+    rooms.shell.go("policy")
     page.list.enter_by_key()

@@ -31,14 +31,22 @@ from workbench.domain.people import PartnerKind
 from workbench.domain.policy_documents import DocumentStand, PolicyDocumentKind
 from workbench.domain.signals import SignalState
 from workbench.domain.tables import TableKind
-from workbench.services import demo
+from workbench.services import demo, figure_records
 from workbench.services.figure_cells import in_words, of_records, shown, told
 from workbench.services.figures import facts_as_of, figures_as_of
 from workbench.texts import in_language
+from workbench.ui.policy.figures import _KEPT_HERE, _PLACES
 
 SECRET = b"vijf losse woorden op een rij"
 YEAR = timedelta(days=364)
 AT_LEAST = 14
+# Without what one writes down on the page of policy itself, so from the work alone.
+FROM_WORK = 11
+OF_POLICY = {
+    FigureKey.DATED_DOCUMENTS, FigureKey.TRAININGS, FigureKey.TRAINED, FigureKey.COMMUNICATIONS,
+    FigureKey.ROUTE_CHECKS, FigureKey.PORTFOLIO_HOLDERS, FigureKey.FOCAL_POINTS,
+    FigureKey.CARE_COORDINATORS, FigureKey.GOALS, FigureKey.GOALS_SERVED,
+}  # fmt: skip
 VALUES = {
     Axis.PARTNER_KIND: PartnerKind,
     Axis.HOW: How,
@@ -94,6 +102,16 @@ def test_at_least_fourteen_of_eighteen_items_have_evidence(figures):
         told = ", ".join(f"{one.key} {one.count}" for one in held)
         print(f"{item.number:2} {item:16} {'yes' if item in there else 'no ':3} {told}")
     assert len(there) >= AT_LEAST
+    work = evidence.by_item(one for one in figures if one.key not in OF_POLICY)
+    assert sum(map(evidence.has_evidence, work.values())) >= FROM_WORK
+
+
+def test_each_record_that_is_counted_has_a_name_and_a_place(reader, figures):
+    for figure in figures:
+        for ref in figure.opens:
+            assert figure_records.called(reader.records, ref), (figure.key, ref)
+            seen = figure_records.seen_at(reader.records, ref)
+            assert ref.kind in _KEPT_HERE or (seen is not None and seen.kind in _PLACES)
 
 
 def test_each_figure_opens_its_records(reader, figures):

@@ -53,11 +53,12 @@ class FiguresCard(Panel):
         self.list = VerbList(ptr("policy", "Counted"), verbs, Columns(due=64, count=0, air=8))
         self._nothing = Label("", Role.UI, Ink.TEXT2, wraps=True)
         self.definition = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
+        self.none = Label("", Role.SMALL, Ink.TEXT3, wraps=True)  # what counts nothing
         period = Label(tr("Last twelve months"), Role.SMALL, Ink.TEXT3)
         head = row(Label(ptr("policy", "Counted"), Role.H3), None, period)
-        defined = row(8, self.definition, 8, spacing=0)
+        below = column(self.definition, 4, self.none, margins=(8, 0, 8, 0))
         nothing = row(8, self._nothing, spacing=0)
-        self.setLayout(column(head, 4, nothing, self.list, 4, defined, 14))
+        self.setLayout(column(head, 4, nothing, self.list, 4, below, 14))
         self.list.verb_asked.connect(self._do)
         self.list.row_chosen.connect(self._define)
 
@@ -65,10 +66,17 @@ class FiguresCard(Panel):
         """Show what was counted; None while that is being done for the first time."""
         if self._unfolded not in [_key(one) for one in found or ()]:
             self._unfolded, self._most = "", _AT_ONCE
-        self._shown = found or ()
-        nothing = tr("Nothing is counted for this item.")
-        self._nothing.setText(tr("Counting…") if found is None else nothing)
+        self._shown = [one for one in found or () if one.opens or one.hidden]
+        self._tell_none([one for one in found or () if not (one.opens or one.hidden)])
+        self._nothing.setText(tr("Counting…") if found is None else tr("Nothing is counted yet."))
         self._show()
+
+    def _tell_none(self, found: Sequence[Shown]) -> None:
+        """Name the figures that count nothing: they are known, and there is nothing to open."""
+        titles = [figure_words.title(one.figure, spoken) for one in found]
+        lower = ", ".join(title[:1].lower() + title[1:] for title in titles)
+        self.none.setText(tr("Nothing of: {figures}.").format(figures=lower))
+        self.none.setVisible(bool(titles))
 
     def _show(self) -> None:
         self.list.show_rows(list(self._rows()))
@@ -83,9 +91,7 @@ class FiguresCard(Panel):
                 yield from self._below(one)
 
     def _head(self, one: Shown) -> Row:
-        icon = "circle"
-        if one.opens or one.hidden:
-            icon = "caret-down" if self._unfolded == _key(one) else "caret-right"
+        icon = "caret-down" if self._unfolded == _key(one) else "caret-right"
         title = figure_words.title(one.figure, spoken)
         told = figure_cells.told(one, self._desk.read, spoken)
         look = RowLook(title=title, second=told, due=str(one.count), icon=icon, icon_ink=Ink.TEXT3)
@@ -127,7 +133,7 @@ class FiguresCard(Panel):
     def _do(self, code: str, chosen: Row) -> None:
         del code
         of = chosen.of
-        if isinstance(of, Shown) and (of.opens or of.hidden):
+        if isinstance(of, Shown):
             self._unfolded = "" if self._unfolded == _key(of) else _key(of)
             self._most = _AT_ONCE
             self._show()
