@@ -181,6 +181,15 @@ def test_what_is_open_who_is_who_and_what_to_read(agree, table, session):
         told = {"item": "i0", "meeting": "m1", "table": "t0", "raised_on": TODAY - 7 * DAY}
         work.standing.save(Standing(id="st0", kind=StandingKind.QUESTION, line="l5", **told))
         work.standing.save(Standing(id="st1", kind=StandingKind.INFORMATION, line="l5", **told))
+        for n, (said, who) in enumerate((("Geen tolk", None), ("Geheim", (POLICE,)))):
+            bottleneck = fakes.line(
+                20 + n, text=said, kind=LineKind.BOTTLENECK, is_recorded=True, audience=who
+            )
+            work.lines.save(bottleneck)
+            stands = {**told, "line": bottleneck.id, "kind": StandingKind.BOTTLENECK}
+            work.standing.save(Standing(id=f"sb{n}", **stands))
+            solved = {**stands, "closed_on": TODAY}
+            work.standing.save(Standing(id=f"sc{n}", **solved))
         for n, text in enumerate(("Oud", "Nieuw")):
             work.lines.save(fakes.line(6 + n, text=text, kind=LineKind.DECISION))
             work.decisions.save(
@@ -198,6 +207,8 @@ def test_what_is_open_who_is_who_and_what_to_read(agree, table, session):
     assert (promise.number, promise.text) == ("WT-26-01", "Brief sturen")
     assert (promise.owners, promise.days_late) == (("Partner 1",), 3)
     assert [one.text for one in text.questions] == ["Wie belt?"]
+    # one that is for the police alone is not for who takes over
+    assert [one.text for one in text.bottlenecks] == ["Geen tolk"]
     assert [(one.number, one.text) for one in text.decisions] == [("WT-26-B02", "Nieuw")]
     assert [(one.name, one.part) for one in text.people] == [
         ("Zorg", Part.CHAIR), ("Own", Part.MINUTE_TAKER), ("Heir", Part.SUBSTITUTE),

@@ -56,6 +56,7 @@ TABLE = HandoverText(
         Promise(number="", text="Beeld delen!", due_kind=DueKind.SOON),
     ),
     questions=(Said(on=DAY, text="Wie doet de voorlichting?"),),
+    bottlenecks=(Said(on=DAY, text="Geen tolk in de avond."),),
     decisions=(Said(on=DAY, text="De tekst gaat naar de colleges.", number="RT-26-B01"),),
     people=(
         Known(organisation="Gemeente", name="A. Veldhoen", function="wethouder", part=Part.CHAIR),
@@ -140,6 +141,7 @@ def test_a_table_from_what_to_read_to_what_opens():
         ),
         ("Actie", "Beeld delen! z.s.m."),
         ("Vraag", "Wie doet de voorlichting?\n12 mrt. 2026"),
+        ("Knelpunt", "Geen tolk in de avond.\n12 mrt. 2026"),
     ]
     assert lines(paper, "keys")[:2] == [
         ("", "Wachtwoordzin van J. Brandsma, sinds 12 mrt. 2026"),

@@ -56,7 +56,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A question that stands, or a decision that holds."""
+    """A question or a bottleneck that stands, or a decision that holds."""
 
     on: date
     text: str = field(repr=False)
@@ -184,6 +184,7 @@ class HandoverText:
     of_case: CaseFacts | None = None
     promises: tuple[Promise, ...] = ()
     questions: tuple[Said, ...] = ()
+    bottlenecks: tuple[Said, ...] = ()
     decisions: tuple[Said, ...] = ()
     people: tuple[Known, ...] = ()
     reading: tuple[ToRead, ...] = ()

@@ -227,6 +227,8 @@ def _open(text: HandoverText, words: Texts) -> Iterator[Block]:
         yield _promise(promise, text, words)
     for question in text.questions:
         yield _said(BlockKind.QUESTION, question, text, words)
+    for bottleneck in text.bottlenecks:
+        yield _said(BlockKind.BOTTLENECK, bottleneck, text, words)
     if text.of_case is not None and text.of_case.consents:
         codes = say.listed(text.of_case.consents, words)
         told = words.one("Consent is still to be asked of who told {codes}.").format(codes=codes)

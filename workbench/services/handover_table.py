@@ -101,7 +101,8 @@ def _text(
         regime=table.regime,
         of_table=_facts(read, table, today, of_cases=len(found) - len(told)),
         promises=tuple(promises(hand, told)),
-        questions=tuple(_questions(hand, sieve, has_cases=has_cases)),
+        questions=tuple(_standing(hand, sieve, StandingKind.QUESTION, has_cases=has_cases)),
+        bottlenecks=tuple(_standing(hand, sieve, StandingKind.BOTTLENECK, has_cases=has_cases)),
         decisions=tuple(_decisions(reader, hand, sieve, has_cases=has_cases)),
         people=tuple(_people(read, key, seats, today)),
         reading=tuple(_reading(read, table, today)),
@@ -171,12 +172,11 @@ class _Cases:
         return is_named or bool(self._subjects.met(text))
 
 
-def _questions(hand: Hand, sieve: _Cases, *, has_cases: bool) -> Iterator[Said]:
+def _standing(hand: Hand, sieve: _Cases, kind: StandingKind, *, has_cases: bool) -> Iterator[Said]:
     read = hand.read
-    for one in read.standing.where(table=hand.table, closed_on=None):
+    for one in read.standing.where(table=hand.table, kind=kind, closed_on=None):
         line = read.lines.find(one.line)
-        is_open = one.kind is StandingKind.QUESTION and one.is_open
-        if line is None or line.removed_at is not None or not is_open:
+        if line is None or line.removed_at is not None or not one.is_open:
             continue
         if not has_cases and sieve.is_told_by(line.id, line.text):
             continue
