@@ -124,6 +124,8 @@ def take_back(work) -> None:
     """Leave the vault as it was before the walk."""
     for place in work.municipalities.where():
         region.remove_municipality(work, place.id)
+    for one in work.region_releases.where():
+        work.region_releases.remove(one.id)
     for one in work.signals.where():
         if one.text == TEXT:
             work.signals.remove(one.id)

@@ -40,6 +40,8 @@ ASKS = {  # the name by which the place asks who may hold what
 }
 ASKS_NOTHING = {  # and why
     "services/handbook.py": "the handbook holds nothing of the vault",
+    "services/region_papers.py": "counts of which small ones are hidden; no persons and no lines",
+    "services/region_files.py": "a page that was released, in three forms that say the same",
     "services/retention_papers.py": "numbers and days of meetings, no titles and no lines",
     "services/declaration_papers.py": "codes, days and counts of what is gone, no names and no lines",
     "services/inspection_papers.py": "the keeper's own copy for one request; other people are left out",

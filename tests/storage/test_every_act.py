@@ -48,7 +48,7 @@ MANY = {  # acts that are more than one by what they do
     "pasting.add_people", "pasting.add_actions", "elsewhere.take_over",
     "reminder_files.note_files", "reminder_files.note_calendar_files", "senders.set_sender",
     "archiving.note_archive_made",
-    "replies.accept", "disclosure_papers.note_exported",
+    "replies.accept", "disclosure_papers.note_exported", "region_files.note_made",
     "contact_points.tell",
     "cases.set_participants", "subjects.add_subject",
     "signal_feedback.dismiss",

@@ -166,6 +166,7 @@ from workbench.services import (
     rectifying,
     referrals,
     region,
+    region_files,
     register_papers,
     remarks,
     reminder_files,
@@ -1125,6 +1126,7 @@ plain(region.remove_rule, "lr0")
 plain(region.take_page, region_scene.page("9901", as_of=fakes.TODAY))
 plain(region.remove_page, "np0")
 plain(region.release, *region_scene.published(), "rr0")
+plain(region_files.note_made, HERE / WORD, "rr0")
 plain(
     lessons.describe,
     "ls0",

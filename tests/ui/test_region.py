@@ -16,14 +16,20 @@ from workbench import paths
 from workbench.bootstrap.folders import Folders
 from workbench.domain.displacement import Question
 from workbench.domain.figure_facts import Facts, SignalFact
+from workbench.domain.formats import Format
+from workbench.domain.preferences import EXPORT_FOLDER
 from workbench.domain.region_page import Rule
 from workbench.domain.scenes import Sector
 from workbench.services import people, region
+from workbench.services.previews import PagePicture
 from workbench.ui.policy.room import PolicyRoom
 from workbench.ui.policy.views import REGION
+from workbench.ui.region.files_card import RegionFilesCard
 from workbench.ui.region.work import LongWork, StoppedError
 from workbench.ui.tasks import InlineTasks, Lane
 from workbench.ui.theme import Appearance, Mode, Theme
+from workbench.ui.widgets.buttons import Button
+from workbench.ui.widgets.overlays import Confirm
 
 KEY = Qt.Key
 
@@ -260,12 +266,12 @@ def test_looking_for_what_moved_is_stopped_and_begun_again(filled):
     desk.tasks = tasks = Waiting()
     looking = page.looking
     looking._begin(looking._table)
-    looking._appear(looking._work)
-    assert "0 %" in looking.busy.text()
-    looking.stop.setFocus()
-    looking.stop.click()
+    looking.line._appear(looking.line._work)
+    assert "0 %" in looking.line.busy.text()
+    looking.line.stop.setFocus()
+    looking.line.stop.click()
     assert looking.again.hasFocus()
-    assert looking.stop.isHidden()
+    assert looking.line.isHidden()
     tasks.go()
     assert looking.questions is None, "what was stopped tells nothing"
     looking.again.click()
@@ -280,7 +286,7 @@ def test_leaving_stops_what_takes_long(filled):
     page, desk, _ = filled
     desk.tasks = Waiting()
     page.looking._begin(page.looking._table)
-    work = page.looking._work
+    work = page.looking.line._work
     desk.leaving.emit()
     with pytest.raises(StoppedError):
         work.told(1, 2)
@@ -326,3 +332,105 @@ def test_counts_that_have_no_place_are_told(filled):
     desk.do(region.remove_municipality, place(memory, scene.OOSTMEER).id)
     assert "Nothing" not in page.about.text()
     assert "No fall beside a rise" in page.about.text()
+
+
+# ---- our own page ------------------------------------------------------------------------------
+
+
+class Pages:
+    """Makes paper that says what it is of, and shows one page of it."""
+
+    def __init__(self):
+        self.papers = []
+
+    def make(self, paper, on_progress=None, form=Format.PDF):
+        self.papers.append((paper, form))
+        return f"{form}:{paper.language}".encode()
+
+    def look(self, data, number, width):
+        pixels = bytes(width * 2 * 4)
+        return PagePicture(number=number, pages=1, width=width, height=2, pixels=pixels, text="")
+
+    def warm(self, language):
+        pass
+
+    def cancel(self):
+        pass
+
+
+def make_page(page):
+    page.make.setFocus()
+    press(KEY.Key_Return)
+    return page.pane.release
+
+
+def confirm(page):
+    box = page.window().findChild(Confirm)
+    next(b for b in box.findChildren(Button) if b.text() == "Release").click()
+
+
+def test_a_page_is_looked_at_released_and_made_into_files(filled, tmp_path):
+    page, desk, memory = filled
+    desk.paper = Pages()
+    part = make_page(page)
+    assert not part.release.isHidden()
+    assert part.files.isHidden(), "nothing leaves before it is released"
+    assert "counts are hidden" in part.about.text()
+    assert "What neighbours publish themselves is not judged." in part.about.text()
+    assert memory.region_releases.where() == ()
+    part.release.click()
+    confirm(page)
+    (held,) = memory.region_releases.where()
+    assert page.list.chosen_key() == held.id
+    assert part.release.isHidden()
+    desk._session.do(people.set_preference, EXPORT_FOLDER, str(tmp_path))
+    page.list.enter_by_key()
+    press(KEY.Key_Return)
+    assert part.files.hasFocus()
+    press(KEY.Key_Return)
+    card = page.window().findChild(RegionFilesCard)
+    card.language.set_value("nl")
+    press(KEY.Key_Return)
+    written = sorted(path.name for path in tmp_path.iterdir())
+    name = "regiopagina 9901 2026-11-26"
+    assert written == [f"{name}.json", f"{name}.ods", f"{name}.pdf"]
+    assert (tmp_path / f"{name}.json").read_text("ascii") == held.text
+    assert [form for _, form in desk.paper.papers[-2:]] == [Format.ODS, Format.PDF]
+    assert {paper.language for paper, _ in desk.paper.papers[-2:]} == {"nl"}
+
+
+def test_a_page_that_is_being_made_gives_way_to_what_is_chosen(filled):
+    page, desk, memory = filled
+    desk.paper = Pages()
+    page.list.choose(place(memory, scene.OOSTMEER).id)
+    part = make_page(page)
+    page.refresh()
+    assert part.isVisible(), "what is read again does not take it away"
+    page.list.choose(place(memory, scene.KRUISHOVEN).id)
+    assert not part.isVisible()
+
+
+def test_hiding_is_stopped_and_nothing_is_made(filled):
+    page, desk, memory = filled
+    desk.paper = Pages()
+    desk.tasks = tasks = Waiting()
+    part = make_page(page)
+    part.line._appear(part.line._work)
+    assert "0 %" in part.line.busy.text()
+    part.line.stop.click()
+    assert page.list.hasFocus()
+    tasks.go()
+    assert part._draft is None
+    assert memory.region_releases.where() == ()
+
+
+def test_without_an_own_municipality_no_page_is_made(world):
+    page, desk, _ = world
+    desk.paper = Pages()
+    refused = []
+    desk.refused.connect(lambda error: refused.append(error.code))
+    make_page(page)
+    desk.write(scene.list_places)
+    make_page(page)
+    assert refused == ["region-page.no-own", "region-page.nothing-counted"]
+    assert not page.pane.release.isVisible()

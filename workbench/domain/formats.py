@@ -38,6 +38,7 @@ _MORE: Final = {
     PaperKind.ACTIONS: (*_WORDS, *_ROWS),
     PaperKind.AGENDA: (*_WORDS, Format.ICS),  # the meeting, for a calendar
     PaperKind.REGISTER: (*_WORDS, *_ROWS),
+    PaperKind.REGION: (Format.PDF, *_ROWS),
     PaperKind.RETENTION: (Format.PDF,),  # is signed and kept as it is
     PaperKind.DECLARATION: (Format.PDF,),
 }

@@ -33,6 +33,7 @@ class PaperKind(StrEnum):
     DECLARATION = "declaration"  # of what was destroyed, kept for ever
     INSPECTION = "inspection"  # everything on one person
     HANDOVER = "handover"  # of a table or a case, for who takes it over
+    REGION = "region"  # counts of a region, for who reads them anywhere
     DISCLOSED = "disclosed"  # made public on request, with the grounds of what was taken out
 
 

@@ -2,7 +2,8 @@
 
 Every count of 1-4, cell or total, is hidden, and so are as many others as are needed. Whoever
 reads this report and the one before, subtracts as he likes and knows that no count is negative,
-keeps for each of them an interval at least ``WIDTH`` wide. Zeros are shown. What neighbours
+keeps for each of them an interval at least ``WIDTH`` wide; so does who reads this one alone and
+knows that what is hidden is no zero. Zeros are shown. What neighbours
 publish themselves is not known here, and is not part of this.
 
 The method is the hypercube method of Repsilber (R.D. Repsilber, "Preservation of confidentiality
@@ -38,7 +39,7 @@ from workbench.domain.linked_sums import (
     line_of,
     linked,
 )
-from workbench.domain.region_table import Counts, Report
+from workbench.domain.region_table import Counts, Report, Spot
 
 WIDTH: Final = 5
 _REACH: Final = 4  # of each sort along an axis: enough to choose from, and quick
@@ -53,14 +54,24 @@ _Rank = tuple[int, int, int, int, Move]
 def report_of(counts: Counts, before: Report | None = None, told: Told | None = None) -> Report:
     """Return a report of these counts that can be published after the one before.
 
+    Beside that one a corrected count may have become zero for all a reader knows; by itself nothing
+    that is hidden is zero. So it is also made safe as if there were no other.
+
     ``told`` hears how many small counts were protected of all; what it raises ends the work.
     """
     now = Report(counts=counts)
-    hiding = _Hiding(linked(now, before), told)
+    hidden = _hidden(linked(now, before), frozenset(), told)
+    if before is not None:
+        hidden = _hidden(linked(now, None), hidden, told)
+    return replace(now, hidden=hidden)
+
+
+def _hidden(sums: LinkedSums, spots: frozenset[Spot], told: Told | None) -> frozenset[Spot]:
+    """Return what must be hidden besides these spots, with them."""
+    kept = {sums.now[spot] for spot in spots}
+    hiding = _Hiding(sums, told, kept)
     hiding.protect()
-    hidden = hiding.hidden
-    spots = frozenset(spot for spot, one in hiding.sums.now.items() if one in hidden)
-    return replace(now, hidden=spots)
+    return frozenset(spot for spot, one in sums.now.items() if one in hiding.hidden)
 
 
 @dataclass(slots=True)
@@ -106,13 +117,14 @@ class _Hiding:
 
     sums: LinkedSums
     told: Told | None = None
+    kept: set[Sum] = field(default_factory=set)  # hidden already, for another reason
     hidden: set[Sum] = field(init=False)
     witnesses: dict[Sum, _Witness] = field(default_factory=dict)
     blocks: dict[_Block, Move] = field(default_factory=dict)  # once worked out
     changes: dict[Move, list[Sum]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.hidden = set(self.sums.hidden)
+        self.hidden = self.sums.hidden | self.kept
 
     def protect(self) -> None:
         """Hide what is needed, and no more.
@@ -250,7 +262,7 @@ class _Hiding:
     def _clean_up(self) -> None:
         """Show again what is hidden only for others, the largest first, where that does no harm."""
         totals = self.sums.totals
-        spare = self.hidden & set(self.sums.now.values()) - self.witnesses.keys()
+        spare = self.hidden & set(self.sums.now.values()) - self.witnesses.keys() - self.kept
         for one in sorted(spare, key=lambda one: (-totals[one], one)):
             self._tell(len(self.witnesses), len(self.witnesses))
             self.hidden.discard(one)

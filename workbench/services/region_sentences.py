@@ -43,6 +43,7 @@ def region_rules(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
             tr("Look whether the file is still there and may be opened."),
         ),
         **_refused_pages(tr),
+        **_refused_releases(tr),
         **_refused_records(tr),
     }
 
@@ -75,9 +76,28 @@ def _refused_pages(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
             nothing,
             tr("Take the newer page away first if you want this one all the same."),
         ),
+    }
+
+
+def _refused_releases(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
+    nothing = tr("Nothing was released.")
+    return {
+        "region-page.no-own": (
+            tr("Nobody said which municipality of the list is your own."),
+            nothing,
+            tr("Choose your municipality in the list, and say that it is your own."),
+        ),
+        "region-page.nothing-counted": (
+            tr("There is nothing to count yet."),
+            nothing,
+            tr(
+                "Write down with signals in which sector and municipality they are, and say of"
+                " municipalities that their signals are written down here."
+            ),
+        ),
         "region-page.overtaken": (
             tr("Another page was released since this one was made."),
-            tr("Nothing was released."),
+            nothing,
             tr("Make the page again."),
         ),
     }

@@ -1,54 +1,43 @@
-"""Looking for what moved: a line that says how far it is, stops it, and begins it again."""
+"""Looking for what moved: once for each table, and again when somebody stopped it."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.region_view import asked
-from workbench.texts import ptr, tr
-from workbench.ui.region.work import LongWork, StoppedError
-from workbench.ui.tasks import Lane
-from workbench.ui.theme import Ink, Role
+from workbench.texts import tr
+from workbench.ui.region.work_line import WorkLine
 from workbench.ui.widgets.buttons import Button, Kind, Size
-from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.domain.displacement import Question, Shown
-    from workbench.domain.errors import WorkbenchError
     from workbench.ui.desk import Desk
-
-_PATIENCE: Final = 400  # ms in which nothing needs to be said
-_OFTEN: Final = 200  # ms between two looks at how far it is
 
 
 class Looking(QWidget):
-    """Works in the lane where nobody waits; one table at a time, and each once."""
+    """Has the questions of the table that it was shown last."""
 
     changed = Signal()  # it found questions, or ended without
     left = Signal()  # its button went away with the focus on it
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
         self._table: Shown = {}
-        self._work: LongWork | None = None
-        self._watch = QTimer(self)
         self.questions: Sequence[Question] | None = None  # None: nobody looked to the end
-        self.busy = Label("", Role.SMALL, Ink.TEXT2)
-        self.stop = Button(ptr("region", "Stop"), Kind.GHOST, size=Size.SMALL)
+        self.line = WorkLine(desk, tr("Looking for what moved: {share} %"))
         self.again = Button(tr("Look for what moved"), Kind.GHOST, size=Size.SMALL)
-        self.setLayout(row(self.busy, self.stop, self.again, None))
-        self.stop.clicked.connect(self._stop_by_hand)
+        self.setLayout(row(self.line, self.again, None))
+        self.line.stopped.connect(self._offer_again)
+        self.line.left.connect(self.left)
+        self.line.ended.connect(self._show)
         self.again.clicked.connect(self._begin_by_hand)
-        self._watch.timeout.connect(self._show)
-        desk.leaving.connect(self.end)
         self._show()
 
     def look_at(self, table: Shown) -> None:
@@ -56,61 +45,25 @@ class Looking(QWidget):
         if table != self._table:
             self._begin(table)
 
-    def end(self) -> None:
-        """End what goes on."""
-        if self._work is not None:
-            self._work.stop()
-            self._finish()
-
     def _begin(self, table: Shown) -> None:
-        self.end()
         self._table, self.questions = table, None
-        self._work = work = LongWork()
-        QTimer.singleShot(_PATIENCE, self, partial(self._appear, work))
-        job = partial(asked, table, work.told)
-        found, failed = partial(self._take, work), partial(self._fail, work)
-        self._desk.tasks.run(Lane.KEEPING, self, job, found, failed)
+        self.line.run(partial(asked, table), self._take)
+        self._show()
 
-    def _appear(self, work: LongWork) -> None:
-        if work is self._work:
-            self._watch.start(_OFTEN)
-            self._show()
-
-    def _take(self, work: LongWork, found: Sequence[Question]) -> None:
-        if work is self._work:
-            self.questions = found
-            self._finish()
-
-    def _fail(self, work: LongWork, error: WorkbenchError) -> None:
-        if not isinstance(error, StoppedError):
-            self._desk.refused.emit(error)
-        if work is self._work:
-            self._finish()
-
-    def _finish(self) -> None:
-        self._work = None
-        self._watch.stop()
+    def _take(self, found: Sequence[Question]) -> None:
+        self.questions = found
         self._show()
         self.changed.emit()
 
-    def _stop_by_hand(self) -> None:
-        self.end()
+    def _offer_again(self) -> None:
+        self.changed.emit()
         self.again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin_by_hand(self) -> None:
         self.left.emit()
         self._begin(self._table)
-        self._show()
 
     def _show(self) -> None:
-        work = self._work if self._watch.isActive() else None
-        if work is not None:
-            told = tr("Looking for what moved: {share} %")
-            self.busy.setText(told.format(share=int(100 * work.share)))
-        was_stopped = self._work is None and self.questions is None and bool(self._table)
-        self.again.setVisible(was_stopped)
-        if work is None and self.stop.hasFocus():
-            self.left.emit()
-        self.busy.setVisible(work is not None)
-        self.stop.setVisible(work is not None)
-        self.setVisible(work is not None or was_stopped)
+        is_unknown = self.questions is None and bool(self._table)
+        self.again.setVisible(is_unknown and not self.line.is_going)
+        self.setVisible(is_unknown)

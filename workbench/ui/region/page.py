@@ -69,6 +69,7 @@ class RegionTab(QWidget):
         small = Size.SMALL
         self.add = Button(tr("Add a municipality"), Kind.SECONDARY, icon="plus", size=small)
         self.read = Button(tr("Read a page in"), Kind.SECONDARY, icon="file-text", size=small)
+        self.make = Button(tr("Make regional page"), Kind.SECONDARY, icon="export", size=small)
         self.looking = Looking(desk)
         self.empty = wrapped("", Role.UI, Ink.TEXT2)
         self.about = wrapped("", Role.UI, Ink.TEXT2)
@@ -78,7 +79,7 @@ class RegionTab(QWidget):
     def _build(self) -> None:
         self._title = Label(tr("Policy and region"), Role.TITLE)
         acts = Flow(gap=8, line_gap=6)
-        for button in (self.read, self.add):
+        for button in (self.read, self.make, self.add):
             acts.addWidget(button)
         above = column(
             *(self._title, 14, self.tabs, 14, self.about, self.empty, 10, acts, self.looking, 6),
@@ -102,6 +103,9 @@ class RegionTab(QWidget):
         self.pane.left.connect(self.list.enter_by_key)
         self.pane.place.kept.connect(self._choose_kept)
         self.pane.place.closed.connect(self._back_from_form)
+        self.pane.release.released.connect(self._choose_released)
+        self.pane.release.left.connect(self._leave_making)
+        self.make.clicked.connect(lambda: self.pane.make_page(self.list.chosen_key()))
         self.reading.taken.connect(self._choose_kept)
         self.reading.unknown.connect(self.pane.begin_new)
         self.add.clicked.connect(self.new)
@@ -176,11 +180,19 @@ class RegionTab(QWidget):
     def _show_chosen(self) -> None:
         chosen = self.list.chosen()
         if self._view is not None:
-            self.pane.show_chosen(self._view, chosen.of if chosen else None)
+            self.pane.show_chosen(self._view, chosen)
 
     def _choose_kept(self, key: str) -> None:
         self._wanted = key
         self.enter()
+
+    def _choose_released(self, key: str) -> None:
+        self.pane.leave_making()
+        self._choose_kept(key)
+
+    def _leave_making(self) -> None:
+        self.pane.leave_making()
+        self._back_from_form()
 
     def _back_from_form(self) -> None:
         self._show_chosen()
