@@ -62,7 +62,7 @@ class SectorsPage(QWidget):
         verbs = (Verb(_SHOW, tr("Show the records of before"), ("Return", "Enter")),)
         self.unseen_head = Label("", Role.H3, wraps=True)
         self.unseen_told = Label("", Role.UI, Ink.TEXT2, wraps=True)
-        columns = Columns(due=250, count=0, chip=0, air=4)
+        columns = Columns(due=250, count=0, chip=0, air=8)
         self.unseen = VerbList(tr("Nothing counted"), verbs, columns)
         whats = [(one, sector_words.whats(one, spoken)) for one in What]
         self.what = Segmented(whats, tr("What is counted"))
