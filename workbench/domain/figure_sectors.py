@@ -65,7 +65,14 @@ def seen(facts: Facts) -> tuple[Seen, ...]:
     inspections that was held. Other actions count where it is said what they were about. What was
     withdrawn or lapsed is not counted.
     """
-    return (*_signals(facts), *_actions(facts), *_meetings(facts))
+    return tuple(each(facts))
+
+
+def each(facts: Facts) -> Iterator[Seen]:
+    """Yield the same one by one, for who lets others have their turn meanwhile."""
+    yield from _signals(facts)
+    yield from _actions(facts)
+    yield from _meetings(facts)
 
 
 def inspected(facts: Facts, period: Period) -> Found:

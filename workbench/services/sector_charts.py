@@ -23,10 +23,10 @@ from workbench.domain.figure_sectors import (
     Unseen,
     What,
     by,
+    each,
     quarter,
     quarters_up_to,
     records,
-    seen,
     unseen,
 )
 from workbench.domain.figures import Period, Ref
@@ -44,6 +44,7 @@ QUARTERS: Final = 8
 _MOST_TOWNS: Final = 8  # columns that are still read; others are taken together
 _REST: Final = "…"  # the towns that are taken together
 _YEARS: Final = 10
+_STRETCH: Final = 4_000  # records that are looked at in one go
 
 
 class Across(StrEnum):
@@ -93,22 +94,30 @@ def period_of(year: int, today: date) -> Period:
 
 def overview(facts: Facts, wanted: Wanted, words: Texts) -> Iterator[Overview | None]:
     """Work out the page, with a stop in between for who waits; it comes last."""
-    every = seen(facts)
-    yield None
+    every: list[Seen] = []
+    for n, one in enumerate(each(facts), start=1):
+        every.append(one)
+        if n % _STRETCH == 0:
+            yield None
     held = [one for one in every if wanted.narrowed.holds(one)]
     period = period_of(wanted.year, facts.day)
     of_year = [one for one in held if period.holds(one.on)]
     gone = unseen(held, period)
     yield None
+    sectors = sectors_chart(of_year, wanted.year, words)
+    across = across_chart(of_year, wanted, words)
+    yield None
+    course = course_chart(held, wanted.what, period.until, words)
+    yield None
     yield Overview(
         period=period,
         years=_years(every, facts.day),
         municipalities=tuple(sorted({one.spot.municipality for one in every} - {""})),
-        sectors=sectors_chart(of_year, wanted.year, words),
+        sectors=sectors,
         unseen=gone,
         earlier=_earlier(held, gone, period),
-        across=across_chart(of_year, wanted, words),
-        course=course_chart(held, wanted.what, period.until, words),
+        across=across,
+        course=course,
         unsaid=_unsaid(every, period),
     )
 
