@@ -10,6 +10,8 @@ import page as validator
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.documents.breaking import broken
 from tests.documents.kinds import CHARTS, charted, every_kind
@@ -23,7 +25,7 @@ from workbench.documents import (
     xlsx_paper,
 )
 from workbench.documents.render import render
-from workbench.domain.charts import ChartKind, ChartRow
+from workbench.domain.charts import Chart, ChartKind, ChartRow
 from workbench.domain.papers import Section, chart_block
 from workbench.services.chart_words import told
 from workbench.texts import in_language
@@ -170,3 +172,33 @@ def test_plain_text_has_sentence_and_counts(paper):
     assert told(CHARTS[0], NL).sentence in text
     assert "Sector: Horeca; Woning: 1; Hotel: 12; Vergund seksbedrijf: 6" in text
     assert "Gemeente: Oostmeer; 2026 K1: 8; 2026 K2: 7; 2026 K3: 1-4" in text
+
+
+words = st.text(st.characters(exclude_categories=("Cs",)), max_size=24)
+
+
+@st.composite
+def any_chart(draw):
+    columns = draw(st.lists(words, min_size=1, max_size=14))
+    counts = st.tuples(*[st.none() | st.integers(0, 99_999)] * len(columns))
+    rows = draw(st.lists(st.tuples(words, counts), max_size=6))
+    return Chart(
+        kind=draw(st.sampled_from(ChartKind)), title=draw(words), of=draw(words),
+        columns=tuple(columns), absent=draw(words), sentence=draw(words),
+        rows=tuple(ChartRow(label=label, counts=counted) for label, counted in rows),
+    )  # fmt: skip
+
+
+@given(any_chart(), st.booleans())
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_the_words_and_counts_are_it_is_drawn_and_tagged(paper, chart, is_large):
+    section = Section(anchor="a", title="Kaart", blocks=(chart_block(chart),))
+    data = render(replace(paper, sections=(section,), is_large=is_large))
+    with pikepdf.open(BytesIO(data)) as document:
+        figures = walk(document.Root.StructTreeRoot.K, "Figure")
+        assert len(figures) == bool(chart.rows)
+        if chart.rows:
+            table = walk(document.Root.StructTreeRoot.K, "Table")[-1]
+            assert len(walk(table, "TD")) == len(chart.rows) * len(chart.columns)

@@ -107,7 +107,7 @@ class Charts:
         title = self._set.words(chart.title, styles.SMALL_HEADING, styles.MEASURE)
         part = home.add(Role.PARAGRAPH)
         yield Band((Cell(styles.AXIS, title, part),), Setting(before=8, after=3, keeps_next=True))
-        figure = home.figure(printable(chart.sentence))
+        figure = home.figure(printable(chart.sentence or chart.title))
         table = home.add(Role.TABLE)
         header = self._header(chart, table)
         yield header

@@ -58,7 +58,7 @@ class ChartPicture(QWidget):
         row, column = self._at
         last_row, last_column = max(len(chart.rows) - 1, 0), max(len(chart.columns) - 1, 0)
         self._at = min(row, last_row), min(column, last_column)
-        self.setAccessibleName(chart.sentence)
+        self.setAccessibleName(chart.sentence or chart.title)
         self.setAccessibleDescription(self.said())
         self._draw_again()
 
