@@ -30,6 +30,7 @@ from tests import (
     provisions_scene,
     rectify_scene,
     region_walk,
+    reports_scene,
     sector_scene,
     shielding_scene,
     signal_shots,
@@ -1119,6 +1120,7 @@ class Camera:
         logged.ask_paper()
         self.shot(app, "10-processings-paper")
         logged._card.close_up()
+        reports_scene.walk(rooms, until, lambda name: self.shot(app, f"72-reports-{name}"))
         moved = next(a for a in app.workplace.desk.read.actions.where() if a.postponed)
         rooms._show_history(moved.id, moved.text)
         self.shot(app, "11-history")

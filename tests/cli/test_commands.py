@@ -378,3 +378,35 @@ def test_a_draft_is_not_for_the_archive(demo, tmp_path):
     assert made.returncode == parsing.EXIT_USAGE
     assert b"concept" in made.stderr or b"draft" in made.stderr
     assert not list((tmp_path / "new").iterdir())
+
+
+def report(home, *what, out, **more):
+    return run(
+        "report", *what, "--out", out, "--passphrase-file", passphrase(home), home=home, **more,
+    )  # fmt: skip
+
+
+def test_the_report_of_a_year_is_made_and_equal_the_second_time(demo, tmp_path):
+    hashes = []
+    for n in (1, 2):
+        made = report(demo, demo / "kluis", out=tmp_path / str(n))
+        assert made.returncode == parsing.EXIT_OK, made.stderr
+        (path,) = (tmp_path / str(n)).iterdir()
+        assert made.stdout.decode().strip() == str(path)
+        assert path.name.startswith("jaarverslag ")
+        hashes.append(hashlib.sha256(path.read_bytes()).hexdigest())
+    assert hashes[0] == hashes[1]
+
+
+def test_how_things_stand_is_made_as_sheets(demo, tmp_path):
+    made = report(demo, "processing", demo / "kluis", "--form", "ods", out=tmp_path)
+    assert made.returncode == parsing.EXIT_OK, made.stderr
+    (path,) = tmp_path.iterdir()
+    assert path.name.startswith("register van verwerkingen ")
+    assert zipfile.is_zipfile(path)
+
+
+def test_a_report_of_a_day_before_the_vault_is_refused(demo, tmp_path):
+    refused = report(demo, demo / "kluis", "--as-of", "2019-12-31", "--year", "2019", out=tmp_path)
+    assert refused.returncode == parsing.EXIT_USAGE
+    assert list(tmp_path.iterdir()) == []

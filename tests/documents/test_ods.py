@@ -136,7 +136,7 @@ def test_marking_and_copy_stand_above_and_on_each_page():
     found = ods_paper.render(shown)
     furniture = shown.furniture
     above = [row[0] for row in told(found)[:3]]
-    assert above == ["Lijst", f"{furniture.marking}. {furniture.handling}.", furniture.copy]
+    assert above == ["Lijst", f"{furniture.marking}. {furniture.handling}.", "O, C"]
     styles = parsed(parts(found)["styles.xml"])
     (page,) = styles.iter(f"{STYLE}master-page")
     assert f"{furniture.marking}. {furniture.handling}." in "".join(page.itertext())

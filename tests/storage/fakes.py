@@ -102,6 +102,7 @@ from workbench.domain.weighing import Turn as WeighedTurn
 from workbench.domain.widening import Widening
 from workbench.domain.woo_grounds import WooGround
 from workbench.domain.woo_marks import WooMark
+from workbench.domain.year_reports import YearReport
 
 NOW = datetime(2026, 11, 26, 13, 30, tzinfo=timezone(timedelta(hours=1)))
 TODAY = NOW.date()
@@ -482,4 +483,5 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             wanted_by=TODAY, came_from=text, state=ReferralState.TRANSFERRED, ended_on=TODAY,
             transfer="cx0",
         ),
+        "year_reports": YearReport(id="yr0", year=2026, day=TODAY, released_at=NOW, told="[]"),
     }  # fmt: skip

@@ -42,7 +42,7 @@ MANY = {  # acts that are more than one by what they do
         "annotation_papers.note_annotation_made",
     "actions.lead", "actions.join", "actions.agree_between", "seats.introduce_substitute",
     "parking.take_from_parking", "table_ending.end_table", "register_papers.note_register_made",
-    "retention_papers.note_due_made",
+    "retention_papers.note_due_made", "year_reports.note_made",
     "limits.limit_line", "limits.limit_item",
     "attendance.substitute_newcomer", "treating.nod", "treating.put_off",
     "pasting.add_people", "pasting.add_actions", "elsewhere.take_over",

@@ -80,10 +80,12 @@ from workbench.domain.spelling import Language
 from workbench.domain.standing import StandingKind
 from workbench.domain.subjects import Subject
 from workbench.domain.tables import FixedItem, MemberRole, Regime, Table
+from workbench.domain.told_counts import ToldFigure
 from workbench.domain.victim_check import Question, VictimAnswer, VictimCheck
 from workbench.domain.weighing import Choice, Criterion, Turn
 from workbench.domain.withheld import Withheld, WithheldKind
 from workbench.domain.woo_grounds import WooGround
+from workbench.domain.year_reports import ReportAsked
 from workbench.services import (
     action_checks,
     actions,
@@ -198,6 +200,7 @@ from workbench.services import (
     weighings,
     woo,
     woo_files,
+    year_reports,
 )
 from workbench.services.actions import ActionDraft
 from workbench.services.agenda import ItemDraft
@@ -295,6 +298,7 @@ PARTS = frozenset(
 CASES: dict[str, object] = {}
 HERE = Path(f"/{WORD}")
 TOMORROW = fakes.TODAY + timedelta(days=1)
+YEAR_ASKED = ReportAsked(year=fakes.TODAY.year, day=fakes.TODAY - timedelta(days=1))
 
 
 def found() -> list[str]:
@@ -1142,6 +1146,8 @@ plain(
     CarePlaces(id="", organisation="o0", kind=CareKind.CRISIS, on=fakes.TODAY, places=4),
 )
 plain(care_places.remove_places, "cp0")
+plain(year_reports.release, YEAR_ASKED, (ToldFigure(key=WORD, count=7),), "yr0")
+plain(year_reports.note_made, HERE, "yr0")
 plain(coverage.waive_seat, "t0", PartnerKind.POLICE)
 plain(coverage.want_seat, "sw0")
 plain(grounds.state_ground, "t0", "o0", WORD)

@@ -141,6 +141,7 @@ KINDS = [
     "region_releases",
     "lessons",
     "raisings",
+    "year_reports",
     "care_places",
     "referrals",
 ]

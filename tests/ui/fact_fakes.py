@@ -35,7 +35,7 @@ class MemoryPast:
     def __init__(self, memory):
         self._memory = memory
 
-    def as_of(self, day):
+    def as_of(self, day, entry=None):
         stood = {
             name: tuple(
                 _fact(fact, one) for one in getattr(self._memory, _KEPT_AS.get(name, name)).where()

@@ -39,6 +39,7 @@ from tests import (
     provisions_scene,
     rectify_scene,
     region_walk,
+    reports_scene,
     sector_scene,
     shielding_scene,
     signal_shots,
@@ -130,7 +131,7 @@ LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
 READABLE = 4.5  # contrast (WCAG 2.2, 1.4.3)
 PANE = QAccessible.Role.Pane  # the corner of a table, which has no words
 MOST_TABS = 120
-SCREENS = 220
+SCREENS = 223
 AGENDA = "1. Opening (5 min)\n2. Beeld van de regio (10 min)\n3. Rondvraag (5 min)"
 NAME = QAccessible.Text.Name
 
@@ -826,6 +827,7 @@ def rooms(audit: Audit, app: App) -> None:
     house.processings.ask_paper()
     audit.look("Verantwoording, verwerkingen als document", app)
     house.processings._card.close_up()
+    reports_scene.walk(place.rooms, until, lambda name: audit.look(f"Rapporten, {name}", app))
     moved = next(a for a in read.actions.where() if a.postponed)
     for toast in app.window.findChildren(Toast):
         toast.hide()  # a card keeps Tab to itself while what lies around it is covered

@@ -45,7 +45,7 @@ class Past:
     def __init__(self, memory):
         self._memory = memory
 
-    def as_of(self, day):
+    def as_of(self, day, entry=None):
         facts = (
             SignalFact(
                 id=one.id,

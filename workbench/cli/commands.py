@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from workbench import paths
-from workbench.cli import annotation, archive, backups, exports, handbook, parsing, sharing
+from workbench.cli import annotation, archive, backups, exports, handbook, parsing, report, sharing
 from workbench.cli.passphrases import passphrase_in, passphrase_of
 from workbench.domain.anchors import read_anchor
 from workbench.domain.errors import PaperError, VaultError, WorkbenchError
@@ -55,6 +55,7 @@ def run(asked: Namespace, world: World) -> int:
         "rescue": rescue,
         "export": export,
         "archive": archive.make,
+        "report": report.make,
         "backup": backups.make,
         "restore": backups.restore,
         "verify-backup": backups.verify,

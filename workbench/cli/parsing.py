@@ -11,6 +11,8 @@ from workbench.texts import tr
 
 COMMAND = "command"  # from where the log says that it was done
 OF_MEETING = ("minutes", "decisions", "actions", "agenda", "extract", "erratum", "year")
+YEAR = "year"
+REPORTS = (YEAR, "feedback", "processing", "keeping")
 KINDS = (*OF_MEETING, "annotation", "annotatie")  # two names, one paper
 EXIT_OK = 0
 EXIT_FOUND = 1
@@ -50,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     _check(commands.add_parser("check", help=tr("look for damage in a vault")))
     _export(commands.add_parser("export", help=tr("make a document of a meeting")))
     _archive(commands.add_parser("archive", help=tr("make the package for an archive")))
+    _report(commands.add_parser("report", help=tr("make a report to account with")))
     _backup(commands.add_parser("backup", help=tr("make a backup and read it back")))
     _restore(commands.add_parser("restore", help=tr("put a vault back from a backup")))
     _verify(commands.add_parser("verify-backup", help=tr("look whether a backup is whole")))
@@ -147,6 +150,25 @@ def _archive(made: argparse.ArgumentParser) -> None:
         metavar="REF",
         help=tr("its number (RT-26-2), or the table's name or prefix and the date (RT 2026-03-12)"),
     )
+    made.add_argument("--out", type=Path, required=True, metavar="DIR", help=tr("where to write"))
+    made.add_argument("--language", choices=("nl", "en"), default="nl")
+    _passphrase(made)
+
+
+def _report(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "what", nargs="?", choices=REPORTS, default=YEAR, help=tr("which report (default: year)")
+    )
+    made.add_argument("folder", type=Path, metavar="VAULT", help=tr("the folder of the vault"))
+    made.add_argument("--year", type=int, metavar="YEAR", help=tr("of which year (default: this)"))
+    made.add_argument(
+        "--as-of",
+        dest="day",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help=tr("as things stood on this day (YYYY-MM-DD), for the report of a year"),
+    )
+    made.add_argument("--form", choices=("pdf", "ods"), default="pdf")
     made.add_argument("--out", type=Path, required=True, metavar="DIR", help=tr("where to write"))
     made.add_argument("--language", choices=("nl", "en"), default="nl")
     _passphrase(made)

@@ -39,9 +39,10 @@ def names(grids: Iterable[Grid]) -> list[str]:
 
 
 def above(paper: Paper) -> tuple[str, str, str]:
-    """Return what stands above the rows: the title, the marking, and whose copy it is."""
+    """Return what stands above the rows: the title, the marking, and of whom and for whom it is."""
     furniture = paper.furniture
-    copy = ", ".join(in_line(t) for t in (furniture.copy, furniture.concept, furniture.code) if t)
+    whose = (furniture.organisation, furniture.copy, furniture.concept, furniture.code)
+    copy = ", ".join(in_line(text) for text in whose if text)
     handling = in_line(f"{furniture.marking}. {furniture.handling}.")
     return fitting(in_line(paper.title)), fitting(handling), fitting(copy)
 

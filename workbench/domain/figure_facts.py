@@ -1,9 +1,9 @@
 """What figures are made of: records as they stood at the end of a day, without their words.
 
 A fact holds the fields of its record that are counted, under the same names; storage reads it as
-it reads the record. Words stand in it only where places are counted, or where they were typed for
-outside, and never those of a case, a signal or a person. Facts of policy itself stand in
-``policy_facts``.
+it reads the record. Words stand in it only where places are counted, where they were typed for
+outside, and as names of partners; never those of a case, a signal or a person. Facts of policy
+itself stand in ``policy_facts``.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from workbench.domain.policy_facts import (
     GoalFact,
     PolicyDocumentFact,
     PolicyEventFact,
+    PolicyJudgementFact,
     RoleFact,
 )
 from workbench.domain.referrals import Referral
@@ -64,6 +65,7 @@ class PartnerFact:
     id: OrganisationId
     kind: PartnerKind = PartnerKind.OTHER
     is_own: bool = False
+    name: str = field(default="", repr=False)
     since: date | None = None
     until: date | None = None
 
@@ -354,6 +356,7 @@ class Facts:
     case_actions: tuple[CaseActionFact, ...] = ()
     signal_cases: tuple[SignalCaseFact, ...] = ()
     documents: tuple[PolicyDocumentFact, ...] = ()
+    judgements: tuple[PolicyJudgementFact, ...] = ()
     events: tuple[PolicyEventFact, ...] = ()
     lessons: tuple[LessonFact, ...] = ()
     raisings: tuple[RaisingFact, ...] = ()

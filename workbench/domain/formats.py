@@ -39,6 +39,10 @@ _MORE: Final = {
     PaperKind.AGENDA: (*_WORDS, Format.ICS),  # the meeting, for a calendar
     PaperKind.REGISTER: (*_WORDS, *_ROWS),
     PaperKind.REGION: (Format.PDF, *_ROWS),
+    PaperKind.ACCOUNT: (*_WORDS, *_ROWS),
+    PaperKind.FEEDBACK: (*_WORDS, *_ROWS),
+    PaperKind.PROCESSING: (*_WORDS, *_ROWS),
+    PaperKind.KEEPING: (*_WORDS, *_ROWS),
     PaperKind.RETENTION: (Format.PDF,),  # is signed and kept as it is
     PaperKind.DECLARATION: (Format.PDF,),
 }

@@ -100,6 +100,7 @@ NeighbourPageId = NewType("NeighbourPageId", str)
 RegionReleaseId = NewType("RegionReleaseId", str)
 LessonId = NewType("LessonId", str)
 RaisingId = NewType("RaisingId", str)
+YearReportId = NewType("YearReportId", str)
 EntityId = NewType("EntityId", str)
 EntityLinkId = NewType("EntityLinkId", str)
 

@@ -35,6 +35,10 @@ class PaperKind(StrEnum):
     HANDOVER = "handover"  # of a table or a case, for who takes it over
     REGION = "region"  # counts of a region, for who reads them anywhere
     DISCLOSED = "disclosed"  # made public on request, with the grounds of what was taken out
+    ACCOUNT = "account"  # the report of a year for council and mayor
+    FEEDBACK = "feedback"  # what recipients did with what they were given in a year
+    PROCESSING = "processing"  # the register of processing activities
+    KEEPING = "keeping"  # how long everything is kept
 
 
 class Look(StrEnum):

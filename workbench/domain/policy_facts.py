@@ -1,10 +1,11 @@
-"""Facts of policy itself: its documents, what was done for it, roles, and goals."""
+"""Facts of policy itself: documents, judgements, what was done for it, roles, and goals."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from workbench.domain.figures import EvidenceItem
 from workbench.domain.goals import GoalState
 from workbench.domain.ids import (
     ActionId,
@@ -13,11 +14,12 @@ from workbench.domain.ids import (
     GoalId,
     PolicyDocumentId,
     PolicyEventId,
+    PolicyJudgementId,
     RoleHoldingId,
 )
 from workbench.domain.policy_documents import PolicyDocumentKind
 from workbench.domain.policy_events import PolicyEventKind
-from workbench.domain.policy_items import Theme
+from workbench.domain.policy_items import PolicyVerdict, Theme
 from workbench.domain.roles import PolicyRole
 
 
@@ -29,6 +31,16 @@ class PolicyDocumentFact:
     kind: PolicyDocumentKind
     since: date
     until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyJudgementFact:
+    """What a person said of an item on a day; why stands in the record alone."""
+
+    id: PolicyJudgementId
+    topic: EvidenceItem
+    verdict: PolicyVerdict
+    on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from workbench.services.policy_words import acts_of_policy
 from workbench.services.region_words import acts_of_region
 from workbench.services.role_words import acts_of_roles
 from workbench.services.weighing_words import acts_of_weighing
+from workbench.services.year_report_words import acts_of_year_reports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -159,6 +160,7 @@ _GROUPS: Final[Mapping[str, Group]] = {
     "attention": Group.POLICY,
     "region": Group.POLICY,
     "lesson": Group.POLICY,
+    "year-report": Group.OUTGOING,
     "step": Group.STEPS,
 }
 
@@ -390,5 +392,6 @@ _PARTS: Final = (
     acts_of_region,
     acts_of_lessons,
     acts_of_care,
+    acts_of_year_reports,
     _of_copies,
 )

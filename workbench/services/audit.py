@@ -258,6 +258,8 @@ class Act(StrEnum):
     CARE_PLACES_TOLD = "policy.care-told"
     CARE_PLACES_CHANGED = "policy.care-changed"
     CARE_PLACES_REMOVED = "policy.care-removed"
+    YEAR_REPORT_RELEASED = "year-report.released"  # from now on it may leave
+    YEAR_REPORT_MADE = "year-report.made"  # a file of one that was released
     OTHER_WORD_TOLD = "other-word.told"  # what was found in a copy is not the name it looks like
     OTHER_WORD_TAKEN_BACK = "other-word.taken-back"
     WOO_MARKED = "woo.marked"  # a passage, before minutes are made public

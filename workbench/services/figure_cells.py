@@ -55,6 +55,11 @@ def in_words(axis: Axis, value: str, read: Read, words: Texts) -> str:
     if axis is Axis.PARTNER:
         partner = read.organisations.find(value)
         return partner.name if partner else words.meaning("figure", "a partner that is gone")
+    return of_set(axis, value, words)
+
+
+def of_set(axis: Axis, value: str, words: Texts) -> str:
+    """Return of what a place of a cell is, where it names no record."""
     if axis in (Axis.MUNICIPALITY, Axis.REGION):
         return value
     if axis is Axis.ANSWER and value in set(How):

@@ -28,8 +28,8 @@ TURN: Final = 0.1  # seconds that a lane is kept in one go
 class Past(Protocol):
     """Records as they stood, as storage puts them together."""
 
-    def as_of(self, day: date) -> Facts:
-        """Return the facts as they stood at the end of a day."""
+    def as_of(self, day: date, entry: int | None = None) -> Facts:
+        """Return the facts as they stood at the end of a day, or amid it after an entry."""
         ...
 
     def in_parts(self, day: date) -> Iterator[Facts]:
@@ -37,9 +37,9 @@ class Past(Protocol):
         ...
 
 
-def facts_as_of(past: Past, day: date) -> Facts:
-    """Return the facts as they stood at the end of a day."""
-    return past.as_of(day)
+def facts_as_of(past: Past, day: date, entry: int | None = None) -> Facts:
+    """Return the facts as they stood at the end of a day, or amid it after an entry of the log."""
+    return past.as_of(day, entry)
 
 
 def figures_as_of(past: Past, day: date, period: Period | None = None) -> tuple[Figure, ...]:

@@ -45,6 +45,7 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "lesson": ("kind", "theme", "solver", "partner", "outside", "withdrawn_at"),
     "raising": ("raised_to", "on_day", "answered_on", "answer"),
     "care_places": ("organisation", "kind", "on_day", "places", "in_use", "waiting_days"),
+    "year_report": ("year", "day", "released_at"),
     "membership": ("contact", "role", "since", "until", "substitute_for"),
     "fixed_item": ("title", "treatment", "minutes", "is_closed", "skip_once"),
     "meeting": (

@@ -11,6 +11,7 @@ from workbench.services.lesson_objects import lesson_thing
 from workbench.services.policy_objects import policy_thing
 from workbench.services.region_objects import region_thing
 from workbench.services.things import Sort, Thing
+from workbench.services.year_report_words import year_report_thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -342,6 +343,7 @@ _LOOKS: Final[Mapping[str, tuple[Callable[[Read, str], Thing | None], ...]]] = {
     "attention": (attention_thing,),
     "region": (region_thing,),
     "lesson": (lesson_thing,),
+    "year-report": (year_report_thing,),
     "organisation": (_organisation,),
     "contact": (_contact,),
     "contact-note": (_contact_note,),
@@ -372,5 +374,5 @@ _EVERYWHERE: Final = (
     _disclosure, _feedback, _protection,
     _case, _signal, _subject, _pseudonym, _entity, _entity_link, _judgement, _merger,
     _opening, _other_word, _woo_mark, policy_thing, attention_thing,
-    region_thing, lesson_thing,
+    region_thing, lesson_thing, year_report_thing,
 )  # fmt: skip

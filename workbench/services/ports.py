@@ -12,6 +12,7 @@ from workbench.services.case_records import CaseRecords
 from workbench.services.lesson_records import LessonRecords
 from workbench.services.policy_records import PolicyRecords
 from workbench.services.region_records import RegionRecords
+from workbench.services.year_report_records import YearReportRecords
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,7 +117,7 @@ class DataKey(Protocol):
         ...
 
 
-class Read(CaseRecords, PolicyRecords, RegionRecords, LessonRecords, Protocol):
+class Read(CaseRecords, PolicyRecords, RegionRecords, LessonRecords, YearReportRecords, Protocol):
     """The records of an open vault, to read."""
 
     @property

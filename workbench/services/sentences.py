@@ -51,6 +51,7 @@ from workbench.services.signal_words import signal_rules
 from workbench.services.table_sentences import table_rules
 from workbench.services.weighing_words import weighing_rules
 from workbench.services.woo_sentences import woo_rules
+from workbench.services.year_report_words import year_report_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -364,6 +365,7 @@ _PARTS: Final = (
     preparing_rules,
     ladder_rules,
     region_rules,
+    year_report_rules,
     reminder_rules,
     proof_trouble,
     sharing_trouble,

@@ -75,6 +75,7 @@ from workbench.domain.victim_check import VictimCheck
 from workbench.domain.weighing import Weighing, WeighingStep
 from workbench.domain.widening import Widening
 from workbench.domain.woo_marks import WooMark
+from workbench.domain.year_reports import YearReport
 from workbench.storage.shapes import Shape, part_of, typed_in
 
 if TYPE_CHECKING:
@@ -178,6 +179,7 @@ LESSON: Final = Shape("lesson", Lesson)
 RAISING: Final = Shape("raising", Raising)
 CARE_PLACES: Final = Shape("care_places", CarePlaces)
 REFERRAL: Final = Shape("referral", Referral)
+YEAR_REPORT: Final = Shape("year_report", YearReport)
 
 ALL: Final[tuple[Shape[Any], ...]] = (
     ORGANISATION, CONTACT, TABLE, MEMBERSHIP, FIXED_ITEM, MEETING, ATTENDANCE, PRESENCE, ITEM,
@@ -200,7 +202,7 @@ ALL: Final[tuple[Shape[Any], ...]] = (
     CASE_OPENING,
     POLICY_JUDGEMENT, POLICY_DOCUMENT, POLICY_EVENT, POLICY_ROLE, GOAL, GOAL_ACTION,
     ATTENTION,
-    MUNICIPALITY, LOCAL_RULE, NEIGHBOUR_PAGE, REGION_RELEASE,
+    MUNICIPALITY, LOCAL_RULE, NEIGHBOUR_PAGE, REGION_RELEASE, YEAR_REPORT,
     LESSON, RAISING,
     CARE_PLACES, REFERRAL,
 )  # fmt: skip

@@ -147,6 +147,7 @@ class SqlRead:
         self.lessons = SqlRepository(rows, kinds.LESSON)
         self.raisings = SqlRepository(rows, kinds.RAISING)
         self.care_places = SqlRepository(rows, kinds.CARE_PLACES)
+        self.year_reports = SqlRepository(rows, kinds.YEAR_REPORT)
 
     def _reminding(self, rows: Rows) -> None:
         """What partners were told of their actions, and what they answered."""

@@ -56,6 +56,7 @@ _STOOD: Final[Mapping[str, Shape[Any]]] = types.MappingProxyType(
         "case_actions": Shape(kinds.CASE_ACTION.table, sector_facts.CaseActionFact),
         "signal_cases": Shape(kinds.SIGNAL_CASE.table, sector_facts.SignalCaseFact),
         "documents": Shape(kinds.POLICY_DOCUMENT.table, policy_facts.PolicyDocumentFact),
+        "judgements": Shape(kinds.POLICY_JUDGEMENT.table, policy_facts.PolicyJudgementFact),
         "events": Shape(kinds.POLICY_EVENT.table, policy_facts.PolicyEventFact),
         "lessons": Shape(kinds.LESSON.table, lesson_facts.LessonFact),
         "raisings": Shape(kinds.RAISING.table, lesson_facts.RaisingFact),
@@ -87,17 +88,17 @@ class PastQueries:
     def __init__(self, db: Connection) -> None:
         self._db = db
 
-    def as_of(self, day: date) -> Facts:
-        """Return the facts as they stood at the end of a day."""
-        return list(self.in_parts(day))[-1]
+    def as_of(self, day: date, entry: int | None = None) -> Facts:
+        """Return the facts as they stood at the end of a day, or amid it after an entry."""
+        return list(self.in_parts(day, entry))[-1]
 
-    def in_parts(self, day: date) -> Iterator[Facts]:
+    def in_parts(self, day: date, entry: int | None = None) -> Iterator[Facts]:
         """Read the facts bit by bit, so that others get their turn; the last ones are whole.
 
         Whoever stops in between has lost nothing but time.
         """
         facts = known.Facts(day=day)
-        last = rows_of(self._db, _LAST, ((day + _ONE).isoformat(),))
+        last = [(entry,)] if entry else rows_of(self._db, _LAST, ((day + _ONE).isoformat(),))
         now: dict[str, list[Values]] = {}
         for name, shape in _STOOD.items():
             now[name] = self._now(shape)

@@ -1,4 +1,4 @@
-"""The room *Verantwoording*: provisions, feedback and both logs, each behind its tab."""
+"""The room *Verantwoording*: provisions, feedback, both logs and reports, each behind its tab."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from workbench.services import feedback
 from workbench.texts import tr
 from workbench.ui.accountability.log_room import LogRoom
 from workbench.ui.accountability.processings_page import ProcessingsPage
-from workbench.ui.accountability.views import FEEDBACK, LOG, PROCESSINGS, PROVISIONS
+from workbench.ui.accountability.reports_page import ReportsPage
+from workbench.ui.accountability.views import FEEDBACK, LOG, PROCESSINGS, PROVISIONS, REPORTS
 from workbench.ui.late import Late
 from workbench.ui.provisions.feedback_page import FeedbackPage
 from workbench.ui.provisions.room import ProvisionsRoom
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from workbench.services.changes import Step
     from workbench.ui.desk import Desk
 
-Page: TypeAlias = "ProvisionsRoom | FeedbackPage | LogRoom | ProcessingsPage"
+Page: TypeAlias = "ProvisionsRoom | FeedbackPage | LogRoom | ProcessingsPage | ReportsPage"
 
 
 class AccountabilityRoom(QWidget):
@@ -35,11 +36,13 @@ class AccountabilityRoom(QWidget):
         self._late_feedback = Late(lambda: FeedbackPage(desk))
         self._late_log = Late(lambda: LogRoom(desk, choose))
         self._late_processings = Late(lambda: ProcessingsPage(desk))
+        self._late_reports = Late(lambda: ReportsPage(desk))
         self._pages: dict[str, Late[Any]] = {
             PROVISIONS: Late(lambda: ProvisionsRoom(desk)),
             FEEDBACK: self._late_feedback,
             LOG: self._late_log,
             PROCESSINGS: self._late_processings,
+            REPORTS: self._late_reports,
         }
         self._stack = QStackedLayout(self)
         self._unanswered = 0
@@ -67,6 +70,11 @@ class AccountabilityRoom(QWidget):
     def processings(self) -> ProcessingsPage:
         """What was done with data of persons."""
         return self._late_processings()
+
+    @property
+    def reports(self) -> ReportsPage:
+        """What is answered for, to whom."""
+        return self._late_reports()
 
     @property
     def shown(self) -> Page:

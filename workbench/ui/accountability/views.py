@@ -1,4 +1,4 @@
-"""The tabs of *Verantwoording*: what went out, what came back of it, and both logs (ux.md 2.3)."""
+"""The tabs of *Verantwoording*: what went out, what came back, both logs, reports (ux.md 2.3)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ PROVISIONS: Final = "provisions"
 FEEDBACK: Final = "feedback"
 LOG: Final = "log"
 PROCESSINGS: Final = "processings"
+REPORTS: Final = "reports"
 
 
 class AccountabilityTabs(ViewTabs):
@@ -22,6 +23,7 @@ class AccountabilityTabs(ViewTabs):
             (FEEDBACK, tr("Feedback")),
             (LOG, tr("Log")),
             (PROCESSINGS, tr("Processings")),
+            (REPORTS, tr("Reports")),
         ]
         super().__init__(choices, tr("Views"))
         self.own = own

@@ -12,6 +12,7 @@ from workbench.ui.history import (
     of_rectifying,
     of_region,
     of_weighing,
+    of_year_reports,
 )
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _PARTS: Final = (
     of_region,
     of_care,
     of_attention,
+    of_year_reports,
 )
 CHOICES: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     of: say for part in _PARTS for of, say in part.CHOICES.items()

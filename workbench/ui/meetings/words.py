@@ -8,7 +8,7 @@ from workbench.domain.agenda import Treatment
 from workbench.domain.markings import Label, Tlp
 from workbench.domain.meetings import MeetingState, Presence
 from workbench.domain.tables import MemberRole, Regime, TableKind
-from workbench.services import set_words
+from workbench.services import set_words, table_kind_words
 from workbench.services.carry_over import Reason
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui.widgets.chips import Tone
@@ -55,17 +55,7 @@ def treatments() -> list[tuple[Treatment, str]]:
 
 def table_kinds() -> list[tuple[TableKind, str]]:
     """Return the kinds of table (product.md 4)."""
-    return [
-        (TableKind.REGIONAL, tr("Regional table")),
-        (TableKind.TRIANGLE, tr("Triangle or steering group")),
-        (TableKind.WORKING_GROUP, tr("Official working group")),
-        (TableKind.SCREENING, tr("Screening meeting")),
-        (TableKind.CASE_CONFERENCE, tr("Case conference")),
-        (TableKind.SIGNALS, tr("Municipal signals meeting")),
-        (TableKind.FOCAL_POINTS, tr("Focal points")),
-        (TableKind.INSPECTION, tr("Joint inspection")),
-        (TableKind.OTHER, ptr("kind of table", "Other")),
-    ]
+    return table_kind_words.kinds(spoken)
 
 
 def regimes() -> list[tuple[Regime, str]]:
