@@ -90,7 +90,6 @@ def walk(rooms, desk, until, look) -> None:
     section.list.enter_by_key()
     section.list.ask("change")
     section.form.state.set_value(ReferralState.DECLINED)
-    cases.page._side.ensureWidgetVisible(section)
     look("referral")
     section.form.leave()
     cases.back()

@@ -12,6 +12,7 @@ from tests.storage.test_case_files import closed, typed
 from tests.storage.test_forgetting import ORDER
 from workbench.domain import figure_care
 from workbench.domain.care_places import CareKind, CarePlaces, CarePlacesAheadError
+from workbench.domain.case_entries import Track
 from workbench.domain.case_states import CaseState, Why
 from workbench.domain.cases import CaseClosedError
 from workbench.domain.errors import NotFoundError
@@ -37,6 +38,7 @@ from workbench.services import (
     referrals,
     shielding,
 )
+from workbench.services.case_files import Sort
 from workbench.services.figures import figures_as_of
 from workbench.storage.connection import rows_of
 from workbench.texts import spoken
@@ -157,6 +159,22 @@ def test_the_history_of_a_case_tells_of_its_referrals(do, read, reader, case):
     changes = reader.logbook.changes_of(case.id)
     assert [one.kind for one in changes if one.key == made.id] == ["referral"]
     assert "referral" in history._SHOWN
+
+
+def test_the_timeline_of_a_case_tells_when_help_was_asked_and_what_came_of_it(do, reader, case):
+    made = do(referrals.keep_referral, asked(case))
+    no = {"state": ReferralState.DECLINED, "why": DeclineReason.NO_PLACE, "ended_on": TODAY}
+    do(referrals.keep_referral, replace(made, **no))
+    do(referrals.keep_referral, asked(case, organisation=None, on=TODAY))
+    found = [one for one in reader.lists.cases.timeline(case.id) if one.sort is Sort.REFERRAL]
+    told = [(one.on, one.name, one.care, one.helped, one.declined, one.track) for one in found]
+    assert {row[-1] for row in told} == {Track.VICTIM}
+    assert {row[:-1] for row in told} == {
+        (made.on, "De Luwte", CareKind.SHELTER, ReferralState.REFERRED, None),
+        (TODAY, "De Luwte", CareKind.SHELTER, ReferralState.DECLINED, DeclineReason.NO_PLACE),
+        (TODAY, "", CareKind.SHELTER, ReferralState.REFERRED, None),
+    }
+    assert len({(one.sort, one.key) for one in found}) == 3
 
 
 def test_the_likely_day_comes_from_what_the_provider_told(do, read, case):

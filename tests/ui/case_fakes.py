@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from workbench.domain.case_entries import Track
 from workbench.domain.case_states import CaseState
+from workbench.domain.referrals import ReferralState
 from workbench.services.case_files import CaseRow, Happening, Sort
 
 
@@ -82,9 +84,21 @@ class MemoryCases:
             )
             for e in self._memory.case_entries.where(case=key)
         ]  # fmt: skip
+        found += self._referrals(key)
         found += [self._action(a) for a in self._actions(key)]
         order = tuple(Sort)
         return sorted(found, key=lambda h: (h.on, order.index(h.sort), h.key), reverse=True)
+
+    def _referrals(self, key):
+        for one in self._memory.referrals.where(case=key):
+            told = {"sort": Sort.REFERRAL, "track": Track.VICTIM, "care": one.kind}
+            told |= self._home(one.organisation)
+            yield Happening(key=one.id, on=one.on, helped=ReferralState.REFERRED, **told)
+            if one.ended_on is not None:
+                yield Happening(
+                    key=f"{one.id}:ended", on=one.ended_on, helped=one.state, declined=one.why,
+                    **told,
+                )  # fmt: skip
 
     def _action(self, action):
         row = self._memory.action_row(action)

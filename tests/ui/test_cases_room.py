@@ -22,7 +22,7 @@ from workbench.domain.ids import CaseEntryId
 from workbench.domain.meetings import MeetingState
 from workbench.domain.parties import organisation
 from workbench.domain.people import Contact, PartnerKind
-from workbench.domain.referrals import Referral, ReferralState
+from workbench.domain.referrals import DeclineReason, Referral, ReferralState
 from workbench.domain.search_query import parse
 from workbench.domain.signals import Signal, SignalCase, SignalState
 from workbench.domain.tables import Membership, Regime, Table
@@ -529,6 +529,13 @@ def test_who_is_there_for_care_is_told_and_not_answered(room, page, memory):
     memory.referrals.save(shelter)
     page.refresh()
     assert "De Luwte" in section.list.rows.rows[1].look.second
+    memory.referrals.save(replace(shelter, id="r1", why=DeclineReason.NO_PLACE,
+                                  state=ReferralState.DECLINED))  # fmt: skip
+    page.refresh()
+    told = [t for t in rows(page.timeline.list) if t.startswith("Crisis")]
+    assert sorted(told) == ["Crisis shelter: declined, no place free"] + [
+        "Crisis shelter: referred"
+    ] * 2 + ["Crisis shelter: taken in"]
     assert memory.victim_checks.where() == ()
 
 

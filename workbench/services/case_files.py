@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbench.domain.actions import ActionState
+    from workbench.domain.care_places import CareKind
     from workbench.domain.case_states import Why
     from workbench.domain.ids import ActionId, CaseId, OrganisationId, SignalId
+    from workbench.domain.referrals import DeclineReason, ReferralState
     from workbench.domain.signals import SignalState
 
 MOST: Final = 500  # rows of the list: of more, the newest, and a filter finds the others
@@ -67,6 +69,7 @@ class Sort(StrEnum):
     DISCUSSED = "discussed"  # at a meeting: its minutes name the case
     PLANNED = "planned"  # on the agenda of a meeting that is to come
     TRANSFER = "transfer"
+    REFERRAL = "referral"  # help was asked for the victim, or something came of it
     STEP = "step"  # it came into another state
 
     @property
@@ -96,6 +99,9 @@ class Happening:
     state: ActionState | None = None  # of an action
     reached: CaseState | None = None  # by a step, and why
     why: Why | None = None
+    care: CareKind | None = None  # of a referral, with how it was that day, and why declined
+    helped: ReferralState | None = None
+    declined: DeclineReason | None = None
     due: date | None = None
     closed_on: date | None = None
     meeting: str = ""  # where it is written, as far as that is known

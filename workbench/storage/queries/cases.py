@@ -10,9 +10,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.actions import ActionState
+from workbench.domain.care_places import CareKind
 from workbench.domain.case_entries import Track
 from workbench.domain.case_states import CaseState, Why
 from workbench.domain.ids import ActionId, CaseId, OrganisationId, SignalId
+from workbench.domain.referrals import DeclineReason, ReferralState
 from workbench.services.case_files import MOST, CaseRow, Happening, Sort
 from workbench.storage.connection import rows_of
 from workbench.storage.queries.named import named
@@ -76,6 +78,14 @@ _TIMELINE: Final = f"""{_TOLD}
     SELECT 'transfer', x.id, x.made_on, x.region, NULL, x.receiver, NULL, NULL, NULL, NULL,
            NULL, NULL, NULL, NULL
       FROM case_transfer x WHERE x.case_file = :case
+     UNION ALL
+    SELECT 'referral', r.id, r.on_day, r.kind, r.organisation, 'referred', 'victim', NULL, NULL,
+           NULL, NULL, NULL, NULL, NULL
+      FROM referral r WHERE r.case_file = :case
+     UNION ALL
+    SELECT 'referral', r.id || ':ended', r.ended_on, r.kind, r.organisation, r.state, 'victim',
+           NULL, NULL, NULL, NULL, NULL, r.why, NULL
+      FROM referral r WHERE r.case_file = :case AND r.ended_on IS NOT NULL
      UNION ALL
     SELECT 'opened', c.id, c.opened_on, '', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
            NULL
@@ -193,6 +203,8 @@ def _happening(r: Mapping[str, Any]) -> Happening:
             reached=CaseState(r["track"]),
             why=Why(r["place"]),
         )
+    if sort is Sort.REFERRAL:  # likewise
+        return _referral(r)
     return Happening(
         sort=sort,
         key=r["key"],
@@ -211,6 +223,22 @@ def _happening(r: Mapping[str, Any]) -> Happening:
         meeting=r["meeting"] or "",
         item=r["item"] or "",
         line=r["line"] or "",
+    )
+
+
+def _referral(r: Mapping[str, Any]) -> Happening:
+    return Happening(
+        sort=Sort.REFERRAL,
+        key=r["key"],
+        on=date.fromisoformat(r["on_day"]),
+        organisation=OrganisationId(r["organisation"]) if r["organisation"] else None,
+        name=r["name"] or "",
+        monogram=r["monogram"] or "",
+        colour=r["colour"] or 0,
+        track=Track.VICTIM,
+        care=CareKind(r["text"]),
+        helped=ReferralState(r["place"]),
+        declined=DeclineReason(r["line"]) if r["line"] else None,
     )
 
 

@@ -41,16 +41,16 @@ class ReferralForm(Panel):
         self._held: Referral | None = None
         self._shown: tuple[object, ...] = ()
         self._likely = ""  # the agreed day that was filled in, not typed
+        self.state = ChoiceField(ptr("referral", "What became of it"), words.states())
+        self.ended = PastDayField(desk, ptr("referral", "Known on"))
+        self.why = ChoiceField(ptr("referral", "Why declined"), words.reasons())
+        self.transfer = ChoiceField(ptr("referral", "Which transfer"), [(None, "")])
         self.kind = ChoiceField(ptr("care", "Kind of care"), words.kinds())
         self.provider = ChoiceField(ptr("care", "Provider"), [(None, "")])
         self.asked = PastDayField(desk, ptr("referral", "Asked on"))
         self.wanted = DayField(ptr("referral", "Agreed by"), desk.clock)
         hint = tr("Leave empty when it was asked from here.")
         self.region = TextField(ptr("referral", "Asked by region"), hint=hint)
-        self.state = ChoiceField(ptr("referral", "What became of it"), words.states())
-        self.ended = PastDayField(desk, ptr("referral", "Known on"))
-        self.why = ChoiceField(ptr("referral", "Why declined"), words.reasons())
-        self.transfer = ChoiceField(ptr("referral", "Which transfer"), [(None, "")])
         self.keep = Button(tr("Record"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
         self.cancel = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
         self._build()
@@ -60,9 +60,9 @@ class ReferralForm(Panel):
     def _build(self) -> None:
         self.setLayout(
             column(
+                *(self.state, 4, self.ended, 4, self.why, 4, self.transfer, 4),
                 *(beside((self.kind, 1), (self.provider, 1), spacing=12), 4),
-                *(beside((self.asked, 1), (self.wanted, 1), spacing=12), 4),
-                *(self.region, 4, self.state, 4, self.ended, 4, self.why, 4, self.transfer, 10),
+                *(beside((self.asked, 1), (self.wanted, 1), spacing=12), 4, self.region, 10),
                 row(self.keep, self.cancel, None),
                 margins=(14, 12, 14, 12),
             )
@@ -81,8 +81,8 @@ class ReferralForm(Panel):
 
     def _fields(self) -> tuple[ChoiceField | TextField, ...]:
         return (
-            self.kind, self.provider, self.asked, self.wanted, self.region, self.state, self.ended,
-            self.why, self.transfer,
+            self.state, self.ended, self.why, self.transfer, self.kind, self.provider, self.asked,
+            self.wanted, self.region,
         )  # fmt: skip
 
     def open_for(self, held: Referral) -> None:
@@ -102,12 +102,8 @@ class ReferralForm(Panel):
         self._fit()
         self._shown = self._typed_so_far()
         self.show()
-        self.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @property
-    def first(self) -> ChoiceField:
-        """What one came for: the outcome of a referral that is known, or the kind of a new one."""
-        return self.state if self._held is not None and self._held.id else self.kind
+        first = self.state if held.id else self.kind
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _offer(self, held: Referral) -> None:
         """Offer the partners of today, and the transfers of the case."""

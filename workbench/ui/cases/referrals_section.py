@@ -103,7 +103,6 @@ class ReferralsSection(CaseSection):
     def _open(self, held: Referral) -> None:
         self.form.open_for(held)
         self.sight_asked.emit(self.form)
-        self.sight_asked.emit(self.form.first)
 
     def _go_back(self) -> None:
         if not self.list.isHidden():

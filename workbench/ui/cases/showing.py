@@ -29,7 +29,7 @@ class Part(StrEnum):
 _SORTS: Final[Mapping[Part, frozenset[Sort]]] = {
     Part.SIGNALS: frozenset({Sort.SIGNAL}),
     Part.AGREED: frozenset({Sort.ACTION, Sort.DECISION}),
-    Part.ENTRIES: frozenset({Sort.ENTRY, Sort.TRANSFER}),
+    Part.ENTRIES: frozenset({Sort.ENTRY, Sort.TRANSFER, Sort.REFERRAL}),
 }
 _TRACKS: Final = {Part.VICTIM: Track.VICTIM, Part.PERPETRATOR: Track.PERPETRATOR}
 

@@ -59,6 +59,7 @@ _SIGNS: Final[Mapping[Sort, _Sign]] = {
     Sort.ACTION: _Sign("circle", Ink.SELECTED_TEXT, Ink.ACCENT_SOFT),
     Sort.DECISION: _Sign("gavel-fill", Ink.DECISION, Ink.DECISION_SOFT),
     Sort.TRANSFER: _Sign("paper-plane-tilt-fill", Ink.TEXT2, Ink.CHIP),
+    Sort.REFERRAL: _Sign("house-line-fill", Ink.TEXT2, Ink.CHIP),
 }
 _DONE: Final = _Sign("check-circle-fill", Ink.OK, Ink.OK_SOFT)
 

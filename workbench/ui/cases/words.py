@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.case_states import CaseState
-from workbench.services import case_state_words, case_words
+from workbench.services import care_words, case_state_words, case_words
 from workbench.services.case_agenda import Barrier
 from workbench.services.case_files import CaseRow, CaseView, Happening, Sort
 from workbench.texts import ntr, ptr, spoken, tr
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from workbench.domain.care_places import CareKind
     from workbench.domain.cases import Case
     from workbench.domain.people import Organisation
+    from workbench.domain.referrals import DeclineReason, ReferralState
 
 
 def views() -> list[tuple[CaseView, str]]:
@@ -102,6 +104,8 @@ def title(held: Happening) -> str:
     if held.reached is not None and held.why is not None:
         reached, why = state(held.reached)[0], case_state_words.why(held.why, spoken)
         return tr("{state}: {reason}").format(state=reached, reason=why)
+    if held.care is not None and held.helped is not None:
+        return _referred(held.care, held.helped, held.declined)
     quiet = {
         Sort.OPENED: tr("Case opened"),
         Sort.DISCUSSED: tr("Discussed in {place}"),
@@ -110,6 +114,14 @@ def title(held: Happening) -> str:
     }
     told = quiet.get(held.sort)
     return told.format(place=held.place, region=held.text) if told else held.text
+
+
+def _referred(care: CareKind, helped: ReferralState, why: DeclineReason | None) -> str:
+    kind, reached = care_words.kind(care, spoken), care_words.state(helped, spoken)
+    if why is None:
+        return tr("{care}: {state}").format(care=kind, state=reached)
+    reason = care_words.reason(why, spoken)
+    return tr("{care}: {state}, {reason}").format(care=kind, state=reached, reason=reason)
 
 
 def told(present: Sequence[str], sent: Sequence[str]) -> str:
@@ -130,5 +142,6 @@ def sort(value: Sort) -> str:
         Sort.DISCUSSED: ptr("happening", "course"),
         Sort.PLANNED: ptr("happening", "course"),
         Sort.TRANSFER: ptr("happening", "transfer"),
+        Sort.REFERRAL: ptr("happening", "referral"),
         Sort.STEP: ptr("happening", "course"),
     }[value]
