@@ -1,0 +1,319 @@
+"""A child process that shows mayor and council where they stand, by keys, in the year of the demo.
+
+``python -m tests.journeys.mayor VAULT``. On standard output, one JSON list a line: what it is
+about, and what the window said. ``test_mayor.py`` looks at what became of it.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from tests import region_scene
+from tests.journeys import chaser
+from tests.journeys.hands import Hands, play
+from tests.journeys.secretary import Secretary, name, rows, tell
+from workbench.domain.figures import EvidenceItem, FigureKey
+from workbench.domain.lessons import RaisedTo
+from workbench.domain.meetings import MeetingState
+from workbench.domain.policy_items import BY_THEME, PolicyVerdict
+from workbench.ui.app import App  # noqa: TC001 - no cost here
+from workbench.ui.policy.views import LESSONS, PARTNERS, POLICY, REGION
+from workbench.ui.region.words import OWN
+
+DAY = chaser.DAY
+make, keeper, PASSPHRASE = chaser.make, chaser.keeper, chaser.PASSPHRASE
+NOTE = "De driehoek wil meer tempo"
+TRAINED = ("Wijkteams en boa's", 17)
+BOTTLENECK = "Er is geen plek voor een man met een kind."
+OUTSIDE = "In de regio is geen plaats voor vaders met kinderen."
+PLACES = (("Zuiderveen", "9901"), ("Oostmeer", "9902"), ("Kruishoven", "9903"))
+PAGES = tuple(region_scene.file_of(code) for _, code in PLACES[1:])
+ON_THE_WAY = 3  # records behind one figure are looked at, not all
+
+
+class Mayor(Secretary):
+    """Plays it; everything goes by keys, and what the window says is told."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app, "show")
+
+    def show(self):
+        yield from self.open()
+        yield from self.say_a_bottleneck()
+        yield from self.open_records()
+        yield from self.judge()
+        yield from self.log_training()
+        yield from self.look_at_seats()
+        yield from self.look_at_region()
+        yield from self.raise_bottleneck()
+        yield from self.look_at_items()
+        yield from self.end()
+
+    def tell_other_window(self, window) -> None:
+        """The dialogue that asks for a file is the system's; nothing else opens beside."""
+        if QApplication.activeModalWidget() is None:
+            super().tell_other_window(window)
+
+    @property
+    def room(self):
+        return self.rooms.policy
+
+    @property
+    def policy(self):
+        return self.room.policy
+
+    # ---- steps
+
+    def choose(self, listed, key: str):
+        """Go to a row by the arrows."""
+        yield lambda: any(row.key == key for row in listed.rows.rows)
+        yield listed.hasFocus
+        self.press("Home")
+        for _ in range(len(listed.rows.rows)):
+            if listed.chosen_key() == key:
+                break
+            self.press("Down")
+            yield 2
+        yield lambda: listed.chosen_key() == key
+
+    def tab_into(self, wanted):
+        """Press Tab until something inside has the focus."""
+        for _ in range(90):
+            if self.is_inside(wanted):
+                return
+            self.press("Tab")
+            yield 5
+        yield lambda: self.is_inside(wanted)
+
+    def is_inside(self, wanted) -> bool:
+        at = QApplication.focusWidget()
+        return at is not None and (at is wanted or wanted.isAncestorOf(at))
+
+    def go_to_tab(self, view: str):
+        """Go to a tab by the arrows."""
+        for _ in range(90):
+            if self.is_inside(self.room.shown.tabs):
+                break
+            self.press("Shift+Tab")
+            yield 5
+        yield lambda: self.is_inside(self.room.shown.tabs)
+        for _ in self.room.shown.tabs.values():
+            if self.room.shown.tabs.own == view:
+                break
+            self.press("Right")
+            yield 20
+        yield lambda: self.room.shown.tabs.own == view and self.is_inside(self.room.shown.tabs)
+        tell("tab", [view, name(QApplication.focusWidget())])
+
+    def to_items(self):
+        """Ctrl 6, and the focus is in the list of items."""
+        self.press("Ctrl+6")
+        yield self.room.isVisible
+        if self.room.shown is not self.policy:
+            yield from self.go_to_tab(POLICY)
+        yield lambda: self.policy._counted is not None
+        if not self.policy.list.hasFocus():
+            yield from self.tab_to(self.policy.list)
+
+    # ---- a line of the minutes
+
+    def say_a_bottleneck(self):
+        """In a meeting somebody says what does not work; the line becomes one by its keys."""
+        held = self.read.meetings.where()
+        coming = min((m for m in held if m.on >= DAY and not m.has_begun), key=lambda m: m.on)
+        listed = self.rooms.meetings.index.list
+        yield from self.choose(listed, coming.id)
+        self.press("Return")
+        yield self.preparation.isVisible
+        yield from self.tab_to(self.preparation.start)
+        self.press("Return")
+        yield lambda: self.read.meetings.get(coming.id).state is MeetingState.IN_PROGRESS
+        yield self.may_type
+        self.type(BOTTLENECK)
+        self.press("Ctrl+Shift+X")
+        yield self.may_type
+        self.type("\n")
+        yield lambda: any(one.line for one in self.lessons())
+
+    def lessons(self):
+        said = {one.id for one in self.read.lines.where() if BOTTLENECK in one.text}
+        return [one for one in self.read.lessons.where() if one.line in said]
+
+    # ---- the eighteen items
+
+    def look_at_items(self):
+        """From the first to the last by the arrows, each with what is counted for it."""
+        before = self.policy._counted
+        yield from self.to_items()
+        yield lambda: self.policy._counted is not before
+        listed, counted = self.policy.list, self.policy.pane.figures
+        self.press("Home")
+        for item in (one for items in BY_THEME.values() for one in items):
+            yield lambda item=item: listed.chosen_key() == item
+            said = [(one.figure.key, one.count) for one in counted._shown]
+            shown = {row.key: row.look.due for row in counted.list.rows.rows}
+            assert all(shown[key] == str(count) for key, count in said)
+            tell("item", [item, listed.chosen().spoken, said])
+            self.press("Down")
+            yield 5
+        assert listed.chosen_key() == item, "more than eighteen"
+
+    def open_records(self):
+        """Some of what one figure counts: each opens, and Ctrl 6 leads back to the item."""
+        yield from self.to_items()
+        yield from self.choose(self.policy.list, EvidenceItem.ACTION_PLAN)
+        counted = self.policy.pane.figures
+        self.press("F6")
+        yield from self.tab_to(counted.list)
+        yield from self.choose(counted.list, FigureKey.ACTIONS_AGREED)
+        self.press("Return")
+        yield lambda: counted._unfolded
+        there = self.rooms.actions.page.list
+        (agreed,) = [one for one in counted._shown if one.figure.key == counted._unfolded]
+        for ref in agreed.opens[:ON_THE_WAY]:
+            yield from self.choose(counted.list, f"{counted._unfolded}:{ref.key}")
+            self.press("Return")
+            yield lambda: self.rooms.shell.place == "actions" and there.hasFocus()
+            yield lambda ref=ref: there.current_key() == ref.key
+            tell("record", [ref.key, there.currentIndex().row()])
+            yield from self.to_items()
+            yield lambda: self.policy.list.chosen_key() == EvidenceItem.ACTION_PLAN
+            yield from self.tab_to(counted.list)
+
+    def judge(self):
+        """B: a person says how an item stands, with a note."""
+        yield from self.to_items()
+        yield from self.choose(self.policy.list, EvidenceItem.TRIANGLE)
+        self.press("B")
+        form = self.policy.pane.form
+        yield lambda: self.is_inside(form.verdict)
+        while form.verdict.value() is not PolicyVerdict.PARTLY:
+            self.press("Down")
+            yield 10
+        yield from self.tab_into(form.note)
+        self.type(NOTE + "\n")
+        yield self.read.policy_judgements.where
+        yield self.policy.pane.judge.hasFocus
+        yield lambda: NOTE in self.policy.pane.judged.text()
+        tell("judged", [self.policy.pane.judged.text()])
+
+    def log_training(self):
+        """N: one line with for whom, when and how many; the figure grows by it."""
+        before = len(self.read.policy_events.where())
+        yield from self.to_items()
+        yield from self.choose(self.policy.list, EvidenceItem.TRAINING)
+        known = self.trained()
+        self.press("N")
+        form = self.policy.pane.events.form
+        yield lambda: self.is_inside(form.for_whom)
+        self.type(TRAINED[0])
+        yield from self.tab_into(form.count)
+        self.type(f"{TRAINED[1]}\n")
+        yield lambda: len(self.read.policy_events.where()) == before + 1
+        yield lambda: self.trained() == known + TRAINED[1]
+        tell("trained", rows(self.policy.pane.figures.list))
+
+    def trained(self) -> int:
+        shown = self.policy.pane.figures._shown
+        return sum(one.count for one in shown if one.figure.key is FigureKey.TRAINED)
+
+    # ---- the other tabs
+
+    def look_at_seats(self):
+        """Who sits where, then who was there in a year."""
+        yield from self.go_to_tab(PARTNERS)
+        page = self.room.shown
+        yield lambda: page.seats.cells.rows
+        yield from self.tab_into(page.seats)
+        for _ in range(3):
+            self.press("Down")
+            yield 5
+        yield page.pane.attended.told.text
+        tell("seats", [page.told.text(), page.pane.title.text(), page.pane.attended.told.text()])
+        for _ in range(90):
+            if self.is_inside(page.view):
+                break
+            self.press("Shift+Tab")
+            yield 5
+        self.press("Right")
+        yield lambda: page.attended.isVisible() and page.attended.cells.rows
+        tell("attended", [page.told.text()])
+
+    def look_at_region(self):
+        """Neighbours are typed, their pages read in, and what moved stands there as a question."""
+        yield from self.go_to_tab(REGION)
+        page = self.room.shown
+        yield lambda: page._view is not None
+        form = page.pane.place.form
+        for n, (place, code) in enumerate(PLACES):
+            yield from self.tab_to(page.add)
+            self.press("Return")
+            yield lambda: self.is_inside(form.name)
+            self.type(place)
+            yield from self.tab_into(form.code)
+            self.type(code)
+            if not n:
+                yield from self.tab_into(form.part)
+                while form.part.value() != OWN:
+                    self.press("Down")
+                    yield 10
+            self.press("Return")
+            yield lambda n=n: len(self.read.municipalities.where()) == n + 1
+            yield page.list.hasFocus
+        for n, file in enumerate(PAGES):
+            yield from self.tab_to(page.read)
+            QTimer.singleShot(0, partial(self.press, "Return"))  # the dialogue has its own loop
+            yield QApplication.activeModalWidget
+            dialog = QApplication.activeModalWidget()
+            yield dialog.isActiveWindow
+            Hands(dialog).type(f"{file}\n")
+            yield lambda n=n: len(self.read.neighbour_pages.where()) == n + 1
+            self.app.window.activateWindow()  # no window manager gives the focus back here
+            yield self.app.window.isActiveWindow
+        yield lambda: page.looking.questions
+        yield from self.tab_to(page.list)
+        self.press("Home")
+        yield 20
+        part = page.pane.question
+        yield part.isVisible
+        tell("question", [part.title.text(), part.asks.text(), part.here.text(), part.there.text()])
+
+    def raise_bottleneck(self):
+        """What was said in the meeting stands here; it is told outside, and raised to the region."""
+        yield from self.go_to_tab(LESSONS)
+        page = self.room.lessons
+        (lesson,) = self.lessons()
+        yield lambda: any(row.key == lesson.id for row in page.list.rows.rows)
+        yield from self.tab_to(page.list)
+        yield from self.choose(page.list, lesson.id)
+        self.press("B")
+        form = page.pane.form
+        yield lambda: self.is_inside(form.theme)
+        yield from self.tab_into(form.outside)
+        self.type(OUTSIDE)
+        self.press("Ctrl+Return")
+        yield lambda: self.read.lessons.get(lesson.id).outside == OUTSIDE
+        yield form.isHidden
+        yield from self.tab_to(page.list)
+        self.press("N")
+        raising = page.pane.raisings.form
+        yield lambda: self.is_inside(raising)
+        while raising.receiver.value() is not RaisedTo.REGION:
+            self.press("Down")
+            yield 10
+        yield from self.tab_into(raising.day)
+        self.press("Return")
+        yield lambda: self.read.raisings.where(lesson=lesson.id)
+        tell("lesson", rows(page.list))
+
+
+def main() -> int:
+    return play(lambda app: Mayor(app).played(), "--vault", sys.argv[1], world=chaser.DemoWorld)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
