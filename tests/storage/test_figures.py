@@ -52,6 +52,9 @@ RECORDS = {
     RecordKind.EVENT: "policy_events",
     RecordKind.LESSON: "lessons",
     RecordKind.GOAL: "goals",
+    RecordKind.LOCAL_RULE: "local_rules",
+    RecordKind.NEIGHBOUR_PAGE: "neighbour_pages",
+    RecordKind.REGION_RELEASE: "region_releases",
 }
 
 

@@ -13,6 +13,7 @@ from tests import region_scene as scene
 from tests.storage import fakes
 from workbench.bootstrap.folders import Folders
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.figures import FigureKey
 from workbench.domain.ids import RegionReleaseId
 from workbench.domain.region import (
     LocalRule,
@@ -30,6 +31,9 @@ from workbench.domain.region_page_text import RegionPageTooLargeError
 from workbench.domain.scenes import Sector
 from workbench.services import region
 from workbench.services.audit import Act
+from workbench.services.figure_records import called as called_record
+from workbench.services.figure_records import seen_at
+from workbench.services.figures import figures_as_of
 from workbench.services.logbook import Filter
 from workbench.services.messages import explain
 from workbench.services.region import (
@@ -239,3 +243,32 @@ def test_a_page_is_made_beside_the_last_one_that_was_published(session, read):
             session.write(region.release, page, report, before)
     second = session.write(region.release, page, report, first.id).value
     assert region.last_release(read) == second
+
+
+def test_rules_and_pages_are_counted_with_what_they_open(do, session, read, reader, listed):
+    rule = LocalRule(id="", municipality=listed[1].id, rule=Rule.PERMIT, since=TODAY - DAY)
+    made = do(region.keep_rule, rule)
+    over = do(region.keep_rule, replace(rule, until=TODAY - DAY))
+    held = do(region.take_page, scene.page(scene.OOSTMEER))
+    page, report = scene.published()
+    out = session.write(region.release, page, report, None).value
+    found = {one.key: one for one in figures_as_of(reader.lists.past, TODAY)}
+    rules = found[FigureKey.LOCAL_RULES]
+    assert [(cell.at, [ref.key for ref in cell.records]) for cell in rules.cells] == [
+        (("Oostmeer",), [made.id])
+    ]
+    assert [ref.key for ref in found[FigureKey.NEIGHBOUR_PAGES].records] == [held.id]
+    assert [ref.key for ref in found[FigureKey.REGION_RELEASES].records] == [out.id]
+    for key in (FigureKey.LOCAL_RULES, FigureKey.NEIGHBOUR_PAGES, FigureKey.REGION_RELEASES):
+        for ref in found[key].records:
+            assert called_record(read, ref)
+            assert seen_at(read, ref) == ref
+    assert read.local_rules.find(over.id)
+
+
+def test_a_page_goes_when_its_municipality_has_another_code(do, session, read, listed):
+    do(region.take_page, scene.page(scene.OOSTMEER))
+    do(region.keep_municipality, replace(listed[1], code="9912"))
+    assert read.neighbour_pages.where() == ()
+    session.undo()
+    assert read.neighbour_pages.where()[0].publisher == scene.OOSTMEER

@@ -434,3 +434,14 @@ def test_without_an_own_municipality_no_page_is_made(world):
     make_page(page)
     assert refused == ["region-page.no-own", "region-page.nothing-counted"]
     assert not page.pane.release.isVisible()
+
+
+def test_a_figure_leads_to_what_it_counts(filled):
+    page, _, memory = filled
+    oostmeer = place(memory, scene.OOSTMEER)
+    page.show_record(memory.neighbour_pages.where(publisher=scene.OOSTMEER)[0].id)
+    assert page.list.chosen_key() == oostmeer.id
+    page.show_record(memory.local_rules.where()[0].id)
+    assert page.list.chosen_key() == place(memory, scene.ZUIDERVEEN).id
+    page.show_record(oostmeer.id)
+    assert page.list.chosen_key() == oostmeer.id

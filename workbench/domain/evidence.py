@@ -12,6 +12,7 @@ from workbench.domain import (
     figure_lessons,
     figure_partners,
     figure_policy,
+    figure_region,
     figure_sectors,
     figure_signals,
 )
@@ -145,6 +146,9 @@ DEFINITIONS: Final[tuple[Definition, ...]] = (
         _K.LESSONS_RAISED, _I.REGION, figure_lessons.raised((RaisedTo.REGION,)),
         (_A.RAISED_TO, _A.HOW), 1,
     ),
+    _on_the_day(_K.LOCAL_RULES, _I.REGION, figure_region.rules, _A.MUNICIPALITY),
+    Definition(_K.NEIGHBOUR_PAGES, _I.REGION, figure_region.pages, (_A.MUNICIPALITY,)),
+    Definition(_K.REGION_RELEASES, _I.REGION, figure_region.releases),
     Definition(_K.CAPACITIES, _I.BARRIERS, figure_actions.capacities, (_A.CAPACITY,)),
     Definition(
         _K.INSPECTION_MEETINGS, _I.BARRIERS, figure_actions.meetings_of(TableKind.INSPECTION),

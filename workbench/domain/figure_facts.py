@@ -41,6 +41,12 @@ from workbench.domain.policy_facts import (
     RoleFact,
 )
 from workbench.domain.referrals import Referral
+from workbench.domain.region_facts import (
+    LocalRuleFact,
+    MunicipalityFact,
+    NeighbourPageFact,
+    RegionReleaseFact,
+)
 from workbench.domain.scenes import PlaceKind, Sector
 from workbench.domain.sector_facts import AttentionFact, CaseActionFact, SignalCaseFact
 from workbench.domain.signals import SignalState
@@ -364,6 +370,10 @@ class Facts:
     roles: tuple[RoleFact, ...] = ()
     goals: tuple[GoalFact, ...] = ()
     goal_actions: tuple[GoalActionFact, ...] = ()
+    municipalities: tuple[MunicipalityFact, ...] = ()
+    local_rules: tuple[LocalRuleFact, ...] = ()
+    neighbour_pages: tuple[NeighbourPageFact, ...] = ()
+    region_releases: tuple[RegionReleaseFact, ...] = ()
 
     @property
     def is_known(self) -> bool:

@@ -71,6 +71,9 @@ class FigureKey(StrEnum):
     SILENT = "silent"
     REGIMES = "regimes"
     REGION_MEETINGS = "region_meetings"
+    LOCAL_RULES = "local_rules"
+    NEIGHBOUR_PAGES = "neighbour_pages"
+    REGION_RELEASES = "region_releases"
     CAPACITIES = "capacities"
     INSPECTION_MEETINGS = "inspection_meetings"
     SECTORS_INSPECTED = "sectors_inspected"
@@ -175,6 +178,9 @@ class RecordKind(StrEnum):
     EVENT = "event"
     LESSON = "lesson"
     GOAL = "goal"
+    LOCAL_RULE = "local_rule"
+    NEIGHBOUR_PAGE = "neighbour_page"
+    REGION_RELEASE = "region_release"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 _OF_POLICY: Final = (RecordKind.DOCUMENT, RecordKind.EVENT, RecordKind.GOAL)
 
+_OF_REGION: Final = (
+    RecordKind.LOCAL_RULE,
+    RecordKind.NEIGHBOUR_PAGE,
+    RecordKind.REGION_RELEASE,
+)
+
 
 def called(read: Read, ref: Ref) -> str:
     """Return the words that people know it by; "" when it is gone."""
@@ -25,7 +31,8 @@ def called(read: Read, ref: Ref) -> str:
         held = read.referrals.find(ref.key)
         case = read.cases.find(held.case) if held else None
         return _care(care_words.kind(held.kind, spoken), case.code if case else "") if held else ""
-    found = thing_named(read, "policy" if ref.kind in _OF_POLICY else ref.kind, ref.key)
+    kind = "policy" if ref.kind in _OF_POLICY else "region" if ref.kind in _OF_REGION else ref.kind
+    found = thing_named(read, kind, ref.key)
     return found.words if found else ""
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.figures import EvidenceItem, FigureKey, How
 from workbench.domain.policy_documents import DocumentStand
-from workbench.services import lesson_words
+from workbench.services import lesson_words, region_words
 
 if TYPE_CHECKING:
     from workbench.domain.figures import Figure
@@ -45,7 +45,7 @@ def item(value: EvidenceItem, words: Texts) -> str:
 def title(figure: Figure, words: Texts) -> str:
     """Return what a figure is called."""
     titles = {**_titles(words), **_titles_of_cases(words), **_titles_of_policy(words)}
-    titles |= lesson_words.titles(words)
+    titles |= lesson_words.titles(words) | region_words.titles(words)
     return titles[figure.key]
 
 
@@ -174,6 +174,7 @@ def _definitions(words: Texts) -> dict[FigureKey, str]:
         **_definitions_of_care(words),
         **_definitions_of_policy(words),
         **lesson_words.definitions(words),
+        **region_words.definitions(words),
     }
 
 

@@ -84,6 +84,9 @@ def keep_municipality(work: Work, place: Municipality) -> Municipality:
         kept = replace(kept, id=MunicipalityId(work.new_id()))
         act = Act.MUNICIPALITY_ADDED
     for other in others:
+        if other.id == kept.id and other.code != kept.code:  # its page is of another one now
+            for page in work.neighbour_pages.where(publisher=other.code):
+                remove_page(work, page.id)
         if kept.is_own and other.is_own and other.id != kept.id:
             work.municipalities.save(replace(other, is_own=False))
             work.audit(Act.MUNICIPALITY_CHANGED, other.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.domain.figures import FigureKey
 from workbench.domain.region_page import Rule
 from workbench.services.audit import Act
 
@@ -25,6 +26,32 @@ def rule(value: Rule, words: Texts) -> str:
         Rule.INSPECTION: meaning("rule", "Inspections that come back"),
         Rule.OTHER: meaning("rule", "Another rule"),
     }[value]
+
+
+def titles(words: Texts) -> dict[FigureKey, str]:
+    """Return what the figures of the region are called."""
+    ptr = words.meaning
+    return {
+        FigureKey.LOCAL_RULES: ptr("figure", "Rules of municipalities"),
+        FigureKey.NEIGHBOUR_PAGES: ptr("figure", "Pages of neighbours"),
+        FigureKey.REGION_RELEASES: ptr("figure", "Regional pages published"),
+    }
+
+
+def definitions(words: Texts) -> dict[FigureKey, str]:
+    """Return in one sentence how each is counted."""
+    tr = words.one
+    return {
+        FigureKey.LOCAL_RULES: tr(
+            "Rules of municipalities in the region that hold on the day, per municipality."
+        ),
+        FigureKey.NEIGHBOUR_PAGES: tr(
+            "Municipalities whose newest regional page was read in during the period."
+        ),
+        FigureKey.REGION_RELEASES: tr(
+            "Regional pages of this municipality that were released, of a day in the period."
+        ),
+    }
 
 
 def acts_of_region(ptr: Callable[[str, str], str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from workbench.ui.backups.tab import BackupsTab
 from workbench.ui.meetings.room import MeetingsRoom
 from workbench.ui.partners.room import PartnersRoom
 from workbench.ui.policy.room import PolicyRoom
-from workbench.ui.policy.views import LESSONS, POLICY
+from workbench.ui.policy.views import LESSONS, POLICY, REGION
 from workbench.ui.preferences.room import PreferencesRoom
 from workbench.ui.today.wishes import Place
 
@@ -60,10 +60,16 @@ class Ways:
             Place.FEEDBACK: self._to_feedback,
             Place.AGREEMENT: to_agreement,
             Place.SIGNAL: to_signal,
-            Place.POLICY: self._to_policy,
-            Place.LESSON: self._to_lesson,
+            **self._to_tabs_of_policy(),
             Place.WEIGHING: self._to_weighing,
             **_to_records(records),
+        }
+
+    def _to_tabs_of_policy(self) -> dict[Place, Callable[[str], object]]:
+        return {
+            Place.POLICY: self._to_policy,
+            Place.LESSON: self._to_lesson,
+            Place.REGION: self._to_region,
         }
 
     def take(self, wish: Wish) -> None:
@@ -124,6 +130,12 @@ class Ways:
         if isinstance(room, PolicyRoom):
             room.go_to(LESSONS)
             room.lessons.show_lesson(key)
+
+    def _to_region(self, key: str) -> None:
+        room = self._arrived("policy")
+        if isinstance(room, PolicyRoom):
+            room.go_to(REGION)
+            room.region.show_record(key)
 
     def _to_feedback(self, year: str) -> None:
         self._shell.go("accountability", enters=False)

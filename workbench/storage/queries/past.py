@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain import figure_facts as known
-from workbench.domain import lesson_facts, policy_facts, sector_facts
+from workbench.domain import lesson_facts, policy_facts, region_facts, sector_facts
 from workbench.storage import kinds
 from workbench.storage.connection import rows_of
 from workbench.storage.history import row_of
@@ -64,6 +64,10 @@ _STOOD: Final[Mapping[str, Shape[Any]]] = types.MappingProxyType(
         "roles": Shape(kinds.POLICY_ROLE.table, policy_facts.RoleFact),
         "goals": Shape(kinds.GOAL.table, policy_facts.GoalFact),
         "goal_actions": Shape(kinds.GOAL_ACTION.table, policy_facts.GoalActionFact),
+        "municipalities": Shape(kinds.MUNICIPALITY.table, region_facts.MunicipalityFact),
+        "local_rules": Shape(kinds.LOCAL_RULE.table, region_facts.LocalRuleFact),
+        "neighbour_pages": Shape(kinds.NEIGHBOUR_PAGE.table, region_facts.NeighbourPageFact),
+        "region_releases": Shape(kinds.REGION_RELEASE.table, region_facts.RegionReleaseFact),
     }
 )
 _KINDS: Final = frozenset(shape.table for shape in _STOOD.values())

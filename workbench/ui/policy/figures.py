@@ -33,6 +33,9 @@ _PLACES: Final = {
     RecordKind.SIGNAL: Place.SIGNAL,
     RecordKind.CASE: Place.CASE,
     RecordKind.LESSON: Place.LESSON,
+    RecordKind.LOCAL_RULE: Place.REGION,
+    RecordKind.NEIGHBOUR_PAGE: Place.REGION,
+    RecordKind.REGION_RELEASE: Place.REGION,
 }
 _KEPT_HERE: Final = (RecordKind.DOCUMENT, RecordKind.EVENT, RecordKind.GOAL)
 

@@ -89,6 +89,11 @@ class PolicyRoom(QWidget):
         return self.late_policy()
 
     @property
+    def region(self) -> RegionTab:
+        """Municipalities side by side, and what moved."""
+        return self.late_region()
+
+    @property
     def lessons(self) -> LessonsPage:
         """Bottlenecks and good practices."""
         return self.late_lessons()

@@ -128,6 +128,15 @@ class RegionTab(QWidget):
         """Keep what is half typed."""
         self.pane.flush()
 
+    def show_record(self, key: str) -> None:
+        """Choose what a record is of: a rule and a neighbour's page stand with their place."""
+        read = self._desk.read
+        rule, page = read.local_rules.find(key), read.neighbour_pages.find(key)
+        if page is not None:
+            self._choose_kept(read.municipalities.where(code=page.publisher)[0].id)
+        else:
+            self._choose_kept(rule.municipality if rule else key)
+
     def refresh(self) -> None:
         """Read again, in the lane for long reads."""
         self._asked += 1

@@ -29,6 +29,7 @@ class Place(StrEnum):
     BACKUPS = "backups"
     SIGNAL = "signal"
     POLICY = "policy"  # an item of it
+    REGION = "region"  # a rule, a page of a neighbour or one of our own
     LESSON = "lesson"  # a bottleneck or a good practice
     PASSAGE = "passage"  # a line of minutes
     FEEDBACK = "feedback"  # of a year
