@@ -9,6 +9,7 @@ subjects are pseudonyms. It reads whole meetings, so it belongs in a lane.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain.handover import (
@@ -40,9 +41,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workbench.domain.actions import Action
+    from workbench.domain.aliases import Aliases
     from workbench.domain.decisions import Decision
     from workbench.domain.holding import Asked, Reader
-    from workbench.domain.ids import ActionId, ContactId, MeetingId, OrganisationId, TableId
+    from workbench.domain.ids import (
+        ActionId,
+        ContactId,
+        MeetingId,
+        OrganisationId,
+        SubjectId,
+        TableId,
+    )
     from workbench.domain.people import Contact
     from workbench.domain.withheld import Withheld
     from workbench.services.holding import Gathering
@@ -82,13 +91,20 @@ class Hand:
     withheld: list[Withheld] = field(default_factory=list)
     markings: list[Marking] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.known = known_at(self.read, self.table)
-        self.kept = restricted.people(self.read)
-        self.reader: AsReader | None = None
-        if self.to is not None:
-            home, contact = self.to.home, self.to.contact
-            self.reader = AsReader(self.read, home, contact, self.table, self.today)
+    @cached_property
+    def _known(self) -> Aliases:
+        return known_at(self.read, self.table)
+
+    @cached_property
+    def _kept(self) -> tuple[SubjectId, ...]:
+        return restricted.people(self.read)
+
+    @cached_property
+    def reader(self) -> AsReader | None:
+        """The successor before everything that was agreed."""
+        if self.to is None:
+            return None
+        return AsReader(self.read, self.to.home, self.to.contact, self.table, self.today)
 
     def passes(self, holder: Reader | None, asked: Asked, *pieces: Piece) -> bool:
         """Tell whether it may stand in the report, and keep what it says where it may not."""
@@ -112,13 +128,13 @@ class Hand:
     def bound(self, asked: Asked, text: str) -> Asked:
         """Bind for nobody what tells of a person whose data are kept and not used (AVG 18)."""
         block = Block(line=LineId(""), text=text)
-        if restricted.is_told_of(self.read, block, self.kept):
+        if restricted.is_told_of(self.read, block, self._kept):
             return asked.with_limit(Limit(level=Level.RESTRICTION, audience=()))
         return asked
 
     def masked(self, text: str) -> str:
         """Return words with pseudonyms in the place of names."""
-        return self.known.masked(text)
+        return self._known.masked(text)
 
     def marking(self, least: Marking) -> Marking:
         """Return the highest marking of what the report holds."""

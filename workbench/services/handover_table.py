@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from workbench.services.ports import Read
     from workbench.services.vaults import Reader
 
+_WORD: Final = re.compile(r"\w+")
 _MINUTES: Final = 3  # the newest that are adopted: older ones are found by their number
 _DECISIONS: Final = 20  # the newest that hold
 _LOOKED_AT: Final = 200  # meetings back
@@ -147,12 +149,12 @@ class _Cases:
         self._read = read
         self._subjects = known_at(read, table)
         # also of what is hidden: a name that is hidden from us would leave
-        self._names = [
-            name.casefold()
+        self._names = {
+            tuple(_WORD.findall(name.casefold()))
             for case in read.unveiled.cases.where()
             for name in (case.code, case.name)
-            if name
-        ]
+        } - {()}
+        self._lengths = {len(name) for name in self._names}
 
     def is_told_in(self, action: Action) -> bool:
         """Tell whether an action is of a case, of a signal, or names one or its people."""
@@ -167,9 +169,15 @@ class _Cases:
         levels = {limit.level for limit in bonds_at(self._read, line)}
         if levels & {Level.CASE, Level.PROVIDER}:
             return True
-        folded = text.casefold()
-        is_named = bool(named_in(text)) or any(name in folded for name in self._names)
-        return is_named or bool(self._subjects.met(text))
+        return bool(named_in(text)) or self._is_named(text) or bool(self._subjects.met(text))
+
+    def _is_named(self, text: str) -> bool:
+        said = _WORD.findall(text.casefold())
+        return any(
+            tuple(said[at : at + length]) in self._names
+            for length in self._lengths
+            for at in range(len(said) - length + 1)
+        )
 
 
 def _standing(hand: Hand, sieve: _Cases, kind: StandingKind, *, has_cases: bool) -> Iterator[Said]:
