@@ -265,6 +265,8 @@ def test_no_name_and_no_typed_word_leaves(years):
             for one in records.where():
                 if getattr(one, "municipality", ""):
                     records.save(replace(one, municipality="Oostmeer"))
+        lesson = work.lessons.get("ls0")
+        work.lessons.save(replace(lesson, outside="Woorden voor buiten"))  # typed to be told
         work.audit(Act.ORGANISATION_CHANGED, "o1")
 
     years.session.write(rename)
@@ -274,4 +276,5 @@ def test_no_name_and_no_typed_word_leaves(years):
         for data in files(years.make(asked, language)):
             told = " ".join(part.text for part in reading_back.parts_of(data))
             assert "Zuiderveen" in told, "the reading back finds what is there"
+            assert "Woorden voor buiten" in told
             assert WORD not in told

@@ -15,7 +15,7 @@ from workbench.domain.lesson_facts import LessonFact, RaisingFact, StandingFact
 from workbench.domain.lessons import LessonKind, RaisedTo, Solver
 from workbench.domain.policy_items import Theme
 from workbench.domain.standing import StandingKind
-from workbench.services.lesson_papers import section_outside
+from workbench.services.lesson_papers import grids_outside, sections_outside
 from workbench.texts import in_language
 
 DAY = date(2026, 6, 30)
@@ -120,7 +120,7 @@ def test_only_what_has_words_for_outside_is_told_there_and_only_those_words():
         raising(1, "k1", on=date(2026, 1, 5)),
     )
     facts = Facts(day=DAY, lessons=lessons, raisings=raisings, standing=(closed(1, DAY),))
-    section = section_outside(facts, YEAR, in_language("nl"))
+    (section,) = sections_outside(facts, YEAR, in_language("nl"))
     said = [
         (block.label, "".join(run.text for run in block.runs).replace("\u00a0", " "))
         for block in section.blocks
@@ -136,7 +136,13 @@ def test_only_what_has_words_for_outside_is_told_there_and_only_those_words():
         ),
         ("Goede praktijk", "Woorden 2\nSlachtoffers. Verteld op 30 jun. 2026."),
     ]
-    assert section_outside(Facts(day=DAY, lessons=lessons[:1]), YEAR, in_language("en")) is None
+    assert sections_outside(Facts(day=DAY, lessons=lessons[:1]), YEAR, in_language("en")) == ()
+    (grid,) = grids_outside(facts, YEAR, in_language("en"))
+    assert [[cell.text for cell in row[:2]] for row in grid.rows] == [
+        ["Bottleneck", "Woorden 1"], ["Bottleneck", "Woorden 1"], ["Good practice", "Woorden 2"],
+    ]  # fmt: skip
+    assert [row[7].day for row in grid.rows] == [None, date(2026, 4, 1), None]
+    assert len(grid.heads) == len(grid.rows[0])
 
 
 @pytest.mark.parametrize(
@@ -156,4 +162,5 @@ def test_only_what_has_words_for_outside_is_told_there_and_only_those_words():
 def test_a_year_tells_what_was_of_it_and_what_is_still_open(lesson, standing, raisings, is_told):
     facts = Facts(day=DAY, lessons=(lesson,), standing=standing, raisings=raisings)
     assert bool(outside(facts, YEAR)) is is_told
-    assert (section_outside(facts, YEAR, in_language("en")) is not None) is is_told
+    for made in (sections_outside, grids_outside):
+        assert bool(made(facts, YEAR, in_language("en"))) is is_told

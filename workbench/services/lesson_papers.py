@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.figure_lessons import outside
-from workbench.domain.papers import Block, BlockKind, Look, Run, Section
+from workbench.domain.papers import Block, BlockKind, Grid, GridCell, Look, Run, Section
 from workbench.services import lesson_words, policy_words
 from workbench.services import paper_words as say
+from workbench.services.feedback_papers import day_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,20 +24,66 @@ if TYPE_CHECKING:
     from workbench.texts import Texts
 
 
-def section_outside(facts: Facts, period: Period, words: Texts) -> Section | None:
-    """Return them as a section, with in one sentence which they are; None without any."""
+def sections_outside(facts: Facts, period: Period, words: Texts) -> tuple[Section, ...]:
+    """Return them as a section, with in one sentence which they are; none without any."""
     found = outside(facts, period)
     if not found:
-        return None
-    tr = words.one
-    return Section(
-        anchor="lessons",
-        title=tr("Bottlenecks and good practices"),
-        note=tr(
-            "Those with words for outside that were told, raised or solved in the period, and"
-            " bottlenecks that are still open on the day."
+        return ()
+    return (
+        Section(
+            anchor="lessons",
+            title=words.one("Bottlenecks and good practices"),
+            note=_which(words),
+            blocks=tuple(_block(one, words) for one in found),
         ),
-        blocks=tuple(_block(one, words) for one in found),
+    )
+
+
+def grids_outside(facts: Facts, period: Period, words: Texts) -> tuple[Grid, ...]:
+    """Return them as rows, one for each time that one was raised; none without any."""
+    tr, ptr = words.one, words.meaning
+    found = outside(facts, period)
+    if not found:
+        return ()
+    heads = (
+        ptr("lesson", "Kind"),
+        tr("Words for outside"),
+        ptr("lesson", "Theme"),
+        ptr("lesson", "Told"),
+        tr("Who can solve it"),
+        tr("Raised to"),
+        ptr("lesson", "Raised"),
+        ptr("lesson", "Answered"),
+        ptr("lesson", "Solved"),
+    )
+    rows = (_row(one, each, words) for one in found for each in one.raisings or (None,))
+    return (Grid(title=tr("Bottlenecks and good practices"), heads=heads, rows=tuple(rows)),)
+
+
+def _row(one: ToldOutside, raising: RaisingFact | None, words: Texts) -> tuple[GridCell, ...]:
+    lesson = one.lesson
+    said = (
+        lesson_words.kind(lesson.kind, words),
+        lesson.outside,
+        policy_words.theme(lesson.theme, words) if lesson.theme is not None else "",
+    )
+    who = lesson_words.solver(lesson.solver, words) if lesson.solver is not None else ""
+    to = lesson_words.raised_to(raising.raised_to, words) if raising is not None else ""
+    return (
+        *(GridCell(text=text) for text in said),
+        day_cell(lesson.on, words),
+        GridCell(text=who),
+        GridCell(text=to),
+        day_cell(raising.on if raising is not None else None, words),
+        day_cell(raising.answered_on if raising is not None else None, words),
+        day_cell(one.solved_on, words),
+    )
+
+
+def _which(words: Texts) -> str:
+    return words.one(
+        "Those with words for outside that were told, raised or solved in the period, and"
+        " bottlenecks that are still open on the day."
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.figures import EvidenceItem
 from workbench.domain.papers import Grid, GridCell
-from workbench.services import figure_words, policy_words, year_report_cells
+from workbench.services import figure_words, lesson_papers, policy_words, year_report_cells
 from workbench.services.feedback_papers import day_cell
 
 if TYPE_CHECKING:
@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 
 
 def grids(told: YearTold, words: Texts) -> tuple[Grid, ...]:
-    """Return the figures, the judgements and the documents."""
-    return (_figures(told, words), _judgements(told, words), _documents(told, words))
+    """Return the figures, the judgements, the documents, and what has words for outside."""
+    return (
+        _figures(told, words),
+        _judgements(told, words),
+        _documents(told, words),
+        *lesson_papers.grids_outside(told.facts, told.asked.period, words),
+    )
 
 
 def _figures(told: YearTold, words: Texts) -> Grid:

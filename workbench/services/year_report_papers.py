@@ -32,6 +32,7 @@ from workbench.domain.signals import SignalState
 from workbench.services import (
     chart_words,
     figure_words,
+    lesson_papers,
     policy_words,
     year_report_cells,
     year_report_grids,
@@ -87,7 +88,10 @@ def year_paper(told: YearTold, words: Texts) -> Paper:
         dated=datetime.combine(told.asked.day, time()),
         furniture=_furniture(told, words),
         facts=tuple(Fact(label=label, value=value) for label, value in _facts(told, words)),
-        sections=tuple(_section(item, told, words) for item in EvidenceItem),
+        sections=(
+            *(_section(item, told, words) for item in EvidenceItem),
+            *lesson_papers.sections_outside(told.facts, told.asked.period, words),
+        ),
         grids=year_report_grids.grids(told, words),
     )
 
