@@ -204,7 +204,7 @@ def test_gaps_of_open_cases_come_with_what_presses_most(do, reader, case):
     do(referrals.keep_referral, asked(case, wanted_by=TODAY - DAY))
     (found,) = figure_care.lacking(reader.lists.past.as_of(TODAY))
     assert found.case == case.id
-    assert found.kinds == (Gap.TOO_LONG, Gap.NOT_TAKEN_IN, Gap.UNANSWERED)
+    assert found.kinds == (Gap.TOO_LONG, Gap.UNANSWERED)
     assert found.unanswered == tuple(Question)
     closed(do, case)
     assert figure_care.lacking(reader.lists.past.as_of(TODAY)) == ()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain import figure_care
+from workbench.domain import evidence, figure_care, year_counts
 from workbench.domain import figure_facts as known
 from workbench.domain.care_places import (
     MOST_DAYS,
@@ -25,7 +25,8 @@ from workbench.domain.care_places import (
 )
 from workbench.domain.case_states import CaseState, Why
 from workbench.domain.case_transfers import CaseTransfer
-from workbench.domain.figures import Period, RecordKind, cells
+from workbench.domain.figures import FigureKey, Period, RecordKind, cells
+from workbench.domain.linked_sums import SMALL
 from workbench.domain.referrals import (
     DeclineReason,
     DeclineReasonMissingError,
@@ -223,7 +224,9 @@ def test_questions_that_nobody_answered_are_lacking():
 
 def test_who_waits_is_lacking_and_too_long_is_told_apart():
     assert lacking(asked()) == (Gap.NOT_TAKEN_IN,)
-    assert lacking(asked(wanted_by=DAY - ONE)) == (Gap.TOO_LONG, Gap.NOT_TAKEN_IN)
+    assert lacking(asked(wanted_by=DAY - ONE)) == (Gap.TOO_LONG,)
+    late = asked(wanted_by=DAY - ONE)
+    assert lacking(late, asked(1, wanted_by=DAY)) == (Gap.TOO_LONG, Gap.NOT_TAKEN_IN)
     assert lacking(taken_in()) == ()
     assert lacking(asked(on=DAY + ONE)) == ()
 
@@ -338,7 +341,6 @@ def test_only_open_cases_lack_something():
     held = facts(cases=cases, checks=ALL_ANSWERED, referrals=(asked(wanted_by=DAY - ONE),))
     assert counted(figure_care.gaps(held, YEAR)) == {
         (Gap.TOO_LONG,): 1,
-        (Gap.NOT_TAKEN_IN,): 1,
         (Gap.UNANSWERED,): 1,
     }
 
@@ -356,3 +358,50 @@ def test_every_word_of_the_closed_sets_is_there_and_no_two_are_one(language):
         told = [say(value, words) for value in values]
         assert all(told)
         assert len(set(told)) == len(values)
+
+
+# ---- where figures leave the house
+
+
+def told(counts):
+    """What a report tells of referrals, by how many there are in each state."""
+    states = [state for state, n in counts.items() for _ in range(n)]
+    more = {
+        ReferralState.TAKEN_IN: {"ended_on": DAY},
+        ReferralState.DECLINED: {"ended_on": DAY, "why": DeclineReason.NO_PLACE},
+    }
+    held = facts(
+        referrals=tuple(asked(n, state=one, **more.get(one, {})) for n, one in enumerate(states))
+    )
+    figures = [one for one in evidence.figures(held, YEAR) if one.key in LEAVING]
+    return {one.key.partition(":")[0]: one for one in year_counts.told(figures, held, {})}
+
+
+LEAVING = (FigureKey.REFERRED, FigureKey.DECLINED)
+counts_by_state = st.fixed_dictionaries(
+    {
+        state: st.integers(0, 12)
+        for state in (ReferralState.REFERRED, ReferralState.TAKEN_IN, ReferralState.DECLINED)
+    }
+)
+
+
+@given(counts_by_state)
+def test_no_count_of_one_to_four_leaves_the_house(counts):
+    for one in told(counts).values():
+        if one.is_told:
+            assert one.count not in SMALL
+        for each in one.lists:
+            if one.is_told and each.is_told:
+                assert not set(each.shown().values()) & set(SMALL)
+
+
+def test_refusals_are_not_told_where_their_number_is_hidden_among_referrals():
+    many = {ReferralState.REFERRED: 9, ReferralState.TAKEN_IN: 8, ReferralState.DECLINED: 7}
+    assert told(many)[FigureKey.DECLINED].is_told
+    narrow = {ReferralState.REFERRED: 2, ReferralState.TAKEN_IN: 9, ReferralState.DECLINED: 5}
+    found = told(narrow)
+    (states,) = [one for one in found[FigureKey.REFERRED].lists if one.axis == "referral_state"]
+    assert states.shown()[ReferralState.DECLINED] is None
+    assert not found[FigureKey.DECLINED].is_told
+    assert not any(each.is_told for each in found[FigureKey.DECLINED].lists)

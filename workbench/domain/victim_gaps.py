@@ -38,7 +38,7 @@ class CaseGaps:
     case: CaseId
     too_long: tuple[Referral, ...] = ()
     declined: tuple[Referral, ...] = ()
-    not_taken_in: tuple[Referral, ...] = ()  # those that wait too long among them
+    not_taken_in: tuple[Referral, ...] = ()  # those that wait too long stand apart
     unanswered: tuple[Question, ...] = ()
 
     def of(self, gap: Gap) -> int:
@@ -71,7 +71,7 @@ def gaps_of(
         case=case,
         too_long=tuple(one for one in held if one.is_late(today)),
         declined=tuple(_turned_away(held)),
-        not_taken_in=tuple(one for one in held if one.is_waiting),
+        not_taken_in=tuple(one for one in held if one.is_waiting and not one.is_late(today)),
         unanswered=unanswered(checks),
     )
 

@@ -7,15 +7,17 @@ it was. Along each axis a list of its own is told. Counts of cases and signals g
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.domain import told_counts
 from workbench.domain.evidence import definition_of
 from workbench.domain.figures import Axis, FigureKey
+from workbench.domain.referrals import ReferralState
 from workbench.domain.told_counts import ToldFigure, ToldList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from workbench.domain.figure_facts import Facts
     from workbench.domain.figures import Figure
@@ -39,7 +41,27 @@ def told(
         if definition_of(figure).is_of_cases or figure.key in _OF_PERSONS:
             (one,) = told_counts.told((one,), before)
         found.append(one)
-    return tuple(found)
+    return tuple(_apart(found))
+
+
+def _apart(found: Sequence[ToldFigure]) -> Iterable[ToldFigure]:
+    """Tell of no refusals where their number is hidden among the referrals.
+
+    Who was referred and declined in a period is among the refusals of that period, so that their
+    total would narrow down what the list of referrals hides.
+    """
+    lists = (each for one in found if _is(one, FigureKey.REFERRED) for each in one.lists)
+    hides = any(each.is_told and ReferralState.DECLINED in each.hidden for each in lists)
+    for one in found:
+        if hides and _is(one, FigureKey.DECLINED):
+            untold = tuple(replace(each, is_told=False) for each in one.lists)
+            yield replace(one, is_told=False, lists=untold)
+        else:
+            yield one
+
+
+def _is(one: ToldFigure, key: FigureKey) -> bool:
+    return one.key.partition(":")[0] == key
 
 
 def counted(figure: Figure, facts: Facts) -> ToldFigure:

@@ -158,7 +158,6 @@ def lacking(gaps: CaseGaps) -> str:
 
 
 def _lacking(gaps: CaseGaps) -> Iterator[str]:
-    waiting_yet = len(gaps.not_taken_in) - len(gaps.too_long)
     if gaps.too_long:
         n = len(gaps.too_long)
         yield ntr(
@@ -171,10 +170,9 @@ def _lacking(gaps: CaseGaps) -> Iterator[str]:
             "{n} referrals declined and not asked elsewhere",
             n,
         ).format(n=n)
-    if waiting_yet:
-        yield ntr(
-            "{n} referral not taken in yet", "{n} referrals not taken in yet", waiting_yet
-        ).format(n=waiting_yet)
+    if gaps.not_taken_in:
+        n = len(gaps.not_taken_in)
+        yield ntr("{n} referral not taken in yet", "{n} referrals not taken in yet", n).format(n=n)
     if gaps.unanswered:
         n = len(gaps.unanswered)
         yield ntr("{n} question not answered", "{n} questions not answered", n).format(n=n)
