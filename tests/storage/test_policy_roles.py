@@ -15,7 +15,8 @@ from workbench.domain.policy_items import Theme
 from workbench.domain.roles import PolicyRole, RoleHeldAlreadyError, RoleHolding
 from workbench.domain.tables import Table
 from workbench.domain.today import Deed
-from workbench.services import actions, goals, leaving, policy_roles, today
+from workbench.services import actions, goals, leaving, policy_roles, role_words, today
+from workbench.texts import spoken
 
 TODAY, DAY = fakes.TODAY, timedelta(days=1)
 
@@ -97,7 +98,9 @@ def test_today_warns_of_a_role_that_is_left_by_nobody_else(people, do, reader):
     do(policy_roles.keep_role, role(contact="c10"))
     do(leaving.end_contact, "c10", TODAY + 10 * DAY)
     told = next(one for one in today.of_coordinator(reader, TODAY).duties if one.deed is Deed.ROLES)
-    assert (told.count, told.title, told.on) == (1, "Gemeente 1", TODAY + 11 * DAY)
+    name = role_words.role(PolicyRole.FOCAL_POINT, spoken)
+    assert (told.count, told.title) == (1, f"{name}, Gemeente 1")
+    assert told.on == TODAY + 11 * DAY
     assert told.item == EvidenceItem.FOCAL_POINT
     do(leaving.end_organisation, "o1", TODAY - DAY)
     assert policy_roles.vacant_roles(reader.records, TODAY) == ()

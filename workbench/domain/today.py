@@ -146,7 +146,7 @@ class RoleDue:
     """A role that is empty since a day, or from a day that is near; of which item it is."""
 
     item: str
-    title: str = field(repr=False)  # of the partner where it is empty
+    title: str = field(repr=False)  # the role, and the partner where it is empty
     on: date
 
 

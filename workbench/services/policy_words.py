@@ -52,8 +52,10 @@ def _asks_of_work(words: Texts) -> dict[EvidenceItem, str]:
         EvidenceItem.SIGNALS: tr("How many signals came in, and of which form?"),
         EvidenceItem.FOLLOW_UP: tr("Was each step of a weighing taken in time, and to what end?"),
         EvidenceItem.BARRIERS: tr("Which powers were used, and were there joint inspections?"),
-        EvidenceItem.CARE: tr("Were care and shelter asked about in each open case?"),
-        EvidenceItem.VICTIMS: tr("How many cases went over to another region?"),
+        EvidenceItem.CARE: tr("Who coordinates care, and is there a place for who needs it?"),
+        EvidenceItem.VICTIMS: tr(
+            "How many victims were referred, taken in, handed over or declined?"
+        ),
         EvidenceItem.COMENSHA: tr("Was a report to CoMensha considered in each open case?"),
     }
 

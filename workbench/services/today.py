@@ -25,12 +25,13 @@ from workbench.domain.today import (
     to_call,
     who_answers,
 )
-from workbench.services import rounds, weighings
+from workbench.services import role_words, rounds, weighings
 from workbench.services.due_persons import due_count
 from workbench.services.policy_items import due_documents
 from workbench.services.policy_roles import vacant_roles
 from workbench.services.retention import lapsed
 from workbench.services.steps_ahead import Ahead, steps_ahead
+from workbench.texts import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.ids import OrganisationId
     from workbench.domain.meetings import Meeting
+    from workbench.domain.roles import Vacancy
     from workbench.domain.today import Duty, Owing
     from workbench.services.ports import Read
     from workbench.services.today_lists import TodayLists
@@ -148,11 +150,16 @@ def _documents(read: Read, today: date) -> tuple[DocumentDue, ...]:
 
 
 def _roles(read: Read, today: date) -> tuple[RoleDue, ...]:
-    """Return roles that nobody holds any more, or soon, each with the partner where that is so."""
+    """Return roles that nobody holds any more, or soon."""
     return tuple(
-        RoleDue(item=one.item, title=read.organisations.get(one.organisation).name, on=one.since)
+        RoleDue(item=one.item, title=_role_at(read, one), on=one.since)
         for one in vacant_roles(read, today)
     )
+
+
+def _role_at(read: Read, one: Vacancy) -> str:
+    """Return which role it is, and at which partner."""
+    return f"{role_words.role(one.role, spoken)}, {read.organisations.get(one.organisation).name}"
 
 
 def _past_retention(read: Read, lists: TodayLists, today: date) -> int:
