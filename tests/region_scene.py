@@ -71,6 +71,14 @@ def _measures(code: str) -> tuple[Measure, ...]:
     return {OOSTMEER: (permit, bylaw), KRUISHOVEN: (bylaw,)}.get(code, ())
 
 
+@cache
+def of_two() -> RegionPage:
+    """Return a page that tells of two municipalities."""
+    both = counts(OOSTMEER) | counts(KRUISHOVEN)
+    rules = (*_measures(OOSTMEER), *_measures(KRUISHOVEN))
+    return page_of(report_of(both), publisher=OOSTMEER, as_of=DAY, measures=rules)
+
+
 def file_of(code: str) -> Path:
     """Return the file that a neighbour sent."""
     return FILES / f"regiopagina-{code}-{DAY}.json"

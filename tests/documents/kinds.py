@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from tests import region_scene
 from tests.documents.annotation_story import ANNOTATION
 from tests.documents.far_names import long_meeting
 from tests.documents.test_register import REGISTER
@@ -28,6 +29,8 @@ from workbench.services.handover_papers import handover_paper
 from workbench.services.paper_errata import with_errata
 from workbench.services.papermaking import anchored
 from workbench.services.papers import action_list, decision_list, minutes_paper
+from workbench.services.region_papers import region_paper
+from workbench.services.region_told import PageTold
 from workbench.services.register_papers import register_paper
 from workbench.services.woo import Woo
 from workbench.services.woo_papers import woo_paper
@@ -131,6 +134,7 @@ def every_kind(language: str) -> dict[str, Paper]:
         "agenda": agenda_paper(AGENDA, words),
         "annotation": annotation_paper(ANNOTATION, words),
         "register": register_paper(REGISTER, words),
+        "region": region_paper(PageTold(region_scene.of_two(), region_scene.NAMES, words)),
         "handover table": handover_paper(TABLE, words),
         "handover case": replace(
             handover_paper(CASE, words), issued=ISSUED, omissions="Alleen wat u mag inzien."
