@@ -199,6 +199,10 @@ def test_form_municipality_and_year_narrow_what_is_counted(world, qtbot):
     page.year.set_value(last)
     assert counts(page.sectors) == {"Nail studios": {"Signals": 1, "Inspections": 0, "Actions": 0}}
     assert page.unseen_head.text().endswith(str(last))
+    told = []
+    page._desk.told.connect(lambda *what: told.append(what[0]))
+    page.new()
+    assert told == ["Every inspection of this year says its sector or place."]
     assert "Counted up to" not in page.sectors.about.text()
     assert page.pane.unsaid.isHidden()
 

@@ -131,6 +131,8 @@ class SectorsPage(QWidget):
         """Ctrl N: say of the first inspection without a sector what it was about."""
         if not self.pane.unsaid.isHidden():
             self.pane.unsaid.enter_by_key()
+        elif self._held is not None:
+            self._desk.tell(tr("Every inspection of this year says its sector or place."))
 
     def flush(self) -> None:
         """Keep what is half typed."""
