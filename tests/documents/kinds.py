@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tests import region_scene
+from tests.documents import account_story
 from tests.documents.annotation_story import ANNOTATION
 from tests.documents.far_names import long_meeting
 from tests.documents.test_register import REGISTER
@@ -141,4 +142,5 @@ def every_kind(language: str) -> dict[str, Paper]:
         ),
         "charts": charted(decision_list(frozen, words), words),
         "far": minutes_paper(long_meeting(8), words),
+        **account_story.papers(language),
     }

@@ -14,12 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import workbench
+from tests import region_scene
 from tests.storage import fakes
 from tests.storage.test_figures import DAY, DESTROYS, Days
 from tests.storage.test_figures import filled as filled_vault
 from tests.storage.use_cases import CASES, WORD
 from workbench.documents import ods_paper, reading_back
 from workbench.documents.render import render
+from workbench.domain import region_page_text
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.exploitation import Exploitation
 from workbench.domain.figures import EvidenceItem, FigureKey
@@ -45,8 +47,19 @@ filled = filled_vault
 ASKED = ReportAsked(year=DAY.year, day=DAY)
 
 
+def _with_a_page(work):
+    """What was released is a page that reads back, not the canary."""
+    text = region_page_text.write(region_scene.published()[0]).decode("ascii")
+    work.region_releases.save(replace(work.region_releases.get("rr0"), text=text))
+    work.audit(Act.REGION_PAGE_RELEASED, "rr0")
+
+
 class Years(Days):
     """A vault whose days go by, and of which reports are made."""
+
+    def __init__(self, path, made) -> None:
+        super().__init__(path, made)
+        self.session.write(_with_a_page)
 
     def do(self, name):
         """As of a vault whose days go by; a made-up case can change nothing that it wrote down."""
@@ -256,20 +269,23 @@ def test_what_was_destroyed_since_is_said(years):
     assert fact.value.startswith("1 case was destroyed since")
 
 
+def _name_places(work):
+    """Give what may be told words of its own: the own name, places, words typed for outside."""
+    work.organisations.save(replace(work.organisations.get("o1"), name="Gemeente Zuiderveen"))
+    for one in work.lessons.where():  # these words are typed for outside
+        work.lessons.save(replace(one, outside="Woorden voor buiten"))
+    for one in work.municipalities.where():
+        work.municipalities.save(replace(one, name="Oostmeer"))
+    for records in (work.signals, work.attentions):  # places are told
+        for one in records.where():
+            if getattr(one, "municipality", ""):
+                records.save(replace(one, municipality="Oostmeer"))
+    work.audit(Act.ORGANISATION_CHANGED, "o1")
+
+
 def test_no_name_and_no_typed_word_leaves(years):
     """Every field of the vault that a person can fill holds the canary, but for places."""
-
-    def rename(work):
-        work.organisations.save(replace(work.organisations.get("o1"), name="Gemeente Zuiderveen"))
-        for records in (work.signals, work.attentions):  # places are told
-            for one in records.where():
-                if getattr(one, "municipality", ""):
-                    records.save(replace(one, municipality="Oostmeer"))
-        lesson = work.lessons.get("ls0")
-        work.lessons.save(replace(lesson, outside="Woorden voor buiten"))  # typed to be told
-        work.audit(Act.ORGANISATION_CHANGED, "o1")
-
-    years.session.write(rename)
+    years.session.write(_name_places)
     years.pass_by()
     asked = ReportAsked(year=DAY.year, day=years.clock.today() - timedelta(days=1))
     for language in ("nl", "en"):

@@ -19,6 +19,7 @@ _KEPT_AS = {
     "documents": "policy_documents",
     "events": "policy_events",
     "attention": "attentions",
+    "judgements": "policy_judgements",
     "roles": "policy_roles",
 }
 _HINTS = get_type_hints(Facts, {**vars(figure_facts), **vars(policy_facts)})

@@ -1,9 +1,9 @@
-"""Facts of the region: part of ``figure_facts``; the counts on pages are not among them."""
+"""Facts of the region: part of ``figure_facts``; what was released is public, so it is one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from workbench.domain.ids import LocalRuleId, MunicipalityId, NeighbourPageId, RegionReleaseId
 
@@ -42,3 +42,5 @@ class RegionReleaseFact:
 
     id: RegionReleaseId
     as_of: date
+    released_at: datetime
+    text: str = field(repr=False)  # of the page, as its file says it

@@ -64,7 +64,7 @@ def region_paper(told: PageTold) -> Paper:
         ),
         facts=tuple(Fact(label=label, value=value) for label, value in _facts(told)),
         sections=tuple(_sections(told)),
-        listings=(_listing(told),),
+        listings=(rules(told),),
         grids=region_grids.grids(told),
     )
 
@@ -102,7 +102,7 @@ def _facts(told: PageTold) -> Iterator[tuple[str, str]]:
 def _sections(told: PageTold) -> Iterator[Section]:
     tr = told.words.one
     if len(told.page.municipalities) > 1:
-        yield _moved(told)
+        yield moved(told)
     yield Section(
         anchor="year",
         title=tr("By sector and municipality"),
@@ -119,7 +119,8 @@ def _sections(told: PageTold) -> Iterator[Section]:
     )
 
 
-def _moved(told: PageTold) -> Section:
+def moved(told: PageTold) -> Section:
+    """Return what a page asks: whether it moved, each time with its counts."""
     tr = told.words.one
     blocks = [block for one in asked(told.page.shown()) for block in _question(one, told)]
     nothing = tr("No fall beside a rise next door is larger than chance gives.")
@@ -220,7 +221,8 @@ def _chart(told: PageTold, of: Sector, codes: Sequence[str], columns: Sequence[s
     return chart_words.told(made, words)
 
 
-def _listing(told: PageTold) -> Listing:
+def rules(told: PageTold) -> Listing:
+    """Return who has which rule since when."""
     words, tr = told.words, told.words.one
     rows = tuple(
         _row(

@@ -36,6 +36,7 @@ from workbench.services import (
     policy_words,
     year_report_cells,
     year_report_grids,
+    year_report_more,
 )
 from workbench.services import paper_words as say
 
@@ -91,8 +92,10 @@ def year_paper(told: YearTold, words: Texts) -> Paper:
         sections=(
             *(_section(item, told, words) for item in EvidenceItem),
             *lesson_papers.sections_outside(told.facts, told.asked.period, words),
+            *year_report_more.sections(told, words),
         ),
-        grids=year_report_grids.grids(told, words),
+        listings=year_report_more.listings(told, words),
+        grids=(*year_report_grids.grids(told, words), *year_report_more.grids(told, words)),
     )
 
 
