@@ -11,6 +11,7 @@ from workbench.domain.ids import PolicyDocumentId
 from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
 from workbench.services import policy_items
 from workbench.texts import ptr, tr
+from workbench.ui.actions.facts import wrapped
 from workbench.ui.meetings.fields import beside
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.meetings.sight import bring_into_sight
@@ -133,11 +134,11 @@ class DocumentsCard(Panel):
         )
         columns = Columns(due=_WIDE, count=0, chip=0, air=8)
         self.list = VerbList(ptr("policy", "Documents"), verbs, columns)
-        self._nothing = Label(tr("No document with its dates is here yet."), Role.UI, Ink.TEXT2)
+        self._nothing = wrapped(tr("No document with its dates is here yet."), Role.UI, Ink.TEXT2)
         self.form = DocumentForm(desk)
         self.add = Button(tr("Add a document"), Kind.GHOST, icon="plus", size=Size.SMALL)
         head = row(Label(ptr("policy", "Documents"), Role.H3), None, self.add)
-        nothing = row(8, self._nothing, None, spacing=0)
+        nothing = row(8, self._nothing, spacing=0)
         self.setLayout(column(head, 4, nothing, self.list, 4, self.form, 14))
         self.list.verb_asked.connect(self._do)
         self.add.clicked.connect(self.begin_new)

@@ -12,6 +12,7 @@ from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
 from workbench.services import policy_items, policy_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui import days
+from workbench.ui.actions.facts import wrapped
 from workbench.ui.meetings.fields import beside
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.meetings.sight import bring_into_sight
@@ -135,11 +136,11 @@ class EventsCard(Panel):
         )
         columns = Columns(due=110, count=0, chip=0, air=8)
         self.list = VerbList(ptr("policy", "Done"), verbs, columns)
-        self._nothing = Label(tr("Nothing was recorded yet."), Role.UI, Ink.TEXT2)
+        self._nothing = wrapped(tr("Nothing was recorded yet."), Role.UI, Ink.TEXT2)
         self.form = EventForm(desk)
         self.add = Button(ptr("policy", "Record"), Kind.GHOST, icon="plus", size=Size.SMALL)
         head = row(Label(ptr("policy", "Done"), Role.H3), None, self.add)
-        nothing = row(8, self._nothing, None, spacing=0)
+        nothing = row(8, self._nothing, spacing=0)
         self.setLayout(column(head, 4, nothing, self.list, 4, self.form, 14))
         self.list.verb_asked.connect(self._do)
         self.add.clicked.connect(self.begin_new)

@@ -10,6 +10,7 @@ from workbench.domain.figures import RecordKind, Ref
 from workbench.services import figure_cells, figure_records, figure_words
 from workbench.services.figure_cells import Shown
 from workbench.texts import ntr, ptr, spoken, tr
+from workbench.ui.actions.facts import wrapped
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role
 from workbench.ui.today.wishes import Place, Wish
@@ -54,9 +55,9 @@ class FiguresCard(Panel):
         self._most = _AT_ONCE
         verbs = (Verb(_OPEN, ptr("policy", "Open"), ("Return", "Enter")),)
         self.list = VerbList(ptr("policy", "Counted"), verbs, Columns(due=64, count=0, air=8))
-        self._nothing = Label("", Role.UI, Ink.TEXT2, wraps=True)
-        self.definition = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
-        self.none = Label("", Role.SMALL, Ink.TEXT3, wraps=True)  # what counts nothing
+        self._nothing = wrapped("", Role.UI, Ink.TEXT2)
+        self.definition = wrapped("", Role.SMALL, Ink.TEXT2)
+        self.none = wrapped("", Role.SMALL, Ink.TEXT3)  # what counts nothing
         period = Label(tr("Last twelve months"), Role.SMALL, Ink.TEXT3)
         head = row(Label(ptr("policy", "Counted"), Role.H3), None, period)
         below = column(self.definition, 4, self.none, margins=(8, 0, 8, 0))

@@ -14,6 +14,7 @@ from workbench.services import goals, policy_words, role_words, set_words
 from workbench.services.objects import thing_named
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui import days
+from workbench.ui.actions.facts import wrapped
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.policy.goal_forms import GoalForm, ServingLine
 from workbench.ui.theme import Ink, Role
@@ -49,7 +50,7 @@ class GoalsCard(Panel):
         self._linking = GoalId("")
         self.list = VerbList(ptr("goal", "Goals"), _verbs(), Columns(due=_WIDE, count=0, air=8))
         nothing = tr("No goal was set yet. What do the partners want to reach?")
-        self._nothing = Label(nothing, Role.UI, Ink.TEXT2, wraps=True)
+        self._nothing = wrapped(nothing, Role.UI, Ink.TEXT2)
         self.form = GoalForm(desk)
         self.serving = ServingLine(desk)
         self.add = Button(tr("Set a goal"), Kind.GHOST, icon="plus", size=Size.SMALL)

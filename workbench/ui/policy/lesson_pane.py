@@ -17,6 +17,7 @@ from workbench.ui.policy.describing import DescribeForm
 from workbench.ui.policy.raisings import RaisingsCard
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Divider, Icon, Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 
@@ -74,11 +75,14 @@ class LessonPane(Panel):
         page = QWidget()
         lock = row(Icon("lock-simple", Ink.TEXT3, 14), self.limits, spacing=6)
         lock.setStretch(1, 1)
+        acts = Flow(gap=8, line_gap=6)
+        for button in (self.settle, self.passage):
+            acts.addWidget(button)
         self._known = tuple(map(_under, _heads(), self._facts))
         page.setLayout(
             column(
                 *(self.kind, 4, self.title, 6, self.where, 4, lock, 12),
-                *(row(self.settle, self.passage, None), 14, Divider(), 14),
+                *(acts, 14, Divider(), 14),
                 *(row(Label(tr("What is known of it"), Role.H3), None, self.describe), 8),
                 *self._known,
                 *(self.form, 6, Divider(), 14, self.raisings, None),

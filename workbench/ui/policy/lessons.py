@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.services.lessons import LessonTold, told
 from workbench.texts import tr
+from workbench.ui.actions.facts import wrapped
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.policy import lesson_words as words
 from workbench.ui.policy.lesson_pane import LessonPane
@@ -84,7 +85,7 @@ class LessonsPage(QWidget):
 
     def _build(self) -> None:
         about = tr("Lines of the minutes, with their marking. What leaves the house is typed here.")
-        said = Label(about, Role.UI, Ink.TEXT2, wraps=True)
+        said = wrapped(about, Role.UI, Ink.TEXT2)
         above = column(*(self._title, 14, self.tabs, 14, said, 6), margins=(12, 0, 22, 0))
         shown = QWidget()
         self._stack = QStackedLayout(shown)

@@ -11,6 +11,7 @@ from workbench.domain.figures import EvidenceItem, Period
 from workbench.domain.policy_items import BY_THEME
 from workbench.services import figure_words, policy_items, policy_roles, policy_words
 from workbench.texts import ptr, spoken, tr
+from workbench.ui.actions.facts import wrapped
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.policy import words
 from workbench.ui.policy.pane import ItemPane
@@ -73,7 +74,7 @@ class PolicyPage(QWidget):
 
     def _build(self) -> None:
         about = tr("What is counted comes from the records. A person judges, never the program.")
-        told = Label(about, Role.UI, Ink.TEXT2, wraps=True)
+        told = wrapped(about, Role.UI, Ink.TEXT2)
         above = column(*(self._title, 14, self.tabs, 14, told, 6), margins=(12, 0, 22, 0))
         left = QVBoxLayout()
         left.setContentsMargins(24, 26, 14, 0)

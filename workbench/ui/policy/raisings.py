@@ -139,7 +139,7 @@ class RaisingsCard(Panel):
         )
         columns = Columns(due=_DAY, count=0, chip=0, air=8)
         self.list = VerbList(ptr("lesson", "Raised"), verbs, columns)
-        self._nothing = Label(tr("Not raised to anybody yet."), Role.UI, Ink.TEXT2, wraps=True)
+        self._nothing = wrapped(tr("Not raised to anybody yet."), Role.UI, Ink.TEXT2)
         self.form = RaisingForm(desk)
         self.add = Button(
             tr("Record that it was raised"), Kind.GHOST, icon="plus", key="N", size=Size.SMALL
