@@ -8,7 +8,7 @@ CREATE TABLE policy_role (
     )),
     contact TEXT NOT NULL REFERENCES contact DEFERRABLE INITIALLY DEFERRED,
     since   TEXT NOT NULL CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
-    until   TEXT CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]' AND until >= since)
+    until   TEXT CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX policy_role_by_contact ON policy_role (contact);
 
@@ -19,10 +19,9 @@ CREATE TABLE policy_goal (
         'direction', 'partnership', 'signals', 'region', 'victims'
     )),
     since    TEXT NOT NULL CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
-    until    TEXT CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]' AND until >= since),
+    until    TEXT CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
     state    TEXT NOT NULL CHECK (state IN ('open', 'reached', 'dropped')),
-    ended_on TEXT CHECK (ended_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
-    CHECK ((state = 'open') = (ended_on IS NULL))
+    ended_on TEXT CHECK (ended_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE goal_action (
