@@ -466,6 +466,7 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
         "region_releases": RegionRelease(
             id="rr0", as_of=TODAY, released_at=NOW, text=text, counts=text
         ),
+        "year_reports": YearReport(id="yr0", year=2026, day=TODAY, released_at=NOW, told="[]"),
         "lessons": Lesson(
             id="ls0", kind=LessonKind.BOTTLENECK, line="l0", meeting="m0", on=TODAY,
             theme=Theme.REGION, solver=Solver.PARTNER, partner="o0", outside=text,
@@ -483,5 +484,4 @@ def one_of_each(text: str = "Tekst") -> dict[str, object]:
             wanted_by=TODAY, came_from=text, state=ReferralState.TRANSFERRED, ended_on=TODAY,
             transfer="cx0",
         ),
-        "year_reports": YearReport(id="yr0", year=2026, day=TODAY, released_at=NOW, told="[]"),
     }  # fmt: skip
