@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -20,8 +21,11 @@ from workbench.domain.figures import EvidenceItem, FigureKey
 from workbench.domain.lessons import RaisedTo
 from workbench.domain.meetings import MeetingState
 from workbench.domain.policy_items import BY_THEME, PolicyVerdict
+from workbench.domain.preferences import EXPORT_FOLDER
+from workbench.domain.roles import PolicyRole
+from workbench.ui.accountability.views import REPORTS
 from workbench.ui.app import App  # noqa: TC001 - no cost here
-from workbench.ui.policy.views import LESSONS, PARTNERS, POLICY, REGION
+from workbench.ui.policy.views import LESSONS, PARTNERS, POLICY, REGION, SECTORS, VICTIMS
 from workbench.ui.region.words import OWN
 
 DAY = chaser.DAY
@@ -32,6 +36,8 @@ BOTTLENECK = "Er is geen plek voor een man met een kind."
 OUTSIDE = "In de regio is geen plaats voor vaders met kinderen."
 PLACES = (("Zuiderveen", "9901"), ("Oostmeer", "9902"), ("Kruishoven", "9903"))
 PAGES = tuple(region_scene.file_of(code) for _, code in PLACES[1:])
+HANDED = "GZ 01"  # in the name of what is for one reader
+DEPUTY, SERVES = "Okkema", "Model-APV"
 ON_THE_WAY = 3  # records behind one figure are looked at, not all
 
 
@@ -47,10 +53,16 @@ class Mayor(Secretary):
         yield from self.open_records()
         yield from self.judge()
         yield from self.log_training()
+        yield from self.name_deputy()
+        yield from self.serve_goal()
         yield from self.look_at_seats()
+        yield from self.look_at_sectors()
+        yield from self.look_at_care()
         yield from self.look_at_region()
         yield from self.raise_bottleneck()
         yield from self.look_at_items()
+        yield from self.report_year()
+        yield from self.hand_over()
         yield from self.end()
 
     def tell_other_window(self, window) -> None:
@@ -94,20 +106,24 @@ class Mayor(Secretary):
         return at is not None and (at is wanted or wanted.isAncestorOf(at))
 
     def go_to_tab(self, view: str):
-        """Go to a tab by the arrows."""
+        """Go to a tab of *Beleid en regio* by the arrows."""
+        yield from self.turn_to(lambda: self.room.shown, view)
+        tell("tab", [view, name(QApplication.focusWidget())])
+
+    def turn_to(self, shown, view: str):
+        """Go to a tab of the room by the arrows; ``shown`` gives the page that is shown."""
         for _ in range(90):
-            if self.is_inside(self.room.shown.tabs):
+            if self.is_inside(shown().tabs):
                 break
             self.press("Shift+Tab")
             yield 5
-        yield lambda: self.is_inside(self.room.shown.tabs)
-        for _ in self.room.shown.tabs.values():
-            if self.room.shown.tabs.own == view:
+        yield lambda: self.is_inside(shown().tabs)
+        for _ in shown().tabs.values():
+            if shown().tabs.value() == view:
                 break
             self.press("Right")
             yield 20
-        yield lambda: self.room.shown.tabs.own == view and self.is_inside(self.room.shown.tabs)
-        tell("tab", [view, name(QApplication.focusWidget())])
+        yield lambda: shown().tabs.value() == view and self.is_inside(shown().tabs)
 
     def to_items(self):
         """Ctrl 6, and the focus is in the list of items."""
@@ -221,6 +237,42 @@ class Mayor(Secretary):
         shown = self.policy.pane.figures._shown
         return sum(one.count for one in shown if one.figure.key is FigureKey.TRAINED)
 
+    def name_deputy(self):
+        """N: somebody is named in a role, by a part of the name."""
+        before = len(self.read.policy_roles.where())
+        yield from self.to_items()
+        yield from self.choose(self.policy.list, EvidenceItem.FOCAL_POINT)
+        self.press("N")
+        form = self.policy.pane.roles.form
+        yield lambda: self.is_inside(form.who)
+        self.type(DEPUTY)
+        yield lambda: form.who.value() is not None
+        while form.role.value() != PolicyRole.FOCAL_POINT_DEPUTY:
+            yield from self.tab_into(form.role)
+            self.press("Down")
+            yield 10
+        yield from self.tab_into(form.since)
+        self.press("Return")
+        yield lambda: len(self.read.policy_roles.where()) == before + 1
+        tell("roles", rows(self.policy.pane.roles.list))
+
+    def serve_goal(self):
+        """K: an open action serves the first goal."""
+        before = len(self.read.goal_actions.where())
+        yield from self.to_items()
+        yield from self.choose(self.policy.list, EvidenceItem.ACTION_PLAN)
+        listed = self.policy.pane.goals.list
+        yield from self.tab_to(listed)
+        self.press("Home", "K")
+        line = self.policy.pane.goals.serving
+        yield lambda: self.is_inside(line.field)
+        self.type(SERVES)
+        yield lambda: line._found
+        self.press("Return")
+        yield lambda: len(self.read.goal_actions.where()) == before + 1
+        yield lambda: any(SERVES in row for row in rows(listed))
+        tell("goals", rows(listed))
+
     # ---- the other tabs
 
     def look_at_seats(self):
@@ -242,6 +294,25 @@ class Mayor(Secretary):
         self.press("Right")
         yield lambda: page.attended.isVisible() and page.attended.cells.rows
         tell("attended", [page.told.text()])
+
+    def look_at_sectors(self):
+        """What came in, was inspected and agreed per sector; T turns the picture into a table."""
+        yield from self.go_to_tab(SECTORS)
+        page = self.room.shown
+        yield page._body.isVisible
+        yield from self.tab_into(page.sectors.picture)
+        self.press("T")
+        yield page.sectors.table.isVisible
+        tell("sectors", [page.sectors.title.text(), page.unseen_head.text()])
+        self.press("T")
+        yield page.sectors.picture.isVisible
+
+    def look_at_care(self):
+        """What is counted of care and victims."""
+        yield from self.go_to_tab(VICTIMS)
+        page = self.room.shown
+        yield lambda: page.figures.list.rows.rows
+        tell("care", rows(page.figures.list))
 
     def look_at_region(self):
         """Neighbours are typed, their pages read in, and what moved stands there as a question."""
@@ -282,6 +353,10 @@ class Mayor(Secretary):
         yield part.isVisible
         tell("question", [part.title.text(), part.asks.text(), part.here.text(), part.there.text()])
 
+    def files(self) -> list[Path]:
+        folder = Path(self.read.preferences.get(EXPORT_FOLDER).value)
+        return sorted(folder.glob("[!.]*.*"))
+
     def raise_bottleneck(self):
         """What was said in the meeting stands here; it is told outside, and raised to the region."""
         yield from self.go_to_tab(LESSONS)
@@ -309,6 +384,44 @@ class Mayor(Secretary):
         self.press("Return")
         yield lambda: self.read.raisings.where(lesson=lesson.id)
         tell("lesson", rows(page.list))
+
+    # ---- what leaves
+
+    def report_year(self):
+        """In *Verantwoording*: the report for council and mayor, to read and as sheets."""
+        self.press("Ctrl+7")
+        room = self.rooms.accountability
+        yield room.isVisible
+        yield from self.turn_to(lambda: room.shown, REPORTS)
+        yield from self.tab_to(room.shown.list)
+        self.press("Home")
+        for button in ("pdf", "ods"):
+            before = len(self.files())
+            self.press("Return")
+            yield self.has_card("ReportCard")
+            yield from self.tab_to(getattr(self.card(), button))
+            self.press("Return")
+            yield lambda before=before: len(self.files()) == before + 1 and self.card() is None
+            yield room.shown.list.hasFocus
+
+    def hand_over(self):
+        """On the page of a table: what its next coordinator needs to know."""
+        before = len(self.files())
+        self.press("Ctrl+2")
+        index = self.rooms.meetings.index
+        yield index.isVisible
+        yield from self.tab_to(index._tables.list)
+        self.press("Home", "Return")
+        page = self.rooms.meetings.table
+        yield page.isVisible
+        yield from self.tab_to(page.handover)
+        self.press("Return")
+        yield self.has_card("HandoverCard")
+        card = self.card()
+        yield lambda: card.pdf.isEnabled() and card.who.hasFocus()
+        self.press("Return")
+        yield lambda: len(self.files()) == before + 1 and self.card() is None
+        tell("files", [path.name for path in self.files()])
 
 
 def main() -> int:

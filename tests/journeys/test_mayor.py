@@ -11,12 +11,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from contextlib import contextmanager
 
 import pytest
 
 from tests.journeys import mayor
 from tests.journeys.stage import ROOT, Stage, missing_for_window
+from tests.journeys.test_pieces_together import text_of
 from workbench.domain.figures import EvidenceItem, Period
 from workbench.domain.lessons import RaisedTo
 from workbench.domain.policy_events import PolicyEventKind
@@ -49,6 +51,8 @@ ACTS = {
     Act.POLICY_EVENT_LOGGED: 1,
     Act.MUNICIPALITY_ADDED: len(mayor.PLACES),
     Act.REGION_PAGE_TAKEN: len(mayor.PAGES),
+    Act.POLICY_ROLE_GIVEN: 1,
+    Act.GOAL_SERVED: 1,
 }
 
 
@@ -101,6 +105,7 @@ def test_the_mayor_sees_where_they_stand(tmp_path, language, mode):
         check_what_was_written(reader.records)
         check_region(reader.records, seen, language)
         check_lesson(reader.records, seen)
+        check_files(reader, papers)
         check_log(entries(reader), before)
 
 
@@ -110,7 +115,8 @@ def check_items(reader, seen, language):
     assert set(told) == set(EvidenceItem)
     counted: dict[str, list] = {item: [] for item in EvidenceItem}
     for one in figures_as_of(reader.lists.past, mayor.DAY, Period.twelve_months(mayor.DAY)):
-        counted[one.item].append([one.key, one.count])
+        if one.count:  # what counts nothing is named below the others
+            counted[one.item].append([one.key, one.count])
     assert {item: counts for item, (_, counts) in told.items()} == counted
     known = [item for item, (spoken, _) in told.items() if UNKNOWN[language] not in spoken]
     assert len(known) >= AT_LEAST
@@ -145,6 +151,29 @@ def check_lesson(read, seen):
     assert (raised.raised_to, raised.on) == (RaisedTo.REGION, mayor.DAY)
     (told,) = seen["lesson"]
     assert any(mayor.BOTTLENECK in row for row in told)
+
+
+def check_files(reader, papers):
+    """What leaves for everybody names nobody and no case."""
+    named = [one.name for one in reader.records.subjects.where()]
+    named += [one.name for one in reader.records.cases.where()]
+    named += [one.text for one in reader.records.signals.where()]
+    open_to_all = {path for path in papers.iterdir() if path.suffix == ".ods"}
+    open_to_all |= {path for path in papers.glob("*.pdf") if mayor.HANDED not in path.name}
+    assert sorted(path.suffix for path in open_to_all) == [".ods", ".pdf"]
+    for path in open_to_all:
+        told = written_in(path)
+        assert len(told) > len(named)
+        assert not [name for name in named if name and name in told]
+
+
+def written_in(path) -> str:
+    if path.suffix == ".pdf":
+        return text_of(path)
+    if path.suffix == ".ods":
+        with zipfile.ZipFile(path) as sheets:
+            return sheets.read("content.xml").decode()
+    return path.read_text("utf-8")
 
 
 def check_log(held, before):
