@@ -233,7 +233,7 @@ class RegionTab(QWidget):
     def _fit(self) -> None:
         high = current().height(Size.MEDIUM, Role.UI_MEDIUM)  # of the button of other pages
         self._title.setMinimumHeight(high)
-        self.pane.setFixedWidth(min(current().px(560), self.width() // 2))
+        self.pane.setFixedWidth(min(current().px(480), self.width() * 9 // 20))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F6:
