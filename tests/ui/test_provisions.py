@@ -27,7 +27,7 @@ from workbench.services.audit import Act
 from workbench.services.disclosures import MadeCopy, Recipient
 from workbench.ui import copying
 from workbench.ui.accountability.room import AccountabilityRoom
-from workbench.ui.accountability.views import FEEDBACK, LOG, PROCESSINGS, PROVISIONS
+from workbench.ui.accountability.views import FEEDBACK, LOG, PROCESSINGS, PROVISIONS, REPORTS
 from workbench.ui.provisions import model as model_module
 from workbench.ui.provisions import view
 from workbench.ui.sharing.corrections import CorrectionsCard
@@ -448,7 +448,12 @@ def test_only_so_many_copies_are_kept_and_what_cannot_be_read_is_left_empty(worl
 
 def test_the_tabs_lead_to_feedback_and_the_log_and_back(world):
     house = world.house
-    pages = ((FEEDBACK, house.feedback), (LOG, house.log), (PROCESSINGS, house.processings))
+    pages = (
+        (FEEDBACK, house.feedback),
+        (LOG, house.log),
+        (PROCESSINGS, house.processings),
+        (REPORTS, house.reports),
+    )
     for tab, page in pages:
         world.house.shown.tabs.take_focus()
         world.press(KEY.Key_Right)

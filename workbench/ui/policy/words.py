@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workbench.domain.policy_documents import PolicyDocument
     from workbench.domain.policy_events import PolicyEvent
     from workbench.domain.policy_items import PolicyJudgement
-    from workbench.domain.roles import Vacancy
+    from workbench.domain.roles import PolicyRole, Vacancy
     from workbench.services.figure_cells import Shown
     from workbench.services.policy_items import ItemStanding
 
@@ -108,8 +108,10 @@ def summary(
     """Return in one line what there is of an item; "" while it is being counted."""
     dated = list(_dated(standing, today))
     counts = [_counted(one) for one in counted if one.count and not _is_told(one, dated)]
-    gaps = dict.fromkeys(vacancy(one, today) for one in empty)
-    parts = [*gaps, *dated, *counts][:3]
+    gaps: dict[PolicyRole, str] = {}  # at whichever partner it is empty longest
+    for one in sorted(empty, key=lambda one: one.since):
+        gaps.setdefault(one.role, vacancy(one, today))
+    parts = [*gaps.values(), *dated, *counts][:3]
     later = (part if part not in counts else part[0].lower() + part[1:] for part in parts[1:])
     return ", ".join((*parts[:1], *later))
 

@@ -72,7 +72,7 @@ class RegionFilesCard(PaperCard):
         told = replace(self._told, words=in_language(str(self.language.value())))
         desk, folder = self._desk, Path(self._folder)
         job = partial(write_files, told, folder, desk.paper, desk.files)
-        desk.tasks.run(Lane.READ, self, job, partial(self._made, folder), self.failed)
+        desk.tasks.run(Lane.FILES, self, job, partial(self._made, folder), self.failed)
 
     def _made(self, folder: Path, paths: tuple[Path, ...]) -> None:
         self.set_busy(is_busy=False)

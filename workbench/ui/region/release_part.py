@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 
 
 class ReleasePart(QWidget):
-    """Shows the very pages that would leave; nothing leaves before it is released."""
+    """Shows the very pages that would leave; nothing leaves before it is released.
+
+    Pages are drawn in the FILES lane: there are many, and READ counts for every tab meanwhile.
+    """
 
     released = Signal(str)  # the release
     left = Signal()  # what was being made ended, and the focus goes to the list
@@ -152,7 +155,7 @@ class ReleasePart(QWidget):
         names = {one.code: one.name for one in self._desk.read.municipalities.where()}
         self._told = PageTold(page, names, spoken)
         job, done = partial(_drawn, self._told, self._desk), partial(self._begin, self._round)
-        self._desk.tasks.run(Lane.READ, self, job, done, self._desk.refused.emit)
+        self._desk.tasks.run(Lane.FILES, self, job, done, self._desk.refused.emit)
 
     def _begin(self, of: int, data: bytes) -> None:
         if of == self._round:
@@ -164,7 +167,7 @@ class ReleasePart(QWidget):
         if self._data:
             job = partial(self._desk.paper.look, self._data, number, width)
             done = partial(self._show_page, self._round)
-            self._desk.tasks.run(Lane.READ, self, job, done, self._desk.refused.emit)
+            self._desk.tasks.run(Lane.FILES, self, job, done, self._desk.refused.emit)
 
     def _show_page(self, of: int, picture: PagePicture) -> None:
         if of == self._round:
