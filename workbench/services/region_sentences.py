@@ -106,6 +106,11 @@ def _refused_releases(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str
 def _refused_records(tr: Callable[[str], str]) -> dict[str, tuple[str, str, str]]:
     nothing = tr("Nothing was stored.")
     return {
+        "region.stopped": (
+            tr("The work on the region was stopped."),
+            nothing,
+            tr("Start it again when it is needed."),
+        ),
         "municipality.nameless": (
             tr("A municipality has a name."),
             nothing,
