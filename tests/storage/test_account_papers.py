@@ -116,7 +116,7 @@ def test_the_register_tells_each_table_that_may_discuss_persons(story):
             assert wanted in words
     assert told.done[Processing.RECORD] > 0
     assert told.done[Processing.PROVIDE] > 0
-    assert told.documents[0].title == "DPIA weegtafel"
+    assert "DPIA weegtafel" in {one.title for one in told.documents}
 
 
 def test_who_got_what_at_a_table_without_persons_is_no_part_of_it(story):
