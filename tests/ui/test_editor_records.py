@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
-from tests.ui.editor_fakes import Pen
+from tests.ui.editor_fakes import HOUSES, PEOPLE, Pen
 from workbench.domain.minutes import LineKind
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -32,7 +32,8 @@ ALT = Qt.KeyboardModifier.AltModifier
 Key = Qt.Key
 RECORDS = {LineKind.ACTION, LineKind.DECISION}
 place = st.floats(0, 1)
-_LABELS = r"Fenna Dijkgraaf|Zorgcoördinator|[a-z]{2} \d+ [a-z]{3}( \d{4})?"
+_CALLED = (*(one.name or one.function for one in PEOPLE), *(one.name for one in HOUSES))
+_LABELS = "|".join((*map(re.escape, _CALLED), r"[a-z]{2} \d+ [a-z]{3}( \d{4})?"))
 
 
 class Minutes(RuleBasedStateMachine):
