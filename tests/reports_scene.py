@@ -23,11 +23,13 @@ def walk(rooms, until, look) -> None:
     press(key.Key_Return)
     until(lambda: page._card and page._card.isVisible())
     look("year")
-    press(key.Key_Escape)
+    page._card.close_up()  # what looked may have left the focus elsewhere
+    page.enter_by_key()
     until(page.list.hasFocus)
     press(key.Key_Down)
     press(key.Key_Return)
     until(lambda: page._card and page._card.isVisible())
     look("feedback")
-    press(key.Key_Escape)
+    page._card.close_up()  # what looked may have left the focus elsewhere
+    page.enter_by_key()
     until(page.list.hasFocus)

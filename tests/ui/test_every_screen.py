@@ -124,7 +124,7 @@ from workbench.ui.woo.course import WooCourse
 from workbench.ui.woo.passage import GROUND
 from workbench.ui.workspace.name_finds import find_row
 
-pytestmark = pytest.mark.timeout(240)
+pytestmark = pytest.mark.timeout(600)
 
 PASSPHRASE = b"pauw kruik wimpel lantaarn draak"
 LEAST = 24  # pixels (WCAG 2.2, 2.5.8)
