@@ -318,12 +318,15 @@ def is_foreign(said: str, language: str) -> bool:
     return said in words_of()[other] and said not in words_of()[language]
 
 
+TYPED = {"Gemeenten"}  # an own view of the demo is called as its maker called it
+
+
 def in_the_other_language(shown: list[QWidget], language: str) -> list[str]:
     return [
         f"{part!r} of {described(widget)}"
         for widget in shown
         for part in name_of(widget).split(", ")
-        if is_foreign(part, language)
+        if part not in TYPED and is_foreign(part, language)
     ]
 
 
@@ -806,6 +809,8 @@ def rooms(audit: Audit, app: App) -> None:
     victims_scene.walk(
         place.rooms, place.desk, until, lambda name: audit.look(f"Slachtoffers, {name}", app)
     )
+    for toast in app.window.findChildren(Toast):
+        toast.hide()  # it would lie over the card
     partnership_scene.hand_over(
         place.rooms, until, lambda name: audit.look(f"Rapport voor de opvolger, {name}", app)
     )
