@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.texts import ptr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.charts.picture import ChartPicture
 from workbench.ui.charts.table import ChartTable
 from workbench.ui.theme import Ink, Role, current
@@ -33,8 +32,8 @@ class ChartCard(QWidget):
         super().__init__()
         self._has_rows = False
         self.title = Label("", Role.H3, wraps=True)
-        self.about = wrapped("", Role.SMALL, Ink.TEXT2)
-        self.empty = wrapped("", Role.UI, Ink.TEXT2)
+        self.about = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
+        self.empty = Label("", Role.UI, Ink.TEXT2, wraps=True)
         choices = ((_PICTURE, ptr("chart", "Picture")), (_TABLE, ptr("chart", "Table")))
         self.form = Segmented(choices, ptr("chart", "Show as"))
         self.picture = ChartPicture(opens=opens)
