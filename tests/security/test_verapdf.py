@@ -36,7 +36,7 @@ def asked(folder, files):
         capture_output=True,
         text=True,
         check=True,
-        timeout=200,
+        timeout=900,
     )
     rows = [row.split("\t") for row in done.stdout.splitlines()]
     return {(standard, Path(place).stem): told for standard, place, told in rows}

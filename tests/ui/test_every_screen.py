@@ -201,11 +201,22 @@ def faint(window: QWidget, labels: list[Label]) -> list[str]:
         shown = label.visibleRegion().boundingRect()
         if not label.text().strip() or shown.isEmpty():
             continue
-        ground = picture.pixelColor(label.mapTo(window, shown.topLeft())).name()
+        at = label.mapTo(window, shown.topLeft())
+        if is_below_toast(window, at):
+            continue
+        ground = picture.pixelColor(at).name()
         ink = current().color(label._ink).name()
         if (ratio := contrast(ink, ground)) < READABLE:
             found.append(f"{label.text()!r} {ink} on {ground}, {ratio:.2f}")
     return found
+
+
+def is_below_toast(window: QWidget, at: QPoint) -> bool:
+    """A toast is gone in eight seconds; what it covers is looked at where none lies over it."""
+    top = window.childAt(at)
+    return top is not None and any(
+        top is toast or toast.isAncestorOf(top) for toast in window.findChildren(Toast)
+    )
 
 
 def is_seen(widget: QWidget) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 Thing: TypeAlias = QWidget | QLayout | int | None
 Margins: TypeAlias = tuple[int, int, int, int]  # left, top, right, bottom
+
+_ROUND_FOCUS: Final = (24, 96)  # pixels beside, above and below: a toast fits at the foot
 
 
 def column(*things: Thing, spacing: int = 0, margins: Margins = (0, 0, 0, 0)) -> QVBoxLayout:
@@ -188,11 +190,11 @@ class ScrollPage(QScrollArea):
             return
         place = QRect(now.mapTo(self, QPoint(0, 0)), now.size())
         if not place.intersects(self.viewport().geometry()):
-            self.ensureWidgetVisible(now, 24, 48)
+            self.ensureWidgetVisible(now, *_ROUND_FOCUS)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         moved = super().focusNextPrevChild(next)
         focused = self.focusWidget()
         if moved and focused is not None:
-            self.ensureWidgetVisible(focused, 24, 48)  # what has the focus is in sight (2.4.11)
+            self.ensureWidgetVisible(focused, *_ROUND_FOCUS)  # it is in sight (WCAG 2.2, 2.4.11)
         return moved
