@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
+
+from workbench.domain.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from workbench.domain.errors import WorkbenchError
     from workbench.domain.figure_facts import Facts
     from workbench.services.figures import Course
     from workbench.services.vaults import Reader
@@ -34,6 +35,7 @@ class _Asked:
     owner: QObject
     count: Callable[[Facts], Iterable[Any]]
     done: Callable[[list[Any]], None]
+    failed: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,13 @@ class _Look(Protocol):
 
 
 class FactsOfToday(QObject):
-    """Answers one page after the other; what a page asked before it heard is replaced."""
+    """Answers one page after the other; what a page asked before it heard is replaced.
+
+    Trouble ends one question only: who asked it hears of that, and the next one begins anew. The
+    lanes tell nobody of a mistake of the program but who logs it, so it is told from the job.
+    """
+
+    _broke = Signal(object)  # _Going, from the lane
 
     def __init__(
         self,
@@ -78,15 +86,20 @@ class FactsOfToday(QObject):
         self._forgetting.setSingleShot(True)
         self._forgetting.setInterval(_KEPT)
         self._forgetting.timeout.connect(self._forget)
+        self._broke.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
 
     def look(
         self,
         owner: QObject,
         count: Callable[[Facts], Iterable[T]],
         done: Callable[[list[T]], None],
+        failed: Callable[[], None] = lambda: None,
     ) -> None:
-        """Count from the facts of today, in the lane; ``done`` hears all that was counted."""
-        self._asked[owner] = _Asked(owner, count, done)
+        """Count from the facts of today, in the lane; ``done`` hears all that was counted.
+
+        ``failed`` hears that nothing comes, so that nobody waits for it on a page.
+        """
+        self._asked[owner] = _Asked(owner, count, done, failed)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -103,9 +116,19 @@ class FactsOfToday(QObject):
 
     def _turn(self, going: _Going) -> None:
         def job(reader: Reader) -> bool:
-            return going.course.turn(reader.lists.past)
+            is_mistake = True
+            try:
+                is_there = going.course.turn(reader.lists.past)
+                is_mistake = False
+            except WorkbenchError:
+                is_mistake = False  # told by the lane
+                raise
+            finally:
+                if is_mistake:
+                    self._broke.emit(going)
+            return is_there
 
-        self._look(self, job, partial(self._turned, going), self._failed)
+        self._look(self, job, partial(self._turned, going), partial(self._failed, going))
 
     def _turned(self, going: _Going, is_there: bool) -> None:
         if self._is_over:
@@ -122,9 +145,17 @@ class FactsOfToday(QObject):
             going.asked.done(going.course.found)
         self._go_on()
 
-    def _failed(self, error: WorkbenchError) -> None:
-        self._is_going = False
+    def _failed(self, going: _Going, error: WorkbenchError) -> None:
         self._refused(error)
+        self._give_up(going)
+
+    def _give_up(self, going: _Going) -> None:
+        if self._is_over:
+            return
+        self._is_going = False
+        if isValid(going.asked.owner):
+            going.asked.failed()
+        self._go_on()
 
     def note_change(self, _: object) -> None:
         """Keep nothing of before a change; what is being read then is told, and not kept."""

@@ -12,6 +12,7 @@ from workbench.services.figure_cells import Shown
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui.actions.facts import wrapped
 from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.policy import words
 from workbench.ui.theme import Ink, Role
 from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.labels import Label
@@ -53,6 +54,7 @@ class FiguresCard(Panel):
         self._shown: Sequence[Shown] = ()
         self._unfolded = ""  # the figure whose records are shown
         self._most = _AT_ONCE
+        self._is_counted = self._has_failed = False
         verbs = (Verb(_OPEN, ptr("policy", "Open"), ("Return", "Enter")),)
         self.list = VerbList(ptr("policy", "Counted"), verbs, Columns(due=64, count=0, air=8))
         self._nothing = wrapped("", Role.UI, Ink.TEXT2)
@@ -72,8 +74,17 @@ class FiguresCard(Panel):
             self._unfolded, self._most = "", _AT_ONCE
         self._shown = [one for one in found or () if one.opens or one.hidden]
         self._tell_none([one for one in found or () if not (one.opens or one.hidden)])
-        self._nothing.setText(tr("Counting…") if found is None else tr("Nothing is counted yet."))
+        self._is_counted = found is not None
+        self._has_failed = self._has_failed and not self._is_counted
+        waiting = words.not_counted() if self._has_failed else tr("Counting…")
+        self._nothing.setText(waiting if found is None else tr("Nothing is counted yet."))
         self._show()
+
+    def tell_failed(self) -> None:
+        """Say that counting did not succeed, where nothing was counted before."""
+        if not self._is_counted:
+            self._has_failed = True
+            self._nothing.setText(words.not_counted())
 
     def _tell_none(self, found: Sequence[Shown]) -> None:
         """Name the figures that count nothing: they are known, and there is nothing to open."""

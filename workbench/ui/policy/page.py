@@ -112,7 +112,7 @@ class PolicyPage(QWidget):
         if self._enters:
             self._enters = False
             self.list.enter_by_key()
-        self._desk.facts.look(self, _count, self._take_figures)
+        self._desk.facts.look(self, _count, self._take_figures, self.pane.figures.tell_failed)
 
     def _read_down(self) -> None:
         read, today = self._desk.read, self._desk.clock.today()

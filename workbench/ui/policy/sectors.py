@@ -15,6 +15,7 @@ from workbench.services.sector_charts import Across, Counted, Overview, Wanted, 
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.charts import ChartCard
 from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.policy import words
 from workbench.ui.policy.sector_pane import SectorPane
 from workbench.ui.policy.views import SECTORS, PolicyTabs
 from workbench.ui.theme import Ink, Role, current
@@ -70,7 +71,7 @@ class SectorsPage(QWidget):
         self.crossed, self.course = ChartCard(opens=True), ChartCard(opens=True)
         self.pane = SectorPane(desk)
         self._title = Label(tr("Policy and region"), Role.TITLE)
-        self._counting = Label(tr("Counting…"), Role.UI, Ink.TEXT2)
+        self._counting = Label(tr("Counting…"), Role.UI, Ink.TEXT2, wraps=True)
         self._build()
         self._entering = Entering(self, self.year)
         self._connect()
@@ -89,7 +90,7 @@ class SectorsPage(QWidget):
         self._body.setLayout(column(*parts, None, margins=(12, 8, 12, 24)))
         self._body.hide()
         page = QWidget()
-        page.setLayout(column(row(12, self._counting, None, spacing=0), self._body, None))
+        page.setLayout(column(row(12, self._counting, spacing=0), self._body, None))
         self._scroll = ScrollPage(page)
         self._scroll.keep_room_for_bar()
         left = QVBoxLayout()
@@ -148,7 +149,13 @@ class SectorsPage(QWidget):
 
     def refresh(self) -> None:
         """Count again, in the lane."""
-        self._desk.facts.look(self, partial(_count, self._wanted()), self._take)
+        count = partial(_count, self._wanted())
+        self._desk.facts.look(self, count, self._take, self._tell_failed)
+
+    def _tell_failed(self) -> None:
+        """Say above the charts that they do not show what was asked for last."""
+        self._counting.setText(words.not_counted())
+        self._counting.show()
 
     def _wanted(self) -> Wanted:
         narrowed = Narrowed(

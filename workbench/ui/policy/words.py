@@ -50,6 +50,11 @@ def judged(judgement: PolicyJudgement | None, today: date) -> str:
     return f"{said}. {judgement.note}" if judgement.note else f"{said}."
 
 
+def not_counted() -> str:
+    """Return what stands where a count would, when counting did not succeed."""
+    return tr("Counting did not succeed. It begins again when this page is opened anew.")
+
+
 def verdicts() -> list[tuple[object, str]]:
     """Return what can be said of an item; nothing is chosen beforehand."""
     said = ((one, policy_words.verdict(one, spoken)) for one in PolicyVerdict)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.texts import ntr, tr
 from workbench.ui.cases.words import called
 from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.policy.words import not_counted
 from workbench.ui.theme import Ink, Role
 from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.victims import words
@@ -38,6 +39,7 @@ class GapsCard(QWidget):
         self._desk = desk
         self._held: Sequence[CaseGaps] = ()
         self._most = _AT_ONCE
+        self._is_counted = False
         verbs = (Verb(_OPEN, tr("Go to the case"), ("Return", "Enter")),)
         title = tr("What is lacking in open cases")
         self.list = VerbList(title, verbs, Columns(due=130, count=0, chip=0, air=8))
@@ -61,7 +63,13 @@ class GapsCard(QWidget):
         else:
             told = tr("In no open case is anything lacking.")
         self._told.setText(told)
+        self._is_counted = held is not None
         self._show()
+
+    def tell_failed(self) -> None:
+        """Say that counting did not succeed, where nothing was counted before."""
+        if not self._is_counted:
+            self._told.setText(not_counted())
 
     def _show(self) -> None:
         today = self._desk.clock.today()

@@ -52,6 +52,8 @@ class VictimsPage(QWidget):
         self._title = Label(tr("Policy and region"), Role.TITLE)
         self._pane = Panel(Ink.SURFACE)
         self._build()
+        self.gaps.show_gaps(None)
+        self.figures.show_figures(None)
         self.gaps.wished.connect(self.wished)
         self.figures.wished.connect(self.wished)
         desk.changed.connect(self._look_again)
@@ -101,7 +103,11 @@ class VictimsPage(QWidget):
         if self._enters:
             self._enters = False
             self.places.enter_by_key()
-        self._desk.facts.look(self, _count, self._take)
+        self._desk.facts.look(self, _count, self._take, self._tell_failed)
+
+    def _tell_failed(self) -> None:
+        self.gaps.tell_failed()
+        self.figures.tell_failed()
 
     def _take(self, found: list[Shown | CaseGaps]) -> None:
         self.gaps.show_gaps([one for one in found if isinstance(one, CaseGaps)])
