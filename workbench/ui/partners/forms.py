@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from workbench.domain import due_dates
 from workbench.domain.ids import ContactId
-from workbench.domain.people import PartnerKind
+from workbench.domain.people import Contact, PartnerKind
 from workbench.services.people import PartnerDraft
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.meetings.fields import beside
 from workbench.ui.partners import words
+from workbench.ui.records.form import RecordForm
 from workbench.ui.theme import Ink, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, Field, TextField
@@ -25,7 +26,7 @@ from workbench.ui.widgets.pages import Panel, column, row
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-    from workbench.domain.people import Contact, Organisation
+    from workbench.domain.people import Organisation
     from workbench.services.ports import Clock
 
 _HAS_YEAR: Final = re.compile(r"\d{4}")
@@ -208,15 +209,11 @@ class NewPartner(Panel):
         super().keyPressEvent(event)
 
 
-class ContactForm(Panel):
+class ContactForm(RecordForm[Contact]):
     """A person; without a name it is the function alone (R13)."""
 
-    kept = Signal(object)  # Contact; an empty id is a new one
-    closed = Signal()
-
     def __init__(self, clock: Clock) -> None:
-        super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
-        self._held: Contact | None = None
+        super().__init__()
         self.name = TextField(tr("Name"))
         self.function = TextField(tr("Function"))
         self.email = TextField(tr("E-mail"))
@@ -233,27 +230,15 @@ class ContactForm(Panel):
         self.address = ChoiceField(
             tr("Ways to reach"), [(False, tr("For everyone here")), (True, tr("Secret"))]
         )
-        keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
-        close = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
-        self.setLayout(
-            column(
-                beside((self.name, 1), (self.function, 1)),
-                beside((self.email, 1), (self.phone, 1)),
-                beside((self.since, 1), (self.until, 1)),
-                beside((self.kept_as, 1), (self.address, 1)),
-                row(keep, close, None),
-                spacing=4,
-                margins=(14, 12, 14, 12),
-            )
+        self.lay(
+            beside((self.name, 1), (self.function, 1)),
+            beside((self.email, 1), (self.phone, 1)),
+            beside((self.since, 1), (self.until, 1)),
+            beside((self.kept_as, 1), (self.address, 1)),
+            fields=(self.name, self.function, self.email, self.phone, self.since, self.until),
         )
-        for field in self._fields():
-            field.entered.connect(self.keep)
-        self.name.changed.connect(lambda _: self.name.set_error(""))
         self.kept_as.changed.connect(lambda _: self._dress())
         self.address.changed.connect(lambda _: self._dress())
-        keep.clicked.connect(self.keep)
-        close.clicked.connect(self.closed)
-        self.hide()
 
     def _dress(self) -> None:
         """Say what a choice means before it is kept."""
@@ -264,9 +249,6 @@ class ContactForm(Panel):
         self.kept_as.set_hint(hint)
         is_secret = self.address.value() is True
         self.address.set_hint(tr("In no list, export or search.") if is_secret else "")
-
-    def _fields(self) -> tuple[TextField, ...]:
-        return (self.name, self.function, self.email, self.phone, self.since, self.until)
 
     def open_for(self, contact: Contact) -> None:
         """Show a person; one without an id is new."""
@@ -281,20 +263,18 @@ class ContactForm(Panel):
         self.kept_as.set_value(contact.is_function_only)
         self.address.set_value(contact.is_secret)
         self._dress()
-        self.show()
         first = self.name if self.name.isEnabled() else self.function
-        first.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.appear(first.edit)
 
-    def keep(self) -> None:
-        """Tell the person as typed; what cannot be is told at its field."""
+    def _typed(self) -> Contact | None:
         if self._held is None or self.since.is_wrong() or self.until.is_wrong():
-            return
+            return None
         is_nameless = self.kept_as.value() is True or not self.name.text()
         if is_nameless and not self.function.text():
             first = self.name if self.name.isEnabled() else self.function
             first.set_error(tr("Type a name or a function."))
-            return
-        typed = replace(
+            return None
+        return replace(
             self._held,
             name="" if is_nameless else self.name.text(),
             is_function_only=is_nameless,
@@ -305,20 +285,9 @@ class ContactForm(Panel):
             since=self.since.day(),
             until=self.until.day(),
         )
-        if typed != self._held:
-            self.kept.emit(typed)
-        self.closed.emit()
 
-    def flush(self) -> None:
-        """Keep what is half typed, if there is a name or a function."""
-        if not self.isHidden() and (self.name.text() or self.function.text()):
-            self.keep()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
+    def _is_meant(self) -> bool:
+        return bool(self.name.text() or self.function.text())
 
 
 NEW: Final = ContactId("")

@@ -41,7 +41,7 @@ class PersonCard(CoverCard):
         self._person = person
         self.knowing = KnowingCard(desk)
         self.owed = OwedCard(desk, Ink.RAISED)
-        self.notes = NotesCard(desk, Ink.RAISED)
+        self.notes = NotesCard(desk)
         self.protection = TermLine("lock-key", tr("Protection of copies"))
         self.protection.clicked.connect(self.agree)
         self._lay_out()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from workbench.domain.ids import OrganisationId
 from workbench.domain.lessons import LessonKind, Solver
@@ -13,27 +13,22 @@ from workbench.services.lessons import Description
 from workbench.texts import ptr, tr
 from workbench.ui.meetings.fields import beside
 from workbench.ui.policy import lesson_words as words
-from workbench.ui.theme import Ink
+from workbench.ui.records.form import FramedForm
 from workbench.ui.widgets.area import AreaField
-from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField
-from workbench.ui.widgets.pages import Panel, column, row
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from workbench.domain.lessons import Lesson
     from workbench.ui.desk import Desk
 
 
-class DescribeForm(Panel):
+class DescribeForm(FramedForm):
     """Takes it all at once: it is one step to undo."""
 
     kept = Signal(object, object)  # LessonId, Description
-    closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
+        super().__init__()
         self._desk = desk
         self._held: Lesson | None = None
         self.theme = ChoiceField(ptr("lesson", "Theme"), words.themes())
@@ -43,20 +38,10 @@ class DescribeForm(Panel):
             tr("Words for outside"),
             hint=tr("Council and region read these words, whoever may hold the line itself."),
         )
-        keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key="Ctrl Enter", size=Size.SMALL)
-        close = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
         chosen = beside((self.theme, 1), (self.solver, 1))
-        buttons = row(keep, close, None)
-        fields = column(
-            chosen, self.partner, self.outside, 4, buttons, spacing=4, margins=(14, 12, 14, 12)
-        )
-        self.setLayout(fields)
+        fields = (self.theme, self.solver, self.partner, self.outside)
+        self.lay(chosen, self.partner, self.outside, 4, fields=fields)
         self.solver.changed.connect(lambda _: self._fit())
-        for field in (self.theme, self.solver, self.partner, self.outside):
-            field.entered.connect(self.keep)
-        keep.clicked.connect(self.keep)
-        close.clicked.connect(self.closed)
-        self.hide()
 
     def open_for(self, lesson: Lesson) -> None:
         """Show what was said of it."""
@@ -70,8 +55,7 @@ class DescribeForm(Panel):
         self.partner.set_value(lesson.partner)
         self.outside.set_text(lesson.outside)
         self._fit()
-        self.show()
-        self.theme.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.appear(self.theme)
 
     def _partners(
         self, lesson: Lesson, known: list[tuple[object, str]]
@@ -88,7 +72,6 @@ class DescribeForm(Panel):
         self.partner.setVisible(is_bottleneck and self.solver.value() is Solver.PARTNER)
 
     def keep(self) -> None:
-        """Tell what was chosen and typed."""
         self._tell()
         self.closed.emit()
 
@@ -112,12 +95,6 @@ class DescribeForm(Panel):
         """Keep what is half typed."""
         if not self.isHidden():
             self._tell()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
 
 
 def _of(lesson: Lesson) -> Description:

@@ -5,63 +5,42 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-
 from workbench.domain.ids import PolicyDocumentId
 from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
 from workbench.services import policy_items
 from workbench.texts import ptr, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.meetings.fields import beside
 from workbench.ui.meetings.lists import Row, Verb, VerbList
-from workbench.ui.meetings.sight import bring_into_sight
 from workbench.ui.partners.forms import DayField
 from workbench.ui.policy import words
-from workbench.ui.theme import Ink, Role
-from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
+from workbench.ui.records.form import RecordForm
 from workbench.ui.widgets.fields import ChoiceField, TextField
-from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
-
     from workbench.ui.desk import Desk
 
-_OPEN, _NEW, _REMOVE = "open", "new", "remove"
 _WIDE: Final = 168  # of the column that says until when, at 100 %
 
 
-class DocumentForm(Panel):
+class DocumentForm(RecordForm[PolicyDocument]):
     """Kind, name, days and place of a document."""
 
-    kept = Signal(object)  # PolicyDocument; an empty id is a new one
-    closed = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
+        super().__init__()
         self._desk = desk
-        self._held: PolicyDocument | None = None
         self.kind = ChoiceField(ptr("policy", "Kind"), list(words.documents([*PolicyDocumentKind])))
         self.name = TextField(ptr("policy", "Name"))
         self.since = DayField(ptr("policy", "Holds since"), desk.clock, is_past=True)
         self.until = DayField(ptr("policy", "Ends or is looked at again"), desk.clock)
         self.place = TextField(ptr("policy", "Where it lies"))
-        keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
-        close = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
         days = beside((self.since, 1), (self.until, 1))
-        fields = (beside((self.kind, 2), (self.name, 3)), days, self.place)
-        self.setLayout(column(*fields, row(keep, close, None), spacing=4, margins=(14, 12, 14, 12)))
-        for field in (self.kind, self.name, self.since, self.until, self.place):
-            field.entered.connect(self.keep)
-        self.name.changed.connect(lambda _: self.name.set_error(""))
-        keep.clicked.connect(self.keep)
-        close.clicked.connect(self.closed)
-        self.hide()
+        fields = (self.kind, self.name, self.since, self.until, self.place)
+        self.lay(beside((self.kind, 2), (self.name, 3)), days, self.place, fields=fields)
 
     def open_for(self, document: PolicyDocument, kinds: Sequence[PolicyDocumentKind]) -> None:
         """Show a document; one without an id is new."""
@@ -72,21 +51,7 @@ class DocumentForm(Panel):
         self.since.set_day(document.since)
         self.until.set_day(document.until)
         self.place.set_text(document.place)
-        self.show()
-        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        bring_into_sight(self)
-
-    def keep(self) -> None:
-        """Tell the document as typed; what cannot be is told at its field."""
-        typed = self._typed()
-        if typed is not None:
-            self._tell(typed)
-            self.closed.emit()
-
-    def _tell(self, typed: PolicyDocument) -> None:
-        self.hide()  # first: telling it shows the item again
-        if typed != self._held:
-            self.kept.emit(typed)
+        self.appear(self.name)
 
     def _typed(self) -> PolicyDocument | None:
         if self._held is None or self.since.is_wrong() or self.until.is_wrong():
@@ -107,43 +72,26 @@ class DocumentForm(Panel):
             place=self.place.text(),
         )
 
-    def flush(self) -> None:
-        """Keep what is half typed, if it has a name."""
-        typed = self._typed() if not self.isHidden() and self.name.text() else None
-        if typed is not None:
-            self._tell(typed)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
+    def _is_meant(self) -> bool:
+        return bool(self.name.text())
 
 
-class DocumentsCard(Panel):
+class DocumentsCard(RecordCard[PolicyDocument]):
     """Enter changes a document, N adds one, Delete takes one out of the list."""
 
+    form: DocumentForm
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE)
-        self._desk = desk
-        self._kinds: Sequence[PolicyDocumentKind] = ()
+        title, add = ptr("policy", "Documents"), tr("Add a document")
         verbs = (
-            Verb(_OPEN, tr("Change document"), ("Return", "Enter", "F2")),
-            Verb(_NEW, tr("Add a document"), ("N",)),
-            Verb(_REMOVE, tr("Take out of the list"), ("Delete",)),
+            Verb(OPEN, tr("Change document"), ("Return", "Enter", "F2")),
+            Verb(NEW, add, ("N",)),
+            Verb(REMOVE, tr("Take out of the list"), ("Delete",)),
         )
-        columns = Columns(due=_WIDE, count=0, chip=0, air=8)
-        self.list = VerbList(ptr("policy", "Documents"), verbs, columns)
-        self._nothing = wrapped(tr("No document with its dates is here yet."), Role.UI, Ink.TEXT2)
-        self.form = DocumentForm(desk)
-        self.add = Button(tr("Add a document"), Kind.GHOST, icon="plus", size=Size.SMALL)
-        head = row(Label(ptr("policy", "Documents"), Role.H3), None, self.add)
-        nothing = row(8, self._nothing, spacing=0)
-        self.setLayout(column(head, 4, nothing, self.list, 4, self.form, 14))
-        self.list.verb_asked.connect(self._do)
-        self.add.clicked.connect(self.begin_new)
-        self.form.kept.connect(self._keep)
-        self.form.closed.connect(self._close_form)
+        rows = VerbList(title, verbs, Columns(due=_WIDE, count=0, chip=0, air=8))
+        nothing = tr("No document with its dates is here yet.")
+        super().__init__(desk, rows, DocumentForm(desk), title=title, add=add, nothing=nothing)
+        self._kinds: Sequence[PolicyDocumentKind] = ()
 
     def show_documents(
         self, kinds: Sequence[PolicyDocumentKind], held: Sequence[PolicyDocument]
@@ -153,14 +101,11 @@ class DocumentsCard(Panel):
             self.form.hide()
         self._kinds = kinds
         today = self._desk.clock.today()
-        self.list.show_rows([_row(one, today) for one in held])
-        self.list.setVisible(bool(held))
-        self._nothing.setVisible(not held and self.form.isHidden())
+        self.show_rows([_row(one, today) for one in held])
         self.setVisible(bool(kinds))
 
     def begin_new(self) -> None:
         """Show the empty form, for a document that holds since today."""
-        self._nothing.hide()
         blank = PolicyDocument(
             id=PolicyDocumentId(""),
             kind=self._kinds[0],
@@ -169,32 +114,18 @@ class DocumentsCard(Panel):
         )
         self.form.open_for(blank, self._kinds)
 
-    def flush(self) -> None:
-        """Keep what is half typed."""
-        self.form.flush()
-
-    def _close_form(self) -> None:
-        self.form.hide()
-        self._nothing.setVisible(not self.list.rows.rows)
-        if not self.list.isHidden():
-            self.list.enter_by_key()
-        else:
-            self.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _do(self, code: str, chosen: Row) -> None:
-        if code == _NEW:
-            self.begin_new()
-        elif isinstance(chosen.of, PolicyDocument) and code == _OPEN:
+    def _open(self, chosen: Row) -> None:
+        if isinstance(chosen.of, PolicyDocument):
             self.form.open_for(chosen.of, self._kinds)
-        elif isinstance(chosen.of, PolicyDocument):
-            asked = self._desk.do(policy_items.remove_document, chosen.of.id)
-            told = tr("Document taken out of the list")
-            asked.then(self, lambda _: self._desk.tell(told, can_undo=True))
 
-    def _keep(self, document: PolicyDocument) -> None:
-        told = tr("Document changed") if document.id else tr("Document added")
-        kept = self._desk.do(policy_items.keep_document, document)
-        kept.then(self, lambda _: self._desk.tell(told, can_undo=True))
+    def _remove(self, chosen: Row) -> None:
+        if isinstance(chosen.of, PolicyDocument):
+            gone = self._desk.do(policy_items.remove_document, chosen.of.id)
+            self.done(gone, tr("Document taken out of the list"))
+
+    def _keep(self, held: PolicyDocument) -> None:
+        kept = self._desk.do(policy_items.keep_document, held)
+        self.done(kept, tr("Document changed") if held.id else tr("Document added"))
 
 
 def _row(one: PolicyDocument, today: date) -> Row:

@@ -5,62 +5,40 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-
 from workbench.domain.ids import PolicyEventId
 from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
 from workbench.services import policy_items, policy_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui import days
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.meetings.fields import beside
 from workbench.ui.meetings.lists import Row, Verb, VerbList
-from workbench.ui.meetings.sight import bring_into_sight
 from workbench.ui.partners.forms import DayField
 from workbench.ui.policy import words
-from workbench.ui.theme import Ink, Role
-from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
+from workbench.ui.records.form import RecordForm
 from workbench.ui.widgets.fields import TextField
-from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
-
     from workbench.ui.desk import Desk
 
-_OPEN, _NEW, _REMOVE = "open", "new", "remove"
 _MOST: Final = 1_000_000  # people; more is a slip of the finger
 
 
-class EventForm(Panel):
+class EventForm(RecordForm[PolicyEvent]):
     """One line: the day, for whom, how many; Enter keeps it."""
 
-    kept = Signal(object)  # PolicyEvent; an empty id is a new one
-    closed = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
+        super().__init__()
         self._desk = desk
-        self._held: PolicyEvent | None = None
         self.day = DayField(tr("Day"), desk.clock, is_past=True)
         self.for_whom = TextField(ptr("policy", "For whom"))
         self.count = TextField(ptr("policy", "How many"))
-        keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
-        close = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
         line = beside((self.for_whom, 5), (self.day, 5), (self.count, 3), spacing=12)
-        self.setLayout(column(line, row(keep, close, None), spacing=4, margins=(14, 12, 14, 12)))
-        for field in (self.for_whom, self.day, self.count):
-            field.entered.connect(self.keep)
-        self.for_whom.changed.connect(lambda _: self.for_whom.set_error(""))
-        self.count.changed.connect(lambda _: self.count.set_error(""))
-        keep.clicked.connect(self.keep)
-        close.clicked.connect(self.closed)
-        self.hide()
+        self.lay(line, fields=(self.for_whom, self.day, self.count))
 
     def open_for(self, event: PolicyEvent) -> None:
         """Show what was done; one without an id is new."""
@@ -68,21 +46,7 @@ class EventForm(Panel):
         self.day.set_day(event.on)
         self.for_whom.set_text(event.for_whom)
         self.count.set_text("" if event.count is None else str(event.count))
-        self.show()
-        self.for_whom.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        bring_into_sight(self)
-
-    def keep(self) -> None:
-        """Tell what was done as typed; what cannot be is told at its field."""
-        typed = self._typed()
-        if typed is not None:
-            self._tell(typed)
-            self.closed.emit()
-
-    def _tell(self, typed: PolicyEvent) -> None:
-        self.hide()  # first: telling it shows the item again
-        if typed != self._held:
-            self.kept.emit(typed)
+        self.appear(self.for_whom)
 
     def _typed(self) -> PolicyEvent | None:
         if self._held is None or self.day.is_wrong():
@@ -101,17 +65,8 @@ class EventForm(Panel):
             return None
         return replace(self._held, on=day, for_whom=self.for_whom.text(), count=count)
 
-    def flush(self) -> None:
-        """Keep what is half typed, if it says for whom."""
-        typed = self._typed() if not self.isHidden() and self.for_whom.text() else None
-        if typed is not None:
-            self._tell(typed)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
+    def _is_meant(self) -> bool:
+        return bool(self.for_whom.text())
 
 
 def read_count(text: str) -> int | None:
@@ -122,30 +77,22 @@ def read_count(text: str) -> int | None:
     return n if (n := int(typed[:9])) <= _MOST else None
 
 
-class EventsCard(Panel):
+class EventsCard(RecordCard[PolicyEvent]):
     """Enter changes a line, N writes one, Delete takes one away."""
 
+    form: EventForm
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE)
-        self._desk = desk
-        self._kind: PolicyEventKind | None = None
+        title, add = ptr("policy", "Done"), ptr("policy", "Record")
         verbs = (
-            Verb(_OPEN, tr("Change line"), ("Return", "Enter", "F2")),
-            Verb(_NEW, ptr("policy", "Record"), ("N",)),
-            Verb(_REMOVE, tr("Take line away"), ("Delete",)),
+            Verb(OPEN, tr("Change line"), ("Return", "Enter", "F2")),
+            Verb(NEW, add, ("N",)),
+            Verb(REMOVE, tr("Take line away"), ("Delete",)),
         )
-        columns = Columns(due=110, count=0, chip=0, air=8)
-        self.list = VerbList(ptr("policy", "Done"), verbs, columns)
-        self._nothing = wrapped(tr("Nothing was recorded yet."), Role.UI, Ink.TEXT2)
-        self.form = EventForm(desk)
-        self.add = Button(ptr("policy", "Record"), Kind.GHOST, icon="plus", size=Size.SMALL)
-        head = row(Label(ptr("policy", "Done"), Role.H3), None, self.add)
-        nothing = row(8, self._nothing, spacing=0)
-        self.setLayout(column(head, 4, nothing, self.list, 4, self.form, 14))
-        self.list.verb_asked.connect(self._do)
-        self.add.clicked.connect(self.begin_new)
-        self.form.kept.connect(self._keep)
-        self.form.closed.connect(self._close_form)
+        rows = VerbList(title, verbs, Columns(due=110, count=0, chip=0, air=8))
+        nothing = tr("Nothing was recorded yet.")
+        super().__init__(desk, rows, EventForm(desk), title=title, add=add, nothing=nothing)
+        self._kind: PolicyEventKind | None = None
 
     def show_events(self, kind: PolicyEventKind | None, held: Sequence[PolicyEvent]) -> None:
         """Show what was done for an item; an item without a kind has nothing of it."""
@@ -156,46 +103,30 @@ class EventsCard(Panel):
             self.add.setText(words.event_added(kind))
             self.add.setAccessibleName(words.event_added(kind))
         today = self._desk.clock.today()
-        self.list.show_rows([_row(one, today) for one in held])
-        self.list.setVisible(bool(held))
-        self._nothing.setVisible(not held and self.form.isHidden())
+        self.show_rows([_row(one, today) for one in held])
         self.setVisible(kind is not None)
 
     def begin_new(self) -> None:
         """Show the empty line, for today."""
         if self._kind is None:
             return
-        self._nothing.hide()
         today = self._desk.clock.today()
         self.form.open_for(
             PolicyEvent(id=PolicyEventId(""), kind=self._kind, on=today, for_whom="")
         )
 
-    def flush(self) -> None:
-        """Keep what is half typed."""
-        self.form.flush()
-
-    def _close_form(self) -> None:
-        self.form.hide()
-        self._nothing.setVisible(not self.list.rows.rows)
-        if not self.list.isHidden():
-            self.list.enter_by_key()
-        else:
-            self.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _do(self, code: str, chosen: Row) -> None:
-        if code == _NEW:
-            self.begin_new()
-        elif isinstance(chosen.of, PolicyEvent) and code == _OPEN:
+    def _open(self, chosen: Row) -> None:
+        if isinstance(chosen.of, PolicyEvent):
             self.form.open_for(chosen.of)
-        elif isinstance(chosen.of, PolicyEvent):
-            asked = self._desk.do(policy_items.remove_event, chosen.of.id)
-            asked.then(self, lambda _: self._desk.tell(tr("Line taken away"), can_undo=True))
 
-    def _keep(self, event: PolicyEvent) -> None:
-        told = tr("Line changed") if event.id else tr("Recorded")
-        kept = self._desk.do(policy_items.log_event, event)
-        kept.then(self, lambda _: self._desk.tell(told, can_undo=True))
+    def _remove(self, chosen: Row) -> None:
+        if isinstance(chosen.of, PolicyEvent):
+            gone = self._desk.do(policy_items.remove_event, chosen.of.id)
+            self.done(gone, tr("Line taken away"))
+
+    def _keep(self, held: PolicyEvent) -> None:
+        kept = self._desk.do(policy_items.log_event, held)
+        self.done(kept, tr("Line changed") if held.id else tr("Recorded"))
 
 
 def _row(one: PolicyEvent, today: date) -> Row:

@@ -15,10 +15,10 @@ from workbench.texts import ptr, spoken, tr
 from workbench.ui.meetings.fields import beside
 from workbench.ui.meetings.sight import bring_into_sight
 from workbench.ui.partners.forms import DayField
+from workbench.ui.records.form import RecordForm
 from workbench.ui.theme import Ink
-from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
-from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.pages import Panel, column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,34 +31,22 @@ if TYPE_CHECKING:
 _MOST: Final = 5  # actions that are looked for; the first of them is meant
 
 
-class GoalForm(Panel):
+class GoalForm(RecordForm[Goal]):
     """What is wanted, its theme, by when, and where it stands; Enter keeps it."""
 
-    kept = Signal(object)  # Goal; an empty id is a new one
-    closed = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
+        super().__init__()
         self._desk = desk
-        self._held: Goal | None = None
         self.title = TextField(ptr("goal", "What is wanted"))
         self.theme = ChoiceField(ptr("goal", "Theme"), _themes())
         self.until = DayField(ptr("goal", "By when"), desk.clock)
         self.state = ChoiceField(ptr("goal", "State"), _states())
         self.ended = DayField(ptr("goal", "Ended on"), desk.clock, is_past=True)
-        keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
-        close = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
         first = beside((self.theme, 1), (self.until, 1))
         second = beside((self.state, 1), (self.ended, 1))
-        parts = (self.title, first, second, row(keep, close, None))
-        self.setLayout(column(*parts, spacing=4, margins=(14, 12, 14, 12)))
-        for field in (self.title, self.theme, self.until, self.state, self.ended):
-            field.entered.connect(self.keep)
-        self.title.changed.connect(lambda _: self.title.set_error(""))
+        fields = (self.title, self.theme, self.until, self.state, self.ended)
+        self.lay(self.title, first, second, fields=fields)
         self.state.changed.connect(lambda _: self._fit())
-        keep.clicked.connect(self.keep)
-        close.clicked.connect(self.closed)
-        self.hide()
 
     def open_for(self, goal: Goal) -> None:
         """Show a goal; one without an id is new, and open."""
@@ -70,27 +58,13 @@ class GoalForm(Panel):
         self.ended.set_day(goal.ended_on)
         self.state.setVisible(bool(goal.id))
         self._fit()
-        self.show()
-        self.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        bring_into_sight(self)
+        self.appear(self.title)
 
     def _fit(self) -> None:
         is_over = self.state.value() != GoalState.OPEN
         self.ended.setVisible(is_over)
         if is_over and self.ended.day() is None:
             self.ended.set_day(self._desk.clock.today())
-
-    def keep(self) -> None:
-        """Tell the goal as typed; what cannot be is told at its field."""
-        typed = self._typed()
-        if typed is not None:
-            self._tell(typed)
-            self.closed.emit()
-
-    def _tell(self, typed: Goal) -> None:
-        self.hide()  # first: telling it shows the item again
-        if typed != self._held:
-            self.kept.emit(typed)
 
     def _typed(self) -> Goal | None:
         held = self._held
@@ -111,17 +85,8 @@ class GoalForm(Panel):
         title = self.title.text()
         return replace(held, title=title, theme=theme, until=until, state=state, ended_on=ended)
 
-    def flush(self) -> None:
-        """Keep what is half typed, if it says what is wanted."""
-        typed = self._typed() if not self.isHidden() and self.title.text() else None
-        if typed is not None:
-            self._tell(typed)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
+    def _is_meant(self) -> bool:
+        return bool(self.title.text())
 
 
 class ServingLine(Panel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from workbench.domain.actions import Action
 from workbench.domain.goals import Goal, GoalState
@@ -14,63 +14,57 @@ from workbench.services import goals, policy_words, role_words, set_words
 from workbench.services.objects import thing_named
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui import days
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.policy.goal_forms import GoalForm, ServingLine
-from workbench.ui.theme import Ink, Role
+from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
+from workbench.ui.theme import Ink
 from workbench.ui.today.wishes import Place, Wish
-from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Tone
-from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from workbench.services.goals import GoalStanding
     from workbench.ui.desk import Desk
 
-_OPEN, _CHANGE, _NEW, _LINK, _REMOVE = "open", "change", "new", "link", "remove"
+_CHANGE, _LINK = "change", "link"
 _WIDE: Final = 120  # of the column that says by when, at 100 %
 _TONES: Final = {GoalState.REACHED: Tone.OK, GoalState.DROPPED: Tone.NEUTRAL}
 
 
-class GoalsCard(Panel):
+class GoalsCard(RecordCard[Goal]):
     """Enter unfolds a goal or opens an action; N sets a goal, F2 changes it, K links an action."""
 
     wished = Signal(object)  # Wish
 
+    form: GoalForm
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE)
-        self._desk = desk
+        title, form, serving = ptr("goal", "Goals"), GoalForm(desk), ServingLine(desk)
+        rows = VerbList(title, _verbs(), Columns(due=_WIDE, count=0, air=8))
+        nothing = tr("No goal was set yet. What do the partners want to reach?")
+        super().__init__(
+            desk,
+            rows,
+            form,
+            title=title,
+            add=tr("Set a goal"),
+            nothing=nothing,
+            after=(serving, 14),
+        )
         self._standing: Sequence[GoalStanding] = ()
         self._unfolded = ""
         self._linking = GoalId("")
-        self.list = VerbList(ptr("goal", "Goals"), _verbs(), Columns(due=_WIDE, count=0, air=8))
-        nothing = tr("No goal was set yet. What do the partners want to reach?")
-        self._nothing = wrapped(nothing, Role.UI, Ink.TEXT2)
-        self.form = GoalForm(desk)
-        self.serving = ServingLine(desk)
-        self.add = Button(tr("Set a goal"), Kind.GHOST, icon="plus", size=Size.SMALL)
-        head = row(Label(ptr("goal", "Goals"), Role.H3), None, self.add)
-        nothing_row = row(8, self._nothing, spacing=0)
-        parts = (head, 4, nothing_row, self.list, 4, self.form, self.serving, 14)
-        self.setLayout(column(*parts))
-        self.list.verb_asked.connect(self._do)
-        self.add.clicked.connect(self.begin_new)
-        self.form.kept.connect(self._keep)
-        self.form.closed.connect(self._close_forms)
-        self.serving.chosen.connect(self._serve)
-        self.serving.closed.connect(self._close_forms)
+        self.serving = serving
+        serving.chosen.connect(self._serve)
+        serving.closed.connect(self._closed)
 
     def show_goals(self, standing: Sequence[GoalStanding]) -> None:
         """Show the goals as they stand."""
         self._standing = standing
-        self.list.show_rows(list(self._rows()))
-        self.list.setVisible(bool(standing))
-        self._nothing.setVisible(not standing and self.form.isHidden())
+        self.show_rows(list(self._rows()))
 
     def choose(self, key: str) -> None:
         """Choose a goal, and take the focus as a key would give it."""
@@ -103,43 +97,36 @@ class GoalsCard(Panel):
     def begin_new(self) -> None:
         """Show the empty form, for a goal that is set today."""
         self.serving.hide()
-        self._nothing.hide()
         today = self._desk.clock.today()
         self.form.open_for(Goal(id=GoalId(""), title="", theme=Theme.DIRECTION, since=today))
-
-    def flush(self) -> None:
-        """Keep what is half typed."""
-        self.form.flush()
 
     def close_forms(self) -> None:
         """Show nothing half typed any more: another item is shown."""
         self.form.hide()
         self.serving.hide()
 
-    def _close_forms(self) -> None:
-        self.close_forms()
-        self._nothing.setVisible(not self._standing)
-        if self._standing:
-            self.list.enter_by_key()
-        else:
-            self.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _closed(self) -> None:
+        self.serving.hide()
+        super()._closed()
 
     def _do(self, code: str, chosen: Row) -> None:
-        key = GoalId(chosen.key.partition(":")[0])
-        goal = next(one.goal for one in self._standing if one.goal.id == key)
-        acts: dict[str, Callable[[], None]] = {
-            _NEW: self.begin_new,
-            _CHANGE: lambda: self._change(goal),
-            _LINK: lambda: self._link(goal),
-            _OPEN: lambda: self._open(goal, chosen.of),
-            _REMOVE: lambda: self._remove(goal, chosen.of),
-        }
-        acts[code]()
+        if code == _CHANGE:
+            self._change(self._goal(chosen))
+        elif code == _LINK:
+            self._link(self._goal(chosen))
+        else:
+            super()._do(code, chosen)
 
-    def _open(self, goal: Goal, of: object) -> None:
-        if isinstance(of, Action):
-            self.wished.emit(Wish(Place.AGREED, of.id))
+    def _goal(self, chosen: Row) -> Goal:
+        """Return the goal of a row: its own, or the one that an action serves."""
+        key = GoalId(chosen.key.partition(":")[0])
+        return next(one.goal for one in self._standing if one.goal.id == key)
+
+    def _open(self, chosen: Row) -> None:
+        if isinstance(chosen.of, Action):
+            self.wished.emit(Wish(Place.AGREED, chosen.of.id))
             return
+        goal = self._goal(chosen)
         self._unfolded = "" if self._unfolded == goal.id else goal.id
         self.show_goals(self._standing)
 
@@ -153,33 +140,32 @@ class GoalsCard(Panel):
         self._linking = goal.id
         self.serving.begin()
 
-    def _remove(self, goal: Goal, of: object) -> None:
-        if isinstance(of, Action):
-            asked = self._desk.do(goals.serve_no_more, goal.id, of.id)
-            asked.then(self, lambda _: self._desk.tell(tr("Action unlinked"), can_undo=True))
+    def _remove(self, chosen: Row) -> None:
+        goal = self._goal(chosen)
+        if isinstance(chosen.of, Action):
+            gone = self._desk.do(goals.serve_no_more, goal.id, chosen.of.id)
+            self.done(gone, tr("Action unlinked"))
         else:
-            gone = self._desk.do(goals.remove_goal, goal.id)
-            gone.then(self, lambda _: self._desk.tell(tr("Goal taken away"), can_undo=True))
+            self.done(self._desk.do(goals.remove_goal, goal.id), tr("Goal taken away"))
 
-    def _keep(self, goal: Goal) -> None:
-        told = tr("Goal changed") if goal.id else tr("Goal set")
-        kept = self._desk.do(goals.keep_goal, goal)
-        kept.then(self, lambda _: self._desk.tell(told, can_undo=True))
+    def _keep(self, held: Goal) -> None:
+        kept = self._desk.do(goals.keep_goal, held)
+        self.done(kept, tr("Goal changed") if held.id else tr("Goal set"))
 
     def _serve(self, action: str) -> None:
         self._unfolded = self._linking
         linked = self._desk.do(goals.serve, self._linking, ActionId(action))
-        linked.then(self, lambda _: self._desk.tell(tr("Action linked"), can_undo=True))
+        self.done(linked, tr("Action linked"))
         self.choose(self._linking)
 
 
 def _verbs() -> tuple[Verb, ...]:
     return (
-        Verb(_OPEN, ptr("policy", "Open"), ("Return", "Enter")),
+        Verb(OPEN, ptr("policy", "Open"), ("Return", "Enter")),
         Verb(_CHANGE, tr("Change goal"), ("F2",)),
-        Verb(_NEW, tr("Set a goal"), ("N",)),
+        Verb(NEW, tr("Set a goal"), ("N",)),
         Verb(_LINK, tr("Link an action"), ("K",)),
-        Verb(_REMOVE, tr("Take away"), ("Delete",)),
+        Verb(REMOVE, tr("Take away"), ("Delete",)),
     )
 
 

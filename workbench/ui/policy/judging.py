@@ -4,48 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from workbench.domain.policy_items import PolicyVerdict
 from workbench.texts import ptr, tr
 from workbench.ui.meetings.fields import beside
-from workbench.ui.meetings.sight import bring_into_sight
 from workbench.ui.partners.forms import DayField
 from workbench.ui.policy import words
-from workbench.ui.theme import Ink
-from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.records.form import FramedForm
 from workbench.ui.widgets.fields import ChoiceField, TextField
-from workbench.ui.widgets.pages import Panel, column, row
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from workbench.domain.policy_items import PolicyJudgement
     from workbench.ui.desk import Desk
 
 
-class JudgeForm(Panel):
+class JudgeForm(FramedForm):
     """Takes a judgement; what was said before stays in its list."""
 
     kept = Signal(object, object, str)  # PolicyVerdict, date, note
-    closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
+        super().__init__()
         self._desk = desk
         self.verdict = ChoiceField(ptr("policy", "Judgement"), words.verdicts())
         self.day = DayField(tr("Day"), desk.clock, is_past=True)
         self.note = TextField(tr("Note"))
-        keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
-        close = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
-        fields = (beside((self.verdict, 1), (self.day, 1)), self.note)
-        self.setLayout(column(*fields, row(keep, close, None), spacing=4, margins=(14, 12, 14, 12)))
-        self.verdict.changed.connect(lambda _: self.verdict.set_error(""))
-        for field in (self.verdict, self.day, self.note):
-            field.entered.connect(self.keep)
-        keep.clicked.connect(self.keep)
-        close.clicked.connect(self.closed)
-        self.hide()
+        first = beside((self.verdict, 1), (self.day, 1))
+        self.lay(first, self.note, fields=(self.verdict, self.day, self.note))
 
     def begin(self, held: PolicyJudgement | None) -> None:
         """Ask for a judgement of today; the one that holds is chosen, else none."""
@@ -53,12 +39,9 @@ class JudgeForm(Panel):
         self.verdict.set_error("")
         self.day.set_day(self._desk.clock.today())
         self.note.set_text("")
-        self.show()
-        self.verdict.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        bring_into_sight(self)
+        self.appear(self.verdict)
 
     def keep(self) -> None:
-        """Tell the judgement as typed; what cannot be is told at its field."""
         if self._tell():
             self.closed.emit()
 
@@ -82,9 +65,3 @@ class JudgeForm(Panel):
         """Keep a note that is half typed."""
         if not self.isHidden() and self.note.text():
             self._tell()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-
 from workbench.domain.ids import RaisingId
 from workbench.domain.lessons import RaisedTo, Raising
 from workbench.services import lessons
@@ -16,53 +14,39 @@ from workbench.ui.meetings.fields import beside
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.partners.forms import DayField
 from workbench.ui.policy import lesson_words as words
+from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
+from workbench.ui.records.form import RecordForm
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.area import AreaField
-from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField
-from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.pages import row
 from workbench.ui.widgets.rows import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
-
     from workbench.domain.ids import LessonId
     from workbench.ui.desk import Desk
 
-_OPEN, _NEW, _REMOVE, _PAST = "open", "new", "remove", "history"
+_PAST: Final = "history"
 _DAY: Final = 110  # of the column with the day, at 100 %
 
 
-class RaisingForm(Panel):
+class RaisingForm(RecordForm[Raising]):
     """To whom and when, and the answer once it came."""
 
-    kept = Signal(object)  # Raising; an empty id is a new one
-    closed = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
+        super().__init__()
         self._desk = desk
-        self._held: Raising | None = None
         self.receiver = ChoiceField(tr("Raised to"), words.receivers())
         self.day = DayField(tr("On"), desk.clock, is_past=True)
         self.answer = AreaField(tr("Answer"), lines=2)
         self.answered = DayField(tr("Answered on"), desk.clock, is_past=True)
-        keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key="Ctrl Enter", size=Size.SMALL)
-        close = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
-        raised = beside((self.receiver, 1), (self.day, 1))
-        answered = beside((self.answered, 1))
         self._later = (self.answer, self.answered)  # an answer comes after it was raised
-        parts = (raised, self.answer, answered, row(keep, close, None))
-        self.setLayout(column(*parts, spacing=4, margins=(14, 12, 14, 12)))
-        for field in (self.receiver, self.day, self.answer, self.answered):
-            field.entered.connect(self.keep)
-        keep.clicked.connect(self.keep)
-        close.clicked.connect(self.closed)
-        self.hide()
+        raised = beside((self.receiver, 1), (self.day, 1))
+        fields = (self.receiver, self.day, self.answer, self.answered)
+        self.lay(raised, self.answer, beside((self.answered, 1)), fields=fields)
 
     def open_for(self, raising: Raising) -> None:
         """Show what was raised; one without an id is new."""
@@ -73,21 +57,7 @@ class RaisingForm(Panel):
         self.answered.set_day(raising.answered_on)
         for field in self._later:
             field.setVisible(bool(raising.id))
-        self.show()
-        first = self.answer if raising.id else self.receiver
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def keep(self) -> None:
-        """Tell it as typed; what cannot be is told at its field."""
-        typed = self._typed()
-        if typed is not None:
-            self._tell(typed)
-            self.closed.emit()
-
-    def _tell(self, typed: Raising) -> None:
-        self.hide()  # first: telling it shows the rest again
-        if typed != self._held or not typed.id:
-            self.kept.emit(typed)
+        self.appear(self.answer if raising.id else self.receiver)
 
     def _typed(self) -> Raising | None:
         if self._held is None or self.day.is_wrong() or self.answered.is_wrong():
@@ -111,48 +81,32 @@ class RaisingForm(Panel):
             answered_on=answered,
         )
 
-    def flush(self) -> None:
-        """Keep what is half typed; a new one of which nothing was chosen is none."""
-        typed = self._typed() if not self.isHidden() else None
-        if typed is not None and typed != self._held:
-            self._tell(typed)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
+    def _is_meant(self) -> bool:
+        return self._typed() != self._held  # a new one of which nothing was chosen is none
 
 
-class RaisingsCard(Panel):
+class RaisingsCard(RecordCard[Raising]):
     """Enter changes one or takes its answer, N writes one down, Delete takes one away."""
 
+    form: RaisingForm
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE)
-        self._desk = desk
-        self._lesson: LessonId | None = None
+        title, add = ptr("lesson", "Raised"), tr("Record that it was raised")
         verbs = (
-            Verb(_OPEN, tr("Change, or record the answer"), ("Return", "Enter", "F2")),
-            Verb(_NEW, tr("Record that it was raised"), ("N",)),
-            Verb(_REMOVE, tr("Take line away"), ("Delete",)),
+            Verb(OPEN, tr("Change, or record the answer"), ("Return", "Enter", "F2")),
+            Verb(NEW, add, ("N",)),
+            Verb(REMOVE, tr("Take line away"), ("Delete",)),
             Verb(_PAST, tr("History"), ("H",)),
         )
-        columns = Columns(due=_DAY, count=0, chip=0, air=8)
-        self.list = VerbList(ptr("lesson", "Raised"), verbs, columns)
-        self._nothing = wrapped(tr("Not raised to anybody yet."), Role.UI, Ink.TEXT2)
-        self.form = RaisingForm(desk)
-        self.add = Button(
-            tr("Record that it was raised"), Kind.GHOST, icon="plus", key="N", size=Size.SMALL
-        )
-        head = row(Label(ptr("lesson", "Raised"), Role.H3), None, self.add)
-        nothing = row(8, self._nothing, spacing=0)
-        self.answers = wrapped("", Role.UI, Ink.TEXT2)
-        said = row(8, self.answers, spacing=0)
-        self.setLayout(column(head, 4, nothing, self.list, said, 6, self.form, 14))
-        self.list.verb_asked.connect(self._do)
-        self.add.clicked.connect(self.begin_new)
-        self.form.kept.connect(self._keep)
-        self.form.closed.connect(self._close_form)
+        rows = VerbList(title, verbs, Columns(due=_DAY, count=0, chip=0, air=8))
+        nothing = tr("Not raised to anybody yet.")
+        answers = wrapped("", Role.UI, Ink.TEXT2)
+        between = (row(8, answers, spacing=0), 6)
+        form = RaisingForm(desk)
+        super().__init__(desk, rows, form, title=title, add=add, nothing=nothing, between=between)
+        self.add.set_key("N")
+        self.answers = answers
+        self._lesson: LessonId | None = None
 
     def show_raisings(self, lesson: LessonId, held: Sequence[Raising]) -> None:
         """Show to whom one was raised."""
@@ -160,49 +114,37 @@ class RaisingsCard(Panel):
             self.form.hide()
         self._lesson = lesson
         today = self._desk.clock.today()
-        self.list.show_rows([_row(one, today) for one in held])
-        self.list.setVisible(bool(held))
+        self.show_rows([_row(one, today) for one in held])
         self.answers.setText(words.answers(held))
         self.answers.setVisible(bool(self.answers.text()))
-        self._nothing.setVisible(not held and self.form.isHidden())
 
     def begin_new(self) -> None:
         """Show the empty form, for today."""
         if self._lesson is None:
             return
-        self._nothing.hide()
         today = self._desk.clock.today()
         self.form.open_for(
             Raising(id=RaisingId(""), lesson=self._lesson, raised_to=RaisedTo.REGION, on=today)
         )
 
-    def flush(self) -> None:
-        """Keep what is half typed."""
-        self.form.flush()
-
-    def _close_form(self) -> None:
-        self.form.hide()
-        self._nothing.setVisible(not self.list.rows.rows)
-        if not self.list.isHidden():
-            self.list.enter_by_key()
-        else:
-            self.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _do(self, code: str, chosen: Row) -> None:
-        if code == _NEW:
-            self.begin_new()
-        elif isinstance(chosen.of, Raising) and code == _OPEN:
-            self.form.open_for(chosen.of)
-        elif isinstance(chosen.of, Raising) and code == _PAST:
+        if code == _PAST:
             self._desk.history_asked.emit(chosen.key, chosen.look.title)
-        elif isinstance(chosen.of, Raising):
-            asked = self._desk.do(lessons.remove_raising, chosen.of.id)
-            asked.then(self, lambda _: self._desk.tell(tr("Line taken away"), can_undo=True))
+        else:
+            super()._do(code, chosen)
 
-    def _keep(self, raising: Raising) -> None:
-        told = tr("Line changed") if raising.id else tr("Recorded")
-        kept = self._desk.do(lessons.keep_raising, raising)
-        kept.then(self, lambda _: self._desk.tell(told, can_undo=True))
+    def _open(self, chosen: Row) -> None:
+        if isinstance(chosen.of, Raising):
+            self.form.open_for(chosen.of)
+
+    def _remove(self, chosen: Row) -> None:
+        if isinstance(chosen.of, Raising):
+            gone = self._desk.do(lessons.remove_raising, chosen.of.id)
+            self.done(gone, tr("Line taken away"))
+
+    def _keep(self, held: Raising) -> None:
+        kept = self._desk.do(lessons.keep_raising, held)
+        self.done(kept, tr("Line changed") if held.id else tr("Recorded"))
 
 
 def _row(one: Raising, today: date) -> Row:

@@ -18,44 +18,30 @@ from workbench.services import region
 from workbench.services.messages import explain
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.meetings.fields import beside
+from workbench.ui.records.form import FramedForm
 from workbench.ui.region import words
-from workbench.ui.theme import Ink
-from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
-from workbench.ui.widgets.pages import Panel, column, row
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from workbench.domain.errors import WorkbenchError
     from workbench.services.changes import Outcome
     from workbench.ui.desk import Desk
 
 
-class PlaceForm(Panel):
+class PlaceForm(FramedForm):
     """Enter keeps it; what cannot be is told at its field."""
 
     kept = Signal(str)  # the municipality
-    closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
+        super().__init__()
         self._desk = desk
         self._held = _BLANK
         self.name = TextField(ptr("region", "Name"))
         self.code = TextField(tr("CBS code"))
         self.part = ChoiceField(ptr("region", "What it is to us"), words.parts())
-        keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
-        close = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
-        fields = (beside((self.name, 3), (self.code, 2)), self.part)
-        self.setLayout(column(*fields, row(keep, close, None), spacing=4, margins=(14, 12, 14, 12)))
-        for field in (self.name, self.code, self.part):
-            field.entered.connect(self.keep)
-        self.name.changed.connect(lambda _: self.name.set_error(""))
-        self.code.changed.connect(lambda _: self.code.set_error(""))
-        keep.clicked.connect(self.keep)
-        close.clicked.connect(self._close)
-        self.hide()
+        first = beside((self.name, 3), (self.code, 2))
+        self.lay(first, self.part, fields=(self.name, self.code, self.part))
 
     def open_for(self, place: Municipality | None, code: str = "") -> None:
         """Show a municipality, or the empty form; ``code`` is known of a page that was refused."""
@@ -65,8 +51,7 @@ class PlaceForm(Panel):
         self.part.set_value(words.part_of(self._held))
         self.name.set_error("")
         self.code.set_error("")
-        self.show()
-        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.appear(self.name)
 
     @property
     def is_new(self) -> bool:
@@ -77,7 +62,7 @@ class PlaceForm(Panel):
         """Keep what is typed."""
         typed = self._typed()
         if typed == self._held:
-            self._close()
+            self.leave()
             return
         asked = self._desk.do(region.keep_municipality, typed)
         asked.then(self, self._landed, self._refused)
@@ -114,16 +99,6 @@ class PlaceForm(Panel):
         field = fields.get(error.code, self.name)
         field.set_error(said)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _close(self) -> None:
-        self.hide()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._close()
-            return
-        super().keyPressEvent(event)
 
 
 _BLANK = Municipality(id=MunicipalityId(""), name="", code="")

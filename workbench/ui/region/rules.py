@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-
 from workbench.domain.ids import LocalRuleId, MunicipalityId
 from workbench.domain.region import LocalRule
 from workbench.domain.region_page import Rule
@@ -16,37 +14,29 @@ from workbench.texts import ptr, spoken, tr
 from workbench.ui.meetings.fields import beside
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.partners.forms import DayField
+from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
+from workbench.ui.records.form import RecordForm
 from workbench.ui.region import words
-from workbench.ui.theme import Ink, Role
-from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.theme import Ink
 from workbench.ui.widgets.fields import ChoiceField
-from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
-
     from workbench.domain.region import Municipality
     from workbench.services.region_view import RegionView, SeenRule
     from workbench.ui.desk import Desk
 
-_OPEN, _NEW, _REMOVE = "open", "new", "remove"
 _ALL: Final = "all"
 
 
-class RuleForm(Panel):
+class RuleForm(RecordForm[LocalRule]):
     """Which rule, for which sector, between which days."""
 
-    kept = Signal(object)  # LocalRule; an empty id is a new one
-    closed = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE, radius=10, line=Ink.ACCENT)
+        super().__init__()
         self._desk = desk
-        self._held: LocalRule | None = None
         rules = [(one, region_words.rule(one, spoken)) for one in Rule]
         sectors: list[tuple[object, str]] = [(_ALL, words.sector(None))]
         sectors += [(one, words.sector(one)) for one in Sector]
@@ -54,16 +44,9 @@ class RuleForm(Panel):
         self.sector = ChoiceField(tr("Sector"), sectors)
         self.since = DayField(ptr("rule", "Holds since"), desk.clock, is_past=True)
         self.until = DayField(ptr("rule", "Last day"), desk.clock)
-        keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key=tr("Enter"), size=Size.SMALL)
-        close = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
         days = beside((self.since, 1), (self.until, 1))
-        fields = (beside((self.rule, 1), (self.sector, 1)), days)
-        self.setLayout(column(*fields, row(keep, close, None), spacing=4, margins=(14, 12, 14, 12)))
-        for field in (self.rule, self.sector, self.since, self.until):
-            field.entered.connect(self.keep)
-        keep.clicked.connect(self.keep)
-        close.clicked.connect(self.closed)
-        self.hide()
+        fields = (self.rule, self.sector, self.since, self.until)
+        self.lay(beside((self.rule, 1), (self.sector, 1)), days, fields=fields)
 
     def open_for(self, held: LocalRule) -> None:
         """Show a rule; one without an id is new."""
@@ -72,26 +55,7 @@ class RuleForm(Panel):
         self.sector.set_value(held.sector or _ALL)
         self.since.set_day(held.since)
         self.until.set_day(held.until)
-        self.show()
-        self.rule.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def keep(self) -> None:
-        """Tell the rule as typed; what cannot be is told at its field."""
-        typed = self._typed()
-        if typed is not None:
-            self._tell(typed)
-            self.closed.emit()
-
-    def flush(self) -> None:
-        """Keep what was changed of a rule that is there; a new one was not meant yet."""
-        typed = None if self.isHidden() else self._typed()
-        if typed is not None and typed.id:
-            self._tell(typed)
-
-    def _tell(self, typed: LocalRule) -> None:
-        self.hide()  # first: telling it shows the municipality again
-        if typed != self._held or not typed.id:
-            self.kept.emit(typed)
+        self.appear(self.rule)
 
     def _typed(self) -> LocalRule | None:
         if self._held is None or self.since.is_wrong() or self.until.is_wrong():
@@ -109,36 +73,26 @@ class RuleForm(Panel):
             until=until,
         )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
+    def _is_meant(self) -> bool:
+        return self._held is not None and bool(self._held.id)  # a new one was not meant yet
 
 
-class RulesCard(Panel):
+class RulesCard(RecordCard[LocalRule]):
     """Enter changes a rule, N adds one, Delete takes one away; a neighbour's stand beside them."""
 
+    form: RuleForm
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__(Ink.SURFACE)
-        self._desk = desk
-        self._place: Municipality | None = None
+        title, add = ptr("region", "Rules"), tr("Add a rule")
         verbs = (
-            Verb(_OPEN, tr("Change rule"), ("Return", "Enter", "F2")),
-            Verb(_NEW, tr("Add a rule"), ("N",)),
-            Verb(_REMOVE, tr("Take the rule away"), ("Delete",)),
+            Verb(OPEN, tr("Change rule"), ("Return", "Enter", "F2")),
+            Verb(NEW, add, ("N",)),
+            Verb(REMOVE, tr("Take the rule away"), ("Delete",)),
         )
-        self.list = VerbList(ptr("region", "Rules"), verbs, Columns(due=0, count=0, chip=0, air=8))
-        self._nothing = Label(tr("No rule is known yet."), Role.UI, Ink.TEXT2)
-        self.form = RuleForm(desk)
-        self.add = Button(tr("Add a rule"), Kind.GHOST, icon="plus", size=Size.SMALL)
-        head = row(Label(ptr("region", "Rules"), Role.H3), None, self.add)
-        nothing = row(8, self._nothing, None, spacing=0)
-        self.setLayout(column(head, 4, nothing, self.list, 4, self.form))
-        self.list.verb_asked.connect(self._do)
-        self.add.clicked.connect(self.begin_new)
-        self.form.kept.connect(self._keep)
-        self.form.closed.connect(self._close_form)
+        rows = VerbList(title, verbs, Columns(due=0, count=0, chip=0, air=8))
+        form, nothing = RuleForm(desk), tr("No rule is known yet.")
+        super().__init__(desk, rows, form, title=title, add=add, nothing=nothing, after=())
+        self._place: Municipality | None = None
 
     def show_rules(self, view: RegionView, place: Municipality) -> None:
         """Show the rules of a municipality."""
@@ -146,15 +100,12 @@ class RulesCard(Panel):
             self.form.hide()
         self._place = place
         held = [one for one in view.rules if one.place == place.code]
-        self.list.show_rows([rule_row(one, view) for one in held])
-        self.list.setVisible(bool(held))
-        self._nothing.setVisible(not held and self.form.isHidden())
+        self.show_rows([rule_row(one, view) for one in held])
 
     def begin_new(self) -> None:
         """Show the empty form, for a rule that holds since today."""
         if self._place is None:
             return
-        self._nothing.hide()
         blank = LocalRule(
             id=LocalRuleId(""),
             municipality=MunicipalityId(self._place.id),
@@ -163,35 +114,25 @@ class RulesCard(Panel):
         )
         self.form.open_for(blank)
 
-    def flush(self) -> None:
-        """Keep what is half typed."""
-        self.form.flush()
-
-    def _close_form(self) -> None:
-        self.form.hide()
-        has_rows = bool(self.list.rows.rows)
-        self._nothing.setVisible(not has_rows)
-        if has_rows:
-            self.list.enter_by_key()
-        else:
-            self.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _do(self, code: str, chosen: Row) -> None:
-        key = str(chosen.of or "")
-        if code == _NEW:
-            self.begin_new()
-        elif not key:
-            self._desk.tell(tr("This rule stands on the page of the neighbour."))
-        elif code == _OPEN:
+    def _open(self, chosen: Row) -> None:
+        if key := self._own(chosen):
             self.form.open_for(self._desk.read.local_rules.get(key))
-        else:
-            asked = self._desk.do(region.remove_rule, LocalRuleId(key))
-            asked.then(self, lambda _: self._desk.tell(tr("Rule taken away"), can_undo=True))
+
+    def _remove(self, chosen: Row) -> None:
+        if key := self._own(chosen):
+            gone = self._desk.do(region.remove_rule, key)
+            self.done(gone, tr("Rule taken away"))
+
+    def _own(self, chosen: Row) -> LocalRuleId:
+        """Return which rule of ours it is; of another it says where it stands."""
+        key = LocalRuleId(str(chosen.of or ""))
+        if not key:
+            self._desk.tell(tr("This rule stands on the page of the neighbour."))
+        return key
 
     def _keep(self, held: LocalRule) -> None:
-        told = tr("Rule changed") if held.id else tr("Rule added")
         kept = self._desk.do(region.keep_rule, held)
-        kept.then(self, lambda _: self._desk.tell(told, can_undo=True))
+        self.done(kept, tr("Rule changed") if held.id else tr("Rule added"))
 
 
 def rule_row(one: SeenRule, view: RegionView, *, names_place: bool = False) -> Row:
