@@ -143,10 +143,10 @@ def test_a_note_is_changed_and_taken_away(world, shown):
     press(KEY.Key_Down)
     room.card.notes.list.enter_by_key()
     press(KEY.Key_Return)
-    room.card.notes.form._edit.setPlainText("")
+    room.card.notes.form.text.set_text("")
     room.card.notes.form.keep()
     assert room.card.notes.form.text.error()
-    room.card.notes.form._edit.setPlainText("New")
+    room.card.notes.form.text.set_text("New")
     room.card.notes.form.day.set_text("1 dec")
     room.card.notes.form.keep()
     assert world.memory.contact_notes.get(made.id).on == date(2025, 12, 1)  # never to come

@@ -197,7 +197,7 @@ def test_a_provider_that_left_is_not_offered_but_can_be_chosen_anew(room, desk_a
     row(memory)
     page.refresh()
     memory.organisations.save(replace(memory.organisations.get("o0"), until=TODAY - DAY))
-    page.places._open(memory.care_places.get("p0"), is_new=False)
+    page.places._show(memory.care_places.get("p0"), is_new=False)
     assert page.places.form.provider.value() is None
     page.places.form.keep()
     assert page.places.form.provider.error()

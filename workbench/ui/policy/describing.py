@@ -72,6 +72,7 @@ class DescribeForm(FramedForm):
         self.partner.setVisible(is_bottleneck and self.solver.value() is Solver.PARTNER)
 
     def keep(self) -> None:
+        """Tell what was chosen and typed."""
         self._tell()
         self.closed.emit()
 

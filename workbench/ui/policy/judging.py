@@ -42,6 +42,7 @@ class JudgeForm(FramedForm):
         self.appear(self.verdict)
 
     def keep(self) -> None:
+        """Tell the judgement as typed; what cannot be is told at its field."""
         if self._tell():
             self.closed.emit()
 

@@ -13,6 +13,7 @@ from workbench.ui.widgets.area import AreaField
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.pages import Panel, Thing, column, row
+from workbench.ui.widgets.painting import holds_focus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,6 +93,7 @@ class RecordForm(FramedForm, Generic[Held]):
         self._held: Held | None = None  # as it was when the form was opened
 
     def keep(self) -> None:
+        """Tell the record as typed; what cannot be is told at its field."""
         typed = self._typed()
         if typed is not None:
             self._tell(typed)
@@ -100,8 +102,12 @@ class RecordForm(FramedForm, Generic[Held]):
     def flush(self) -> None:
         """Keep what is half typed, if it was meant; nobody is asked."""
         typed = self._typed() if not self.isHidden() and self._is_meant() else None
-        if typed is not None:
-            self._tell(typed)
+        if typed is None:
+            return
+        was_in_it = holds_focus(self)
+        self._tell(typed)
+        if was_in_it:
+            self.closed.emit()  # else Qt looks for a place for the focus
 
     def _tell(self, typed: Held) -> None:
         self.hide()  # first: telling it shows the list again
