@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.services.lessons import LessonTold, told
 from workbench.texts import tr
@@ -14,24 +13,18 @@ from workbench.ui.actions.facts import wrapped
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.policy import lesson_words as words
 from workbench.ui.policy.lesson_pane import LessonPane
-from workbench.ui.policy.views import LESSONS, PolicyTabs
-from workbench.ui.theme import Ink, Role, current
+from workbench.ui.policy.tab import PolicyTab
+from workbench.ui.policy.views import LESSONS
+from workbench.ui.theme import Ink, Role
 from workbench.ui.today.wishes import Place, Wish
-from workbench.ui.widgets.buttons import Size
 from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.feedback import EmptyState
-from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import column, row
-from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
-
-    from workbench.services.changes import Step
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
 
@@ -41,18 +34,15 @@ _OPEN, _DESCRIBE, _RAISE, _SETTLE, _PASSAGE, _PAST = (
 _CHIP: Final = 118
 
 
-class LessonsPage(QWidget):
+class LessonsPage(PolicyTab):
     """What the minutes hold of them comes from a lane; the list at the left, one at the right."""
 
-    wished = Signal(object)  # Wish
+    pane: LessonPane
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk, LESSONS, tr("Bottlenecks"), LessonPane(desk))
         self._asked = 0
         self._wanted = ""  # the one to choose once the rows are there
-        self.setAccessibleName(tr("Bottlenecks"))
-        self.tabs = PolicyTabs(LESSONS)
         verbs = (
             Verb(_OPEN, tr("Go to what is known of it"), ("Return", "Enter")),
             Verb(_DESCRIBE, tr("Describe it"), ("B",)),
@@ -64,9 +54,7 @@ class LessonsPage(QWidget):
         name = tr("Bottlenecks and good practices")
         columns = Columns(due=0, count=0, chip=_CHIP)
         self.list = VerbList(name, verbs, columns, fits_content=False)
-        self.pane = LessonPane(desk)
         self._entering = Entering(self, self.list)
-        self._title = Label(tr("Policy and region"), Role.TITLE)
         nothing = tr(
             "No bottleneck or good practice yet. Begin a line of the minutes with “Bottleneck:” or"
             " “Good practice:”, or press Ctrl Shift X or Ctrl Shift Y in it."
@@ -80,28 +68,15 @@ class LessonsPage(QWidget):
         self.list.row_chosen.connect(lambda _: self._show_chosen())
         self.pane.left.connect(self.list.enter_by_key)
         self.pane.passage_asked.connect(self._to_passage)
-        self._desk.changed.connect(self._look_again)
-        current().changed.connect(self._fit)
 
     def _build(self) -> None:
         about = tr("Lines of the minutes, with their marking. What leaves the house is typed here.")
         said = wrapped(about, Role.UI, Ink.TEXT2)
-        above = column(*(self._title, 14, self.tabs, 14, said, 6), margins=(12, 0, 22, 0))
         shown = QWidget()
         self._stack = QStackedLayout(shown)
         for part in (self.list, self.nothing):
             self._stack.addWidget(part)
-        left = QVBoxLayout()
-        left.setContentsMargins(24, 26, 14, 0)
-        left.setSpacing(0)
-        left.addLayout(above)
-        left.addLayout(row(shown, margins=(0, 0, 10, 0)), 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(left, 1)
-        layout.addWidget(self.pane)
-        self._fit()
+        self.lay(said, 6, body=shown)
 
     def enter(self) -> None:
         """Look again, and take the focus when the rows are there."""
@@ -161,24 +136,13 @@ class LessonsPage(QWidget):
         if chosen is not None and isinstance(chosen.of, LessonTold):
             self.wished.emit(Wish(Place.PASSAGE, chosen.of.standing.line.id))
 
-    def _look_again(self, step: Step) -> None:
-        if self.isVisible() and step.images:
-            self.refresh()
+    def enter_by_key(self) -> None:
+        """Take the focus at the left."""
+        self.list.enter_by_key()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        high = current().height(Size.MEDIUM, Role.UI_MEDIUM)  # of the button of other pages
-        self._title.setMinimumHeight(high)
-        self.pane.setFixedWidth(min(current().px(480), self.width() * 9 // 20))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F6:
-            (self.list if holds_focus(self.pane) else self.pane).enter_by_key()
-        else:
-            super().keyPressEvent(event)
+    def enter_beside(self) -> None:
+        """Take the focus at the right."""
+        self.pane.enter_by_key()
 
 
 def _read(reader: Reader) -> tuple[LessonTold, ...]:

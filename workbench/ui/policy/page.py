@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from workbench.domain.figures import EvidenceItem, Period
 from workbench.domain.policy_items import BY_THEME
 from workbench.services import figure_words, policy_items, policy_roles, policy_words
@@ -15,23 +12,17 @@ from workbench.ui.actions.facts import wrapped
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.policy import words
 from workbench.ui.policy.pane import ItemPane
-from workbench.ui.policy.views import POLICY, PolicyTabs
-from workbench.ui.theme import Ink, Role, current
-from workbench.ui.widgets.buttons import Size
-from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import column, row
-from workbench.ui.widgets.painting import holds_focus
+from workbench.ui.policy.tab import PolicyTab
+from workbench.ui.policy.views import POLICY
+from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.rows import Columns, RowLook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
-
     from workbench.domain.figure_facts import Facts
     from workbench.domain.roles import Vacancy
-    from workbench.services.changes import Step
     from workbench.services.figure_cells import Shown
     from workbench.services.policy_items import ItemStanding
     from workbench.ui.desk import Desk
@@ -40,20 +31,17 @@ _OPEN, _JUDGE, _NEW = "open", "judge", "new"
 _CHIP: Final = 118
 
 
-class PolicyPage(QWidget):
+class PolicyPage(PolicyTab):
     """What is written down shows at once; what is counted comes from a lane."""
 
-    wished = Signal(object)  # Wish
+    pane: ItemPane
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk, POLICY, ptr("tab", "Policy"), ItemPane(desk))
         self._enters = False
         self._standing: Mapping[EvidenceItem, ItemStanding] = {}
         self._empty: Sequence[Vacancy] = ()  # roles that nobody holds, or soon
         self._counted: Mapping[EvidenceItem, Sequence[Shown]] | None = None
-        self.setAccessibleName(ptr("tab", "Policy"))
-        self.tabs = PolicyTabs(POLICY)
         verbs = (
             Verb(_OPEN, ptr("policy", "Go to the item"), ("Return", "Enter")),
             Verb(_JUDGE, ptr("policy", "Judge"), ("B",)),
@@ -61,32 +49,13 @@ class PolicyPage(QWidget):
         )
         columns = Columns(due=0, count=0, chip=_CHIP)
         self.list = VerbList(ptr("policy", "Items"), verbs, columns, fits_content=False)
-        self.pane = ItemPane(desk)
-        self._title = Label(tr("Policy and region"), Role.TITLE)
-        self._build()
+        about = tr("What is counted comes from the records. A person judges, never the program.")
+        self.lay(wrapped(about, Role.UI, Ink.TEXT2), 6, body=self.list)
         self.list.verb_asked.connect(self._do)
         self.list.row_chosen.connect(self._show_chosen)
         self.pane.left.connect(self.list.enter_by_key)
         self.pane.figures.wished.connect(self.wished)
         self.pane.goals.wished.connect(self.wished)
-        desk.changed.connect(self._look_again)
-        current().changed.connect(self._fit)
-
-    def _build(self) -> None:
-        about = tr("What is counted comes from the records. A person judges, never the program.")
-        told = wrapped(about, Role.UI, Ink.TEXT2)
-        above = column(*(self._title, 14, self.tabs, 14, told, 6), margins=(12, 0, 22, 0))
-        left = QVBoxLayout()
-        left.setContentsMargins(24, 26, 14, 0)
-        left.setSpacing(0)
-        left.addLayout(above)
-        left.addLayout(row(self.list, margins=(0, 0, 10, 0)), 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(left, 1)
-        layout.addWidget(self.pane)
-        self._fit()
 
     def enter(self) -> None:
         """Look again, and take the focus when the items are there."""
@@ -171,27 +140,13 @@ class PolicyPage(QWidget):
         else:
             self.pane.enter_by_key()
 
-    def _look_again(self, step: Step) -> None:
-        if self.isVisible() and step.images:
-            self.refresh()
+    def enter_by_key(self) -> None:
+        """Take the focus at the left."""
+        self.list.enter_by_key()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        high = current().height(Size.MEDIUM, Role.UI_MEDIUM)  # of the button of other pages
-        self._title.setMinimumHeight(high)
-        self.pane.setFixedWidth(min(current().px(480), self.width() * 9 // 20))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F6:
-            if holds_focus(self.pane):
-                self.list.enter_by_key()
-            else:
-                self.pane.enter_by_key()
-        else:
-            super().keyPressEvent(event)
+    def enter_beside(self) -> None:
+        """Take the focus at the right."""
+        self.pane.enter_by_key()
 
 
 def _count(facts: Facts) -> Iterator[Shown]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.domain.contributions import Turnout
 from workbench.domain.ids import OrganisationId, TableId
@@ -19,25 +19,21 @@ from workbench.ui.policy import seat_rows, seat_words
 from workbench.ui.policy.matrix import Cell, Matrix, MatrixRow
 from workbench.ui.policy.partner_pane import PartnerPane
 from workbench.ui.policy.signs import LegendSign
-from workbench.ui.policy.views import PARTNERS, PolicyTabs
-from workbench.ui.theme import Ink, Role, current
+from workbench.ui.policy.tab import PolicyTab
+from workbench.ui.policy.views import PARTNERS
+from workbench.ui.theme import Ink, Role
 from workbench.ui.today.wishes import Place, Wish
-from workbench.ui.widgets.buttons import Size
 from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.fields import ChoiceField
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
-from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
-
-    from workbench.services.changes import Step
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
 
@@ -45,18 +41,17 @@ _SEATS, _YEAR = "seats", "year"
 _WIDE, _NARROW = 64, 32  # of a table, and of a meeting, at 100 %
 
 
-class PartnershipPage(QWidget):
+class PartnershipPage(PolicyTab):
     """Everything comes from a lane: it counts over all tables."""
 
-    wished = Signal(object)  # Wish
+    widest = 420
+    share = (2, 5)
+    pane: PartnerPane
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk, PARTNERS, tr("Partners at the table"), PartnerPane(desk))
         self._asked = 0
         self._held = Partnership()
-        self.setAccessibleName(tr("Partners at the table"))
-        self.tabs = PolicyTabs(PARTNERS)
         choices = [(_SEATS, tr("Seats")), (_YEAR, ptr("partner", "Attendance"))]
         self.view = Segmented(choices, tr("What is shown"))
         self.table = ChoiceField(tr("Table"), [(None, "")])
@@ -64,9 +59,7 @@ class PartnershipPage(QWidget):
         self.told = Label("", Role.UI, Ink.TEXT2, wraps=True)
         self.seats = Matrix(tr("Seats by table"), _WIDE)
         self.attended = Matrix(tr("Attendance by meeting"), _NARROW, starts_last=True)
-        self.pane = PartnerPane(desk)
         self._entering = Entering(self, self.seats)
-        self._title = Label(tr("Policy and region"), Role.TITLE)
         self._build()
         self._connect()
 
@@ -74,11 +67,6 @@ class PartnershipPage(QWidget):
         self._chosen = QWidget()
         self._chosen.setLayout(row(self.table, self.year, None, spacing=12))
         self._chosen.hide()
-        above = column(
-            *(self._title, 14, self.tabs, 14, row(self.view, None), 10, self._chosen),
-            *(self.told, 10),
-            margins=(12, 0, 22, 0),
-        )
         nobody = tr("No table meets yet. Make one and give partners a seat.")
         self._no_table = EmptyState("handshake", nobody, tr("Make a table"))
         self._no_meeting = EmptyState(
@@ -93,17 +81,7 @@ class PartnershipPage(QWidget):
             self._no_meeting,
         ):
             self._bodies.addWidget(page)
-        left = QVBoxLayout()
-        left.setContentsMargins(24, 26, 14, 0)
-        left.setSpacing(0)
-        left.addLayout(above)
-        left.addWidget(body, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(left, 1)
-        layout.addWidget(self.pane)
-        self._fit()
+        self.lay(row(self.view, None), 10, self._chosen, self.told, 10, body=body, air=0)
 
     def _connect(self) -> None:
         self.view.chosen.connect(lambda _: self._turn())
@@ -115,8 +93,6 @@ class PartnershipPage(QWidget):
             matrix.opened.connect(self._open)
         self.pane.left.connect(self.enter_by_key)
         self.pane.wished.connect(self.wished)
-        self._desk.changed.connect(self._look_again)
-        current().changed.connect(self._fit)
 
     # ---- the tab
 
@@ -221,29 +197,14 @@ class PartnershipPage(QWidget):
 
     # ---- the window
 
-    def _look_again(self, step: Step) -> None:
-        if self.isVisible() and step.images:
-            self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def enter_beside(self) -> None:
+        """Take the focus at the right."""
+        self.pane.enter_by_key()
 
     def _fit(self) -> None:
-        high = current().height(Size.MEDIUM, Role.UI_MEDIUM)  # of the button of other pages
-        self._title.setMinimumHeight(high)
-        self.pane.setFixedWidth(min(current().px(420), self.width() * 2 // 5))
+        super()._fit()
         for matrix in (self.seats, self.attended):
             matrix.dress()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F6:
-            if holds_focus(self.pane):
-                self.enter_by_key()
-            else:
-                self.pane.enter_by_key()
-        else:
-            super().keyPressEvent(event)
 
 
 def _with_legend(matrix: Matrix, legend: Flow) -> QWidget:

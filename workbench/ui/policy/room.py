@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -15,39 +15,14 @@ from workbench.ui.policy.views import LESSONS, PARTNERS, POLICY, REGION, SECTORS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtCore import SignalInstance
-
     from workbench.domain.minutes import Draft
     from workbench.ui.desk import Desk
     from workbench.ui.policy.lessons import LessonsPage
     from workbench.ui.policy.page import PolicyPage
     from workbench.ui.policy.sectors import SectorsPage
-    from workbench.ui.policy.views import PolicyTabs
+    from workbench.ui.policy.tab import PolicyTab
     from workbench.ui.region.page import RegionTab
     from workbench.ui.victims.page import VictimsPage
-
-
-class PolicyTab(Protocol):
-    """A page behind a tab of this room; also a QWidget, and it has the tabs at its head."""
-
-    tabs: PolicyTabs
-
-    @property
-    def wished(self) -> SignalInstance:
-        """Where the person wants to go: a Wish."""
-        ...
-
-    def enter(self) -> None:
-        """Look again, and take the focus when it is there."""
-        ...
-
-    def new(self) -> None:
-        """Ctrl N: begin what one begins here."""
-        ...
-
-    def flush(self) -> None:
-        """Store what is half typed, without asking."""
-        ...
 
 
 class PolicyRoom(QWidget):
@@ -64,7 +39,7 @@ class PolicyRoom(QWidget):
         self.late_victims = Late(lambda: _victims(desk))
         self.late_lessons = Late(lambda: _lessons(desk))
         self.late_sectors = Late(lambda: _sectors(desk))
-        self._pages: Mapping[str, Late[Any]] = {  # Any: each is a tab of its own kind
+        self._pages: Mapping[str, Late[Any]] = {  # Any: what is built late is of one kind only
             POLICY: self.late_policy,
             PARTNERS: self.late_partners,
             SECTORS: self.late_sectors,
@@ -78,7 +53,7 @@ class PolicyRoom(QWidget):
         self._shown = POLICY
         self.show_view(POLICY)
 
-    def _take_in(self, page: Any) -> None:  # noqa: ANN401 - a widget that is a tab of this room
+    def _take_in(self, page: PolicyTab) -> None:
         self._stack.addWidget(page)
         page.tabs.chosen.connect(self._choose)
         page.wished.connect(self.wished)

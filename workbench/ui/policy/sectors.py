@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain.exploitation import Exploitation
 from workbench.domain.figure_sectors import Narrowed, Unseen, What
@@ -17,42 +16,37 @@ from workbench.ui.charts import ChartCard
 from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.policy import words
 from workbench.ui.policy.sector_pane import SectorPane
-from workbench.ui.policy.views import SECTORS, PolicyTabs
-from workbench.ui.theme import Ink, Role, current
-from workbench.ui.widgets.buttons import Size
+from workbench.ui.policy.tab import PolicyTab
+from workbench.ui.policy.views import SECTORS
+from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.fields import ChoiceField
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import ScrollPage, column, row
-from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
-
     from workbench.domain.figure_facts import Facts
-    from workbench.services.changes import Step
     from workbench.ui.desk import Desk
 
 _SHOW: Final = "show"
 
 
-class SectorsPage(QWidget):
+class SectorsPage(PolicyTab):
     """Everything is counted in the lane; Enter on a count shows its records at the right."""
 
-    wished = Signal(object)  # Wish
+    widest = 380
+    share = (2, 5)
+    pane: SectorPane
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk, SECTORS, tr("Sectors and places"), SectorPane(desk))
         self._held: Overview | None = None
         self._at: tuple[str, int, int] | None = None  # the count whose records are shown
-        self.setAccessibleName(tr("Sectors and places"))
-        self.tabs = PolicyTabs(SECTORS)
         year = desk.clock.today().year
         everything = ptr("sector", "All")
         forms = [(str(one), case_words.form(one, spoken)) for one in Exploitation]
@@ -69,8 +63,6 @@ class SectorsPage(QWidget):
         self.what = Segmented(whats, tr("What is counted"))
         self.across = Segmented(_across(), tr("Counted against"))
         self.crossed, self.course = ChartCard(opens=True), ChartCard(opens=True)
-        self.pane = SectorPane(desk)
-        self._title = Label(tr("Policy and region"), Role.TITLE)
         self._counting = Label(tr("Counting…"), Role.UI, Ink.TEXT2, wraps=True)
         self._build()
         self._entering = Entering(self, self.year)
@@ -78,7 +70,6 @@ class SectorsPage(QWidget):
 
     def _build(self) -> None:
         chosen = row(self.year, self.form, self.municipality, None, spacing=12)
-        above = column(*(self._title, 14, self.tabs, 14, chosen, 4), margins=(12, 0, 22, 0))
         self._body = QWidget()
         switches = Flow(gap=12, line_gap=8)
         for switch in (self.what, self.across):
@@ -93,17 +84,7 @@ class SectorsPage(QWidget):
         page.setLayout(column(row(12, self._counting, spacing=0), self._body, None))
         self._scroll = ScrollPage(page)
         self._scroll.keep_room_for_bar()
-        left = QVBoxLayout()
-        left.setContentsMargins(24, 26, 14, 0)
-        left.setSpacing(0)
-        left.addLayout(above)
-        left.addWidget(self._scroll, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(left, 1)
-        layout.addWidget(self.pane)
-        self._fit()
+        self.lay(chosen, 4, body=self._scroll, air=0)
 
     def _connect(self) -> None:
         for choice in (self.year, self.form, self.municipality):
@@ -113,10 +94,8 @@ class SectorsPage(QWidget):
         for name, card in self._cards().items():
             card.opened.connect(partial(self._open, name))
         self.unseen.verb_asked.connect(self._show_before)
-        self.pane.left.connect(self._take_focus)
+        self.pane.left.connect(self.enter_by_key)
         self.pane.wished.connect(self.wished)
-        self._desk.changed.connect(self._look_again)
-        current().changed.connect(self._fit)
 
     def _cards(self) -> dict[str, ChartCard]:
         return {"sectors": self.sectors, "across": self.crossed, "course": self.course}
@@ -139,7 +118,7 @@ class SectorsPage(QWidget):
         """Keep what is half typed."""
         self.pane.flush()
 
-    def _take_focus(self) -> None:
+    def enter_by_key(self) -> None:
         """Take the focus: where one was among the charts, else the first."""
         at = self._at
         card = self._cards()[at[0]] if at is not None else self.sectors
@@ -256,29 +235,9 @@ class SectorsPage(QWidget):
         self.pane.show_records(title, refs)
         self.pane.enter_by_key()
 
-    # ---- the window
-
-    def _look_again(self, step: Step) -> None:
-        if self.isVisible() and step.images:
-            self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        high = current().height(Size.MEDIUM, Role.UI_MEDIUM)  # of the button of other pages
-        self._title.setMinimumHeight(high)
-        self.pane.setFixedWidth(min(current().px(380), self.width() * 2 // 5))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F6:
-            if holds_focus(self.pane):
-                self._take_focus()
-            else:
-                self.pane.enter_by_key()
-        else:
-            super().keyPressEvent(event)
+    def enter_beside(self) -> None:
+        """Take the focus at the right."""
+        self.pane.enter_by_key()
 
 
 def _across() -> list[tuple[object, str]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
 
 from workbench.domain.region import Municipality
 from workbench.services import region
@@ -14,46 +13,38 @@ from workbench.services.region_view import RegionView, read_region
 from workbench.texts import ptr, tr
 from workbench.ui.actions.facts import wrapped
 from workbench.ui.meetings.lists import Row, Verb, VerbList
-from workbench.ui.policy.views import REGION, PolicyTabs
+from workbench.ui.policy.tab import PolicyTab
+from workbench.ui.policy.views import REGION
 from workbench.ui.region import words
 from workbench.ui.region.looking import Looking
 from workbench.ui.region.pane import RegionPane
 from workbench.ui.region.reading import PageReading
 from workbench.ui.region.rows import rows
-from workbench.ui.theme import Ink, Role, current
+from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.flow import Flow
-from workbench.ui.widgets.labels import Label
-from workbench.ui.widgets.pages import column, row
-from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.widgets.rows import Columns
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
-
-    from workbench.services.changes import Step
     from workbench.services.vaults import Reader
     from workbench.ui.desk import Desk
 
 _OPEN, _CHANGE, _NEW, _READ, _REMOVE = "open", "change", "new", "read", "remove"
 
 
-class RegionTab(QWidget):
+class RegionTab(PolicyTab):
     """What was written down comes from one lane; what the counts ask from another, and later."""
 
-    wished = Signal(object)  # Wish
+    pane: RegionPane
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk, REGION, ptr("tab", "Region"), RegionPane(desk))
         self._asked = 0
         self._view: RegionView | None = None
         self._wanted = ""  # the row to choose when it is there
-        self.setAccessibleName(ptr("tab", "Region"))
-        self.tabs = PolicyTabs(REGION)
         verbs = (
             Verb(_OPEN, ptr("region", "Go to it"), ("Return", "Enter")),
             Verb(_CHANGE, tr("Change municipality"), ("F2",)),
@@ -64,7 +55,6 @@ class RegionTab(QWidget):
         columns = Columns(due=90, count=0, chip=0)
         self.list = VerbList(ptr("tab", "Region"), verbs, columns, fits_content=False)
         self._entering = Entering(self, self.list)
-        self.pane = RegionPane(desk)
         self.reading = PageReading(desk, self)
         small = Size.SMALL
         self.add = Button(tr("Add a municipality"), Kind.SECONDARY, icon="plus", size=small)
@@ -77,25 +67,10 @@ class RegionTab(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self._title = Label(tr("Policy and region"), Role.TITLE)
         acts = Flow(gap=8, line_gap=6)
         for button in (self.read, self.make, self.add):
             acts.addWidget(button)
-        above = column(
-            *(self._title, 14, self.tabs, 14, self.about, self.empty, 10, acts, self.looking, 6),
-            margins=(12, 0, 22, 0),
-        )
-        left = QVBoxLayout()
-        left.setContentsMargins(24, 26, 14, 0)
-        left.setSpacing(0)
-        left.addLayout(above)
-        left.addLayout(row(self.list, margins=(0, 0, 10, 0)), 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(left, 1)
-        layout.addWidget(self.pane)
-        self._fit()
+        self.lay(self.about, self.empty, 10, acts, self.looking, 6, body=self.list)
 
     def _connect(self) -> None:
         self.list.verb_asked.connect(self._do)
@@ -112,8 +87,6 @@ class RegionTab(QWidget):
         self.read.clicked.connect(self.reading.ask)
         self.looking.changed.connect(self._show)
         self.looking.left.connect(self.list.enter_by_key)
-        self._desk.changed.connect(self._look_again)
-        current().changed.connect(self._fit)
 
     def enter(self) -> None:
         """Look again, and take the focus when the rows are there."""
@@ -151,9 +124,10 @@ class RegionTab(QWidget):
         self.looking.look_at(view.table)
         self._show()
         if enters:
-            self._take_focus()
+            self.enter_by_key()
 
-    def _take_focus(self) -> None:
+    def enter_by_key(self) -> None:
+        """Take the focus at the left."""
         if self.list.isHidden():
             self.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
@@ -205,7 +179,7 @@ class RegionTab(QWidget):
 
     def _back_from_form(self) -> None:
         self._show_chosen()
-        self._take_focus()
+        self.enter_by_key()
 
     def _do(self, code: str, chosen: Row) -> None:
         place = chosen.of if isinstance(chosen.of, Municipality) else None
@@ -222,27 +196,9 @@ class RegionTab(QWidget):
             told = tr("Municipality taken out of the list")
             taken.then(self, lambda _: self._desk.tell(told, can_undo=True))
 
-    def _look_again(self, step: Step) -> None:
-        if self.isVisible() and step.images:
-            self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        high = current().height(Size.MEDIUM, Role.UI_MEDIUM)  # of the button of other pages
-        self._title.setMinimumHeight(high)
-        self.pane.setFixedWidth(min(current().px(480), self.width() * 9 // 20))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F6:
-            if holds_focus(self.pane):
-                self.list.enter_by_key()
-            else:
-                self.pane.enter_by_key()
-        else:
-            super().keyPressEvent(event)
+    def enter_beside(self) -> None:
+        """Take the focus at the right."""
+        self.pane.enter_by_key()
 
 
 def _read(today: date, reader: Reader) -> RegionView:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain.figures import EvidenceItem, FigureKey, Period
 from workbench.domain.victim_gaps import CaseGaps
@@ -13,11 +12,11 @@ from workbench.services import care_places
 from workbench.services.figure_cells import Shown
 from workbench.texts import ptr, tr
 from workbench.ui.policy.figures import FiguresCard
-from workbench.ui.policy.views import VICTIMS, PolicyTabs
-from workbench.ui.theme import Ink, Role, current
+from workbench.ui.policy.tab import PolicyTab
+from workbench.ui.policy.views import VICTIMS
+from workbench.ui.theme import Ink, Role
 from workbench.ui.victims.gaps import GapsCard
 from workbench.ui.victims.places import PlacesCard
-from workbench.ui.widgets.buttons import Size
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, column
 from workbench.ui.widgets.painting import holds_focus
@@ -25,64 +24,44 @@ from workbench.ui.widgets.painting import holds_focus
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
-
     from workbench.domain.figure_facts import Facts
-    from workbench.services.changes import Step
     from workbench.ui.desk import Desk
 
 _ITEMS: Final = (EvidenceItem.CARE, EvidenceItem.VICTIMS)
 _ABOVE: Final = (FigureKey.REFERRED, FigureKey.DECLINED)  # what became of referrals comes first
 
 
-class VictimsPage(QWidget):
+class VictimsPage(PolicyTab):
     """Places show at once; what is lacking and counted comes from a lane."""
 
-    wished = Signal(object)  # Wish
+    widest = 440
+    share = (2, 5)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk, VICTIMS, ptr("tab", "Victims"), Panel(Ink.SURFACE))
         self._enters = False
-        self.setAccessibleName(ptr("tab", "Victims"))
-        self.tabs = PolicyTabs(VICTIMS)
         self.places = PlacesCard(desk)
         self.gaps = GapsCard(desk)
         self.figures = FiguresCard(desk)
-        self._title = Label(tr("Policy and region"), Role.TITLE)
-        self._pane = Panel(Ink.SURFACE)
         self._build()
         self.gaps.show_gaps(None)
         self.figures.show_figures(None)
         self.gaps.wished.connect(self.wished)
         self.figures.wished.connect(self.wished)
-        desk.changed.connect(self._look_again)
-        current().changed.connect(self._fit)
 
     def _build(self) -> None:
         about = tr("Places, waiting time and what became of referrals: counts, never a person.")
         told = Label(about, Role.UI, Ink.TEXT2, wraps=True)
-        above = column(*(self._title, 14, self.tabs, 14, told, 6), margins=(36, 26, 36, 0))
         body = QWidget()
-        body.setLayout(column(self.places, self.gaps, None, margins=(28, 8, 24, 20)))
-        left = QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
-        left.addLayout(above)
+        body.setLayout(column(self.places, self.gaps, None, margins=(4, 8, 10, 20)))
         scrolls = ScrollPage(body)
         scrolls.keep_room_for_bar()
-        left.addWidget(scrolls, 1)
         counted = QWidget()
         counted.setLayout(column(self.figures, None, margins=(16, 26, 16, 20)))
         beside = ScrollPage(counted)
         beside.keep_room_for_bar()
-        self._pane.setLayout(column(beside))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(left, 1)
-        layout.addWidget(self._pane)
-        self._fit()
+        self.pane.setLayout(column(beside))
+        self.lay(told, 6, body=scrolls, air=0)
 
     def enter(self) -> None:
         """Look again, and take the focus."""
@@ -114,31 +93,20 @@ class VictimsPage(QWidget):
         counted = [one for one in found if isinstance(one, Shown)]
         self.figures.show_figures(sorted(counted, key=lambda one: one.figure.key not in _ABOVE))
 
-    def _look_again(self, step: Step) -> None:
-        if self.isVisible() and step.images:
-            self.refresh()
+    def enter_by_key(self) -> None:
+        """Take the focus at the left."""
+        self.places.enter_by_key()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def enter_beside(self) -> None:
+        """Take the focus at the right."""
+        self.figures.list.enter_by_key()
 
-    def _fit(self) -> None:
-        high = current().height(Size.MEDIUM, Role.UI_MEDIUM)  # of the button of other pages
-        self._title.setMinimumHeight(high)
-        self._pane.setFixedWidth(min(current().px(440), self.width() * 2 // 5))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F6:
-            self._go_over()
-        else:
-            super().keyPressEvent(event)
-
-    def _go_over(self) -> None:
-        """Go to the next part: places, what is lacking, what was counted."""
+    def go_over(self) -> None:
+        """F6: go to the next part: places, what is lacking, what was counted."""
         if holds_focus(self.figures):
-            self.places.enter_by_key()
+            self.enter_by_key()
         elif holds_focus(self.gaps) or not self.gaps.enter_by_key():
-            self.figures.list.enter_by_key()
+            self.enter_beside()
 
 
 def _count(facts: Facts) -> Iterator[Shown | CaseGaps]:
