@@ -39,16 +39,18 @@ class RecordCard(QWidget, Generic[Held]):
         title: str,
         add: str,
         nothing: str = "",
+        inset: int = 0,
         between: Sequence[Thing] = (4,),
         after: Sequence[Thing] = (14,),
     ) -> None:
+        """``inset`` is at the left of the title, where it stands in line with the rows."""
         super().__init__()
         self._desk = desk
         self.list = rows
         self.form = form
         self.add = Button(add, Kind.GHOST, icon="plus", size=Size.SMALL)
         self._nothing = wrapped(nothing, Role.UI, Ink.TEXT2)
-        head = row(Label(title, Role.H3), None, self.add)
+        head = row(inset, Label(title, Role.H3), None, self.add, spacing=0)
         none = row(8, self._nothing, spacing=0)
         self.setLayout(column(head, 4, none, rows, *between, form, *after))
         rows.verb_asked.connect(self._do)

@@ -48,6 +48,7 @@ class PlacesCard(RecordCard[CarePlaces]):
             title=title,
             add=add,
             nothing=tr("No provider is known yet. Add one with its places and waiting time."),
+            inset=8,
             after=(14, row(8, chart, 8, spacing=0), 22),
         )
         self.chart = chart
