@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench import paths
+from workbench.ui.partners.forms import DayField
 from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.widgets.beside import Beside
 from workbench.ui.widgets.fields import ChoiceField, TextField
@@ -76,3 +79,18 @@ def test_a_very_long_choice_does_not_drive_fields_apart(place):
     del place
     long = ChoiceField("From whom", [(0, "Samenwerkingsverband " * 6)])
     assert long.least_width() < long._box.whole_width()
+
+
+@pytest.mark.parametrize(("size", "lines"), [(100, 1), (200, 2)])
+def test_days_go_below_each_other_before_one_of_them_is_cut(place, qapp, clock, size, lines):
+    page = place(380, size)[0].parentWidget()
+    first, last = DayField("Eerste", clock), DayField("Laatste", clock)
+    line = Beside()
+    line.add(first, 1)
+    line.add(last, 1)
+    page.layout().insertLayout(0, line)
+    first.set_day(date(2026, 9, 30))
+    qapp.processEvents()
+    assert len({first.y(), last.y()}) == lines
+    words = first.edit.fontMetrics().horizontalAdvance(first.text())
+    assert first.edit.width() >= words + 24

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from workbench import paths
 from workbench.domain.charts import STEPS, Chart, ChartKind, ChartRow
@@ -17,8 +18,9 @@ from workbench.texts import spoken
 from workbench.ui.charts import ChartCard, ChartPicture, picture
 from workbench.ui.charts.drawing import tint
 from workbench.ui.charts.plan import planned
-from workbench.ui.theme import Appearance, Contrast, Ink, Mode, Theme
+from workbench.ui.theme import Appearance, Contrast, Ink, Mode, Role, Theme
 from workbench.ui.theme.tokens import contrast
+from workbench.ui.widgets.pages import column as stacked
 
 PLAIN = Chart(
     kind=ChartKind.MATRIX, title="Signals", of="Sector", columns=("Hotel", "Home"), absent="1-4",
@@ -197,3 +199,26 @@ def test_counts_are_read_on_every_tint_and_tints_are_told_apart(theme, mode, hig
             assert contrast(name, theme.color(ink).name()) >= 4.5, (shade, name)
         for one, other in pairwise([ground.name(), *names]):
             assert contrast(one, other) >= 1.14, names
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+@pytest.mark.parametrize("title", ["Signals", "Signals, inspections and actions by sector " * 2])
+def test_the_first_line_of_the_title_stands_beside_the_choice(theme, qtbot, qapp, size, title):
+    theme.apply(Appearance(text_size=size, is_still=True))
+    card, page = ChartCard(), QWidget()
+    qtbot.addWidget(page)
+    page.setLayout(stacked(card, None))
+    page.resize(520, 1400)
+    page.show()
+    about = "Counted on the day on which it was recorded, and told once for each of them. " * 4
+    card.show_chart(told(replace(PLAIN, title=title), spoken), about)
+    qapp.processEvents()
+    line = card.title.y() + theme.line(Role.H3) / 2
+    assert abs(line - card.form.geometry().center().y()) <= 1
+    assert card.title.height() >= card.title.heightForWidth(card.title.width())
+    assert card.about.height() == card.about.heightForWidth(card.about.width())
+    assert card.rect().contains(card.form.geometry())
+    assert not card.form.geometry().intersects(card.title.geometry())
+    card.show_chart(told(replace(PLAIN, rows=()), spoken))
+    qapp.processEvents()
+    assert (card.title.y(), card.form.isHidden()) == (0, True)

@@ -19,9 +19,9 @@ def box(width: int) -> QWidget:
 
 @pytest.fixture
 def place(qtbot):
-    def shown(things, at_right, *, hidden=(), width=WIDE):
+    def shown(things, at_right, *, hidden=(), width=WIDE, least_gap=None):
         page = QWidget()
-        flow = Flow(gap=10, at_right=at_right)
+        flow = Flow(gap=10, at_right=at_right, least_gap=least_gap)
         for thing in things:
             flow.addWidget(thing)
         for n in hidden:
@@ -50,3 +50,15 @@ def test_what_stands_at_the_right_stays_there_when_something_else_is_hidden(plac
 
 def test_what_does_not_fit_goes_on_in_the_next_line(place):
     assert place([box(100), box(80)], 1, width=150) == [(0, 0), (70, 30)]
+
+
+@pytest.mark.parametrize(
+    ("width", "places"),
+    [
+        (400, [(0, 0), (110, 0), (220, 0)]),
+        (312, [(0, 0), (106, 0), (212, 0)]),
+        (307, [(0, 0), (110, 0), (0, 30)]),
+    ],
+)
+def test_things_stand_closer_when_that_keeps_them_in_one_line(place, width, places):
+    assert place([box(100), box(100), box(100)], 0, width=width, least_gap=4) == places

@@ -194,8 +194,14 @@ def test_what_was_planted_is_asked_with_its_counts_and_rules(filled):
     page.list.choose(page.list.rows.rows[1].key)
     shown = page.pane.question
     assert shown.asks.text() == "Fewer signals in Oostmeer, more in Kruishoven. Did it move?"
-    assert shown.here.text().startswith("Oostmeer: 34 in Q3 2024 to Q2 2025, then 1 hidden count")
-    assert "hidden" in shown.there.text()
+    assert shown.here.text() == (
+        "Oostmeer: 34 signals from Q3 2024 to Q2 2025, then at least 1 signal up to Q1 2026."
+        " The count of 1 quarter is hidden."
+    )
+    assert shown.there.text() == (
+        "Kruishoven: at least 2 signals from Q3 2024 to Q2 2025, then at least 32 signals up to"
+        " Q1 2026. The counts of 3 quarters are hidden."
+    )
     assert [row.label for row in shown.chart.picture._chart.rows] == ["Oostmeer", "Kruishoven"]
     assert "Oostmeer: permit duty, massage salons" in [
         row.look.title for row in shown.rules.list.rows.rows

@@ -116,7 +116,7 @@ def _titles(words: Texts) -> dict[FigureKey, str]:
         FigureKey.GOALS: ptr("figure", "Goals"),
         FigureKey.GOALS_SERVED: ptr("figure", "Actions that serve a goal"),
         FigureKey.FOCAL_POINTS: ptr("figure", "Focal points and deputies"),
-        FigureKey.ATTENDED: ptr("figure", "Attendance"),
+        FigureKey.ATTENDED: ptr("figure", "Meetings by attendance"),
         FigureKey.SILENT: ptr("figure", "Silent partners"),
         FigureKey.REGIMES: ptr("figure", "Tables that discuss persons"),
         FigureKey.REGION_MEETINGS: ptr("figure", "Meetings of the regional table"),

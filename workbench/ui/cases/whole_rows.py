@@ -33,9 +33,13 @@ _LEAST: Final = 90  # pixels at 100 % that words keep beside what stands at the 
 class WholeList(VerbList):
     """A list as high as its rows, which are as high as their words in its width."""
 
-    def __init__(self, name: str, verbs: Sequence[Verb], columns: Columns) -> None:
+    def __init__(
+        self, name: str, verbs: Sequence[Verb], columns: Columns, *, stacks: bool = False
+    ) -> None:
+        """``stacks``: large text has what stands at the right below the words."""
         super().__init__(name, verbs, columns)
-        self.setItemDelegate(WholeDelegate(self, columns))
+        kind = StackedDelegate if stacks else WholeDelegate
+        self.setItemDelegate(kind(self, columns))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -92,27 +96,23 @@ class WholeDelegate(RowDelegate):
         return float(max(room, theme.px(_LEAST)))
 
 
-class FoldingDelegate(WholeDelegate):
-    """Two lines with columns at the right; large text is whole, with the columns below it."""
+class StackedDelegate(WholeDelegate):
+    """Everything whole, with the columns at the right; large text has them below its words."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        look = index.data(LOOK)
-        if not isinstance(look, RowLook) or not _is_large():
-            return RowDelegate.sizeHint(self, option, index)
-        below = _GAP + chip_height() if look.chip or look.due else 0
-        return super().sizeHint(option, index) + QSize(0, below)
+        look, size = index.data(LOOK), super().sizeHint(option, index)
+        if isinstance(look, RowLook) and not look.is_header and _is_below(look):
+            return size + QSize(0, _GAP + chip_height())
+        return size
 
     def paint_row(
         self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
     ) -> None:
         """Paint one row."""
-        if not _is_large():
-            RowDelegate.paint_row(self, painter, rect, look, is_selected=is_selected)
+        if not _is_below(look):
+            super().paint_row(painter, rect, look, is_selected=is_selected)
             return
         bare = replace(look, chip="", due="")
-        if not (look.chip or look.due):
-            super().paint_row(painter, rect, bare, is_selected=is_selected)
-            return
         high = _GAP + chip_height()
         super().paint_row(painter, rect.adjusted(0, 0, 0, -high), bare, is_selected=is_selected)
         self._paint_below(
@@ -133,6 +133,35 @@ class FoldingDelegate(WholeDelegate):
     def room(self, look: RowLook, width: int) -> float:
         """Return how wide the words of a row may be."""
         return super().room(replace(look, chip="", due="") if _is_large() else look, width)
+
+
+class FoldingDelegate(StackedDelegate):
+    """Two lines with columns at the right; large text is whole, with the columns below it."""
+
+    def __init__(
+        self, view: RowList, columns: Columns, plain: type[RowDelegate] = RowDelegate
+    ) -> None:
+        """``plain`` paints what is not large."""
+        super().__init__(view, columns)
+        self._plain = plain(view, columns)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if _is_large():
+            return super().sizeHint(option, index)
+        return self._plain.sizeHint(option, index)
+
+    def paint_row(
+        self, painter: QPainter, rect: QRectF, look: RowLook, *, is_selected: bool
+    ) -> None:
+        """Paint one row."""
+        if _is_large():
+            super().paint_row(painter, rect, look, is_selected=is_selected)
+        else:
+            self._plain.paint_row(painter, rect, look, is_selected=is_selected)
+
+
+def _is_below(look: RowLook) -> bool:
+    return _is_large() and bool(look.chip or look.due)
 
 
 def _is_large() -> bool:

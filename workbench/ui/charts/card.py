@@ -32,17 +32,16 @@ class ChartCard(QWidget):
         super().__init__()
         self._has_rows = False
         self.title = Label("", Role.H3, wraps=True)
-        self.about = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
-        self.empty = Label("", Role.UI, Ink.TEXT2, wraps=True)
+        self.about = Label("", Role.SMALL, Ink.TEXT2, wraps=True).growing()
+        self.empty = Label("", Role.UI, Ink.TEXT2, wraps=True).growing()
         choices = ((_PICTURE, ptr("chart", "Picture")), (_TABLE, ptr("chart", "Table")))
         self.form = Segmented(choices, ptr("chart", "Show as"))
         self.picture = ChartPicture(opens=opens)
         self.table = ChartTable(opens=opens)
-        head = row(column(6, self.title.growing()), self.form)
+        self._titled = column(self.title.growing())
+        head = row(self._titled, self.form)
         head.setAlignment(self.form, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(
-            column(head, 2, self.about, 10, self.empty, self.picture, self.table)
-        )  # fmt: skip
+        self.setLayout(column(head, 2, self.about, 10, self.empty, self.picture, self.table))
         self.table.hide()
         self.empty.hide()
         self.form.chosen.connect(lambda _: self._turn())
@@ -50,6 +49,13 @@ class ChartCard(QWidget):
             part.opened.connect(self.opened)
             part.turned.connect(self._turn_over)
         current().changed.connect(self.table.dress)
+        current().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Have the first line of the title half way up the choice beside it."""
+        spare = self.form.sizeHint().height() - current().line(Role.H3)
+        self._titled.setContentsMargins(0, spare // 2 if self._has_rows else 0, 0, 0)
 
     def show_chart(self, chart: Chart, about: str = "") -> None:
         """Show counts; without rows the sentence stands instead."""
@@ -85,6 +91,7 @@ class ChartCard(QWidget):
 
     def _show(self) -> None:
         has_rows = self._has_rows
+        self._fit()
         self.form.setVisible(has_rows)
         self.empty.setVisible(not has_rows)
         self.picture.setVisible(has_rows and not self._is_table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from datetime import date
@@ -18,7 +19,7 @@ from workbench.texts import ptr, spoken, tr
 from workbench.ui.meetings.fields import beside
 from workbench.ui.partners import words
 from workbench.ui.records.form import RecordForm
-from workbench.ui.theme import Ink, current
+from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, Field, TextField
 from workbench.ui.widgets.pages import Panel, column, row
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 _HAS_YEAR: Final = re.compile(r"\d{4}")
 _LONG_AGO: Final = date(1900, 1, 1)
 _LEAP_DAY: Final = (2, 29)
+_WIDE_DAY: Final = date(2026, 9, 30)  # a Wednesday: hardly a day takes more room
+_AROUND: Final = 30  # pixels between the edges of a field and what is typed in it, at any size
 
 
 def read_day(text: str, today: date, *, is_past: bool) -> date | None:
@@ -75,6 +78,12 @@ class DayField(TextField):
         if wrong:
             self.set_error(tr("No day was recognised. Type for example: 3 December."))
         return wrong
+
+    def least_width(self) -> int:
+        """Return how wide it must be for its label, and for any day to be read whole."""
+        day = due_dates.short_text(_WIDE_DAY, _LONG_AGO, spoken.language)
+        words = math.ceil(current().metrics(Role.BODY).horizontalAdvance(day))
+        return max(super().least_width(), words + _AROUND)
 
     def _echo(self) -> None:
         self.set_error("")

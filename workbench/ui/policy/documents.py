@@ -9,8 +9,9 @@ from workbench.domain.ids import PolicyDocumentId
 from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
 from workbench.services import policy_items
 from workbench.texts import ptr, tr
+from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.meetings.fields import beside
-from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.partners.forms import DayField
 from workbench.ui.policy import words
 from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
@@ -88,7 +89,7 @@ class DocumentsCard(RecordCard[PolicyDocument]):
             Verb(NEW, add, ("N",)),
             Verb(REMOVE, tr("Take out of the list"), ("Delete",)),
         )
-        rows = VerbList(title, verbs, Columns(due=_WIDE, count=0, chip=0, air=8))
+        rows = WholeList(title, verbs, Columns(due=_WIDE, count=0, chip=0, air=8), stacks=True)
         nothing = tr("No document with its dates is here yet.")
         super().__init__(desk, rows, DocumentForm(desk), title=title, add=add, nothing=nothing)
         self._kinds: Sequence[PolicyDocumentKind] = ()

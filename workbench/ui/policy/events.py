@@ -10,8 +10,9 @@ from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
 from workbench.services import policy_items, policy_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui import days
+from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.meetings.fields import beside
-from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.partners.forms import DayField
 from workbench.ui.policy import words
 from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
@@ -89,7 +90,7 @@ class EventsCard(RecordCard[PolicyEvent]):
             Verb(NEW, add, ("N",)),
             Verb(REMOVE, tr("Take line away"), ("Delete",)),
         )
-        rows = VerbList(title, verbs, Columns(due=110, count=0, chip=0, air=8))
+        rows = WholeList(title, verbs, Columns(due=110, count=0, chip=0, air=8), stacks=True)
         nothing = tr("Nothing was recorded yet.")
         super().__init__(desk, rows, EventForm(desk), title=title, add=add, nothing=nothing)
         self._kind: PolicyEventKind | None = None

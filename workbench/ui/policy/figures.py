@@ -11,10 +11,12 @@ from workbench.services import figure_cells, figure_records, figure_words
 from workbench.services.figure_cells import Shown
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui.actions.facts import wrapped
-from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.cases.whole_rows import WholeList
+from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.policy import words
 from workbench.ui.theme import Ink, Role
 from workbench.ui.today.wishes import Place, Wish
+from workbench.ui.widgets.flow import apart
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
@@ -56,12 +58,13 @@ class FiguresCard(Panel):
         self._most = _AT_ONCE
         self._is_counted = self._has_failed = False
         verbs = (Verb(_OPEN, ptr("policy", "Open"), ("Return", "Enter")),)
-        self.list = VerbList(ptr("policy", "Counted"), verbs, Columns(due=64, count=0, air=8))
+        columns = Columns(due=64, count=0, air=8)
+        self.list = WholeList(ptr("policy", "Counted"), verbs, columns)
         self._nothing = wrapped("", Role.UI, Ink.TEXT2)
         self.definition = wrapped("", Role.SMALL, Ink.TEXT2)
         self.none = wrapped("", Role.SMALL, Ink.TEXT3)  # what counts nothing
         period = Label(tr("Last twelve months"), Role.SMALL, Ink.TEXT3)
-        head = row(Label(ptr("policy", "Counted"), Role.H3), None, period)
+        head = apart(Label(ptr("policy", "Counted"), Role.H3), period)
         below = column(self.definition, 4, self.none, margins=(8, 0, 8, 0))
         nothing = row(8, self._nothing, spacing=0)
         self.setLayout(column(head, 4, nothing, self.list, 4, below, 14))

@@ -14,7 +14,8 @@ from workbench.services import goals, policy_words, role_words, set_words
 from workbench.services.objects import thing_named
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui import days
-from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.cases.whole_rows import WholeList
+from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.policy.goal_forms import GoalForm, ServingLine
 from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
 from workbench.ui.theme import Ink
@@ -43,7 +44,7 @@ class GoalsCard(RecordCard[Goal]):
 
     def __init__(self, desk: Desk) -> None:
         title, form, serving = ptr("goal", "Goals"), GoalForm(desk), ServingLine(desk)
-        rows = VerbList(title, _verbs(), Columns(due=_WIDE, count=0, air=8))
+        rows = WholeList(title, _verbs(), Columns(due=_WIDE, count=0, air=8), stacks=True)
         nothing = tr("No goal was set yet. What do the partners want to reach?")
         super().__init__(
             desk,

@@ -9,7 +9,8 @@ from workbench.domain.policy_items import BY_THEME
 from workbench.services import figure_words, policy_items, policy_roles, policy_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions.facts import wrapped
-from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.cases.whole_rows import FoldingDelegate
+from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
 from workbench.ui.policy import words
 from workbench.ui.policy.pane import ItemPane
 from workbench.ui.policy.tab import PolicyTab
@@ -49,6 +50,7 @@ class PolicyPage(PolicyTab):
         )
         columns = Columns(due=0, count=0, chip=_CHIP)
         self.list = VerbList(ptr("policy", "Items"), verbs, columns, fits_content=False)
+        self.list.setItemDelegate(FoldingDelegate(self.list, columns, CompactDelegate))
         about = tr("What is counted comes from the records. A person judges, never the program.")
         self.lay(wrapped(about, Role.UI, Ink.TEXT2), 6, body=self.list)
         self.list.verb_asked.connect(self._do)

@@ -25,8 +25,9 @@ from workbench.ui.policy.judging import JudgeForm
 from workbench.ui.policy.roles import RolesCard
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.widgets.flow import apart
 from workbench.ui.widgets.labels import Divider, Label
-from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
+from workbench.ui.widgets.pages import Panel, ScrollPage, bar_in_margin, column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ class ItemPane(Panel):
         self.events = EventsCard(desk)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing())
-        self._pages.addWidget(ScrollPage(self._content()))
+        self._pages.addWidget(self._content())
         self.judge.clicked.connect(self.begin_judging)
         self.form.kept.connect(self._keep)
         self.form.closed.connect(self._close_form)
@@ -78,7 +79,7 @@ class ItemPane(Panel):
 
     def _content(self) -> QWidget:
         page = QWidget()
-        head = row(Label(ptr("policy", "Judgement"), Role.H3), None, self.judge)
+        head = apart(Label(ptr("policy", "Judgement"), Role.H3), self.judge)
         kept = (self.goals, self.roles, self.documents, self.events)
         parts = column(
             *(self.title, 4, self.asks, 18, head, 4, self.judged, self.before, 6, self.form, 14),
@@ -86,7 +87,9 @@ class ItemPane(Panel):
             margins=(24, 26, 24, 20),
         )
         page.setLayout(parts)
-        return page
+        scrolls = ScrollPage(page)
+        bar_in_margin(scrolls, parts)  # rows are as high as their words at their width
+        return scrolls
 
     def show_item(self, standing: ItemStanding | None, found: Sequence[Shown] | None) -> None:
         """Show an item; what is half typed for another one is kept first."""

@@ -10,8 +10,9 @@ from workbench.domain.lessons import RaisedTo, Raising
 from workbench.services import lessons
 from workbench.texts import ptr, tr
 from workbench.ui.actions.facts import wrapped
+from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.meetings.fields import beside
-from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.partners.forms import DayField
 from workbench.ui.policy import lesson_words as words
 from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
@@ -98,7 +99,7 @@ class RaisingsCard(RecordCard[Raising]):
             Verb(REMOVE, tr("Take line away"), ("Delete",)),
             Verb(_PAST, tr("History"), ("H",)),
         )
-        rows = VerbList(title, verbs, Columns(due=_DAY, count=0, chip=0, air=8))
+        rows = WholeList(title, verbs, Columns(due=_DAY, count=0, chip=0, air=8), stacks=True)
         nothing = tr("Not raised to anybody yet.")
         answers = wrapped("", Role.UI, Ink.TEXT2)
         between = (row(8, answers, spacing=0), 6)

@@ -11,8 +11,9 @@ from workbench.services import policy_roles, role_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui import days
 from workbench.ui.actions.owners import Candidate, matching, people_of
+from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.meetings.fields import beside
-from workbench.ui.meetings.lists import Row, Verb, VerbList
+from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.partners.forms import DayField
 from workbench.ui.policy.choosing import KnownField
 from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
@@ -96,7 +97,7 @@ class RolesCard(RecordCard[RoleHolding]):
             Verb(NEW, add, ("N",)),
             Verb(REMOVE, tr("Take line away"), ("Delete",)),
         )
-        rows = VerbList(title, verbs, Columns(due=_WIDE, count=0, air=8))
+        rows = WholeList(title, verbs, Columns(due=_WIDE, count=0, air=8), stacks=True)
         super().__init__(desk, rows, RoleForm(desk), title=title, add=add)
         self._roles: tuple[PolicyRole, ...] = ()
 

@@ -11,6 +11,7 @@ from workbench.ui.actions.facts import wrapped
 from workbench.ui.records.form import Held, RecordForm
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
+from workbench.ui.widgets.flow import apart
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Thing, column, row
 
@@ -50,7 +51,7 @@ class RecordCard(QWidget, Generic[Held]):
         self.form = form
         self.add = Button(add, Kind.GHOST, icon="plus", size=Size.SMALL)
         self._nothing = wrapped(nothing, Role.UI, Ink.TEXT2)
-        head = row(inset, Label(title, Role.H3), None, self.add, spacing=0)
+        head = row(inset, apart(Label(title, Role.H3), self.add), spacing=0)
         none = row(8, self._nothing, spacing=0)
         self.setLayout(column(head, 4, none, rows, *between, form, *after))
         rows.verb_asked.connect(self._do)

@@ -47,14 +47,27 @@ def quarter(value: str) -> str:
     return ptr("quarter", "Q{n} {year}").format(n=which, year=year)
 
 
-def counts(cells: Iterable[int | None]) -> str:
-    """Return what counts are together; a hidden one is said, never guessed."""
-    cells = tuple(cells)
-    known, hidden = sum(cell or 0 for cell in cells), cells.count(None)
+def counts(cells: Sequence[int | None]) -> str:
+    """Return how many signals there are at least: what is hidden is never zero."""
+    least, is_open = sum(1 if cell is None else cell for cell in cells), None in cells
+    if not least:
+        return ptr("stretch", "no signals")
+    told = (
+        ntr("at least {n} signal", "at least {n} signals", least)
+        if is_open
+        else ntr("{n} signal", "{n} signals", least)
+    )
+    return told.format(n=least)
+
+
+def hidden_quarters(cells: Sequence[int | None]) -> str:
+    """Return of how many quarters nobody can tell the count; "" for none."""
+    hidden = cells.count(None)
     if not hidden:
-        return str(known)
-    more = ntr("{n} hidden count", "{n} hidden counts", hidden).format(n=hidden)
-    return tr(" and ").join((str(known), more)) if known else more
+        return ""
+    return ntr(
+        "The count of {n} quarter is hidden.", "The counts of {n} quarters are hidden.", hidden
+    ).format(n=hidden)
 
 
 def signals(cells: Iterable[int | None]) -> str:
@@ -78,9 +91,10 @@ def question(view: RegionView, one: Question) -> str:
 
 def question_counts(view: RegionView, one: Question) -> tuple[str, str]:
     """Return the counts of both places, before and since."""
-    said = tr("{place}: {before} in {first} to {last}, then {since} up to {end}")
-    return tuple(
-        said.format(
+    said = tr("{place}: {before} from {first} to {last}, then {since} up to {end}.")
+
+    def told(place: str, before: Sequence[int | None], since: Sequence[int | None]) -> str:
+        known = said.format(
             place=view.name(place),
             before=counts(before),
             first=quarter(one.before[0]),
@@ -88,11 +102,12 @@ def question_counts(view: RegionView, one: Question) -> tuple[str, str]:
             since=counts(since),
             end=quarter(one.since[-1]),
         )
-        for place, before, since in (
-            (one.here, one.here_before, one.here_since),
-            (one.there, one.there_before, one.there_since),
-        )
-    )  # type: ignore[return-value]  # of two places
+        return " ".join(part for part in (known, hidden_quarters((*before, *since))) if part)
+
+    return (
+        told(one.here, one.here_before, one.here_since),
+        told(one.there, one.there_before, one.there_since),
+    )
 
 
 def chart(view: RegionView, of: Sector, codes: Sequence[str], columns: Sequence[str]) -> Chart:

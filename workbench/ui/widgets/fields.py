@@ -89,7 +89,8 @@ class Field(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         before, self._wide = self._wide, event.size().width()
-        if before != self._wide and (self._hint.isVisible() or self._error.isVisible()):
+        # not whether they are visible: a form that opens is laid out before it is shown
+        if before != self._wide and not (self._hint.isHidden() and self._error.isHidden()):
             self.updateGeometry()  # its sentences may take more lines, or fewer
 
     def least_width(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize
@@ -16,13 +17,22 @@ if TYPE_CHECKING:
 class Flow(QLayout):
     """Things side by side that go on in the next line when there is no room."""
 
-    def __init__(self, gap: int = 4, *, line_gap: int | None = None, at_right: int = 0) -> None:
+    def __init__(
+        self,
+        gap: int = 4,
+        *,
+        line_gap: int | None = None,
+        at_right: int = 0,
+        least_gap: int | None = None,
+    ) -> None:
         """``gap`` is between two things, ``line_gap`` between two lines: the same unless given.
 
         ``at_right``: so many of the last things stand at the right end of their line.
+        ``least_gap``: how near they may come to each other if that keeps all in one line.
         """
         super().__init__()
         self._gap = gap
+        self._least_gap = gap if least_gap is None else least_gap
         self._line_gap = gap if line_gap is None else line_gap
         self._at_right = at_right
         self._held: list[QLayoutItem] = []
@@ -83,6 +93,7 @@ class Flow(QLayout):
         shown = [item for item in self._held if not _is_hidden(item)]
         left = self._held[: len(self._held) - self._at_right]
         begins = sum(not _is_hidden(item) for item in left)  # a hidden one gives no place away
+        gap = self._gap_of(shown, rect.width())
         for n, item in enumerate(shown):
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
@@ -92,11 +103,28 @@ class Flow(QLayout):
             if moves:
                 top = y + (line - size.height()) // 2
                 item.setGeometry(QRect(x, top, min(size.width(), rect.width()), size.height()))
-            x += size.width() + self._gap
+            x += size.width() + gap
         return y + line - rect.y()
+
+    def _gap_of(self, items: Sequence[QLayoutItem], width: int) -> int:
+        """Return a smaller gap if that keeps everything in one line, else the usual one."""
+        spare = self._width(items) - width
+        between = len(items) - 1
+        if spare <= 0 or between < 1:
+            return self._gap
+        gap = self._gap - math.ceil(spare / between)
+        return gap if gap >= self._least_gap else self._gap
 
     def _width(self, items: Sequence[QLayoutItem]) -> int:
         return sum(item.sizeHint().width() for item in items) + self._gap * (len(items) - 1)
+
+
+def apart(first: QWidget, last: QWidget) -> Flow:
+    """Return two things at the ends of a line; the last goes below where both have no room."""
+    line = Flow(gap=8, line_gap=4, at_right=1)
+    line.addWidget(first)
+    line.addWidget(last)
+    return line
 
 
 def _is_hidden(item: QLayoutItem) -> bool:

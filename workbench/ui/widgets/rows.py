@@ -192,8 +192,15 @@ class RowList(QListView):
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         was_away, self._is_away = self._is_away, False  # also while nobody looks
+        above = index.siblingAtRow(index.row() - 1)
+        if hint is self.ScrollHint.EnsureVisible and _is_heading(above):
+            super().scrollTo(above, hint)  # the first row of a group is read below its heading
         super().scrollTo(index, hint)
         self._is_away = was_away
+
+
+def _is_heading(index: Index) -> bool:
+    return index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEnabled
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -72,7 +72,8 @@ class ViewTabs(OneOf):
 
     def __init__(self, choices: Sequence[tuple[object, str]], name: str) -> None:
         tabs = [_Tab(text) for _, text in choices]
-        line = Flow(gap=24, line_gap=0)  # at large text there may be no room for all in one line
+        # at large text there may be no room for all in one line, also when they stand closer
+        line = Flow(gap=24, line_gap=0, least_gap=12)
         super().__init__([view for view, _ in choices], tabs, name, line)
         self._tabs = tabs
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
