@@ -192,7 +192,7 @@ class RowList(QListView):
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         was_away, self._is_away = self._is_away, False  # also while nobody looks
-        above = index.siblingAtRow(index.row() - 1)
+        above = index.sibling(index.row() - 1, index.column())
         if hint is self.ScrollHint.EnsureVisible and _is_heading(above):
             super().scrollTo(above, hint)  # the first row of a group is read below its heading
         super().scrollTo(index, hint)
