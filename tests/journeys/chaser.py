@@ -43,11 +43,13 @@ def keeper() -> FileKeeper:
     return FileKeeper(StandingClock(DAY), CHEAP)
 
 
-def make(folder: Path, papers: Path) -> None:
-    """Tell the eighteen months that a person gets into a vault."""
+def make(folder: Path, papers: Path, *more) -> None:
+    """Tell the eighteen months that a person gets into a vault, and ``more`` use cases."""
     vault = keeper().create(folder, bytearray(PASSPHRASE.encode())).vault
     writer = vault.open_writer()
     writer.session.write(_tell_year, papers)
+    for one in more:
+        writer.session.write(one)
     writer.close()
     vault.close()
 

@@ -7,6 +7,7 @@ about, and what the window said. ``test_mayor.py`` looks at what became of it.
 from __future__ import annotations
 
 import sys
+import time
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests import region_scene
-from tests.journeys import chaser
+from tests.journeys import chaser, counted_before
 from tests.journeys.hands import Hands, play
 from tests.journeys.secretary import Secretary, name, rows, tell
 from workbench.domain.figures import EvidenceItem, FigureKey
@@ -27,9 +28,10 @@ from workbench.ui.accountability.views import REPORTS
 from workbench.ui.app import App  # noqa: TC001 - no cost here
 from workbench.ui.policy.views import LESSONS, PARTNERS, POLICY, REGION, SECTORS, VICTIMS
 from workbench.ui.region.words import OWN
+from workbench.ui.widgets.overlays import Confirm
 
 DAY = chaser.DAY
-make, keeper, PASSPHRASE = chaser.make, chaser.keeper, chaser.PASSPHRASE
+keeper, PASSPHRASE = chaser.keeper, chaser.PASSPHRASE
 NOTE = "De driehoek wil meer tempo"
 TRAINED = ("Wijkteams en boa's", 17)
 BOTTLENECK = "Er is geen plek voor een man met een kind."
@@ -38,7 +40,13 @@ PLACES = (("Zuiderveen", "9901"), ("Oostmeer", "9902"), ("Kruishoven", "9903"))
 PAGES = tuple(region_scene.file_of(code) for _, code in PLACES[1:])
 HANDED = "GZ 01"  # in the name of what is for one reader
 DEPUTY, SERVES = "Okkema", "Model-APV"
+PAGE_FILES = 3  # of the page of the region: to read, to count with, and for programs
 ON_THE_WAY = 3  # records behind one figure are looked at, not all
+
+
+def make(folder: Path, papers: Path) -> None:
+    """Tell the demo that a person gets into a vault, with the counts of the years before."""
+    chaser.make(folder, papers, counted_before.tell)
 
 
 class Mayor(Secretary):
@@ -57,8 +65,10 @@ class Mayor(Secretary):
         yield from self.serve_goal()
         yield from self.look_at_seats()
         yield from self.look_at_sectors()
-        yield from self.look_at_care()
         yield from self.look_at_region()
+        yield from self.release_page()
+        yield from self.look_at_care()
+        yield from self.make_page_files()
         yield from self.raise_bottleneck()
         yield from self.look_at_items()
         yield from self.report_year()
@@ -307,13 +317,6 @@ class Mayor(Secretary):
         self.press("T")
         yield page.sectors.picture.isVisible
 
-    def look_at_care(self):
-        """What is counted of care and victims."""
-        yield from self.go_to_tab(VICTIMS)
-        page = self.room.shown
-        yield lambda: page.figures.list.rows.rows
-        tell("care", rows(page.figures.list))
-
     def look_at_region(self):
         """Neighbours are typed, their pages read in, and what moved stands there as a question."""
         yield from self.go_to_tab(REGION)
@@ -352,6 +355,58 @@ class Mayor(Secretary):
         part = page.pane.question
         yield part.isVisible
         tell("question", [part.title.text(), part.asks.text(), part.here.text(), part.there.text()])
+
+    def release_page(self):
+        """The page of the own municipality, as it would leave; Enter alone does not release it."""
+        page = self.room.shown
+        part = page.pane.release
+        yield from self.tab_to(page.make)
+        self.press("Return")
+        yield lambda: part.pages.isVisible() and part.pages._pictures
+        tell("draft", [part.title.text(), part.about.text()])
+        yield from self.tab_to(part.release)
+        self.press("Return")
+        yield self.is_asked
+        self.press("Return")
+        yield part.release.hasFocus
+        assert not self.read.region_releases.where()
+        self.press("Return")
+        yield self.is_asked
+        self.press("Tab", "Space")
+        yield self.read.region_releases.where
+        yield page.list.hasFocus
+
+    def is_asked(self) -> bool:
+        return any(one.isVisible() for one in self.app.window.findChildren(Confirm))
+
+    def look_at_care(self):
+        """What is counted of care and victims, while the pages that were released are drawn."""
+        began, part = time.monotonic(), self.room.shown.pane.release
+        yield from self.go_to_tab(VICTIMS)
+        page = self.room.shown
+        yield lambda: page.figures.list.rows.rows
+        tell("waited", time.monotonic() - began)
+        tell("care", rows(page.figures.list))
+        yield lambda: part._held and part._data  # drawn out of sight
+
+    def make_page_files(self):
+        """Back at the region: the page that was released is looked at and made into files."""
+        before = len(self.files())
+        yield from self.go_to_tab(REGION)
+        page = self.room.shown
+        part = page.pane.release
+        (released,) = self.read.region_releases.where()
+        yield from self.tab_to(page.list)
+        yield from self.choose(page.list, released.id)
+        yield lambda: part.pages.isVisible() and part.pages._pictures
+        tell("released", [part.title.text(), part.about.text()])
+        self.press("Return")
+        yield part.files.hasFocus
+        self.press("Return")
+        yield self.has_card("RegionFilesCard")
+        yield self.card().make.hasFocus
+        self.press("Return")
+        yield lambda: len(self.files()) == before + PAGE_FILES and self.card() is None
 
     def files(self) -> list[Path]:
         folder = Path(self.read.preferences.get(EXPORT_FOLDER).value)

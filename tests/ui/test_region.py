@@ -23,7 +23,7 @@ from workbench.domain.scenes import Sector
 from workbench.services import people, region
 from workbench.services.previews import PagePicture
 from workbench.ui.policy.room import PolicyRoom
-from workbench.ui.policy.views import REGION
+from workbench.ui.policy.views import REGION, VICTIMS
 from workbench.ui.region.files_card import RegionFilesCard
 from workbench.ui.region.work import LongWork, StoppedError
 from workbench.ui.tasks import InlineTasks, Lane
@@ -58,6 +58,9 @@ class Past:
             for one in self._memory.signals.where()
         )
         return Facts(day=day, signals=tuple(facts))
+
+    def in_parts(self, day):
+        yield self.as_of(day)
 
 
 @pytest.fixture
@@ -252,11 +255,11 @@ def test_a_page_of_who_is_not_listed_asks_who_it_is(world):
 class Waiting(InlineTasks):
     """Keeps the work of one lane until it is let go."""
 
-    def __init__(self):
-        self.kept = []
+    def __init__(self, lane=Lane.KEEPING):
+        self.lane, self.kept = lane, []
 
     def run(self, lane, owner, job, done, failed):
-        if lane is Lane.KEEPING:
+        if lane is self.lane:
             self.kept.append((owner, job, done, failed))
         else:
             super().run(lane, owner, job, done, failed)
@@ -403,6 +406,26 @@ def test_a_page_is_looked_at_released_and_made_into_files(filled, tmp_path):
     assert (tmp_path / f"{name}.json").read_text("ascii") == held.text
     assert [form for _, form in desk.paper.papers[-2:]] == [Format.ODS, Format.PDF]
     assert {paper.language for paper, _ in desk.paper.papers[-2:]} == {"nl"}
+
+
+def test_other_tabs_count_while_pages_are_drawn_which_are_there_when_one_comes_back(filled):
+    page, desk, _ = filled
+    desk.paper, desk.tasks = Pages(), Waiting(Lane.FILES)
+    part = make_page(page)
+    desk.tasks.go()
+    assert part.pages._pictures
+    part.release.click()
+    confirm(page)
+    assert desk.tasks.kept
+    desk.room.go_to(VICTIMS)
+    assert not desk.room.shown.figures.none.isHidden(), "figures do not wait for pages"
+    desk.tasks.go()
+    assert not part.pages._pictures, "nobody sees them"
+    desk.room.go_to(REGION)
+    QApplication.processEvents()
+    desk.tasks.go()
+    assert part.pages.isVisible()
+    assert part.pages._pictures
 
 
 def test_a_page_that_is_being_made_gives_way_to_what_is_chosen(filled):

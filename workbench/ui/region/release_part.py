@@ -160,8 +160,8 @@ class ReleasePart(QWidget):
     def _begin(self, of: int, data: bytes) -> None:
         if of == self._round:
             self._data = data
-            self.pages.show()
             self.pages.begin()
+            self.pages.show()  # asks for its pages when it comes in sight
 
     def _look(self, number: int, width: int) -> None:
         if self._data:

@@ -17,7 +17,7 @@ from workbench.ui.theme import Elevation, Ink, current
 from workbench.ui.widgets.painting import came_by_keyboard, paint_ring
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from workbench.services.previews import PagePicture
 
@@ -114,6 +114,10 @@ class PagesView(QAbstractScrollArea):
         bar.setRange(0, max(0, whole - self.viewport().height()))
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(_STEP)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask()  # a copy that began out of sight asked for nothing yet
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
