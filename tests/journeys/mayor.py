@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication
 from tests import region_scene
 from tests.journeys import chaser, counted_before
 from tests.journeys.hands import Hands, play
-from tests.journeys.secretary import Secretary, name, rows, tell
+from tests.journeys.secretary import rows, tell
+from tests.journeys.walker import Walker
 from workbench.domain.figures import EvidenceItem, FigureKey
 from workbench.domain.lessons import RaisedTo
 from workbench.domain.meetings import MeetingState
@@ -26,7 +27,7 @@ from workbench.domain.preferences import EXPORT_FOLDER
 from workbench.domain.roles import PolicyRole
 from workbench.ui.accountability.views import REPORTS
 from workbench.ui.app import App  # noqa: TC001 - no cost here
-from workbench.ui.policy.views import LESSONS, PARTNERS, POLICY, REGION, SECTORS, VICTIMS
+from workbench.ui.policy.views import LESSONS, PARTNERS, REGION, SECTORS, VICTIMS
 from workbench.ui.region.words import OWN
 from workbench.ui.widgets.overlays import Confirm
 
@@ -49,7 +50,7 @@ def make(folder: Path, papers: Path) -> None:
     chaser.make(folder, papers, counted_before.tell)
 
 
-class Mayor(Secretary):
+class Mayor(Walker):
     """Plays it; everything goes by keys, and what the window says is told."""
 
     def __init__(self, app: App) -> None:
@@ -79,71 +80,6 @@ class Mayor(Secretary):
         """The dialogue that asks for a file is the system's; nothing else opens beside."""
         if QApplication.activeModalWidget() is None:
             super().tell_other_window(window)
-
-    @property
-    def room(self):
-        return self.rooms.policy
-
-    @property
-    def policy(self):
-        return self.room.policy
-
-    # ---- steps
-
-    def choose(self, listed, key: str):
-        """Go to a row by the arrows."""
-        yield lambda: any(row.key == key for row in listed.rows.rows)
-        yield listed.hasFocus
-        self.press("Home")
-        for _ in range(len(listed.rows.rows)):
-            if listed.chosen_key() == key:
-                break
-            self.press("Down")
-            yield 2
-        yield lambda: listed.chosen_key() == key
-
-    def tab_into(self, wanted):
-        """Press Tab until something inside has the focus."""
-        for _ in range(90):
-            if self.is_inside(wanted):
-                return
-            self.press("Tab")
-            yield 5
-        yield lambda: self.is_inside(wanted)
-
-    def is_inside(self, wanted) -> bool:
-        at = QApplication.focusWidget()
-        return at is not None and (at is wanted or wanted.isAncestorOf(at))
-
-    def go_to_tab(self, view: str):
-        """Go to a tab of *Beleid en regio* by the arrows."""
-        yield from self.turn_to(lambda: self.room.shown, view)
-        tell("tab", [view, name(QApplication.focusWidget())])
-
-    def turn_to(self, shown, view: str):
-        """Go to a tab of the room by the arrows; ``shown`` gives the page that is shown."""
-        for _ in range(90):
-            if self.is_inside(shown().tabs):
-                break
-            self.press("Shift+Tab")
-            yield 5
-        yield lambda: self.is_inside(shown().tabs)
-        for _ in shown().tabs.values():
-            if shown().tabs.value() == view:
-                break
-            self.press("Right")
-            yield 20
-        yield lambda: shown().tabs.value() == view and self.is_inside(shown().tabs)
-
-    def to_items(self):
-        """Ctrl 6, and the focus is in the list of items."""
-        self.press("Ctrl+6")
-        yield self.room.isVisible
-        if self.room.shown is not self.policy:
-            yield from self.go_to_tab(POLICY)
-        yield lambda: self.policy._counted is not None
-        if not self.policy.list.hasFocus():
-            yield from self.tab_to(self.policy.list)
 
     # ---- a line of the minutes
 

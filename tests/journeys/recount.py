@@ -124,7 +124,7 @@ class Recount:
         self.note(
             FigureKey.SIGNALS_MADE, came_in,
             form=lambda one: one.form, sector=lambda one: one.sector, place=lambda one: one.place,
-            municipality=lambda one: one.municipality,
+            municipality=lambda one: one.municipality.removeprefix("gemeente "),
             partner_kind=lambda one: self.homes.get(one.organisation, ""),
         )  # fmt: skip
         self.note(FigureKey.SIGNALS_OUTCOME, came_in, signal_state=lambda one: one.state)

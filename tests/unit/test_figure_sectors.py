@@ -84,15 +84,14 @@ def test_inspections_are_actions_of_supervision_and_meetings_for_inspections():
         ),
         attention=(
             said(0, action="a4", municipality="Oostmeer"),
-            said(1, meeting="m0"),
+            said(1, meeting="m0", municipality="gemeente Oostmeer"),
             said(2, meeting="m0", sector=None, place=PlaceKind.HOTEL),
             said(3, meeting="m2"),
         ),
     )  # fmt: skip
     assert counted(figure_sectors.inspected(held, YEAR)) == {
         ("", "", ""): ["a0", "m3"],
-        ("cleaning", "", "Oostmeer"): ["a4"],
-        ("cleaning", "", ""): ["m0"],
+        ("cleaning", "", "Oostmeer"): ["a4", "m0"],
         ("", "hotel", ""): ["m0"],
     }
     assert counted(figure_sectors.acted(held, YEAR)) == {}
@@ -127,7 +126,12 @@ def test_an_action_of_a_case_is_about_what_its_signals_say_unless_a_person_said_
 def test_signals_are_seen_where_they_say_and_shielded_ones_do_not_open():
     held = facts(
         signals=(
-            signal("s0", sector=Sector.NAILS, municipality="Oostmeer", form=Exploitation.LABOUR),
+            signal(
+                "s0",
+                sector=Sector.NAILS,
+                municipality="Gemeente Oostmeer",
+                form=Exploitation.LABOUR,
+            ),
             signal("s1", state=SignalState.WITHDRAWN),
         ),
         hidden=frozenset({"s0"}),

@@ -259,6 +259,27 @@ def test_signals_count_while_their_line_stands():
     assert [ref.is_hidden for ref in told[How.AGREED,]] == [True]
 
 
+def test_a_municipality_is_one_however_it_was_written():
+    """It is told by its name in the list, and without the list alone as people wrote it."""
+    written = (
+        "Zuiderveen",
+        "gemeente Zuiderveen",
+        " Gemeente  ZUIDERVEEN",
+        "gemeente Oostmeer",
+        "",
+    )
+    signals = tuple(signal(n, municipality=name) for n, name in enumerate(written))
+    listed = (known.MunicipalityFact(id="mu0", name="Zuiderveen", code="9901"),)
+    told = counted(figure_signals.made(facts(signals=signals, municipalities=listed), YEAR))
+    assert {at[3]: keys for at, keys in told.items()} == {
+        "Zuiderveen": ["s0", "s1", "s2"],
+        "Oostmeer": ["s3"],
+        "": ["s4"],
+    }
+    alone = counted(figure_signals.made(facts(signals=signals[:2]), YEAR))
+    assert [at[3] for at in alone] == ["Zuiderveen"]
+
+
 def test_steps_of_a_weighing_are_in_time_late_or_overdue():
     def step(n, **more):
         return known.WeighingStepFact(id=f"w{n}", weighing=f"g{n}", position=0, **more)

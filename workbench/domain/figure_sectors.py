@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from workbench.domain.actions import ActionState, Capacity
 from workbench.domain.exploitation import Exploitation
 from workbench.domain.figures import RecordKind, Ref
+from workbench.domain.region import names
 from workbench.domain.scenes import PlaceKind, Sector
 from workbench.domain.signals import SignalState
 from workbench.domain.tables import TableKind
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.figure_facts import ActionFact, Facts, SignalFact
     from workbench.domain.figures import Found, Period
+    from workbench.domain.sector_facts import AttentionFact
 
 _MONTHS_OF_QUARTER: Final = 3
 
@@ -94,17 +96,20 @@ def _found(held: Iterable[Seen], what: What, period: Period) -> Found:
 
 
 def _signals(facts: Facts) -> Iterator[Seen]:
+    spot_of = _spots(facts)
     for one in facts.signals:
         if one.state is not SignalState.WITHDRAWN:
             ref = Ref(RecordKind.SIGNAL, one.id, is_hidden=one.id in facts.hidden)
             on = one.made_at.date()
             yield Seen(
-                what=What.SIGNAL, on=on, spot=_spot(one), form=one.form or "", record=ref
+                what=What.SIGNAL, on=on, spot=spot_of(one), form=one.form or "", record=ref
             )  # fmt: skip
 
 
-def _spot(one: SignalFact) -> Spot:
-    return Spot(one.sector or "", one.place or "", one.municipality)
+def _spots(facts: Facts) -> Callable[[SignalFact | AttentionFact], Spot]:
+    """Return what says where something was; one municipality is one, however it was written."""
+    name = names(facts.municipalities)
+    return lambda one: Spot(one.sector or "", one.place or "", name(one.municipality))
 
 
 def _actions(facts: Facts) -> Iterator[Seen]:
@@ -133,9 +138,10 @@ def _what(one: ActionFact) -> What:
 def _spots_of_actions(facts: Facts) -> Mapping[str, list[Spot]]:
     """Return what each action was about: as a person said, else as its cases say."""
     said: dict[str, list[Spot]] = defaultdict(list)
+    spot_of = _spots(facts)
     for one in facts.attention:
         if one.action is not None:
-            said[one.action].append(Spot(one.sector or "", one.place or "", one.municipality))
+            said[one.action].append(spot_of(one))
     in_cases = _spots_of_cases(facts)
     found: dict[str, list[Spot]] = {}
     for bond in facts.case_actions:
@@ -148,10 +154,11 @@ def _spots_of_actions(facts: Facts) -> Mapping[str, list[Spot]]:
 def _spots_of_cases(facts: Facts) -> Mapping[str, Sequence[Spot]]:
     signals = {one.id: one for one in facts.signals if one.state is not SignalState.WITHDRAWN}
     found: dict[str, list[Spot]] = defaultdict(list)
+    spot_of = _spots(facts)
     for bond in facts.signal_cases:
         signal = signals.get(bond.signal)
         if signal is not None and (signal.sector or signal.place):
-            spot = _spot(signal)
+            spot = spot_of(signal)
             if spot not in found[bond.case]:
                 found[bond.case].append(spot)
     return found
@@ -170,9 +177,10 @@ def _forms_of_actions(facts: Facts) -> Mapping[str, tuple[str, ...]]:
 def _meetings(facts: Facts) -> Iterator[Seen]:
     tables = {one.id for one in facts.tables if one.kind is TableKind.INSPECTION}
     said: dict[str, list[Spot]] = defaultdict(list)
+    spot_of = _spots(facts)
     for one in facts.attention:
         if one.meeting is not None:
-            said[one.meeting].append(Spot(one.sector or "", one.place or "", one.municipality))
+            said[one.meeting].append(spot_of(one))
     for meeting in facts.meetings:
         if meeting.table in tables and meeting.was_held:
             for spot in said.get(meeting.id, [NOWHERE]):

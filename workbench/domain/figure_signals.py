@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.actions import ActionState
 from workbench.domain.case_states import CaseState
 from workbench.domain.figures import How, RecordKind, Ref
+from workbench.domain.region import names
 from workbench.domain.signals import SignalState
 
 if TYPE_CHECKING:
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 def made(facts: Facts, period: Period) -> Found:
     """Count signals that came in: per form, sector, kind of place, municipality and source."""
     found: Found = defaultdict(list)
+    name = names(facts.municipalities)
     for one in _came_in(facts, period):
-        at = (one.form or "", one.sector or "", one.place or "")
-        found[*at, one.municipality, one.organisation or ""].append(_signal(facts, one.id))
+        at = (one.form or "", one.sector or "", one.place or "", name(one.municipality))
+        found[*at, one.organisation or ""].append(_signal(facts, one.id))
     return found
 
 

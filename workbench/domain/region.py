@@ -9,15 +9,18 @@ kept with the counts it was made of: the next one must hide what both together w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from workbench.domain.errors import RuleBrokenError
 from workbench.domain.ids import LocalRuleId, MunicipalityId, NeighbourPageId, RegionReleaseId
 from workbench.domain.region_page import MOST_MUNICIPALITIES, Rule
 from workbench.domain.scenes import Sector
+
+if TYPE_CHECKING:
+    from workbench.domain.region_facts import MunicipalityFact
 
 _CODE: Final = re.compile(r"[0-9]{4}")
 _TOWN_HALL: Final = "gemeente "  # stands before the name in many lists
@@ -138,9 +141,31 @@ class RegionRelease:
     counts: str = field(repr=False)
 
 
+def plain(name: str) -> str:
+    """Return the name of a municipality alone, as people wrote it."""
+    said = " ".join(name.split())
+    return said[len(_TOWN_HALL) :] if said.casefold().startswith(_TOWN_HALL) else said
+
+
 def called(name: str) -> str:
     """Return the name of a municipality as it is looked for."""
-    return " ".join(name.split()).casefold().removeprefix(_TOWN_HALL)
+    return plain(name).casefold()
+
+
+def names(places: Iterable[MunicipalityFact]) -> Callable[[str], str]:
+    """Return how a municipality is told that people wrote in several ways.
+
+    By its name in the list of municipalities; one that is not there as it was written.
+    """
+    listed = {called(one.name): one.name for one in places}
+    known: dict[str, str] = {}  # many records name few municipalities
+
+    def told(written: str) -> str:
+        if written not in known:
+            known[written] = listed.get(called(written), plain(written))
+        return known[written]
+
+    return told
 
 
 def ordered(held: Iterable[Municipality]) -> tuple[Municipality, ...]:
