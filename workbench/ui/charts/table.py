@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -18,10 +16,11 @@ from PySide6.QtWidgets import (
 from workbench.domain.charts import table_of
 from workbench.ui.charts.picture import bring_in_sight
 from workbench.ui.theme import Ink, Role, current
-from workbench.ui.widgets.painting import came_by_keyboard, paint_ring, paint_words
+from workbench.ui.widgets.cells import CellHeads, CellTable
+from workbench.ui.widgets.painting import paint_ring, paint_words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from workbench.domain.charts import Chart
@@ -96,15 +95,11 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
-class _Heads(QHeaderView):
+class _Heads(CellHeads):
     """What the columns are, over as many lines as it takes."""
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSectionSize(1)
 
     def sizeHint(self) -> QSize:
@@ -121,7 +116,7 @@ class _Heads(QHeaderView):
         painter.restore()
 
 
-class ChartTable(QTableView):
+class ChartTable(CellTable):
     """Arrows go from cell to cell; Enter chooses a count."""
 
     opened = Signal(int, int)
@@ -129,7 +124,6 @@ class ChartTable(QTableView):
 
     def __init__(self, *, opens: bool = False) -> None:
         super().__init__()
-        self.has_ring = False
         self._opens = opens
         self._chart: Chart | None = None
         self.cells = TableModel()
@@ -137,14 +131,7 @@ class ChartTable(QTableView):
         self.setItemDelegate(_Delegate(self))
         self.setHorizontalHeader(_Heads(self))
         self.verticalHeader().hide()
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.dress()
@@ -160,10 +147,11 @@ class ChartTable(QTableView):
         self._chart = chart
         self.setAccessibleName(chart.title)
         if self.isVisible():
-            self._fill()
+            self.fill()
         self.updateGeometry()
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Show what is held."""
         at = self.currentIndex()
         row, column = (at.row(), at.column()) if at.isValid() else (0, 0)
         self.cells.show(self._chart)
@@ -194,20 +182,25 @@ class ChartTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.has_ring = True
+    def takes(self, event: QKeyEvent) -> bool:
+        """T turns to the picture, Enter and Space choose a count; Escape is for the page."""
         key = event.key()
         if key == Qt.Key.Key_T and not event.modifiers():
             self.turned.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._opens:
             self._open(self.currentIndex())
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()  # belongs to the page
+            event.ignore()
         else:
-            super().keyPressEvent(event)
-            place = self.visualRect(self.currentIndex())
-            bring_in_sight(self, place.translated(self.viewport().pos()))
-        self.viewport().update()
+            return False
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if not self.isVisible():  # the picture took its place
+            return
+        place = self.visualRect(self.currentIndex())
+        bring_in_sight(self, place.translated(self.viewport().pos()))
 
     def _open(self, index: Index) -> None:
         if self._chart is None or not index.isValid() or not index.column():
@@ -216,29 +209,11 @@ class ChartTable(QTableView):
         if self._chart.rows[row].counts[column]:
             self.opened.emit(row, column)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.has_ring = False
-        super().mousePressEvent(event)
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if self._opens and event.button() == Qt.MouseButton.LeftButton:
             self._open(self.indexAt(event.position().toPoint()))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.has_ring = came_by_keyboard(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.has_ring = False
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():  # assistive technology would read a page that was left
-            self.cells.show(None)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fill()
+    def clear(self) -> None:
+        """Show nothing."""
+        self.cells.show(None)

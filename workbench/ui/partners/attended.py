@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -24,16 +22,17 @@ from workbench.domain.contributions import Turnout
 from workbench.texts import ptr, tr
 from workbench.ui.partners import words
 from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.cells import CellHeads, CellTable
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column
-from workbench.ui.widgets.painting import came_by_keyboard, paint_box, paint_ring, paint_words
+from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 
     from workbench.domain.contributions import Attended, TableAttendance
     from workbench.ui.widgets.rows import Index
@@ -149,15 +148,11 @@ def paint_turnout(painter: QPainter, rect: QRectF, told: Turnout) -> None:
         painter.drawPie(box, 90 * 16, 180 * 16)
 
 
-class _Heads(QHeaderView):
+class _Heads(CellHeads):
     """The short names of the tables at the left."""
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
         return QSize(current().px(_HEAD), 0)
@@ -170,14 +165,13 @@ class _Heads(QHeaderView):
         painter.restore()
 
 
-class AttendanceMatrix(QTableView):
+class AttendanceMatrix(CellTable):
     """Arrows go from meeting to meeting; what the cell says is told below and aloud."""
 
     moved = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.has_ring = False
         self._held: tuple[Sequence[TableAttendance], date | None] = ((), None)
         self.cells = AttendanceModel()
         self.setModel(self.cells)
@@ -185,14 +179,7 @@ class AttendanceMatrix(QTableView):
         self.setAccessibleName(tr("Attendance by meeting"))
         self.horizontalHeader().hide()
         self.setVerticalHeader(_Heads(self))
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.dress()
@@ -210,7 +197,7 @@ class AttendanceMatrix(QTableView):
         """Show other tables, the current cell at the newest meeting."""
         self._held = tables, today
         if self.isVisible():
-            self._fill()
+            self.fill()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -225,40 +212,28 @@ class AttendanceMatrix(QTableView):
         if now.isValid() and self.hasFocus():
             self.moved.emit(self.cells.said(now))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.has_ring = True
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()  # belongs to the page
-        else:
-            super().keyPressEvent(event)
-        self.viewport().update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.has_ring = False
-        super().mousePressEvent(event)
+    def takes(self, event: QKeyEvent) -> bool:
+        """Enter and Escape are for the page."""
+        if event.key() not in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        event.ignore()
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.has_ring = came_by_keyboard(event)
         super().focusInEvent(event)
         if self.currentIndex().isValid():
             self.moved.emit(self.cells.said(self.currentIndex()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.has_ring = False
         super().focusOutEvent(event)
         self.moved.emit("")
-        self.viewport().update()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():  # assistive technology would read a page that was left
-            self.cells.show((), None)
+    def clear(self) -> None:
+        """Show nothing."""
+        self.cells.show((), None)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fill()
-
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Show what is held."""
         tables, today = self._held
         self.cells.show(tables, today)
         if columns := self.cells.columnCount():

@@ -13,18 +13,16 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from workbench.ui.policy.signs import paint_sign
 from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.cells import CellHeads, CellTable
 from workbench.ui.widgets.painting import (
-    came_by_keyboard,
     paint_box,
     paint_ring,
     paint_words,
@@ -35,13 +33,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QRect
     from PySide6.QtGui import (
-        QFocusEvent,
-        QHideEvent,
         QKeyEvent,
-        QMouseEvent,
         QPainter,
         QResizeEvent,
-        QShowEvent,
     )
 
     from workbench.domain.contributions import Turnout
@@ -171,16 +165,13 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
-class _Names(QHeaderView):
+class _Names(CellHeads):
     """The partners at the left, each with its sum in words."""
 
     def __init__(self, view: Matrix) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
         self._view = view
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         row = self._view.cells.rows[section]
@@ -201,16 +192,12 @@ class _Names(QHeaderView):
         painter.restore()
 
 
-class _Heads(QHeaderView):
+class _Heads(CellHeads):
     """What stands above the columns, in two lines where there are two."""
 
     def __init__(self, view: Matrix) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
         self._view = view
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
         theme = current()
@@ -230,7 +217,7 @@ class _Heads(QHeaderView):
         painter.restore()
 
 
-class Matrix(QTableView):
+class Matrix(CellTable):
     """Arrows go from cell to cell; Enter opens what one is of."""
 
     moved = Signal(object, object)  # MatrixRow, Cell
@@ -240,7 +227,6 @@ class Matrix(QTableView):
         """``starts_last``: the newest column, at the right, is current first."""
         super().__init__()
         self._starts_last = starts_last
-        self.has_ring = False
         self._width = width
         self._held: tuple[Sequence[Head], Sequence[MatrixRow]] = ((), ())
         self._was: tuple[str, int] = ("", 0)  # the row and the column that are shown again
@@ -250,13 +236,6 @@ class Matrix(QTableView):
         self.setAccessibleName(name)
         self.setHorizontalHeader(_Heads(self))
         self.setVerticalHeader(_Names(self))
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.verticalHeader().sectionPressed.connect(self._press_name)
@@ -284,7 +263,7 @@ class Matrix(QTableView):
         """Show others; the cell that was current stays so, by its row and its column."""
         self._held = heads, rows
         if self.isVisible():
-            self._fill()
+            self.fill()
 
     def choose(self, key: str, column: int | None = None) -> bool:
         """Make a row current; tell whether it is there."""
@@ -299,7 +278,8 @@ class Matrix(QTableView):
         """Take the focus as a key would give it."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Show what is held."""
         key, column = self._was
         self.cells.show(*self._held)
         if not self.choose(key, column):
@@ -324,34 +304,16 @@ class Matrix(QTableView):
         if cell is not None:
             self.opened.emit(cell)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.has_ring = True
+    def takes(self, event: QKeyEvent) -> bool:
+        """Enter opens what a cell is of; Escape is for the page."""
         if event.key() in _ENTER:
             self._open(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()  # belongs to the page
-        else:
-            super().keyPressEvent(event)
-        self.viewport().update()
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return True
+        return False
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.has_ring = False
-        super().mousePressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.has_ring = came_by_keyboard(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.has_ring = False
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():  # assistive technology would read a page that was left
-            self.cells.show((), ())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fill()
+    def clear(self) -> None:
+        """Show nothing."""
+        self.cells.show((), ())

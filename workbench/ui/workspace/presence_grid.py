@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -25,10 +24,11 @@ from workbench.domain.presence import noted, treatment_order
 from workbench.texts import tr
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
-from workbench.ui.widgets.painting import came_by_keyboard, paint_box, paint_ring, paint_words
+from workbench.ui.widgets.cells import CellHeads, CellTable
+from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
     from workbench.domain.agenda import AgendaItem
     from workbench.domain.ids import AttendanceId, ItemId
@@ -196,16 +196,12 @@ class GridDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class Heads(QHeaderView):
+class Heads(CellHeads):
     """Names at the left, numbers above; the row and column of the current cell stand out."""
 
     def __init__(self, way: Qt.Orientation, view: QTableView) -> None:
         super().__init__(way, view)
         self._of = view
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
         theme = current()
@@ -227,7 +223,7 @@ class Heads(QHeaderView):
         painter.restore()
 
 
-class PresenceGrid(QTableView):
+class PresenceGrid(CellTable):
     """Arrows go about, Space turns a cell; with Shift all of a person, with Ctrl all of an item."""
 
     turned = Signal(object, object, bool)  # persons, items, whether they were there
@@ -236,7 +232,6 @@ class PresenceGrid(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.has_ring = False
         self._grid = Grid()
         self._at = (0, 0)  # the current cell, also while the grid is away
         self.grid_model = GridModel()
@@ -245,13 +240,7 @@ class PresenceGrid(QTableView):
         self.setAccessibleName(tr("Attendance by item"))
         self.setHorizontalHeader(Heads(Qt.Orientation.Horizontal, self))
         self.setVerticalHeader(Heads(Qt.Orientation.Vertical, self))
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -269,7 +258,7 @@ class PresenceGrid(QTableView):
         """Show other facts; the current cell stays where it is."""
         self._grid = grid
         if self.isVisible():
-            self._fill()
+            self.fill()
 
     def currentChanged(self, now: Index, before: Index) -> None:
         super().currentChanged(now, before)
@@ -279,19 +268,18 @@ class PresenceGrid(QTableView):
         self.horizontalHeader().viewport().update()
         self.verticalHeader().viewport().update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.has_ring = True
+    def takes(self, event: QKeyEvent) -> bool:
+        """Space turns a cell, Enter confirms all; Escape is for the page."""
+        is_plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Space:
             self._turn(event.modifiers())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
-            event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain:
             self.confirm_asked.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()  # belongs to the page
+            event.ignore()
         else:
-            super().keyPressEvent(event)
-        self.viewport().update()
+            return False
+        return True
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -299,29 +287,12 @@ class PresenceGrid(QTableView):
         if at.isValid() and at == self.currentIndex():
             self._turn(event.modifiers())
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.has_ring = False
-        super().mousePressEvent(event)
+    def clear(self) -> None:
+        """Show nothing."""
+        self.grid_model.show(Grid())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.has_ring = came_by_keyboard(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.has_ring = False
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():  # assistive technology would read a page that was left
-            self.grid_model.show(Grid())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fill()
-
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Show what is held."""
         self.grid_model.show(self._grid)
         row, column = self._at
         if self.currentIndex().isValid() or not (self._grid.rows and self._grid.columns):
