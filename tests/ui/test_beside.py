@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench import paths
-from workbench.ui.partners.forms import DayField
+from workbench.ui.records.days import DayField
 from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.widgets.beside import Beside
 from workbench.ui.widgets.fields import ChoiceField, TextField

@@ -15,7 +15,6 @@ from workbench.texts import tr
 from workbench.ui.cases.timeline_pane import TimelinePane
 from workbench.ui.cases.told_below import Below, Sign
 from workbench.ui.cases.whole_rows import FoldingDelegate, WholeList
-from workbench.ui.meetings.lists import Row, VerbList
 from workbench.ui.sharing.card import SharingCard
 from workbench.ui.sharing.stopped import StoppedPane
 from workbench.ui.theme import Appearance, Mode, Role, Theme, current
@@ -26,6 +25,7 @@ from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, VerbList
 from workbench.ui.woo.found import FoundPane
 from workbench.ui.woo.ground_popover import GroundPopover
 from workbench.ui.woo.passage import PassagePane

@@ -8,13 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench import paths
-from workbench.ui.meetings.lists import CompactDelegate, Row, VerbList
 from workbench.ui.side_bar import SideBar, SideEntry
 from workbench.ui.theme import Appearance, Ink, Mode, Theme
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, Stack, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import CompactDelegate, Row, VerbList
 from workbench.ui.workspace.agenda_pane import AgendaDelegate
 from workbench.ui.workspace.agenda_rows import AgendaRow
 from workbench.ui.workspace.line_reach import ReachNotice

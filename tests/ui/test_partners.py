@@ -22,8 +22,8 @@ from workbench.services.actions import ActionDraft
 from workbench.services.audit import Act
 from workbench.services.records import Owed
 from workbench.ui.partners.ending import EndContact, EndOrganisation
-from workbench.ui.partners.forms import read_day
 from workbench.ui.partners.room import PartnersRoom
+from workbench.ui.records.days import read_day
 from workbench.ui.tasks import InlineTasks, Lane
 from workbench.ui.theme import Appearance, Mode, Theme
 

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
 from workbench.services.things import Sort
 from workbench.texts import tr
 from workbench.ui.accountability import words
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.history.changes import Changes
 from workbench.ui.history.compared import AIR
 from workbench.ui.history.values import Values
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
-from workbench.ui.widgets.labels import Divider, Label
+from workbench.ui.widgets.labels import Divider, Label, wrapped
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 
 if TYPE_CHECKING:

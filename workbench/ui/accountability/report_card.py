@@ -17,8 +17,8 @@ from workbench.domain.formats import Format
 from workbench.domain.year_reports import ReportAsked, usual_day
 from workbench.services import disclosure_papers, year_report, year_report_papers, year_reports
 from workbench.texts import in_language, ptr, tr
-from workbench.ui.meetings.fields import PastDayField
 from workbench.ui.paper_card import WIDTH, PaperCard
+from workbench.ui.records.days import PastDayField
 from workbench.ui.tasks import Lane
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind

@@ -12,12 +12,12 @@ from workbench.services import reports
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.accountability.report_card import Report, ReportCard
 from workbench.ui.accountability.views import REPORTS, AccountabilityTabs
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Size
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

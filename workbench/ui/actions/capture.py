@@ -14,8 +14,8 @@ from workbench.services.actions import ActionDraft
 from workbench.texts import ptr, tr
 from workbench.ui.actions.due_popover import Calendar, DueField
 from workbench.ui.actions.owners import Candidate, candidates, named
-from workbench.ui.meetings.fields import beside
 from workbench.ui.theme import Ink
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.pages import Panel, column, row

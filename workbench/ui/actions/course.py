@@ -13,9 +13,9 @@ from workbench.domain.agenda import numbered
 from workbench.texts import tr
 from workbench.ui.actions import course_changes, words
 from workbench.ui.actions.event import Event
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.reminders import reminded
 from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.labels import wrapped
 from workbench.ui.widgets.pages import column
 from workbench.ui.widgets.painting import smooth
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QSpacerItem, QWidget
 
 from workbench.texts import ptr, tr
 from workbench.ui.actions import words
-from workbench.ui.actions.facts import Value, wrapped
+from workbench.ui.actions.facts import Value
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import IconButton, Link
 from workbench.ui.widgets.chips import Chip, Tone
-from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.labels import Label, wrapped
 from workbench.ui.widgets.pages import column, row
 
 if TYPE_CHECKING:

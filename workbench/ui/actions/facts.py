@@ -12,22 +12,13 @@ from workbench.texts import tr
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Pressable
 from workbench.ui.widgets.chips import Tone, chip_width, paint_avatar, paint_chip
-from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.labels import Label, wrapped
 from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words, smooth
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 
 _AIR = 8
-
-
-def wrapped(text: str, role: Role = Role.UI, ink: Ink = Ink.TEXT) -> Label:
-    """Return words that take as many lines as they need at the width they get."""
-    label = Label(text, role, ink, wraps=True)
-    policy = label.sizePolicy()
-    policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # Fixed would cut what is narrow
-    label.setSizePolicy(policy)
-    return label
 
 
 class Value(Pressable):

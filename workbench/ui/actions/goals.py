@@ -11,13 +11,13 @@ from workbench.domain.ids import GoalId
 from workbench.services import goals, policy_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.actions.section import Section
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Role
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.fields import ChoiceField
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

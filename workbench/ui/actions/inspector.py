@@ -13,7 +13,7 @@ from workbench.texts import ntr, ptr, tr
 from workbench.ui.actions.about import AboutSection
 from workbench.ui.actions.course import CourseView, events
 from workbench.ui.actions.fact_grid import Facts
-from workbench.ui.actions.facts import EditableText, wrapped
+from workbench.ui.actions.facts import EditableText
 from workbench.ui.actions.goals import GoalsServed
 from workbench.ui.actions.noting import NoteLine
 from workbench.ui.actions.parts import Parts
@@ -21,7 +21,7 @@ from workbench.ui.escalation.section import LadderSection
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, IconButton, Kind, Size
 from workbench.ui.widgets.flow import Flow
-from workbench.ui.widgets.labels import Divider, Icon, Label
+from workbench.ui.widgets.labels import Divider, Icon, Label, wrapped
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 
 if TYPE_CHECKING:

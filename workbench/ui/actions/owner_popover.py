@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 
 from workbench.texts import ntr, tr
 from workbench.ui.actions.owners import Candidate, matching
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.fields import TextField
@@ -16,6 +15,7 @@ from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.pages import column
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,13 +14,13 @@ from workbench.services.asks import AskDraft
 from workbench.texts import ntr, tr
 from workbench.ui.escalation import words
 from workbench.ui.escalation.ask_popover import AskPopover
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,14 +17,14 @@ from workbench.ui import days
 from workbench.ui.annotation.asks_card import AsksCard
 from workbench.ui.annotation.brief_form import BriefForm
 from workbench.ui.annotation.printing import AnnotationCard
-from workbench.ui.meetings.fields import free_height
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.beside import free_height
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import ScrollPage, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent

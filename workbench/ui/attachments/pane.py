@@ -14,7 +14,6 @@ from workbench.ui.attachments import words
 from workbench.ui.attachments.course import AttachmentCourse, FileDialogs, NativeDialogs
 from workbench.ui.attachments.drops import FileDrops
 from workbench.ui.attachments.label_popover import LabelPopover
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -24,6 +23,7 @@ from workbench.ui.widgets.overlays import Confirm
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.painting import paint_box, paint_words, smooth
 from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,12 +12,12 @@ from workbench.domain.ids import ActionId, AttentionId, MeetingId
 from workbench.services import attention, attention_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.attention.form import AttentionForm
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

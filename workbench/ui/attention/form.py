@@ -7,9 +7,9 @@ from dataclasses import replace
 from workbench.domain.attention import Attention
 from workbench.domain.scenes import PlaceKind, Sector
 from workbench.texts import ptr, tr
-from workbench.ui.meetings.fields import beside
 from workbench.ui.records.form import RecordForm
 from workbench.ui.signals import words
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.fields import ChoiceField, TextField
 
 

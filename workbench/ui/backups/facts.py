@@ -8,14 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.texts import ptr, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.backups import words
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Chip, Tone
 from workbench.ui.widgets.fields import Field, PassphraseField, TextField
-from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.labels import Label, wrapped
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.progress import ProgressLine

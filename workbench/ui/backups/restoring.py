@@ -13,14 +13,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from workbench.texts import tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.backups import words
 from workbench.ui.backups.facts import Result, RunningRow
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.fields import Field, PassphraseField
 from workbench.ui.widgets.file_dialogs import ask_files, ask_folder
-from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.labels import Label, wrapped
 from workbench.ui.widgets.pages import ScrollPage, Thing, column, row
 
 if TYPE_CHECKING:

@@ -18,7 +18,6 @@ from workbench.ui.backups import words
 from workbench.ui.backups.choosing import FOLDER, by_dialogue
 from workbench.ui.backups.facts import FactRow, Result, RunningRow, SecretPopover
 from workbench.ui.backups.lending import LendingCourse, LendingRow
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.preferences.rows import Section
 from workbench.ui.preferences.tab import SettingsTab
 from workbench.ui.theme import Ink, Role
@@ -27,6 +26,7 @@ from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,13 +12,13 @@ from workbench.services import actions, case_actions
 from workbench.texts import ntr, tr
 from workbench.ui import days
 from workbench.ui.cases.section import CaseSection
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from workbench.texts import ptr, tr
 from workbench.ui import days
 from workbench.ui.cases import words
-from workbench.ui.meetings.fields import PastDayField
+from workbench.ui.records.days import PastDayField
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size

@@ -11,8 +11,9 @@ from workbench.domain.case_entries import CaseEntry, Track
 from workbench.domain.ids import CaseEntryId, CaseId, OrganisationId
 from workbench.services import case_words
 from workbench.texts import ptr, spoken, tr
-from workbench.ui.meetings.fields import PastDayField, beside
+from workbench.ui.records.days import PastDayField
 from workbench.ui.theme import Ink
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.pages import Panel, column, row

@@ -17,9 +17,10 @@ from workbench.services import case_state_words, case_words
 from workbench.services.overlap_words import capital
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.meetings import words as meeting_words
-from workbench.ui.meetings.fields import DayField, beside
+from workbench.ui.records.days import WorkDayField
 from workbench.ui.theme import Role
 from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.checks import CheckRing
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.flow import Flow
@@ -53,7 +54,7 @@ class CaseForm(QWidget):
         self.basis = TextField(tr("Article or covenant"))
         self.table = ChoiceField(tr("Table"), [(None, tr("No table"))])
         self.lead = ChoiceField(tr("Lead"), [(None, tr("No lead yet"))])
-        self.review = DayField(desk, tr("Review on"))
+        self.review = WorkDayField(desk, tr("Review on"))
         self.review.is_for_work = False
         self.checks = {form: CheckRing(case_words.form(form, spoken)) for form in Exploitation}
         self._lay_out()

@@ -13,7 +13,6 @@ from workbench.texts import ntr, tr
 from workbench.ui import days
 from workbench.ui.cases import words
 from workbench.ui.cases.whole_rows import FoldingDelegate
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.signals.waiting_line import WaitingLine
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
@@ -27,6 +26,7 @@ from workbench.ui.widgets.letters import are_letters_on, is_character
 from workbench.ui.widgets.pages import column
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.tabs import ViewTabs
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,10 +13,10 @@ from workbench.domain.referrals import DeclineReason, Referral, ReferralState
 from workbench.services import care_places, referrals
 from workbench.texts import ptr, tr
 from workbench.ui import days
-from workbench.ui.meetings.fields import PastDayField, beside
-from workbench.ui.partners.forms import DayField
+from workbench.ui.records.days import DayField, PastDayField
 from workbench.ui.theme import Ink
 from workbench.ui.victims import words
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.pages import Panel, column, row

@@ -15,13 +15,13 @@ from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui.cases.referral_form import ReferralForm
 from workbench.ui.cases.section import CaseSection, CaseVerb
 from workbench.ui.cases.whole_rows import WholeList
-from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.theme import Ink, Role
 from workbench.ui.victims import words
 from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb
 
 if TYPE_CHECKING:
     from datetime import date

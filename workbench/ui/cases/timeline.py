@@ -16,9 +16,9 @@ from workbench.texts import ntr, spoken, tr
 from workbench.ui import days
 from workbench.ui.cases import words
 from workbench.ui.cases.timeline_row import Shown, TimelineDelegate, track
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from workbench.ui.cases.case_acts import CaseActs
     from workbench.ui.cases.timeline_row import Shared
     from workbench.ui.desk import Desk
-    from workbench.ui.meetings.lists import Row
+    from workbench.ui.widgets.verb_list import Row
 
 
 class TimelinePane(QWidget):

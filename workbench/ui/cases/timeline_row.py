@@ -23,11 +23,11 @@ from workbench.services.overlaps import Named
 from workbench.texts import spoken
 from workbench.ui.cases import told_lines
 from workbench.ui.cases.told_below import Below, Sign
-from workbench.ui.meetings.lists import ROW, Row
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import Columns, Index, RowDelegate, RowList, paint_ground
+from workbench.ui.widgets.verb_list import ROW, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,13 +17,13 @@ from workbench.ui.cases.participants import of_track
 from workbench.ui.cases.section import CaseSection
 from workbench.ui.cases.showing import Part
 from workbench.ui.cases.whole_rows import WholeList
-from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

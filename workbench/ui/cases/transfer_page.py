@@ -18,15 +18,16 @@ from workbench.texts import ntr, spoken, tr
 from workbench.ui import copying
 from workbench.ui.cases import words
 from workbench.ui.cases.whole_rows import WholeList
-from workbench.ui.meetings.fields import PastDayField, beside
-from workbench.ui.meetings.lists import Row, Verb
+from workbench.ui.records.days import PastDayField
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 
-from workbench.ui.meetings.lists import VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.chips import chip_height, chip_width, inks_of, paint_chip
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowLook
+from workbench.ui.widgets.verb_list import VerbList
 from workbench.ui.workspace.rows import height_of, lay_out
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from workbench.ui.meetings.lists import Verb
     from workbench.ui.widgets.rows import Index, RowList
+    from workbench.ui.widgets.verb_list import Verb
 
 _MOST: Final = 12  # lines: more than anybody writes in one
 _AIR: Final = 7  # above and below the words of a row

@@ -14,13 +14,13 @@ from workbench.ui import days
 from workbench.ui.chair import words
 from workbench.ui.chair.late_card import LateCard, late_groups
 from workbench.ui.chair.next_card import NextCard, next_meeting
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import ScrollPage, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,13 +9,13 @@ from PySide6.QtCore import QRectF, QSize
 from workbench.services.rows import ActionView
 from workbench.texts import tr
 from workbench.ui import days
-from workbench.ui.meetings.lists import CompactDelegate, Row, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.chips import inks_of
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import LOOK, Columns, RowLook
+from workbench.ui.widgets.verb_list import CompactDelegate, Row, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,9 @@ from workbench.services.decisions import number_of
 from workbench.texts import tr
 from workbench.ui import days
 from workbench.ui.decisions import words
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,6 @@ from workbench.domain.numbers import Series, numbered
 from workbench.services import decisions
 from workbench.texts import ptr, tr
 from workbench.ui import days
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.decisions import words
 from workbench.ui.decisions.chain_view import (
     action_rows,
@@ -25,7 +24,7 @@ from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Chip
 from workbench.ui.widgets.flow import Flow
-from workbench.ui.widgets.labels import Divider, Label
+from workbench.ui.widgets.labels import Divider, Label, wrapped
 from workbench.ui.widgets.pages import Panel, ScrollPage, column
 from workbench.ui.widgets.painting import holds_focus
 

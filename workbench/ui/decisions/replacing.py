@@ -11,7 +11,6 @@ from workbench.services.decisions import candidates
 from workbench.texts import ntr, tr
 from workbench.ui import days
 from workbench.ui.decisions import words
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -20,6 +19,7 @@ from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

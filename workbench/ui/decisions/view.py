@@ -9,11 +9,11 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from workbench.texts import tr
-from workbench.ui.meetings.lists import Verb
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.chips import chip_width, paint_chip
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import Columns, Index, RowDelegate, RowList, RowLook
+from workbench.ui.widgets.verb_list import Verb
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.escalation import Outcome
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.escalation import words
 from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.labels import wrapped
 from workbench.ui.widgets.pages import column
 from workbench.ui.widgets.painting import smooth
 

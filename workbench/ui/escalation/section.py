@@ -11,7 +11,6 @@ from workbench.domain.escalation import LADDER
 from workbench.services import asks, escalation
 from workbench.services.asks import AskDraft
 from workbench.texts import ptr, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.actions.section import Section
 from workbench.ui.escalation import words
 from workbench.ui.escalation.ask_popover import AskPopover
@@ -23,7 +22,7 @@ from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Chip, Tone
 from workbench.ui.widgets.flow import Flow
-from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.labels import Label, wrapped
 from workbench.ui.widgets.pages import column, row
 
 if TYPE_CHECKING:

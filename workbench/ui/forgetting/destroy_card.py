@@ -17,9 +17,10 @@ from workbench.ui.forgetting import words
 from workbench.ui.forgetting.course import DestroyingCourse
 from workbench.ui.forgetting.declaration_card import DeclarationCard
 from workbench.ui.forgetting.files_list import FilesList
-from workbench.ui.meetings.fields import PastDayField, beside
+from workbench.ui.records.days import PastDayField
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.labels import Label

@@ -8,9 +8,9 @@ from workbench.domain.retention import quarter_of
 from workbench.texts import tr
 from workbench.ui import days
 from workbench.ui.forgetting import words
-from workbench.ui.meetings.lists import Row
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.rows import RowLook
+from workbench.ui.widgets.verb_list import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 
 from workbench.texts import tr
-from workbench.ui.meetings.fields import DayField
+from workbench.ui.records.days import WorkDayField
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import TextField
@@ -32,7 +32,7 @@ class ReasonForm(Panel):
         super().__init__(Ink.SURFACE, radius=10, line=Ink.HAIR_STRONG)
         self._title = Label("", Role.UI_MEDIUM, wraps=True).growing()
         self.reason = TextField(tr("Reason"))
-        self.until = DayField(desk, tr("Last day"))
+        self.until = WorkDayField(desk, tr("Last day"))
         self.until.is_for_work = False
         keep = Button(tr("Record"), Kind.PRIMARY, key=tr("Enter"), size=Size.SMALL)
         leave = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)

@@ -27,13 +27,13 @@ from workbench.ui.forgetting.inspection_card import InspectionCard
 from workbench.ui.forgetting.reason_form import ReasonForm
 from workbench.ui.forgetting.rectify_card import RectifyCard
 from workbench.ui.forgetting.target import Target
-from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QWidget
 from workbench.services import health_words
 from workbench.services.health import State
 from workbench.texts import spoken, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.chips import Chip, Tone
-from workbench.ui.widgets.labels import Icon, Label
+from workbench.ui.widgets.labels import Icon, Label, wrapped
 from workbench.ui.widgets.pages import column, row
 
 if TYPE_CHECKING:

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.services.history import differences
 from workbench.texts import tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.history.compared import AIR, Compared
 from workbench.ui.history.fields import field_name, kind_name
 from workbench.ui.theme import Ink, Role
-from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.labels import Label, wrapped
 from workbench.ui.widgets.pages import column, row
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from workbench.services.keys import Holder
 from workbench.texts import tr
 from workbench.ui.keys import words
 from workbench.ui.keys.device import DeviceSection
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.preferences.rows import Section, SettingRow
 from workbench.ui.preferences.tab import SettingsTab
 from workbench.ui.widgets.buttons import Button
@@ -20,6 +19,7 @@ from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.pages import column
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from workbench.services.keys import HeldKey, VaultKeys

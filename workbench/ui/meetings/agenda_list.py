@@ -9,12 +9,12 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from workbench.texts import tr
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.meetings.point_form import PointForm
 from workbench.ui.meetings.points import Point, PointDelegate, rows_of
 from workbench.ui.theme import current
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.pages import column, row
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from workbench.services.carry_over import Reason
 from workbench.texts import ntr, tr
 from workbench.ui.meetings import words
-from workbench.ui.meetings.lists import Row, VerbList
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,12 +14,14 @@ from workbench.domain.markings import Marking, Tlp
 from workbench.domain.widening import is_lower
 from workbench.texts import ptr, tr
 from workbench.ui.meetings import words
-from workbench.ui.meetings.fields import DayField, NumberField, TimeField, beside
+from workbench.ui.meetings.fields import TimeField
 from workbench.ui.meetings.move_line import clash
+from workbench.ui.records.days import WorkDayField
 from workbench.ui.theme import Ink
 from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind, Size
-from workbench.ui.widgets.fields import ChoiceField, TextField
+from workbench.ui.widgets.fields import ChoiceField, NumberField, TextField
 from workbench.ui.widgets.pages import Panel, row
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ class DetailsForm(Panel):
         self._meeting: Meeting | None = None
         self._warned: date | None = None  # of two meetings on one day
         self.title = TextField(tr("Title"))
-        self.day = DayField(desk, tr("Day"))
+        self.day = WorkDayField(desk, tr("Day"))
         self.starts = TimeField(tr("Begins at"))
         self.minutes = NumberField(tr("Length in minutes"), least=1)
         self.place = TextField(tr("Place"))

@@ -15,10 +15,10 @@ from workbench.services.messages import explain
 from workbench.texts import spoken, tr
 from workbench.ui import days
 from workbench.ui.attachments.course import NativeDialogs, Taken, take_in_all
-from workbench.ui.meetings.fields import beside
-from workbench.ui.partners.forms import DayField
+from workbench.ui.records.days import DayField
 from workbench.ui.tasks import Lane
 from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Divider, Label

@@ -11,13 +11,13 @@ from workbench.services import table_ending
 from workbench.texts import ptr, tr
 from workbench.ui import days
 from workbench.ui.meetings import table_words
-from workbench.ui.meetings.fields import DayField
-from workbench.ui.meetings.sight import bring_into_sight
+from workbench.ui.records.days import WorkDayField
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.sight import bring_into_sight
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -34,7 +34,7 @@ class EndingCard(Panel):
         self._desk = desk
         self._table = TableId("")
         self._state = Label("", Role.UI, Ink.TEXT2, wraps=True)
-        self.day = DayField(desk, tr("Last day"))
+        self.day = WorkDayField(desk, tr("Last day"))
         self._told = Label("", Role.UI, Ink.TEXT2, wraps=True).growing()
         self.begin = Button(tr("End this table"), Kind.SECONDARY, size=Size.SMALL)
         self.resume = Button(tr("Let it meet again"), Kind.SECONDARY, size=Size.SMALL)

@@ -15,7 +15,6 @@ from workbench.services.rows import MeetingRow
 from workbench.texts import spoken, tr
 from workbench.ui import days
 from workbench.ui.meetings.index_rows import COMING, Found, MeetingDelegate, More, grouped, read
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.meetings.move_line import MoveLine
 from workbench.ui.meetings.planning import PlanLine
 from workbench.ui.theme import Ink, Role, current
@@ -27,6 +26,7 @@ from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, bar_in_margin, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,11 +12,11 @@ from workbench.domain.meetings import MeetingState
 from workbench.texts import ntr, ptr, tr
 from workbench.ui import days
 from workbench.ui.meetings import words
-from workbench.ui.meetings.lists import Row
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.chips import chip_width, paint_chip
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowLook
+from workbench.ui.widgets.verb_list import Row
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

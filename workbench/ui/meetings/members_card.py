@@ -11,7 +11,6 @@ from workbench.services import seats, tables
 from workbench.services.grounds import grounds_at
 from workbench.texts import ntr, tr
 from workbench.ui.meetings import seat_rows, words
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.meetings.picker import PersonPicker
 from workbench.ui.meetings.seat_form import SeatForm
 from workbench.ui.theme import Ink, Role
@@ -21,6 +20,7 @@ from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from datetime import date

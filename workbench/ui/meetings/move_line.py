@@ -11,13 +11,15 @@ from workbench.domain.moves import on_same_day
 from workbench.services import moving
 from workbench.texts import tr
 from workbench.ui import days
-from workbench.ui.meetings.fields import DayField, TimeField, beside
-from workbench.ui.meetings.sight import bring_into_sight
+from workbench.ui.meetings.fields import TimeField
+from workbench.ui.records.days import WorkDayField
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.sight import bring_into_sight
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +54,7 @@ class MoveLine(Panel):
         self._meeting: Meeting | None = None
         self._warned: date | None = None
         self._title = Label("", Role.UI, Ink.TEXT2, wraps=True)
-        self.day = DayField(desk, tr("New day"))
+        self.day = WorkDayField(desk, tr("New day"))
         self.starts = TimeField(tr("Begins at"))
         move = Button(tr("Move meeting"), Kind.PRIMARY, key=tr("Enter"))
         leave = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"))

@@ -8,8 +8,9 @@ from workbench.domain.ids import TableId
 from workbench.domain.numbers import Series, numbered, series_id
 from workbench.services import tables
 from workbench.texts import tr
-from workbench.ui.meetings.fields import NumberField, beside
 from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.beside import beside
+from workbench.ui.widgets.fields import NumberField
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, column
 

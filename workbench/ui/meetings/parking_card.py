@@ -11,9 +11,9 @@ from workbench.services import parking
 from workbench.texts import ntr, tr
 from workbench.ui import days
 from workbench.ui.meetings import table_words
-from workbench.ui.meetings.lists import Verb
 from workbench.ui.meetings.points import Point
 from workbench.ui.meetings.points_card import PointsCard, item_draft
+from workbench.ui.widgets.verb_list import Verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

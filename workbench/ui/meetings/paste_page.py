@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.agenda_paste import PastedAgenda, read_agenda
 from workbench.texts import ntr, tr
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.meetings.paste_rows import (
     PasteDelegate,
     PastedLine,
@@ -26,6 +25,7 @@ from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

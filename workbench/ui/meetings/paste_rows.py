@@ -12,12 +12,12 @@ from workbench.services.agenda import ItemDraft
 from workbench.texts import ntr, ptr, tr
 from workbench.ui import days
 from workbench.ui.meetings import words
-from workbench.ui.meetings.lists import Row
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.checks import paint_check
 from workbench.ui.widgets.chips import paint_chip
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import RowDelegate, RowLook, paint_due
+from workbench.ui.widgets.verb_list import Row
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from workbench.domain.meetings import Attendance, Presence
 from workbench.texts import ntr, tr
 from workbench.ui.meetings import words
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.meetings.picker import PersonPicker
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -17,6 +16,7 @@ from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from workbench.services.tables import Newcomer
 from workbench.texts import ntr, ptr, tr
-from workbench.ui.meetings.fields import beside
-from workbench.ui.meetings.lists import Row, Verb, VerbList
-from workbench.ui.meetings.sight import bring_into_sight
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.sight import bring_into_sight
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Collection

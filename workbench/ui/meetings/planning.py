@@ -13,11 +13,12 @@ from workbench.services.agenda_templates import templates_of
 from workbench.services.proposing import propose
 from workbench.texts import tr
 from workbench.ui.meetings import table_words
-from workbench.ui.meetings.fields import DayField, beside
 from workbench.ui.meetings.move_line import clash
 from workbench.ui.meetings.proposal_words import agenda_titles
+from workbench.ui.records.days import WorkDayField
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.fields import ChoiceField
 from workbench.ui.widgets.labels import Label
@@ -45,7 +46,7 @@ class PlanLine(Panel):
         self._desk = desk
         self._warned: tuple[TableId, date] | None = None  # of two meetings on one day
         self._table = ChoiceField(tr("Table"), [(TableId(""), "")])
-        self._day = DayField(desk, tr("Day"))
+        self._day = WorkDayField(desk, tr("Day"))
         self.agenda = ChoiceField(tr("Agenda"), [("", "")])
         self._why = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
         self._plan = Button(tr("Plan meeting"), Kind.PRIMARY, key=tr("Enter"))

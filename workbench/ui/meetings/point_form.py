@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QCompleter, QSizePolicy, QVBoxLayout
 from workbench.domain.agenda import Treatment
 from workbench.texts import ptr, tr
 from workbench.ui.meetings import words
-from workbench.ui.meetings.fields import NumberField, beside
 from workbench.ui.meetings.points import Point, PointDraft
-from workbench.ui.meetings.sight import bring_into_sight
 from workbench.ui.theme import Ink
 from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind, Size
-from workbench.ui.widgets.fields import ChoiceField, TextField
+from workbench.ui.widgets.fields import ChoiceField, NumberField, TextField
 from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.sight import bring_into_sight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

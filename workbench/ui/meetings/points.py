@@ -16,10 +16,10 @@ from workbench.domain.agenda import ItemKind, ItemState, Treatment, numbered
 from workbench.texts import ntr, tr
 from workbench.ui.attachments.words import count
 from workbench.ui.meetings import words
-from workbench.ui.meetings.lists import ROW, Row
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
 from workbench.ui.widgets.rows import Columns, RowDelegate, RowLook
+from workbench.ui.widgets.verb_list import ROW, Row
 from workbench.ui.workspace.rows import height_of, lay_out
 
 if TYPE_CHECKING:

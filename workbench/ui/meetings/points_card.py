@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.ui.desk import Desk
-    from workbench.ui.meetings.lists import Verb
     from workbench.ui.meetings.points import PointDraft
+    from workbench.ui.widgets.verb_list import Verb
 
 
 class PointsCard(Panel):

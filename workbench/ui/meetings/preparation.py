@@ -24,7 +24,6 @@ from workbench.ui.meetings.agenda_list import AgendaList
 from workbench.ui.meetings.agenda_wishes import AgendaWishes
 from workbench.ui.meetings.carried_card import CarriedCard
 from workbench.ui.meetings.head import AIR, MeetingHead
-from workbench.ui.meetings.lists import Verb
 from workbench.ui.meetings.paste_page import PastePage
 from workbench.ui.meetings.people_card import PeopleCard
 from workbench.ui.meetings.proposal_card import ProposalCard
@@ -39,6 +38,7 @@ from workbench.ui.widgets.feedback import Banner
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import ScrollPage, bar_in_margin, column, row
+from workbench.ui.widgets.verb_list import Verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

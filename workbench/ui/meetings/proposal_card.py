@@ -11,14 +11,14 @@ from workbench.domain.proposals import Ground, Proposal
 from workbench.services.proposals import Wanted
 from workbench.texts import ntr, tr
 from workbench.ui.meetings import proposal_words as words
-from workbench.ui.meetings.fields import free_height
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.beside import free_height
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.painting import paint_box
 from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 from workbench.ui.workspace.rows import lay_out
 
 if TYPE_CHECKING:

@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from workbench.domain.tables import MemberRole
 from workbench.texts import ptr, tr
 from workbench.ui.meetings import words
-from workbench.ui.meetings.fields import DayField, beside
-from workbench.ui.meetings.sight import bring_into_sight
+from workbench.ui.records.days import WorkDayField
 from workbench.ui.theme import Ink
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.pages import Panel, column, row
+from workbench.ui.widgets.sight import bring_into_sight
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
 
 
-class OpenDayField(DayField):
+class OpenDayField(WorkDayField):
     """A day that may be left open, and on which nobody needs to work."""
 
     is_for_work = False

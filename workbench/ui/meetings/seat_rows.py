@@ -9,9 +9,9 @@ from workbench.domain.tables import MemberRole
 from workbench.services.seats import earlier
 from workbench.texts import ntr, tr
 from workbench.ui.meetings import table_words, words
-from workbench.ui.meetings.lists import Row
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.rows import RowLook
+from workbench.ui.widgets.verb_list import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,16 +15,16 @@ from workbench.services import agenda_versions, agenda_words
 from workbench.services.preflight import before_sending
 from workbench.texts import ntr, spoken, tr
 from workbench.ui.meetings import preflight_words as words
-from workbench.ui.meetings.fields import free_height
-from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
 from workbench.ui.meetings.versions_card import LINE
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.beside import free_height
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import ScrollPage, column, row
 from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowLook
+from workbench.ui.widgets.verb_list import CompactDelegate, Row, Verb, VerbList
 from workbench.ui.workspace.rows import height_of, lay_out
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from workbench.domain.ids import FixedItemId
 from workbench.services import tables
 from workbench.texts import ptr, tr
 from workbench.ui.meetings import points
-from workbench.ui.meetings.lists import Verb
 from workbench.ui.meetings.points_card import PointsCard, item_draft
+from workbench.ui.widgets.verb_list import Verb
 
 if TYPE_CHECKING:
     from workbench.domain.tables import FixedItem

@@ -17,8 +17,9 @@ from workbench.services.proposing import propose
 from workbench.texts import spoken, tr
 from workbench.ui import days
 from workbench.ui.meetings import table_words, words
-from workbench.ui.meetings.fields import NumberField, TimeField, beside
-from workbench.ui.widgets.fields import ChoiceField, TextField
+from workbench.ui.meetings.fields import TimeField
+from workbench.ui.widgets.beside import beside
+from workbench.ui.widgets.fields import ChoiceField, NumberField, TextField
 
 if TYPE_CHECKING:
     from workbench.ui.desk import Desk

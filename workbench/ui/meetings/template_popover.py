@@ -11,7 +11,6 @@ from workbench.domain.ids import TemplateId
 from workbench.services import agenda_templates
 from workbench.services.agenda_templates import templates_of
 from workbench.texts import ntr, ptr, tr
-from workbench.ui.meetings.lists import Verb, VerbList
 from workbench.ui.meetings.templates_card import template_row
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -20,6 +19,7 @@ from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns
+from workbench.ui.widgets.verb_list import Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,14 +10,14 @@ from workbench.domain.ids import TableId, TemplateId
 from workbench.domain.templates import AgendaTemplate
 from workbench.services import agenda_templates
 from workbench.texts import ntr, ptr, tr
-from workbench.ui.meetings.lists import Row, Verb, VerbList
-from workbench.ui.meetings.sight import bring_into_sight
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.sight import bring_into_sight
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -16,16 +16,18 @@ from workbench.services.meetings import MeetingDraft
 from workbench.services.tables import introduce
 from workbench.texts import tr
 from workbench.ui.meetings import words
-from workbench.ui.meetings.fields import DayField, TimeField, beside
+from workbench.ui.meetings.fields import TimeField
 from workbench.ui.meetings.head import AIR, Crumbs
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.meetings.picker import PersonPicker, person_row
+from workbench.ui.records.days import WorkDayField
 from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 from workbench.ui.widgets.rows import Columns
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -49,7 +51,7 @@ class UrgentPage(QWidget):
         self._people: list[ContactId] = []
         self.crumbs = Crumbs(tr("Urgent meeting"))
         self.title = TextField(tr("What is it about?"), is_large=True)
-        self.day = DayField(desk, tr("Day"))
+        self.day = WorkDayField(desk, tr("Day"))
         self.starts = TimeField(tr("Begins at"))
         self.place = TextField(tr("Place"))
         self.label = ChoiceField(tr("Marking"), list(words.labels()))

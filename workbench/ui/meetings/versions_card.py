@@ -10,13 +10,13 @@ from workbench.domain.frozen_agenda import AgendaVersion
 from workbench.services import agenda_words
 from workbench.texts import ntr, spoken, tr
 from workbench.ui.meetings import words
-from workbench.ui.meetings.fields import free_height
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.meetings.proposal_words import day_and_month
 from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.beside import free_height
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from workbench.services.agenda_versions import Sent

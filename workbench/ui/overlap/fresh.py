@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.services import overlap_words, overlaps
 from workbench.texts import spoken, tr
-from workbench.ui.meetings.lists import Row
 from workbench.ui.theme import Ink
 from workbench.ui.today.deeds import Deed, DeedList, deed_row
 from workbench.ui.today.layout import Section
 from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.rows import RowLook
+from workbench.ui.widgets.verb_list import Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

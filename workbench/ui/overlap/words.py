@@ -9,11 +9,11 @@ from workbench.domain.judgements import Sameness
 from workbench.services import case_words, overlap_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui import days
-from workbench.ui.meetings.lists import Row
 from workbench.ui.overlap.graph import NodeLook
 from workbench.ui.theme import Ink
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.rows import RowLook
+from workbench.ui.widgets.verb_list import Row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.services import contact_notes, leaving, partner_standing, people, successions
 from workbench.texts import tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.partners import words
 from workbench.ui.partners.attended import AttendanceCard
 from workbench.ui.partners.changing import ChangePartner
@@ -22,7 +21,7 @@ from workbench.ui.partners.owed import OwedCard
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Avatar
-from workbench.ui.widgets.labels import Divider, Label
+from workbench.ui.widgets.labels import Divider, Label, wrapped
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 
 if TYPE_CHECKING:

@@ -13,11 +13,10 @@ from workbench.domain.successions import Turn
 from workbench.services import successions
 from workbench.services.people import PartnerDraft
 from workbench.texts import ptr, tr
-from workbench.ui.meetings.fields import beside
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.partners import words
-from workbench.ui.partners.forms import DayField
+from workbench.ui.records.days import DayField
 from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.labels import Label
@@ -25,6 +24,7 @@ from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.segmented import Segmented
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,7 +11,6 @@ from workbench.domain.ids import ContactId, OrganisationId
 from workbench.domain.people import Contact
 from workbench.services import leaving, people
 from workbench.texts import tr
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.partners import words
 from workbench.ui.partners.ending import EndContact
 from workbench.ui.partners.forms import NEW, ContactForm
@@ -21,6 +20,7 @@ from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Callable

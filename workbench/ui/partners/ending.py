@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from workbench.domain.ids import ContactId, OrganisationId
 from workbench.texts import ntr, ptr, tr
 from workbench.ui.partners import words
-from workbench.ui.partners.forms import DayField
+from workbench.ui.records.days import DayField
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import replace
 from datetime import date
@@ -11,15 +10,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from workbench.domain import due_dates
 from workbench.domain.ids import ContactId
 from workbench.domain.people import Contact, PartnerKind
 from workbench.services.people import PartnerDraft
-from workbench.texts import ptr, spoken, tr
-from workbench.ui.meetings.fields import beside
+from workbench.texts import ptr, tr
 from workbench.ui.partners import words
+from workbench.ui.records.days import DayField
 from workbench.ui.records.form import RecordForm
-from workbench.ui.theme import Ink, Role, current
+from workbench.ui.theme import Ink, current
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, Field, TextField
 from workbench.ui.widgets.pages import Panel, column, row
@@ -33,66 +32,6 @@ if TYPE_CHECKING:
 _HAS_YEAR: Final = re.compile(r"\d{4}")
 _LONG_AGO: Final = date(1900, 1, 1)
 _LEAP_DAY: Final = (2, 29)
-_WIDE_DAY: Final = date(2026, 9, 30)  # a Wednesday: hardly a day takes more room
-_AROUND: Final = 30  # pixels between the edges of a field and what is typed in it, at any size
-
-
-def read_day(text: str, today: date, *, is_past: bool) -> date | None:
-    """Return the day a text means; a past one lies before today where no year says otherwise."""
-    if _HAS_YEAR.search(text):
-        return due_dates.parse(text, _LONG_AGO)
-    day = due_dates.parse(text, today)
-    is_counted = text[:1].isdigit()  # "1 mei", not "maandag"
-    if day is None or not is_past or day <= today or not is_counted:
-        return day
-    year = day.year - 4 if (day.month, day.day) == _LEAP_DAY else day.year - 1
-    return day.replace(year=year)
-
-
-class DayField(TextField):
-    """A day that may be left empty: "1 mei 2024", "vandaag"."""
-
-    def __init__(self, label: str, clock: Clock, *, is_past: bool = False) -> None:
-        super().__init__(label)
-        self._clock = clock
-        self._is_past = is_past
-        self._given: tuple[str, date] | None = None
-        self.changed.connect(lambda _: self._echo())
-
-    def set_day(self, day: date | None) -> None:
-        """Fill a day in; None empties the field."""
-        text = due_dates.short_text(day, _LONG_AGO, spoken.language) if day else ""
-        self._given = (text, day) if day else None
-        self.set_text(text)
-        self._echo()
-
-    def day(self) -> date | None:
-        """Return the day; None when the field is empty, or holds none."""
-        if self._given and self.text() == self._given[0]:
-            return self._given[1]
-        return read_day(self.text(), self._clock.today(), is_past=self._is_past)
-
-    def is_wrong(self) -> bool:
-        """Tell whether something else than a day was typed, and say so at the field."""
-        wrong = bool(self.text()) and self.day() is None
-        if wrong:
-            self.set_error(tr("No day was recognised. Type for example: 3 December."))
-        return wrong
-
-    def least_width(self) -> int:
-        """Return how wide it must be for its label, and for any day to be read whole."""
-        day = due_dates.short_text(_WIDE_DAY, _LONG_AGO, spoken.language)
-        words = math.ceil(current().metrics(Role.BODY).horizontalAdvance(day))
-        return max(super().least_width(), words + _AROUND)
-
-    def _echo(self) -> None:
-        self.set_error("")
-        day = self.day()
-        is_plain = day is None or (self._given is not None and self.text() == self._given[0])
-        said = (
-            "" if is_plain or day is None else due_dates.short_text(day, _LONG_AGO, spoken.language)
-        )
-        self.set_hint(said)
 
 
 class _Lines(QPlainTextEdit):

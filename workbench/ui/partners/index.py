@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.people import PartnerKind
 from workbench.texts import ntr, tr
-from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
 from workbench.ui.partners import words
 from workbench.ui.partners.forms import NewPartner
 from workbench.ui.theme import Ink, Role, current
@@ -24,6 +23,7 @@ from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import bar_in_margin, column, row
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import CompactDelegate, Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from workbench.services import knowing
 from workbench.services.holding_words import why
 from workbench.texts import ntr, spoken, tr
-from workbench.ui.meetings.lists import Row, VerbList
 from workbench.ui.partners import words
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

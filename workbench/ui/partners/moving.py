@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 
 from workbench.texts import ptr, tr
 from workbench.ui.partners import words
-from workbench.ui.partners.forms import DayField
+from workbench.ui.records.days import DayField
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField

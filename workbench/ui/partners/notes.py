@@ -11,15 +11,15 @@ from workbench.domain.contact_notes import ContactNote, ContactWay
 from workbench.domain.ids import ContactId, ContactNoteId, OrganisationId
 from workbench.services import contact_notes
 from workbench.texts import ptr, tr
-from workbench.ui.meetings.fields import beside
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.partners import words
-from workbench.ui.partners.forms import DayField
 from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
+from workbench.ui.records.days import DayField
 from workbench.ui.records.form import RecordForm
 from workbench.ui.widgets.area import AreaField
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.fields import ChoiceField
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from datetime import date, datetime

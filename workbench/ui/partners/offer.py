@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.people import PartnerDraft
 from workbench.texts import ntr, tr
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.partners import words
 from workbench.ui.partners.suggestions import groups
 from workbench.ui.theme import Ink, Role, current
@@ -18,6 +17,7 @@ from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -12,13 +12,13 @@ from workbench.texts import tr
 from workbench.ui import days
 from workbench.ui.actions import words as action_words
 from workbench.ui.actions.deeds import Deeds
-from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import Columns, RowLook, paint_due
+from workbench.ui.widgets.verb_list import CompactDelegate, Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,6 @@ from workbench.domain.coverage import SeatWaiver
 from workbench.domain.ids import ContactId
 from workbench.services import coverage, tables
 from workbench.texts import ntr, tr
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.partners import words
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
@@ -24,6 +23,7 @@ from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.pages import bar_in_margin, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.pasted_fields import FIELDS, Field
 from workbench.texts import tr
-from workbench.ui.meetings.fields import free_height
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.pasting import words
 from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.beside import free_height
 from workbench.ui.widgets.fields import ChoiceField
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns as Widths
 from workbench.ui.widgets.rows import RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

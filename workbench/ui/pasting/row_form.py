@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.domain.pasted_fields import FIELDS, Field, Into
 from workbench.domain.pasted_rows import ReadAction
 from workbench.texts import ptr, tr
-from workbench.ui.meetings.fields import free_height
 from workbench.ui.pasting import words
 from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.beside import free_height
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Label

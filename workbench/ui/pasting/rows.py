@@ -10,7 +10,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 
 from workbench.domain.pasted_rows import ReadAction
 from workbench.texts import tr
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.pasting import words
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
@@ -18,6 +17,7 @@ from workbench.ui.widgets.checks import paint_check
 from workbench.ui.widgets.chips import Tone, chip_width, paint_chip
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import Columns, RowDelegate, RowLook, paint_due
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Callable

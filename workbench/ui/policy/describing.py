@@ -11,10 +11,10 @@ from workbench.domain.lessons import LessonKind, Solver
 from workbench.domain.policy_items import Theme
 from workbench.services.lessons import Description
 from workbench.texts import ptr, tr
-from workbench.ui.meetings.fields import beside
 from workbench.ui.policy import lesson_words as words
 from workbench.ui.records.form import FramedForm
 from workbench.ui.widgets.area import AreaField
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.fields import ChoiceField
 
 if TYPE_CHECKING:

@@ -11,14 +11,14 @@ from workbench.services import policy_items, policy_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui import days
 from workbench.ui.cases.whole_rows import WholeList
-from workbench.ui.meetings.fields import beside
-from workbench.ui.meetings.lists import Row, Verb
-from workbench.ui.partners.forms import DayField
 from workbench.ui.policy import words
 from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
+from workbench.ui.records.days import DayField
 from workbench.ui.records.form import RecordForm
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

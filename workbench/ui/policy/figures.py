@@ -10,16 +10,15 @@ from workbench.domain.figures import RecordKind, Ref
 from workbench.services import figure_cells, figure_records, figure_words
 from workbench.services.figure_cells import Shown
 from workbench.texts import ntr, ptr, spoken, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.cases.whole_rows import WholeList
-from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.policy import words
 from workbench.ui.theme import Ink, Role
 from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.flow import apart
-from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.labels import Label, wrapped
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

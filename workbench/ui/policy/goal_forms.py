@@ -12,13 +12,13 @@ from workbench.domain.goals import Goal, GoalState
 from workbench.domain.policy_items import BY_THEME, Theme
 from workbench.services import goals, policy_words, role_words
 from workbench.texts import ptr, spoken, tr
-from workbench.ui.meetings.fields import beside
-from workbench.ui.meetings.sight import bring_into_sight
-from workbench.ui.partners.forms import DayField
+from workbench.ui.records.days import DayField
 from workbench.ui.records.form import RecordForm
 from workbench.ui.theme import Ink
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.pages import Panel, column
+from workbench.ui.widgets.sight import bring_into_sight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,13 +15,13 @@ from workbench.services.objects import thing_named
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui import days
 from workbench.ui.cases.whole_rows import WholeList
-from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.policy.goal_forms import GoalForm, ServingLine
 from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
 from workbench.ui.theme import Ink
 from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 
 from workbench.domain.policy_items import PolicyVerdict
 from workbench.texts import ptr, tr
-from workbench.ui.meetings.fields import beside
-from workbench.ui.partners.forms import DayField
 from workbench.ui.policy import words
+from workbench.ui.records.days import DayField
 from workbench.ui.records.form import FramedForm
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.fields import ChoiceField, TextField
 
 if TYPE_CHECKING:

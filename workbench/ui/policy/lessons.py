@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.services.lessons import LessonTold, told
 from workbench.texts import tr
-from workbench.ui.actions.facts import wrapped
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.policy import lesson_words as words
 from workbench.ui.policy.lesson_pane import LessonPane
 from workbench.ui.policy.tab import PolicyTab
@@ -19,7 +17,9 @@ from workbench.ui.theme import Ink, Role
 from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.feedback import EmptyState
+from workbench.ui.widgets.labels import wrapped
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,15 +8,15 @@ from workbench.domain.figures import EvidenceItem, Period
 from workbench.domain.policy_items import BY_THEME
 from workbench.services import figure_words, policy_items, policy_roles, policy_words
 from workbench.texts import ptr, spoken, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.cases.whole_rows import FoldingDelegate
-from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
 from workbench.ui.policy import words
 from workbench.ui.policy.pane import ItemPane
 from workbench.ui.policy.tab import PolicyTab
 from workbench.ui.policy.views import POLICY
 from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.labels import wrapped
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import CompactDelegate, Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -15,7 +15,6 @@ from workbench.services import figure_words, policy_items, policy_words
 from workbench.services.goals import goals_of
 from workbench.services.policy_roles import roles_of
 from workbench.texts import ptr, spoken, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.policy import words
 from workbench.ui.policy.documents import DocumentsCard
 from workbench.ui.policy.events import EventsCard
@@ -26,7 +25,7 @@ from workbench.ui.policy.roles import RolesCard
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.flow import apart
-from workbench.ui.widgets.labels import Divider, Label
+from workbench.ui.widgets.labels import Divider, Label, wrapped
 from workbench.ui.widgets.pages import Panel, ScrollPage, bar_in_margin, column
 
 if TYPE_CHECKING:

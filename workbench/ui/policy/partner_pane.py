@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.services import partner_standing, role_words
 from workbench.texts import ntr, spoken, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.partners import words
 from workbench.ui.partners.attended import AttendanceCard
 from workbench.ui.policy import seat_words
 from workbench.ui.theme import Ink, Role
 from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.buttons import Button, Kind, Size
-from workbench.ui.widgets.labels import Divider, Label
+from workbench.ui.widgets.labels import Divider, Label, wrapped
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 
 if TYPE_CHECKING:

@@ -9,19 +9,19 @@ from workbench.domain.ids import RaisingId
 from workbench.domain.lessons import RaisedTo, Raising
 from workbench.services import lessons
 from workbench.texts import ptr, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.cases.whole_rows import WholeList
-from workbench.ui.meetings.fields import beside
-from workbench.ui.meetings.lists import Row, Verb
-from workbench.ui.partners.forms import DayField
 from workbench.ui.policy import lesson_words as words
 from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
+from workbench.ui.records.days import DayField
 from workbench.ui.records.form import RecordForm
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.area import AreaField
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.fields import ChoiceField
+from workbench.ui.widgets.labels import wrapped
 from workbench.ui.widgets.pages import row
 from workbench.ui.widgets.rows import Columns
+from workbench.ui.widgets.verb_list import Row, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

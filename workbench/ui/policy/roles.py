@@ -12,15 +12,15 @@ from workbench.texts import ptr, spoken, tr
 from workbench.ui import days
 from workbench.ui.actions.owners import Candidate, matching, people_of
 from workbench.ui.cases.whole_rows import WholeList
-from workbench.ui.meetings.fields import beside
-from workbench.ui.meetings.lists import Row, Verb
-from workbench.ui.partners.forms import DayField
 from workbench.ui.policy.choosing import KnownField
 from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
+from workbench.ui.records.days import DayField
 from workbench.ui.records.form import RecordForm
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.fields import ChoiceField
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

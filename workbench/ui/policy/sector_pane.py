@@ -11,14 +11,13 @@ from workbench.domain.figures import RecordKind, Ref
 from workbench.domain.ids import ActionId, MeetingId
 from workbench.services import figure_records
 from workbench.texts import ntr, ptr, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.attention import AttentionCard
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role
 from workbench.ui.today.wishes import Place, Wish
-from workbench.ui.widgets.labels import Divider, Label
+from workbench.ui.widgets.labels import Divider, Label, wrapped
 from workbench.ui.widgets.pages import Panel, ScrollPage, column
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,7 +13,6 @@ from workbench.services import case_words, sector_words
 from workbench.services.sector_charts import Across, Counted, Overview, Wanted, overview
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.charts import ChartCard
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.policy import words
 from workbench.ui.policy.sector_pane import SectorPane
 from workbench.ui.policy.tab import PolicyTab
@@ -26,6 +25,7 @@ from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import ScrollPage, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.segmented import Segmented
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,6 @@ from workbench.domain.entities import Entity, EntityKind
 from workbench.services import entities, entity_words
 from workbench.services.messages import explain
 from workbench.texts import ptr, spoken, tr
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.preferences.rows import Section
 from workbench.ui.preferences.tab import SettingsTab
 from workbench.ui.theme import Ink, Role
@@ -24,6 +23,7 @@ from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from workbench.domain.errors import WorkbenchError

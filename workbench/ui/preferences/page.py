@@ -12,12 +12,11 @@ from workbench import PRODUCT, __version__
 from workbench.services.backup_words import words_for
 from workbench.services.backups import Standing
 from workbench.texts import spoken, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.preferences.rows import Choice, Section, SettingRow, Switch, Words
 from workbench.ui.preferences.tab import SettingsTab
 from workbench.ui.theme import TEXT_SIZES, Ink, Mode, Role
 from workbench.ui.widgets.buttons import Button, Pressable
-from workbench.ui.widgets.labels import Icon, Label
+from workbench.ui.widgets.labels import Icon, Label, wrapped
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.segmented import Segmented
 

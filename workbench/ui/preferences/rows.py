@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.texts import ptr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.choice_box import ChoiceBox
-from workbench.ui.widgets.labels import Divider, Label
+from workbench.ui.widgets.labels import Divider, Label, wrapped
 from workbench.ui.widgets.pages import Panel, column
 from workbench.ui.widgets.segmented import Segmented
 

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QWidget
 from workbench.texts import ptr, tr
 from workbench.ui.actions.views import ActionList
 from workbench.ui.actions.views import verbs as action_verbs
-from workbench.ui.meetings.lists import Row, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

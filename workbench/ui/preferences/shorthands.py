@@ -13,7 +13,6 @@ from workbench.domain.shorthands import Shorthand
 from workbench.services import shorthands
 from workbench.services.messages import explain
 from workbench.texts import spoken, tr
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.preferences.rows import Section
 from workbench.ui.preferences.tab import SettingsTab
 from workbench.ui.theme import Ink, Role, current
@@ -22,6 +21,7 @@ from workbench.ui.widgets.fields import ChoiceField, Field, TextField
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

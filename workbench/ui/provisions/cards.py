@@ -8,12 +8,11 @@ from PySide6.QtCore import Qt, Signal
 
 from workbench.domain.disclosures import SendingWay
 from workbench.texts import tr
-from workbench.ui.meetings.fields import NumberField
-from workbench.ui.partners.forms import DayField
 from workbench.ui.provisions import words
+from workbench.ui.records.days import DayField
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
-from workbench.ui.widgets.fields import ChoiceField, TextField
+from workbench.ui.widgets.fields import ChoiceField, NumberField, TextField
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.pages import column, row

@@ -12,7 +12,6 @@ from workbench.services import feedback
 from workbench.services.feedback import FeedbackItem
 from workbench.texts import ntr, ptr, tr
 from workbench.ui.accountability.views import FEEDBACK, AccountabilityTabs
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.provisions.feedback_pane import FeedbackPane
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Size
@@ -23,6 +22,7 @@ from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

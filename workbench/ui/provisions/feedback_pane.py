@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QStackedLayout, QWidget
 from workbench.services import disclosure_words
 from workbench.texts import spoken, tr
 from workbench.ui import days
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import Field
-from workbench.ui.widgets.labels import Divider, Label
+from workbench.ui.widgets.labels import Divider, Label, wrapped
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 
 if TYPE_CHECKING:

@@ -13,13 +13,12 @@ from workbench.services import disclosure_words, disclosures
 from workbench.services import paper_words as say
 from workbench.texts import ptr, spoken, tr
 from workbench.ui import days
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.provisions import view, words
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Chip
 from workbench.ui.widgets.flow import Flow
-from workbench.ui.widgets.labels import Divider, Label
+from workbench.ui.widgets.labels import Divider, Label, wrapped
 from workbench.ui.widgets.pages import Panel, ScrollPage, column
 
 if TYPE_CHECKING:

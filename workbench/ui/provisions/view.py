@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QMenu
 from workbench.domain.disclosures import DisclosureState
 from workbench.domain.papers import PaperKind
 from workbench.texts import ptr, tr
-from workbench.ui.meetings.lists import Verb
 from workbench.ui.theme import Role, current
 from workbench.ui.widgets.long_list import LongList
 from workbench.ui.widgets.rows import Columns, Index, RowDelegate
+from workbench.ui.widgets.verb_list import Verb
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.records.form import Held, RecordForm
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.flow import apart
-from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.labels import Label, wrapped
 from workbench.ui.widgets.pages import Thing, column, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.ui.desk import Asked, Desk
-    from workbench.ui.meetings.lists import Row, VerbList
+    from workbench.ui.widgets.verb_list import Row, VerbList
 
 T = TypeVar("T")
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 from PySide6.QtCore import Qt, Signal
 
 from workbench.texts import ptr, tr
-from workbench.ui.meetings.sight import bring_into_sight
 from workbench.ui.theme import Ink
 from workbench.ui.widgets.area import AreaField
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.pages import Panel, Thing, column, row
 from workbench.ui.widgets.painting import holds_focus
+from workbench.ui.widgets.sight import bring_into_sight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,6 @@ from workbench.domain.region import Municipality
 from workbench.services import region
 from workbench.services.region_view import RegionView, read_region
 from workbench.texts import ptr, tr
-from workbench.ui.actions.facts import wrapped
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.policy.tab import PolicyTab
 from workbench.ui.policy.views import REGION
 from workbench.ui.region import words
@@ -24,7 +22,9 @@ from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.flow import Flow
+from workbench.ui.widgets.labels import wrapped
 from workbench.ui.widgets.rows import Columns
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,12 +11,12 @@ from workbench.domain.displacement import Question
 from workbench.domain.region import Municipality, RegionRelease
 from workbench.domain.scenes import Sector
 from workbench.texts import ptr, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.region.place_part import PlacePart
 from workbench.ui.region.question_part import QuestionPart
 from workbench.ui.region.release_part import ReleasePart
 from workbench.ui.region.sector_part import SectorPart
 from workbench.ui.theme import Ink, Role
+from workbench.ui.widgets.labels import wrapped
 from workbench.ui.widgets.pages import Panel, ScrollPage, column
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from workbench.services.region_view import RegionView
     from workbench.ui.desk import Desk
-    from workbench.ui.meetings.lists import Row
+    from workbench.ui.widgets.verb_list import Row
 
 
 class RegionPane(Panel):

@@ -17,9 +17,9 @@ from workbench.domain.region import (
 from workbench.services import region
 from workbench.services.messages import explain
 from workbench.texts import ptr, spoken, tr
-from workbench.ui.meetings.fields import beside
 from workbench.ui.records.form import FramedForm
 from workbench.ui.region import words
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.fields import ChoiceField, TextField
 
 if TYPE_CHECKING:

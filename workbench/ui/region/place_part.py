@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QWidget
 from workbench.services import region
 from workbench.texts import ptr, tr
 from workbench.ui import days
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.region import words
 from workbench.ui.region.place_form import PlaceForm
 from workbench.ui.region.rules import RulesCard
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
-from workbench.ui.widgets.labels import Divider, Label
+from workbench.ui.widgets.labels import Divider, Label, wrapped
 from workbench.ui.widgets.pages import column, row
 
 if TYPE_CHECKING:

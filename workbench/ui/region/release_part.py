@@ -14,7 +14,6 @@ from workbench.services.region_papers import region_paper
 from workbench.services.region_told import PageTold
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui import days
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.region import words
 from workbench.ui.region.files_card import RegionFilesCard
 from workbench.ui.region.work_line import WorkLine
@@ -24,6 +23,7 @@ from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.flow import Flow
+from workbench.ui.widgets.labels import wrapped
 from workbench.ui.widgets.overlays import Confirm
 from workbench.ui.widgets.pages import column
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.scenes import Sector
 from workbench.texts import ntr, tr
-from workbench.ui.meetings.lists import Row
 from workbench.ui.region import words
 from workbench.ui.theme import Ink
 from workbench.ui.widgets.rows import RowLook
+from workbench.ui.widgets.verb_list import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,15 +11,15 @@ from workbench.domain.region_page import Rule
 from workbench.domain.scenes import Sector
 from workbench.services import region, region_words
 from workbench.texts import ptr, spoken, tr
-from workbench.ui.meetings.fields import beside
-from workbench.ui.meetings.lists import Row, Verb, VerbList
-from workbench.ui.partners.forms import DayField
 from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
+from workbench.ui.records.days import DayField
 from workbench.ui.records.form import RecordForm
 from workbench.ui.region import words
 from workbench.ui.theme import Ink
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.fields import ChoiceField
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from workbench.texts import ptr, tr
-from workbench.ui.meetings.lists import VerbList
 from workbench.ui.region.rules import rule_row, shown_rules
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns
+from workbench.ui.widgets.verb_list import VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.charts.card import ChartCard
 from workbench.ui.region import words
 from workbench.ui.region.rules_beside import RulesBeside
 from workbench.ui.theme import Ink, Role
-from workbench.ui.widgets.labels import Divider
+from workbench.ui.widgets.labels import Divider, wrapped
 from workbench.ui.widgets.pages import column
 
 if TYPE_CHECKING:

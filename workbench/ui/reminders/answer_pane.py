@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QStackedLayout, QTextEdit, QWidget
 from workbench.domain.replies import Verdict
 from workbench.texts import ptr, tr
 from workbench.ui import days
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.reminders import words
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.chips import Chip, Tone
 from workbench.ui.widgets.flow import Flow
-from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.labels import Label, wrapped
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.texts import ntr, tr
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.reminders import words
 from workbench.ui.reminders.answer_pane import AnswerPane
 from workbench.ui.reminders.paste_form import PasteForm
@@ -22,6 +21,7 @@ from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

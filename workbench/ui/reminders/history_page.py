@@ -13,7 +13,6 @@ from workbench.domain.replies import Settled
 from workbench.services.reminder_history import Happened, happened
 from workbench.texts import ntr, tr
 from workbench.ui import days
-from workbench.ui.meetings.lists import CompactDelegate, Row, VerbList
 from workbench.ui.reminders import words
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.chips import Tone
@@ -22,6 +21,7 @@ from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import CompactDelegate, Row, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,16 +11,15 @@ from PySide6.QtWidgets import QPlainTextEdit, QStackedLayout, QWidget
 from workbench.services.paper_words import handling, label
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui import days
-from workbench.ui.actions.facts import wrapped
-from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
 from workbench.ui.reminders import words
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.chips import Chip, Tone
 from workbench.ui.widgets.flow import Flow
-from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.labels import Label, wrapped
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import CompactDelegate, Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.domain.reminders import Scope
 from workbench.texts import ntr, tr
-from workbench.ui.actions.facts import wrapped
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.reminders import words
 from workbench.ui.reminders.letter_pane import LetterPane, verbs
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.flow import Flow
+from workbench.ui.widgets.labels import wrapped
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.segmented import Segmented
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

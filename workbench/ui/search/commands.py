@@ -17,8 +17,8 @@ from workbench.domain.search_query import bare, tokens_of
 from workbench.texts import tr
 from workbench.ui.actions.views import ActionList
 from workbench.ui.actions.views import verbs as action_verbs
-from workbench.ui.meetings.lists import VerbList
 from workbench.ui.preferences.shortcuts import told
+from workbench.ui.widgets.verb_list import VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -9,12 +9,12 @@ from PySide6.QtGui import QPen
 
 from workbench.services.recipients import Part
 from workbench.texts import ntr, tr
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.chips import paint_avatar
 from workbench.ui.widgets.painting import paint_box, paint_words
 from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,6 @@ from workbench.services.protection import protection_of
 from workbench.services.senders import sender_of
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui import copying
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.sharing import revealing, terms
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
@@ -32,6 +31,7 @@ from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.letters import are_letters_on, is_character
 from workbench.ui.widgets.pages import ScrollPage, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

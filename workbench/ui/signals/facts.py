@@ -19,12 +19,12 @@ from workbench.domain.scenes import PlaceKind, Sector
 from workbench.domain.signals import Certainty, Secrecy
 from workbench.texts import tr
 from workbench.ui.meetings import words as meeting_words
-from workbench.ui.meetings.fields import beside
 from workbench.ui.partners import words as partner_words
 from workbench.ui.signals import words
 from workbench.ui.signals.days_field import DaysField
 from workbench.ui.theme import Role
 from workbench.ui.widgets.area import AreaField
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row

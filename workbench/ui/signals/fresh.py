@@ -18,7 +18,6 @@ from workbench.domain.tables import Regime, TableKind
 from workbench.services import signal_capture, signal_lines
 from workbench.services.messages import explain
 from workbench.texts import spoken, tr
-from workbench.ui.meetings.fields import beside
 from workbench.ui.signals import words
 from workbench.ui.signals.before_line import BeforeLine
 from workbench.ui.signals.days_field import DaysField
@@ -28,6 +27,7 @@ from workbench.ui.signals.sharing import suggested
 from workbench.ui.signals.vocabulary import known_at
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind
 from workbench.ui.widgets.cover_card import CoverCard
 from workbench.ui.widgets.fields import ChoiceField

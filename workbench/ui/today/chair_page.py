@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from workbench.services.chair_day import ChairDay
     from workbench.services.rows import ActionRow
     from workbench.ui.desk import Desk
-    from workbench.ui.meetings.lists import Row
     from workbench.ui.widgets.pages import Thing
+    from workbench.ui.widgets.verb_list import Row
 
 _ICONS = {
     ChangeKind.DONE: ("check-circle-fill", Ink.OK),

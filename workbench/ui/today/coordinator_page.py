@@ -13,7 +13,6 @@ from workbench.services.today import of_coordinator
 from workbench.texts import tr
 from workbench.ui import days
 from workbench.ui.copying import copy
-from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.overlap.fresh import FreshOverlaps
 from workbench.ui.theme import Ink, Role
 from workbench.ui.today import words
@@ -28,6 +27,7 @@ from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import row
 from workbench.ui.widgets.rows import RowLook
+from workbench.ui.widgets.verb_list import Row, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable

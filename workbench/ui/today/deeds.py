@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 
 from workbench.texts import tr
-from workbench.ui.meetings.lists import ROW, Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.chips import Tone, inks_of, paint_avatar
 from workbench.ui.widgets.painting import paint_box, paint_words
 from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowLook, paint_ground
+from workbench.ui.widgets.verb_list import ROW, Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

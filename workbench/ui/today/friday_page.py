@@ -20,7 +20,6 @@ from workbench.texts import tr
 from workbench.ui import days
 from workbench.ui.actions.deeds import Deeds
 from workbench.ui.actions.due_popover import Calendar, DuePopover
-from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
 from workbench.ui.theme import current
 from workbench.ui.today import friday_words
 from workbench.ui.today.layout import DayHead
@@ -31,6 +30,7 @@ from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import CompactDelegate, Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -26,7 +26,7 @@ from workbench.ui.widgets.rows import RowLook
 from workbench.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
-    from workbench.ui.meetings.lists import Row
+    from workbench.ui.widgets.verb_list import Row
 
 _PLACES = (
     "sun-horizon", "calendar-dots", "check-circle", "users-three", "shield-check", "gear-six",

@@ -17,7 +17,6 @@ from workbench.ui.forgetting import due_rows
 from workbench.ui.forgetting.declaration_card import DeclarationCard
 from workbench.ui.forgetting.destroy_card import DestroyCard
 from workbench.ui.forgetting.target import Target
-from workbench.ui.meetings.lists import CompactDelegate, Row, Verb, VerbList
 from workbench.ui.theme import current
 from workbench.ui.today.layout import DayHead
 from workbench.ui.today.retention_printing import RetentionPopover
@@ -27,6 +26,7 @@ from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.pages import below_or_beside, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import CompactDelegate, Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

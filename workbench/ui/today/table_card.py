@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.texts import tr
-from workbench.ui.meetings.lists import ROW, Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.today import chair_words
 from workbench.ui.today.ahead_card import MeetingHead
@@ -18,6 +17,7 @@ from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import Columns, RowDelegate, RowLook, paint_ground
+from workbench.ui.widgets.verb_list import ROW, Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from datetime import date

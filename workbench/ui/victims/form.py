@@ -9,11 +9,12 @@ from workbench.domain.care_places import MOST_PLACES, CareKind, CarePlaces, read
 from workbench.domain.ids import OrganisationId
 from workbench.services import care_places
 from workbench.texts import ptr, tr
-from workbench.ui.meetings.fields import NumberField, PastDayField, beside
+from workbench.ui.records.days import PastDayField
 from workbench.ui.records.form import RecordForm
 from workbench.ui.theme import Ink, Role
 from workbench.ui.victims import words
-from workbench.ui.widgets.fields import ChoiceField, TextField
+from workbench.ui.widgets.beside import beside
+from workbench.ui.widgets.fields import ChoiceField, NumberField, TextField
 from workbench.ui.widgets.labels import Label
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.texts import ntr, tr
 from workbench.ui.cases.words import called
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.policy.words import not_counted
 from workbench.ui.theme import Ink, Role
 from workbench.ui.today.wishes import Place, Wish
@@ -17,6 +16,7 @@ from workbench.ui.victims import words
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

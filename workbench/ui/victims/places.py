@@ -11,12 +11,12 @@ from workbench.services import care_places, care_words
 from workbench.services.care_places import CareStanding
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.charts.card import ChartCard
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
 from workbench.ui.victims import words
 from workbench.ui.victims.form import PlacesForm
 from workbench.ui.widgets.pages import row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.services import weighing_words
 from workbench.texts import spoken, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.area import AreaField
-from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.labels import Label, wrapped
 from workbench.ui.widgets.pages import column
 
 if TYPE_CHECKING:

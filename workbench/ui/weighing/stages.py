@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.domain.weighing import STAGES, Turn
 from workbench.services import weighing_words
 from workbench.texts import spoken, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.weighing import words
 from workbench.ui.widgets.chips import Chip
+from workbench.ui.widgets.labels import wrapped
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.painting import smooth
 

@@ -8,12 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.texts import tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.theme import Ink, Role
 from workbench.ui.weighing import words
 from workbench.ui.weighing.state_popover import ways_here
 from workbench.ui.widgets.buttons import Button, Kind, Size
-from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.labels import Label, wrapped
 from workbench.ui.widgets.pages import Panel, column, row
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QLayout, QWidgetItem
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidgetItem
 
 from workbench.ui.widgets.fields import Field
+from workbench.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayoutItem, QWidget
@@ -121,3 +122,20 @@ def _least(item: QLayoutItem) -> int:
 
 def _height(item: QLayoutItem) -> int:
     return item.sizeHint().height()
+
+
+def beside(*fields: tuple[QWidget, int], spacing: int = 16) -> Beside:
+    """Return fields side by side, each with its share; below each other where that is narrow."""
+    layout = Beside(spacing)
+    for field, share in fields:
+        for part in (field, *field.findChildren(Label)):  # its sentences may wrap
+            free_height(part)
+        layout.add(field, share)
+    return layout
+
+
+def free_height(part: QWidget) -> None:
+    """Give something as many lines as it takes at its own width, not those of its size hint."""
+    policy = part.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+    part.setSizePolicy(policy)

@@ -265,3 +265,28 @@ def wide_field(field: Field, width: int) -> Field:
     """Return the field, no wider than this at 100 %."""
     field.setMaximumWidth(current().px(width))
     return field
+
+
+class NumberField(TextField):
+    """A whole number, from ``least`` to ``most``; empty is the least if that is 0."""
+
+    def __init__(self, label: str, *, least: int = 0, most: int = 999, hint: str = "") -> None:
+        super().__init__(label, hint=hint)
+        self.least = least
+        self._most = most
+        self.changed.connect(lambda _: self.set_error(""))
+
+    def set_number(self, number: int) -> None:
+        """Fill a number in; 0 leaves the field empty."""
+        self.set_text(str(number) if number else "")
+
+    def number(self) -> int | None:
+        """Return the number; None, and a sentence at the field, when it is none."""
+        text = self.text() or "0"
+        number = int(text) if text.isdecimal() else -1
+        if self.least <= number <= self._most:
+            self.set_error("")
+            return number
+        told = tr("Type a number from {least} to {most}.")
+        self.set_error(told.format(least=self.least, most=self._most))
+        return None

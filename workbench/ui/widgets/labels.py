@@ -269,3 +269,12 @@ def paint_mark(painter: QPainter, rect: QRectF, ink: Ink = Ink.ACCENT) -> None:
     painter.setPen(QPen(colour, side * 0.075))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(centre, side * 0.16, side * 0.16)
+
+
+def wrapped(text: str, role: Role = Role.UI, ink: Ink = Ink.TEXT) -> Label:
+    """Return words that take as many lines as they need at the width they get."""
+    label = Label(text, role, ink, wraps=True)
+    policy = label.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # Fixed would cut what is narrow
+    label.setSizePolicy(policy)
+    return label

@@ -11,13 +11,13 @@ from workbench.domain.woo_marks import Judged, PlaceKind
 from workbench.services import woo_words
 from workbench.texts import ntr, spoken, tr
 from workbench.ui.making_card import MakingCard
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.sharing.terms import TermLine
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 from workbench.ui.woo.found import FoundPane
 from workbench.ui.woo.passage import BACK, GROUND, NEXT, PUBLIC, PassagePane
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from workbench.domain.woo_grounds import WooGround
 from workbench.services import woo_words
 from workbench.texts import spoken, tr
-from workbench.ui.meetings.lists import Row, Verb, VerbList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.pages import column
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.verb_list import Row, Verb, VerbList
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

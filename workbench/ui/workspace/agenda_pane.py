@@ -9,10 +9,9 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem
 
 from workbench.texts import ntr, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Button, Kind, Size
-from workbench.ui.widgets.labels import Divider, Icon, Label
+from workbench.ui.widgets.labels import Divider, Icon, Label, wrapped
 from workbench.ui.widgets.pages import Panel, at_once, column, row
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.workspace import pace

@@ -10,12 +10,11 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.texts import tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.editor.carets import position_of
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Pressable
 from workbench.ui.widgets.chips import Chip, Tone
-from workbench.ui.widgets.labels import Divider, Icon, Label
+from workbench.ui.widgets.labels import Divider, Icon, Label, wrapped
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 from workbench.ui.widgets.painting import paint_ring, paint_words, smooth
 from workbench.ui.workspace.hints import Hints

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.services import attendance, meetings
 from workbench.texts import ntr, tr
-from workbench.ui.meetings.fields import TimeField, beside
+from workbench.ui.meetings.fields import TimeField
 from workbench.ui.theme import Ink, Role, current
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.chips import Chip, Tone
 from workbench.ui.widgets.labels import Label

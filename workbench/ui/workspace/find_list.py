@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 
 from workbench.texts import tr
-from workbench.ui.meetings.lists import Verb, VerbList
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns
+from workbench.ui.widgets.verb_list import Verb, VerbList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.ui.meetings.lists import Row
+    from workbench.ui.widgets.verb_list import Row
 
 GO, PUT = "go", "put"
 MOST: Final = 60  # characters of what is listed

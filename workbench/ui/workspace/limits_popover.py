@@ -15,9 +15,9 @@ from workbench.services.holding_words import said, why
 from workbench.services.limits import Limits
 from workbench.texts import ntr, spoken, tr
 from workbench.ui.meetings import words
-from workbench.ui.meetings.fields import beside
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
+from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.labels import Label

@@ -15,12 +15,11 @@ from workbench.services.holding_words import why
 from workbench.services.limit_questions import question_of_line
 from workbench.services.limits import Limits
 from workbench.texts import spoken, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.editor.limits import listed
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Link
-from workbench.ui.widgets.labels import Divider, Icon
+from workbench.ui.widgets.labels import Divider, Icon, wrapped
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.workspace.limits_popover import visible_words
 

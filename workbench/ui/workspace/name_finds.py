@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from workbench.services import subjects
 from workbench.services.subjects import Named
 from workbench.texts import ntr, tr
-from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.widgets.rows import RowLook
+from workbench.ui.widgets.verb_list import Row, Verb
 from workbench.ui.workspace.find_list import MOST, PUT, FindList
 
 if TYPE_CHECKING:

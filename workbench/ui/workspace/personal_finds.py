@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from workbench.services import quiet_warnings
 from workbench.services.quiet_warnings import Spotted
 from workbench.texts import ntr, tr
-from workbench.ui.meetings.lists import Row, Verb
 from workbench.ui.widgets.rows import RowLook
+from workbench.ui.widgets.verb_list import Row, Verb
 from workbench.ui.workspace.find_list import MOST, PUT, FindList
 from workbench.ui.workspace.quiet_warning import kind_name
 

@@ -16,13 +16,12 @@ from workbench.domain.identifiers import IdentifierKind, identifiers
 from workbench.services import quiet_warnings
 from workbench.services.subjects import known_at
 from workbench.texts import ntr, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.editor.personal import PersonalChecker
 from workbench.ui.editor.underlines import Tone
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.buttons import Link
-from workbench.ui.widgets.labels import Divider, Icon
+from workbench.ui.widgets.labels import Divider, Icon, wrapped
 from workbench.ui.widgets.pages import Panel, column, row
 
 if TYPE_CHECKING:

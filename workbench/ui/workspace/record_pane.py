@@ -10,10 +10,9 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from workbench.texts import ntr, tr
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Link
-from workbench.ui.widgets.labels import Divider
+from workbench.ui.widgets.labels import Divider, wrapped
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.workspace import words
 from workbench.ui.workspace.record_rows import (

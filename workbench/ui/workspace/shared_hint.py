@@ -14,13 +14,12 @@ from PySide6.QtWidgets import QSizePolicy
 from shiboken6 import isValid
 
 from workbench.domain.minutes import LineKind
-from workbench.ui.actions.facts import wrapped
 from workbench.ui.editor.formats import kind_of
 from workbench.ui.signals import words
 from workbench.ui.signals.sharing import suggested
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
-from workbench.ui.widgets.labels import Divider, Icon
+from workbench.ui.widgets.labels import Divider, Icon, wrapped
 from workbench.ui.widgets.pages import Panel, column, row
 
 if TYPE_CHECKING:
