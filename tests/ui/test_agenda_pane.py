@@ -9,10 +9,10 @@ import pytest
 
 from workbench import paths
 from workbench.ui.theme import Appearance, Mode, Role, Theme, current
+from workbench.ui.widgets.set_text import height_of, lay_out
 from workbench.ui.workspace import agenda_pane
 from workbench.ui.workspace.agenda_pane import AgendaPane
 from workbench.ui.workspace.agenda_rows import AgendaRow
-from workbench.ui.workspace.rows import height_of, lay_out
 
 TITLES = (
     "Opening en vaststelling agenda",

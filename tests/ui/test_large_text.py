@@ -14,7 +14,6 @@ from workbench.domain.woo_grounds import WooGround
 from workbench.texts import tr
 from workbench.ui.cases.timeline_pane import TimelinePane
 from workbench.ui.cases.told_below import Below, Sign
-from workbench.ui.cases.whole_rows import FoldingDelegate, WholeList
 from workbench.ui.sharing.card import SharingCard
 from workbench.ui.sharing.stopped import StoppedPane
 from workbench.ui.theme import Appearance, Mode, Role, Theme, current
@@ -25,11 +24,12 @@ from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.rows import Columns, RowLook
+from workbench.ui.widgets.set_text import height_of, lay_out
 from workbench.ui.widgets.verb_list import Row, VerbList
+from workbench.ui.widgets.whole_rows import FoldingDelegate, WholeList
 from workbench.ui.woo.found import FoundPane
 from workbench.ui.woo.ground_popover import GroundPopover
 from workbench.ui.woo.passage import PassagePane
-from workbench.ui.workspace.rows import height_of, lay_out
 
 WINDOW = (1280, 720)
 COLUMN = 493  # of the card of a signal, in that window

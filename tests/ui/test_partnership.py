@@ -15,7 +15,7 @@ from tests.ui.test_partners import KEY, World, press, theme
 from tests.ui.test_partners_over_time import sit
 from workbench.domain.roles import PolicyRole, RoleHolding
 from workbench.services import tables
-from workbench.ui.policy.partnership import PartnershipPage
+from workbench.ui.partnership.page import PartnershipPage
 from workbench.ui.policy.room import PolicyRoom
 from workbench.ui.policy.views import PARTNERS, POLICY
 from workbench.ui.today.wishes import Place, Wish

@@ -17,7 +17,7 @@ from workbench.domain.policy_items import Theme as PolicyTheme
 from workbench.services import goals, people
 from workbench.ui.policy.room import PolicyRoom
 from workbench.ui.theme import Appearance, Mode, Role, Theme, current
-from workbench.ui.workspace.rows import lay_out
+from workbench.ui.widgets.set_text import lay_out
 
 KEY = Qt.Key
 WIDTH = 1176  # of the room in a window of 1280, beside the rail

@@ -15,13 +15,13 @@ from workbench.services.case_agenda import Barrier
 from workbench.texts import tr
 from workbench.ui import days
 from workbench.ui.cases import words
-from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.pages import column
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.verb_list import Row, Verb
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from workbench.domain.cases import Case

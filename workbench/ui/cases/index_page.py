@@ -12,7 +12,6 @@ from workbench.services.case_files import MOST, CaseRow, CaseView
 from workbench.texts import ntr, tr
 from workbench.ui import days
 from workbench.ui.cases import words
-from workbench.ui.cases.whole_rows import FoldingDelegate
 from workbench.ui.signals.waiting_line import WaitingLine
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.announcements import announce
@@ -27,6 +26,7 @@ from workbench.ui.widgets.pages import column
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.tabs import ViewTabs
 from workbench.ui.widgets.verb_list import Row, Verb, VerbList
+from workbench.ui.widgets.whole_rows import FoldingDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

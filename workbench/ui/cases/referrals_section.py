@@ -14,7 +14,6 @@ from workbench.services import care_words, referrals
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui.cases.referral_form import ReferralForm
 from workbench.ui.cases.section import CaseSection, CaseVerb
-from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.theme import Ink, Role
 from workbench.ui.victims import words
 from workbench.ui.widgets.buttons import IconButton
@@ -22,6 +21,7 @@ from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.verb_list import Row, Verb
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from datetime import date

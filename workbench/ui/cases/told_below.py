@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.chips import Tone, chip_height, chip_width, paint_avatar, paint_chip
-from workbench.ui.workspace.rows import height_of, lay_out
+from workbench.ui.widgets.set_text import height_of, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

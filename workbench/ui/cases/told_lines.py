@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextOption
 
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.painting import paint_words
-from workbench.ui.workspace.rows import height_of, lay_out
+from workbench.ui.widgets.set_text import height_of, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,6 @@ from workbench.ui.cases import showing
 from workbench.ui.cases.participants import of_track
 from workbench.ui.cases.section import CaseSection
 from workbench.ui.cases.showing import Part
-from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import ChoiceField, TextField
@@ -24,6 +23,7 @@ from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.verb_list import Row, Verb
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -17,7 +17,6 @@ from workbench.services.case_entries import entries_of
 from workbench.texts import ntr, spoken, tr
 from workbench.ui import copying
 from workbench.ui.cases import words
-from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.records.days import PastDayField
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
@@ -28,6 +27,7 @@ from workbench.ui.widgets.labels import Icon, Label
 from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.verb_list import Row, Verb
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,6 @@ from workbench.services import case_words, referrals, victim_checks
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui import days
 from workbench.ui.cases.section import CaseSection
-from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.fields import TextField
@@ -24,6 +23,7 @@ from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.segmented import Segmented
 from workbench.ui.widgets.verb_list import Row, Verb
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

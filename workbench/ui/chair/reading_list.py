@@ -13,7 +13,8 @@ from workbench.texts import tr
 from workbench.ui.chair.reading_rows import Kind, ReadingRow
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.painting import paint_box, paint_words
-from workbench.ui.workspace.rows import ROW, Index, Rows, RowsDelegate, lay_out
+from workbench.ui.widgets.set_text import lay_out
+from workbench.ui.workspace.rows import ROW, Index, Rows, RowsDelegate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPainter

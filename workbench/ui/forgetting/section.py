@@ -20,7 +20,6 @@ from workbench.services.messages import explain
 from workbench.texts import ptr, spoken, tr
 from workbench.ui import days
 from workbench.ui.cases.section import CaseSection, CaseVerb
-from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.forgetting import words
 from workbench.ui.forgetting.destroy_card import DestroyCard
 from workbench.ui.forgetting.inspection_card import InspectionCard
@@ -34,6 +33,7 @@ from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.verb_list import Row, Verb
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from datetime import date

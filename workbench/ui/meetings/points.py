@@ -19,8 +19,8 @@ from workbench.ui.meetings import words
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
 from workbench.ui.widgets.rows import Columns, RowDelegate, RowLook
+from workbench.ui.widgets.set_text import height_of, lay_out
 from workbench.ui.widgets.verb_list import ROW, Row
-from workbench.ui.workspace.rows import height_of, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -18,8 +18,8 @@ from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.painting import paint_box
 from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowLook
+from workbench.ui.widgets.set_text import lay_out
 from workbench.ui.widgets.verb_list import Row, Verb, VerbList
-from workbench.ui.workspace.rows import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -24,8 +24,8 @@ from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.labels import Divider, Label
 from workbench.ui.widgets.pages import ScrollPage, column, row
 from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowLook
+from workbench.ui.widgets.set_text import height_of, lay_out
 from workbench.ui.widgets.verb_list import CompactDelegate, Row, Verb, VerbList
-from workbench.ui.workspace.rows import height_of, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -21,7 +21,7 @@ from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.chips import paint_avatar
 from workbench.ui.widgets.painting import came_by_keyboard, paint_ring, smooth
-from workbench.ui.workspace.rows import lay_out
+from workbench.ui.widgets.set_text import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

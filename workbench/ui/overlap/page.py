@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from workbench.domain.ids import SignalId
 from workbench.services import overlaps
 from workbench.texts import tr
-from workbench.ui.cases.whole_rows import WholeDelegate
 from workbench.ui.overlap.fresh import fresh_row
 from workbench.ui.overlap.match_list import MatchList
 from workbench.ui.theme import Role, current
@@ -26,6 +25,7 @@ from workbench.ui.widgets.pages import ScrollPage, column, row
 from workbench.ui.widgets.painting import holds_focus
 from workbench.ui.widgets.rows import Columns
 from workbench.ui.widgets.verb_list import Row, Verb, VerbList
+from workbench.ui.widgets.whole_rows import WholeDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 from workbench.services import contact_points, overlap_words, overlaps
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.cases.section import CaseSection, CaseVerb
-from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.overlap import words
 from workbench.ui.overlap.graph import GraphView
 from workbench.ui.overlap.legend import LegendLine
@@ -26,6 +25,7 @@ from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -9,7 +9,6 @@ from workbench.domain.ids import PolicyDocumentId
 from workbench.domain.policy_documents import PolicyDocument, PolicyDocumentKind
 from workbench.services import policy_items
 from workbench.texts import ptr, tr
-from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.policy import words
 from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
 from workbench.ui.records.days import DayField
@@ -18,6 +17,7 @@ from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.fields import ChoiceField, TextField
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.verb_list import Row, Verb
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

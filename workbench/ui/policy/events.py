@@ -10,7 +10,6 @@ from workbench.domain.policy_events import PolicyEvent, PolicyEventKind
 from workbench.services import policy_items, policy_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui import days
-from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.policy import words
 from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
 from workbench.ui.records.days import DayField
@@ -19,6 +18,7 @@ from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.fields import TextField
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.verb_list import Row, Verb
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,6 @@ from workbench.domain.figures import RecordKind, Ref
 from workbench.services import figure_cells, figure_records, figure_words
 from workbench.services.figure_cells import Shown
 from workbench.texts import ntr, ptr, spoken, tr
-from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.policy import words
 from workbench.ui.theme import Ink, Role
 from workbench.ui.today.wishes import Place, Wish
@@ -19,6 +18,7 @@ from workbench.ui.widgets.labels import Label, wrapped
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.verb_list import Row, Verb
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,7 +14,6 @@ from workbench.services import goals, policy_words, role_words, set_words
 from workbench.services.objects import thing_named
 from workbench.texts import ntr, ptr, spoken, tr
 from workbench.ui import days
-from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.policy.goal_forms import GoalForm, ServingLine
 from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
 from workbench.ui.theme import Ink
@@ -22,6 +21,7 @@ from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.verb_list import Row, Verb
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

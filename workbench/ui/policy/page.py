@@ -8,7 +8,6 @@ from workbench.domain.figures import EvidenceItem, Period
 from workbench.domain.policy_items import BY_THEME
 from workbench.services import figure_words, policy_items, policy_roles, policy_words
 from workbench.texts import ptr, spoken, tr
-from workbench.ui.cases.whole_rows import FoldingDelegate
 from workbench.ui.policy import words
 from workbench.ui.policy.pane import ItemPane
 from workbench.ui.policy.tab import PolicyTab
@@ -17,6 +16,7 @@ from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.labels import wrapped
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.verb_list import CompactDelegate, Row, Verb, VerbList
+from workbench.ui.widgets.whole_rows import FoldingDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

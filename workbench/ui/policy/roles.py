@@ -11,7 +11,6 @@ from workbench.services import policy_roles, role_words
 from workbench.texts import ptr, spoken, tr
 from workbench.ui import days
 from workbench.ui.actions.owners import Candidate, matching, people_of
-from workbench.ui.cases.whole_rows import WholeList
 from workbench.ui.policy.choosing import KnownField
 from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
 from workbench.ui.records.days import DayField
@@ -21,6 +20,7 @@ from workbench.ui.widgets.chips import Tone
 from workbench.ui.widgets.fields import ChoiceField
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.verb_list import Row, Verb
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

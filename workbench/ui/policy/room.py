@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.texts import tr
 from workbench.ui.late import Late
-from workbench.ui.policy.partnership import PartnershipPage
+from workbench.ui.partnership.page import PartnershipPage
 from workbench.ui.policy.views import LESSONS, PARTNERS, POLICY, REGION, SECTORS, VICTIMS
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from workbench.domain.minutes import Draft
     from workbench.ui.desk import Desk
-    from workbench.ui.policy.lessons import LessonsPage
+    from workbench.ui.lessons.page import LessonsPage
     from workbench.ui.policy.page import PolicyPage
-    from workbench.ui.policy.sectors import SectorsPage
     from workbench.ui.policy.tab import PolicyTab
     from workbench.ui.region.page import RegionTab
+    from workbench.ui.sectors.page import SectorsPage
     from workbench.ui.victims.page import VictimsPage
 
 
@@ -122,7 +122,7 @@ def _policy(desk: Desk) -> PolicyPage:
 
 
 def _lessons(desk: Desk) -> LessonsPage:
-    from workbench.ui.policy.lessons import LessonsPage  # noqa: PLC0415 - unlocking
+    from workbench.ui.lessons.page import LessonsPage  # noqa: PLC0415 - unlocking
 
     return LessonsPage(desk)
 
@@ -140,6 +140,6 @@ def _victims(desk: Desk) -> VictimsPage:
 
 
 def _sectors(desk: Desk) -> SectorsPage:
-    from workbench.ui.policy.sectors import SectorsPage  # noqa: PLC0415 - unlocking
+    from workbench.ui.sectors.page import SectorsPage  # noqa: PLC0415 - unlocking
 
     return SectorsPage(desk)

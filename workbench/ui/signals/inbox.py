@@ -13,7 +13,6 @@ from workbench.domain.ids import CaseId, SignalId
 from workbench.domain.signals import Certainty, SignalState
 from workbench.services import case_words, cases, signals
 from workbench.texts import ntr, spoken, tr
-from workbench.ui.cases.whole_rows import FoldingDelegate
 from workbench.ui.signals import dismissing, words
 from workbench.ui.signals.dismissing import DismissPopover
 from workbench.ui.signals.to_case import CasePopover
@@ -29,6 +28,7 @@ from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.tabs import ViewTabs
 from workbench.ui.widgets.verb_list import Row, Verb, VerbList
+from workbench.ui.widgets.whole_rows import FoldingDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

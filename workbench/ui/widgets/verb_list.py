@@ -1,4 +1,4 @@
-"""Lists of this room: rows worked by verbs, which key and context menu share.
+"""Lists of rows worked by verbs, which key and context menu share.
 
 ``Verb`` gives each act a code, words and keys once, so that key, menu and screen reader agree.
 What is chosen stays chosen when the rows are read again.

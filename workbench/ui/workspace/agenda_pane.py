@@ -14,9 +14,10 @@ from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Divider, Icon, Label, wrapped
 from workbench.ui.widgets.pages import Panel, at_once, column, row
 from workbench.ui.widgets.painting import paint_words
+from workbench.ui.widgets.set_text import lay_out
 from workbench.ui.workspace import pace
 from workbench.ui.workspace.agenda_rows import AgendaRow, rows_of
-from workbench.ui.workspace.rows import ROW, Index, Rows, RowsDelegate, lay_out
+from workbench.ui.workspace.rows import ROW, Index, Rows, RowsDelegate
 
 if TYPE_CHECKING:
     from datetime import datetime

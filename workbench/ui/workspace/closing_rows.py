@@ -12,7 +12,8 @@ from workbench.texts import ntr, tr
 from workbench.ui import days
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.painting import paint_words
-from workbench.ui.workspace.rows import ROW, Index, RowsDelegate, lay_out
+from workbench.ui.widgets.set_text import lay_out
+from workbench.ui.workspace.rows import ROW, Index, RowsDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,8 @@ from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import Panel, column, row
 from workbench.ui.widgets.painting import paint_words
-from workbench.ui.workspace.rows import ROW, Index, Rows, RowsDelegate, lay_out
+from workbench.ui.widgets.set_text import lay_out
+from workbench.ui.workspace.rows import ROW, Index, Rows, RowsDelegate
 
 if TYPE_CHECKING:
     from datetime import date

@@ -15,8 +15,9 @@ from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.checks import hits_check, paint_check
 from workbench.ui.widgets.chips import Tone, inks_of, paint_avatar
 from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words
+from workbench.ui.widgets.set_text import height_of, lay_out
 from workbench.ui.workspace import words
-from workbench.ui.workspace.rows import ROW, Index, RowsDelegate, height_of, lay_out
+from workbench.ui.workspace.rows import ROW, Index, RowsDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

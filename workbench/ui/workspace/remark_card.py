@@ -12,7 +12,7 @@ from workbench.texts import tr
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.buttons import Pressable
 from workbench.ui.widgets.painting import paint_box, paint_ring, paint_words, smooth
-from workbench.ui.workspace.rows import lay_out
+from workbench.ui.widgets.set_text import lay_out
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

@@ -14,8 +14,9 @@ from workbench.ui.widgets.labels import KeyHint, Label
 from workbench.ui.widgets.overlays import Popover
 from workbench.ui.widgets.pages import row
 from workbench.ui.widgets.painting import paint_words
+from workbench.ui.widgets.set_text import lay_out
 from workbench.ui.workspace import words
-from workbench.ui.workspace.rows import ROW, Index, Rows, RowsDelegate, lay_out
+from workbench.ui.workspace.rows import ROW, Index, Rows, RowsDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,7 @@ from workbench.domain.ids import RaisingId
 from workbench.domain.lessons import RaisedTo, Raising
 from workbench.services import lessons
 from workbench.texts import ptr, tr
-from workbench.ui.cases.whole_rows import WholeList
-from workbench.ui.policy import lesson_words as words
+from workbench.ui.lessons import lesson_words as words
 from workbench.ui.records.card import NEW, OPEN, REMOVE, RecordCard
 from workbench.ui.records.days import DayField
 from workbench.ui.records.form import RecordForm
@@ -22,6 +21,7 @@ from workbench.ui.widgets.labels import wrapped
 from workbench.ui.widgets.pages import row
 from workbench.ui.widgets.rows import Columns
 from workbench.ui.widgets.verb_list import Row, Verb
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from workbench.domain.lessons import LessonKind
 from workbench.services import lesson_words, lessons
 from workbench.texts import ptr, spoken, tr
-from workbench.ui.policy import lesson_words as words
-from workbench.ui.policy.describing import DescribeForm
-from workbench.ui.policy.raisings import RaisingsCard
+from workbench.ui.lessons import lesson_words as words
+from workbench.ui.lessons.describing import DescribeForm
+from workbench.ui.lessons.raisings import RaisingsCard
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.flow import Flow

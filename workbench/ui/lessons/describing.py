@@ -11,7 +11,7 @@ from workbench.domain.lessons import LessonKind, Solver
 from workbench.domain.policy_items import Theme
 from workbench.services.lessons import Description
 from workbench.texts import ptr, tr
-from workbench.ui.policy import lesson_words as words
+from workbench.ui.lessons import lesson_words as words
 from workbench.ui.records.form import FramedForm
 from workbench.ui.widgets.area import AreaField
 from workbench.ui.widgets.beside import beside

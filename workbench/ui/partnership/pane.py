@@ -13,7 +13,7 @@ from workbench.services import partner_standing, role_words
 from workbench.texts import ntr, spoken, tr
 from workbench.ui.partners import words
 from workbench.ui.partners.attended import AttendanceCard
-from workbench.ui.policy import seat_words
+from workbench.ui.partnership import seat_words
 from workbench.ui.theme import Ink, Role
 from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.buttons import Button, Kind, Size

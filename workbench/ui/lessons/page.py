@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from workbench.services.lessons import LessonTold, told
 from workbench.texts import tr
-from workbench.ui.policy import lesson_words as words
-from workbench.ui.policy.lesson_pane import LessonPane
+from workbench.ui.lessons import lesson_words as words
+from workbench.ui.lessons.pane import LessonPane
 from workbench.ui.policy.tab import PolicyTab
 from workbench.ui.policy.views import LESSONS
 from workbench.ui.theme import Ink, Role

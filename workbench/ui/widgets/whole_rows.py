@@ -11,8 +11,8 @@ from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.chips import chip_height, chip_width, inks_of, paint_chip
 from workbench.ui.widgets.painting import paint_words
 from workbench.ui.widgets.rows import LOOK, Columns, RowDelegate, RowLook
+from workbench.ui.widgets.set_text import height_of, lay_out
 from workbench.ui.widgets.verb_list import VerbList
-from workbench.ui.workspace.rows import height_of, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,9 +14,9 @@ from workbench.services.sector_charts import Across, Counted, Overview, Wanted, 
 from workbench.texts import ptr, spoken, tr
 from workbench.ui.charts import ChartCard
 from workbench.ui.policy import words
-from workbench.ui.policy.sector_pane import SectorPane
 from workbench.ui.policy.tab import PolicyTab
 from workbench.ui.policy.views import SECTORS
+from workbench.ui.sectors.pane import SectorPane
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.fields import ChoiceField

@@ -11,8 +11,8 @@ from workbench.domain.roles import PolicyRole
 from workbench.services import role_words
 from workbench.texts import spoken, tr
 from workbench.ui.partners import words
-from workbench.ui.policy import seat_words
-from workbench.ui.policy.matrix import Cell, Head, MatrixRow
+from workbench.ui.partnership import seat_words
+from workbench.ui.partnership.matrix import Cell, Head, MatrixRow
 from workbench.ui.today.wishes import Place, Wish
 
 if TYPE_CHECKING:

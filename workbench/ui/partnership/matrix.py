@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from workbench.ui.policy.signs import paint_sign
+from workbench.ui.partnership.signs import paint_sign
 from workbench.ui.theme import Ink, Role, current
 from workbench.ui.widgets.cells import CellHeads, CellTable
 from workbench.ui.widgets.painting import (

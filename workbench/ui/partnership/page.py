@@ -15,10 +15,10 @@ from workbench.domain.roles import PolicyRole
 from workbench.services import partnership
 from workbench.services.partnership import Partnership, YearOfTable
 from workbench.texts import ptr, tr
-from workbench.ui.policy import seat_rows, seat_words
-from workbench.ui.policy.matrix import Cell, Matrix, MatrixRow
-from workbench.ui.policy.partner_pane import PartnerPane
-from workbench.ui.policy.signs import LegendSign
+from workbench.ui.partnership import seat_rows, seat_words
+from workbench.ui.partnership.matrix import Cell, Matrix, MatrixRow
+from workbench.ui.partnership.pane import PartnerPane
+from workbench.ui.partnership.signs import LegendSign
 from workbench.ui.policy.tab import PolicyTab
 from workbench.ui.policy.views import PARTNERS
 from workbench.ui.theme import Ink, Role
