@@ -40,6 +40,34 @@ def test_a_ring_is_seen():
     assert [ring[0] for ring in cycles(graph)] == ["a", "b"]
 
 
+def rooms_known(graph, shared) -> list[tuple[str, str]]:
+    """Return what the shared folders of ui import from the folder of a room."""
+    below = graph.find_descendants("workbench.ui")
+    folders = {name.split(".")[2] for name in below if name.count(".") > 2}
+    return [
+        (module, imported)
+        for folder in shared
+        for module in sorted(graph.find_descendants(f"workbench.ui.{folder}"))
+        for imported in sorted(graph.find_modules_directly_imported_by(module))
+        if imported.startswith("workbench.ui.") and imported.split(".")[2] in folders - set(shared)
+    ]
+
+
+def test_what_all_rooms_use_knows_none_of_them(repository, monkeypatch):
+    monkeypatch.chdir(repository)
+    graph = grimp.build_graph("workbench", cache_dir=None)
+    assert not rooms_known(graph, ("theme", "widgets", "records", "charts"))
+
+
+def test_a_room_that_is_known_is_seen():
+    graph = grimp.ImportGraph()
+    ui = "workbench.ui"
+    for name in (ui, f"{ui}.widgets", f"{ui}.widgets.a", f"{ui}.cases", f"{ui}.cases.b"):
+        graph.add_module(name)
+    graph.add_import(importer=f"{ui}.widgets.a", imported=f"{ui}.cases.b")
+    assert rooms_known(graph, ("widgets",)) == [(f"{ui}.widgets.a", f"{ui}.cases.b")]
+
+
 def test_every_dependency_is_used(product, repository):
     """A library that nobody imports is only a risk."""
     names = {"hunspell": ["chunspell"], **importlib.metadata.packages_distributions()}
