@@ -132,7 +132,8 @@ class Secretary:
     # ---- steps
 
     def tab_to(self, wanted: QWidget):
-        """Press Tab until something has the focus."""
+        """Press Tab until something has the focus, once it is there to be gone to."""
+        yield lambda: wanted.isVisible() and wanted.isEnabled()
         for _ in range(90):
             if wanted.hasFocus():
                 return

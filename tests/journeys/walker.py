@@ -32,7 +32,8 @@ class Walker(Secretary):
         yield lambda: listed.chosen_key() == key
 
     def tab_into(self, wanted):
-        """Press Tab until something inside has the focus."""
+        """Press Tab until something inside has the focus, once it is there to be gone to."""
+        yield lambda: wanted.isVisible() and wanted.isEnabled()
         for _ in range(90):
             if self.is_inside(wanted):
                 return
