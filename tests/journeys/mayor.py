@@ -284,6 +284,7 @@ class Mayor(Walker):
             yield lambda n=n: len(self.read.neighbour_pages.where()) == n + 1
             self.app.window.activateWindow()  # no window manager gives the focus back here
             yield self.app.window.isActiveWindow
+            yield page.list.hasFocus  # at the one whose page it is
         yield lambda: page.looking.questions
         yield from self.tab_to(page.list)
         self.press("Home")
