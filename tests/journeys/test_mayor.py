@@ -231,6 +231,7 @@ def check_page(reader, paths, seen, words):
     assert not [spot for spot in hidden if not values[spot]], "a zero is shown"
     assert hidden
     assert 0 in shown.values()
+    assert max(filter(None, shown.values())) > max(SMALL)
     assert Attacker(Report(counts=counted, hidden=frozenset(hidden))).learned() == {}
     ((_, about),) = seen["draft"]
     assert str(len(hidden)) in about
