@@ -222,3 +222,18 @@ def test_the_first_line_of_the_title_stands_beside_the_choice(theme, qtbot, qapp
     card.show_chart(told(replace(PLAIN, rows=()), spoken))
     qapp.processEvents()
     assert (card.title.y(), card.form.isHidden()) == (0, True)
+
+
+def test_a_picture_in_a_narrow_page_is_as_high_as_its_upright_heads_ask(theme, qtbot, qapp):
+    columns = tuple(f"Q{n} 2025" for n in range(9))
+    rows = tuple(ChartRow(label=f"Gemeente {n}", counts=(1,) * 9) for n in range(3))
+    card, page = ChartCard(), QWidget()
+    qtbot.addWidget(page)
+    page.setLayout(stacked(card, None))
+    lines = replace(PLAIN, kind=ChartKind.LINES, columns=columns, rows=rows)
+    card.show_chart(told(lines, spoken))  # before it has its place: it knows no width then
+    page.resize(420, 700)
+    page.show()
+    qapp.processEvents()
+    assert planned(lines, card.picture.width()).is_upright
+    assert card.picture.height() == card.picture.heightForWidth(card.picture.width())

@@ -245,3 +245,24 @@ def test_what_can_be_done_with_a_signal_is_no_wider_than_its_column(frame, said)
     verb = Button(tr(said), Kind.SECONDARY, icon="check", size=Size.SMALL)
     assert verb.text() != said, "in Dutch"
     assert verb.sizeHint().width() <= COLUMN
+
+
+def test_the_chosen_row_is_heavier_only_where_that_takes_no_line_more(frame, qapp):
+    made = WholeList("Doelen", (), Columns(due=0, count=0))
+    made.setParent(frame)
+    words = "Contactpersoon voor de nachtdienst doorgeven"
+    room = next(
+        n for n in range(300, 1200)
+        if height_of(words, Role.BODY, n, 9) < height_of(words, Role.BODY_MEDIUM, n, 9)
+    )  # fmt: skip
+    made.show_rows([Row("a", RowLook(title=words), words)])
+    made.setGeometry(0, 0, room + 2 * made.itemDelegate().columns.air, 400)
+    made.show()
+    qapp.processEvents()
+    high = made.visualRect(made.rows.index(0)).height()
+    assert high == height_of(words, Role.BODY, room, 9) + 14
+    plain = made.grab().toImage()
+    made.enter_by_key()
+    qapp.processEvents()
+    assert made.visualRect(made.rows.index(0)).height() == high
+    assert made.grab().toImage() != plain

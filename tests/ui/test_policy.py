@@ -276,7 +276,8 @@ def test_somebody_is_named_for_a_role_and_the_role_falls_empty(world):
     (empty,) = [row for row in roles.list.rows.rows if row.key.startswith("empty")]
     assert empty.look.due == "nobody soon"
     assert own.name in empty.look.second
-    assert look(page, EvidenceItem.FOCAL_POINT).second.startswith("Focal point: nobody soon")
+    told = "Focal point: nobody soon at Gemeente"
+    assert look(page, EvidenceItem.FOCAL_POINT).second.startswith(told)
     figure = page.pane.figures.list.rows.rows[0]
     assert (figure.look.title, figure.look.due) == ("Focal points and deputies", "1")
     roles.list.choose(made.id)

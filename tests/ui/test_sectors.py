@@ -126,7 +126,7 @@ def test_a_count_opens_its_records_and_one_of_those_its_place(world, qtbot):
     wishes = []
     page.wished.connect(wishes.append)
     press(KEY.Key_Down, KEY.Key_Down, KEY.Key_Return)
-    assert page.pane.title.text() == "Hotels, restaurants and bars, Signals"
+    assert page.pane.title.text() == "Hotels, restaurants and bars, signals"
     assert page.pane.about.text() == "2 records"
     assert page.pane.list.hasFocus()
     press(KEY.Key_Return)

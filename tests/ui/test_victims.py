@@ -285,7 +285,11 @@ def test_f6_goes_from_part_to_part_and_counts_stand_at_the_right(room, desk_and_
     asked(memory, 0, state=ReferralState.TAKEN_IN, ended_on=TODAY)
     again(page)
     first = page.figures.list.rows.rows[0].look
-    assert (first.title, first.due, first.second) == ("Referrals of victims", "1", "taken in 1")
+    assert (first.title, first.due, first.second) == (
+        "Referrals of victims",
+        "1",
+        "taken in\u00a01",
+    )
     page.places.enter_by_key()
     press(KEY.Key_F6)
     assert page.gaps.list.hasFocus()

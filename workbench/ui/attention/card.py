@@ -17,7 +17,8 @@ from workbench.ui.widgets.buttons import IconButton
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
-from workbench.ui.widgets.verb_list import Row, Verb, VerbList
+from workbench.ui.widgets.verb_list import Row, Verb
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,8 @@ class AttentionCard(QWidget):
             Verb(_CHANGE, ptr("sector", "Change"), ("Return", "Enter", "F2")),
             Verb(_REMOVE, ptr("sector", "Take away"), ("Delete",)),
         )
-        self.list = VerbList(tr("Sector and place"), verbs, Columns(due=0, count=0, chip=0, air=2))
+        columns = Columns(due=0, count=0, chip=0, air=2)
+        self.list = WholeList(tr("Sector and place"), verbs, columns)
         self.add = IconButton("plus", tr("Say a sector or place"))
         self._nothing = Label(tr("No sector or place is said yet."), Role.SMALL, Ink.TEXT2)
         self.form = AttentionForm()

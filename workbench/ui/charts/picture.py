@@ -16,7 +16,14 @@ from workbench.ui.widgets.announcements import announce
 from workbench.ui.widgets.painting import came_by_keyboard, paint_ring
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QHelpEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
 
     from workbench.domain.charts import Chart
     from workbench.ui.charts.plan import Plan
@@ -99,9 +106,10 @@ class ChartPicture(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(current().px(_NARROWEST), self.heightForWidth(self.width()))
 
-    def resizeEvent(self, event: object) -> None:
-        del event
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._plan = self._drawn = None
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # its heads may stand upright now, and take more room
 
     def paintEvent(self, event: QPaintEvent) -> None:
         plan = self._planned()

@@ -31,6 +31,7 @@ _LABEL: Final = 190  # the widest column of labels
 _COLUMN: Final = 64  # the narrowest of counts
 _WIDEST: Final = 130
 _AIR: Final = 16
+_PAD: Final = 8  # between the words of a cell and its ring
 _NO_PARENT: Final = QModelIndex()
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
@@ -85,7 +86,7 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         painter.setPen(QPen(current().color(Ink.HAIR), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        room = rect.adjusted(0 if is_label else 4, 0, -8, 0)
+        room = rect.adjusted(_PAD if is_label else 4, 0, -_PAD, 0)
         role = Role.UI if is_label else Role.SMALL_MEDIUM
         ink = Ink.TEXT3 if text == "0" else Ink.TEXT
         paint_words(painter, room, text, role, ink, align=_LEFT if is_label else _RIGHT)
@@ -107,7 +108,7 @@ class _Heads(CellHeads):
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
-        room = QRectF(rect).adjusted(0 if not section else 4, 0, -8, 0)
+        room = QRectF(rect).adjusted(4 if section else _PAD, 0, -_PAD, 0)
         painter.save()
         align = _RIGHT if section else _LEFT
         paint_words(painter, room, text, Role.SMALL, Ink.TEXT2, align=align)

@@ -18,7 +18,7 @@ from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Divider, Icon, Label, wrapped
-from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
+from workbench.ui.widgets.pages import Panel, column, row, steady_page
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -54,7 +54,7 @@ class LessonPane(Panel):
         self.raisings = RaisingsCard(desk)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing())
-        self._pages.addWidget(ScrollPage(self._content()))
+        self._pages.addWidget(steady_page(self._content()))
         self._connect()
 
     def _connect(self) -> None:
@@ -84,7 +84,7 @@ class LessonPane(Panel):
                 *(acts, 14, Divider(), 14),
                 *(row(Label(tr("What is known of it"), Role.H3), None, self.describe), 8),
                 *self._known,
-                *(self.form, 6, Divider(), 14, self.raisings, None),
+                *(self.form, 14, Divider(), 14, self.raisings, None),
                 margins=(24, 26, 24, 20),
             )
         )

@@ -18,7 +18,7 @@ from workbench.ui.theme import Ink, Role
 from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.labels import Divider, Label, wrapped
-from workbench.ui.widgets.pages import Panel, ScrollPage, column, row
+from workbench.ui.widgets.pages import Panel, column, row, steady_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ class PartnerPane(Panel):
         self.attended = AttendanceCard()
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing())
-        self._pages.addWidget(ScrollPage(self._content()))
+        self._pages.addWidget(steady_page(self._content()))
         self.open.clicked.connect(lambda: self.wished.emit(self._wish))
 
     def _nothing(self) -> QWidget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
 
 _OPEN: Final = "open"
+_COUNT: Final = re.compile(r" (?=\d+(?:[,;]|$))")
 _AT_ONCE: Final = 30  # records below a figure; Enter on what is left shows as many more
 _PLACES: Final = {
     RecordKind.ORGANISATION: Place.PARTNER,
@@ -111,7 +113,10 @@ class FiguresCard(Panel):
         icon = "caret-down" if self._unfolded == _key(one) else "caret-right"
         title = figure_words.title(one.figure, spoken)
         told = figure_cells.told(one, self._desk.read, spoken)
-        look = RowLook(title=title, second=told, due=str(one.count), icon=icon, icon_ink=Ink.TEXT3)
+        second = _COUNT.sub("\u00a0", told)  # a count stays beside what it counts
+        look = RowLook(
+            title=title, second=second, due=str(one.count), icon=icon, icon_ink=Ink.TEXT3
+        )
         said = (title, str(one.count), told, _defined(one))
         return Row(_key(one), look, ", ".join(part for part in said if part), one)
 

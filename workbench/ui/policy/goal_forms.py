@@ -102,7 +102,7 @@ class ServingLine(Panel):
         self._found: Sequence[ActionRow] = ()
         self._is_wanted = False  # Enter was pressed before the answer came
         self.field = TextField(tr("Which action serves this goal?"), hint=_how())
-        self.setLayout(column(self.field, margins=(14, 12, 14, 4)))
+        self.setLayout(column(self.field, margins=(14, 12, 14, 10)))
         self.field.changed.connect(self._look)
         self.field.entered.connect(self._enter)
         self.hide()

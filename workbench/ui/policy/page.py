@@ -109,7 +109,8 @@ class PolicyPage(PolicyTab):
             for item in items:
                 standing = self._standing[item]
                 name = figure_words.item(item, spoken)
-                empty = [one for one in self._empty if one.item is item]
+                gaps = (one for one in self._empty if one.item is item)
+                empty = words.vacancies(gaps, self._desk.read, today)
                 known = words.summary(standing, empty, self._counts_of(item) or (), today)
                 second = known or (
                     "" if self._counted is None else tr("Nothing is known of it yet")

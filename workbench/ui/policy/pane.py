@@ -26,7 +26,7 @@ from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.buttons import Button, Kind, Size
 from workbench.ui.widgets.flow import apart
 from workbench.ui.widgets.labels import Divider, Label, wrapped
-from workbench.ui.widgets.pages import Panel, ScrollPage, bar_in_margin, column
+from workbench.ui.widgets.pages import Panel, column, steady_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,9 +86,7 @@ class ItemPane(Panel):
             margins=(24, 26, 24, 20),
         )
         page.setLayout(parts)
-        scrolls = ScrollPage(page)
-        bar_in_margin(scrolls, parts)  # rows are as high as their words at their width
-        return scrolls
+        return steady_page(page)
 
     def show_item(self, standing: ItemStanding | None, found: Sequence[Shown] | None) -> None:
         """Show an item; what is half typed for another one is kept first."""

@@ -14,7 +14,7 @@ from workbench.ui import days
 from workbench.ui.widgets.chips import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from workbench.domain.policy_documents import PolicyDocument
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.domain.roles import PolicyRole, Vacancy
     from workbench.services.figure_cells import Shown
     from workbench.services.policy_items import ItemStanding
+    from workbench.services.ports import Read
 
 _NEAR = (DocumentStand.PAST, DocumentStand.SOON)
 _TONES = {
@@ -108,23 +109,26 @@ def how_many(one: PolicyEvent) -> str:
 
 
 def summary(
-    standing: ItemStanding, empty: Sequence[Vacancy], counted: Sequence[Shown], today: date
+    standing: ItemStanding, empty: Sequence[str], counted: Sequence[Shown], today: date
 ) -> str:
     """Return in one line what there is of an item; "" while it is being counted."""
     dated = list(_dated(standing, today))
     counts = [_counted(one) for one in counted if one.count and not _is_told(one, dated)]
-    gaps: dict[PolicyRole, str] = {}  # at whichever partner it is empty longest
-    for one in sorted(empty, key=lambda one: one.since):
-        gaps.setdefault(one.role, vacancy(one, today))
-    parts = [*gaps.values(), *dated, *counts][:3]
+    parts = [*empty, *dated, *counts][:3]
     later = (part if part not in counts else part[0].lower() + part[1:] for part in parts[1:])
     return ", ".join((*parts[:1], *later))
 
 
-def vacancy(one: Vacancy, today: date) -> str:
-    """Return that a role is empty, or will be."""
-    said = tr("{role}: nobody") if one.since <= today else tr("{role}: nobody soon")
-    return said.format(role=role_words.role(one.role, spoken))
+def vacancies(empty: Iterable[Vacancy], read: Read, today: date) -> list[str]:
+    """Return of each role that is empty, or will be, at whichever partner it is so longest."""
+    gaps: dict[PolicyRole, str] = {}
+    for one in sorted(empty, key=lambda one: one.since):
+        said = tr("{role}: nobody at {name}")
+        if one.since > today:
+            said = tr("{role}: nobody soon at {name}")
+        name = read.organisations.get(one.organisation).name
+        gaps.setdefault(one.role, said.format(role=role_words.role(one.role, spoken), name=name))
+    return list(gaps.values())
 
 
 def _counted(one: Shown) -> str:

@@ -53,7 +53,7 @@ class FramedForm(Panel):
         key = "Ctrl Enter" if has_lines else tr("Enter")
         keep = Button(ptr("form", "Keep"), Kind.SECONDARY, key=key, size=Size.SMALL)
         close = Button(tr("Cancel"), Kind.GHOST, key=tr("Esc"), size=Size.SMALL)
-        self.setLayout(column(*rows, row(keep, close, None), spacing=4, margins=(14, 12, 14, 12)))
+        self.setLayout(column(*rows, row(keep, close, None), spacing=8, margins=(14, 12, 14, 12)))
         for field in fields:
             field.entered.connect(self.keep)
             field.changed.connect(lambda _, field=field: field.set_error(""))

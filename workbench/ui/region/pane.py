@@ -17,7 +17,7 @@ from workbench.ui.region.release_part import ReleasePart
 from workbench.ui.region.sector_part import SectorPart
 from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.labels import wrapped
-from workbench.ui.widgets.pages import Panel, ScrollPage, column
+from workbench.ui.widgets.pages import Panel, column, steady_page
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -46,7 +46,7 @@ class RegionPane(Panel):
         nothing.setLayout(column(self._said, None, margins=(24, 40, 24, 24)))
         self._pages.addWidget(nothing)
         self._shown: dict[QWidget, QWidget] = {
-            part: part if part is self.release else ScrollPage(part)  # pages scroll by themselves
+            part: part if part is self.release else steady_page(part)  # pages scroll by themselves
             for part in self._parts
         }
         for page in self._shown.values():
@@ -116,4 +116,6 @@ class RegionPane(Panel):
 
 
 def _to_choose(view: RegionView) -> str:
-    return tr("Choose a municipality, a sector or a question.") if view.places else ""
+    if not view.places:
+        return tr("What is known of a municipality comes here: its rules and its regional page.")
+    return tr("Choose a municipality, a sector or a question.")

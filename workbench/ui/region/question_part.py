@@ -42,7 +42,7 @@ class QuestionPart(QWidget):
         )
         self.setLayout(
             column(
-                *(self.title, 6, self.asks, 10, self.here, 2, self.there, 18),
+                *(self.title, 6, self.asks, 10, self.here, 6, self.there, 18),
                 *(self.chart, 18, Divider(), 14, self.rules, 18),
                 *(wrapped(about, Role.SMALL, Ink.TEXT2), None),
                 margins=(24, 26, 24, 20),

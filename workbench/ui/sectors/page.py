@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.ui.desk import Desk
 
 _SHOW: Final = "show"
+_AIR: Final = 8  # at both ends of a row: its words stand in line with the charts
 
 
 class SectorsPage(PolicyTab):
@@ -57,7 +58,7 @@ class SectorsPage(PolicyTab):
         verbs = (Verb(_SHOW, tr("Show the records of before"), ("Return", "Enter")),)
         self.unseen_head = Label("", Role.H3, wraps=True)
         self.unseen_told = Label("", Role.UI, Ink.TEXT2, wraps=True)
-        columns = Columns(due=250, count=0, chip=0, air=8)
+        columns = Columns(due=250, count=0, chip=0, air=_AIR)
         self.unseen = VerbList(tr("Nothing counted"), verbs, columns)
         whats = [(one, sector_words.whats(one, spoken)) for one in What]
         self.what = Segmented(whats, tr("What is counted"))
@@ -74,11 +75,13 @@ class SectorsPage(PolicyTab):
         switches = Flow(gap=12, line_gap=8)
         for switch in (self.what, self.across):
             switches.addWidget(switch)
-        parts = (
-            *(self.sectors, 26, self.unseen_head, 2, self.unseen_told, 6, self.unseen, 26),
-            *(Divider(), 20, switches, 16, self.crossed, 26, self.course),
+        head = column(self.unseen_head, 2, self.unseen_told)
+        counted = column(Divider(), 20, switches, 16, self.crossed, 26, self.course)
+        above, between, below = (
+            row(_AIR, part, _AIR, spacing=0) for part in (self.sectors, head, counted)
         )
-        self._body.setLayout(column(*parts, None, margins=(12, 8, 12, 24)))
+        parts = (above, 26, between, 6, self.unseen, 26, below)
+        self._body.setLayout(column(*parts, None, margins=(12 - _AIR, 8, 12 - _AIR, 24)))
         self._body.hide()
         page = QWidget()
         page.setLayout(column(row(12, self._counting, spacing=0), self._body, None))
@@ -217,7 +220,10 @@ class SectorsPage(PolicyTab):
             self._at = None
             self.pane.show_nothing()
             return
-        title = f"{chart.rows[at_row].label}, {chart.columns[at_column]}"
+        what = chart.columns[at_column]
+        if name == "sectors":
+            what = what[:1].lower() + what[1:]  # of the others, some are names
+        title = f"{chart.rows[at_row].label}, {what}"
         self.pane.show_records(title, counted.cells[at_row][at_column], is_new=is_new)
 
     def _show_before(self, code: str, chosen: Row) -> None:

@@ -15,9 +15,10 @@ from workbench.ui.attention import AttentionCard
 from workbench.ui.theme import Ink, Role
 from workbench.ui.today.wishes import Place, Wish
 from workbench.ui.widgets.labels import Divider, Label, wrapped
-from workbench.ui.widgets.pages import Panel, ScrollPage, column
+from workbench.ui.widgets.pages import Panel, column, steady_page
 from workbench.ui.widgets.rows import Columns, RowLook
 from workbench.ui.widgets.verb_list import Row, Verb, VerbList
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,18 +59,18 @@ class SectorPane(Panel):
         opens = Verb(_OPEN, ptr("policy", "Open"), ("Return", "Enter"))
         says = Verb(_SAY, tr("Say a sector or place"), ("S",))
         columns = Columns(due=0, count=0, chip=0, air=8)
-        self.list = VerbList(tr("Records"), (opens, says), columns)
+        self.list = WholeList(tr("Records"), (opens, says), columns)
         self.unsaid_head = Label(tr("Inspections without sector or place"), Role.H3)
         self.unsaid_told = wrapped("", Role.SMALL, Ink.TEXT2)
         first = Verb(_SAY, tr("Say a sector or place"), ("Return", "Enter", "S"))
         then = Verb(_OPEN, ptr("policy", "Open"), ("O",))
-        self.unsaid = VerbList(tr("Inspections without sector or place"), (first, then), columns)
+        self.unsaid = WholeList(tr("Inspections without sector or place"), (first, then), columns)
         self.named = wrapped("", Role.UI_MEDIUM)
         self.card = AttentionCard(desk)
         self._said = QWidget()
         self._said.setLayout(column(self.named, 8, self.card, 16))
         self._said.hide()
-        layout = column(ScrollPage(self._content()))
+        layout = column(steady_page(self._content()))
         self.setLayout(layout)
         self._connect()
         self.show_nothing()

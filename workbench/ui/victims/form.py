@@ -33,7 +33,9 @@ class PlacesForm(RecordForm[CarePlaces]):
         self.since = PastDayField(desk, ptr("care", "Since"))
         self.places = NumberField(ptr("care", "Places"), most=MOST_PLACES)
         self.in_use = NumberField(ptr("care", "In use"), most=MOST_PLACES)
-        self.wait = TextField(ptr("care", "Waiting time"), hint=tr("Days, or 3 weeks."))
+        self.wait = TextField(
+            ptr("care", "Waiting time"), hint=tr("In days, or for example 3 weeks.")
+        )
         self.before = Label("", Role.SMALL, Ink.TEXT2, wraps=True)
         who = beside((self.provider, 3), (self.kind, 2), spacing=12)
         counted = ((self.since, 4), (self.places, 3), (self.in_use, 3), (self.wait, 4))

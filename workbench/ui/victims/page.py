@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.figures import EvidenceItem, FigureKey, Period
@@ -38,7 +39,9 @@ class VictimsPage(PolicyTab):
     share = (2, 5)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, VICTIMS, ptr("tab", "Victims"), Panel(Ink.SURFACE))
+        super().__init__(
+            desk, VICTIMS, ptr("tab", "Victims"), Panel(Ink.SURFACE, edges=Qt.Edge.LeftEdge)
+        )
         self._enters = False
         self.places = PlacesCard(desk)
         self.gaps = GapsCard(desk)
@@ -57,7 +60,7 @@ class VictimsPage(PolicyTab):
         scrolls = ScrollPage(body)
         scrolls.keep_room_for_bar()
         counted = QWidget()
-        counted.setLayout(column(self.figures, None, margins=(16, 26, 16, 20)))
+        counted.setLayout(column(self.figures, None, margins=(24, 26, 14, 20)))
         beside = ScrollPage(counted)
         beside.keep_room_for_bar()
         self.pane.setLayout(column(beside))

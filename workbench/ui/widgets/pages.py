@@ -198,3 +198,14 @@ class ScrollPage(QScrollArea):
         if moved and focused is not None:
             self.ensureWidgetVisible(focused, *_ROUND_FOCUS)  # it is in sight (WCAG 2.2, 2.4.11)
         return moved
+
+
+def steady_page(content: QWidget) -> ScrollPage:
+    """Return a page whose content is as wide with a scroll bar, which stands in its margin.
+
+    Else rows that are as high as their words would be measured anew when the bar comes.
+    """
+    page, layout = ScrollPage(content), content.layout()
+    if layout is not None:
+        bar_in_margin(page, layout)
+    return page

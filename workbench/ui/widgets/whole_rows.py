@@ -58,8 +58,7 @@ class WholeDelegate(RowDelegate):
         if not isinstance(look, RowLook) or look.is_header:
             return super().sizeHint(option, index)
         room = self.room(look, self.view.viewport().width())
-        # the title of the chosen row is heavier, and must not be a line longer then
-        first = height_of(look.title, Role.BODY_MEDIUM, room, _MOST)
+        first = height_of(look.title, Role.BODY, room, _MOST)
         below = height_of(look.second, Role.SMALL, room, _MOST) if look.second else 0
         return QSize(0, first + below + 2 * _AIR)
 
@@ -71,8 +70,7 @@ class WholeDelegate(RowDelegate):
         left = rect.left() + self.columns.air + self._paint_sign(painter, rect, look)
         self._paint_columns(painter, rect, look, rect.right() - self.columns.air)
         room = self.room(look, round(rect.width()))
-        role = Role.BODY_MEDIUM if is_selected else Role.BODY
-        titled, first = lay_out(look.title, role, room, _MOST)
+        titled, first = lay_out(look.title, _role(look.title, room, is_selected), room, _MOST)
         told, below = lay_out(look.second, Role.SMALL, room, _MOST)
         high = first + (below if look.second else 0)
         top = rect.top() + (rect.height() - high) / 2
@@ -158,6 +156,13 @@ class FoldingDelegate(StackedDelegate):
             super().paint_row(painter, rect, look, is_selected=is_selected)
         else:
             self._plain.paint_row(painter, rect, look, is_selected=is_selected)
+
+
+def _role(title: str, room: float, is_selected: bool) -> Role:
+    """Return how a title is set; the chosen one is heavier if that takes no line more."""
+    heavy = Role.BODY_MEDIUM
+    fits = height_of(title, heavy, room, _MOST) <= height_of(title, Role.BODY, room, _MOST)
+    return heavy if is_selected and fits else Role.BODY
 
 
 def _is_below(look: RowLook) -> bool:
