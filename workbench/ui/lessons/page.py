@@ -19,7 +19,8 @@ from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.feedback import EmptyState
 from workbench.ui.widgets.labels import wrapped
 from workbench.ui.widgets.rows import Columns, RowLook
-from workbench.ui.widgets.verb_list import Row, Verb, VerbList
+from workbench.ui.widgets.verb_list import CompactDelegate, Row, Verb, VerbList
+from workbench.ui.widgets.whole_rows import FoldingDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,6 +55,7 @@ class LessonsPage(PolicyTab):
         name = tr("Bottlenecks and good practices")
         columns = Columns(due=0, count=0, chip=_CHIP)
         self.list = VerbList(name, verbs, columns, fits_content=False)
+        self.list.setItemDelegate(FoldingDelegate(self.list, columns, CompactDelegate))
         self._entering = Entering(self, self.list)
         nothing = tr(
             "No bottleneck or good practice yet. Begin a line of the minutes with “Bottleneck:” or"

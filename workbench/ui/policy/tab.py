@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
     from workbench.services.changes import Step
     from workbench.ui.desk import Desk
+
+_HEAD: Final = (12, 0, 22, 0)  # around what stands above the body
+_LEFT: Final = (24, 26, 14, 0)  # around all that is at the left
+_BESIDE_TABS: Final = _HEAD[0] + _HEAD[2] + _LEFT[0] + _LEFT[2]
+_NARROWEST: Final = 380  # pixels that the part at the right keeps, at 100 %
 
 
 class PolicyTab(QWidget):
@@ -42,8 +47,8 @@ class PolicyTab(QWidget):
 
     def lay(self, *above: Thing, body: QWidget, air: int = 10) -> None:
         """Put the tabs above what is given, and the body below; ``air`` is at its right."""
-        head = column(self._title, 14, self.tabs, 14, *above, margins=(12, 0, 22, 0))
-        left = column(head, row(body, margins=(0, 0, air, 0)), margins=(24, 26, 14, 0))
+        head = column(self._title, 14, self.tabs, 14, *above, margins=_HEAD)
+        left = column(head, row(body, margins=(0, 0, air, 0)), margins=_LEFT)
         left.setStretch(1, 1)
         layout = row(left, self.pane, spacing=0)
         layout.setStretch(0, 1)
@@ -93,7 +98,11 @@ class PolicyTab(QWidget):
         high = current().height(Size.MEDIUM, Role.UI_MEDIUM)  # of the button of other pages
         self._title.setMinimumHeight(high)
         part, whole = self.share
-        self.pane.setFixedWidth(min(current().px(self.widest), self.width() * part // whole))
+        wide = min(current().px(self.widest), self.width() * part // whole)
+        left = self.width() - self.tabs.one_line() - _BESIDE_TABS
+        if current().px(_NARROWEST) <= left < wide:
+            wide = left  # the tabs stand in one line where the pane can spare the room
+        self.pane.setFixedWidth(wide)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F6:

@@ -24,7 +24,8 @@ from workbench.ui.widgets.entering import Entering
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import wrapped
 from workbench.ui.widgets.rows import Columns
-from workbench.ui.widgets.verb_list import Row, Verb, VerbList
+from workbench.ui.widgets.verb_list import CompactDelegate, Row, Verb, VerbList
+from workbench.ui.widgets.whole_rows import FoldingDelegate
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,6 +55,7 @@ class RegionTab(PolicyTab):
         )
         columns = Columns(due=90, count=0, chip=0)
         self.list = VerbList(ptr("tab", "Region"), verbs, columns, fits_content=False)
+        self.list.setItemDelegate(FoldingDelegate(self.list, columns, CompactDelegate))
         self._entering = Entering(self, self.list)
         self.reading = PageReading(desk, self)
         small = Size.SMALL

@@ -19,7 +19,8 @@ from workbench.ui.theme import Ink
 from workbench.ui.widgets.beside import beside
 from workbench.ui.widgets.fields import ChoiceField
 from workbench.ui.widgets.rows import Columns, RowLook
-from workbench.ui.widgets.verb_list import Row, Verb, VerbList
+from workbench.ui.widgets.verb_list import Row, Verb
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +90,7 @@ class RulesCard(RecordCard[LocalRule]):
             Verb(NEW, add, ("N",)),
             Verb(REMOVE, tr("Take the rule away"), ("Delete",)),
         )
-        rows = VerbList(title, verbs, Columns(due=0, count=0, chip=0, air=8))
+        rows = WholeList(title, verbs, Columns(due=0, count=0, chip=0, air=8))
         form, nothing = RuleForm(desk), tr("No rule is known yet.")
         super().__init__(desk, rows, form, title=title, add=add, nothing=nothing, after=())
         self._place: Municipality | None = None

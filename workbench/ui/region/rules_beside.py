@@ -12,7 +12,7 @@ from workbench.ui.theme import Ink, Role
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns
-from workbench.ui.widgets.verb_list import VerbList
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ class RulesBeside(QWidget):
     def __init__(self) -> None:
         super().__init__()
         columns = Columns(due=0, count=0, chip=0, air=8)
-        self.list = VerbList(ptr("region", "Rules"), (), columns)
+        self.list = WholeList(ptr("region", "Rules"), (), columns)
         self._nothing = Label(tr("No rule is known yet."), Role.UI, Ink.TEXT2)
         head = Label(ptr("region", "Rules"), Role.H3)
         self.setLayout(column(head, 4, row(8, self._nothing, None, spacing=0), self.list))

@@ -16,7 +16,8 @@ from workbench.ui.victims import words
 from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.pages import column, row
 from workbench.ui.widgets.rows import Columns, RowLook
-from workbench.ui.widgets.verb_list import Row, Verb, VerbList
+from workbench.ui.widgets.verb_list import Row, Verb
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,8 @@ class GapsCard(QWidget):
         self._is_counted = False
         verbs = (Verb(_OPEN, tr("Go to the case"), ("Return", "Enter")),)
         title = tr("What is lacking in open cases")
-        self.list = VerbList(title, verbs, Columns(due=130, count=0, chip=0, air=8))
+        columns = Columns(due=130, count=0, chip=0, air=8)
+        self.list = WholeList(title, verbs, columns, stacks=True)
         self._told = Label("", Role.UI, Ink.TEXT2, wraps=True)
         head, told = row(8, Label(title, Role.H3), None, spacing=0), row(8, self._told, spacing=0)
         self.setLayout(column(head, 4, told, 4, self.list, 18))

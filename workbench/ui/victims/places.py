@@ -16,7 +16,8 @@ from workbench.ui.victims import words
 from workbench.ui.victims.form import PlacesForm
 from workbench.ui.widgets.pages import row
 from workbench.ui.widgets.rows import Columns, RowLook
-from workbench.ui.widgets.verb_list import Row, Verb, VerbList
+from workbench.ui.widgets.verb_list import Row, Verb
+from workbench.ui.widgets.whole_rows import WholeList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +41,7 @@ class PlacesCard(RecordCard[CarePlaces]):
             Verb(NEW, add, ("N",)),
             Verb(REMOVE, tr("Take this row away"), ("Delete",)),
         )
-        rows = VerbList(title, verbs, Columns(due=84, count=0, air=8))
+        rows = WholeList(title, verbs, Columns(due=84, count=0, air=8), stacks=True)
         super().__init__(
             desk,
             rows,

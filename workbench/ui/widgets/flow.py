@@ -106,6 +106,12 @@ class Flow(QLayout):
             x += size.width() + gap
         return y + line - rect.y()
 
+    def one_line(self) -> int:
+        """Return how wide it must be to keep everything in one line, as close as it may come."""
+        shown = [item for item in self._held if not _is_hidden(item)]
+        spare = (self._gap - self._least_gap) * max(0, len(shown) - 1)
+        return max(0, self._width(shown) - spare)
+
     def _gap_of(self, items: Sequence[QLayoutItem], width: int) -> int:
         """Return a smaller gap if that keeps everything in one line, else the usual one."""
         spare = self._width(items) - width

@@ -73,12 +73,16 @@ class ViewTabs(OneOf):
     def __init__(self, choices: Sequence[tuple[object, str]], name: str) -> None:
         tabs = [_Tab(text) for _, text in choices]
         # at large text there may be no room for all in one line, also when they stand closer
-        line = Flow(gap=24, line_gap=0, least_gap=12)
-        super().__init__([view for view, _ in choices], tabs, name, line)
+        self._row = Flow(gap=24, line_gap=0, least_gap=12)
+        super().__init__([view for view, _ in choices], tabs, name, self._row)
         self._tabs = tabs
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def one_line(self) -> int:
+        """Return how wide it must be for all views to stand in one line."""
+        return self._row.one_line()
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
         """Offer other views; counts of those that stay are told again by who counts them."""
