@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import delete
 
 from workbench.domain.errors import RuleBrokenError
@@ -47,6 +49,48 @@ def test_jobs_of_one_lane_keep_their_order_and_their_thread(tasks, qtbot):
     qtbot.waitUntil(lambda: len(heard) == 20)
     assert [n for n, _ in heard] == list(range(20))
     assert len({thread for _, thread in heard}) == 1
+
+
+class Page(QWidget):
+    """Counts how often it is painted, and how wide it was."""
+
+    def __init__(self):
+        super().__init__()
+        self.painted = []
+
+    def paintEvent(self, event):  # noqa: N802 - Qt's own name
+        self.painted.append(self.width())
+
+
+def test_what_a_landing_brings_in_sight_is_painted_once_and_laid_out(tasks, qtbot):
+    """Also when a picture was asked for just before, as by what turns while one waits."""
+    window, page, below, beside = QWidget(), Page(), QWidget(), QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 300)
+    QHBoxLayout(below).addWidget(page)
+    outer = QHBoxLayout(window)
+    outer.addWidget(below)
+    outer.addWidget(beside)
+    below.hide()
+    window.show()
+    qtbot.waitExposed(window)
+    landed = []
+
+    def show(_):
+        beside.setFixedWidth(100)
+        below.show()
+        landed.append(1)
+
+    gate = threading.Event()
+    tasks.run(Lane.READ, window, lambda: gate.wait(20), show, never)
+    QCoreApplication.processEvents()
+    gate.set()
+    while not tasks._lanes[Lane.READ].submit(int).done():  # the landing is on its way
+        time.sleep(0.001)
+    window.update()  # asked for before it comes in
+    qtbot.waitUntil(lambda: bool(landed and page.painted))
+    qtbot.wait(50)
+    assert page.painted == [page.width()]
 
 
 def test_lanes_do_not_wait_for_each_other(tasks, qtbot):

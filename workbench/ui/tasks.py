@@ -18,7 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from workbench.domain.errors import WorkbenchError
@@ -108,11 +108,22 @@ class BackgroundTasks(QObject):
             landing.failed(error)
         else:
             landing.done(landing.future.result())
+            _settle()
 
     def close(self) -> None:
         """Finish what runs, drop what waits; call it before the connections close."""
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
+
+
+def _settle() -> None:
+    """Lay out what came into view before anything is painted.
+
+    A landing arrives among events, ahead of a picture that was asked for before: of half of what
+    changed, and the whole window was painted again just after.
+    """
+    for kind in (QEvent.Type.LayoutRequest, QEvent.Type.UpdateLater):
+        QCoreApplication.sendPostedEvents(None, int(kind))
 
 
 class InlineTasks:

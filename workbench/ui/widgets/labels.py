@@ -44,6 +44,7 @@ class Label(QLabel):
         self._emphasis: tuple[str, ...] = ()
         self._measured: tuple[object, ...] = ()  # what the heights were measured for
         self._heights: dict[int, int] = {}
+        self._advance = 0.0  # of all its words on one line
         self._laid_out: dict[int, QTextLayout] = {}  # by width, until one of them is painted
         self.setAlignment(align)
         self.setWordWrap(wraps)
@@ -90,9 +91,19 @@ class Label(QLabel):
         asked = (self.text(), self._role, self._emphasis, font, bold, self.alignment())
         if asked != self._measured:
             self._measured, self._heights, self._laid_out = asked, {}, {}
+            self._advance = self._advance_of_all()
+        if self._advance < width:  # the lines themselves are made when it is painted
+            return theme.line(self._role)
         if width not in self._heights:
             self._laid_out[width], self._heights[width] = self._lay_out(width)
         return self._heights[width]
+
+    def _advance_of_all(self) -> float:
+        """Return how wide it is on one line; without end where only laying out can tell."""
+        text = self.text()
+        if self._emphasis or not text.isprintable():  # bold is wider, and a tab or an end of line
+            return math.inf
+        return current().metrics(self._role).horizontalAdvance(text) + 1
 
     def sizeHint(self) -> QSize:
         theme = current()
