@@ -18,7 +18,8 @@ from tests.journeys import demo_vault
 from tests.ui.test_lock_amid import LockWorld, original, vault
 from workbench.bootstrap import keeping
 from workbench.bootstrap.keeping import FileVault
-from workbench.services import curtain
+from workbench.domain.preferences import IDLE_MINUTES
+from workbench.services import curtain, people
 from workbench.services.keys import Holder
 from workbench.settings import Settings, SettingsFile
 from workbench.storage.errors import DamagedError, DiskFullError
@@ -202,6 +203,38 @@ def test_nothing_is_shown_before_the_opening_is_written_down(qapp, qtbot, vault,
         may_write.set()
         qtbot.waitUntil(is_ready(app), timeout=PATIENCE)
         assert shell.isVisible()
+
+
+def test_the_window_opens_its_own_connection_when_the_first_room_stands(
+    qapp, qtbot, vault, monkeypatch
+):
+    """And knows before what it must: the meeting shown alone, its own name, when to lock."""
+    with demo_vault.opened(vault) as (writer, reader):
+        own = people.own_organisation(reader.records)
+        writer.session.write(people.set_preference, IDLE_MINUTES, "7")
+    with at_rest(qapp, qtbot, vault) as app:
+        shell, heard = app._furnished.shell, []
+        open_reader, show_shell = FileVault.open_reader, app.window.show_shell
+
+        def opened(self, *, is_interface=False):
+            heard.append("window's own" if is_interface else "lane's")
+            return open_reader(self, is_interface=is_interface)
+
+        def shown(page):
+            heard.append("shown")
+            assert shell.side_bar._organisation == own
+            show_shell(page)
+
+        monkeypatch.setattr(FileVault, "open_reader", opened)
+        app.window.show_shell = shown
+        unlock(app, qtbot)
+        qtbot.waitUntil(is_ready(app), timeout=PATIENCE)
+        assert own
+        assert heard == ["lane's", "shown"]
+        assert app.workplace._idle.rule.minutes == 7
+        assert app.workplace.desk.read.tables.where()  # asked now, so opened now
+        assert heard == ["lane's", "shown", "window's own"]
+        del app.window.show_shell
 
 
 def test_a_room_that_is_read_slowly_is_shown_empty_and_filled_later(

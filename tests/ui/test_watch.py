@@ -176,10 +176,14 @@ def test_two_checks_are_not_run_at_once(stage):
 
 def test_a_page_that_did_not_read_sets_off_the_whole_check_once(stage):
     stage._desk.refused.emit(BrokenError())
+    assert last_check(stage.read) is None  # the vault does not open: that is told there
+    stage.begin()
+    stage._desk.refused.emit(BrokenError())
     assert last_check(stage.read).at == stage.clock.now()
     stage.clock.advance(minutes=5)
     stage._desk.refused.emit(BrokenError())
     assert last_check(stage.read).at < stage.clock.now()
+    stage.rest()
 
 
 def test_damage_at_the_first_look_is_written_down_for_the_next_opening(stage):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from workbench.services.ports import Work
+    from workbench.services.ports import Read, Work
 
 _PLANNED = frozenset({MeetingState.CONCEPT, MeetingState.INVITED})
 AVATARS = 8  # pairs of colours in the theme
@@ -153,6 +153,13 @@ def set_up(
         contact = add_contact(work, own.id, person, function)
         set_preference(work, OWN_CONTACT, contact.id)
     return own
+
+
+def own_organisation(read: Read) -> str:
+    """Return the name of the own organisation; "" when none is known."""
+    own = read.preferences.find(OWN_ORGANISATION)
+    held = read.organisations.find(own.value) if own else None
+    return held.name if held else ""
 
 
 def name_coordinator(work: Work, name: str) -> Preference:

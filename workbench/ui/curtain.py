@@ -73,12 +73,10 @@ class Curtain(QObject):
         room.shown_alone.connect(self._stand_for_chair)
         room.way_back_asked.connect(self.ask)
 
-    def begin(self) -> MeetingId | None:
-        """Stand as it stood when the program locked; return the meeting that is shown alone."""
-        found = curtain.drawn_for(self._desk.read)
-        if found is not None:
-            self._stand(found)
-        return found
+    def begin(self, alone: MeetingId | None) -> None:
+        """Stand as it stood when the program locked: around this meeting, or not at all."""
+        if alone is not None:
+            self._stand(alone)
 
     def keeps_from(self, meeting: str) -> bool:
         """Tell whether this meeting is behind the curtain."""

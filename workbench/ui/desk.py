@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from workbench.services.proofs import Prover
     from workbench.services.session import Session
     from workbench.services.spelling import Speller
-    from workbench.services.vaults import PaperMaker, Paperwork, World
+    from workbench.services.vaults import OpenVault, PaperMaker, Paperwork, World
     from workbench.ui.tasks import Tasks
 
 P = ParamSpec("P")
@@ -82,7 +82,8 @@ class Desk(QObject):
         self._session = session
         self.is_read_only = session.is_read_only
         self.drafts = drafts  # only on the WRITE lane
-        self.read, self.lists, self.logbook = read, lists, logbook
+        held = Reader(records=read, lists=lists, logbook=logbook, close=lambda: None)
+        self._own_reader: Callable[[], Reader] = lambda: held
         self.tasks = tasks
         self.clock = clock
         self.working_days = working_days
@@ -109,8 +110,7 @@ class Desk(QObject):
     def shut(cls, tasks: Tasks) -> Desk:
         """Return a desk without a vault: rooms can be built with it, and nothing read or done.
 
-        ``open`` gives it what is asked in lanes, ``read_with`` what the window reads, and
-        ``admit`` what is written with.
+        ``open`` gives it what is read with, and ``admit`` what is written with.
         """
         nothing: Any = _Nothing()  # what asks it for anything fails
         return cls(
@@ -129,23 +129,38 @@ class Desk(QObject):
     def open(
         self,
         world: World,
-        attachments: AttachmentFiles,
+        vault: OpenVault,
+        *,
+        own_reader: Callable[[], Reader],
         lane_reader: Callable[[], Reader],
-        forgetting: ForgettingFiles | None = None,
-        keys: VaultKeys | None = None,
     ) -> None:
-        """Read a vault from now on, in lanes; nothing can be done yet."""
-        self.forgetting, self.keys = forgetting, keys
+        """Read a vault from now on; nothing can be done yet.
+
+        ``own_reader`` gives the connection of the window, opened when it is first asked for, and
+        ``lane_reader`` that of the READ lane.
+        """
+        self.forgetting, self.keys = vault.forgetting, vault.keys
+        self.attachments = vault.attachments
         self.clock, self.working_days = world.clock, world.working_days
         self.paper, self.files, self.prover = world.paper, world.files, world.prover
         self.packer = lambda: world.packer  # what it needs is loaded when it is asked for
         self.handbook, self.post, self.speller = world.handbook, world.post, world.speller
-        self.attachments = attachments
-        self._lane_reader = lane_reader
+        self._own_reader, self._lane_reader = own_reader, lane_reader
 
-    def read_with(self, reader: Reader) -> None:
-        """Read at once too, on the connection of the window."""
-        self.read, self.lists, self.logbook = reader.records, reader.lists, reader.logbook
+    @property
+    def read(self) -> Read:
+        """The records, read at once on the connection of the window."""
+        return self._own_reader().records
+
+    @property
+    def lists(self) -> Lists:
+        """The lists, likewise."""
+        return self._own_reader().lists
+
+    @property
+    def logbook(self) -> Logbook:
+        """The log, likewise."""
+        return self._own_reader().logbook
 
     def admit(self, session: Session, drafts: Drafts) -> None:
         """Write with these from now on."""
@@ -198,9 +213,6 @@ class Desk(QObject):
     def tell(self, sentence: str, *, can_undo: bool = False, is_spoken: bool = False) -> None:
         """Say in the past tense what happened, in a toast; only to the eye when it was spoken."""
         self.told.emit(sentence, can_undo, is_spoken)
-
-    def _own_reader(self) -> Reader:
-        return Reader(records=self.read, lists=self.lists, logbook=self.logbook, close=lambda: None)
 
     def _undo(self) -> None:
         self._ask(partial(_step, self._session.undo))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.services import locking
@@ -11,18 +12,15 @@ if TYPE_CHECKING:
     from workbench.services.vaults import IdleRule, World
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LockSettings:
-    """Read anew each time it is asked; what an administrator forbids is left out."""
+    """Read anew when something changed; what an administrator forbids is left out."""
 
-    def __init__(self, read: Read, world: World) -> None:
-        self._read = read
-        self._world = world
+    idle: IdleRule  # when an untouched program locks
+    is_hiding: bool  # other programs are kept from seeing our windows
 
-    def idle_rule(self) -> IdleRule:
-        """Return when an untouched program locks."""
-        read = self._read
-        return self._world.idle(locking.idle_minutes(read), locking.idle_minutes_in_meeting(read))
-
-    def is_hiding(self) -> bool:
-        """Tell whether other programs are kept from seeing our windows."""
-        return not locking.is_shown_in_captures(self._read, self._world.lock_limits)
+    @classmethod
+    def of(cls, read: Read, world: World) -> LockSettings:
+        """Read them."""
+        rule = world.idle(locking.idle_minutes(read), locking.idle_minutes_in_meeting(read))
+        return cls(idle=rule, is_hiding=not locking.is_shown_in_captures(read, world.lock_limits))

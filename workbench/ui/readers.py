@@ -41,10 +41,6 @@ class Readers(QObject):
             self._of_lane = self._vault.open_reader()
         return self._of_lane
 
-    def open_that_of_lane(self) -> None:
-        """Open it ahead of the first question; what is wrong is told to who asks that."""
-        self._tasks.run(Lane.READ, self, self.of_lane, lambda _: None, lambda _: None)
-
     def close(self, then: Callable[[], None]) -> None:
         """Close both, the lane's after what the lane still does."""
         done = partial(self._close_own, then)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 
 from workbench.domain.ids import MeetingId
-from workbench.domain.preferences import OWN_ORGANISATION
+from workbench.services import people
 from workbench.services.backup_words import words_for
 from workbench.services.backups import Standing
 from workbench.services.case_files import CaseView
@@ -113,7 +113,7 @@ class Rooms(House):
         self._doors = Doors(self, self.shell, self.pasting, self)
         self._add_shortcuts(care.finder)
         self._connect()
-        self.look_again()
+        self._count_again()
 
     def _add_shortcuts(self, finder: Finder) -> None:
         ways = self.record_ways
@@ -216,9 +216,12 @@ class Rooms(House):
             # asked after the text itself, so answered when that is there
             self._desk.look(self.workspace, lambda _: None, lambda _: to_line())
 
-    def begin(self, waiting: Sequence[Draft]) -> None:
-        """Show the first room, or text and caret as they were when the program locked."""
-        alone = self.curtain.begin()
+    def begin(self, waiting: Sequence[Draft], alone: MeetingId | None) -> None:
+        """Show the first room, or text and caret as they were when the program locked.
+
+        ``alone`` is the meeting that was shown alone then.
+        """
+        self.curtain.begin(alone)
         draft = next((d for d in waiting if self._may_resume(d, alone)), None)
         self.shell.go(TODAY if alone is None and draft is None else WORKSPACE)
         if alone is not None:
@@ -273,9 +276,17 @@ class Rooms(House):
 
     def look_again(self, step: Step | None = None) -> None:
         """Count what is late, and name the own organisation, after a change."""
+        self._count_again(step)
+        if step is None or step.touches("preference", "organisation"):
+            self._desk.look(self.shell, _own_name, self.name)
+
+    def name(self, organisation: str) -> None:
+        """Name the own organisation."""
+        self._side_bar.set_organisation(organisation)
+
+    def _count_again(self, step: Step | None = None) -> None:
         if step is None or step.touches("action", "meeting", "preference", "organisation"):
             self._desk.look(self.shell, self._late, partial(self._side_bar.set_late, ACTIONS))
-            self._side_bar.set_organisation(self._own_name())
         if step is None or step.touches("case_file"):
             self._desk.look(self.shell, _open_cases, partial(self._side_bar.set_count, CASES))
 
@@ -287,11 +298,6 @@ class Rooms(House):
     def _late(self, reader: Reader) -> int:
         # not the counts of all views: Vandaag waits behind this when the vault opens
         return reader.lists.action_count(ActionView.LATE, self._desk.clock.today(), "")
-
-    def _own_name(self) -> str:
-        own = self._desk.read.preferences.find(OWN_ORGANISATION)
-        held = self._desk.read.organisations.find(own.value) if own else None
-        return held.name if held else ""
 
     def show_person(self, person: Contact) -> PersonCard:
         """Show what a person is to us, over the page."""
@@ -339,6 +345,10 @@ def _from_today(rooms: Rooms, desk: Desk) -> Ways:
 def _agree(rooms: Rooms, desk: Desk, contact: str) -> None:
     """Agree with a person how copies are protected."""
     rooms.show_person(desk.read.contacts.get(contact)).agree()
+
+
+def _own_name(reader: Reader) -> str:
+    return people.own_organisation(reader.records)
 
 
 def _open_cases(reader: Reader) -> int:

@@ -48,12 +48,15 @@ class VaultWatch(QObject):
         self._first = QTimer(self)
         self._first.setSingleShot(True)
         self._first.timeout.connect(self.look)
-        desk.refused.connect(self._suspect)
         self._again = QTimer(self)
         self._again.timeout.connect(self._check_if_due)
 
     def begin(self) -> None:
-        """Look once the rooms stand, and ask from time to time whether all must be looked at."""
+        """Look once the rooms stand, and ask from time to time whether all must be looked at.
+
+        What does not read before that is told by the opening.
+        """
+        self._desk.refused.connect(self._suspect)
         self._first.start(FIRST_LOOK)
         self._again.start(ASK_AGAIN)
 
@@ -93,7 +96,7 @@ class VaultWatch(QObject):
 
     def _suspect(self, error: WorkbenchError) -> None:
         """Something did not read: look at everything, once."""
-        if error.code == DAMAGED and not self._is_suspected and not self._vault.is_read_only:
+        if error.code == DAMAGED and not self._is_suspected:
             self._is_suspected = True
             self.check()
 

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from workbench.domain.errors import WorkbenchError
-from workbench.services import curtain, key_holders, people
+from workbench.services import curtain, people
 from workbench.services.keys import Holder
 from workbench.services.locking import Trigger
 from workbench.services.messages import explain, explain_finding
@@ -31,23 +30,24 @@ from workbench.ui.keys.renewing import Renewing
 from workbench.ui.lock_settings import LockSettings
 from workbench.ui.lock_signals import of_this_system
 from workbench.ui.locking import IdleWatch, Locking
+from workbench.ui.opening import Opening
 from workbench.ui.preferences.lock import LockTerms
 from workbench.ui.readers import Readers
 from workbench.ui.rooms import Rooms
 from workbench.ui.search.finder import finder_of, look_after_index
-from workbench.ui.tasks import Lane
 from workbench.ui.watch import VaultWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.domain.minutes import Draft
+    from workbench.domain.errors import WorkbenchError
     from workbench.services.changes import Step
     from workbench.services.safekeeping import Finding
-    from workbench.services.vaults import OpenVault, Reader, World, Writer
+    from workbench.services.vaults import OpenVault, Reader, World
     from workbench.settings import Settings
     from workbench.ui.chair.rooms import ChairRooms
     from workbench.ui.main_window import MainWindow
+    from workbench.ui.opening import Opened
     from workbench.ui.tasks import Tasks
     from workbench.ui.today.coordinator_page import CoordinatorPage
     from workbench.ui.unlock.steps import FirstRunAnswers
@@ -84,9 +84,12 @@ class Workplace(QObject):
         self._furnished = furnished
         self._renewing = Renewing(window, tasks, vault, lambda: self.locking)
         self._readers = Readers(vault, tasks, self)
+        self._opening = Opening(vault, world, tasks, self._readers.of_lane, self)
+        self._opening.read_begins.connect(self._prepare)
+        self._opening.done.connect(self._opened)
+        self._opening.failed.connect(self._not_opened)
         self._prepared: Rooms | ChairRooms | None = None  # built, and not shown yet
         self._ahead: CoordinatorPage | None = None  # is read while the vault opens
-        self._trouble: WorkbenchError | None = None  # with what is read
         self._cover: Cover | None = None
         self.is_ready = False
 
@@ -96,11 +99,7 @@ class Workplace(QObject):
         The rooms are built and read while the writing connection opens and writes down that the
         vault was opened; they are shown when that is on disk, and not before.
         """
-        job = partial(self._open_writer, answers, wrong_tries)
-        self._tasks.run(Lane.WRITE, self, job, self._opened, self._not_opened)
-        self._readers.open_that_of_lane()
-        if answers is None:  # else what the rooms will read is being written down
-            self._prepare()
+        self._opening.begin(answers, wrong_tries)
 
     def lock(self, trigger: Trigger = Trigger.KEY) -> None:
         """Lock: asks nothing, and comes back on the lock page unless the computer goes."""
@@ -118,7 +117,9 @@ class Workplace(QObject):
         self._settings = settings
         self.rooms.shell.room.flush()
         self.rooms.deleteLater()
-        self._show(self._rooms_of_holder())
+        rooms = self._rooms_of_holder()
+        rooms.name(people.own_organisation(self.desk.read))
+        self._show(rooms)
         self.rooms.shell.go(PREFERENCES)
         if self.watch.findings:
             self._tell_findings(self.watch.findings)
@@ -132,76 +133,50 @@ class Workplace(QObject):
             ).format(place=place)
         )
 
-    def _open_writer(
-        self, answers: FirstRunAnswers | None, wrong_tries: int
-    ) -> tuple[Writer, tuple[Draft, ...]]:
-        writer = self._vault.open_writer()
-        if wrong_tries >= key_holders.MANY_TRIES and not self._vault.is_read_only:
-            writer.session.write(key_holders.note_guessed, wrong_tries)
-        if answers is not None:
-            writer.session.write(
-                people.set_up, answers.organisation, answers.coordinator, kind=answers.kind
-            )
-            if answers.has_printed:
-                writer.session.write(key_holders.note_printed, self._vault.keys)
-        return writer, writer.drafts.waiting()
-
     def _prepare(self) -> None:
         """Open the desk to read, and build the rooms that are shown as soon as it can write.
 
-        The lane has its connection from the opening, and reads the first room with it while the
-        window opens its own.
+        The lane has its connection from the opening, and reads the first room with it. The
+        window opens its own when it first asks for something.
         """
-        self.desk = self._furnished.desk if self._furnished else Desk.shut(self._tasks)
+        furnished, self._furnished = self._furnished, None
+        self.desk = furnished.desk if furnished else Desk.shut(self._tasks)
         self.desk.setParent(self)
-        files, lane = self._vault.attachments, self._readers.of_lane
-        self.desk.open(self._world, files, lane, self._vault.forgetting, self._vault.keys)
-        if self._furnished and self._vault.holder is not Holder.CHAIR:
-            self._ahead = self._furnished.late_today().coordinator
+        readers, vault = self._readers, self._vault
+        self.desk.open(self._world, vault, own_reader=readers.own, lane_reader=readers.of_lane)
+        if furnished and self._vault.holder is not Holder.CHAIR:
+            self._ahead = furnished.late_today().coordinator
             self._ahead.look_ahead(_is_curtained)
-        try:
-            self._prepared = self._rooms_read(self._readers.own(), self._furnished)
-            self._furnished = None
-        except WorkbenchError as error:
-            self._trouble = error  # told when the writing connection is there to be closed
-
-    def _rooms_read(self, reader: Reader, furnished: Furnished | None) -> Rooms | ChairRooms:
-        self.desk.read_with(reader)
-        if self._ahead is not None and _is_curtained(reader):
-            self._ahead.look_no_more()  # it stays behind the curtain
-            self._ahead = None
         self.watch = VaultWatch(self.desk, self._vault, self._in_meeting, parent=self)
         self.finder = finder_of(self.desk, self._vault)
         self.signals = of_this_system(self._window)
         self.backups = BackupWatch(self.desk, self._vault, parent=self)
-        return self._rooms_of_holder(furnished)
+        self._prepared = self._rooms_of_holder(furnished)
 
-    def _opened(self, opened: tuple[Writer, tuple[Draft, ...]]) -> None:
-        self._writer, waiting = opened
-        if self._prepared is None and self._trouble is None:
-            self._prepare()
-        if self._trouble is not None:
-            failed = partial(self._not_opened, self._trouble)
-            close = self._writer.close
-            self._tasks.run(Lane.WRITE, self, close, lambda _: failed(), self._not_opened)
-            return
+    def _opened(self, opened: Opened) -> None:
+        self._writer = opened.writer
         self.desk.admit(self._writer.session, self._writer.drafts)
-        if self._ahead is None or waiting or not self._ahead.is_awaited:
-            self._enter(waiting)
-        else:  # it is there in a moment, and then all is painted once
-            self._ahead.was_read.connect(partial(self._enter, waiting))
-            QTimer.singleShot(MOST_WAIT, self, partial(self._enter, waiting))
+        ahead, enter = self._ahead, partial(self._enter, opened)
+        if ahead is not None and opened.threshold.alone is not None:
+            ahead.look_no_more()  # it stays behind the curtain
+        elif ahead is not None and not opened.waiting and ahead.is_awaited:
+            # it is there in a moment, and then all is painted once
+            ahead.was_read.connect(enter)
+            QTimer.singleShot(MOST_WAIT, self, enter)
+            return
+        enter()
 
-    def _enter(self, waiting: tuple[Draft, ...]) -> None:
+    def _enter(self, opened: Opened) -> None:
         rooms, self._prepared = self._prepared, None
         if rooms is None:
             return  # they are shown already
-        self._build_lock()
+        self._build_lock(opened.threshold.locks)
+        rooms.name(opened.threshold.organisation)
         self._show(rooms)
-        rooms.begin(waiting)
+        rooms.begin(opened.waiting, opened.threshold.alone)
         self._watch()
         self.is_ready = True
-        self.hiding_changed.emit(self._lock_settings.is_hiding())
+        self.hiding_changed.emit(opened.threshold.locks.is_hiding)
         self.ready.emit()
 
     def _not_opened(self, error: WorkbenchError) -> None:
@@ -268,7 +243,7 @@ class Workplace(QObject):
 
         return ChairRooms(self.desk, self.finder)
 
-    def _build_lock(self) -> None:
+    def _build_lock(self, settings: LockSettings) -> None:
         self.locking = Locking(
             self._vault,
             self._writer,
@@ -282,9 +257,7 @@ class Workplace(QObject):
         )
         self.locking.covering.connect(self._show_cover)
         self.locking.waiting.connect(self._say_no_room)
-        self._lock_settings = LockSettings(self.desk.read, self._world)
-        rule = self._lock_settings.idle_rule()
-        self._idle = IdleWatch(rule, self._world.clock, self._in_meeting, parent=self)
+        self._idle = IdleWatch(settings.idle, self._world.clock, self._in_meeting, parent=self)
         self._idle.idle.connect(partial(self.lock, Trigger.IDLE))
         self._idle.counting.connect(
             lambda left: self.rooms.count_down(left)  # noqa: PLW0108 - of the rooms there are then
@@ -300,8 +273,9 @@ class Workplace(QObject):
 
     def _look_at_limits(self, step: Step) -> None:
         if step.touches("preference") and not self.locking.is_locking:
-            self._idle.rule = self._lock_settings.idle_rule()
-            self.hiding_changed.emit(self._lock_settings.is_hiding())
+            found = LockSettings.of(self.desk.read, self._world)
+            self._idle.rule = found.idle
+            self.hiding_changed.emit(found.is_hiding)
 
     def _tell(self, sentence: str, can_undo: bool, is_spoken: bool) -> None:
         if self.locking.is_locking:

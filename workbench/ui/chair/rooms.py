@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.domain.preferences import OWN_ORGANISATION
 from workbench.services.searching import Scope
 from workbench.texts import tr
 from workbench.ui.chair.room import ChairRoom
@@ -21,6 +20,7 @@ from workbench.ui.today.wishes import Place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbench.domain.ids import MeetingId
     from workbench.domain.minutes import Draft
     from workbench.ui.desk import Desk
     from workbench.ui.search.finder import Finder
@@ -45,7 +45,7 @@ class ChairRooms(QObject):
             SideEntry(room=TODAY, text=tr("Today"), icon="sun-horizon", key="Ctrl 1"),
             SideEntry(room=MEETINGS, text=tr("Meetings"), icon="calendar-dots", key="Ctrl 2"),
         ]
-        side_bar = SideBar(entries, self._own_name())
+        self._side_bar = side_bar = SideBar(entries)
         self.shell = Shell(desk, side_bar, {TODAY: self._today, MEETINGS: self._minutes})
         self.shell.add_place(TODAY, tr("Today"), "Ctrl+1")
         self.shell.add_place(MEETINGS, tr("Meetings"), "Ctrl+2")
@@ -65,11 +65,16 @@ class ChairRooms(QObject):
         """The minutes, to read."""
         return self._minutes()
 
-    def begin(self, waiting: Sequence[Draft]) -> None:
+    def begin(self, waiting: Sequence[Draft], alone: MeetingId | None) -> None:
         """Show the first page, or the remark that was being typed when the program locked."""
+        del alone  # no curtain hangs in these rooms
         is_typing = self.minutes.knows(waiting)
         self.shell.go(MEETINGS if is_typing else TODAY)
         self.minutes.resume(waiting)
+
+    def name(self, organisation: str) -> None:
+        """Name the own organisation."""
+        self._side_bar.set_organisation(organisation)
 
     def _read(self, meeting: str) -> None:
         self.shell.go(MEETINGS)
@@ -95,8 +100,3 @@ class ChairRooms(QObject):
     def count_down(self, seconds: int) -> None:
         """Say how long until the lock (R11)."""
         self.shell.count_down(seconds)
-
-    def _own_name(self) -> str:
-        own = self._desk.read.preferences.find(OWN_ORGANISATION)
-        held = self._desk.read.organisations.find(own.value) if own else None
-        return held.name if held else ""
