@@ -21,12 +21,13 @@ from workbench.bootstrap.keeping import FileVault
 from workbench.domain.preferences import IDLE_MINUTES
 from workbench.services import curtain, people
 from workbench.services.keys import Holder
+from workbench.services.rows import ActionView
 from workbench.settings import Settings, SettingsFile
 from workbench.storage.errors import DamagedError, DiskFullError
 from workbench.ui import workplace
 from workbench.ui.app import App
 from workbench.ui.furnished import Furnished
-from workbench.ui.house import TODAY
+from workbench.ui.house import ACTIONS, TODAY
 from workbench.ui.overlap import fresh
 from workbench.ui.today import coordinator_page
 from workbench.ui.unlock.page import UnlockPage
@@ -109,6 +110,10 @@ def test_what_stood_there_is_what_is_shown_filled_once(qapp, qtbot, vault, monke
         qtbot.waitUntil(page.duties.isVisible, timeout=PATIENCE)
         qtbot.waitUntil(lambda: page.isAncestorOf(app.window.focusWidget()), timeout=PATIENCE)
         assert reads == ["read"]
+        desk, told = app.workplace.desk, shell.side_bar.item(ACTIONS).accessibleName
+        late = desk.lists.action_count(ActionView.LATE, desk.clock.today(), "")
+        assert late
+        assert f"{late} overdue" in told() or f"{late} te laat" in told()  # as the room counted
         app.workplace.rooms.shell.go("meetings")
         app.workplace.rooms.shell.go(TODAY)
         assert reads == ["read", "read"]

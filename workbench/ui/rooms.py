@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 
 from workbench.domain.ids import MeetingId
-from workbench.services import people
 from workbench.services.backup_words import words_for
 from workbench.services.backups import Standing
-from workbench.services.case_files import CaseView
 from workbench.services.half_typed import HalfKind, half_typed
 from workbench.services.keys import Holder
-from workbench.services.rows import ActionView
 from workbench.texts import spoken, tr
 from workbench.ui.annotation.from_today import AnnotationFromToday
 from workbench.ui.curtain import Curtain
@@ -45,6 +42,7 @@ from workbench.ui.pasting.course import Pasting
 from workbench.ui.search.room_ways import RoomWays
 from workbench.ui.search.ways import FindAnything
 from workbench.ui.sharing.door import SharingDoor
+from workbench.ui.side_counts import SideCounts
 from workbench.ui.signals.door import SignalDoor
 from workbench.ui.versions.card import VersionsCard
 from workbench.ui.ways import Ways
@@ -56,8 +54,6 @@ if TYPE_CHECKING:
 
     from workbench.domain.minutes import Draft
     from workbench.domain.people import Contact
-    from workbench.services.changes import Step
-    from workbench.services.vaults import Reader
     from workbench.settings import Settings
     from workbench.ui.care import Care
     from workbench.ui.desk import Desk
@@ -90,6 +86,7 @@ class Rooms(House):
         self._desk = desk
         self._vault = care.vault
         self._side_bar = furnished.side_bar
+        self._counts = SideCounts(desk, self._side_bar)
         self._documents = Late(lambda: _documents(desk, window, self.sharing))
         self.shell = furnished.shell
         self.shell.take_in(self.by_place())
@@ -113,7 +110,8 @@ class Rooms(House):
         self._doors = Doors(self, self.shell, self.pasting, self)
         self._add_shortcuts(care.finder)
         self._connect()
-        self._count_again()
+        if not self.late_today.now():  # else it is being read, and counts them
+            self._counts.count_late()
 
     def _add_shortcuts(self, finder: Finder) -> None:
         ways = self.record_ways
@@ -135,13 +133,13 @@ class Rooms(House):
         self.shell.lock_asked.connect(self.lock_asked)
         self._desk.lock_asked.connect(self.lock_asked)
         self._side_bar.lock_asked.connect(self.lock_asked)
-        self._desk.changed.connect(self.look_again)
         self.late_today.then(self._connect_today)
         self.late_policy.then(lambda room: room.wished.connect(self._ways.take))
         self.late_preferences.then(self._connect_preferences)
 
     def _connect_today(self, room: TodayRoom) -> None:
         room.wished.connect(self._ways.take)
+        room.coordinator.counted.connect(self._counts.show_late)
         room.show_standing(self._standing)
 
         def annotate(page: ChairPage) -> None:  # not the preparation itself: it comes later still
@@ -226,6 +224,8 @@ class Rooms(House):
         self.shell.go(TODAY if alone is None and draft is None else WORKSPACE)
         if alone is not None:
             self.workspace.open_meeting(alone)
+        if self.shell.place != TODAY:  # which counts them itself
+            self._counts.count_late()
         if draft is not None:
             self.workspace.resume(draft)
         if not self._resume_card(waiting, alone) and alone is None:
@@ -274,30 +274,14 @@ class Rooms(House):
         """Tell whether a meeting is held now, for the idle rule (R11)."""
         return any(room.in_progress() for room in self.late_workspace.now())
 
-    def look_again(self, step: Step | None = None) -> None:
-        """Count what is late, and name the own organisation, after a change."""
-        self._count_again(step)
-        if step is None or step.touches("preference", "organisation"):
-            self._desk.look(self.shell, _own_name, self.name)
-
     def name(self, organisation: str) -> None:
         """Name the own organisation."""
         self._side_bar.set_organisation(organisation)
-
-    def _count_again(self, step: Step | None = None) -> None:
-        if step is None or step.touches("action", "meeting", "preference", "organisation"):
-            self._desk.look(self.shell, self._late, partial(self._side_bar.set_late, ACTIONS))
-        if step is None or step.touches("case_file"):
-            self._desk.look(self.shell, _open_cases, partial(self._side_bar.set_count, CASES))
 
     def _show_keys(self) -> None:
         self.shell.go(PREFERENCES)
         if self.shell.place == PREFERENCES:  # not behind the curtain
             self.preferences.show_keys()
-
-    def _late(self, reader: Reader) -> int:
-        # not the counts of all views: Vandaag waits behind this when the vault opens
-        return reader.lists.action_count(ActionView.LATE, self._desk.clock.today(), "")
 
     def show_person(self, person: Contact) -> PersonCard:
         """Show what a person is to us, over the page."""
@@ -345,15 +329,6 @@ def _from_today(rooms: Rooms, desk: Desk) -> Ways:
 def _agree(rooms: Rooms, desk: Desk, contact: str) -> None:
     """Agree with a person how copies are protected."""
     rooms.show_person(desk.read.contacts.get(contact)).agree()
-
-
-def _own_name(reader: Reader) -> str:
-    return people.own_organisation(reader.records)
-
-
-def _open_cases(reader: Reader) -> int:
-    counts = reader.lists.cases.counts()
-    return sum(counts.get(state, 0) for state in CaseView.OPEN.states)
 
 
 def _keys() -> tuple[tuple[str, str, str], ...]:

@@ -61,6 +61,7 @@ class CoordinatorPage(QWidget):
     wished = Signal(object)  # Wish
     friday_asked = Signal()
     was_read = Signal()  # what is shown is there
+    counted = Signal(int)  # how many actions are late
 
     def __init__(self, desk: Desk, *, above: Thing = None) -> None:
         """``above`` is shown above the narrow column."""
@@ -164,6 +165,7 @@ class CoordinatorPage(QWidget):
         self._is_read = True
         if is_due:
             self._take_focus()
+        self.counted.emit(day.late)
         self.was_read.emit()
 
     def _say(self, day: CoordinatorDay) -> None:
