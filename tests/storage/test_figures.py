@@ -27,6 +27,7 @@ from workbench.services.figures import facts_as_of, figures_as_of
 from workbench.services.session import Session
 from workbench.storage.errors import StorageFaultError, UnauditedError
 from workbench.storage.lists import SqlLists
+from workbench.storage.queries import past as past_queries
 from workbench.storage.vaults import SqlVault
 
 DAY = fakes.TODAY
@@ -91,8 +92,8 @@ class Days:
 
     def look(self, day):
         with closing(self.vault.reader()) as held:
-            past = SqlLists(held.connection).past
-            return figures_as_of(past, day, YEAR), facts_as_of(past, day)
+            known = SqlLists(held.connection).past
+            return figures_as_of(known, day, YEAR), facts_as_of(known, day)
 
     def close(self) -> None:
         self.writer.connection.close()
@@ -151,6 +152,20 @@ def test_the_property_sees_a_change(days):
     still, _ = days.look(DAY)
     assert told(later) != told(then)
     assert told(still) == told(then)
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_read_bit_by_bit_everything_stands_as_it_stood_when_that_began(days, monkeypatch, rows):
+    _, whole = days.look(DAY)
+    monkeypatch.setattr(past_queries, "_STRETCH", rows)
+    assert days.look(DAY)[1] == whole
+    with closing(days.vault.reader()) as held:
+        parts = SqlLists(held.connection).past.in_parts(DAY)
+        next(parts)
+        days.session.do(actions.lapse, "a0")
+        *_, read = parts
+    assert read == whole
+    assert days.look(DAY)[1] != whole
 
 
 def test_before_the_log_begins_nothing_is_known(days):

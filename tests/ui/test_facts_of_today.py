@@ -22,14 +22,14 @@ from workbench.ui.widgets.labels import Label
 
 
 class Queued:
-    """Runs a read job only when it is told to; what is written is written at once."""
+    """Runs what reads or counts only when it is told to; what is written is written at once."""
 
     def __init__(self, inline):
         self._inline = inline
         self.waiting = deque()
 
     def run(self, lane, owner, job, done, failed):
-        if lane is Lane.READ:
+        if lane in {Lane.READ, Lane.COUNT}:
             self.waiting.append((lane, owner, job, done, failed))
         else:
             self._inline.run(lane, owner, job, done, failed)
@@ -77,6 +77,36 @@ def test_a_page_hears_when_all_turns_are_over(world):
     assert not heard
     desk.tasks.settle()
     assert heard == [[0]]
+
+
+def test_counting_leaves_the_lane_that_reads(world, monkeypatch):
+    desk, _, _ = world
+    lanes, run = [], desk.tasks.run
+
+    def noted(lane, *told):
+        lanes.append(lane)
+        run(lane, *told)
+
+    monkeypatch.setattr(desk.tasks, "run", noted)
+    page, heard = QObject(), []
+    desk.facts.look(page, partners, heard.append)
+    desk.tasks.settle()
+    assert heard == [[0]]
+    assert set(lanes) == {Lane.READ, Lane.COUNT}
+    lanes.clear()
+    desk.facts.look(page, partners, heard.append)  # of the same facts
+    desk.tasks.settle()
+    assert heard == [[0], [0]]
+    assert set(lanes) == {Lane.COUNT}
+
+
+def test_without_facts_a_page_hears_that_there_is_nothing(world, monkeypatch):
+    desk, _, _ = world
+    monkeypatch.setattr(desk.lists.past, "in_parts", lambda _: iter(()))
+    page, heard = QObject(), []
+    desk.facts.look(page, partners, heard.append)
+    desk.tasks.settle()
+    assert heard == [[]]
 
 
 def test_facts_are_read_once_for_all_pages_and_anew_after_a_change(world):

@@ -1,4 +1,4 @@
-"""Counting in turns: the lane is left in between, and what comes out is the same."""
+"""Reading and counting in turns: the lane is left in between, what comes out is the same."""
 
 from __future__ import annotations
 
@@ -30,16 +30,21 @@ def count(facts):
     yield from "ab"
 
 
-@pytest.mark.parametrize(("kept", "turns"), [(0.0, 6), (60.0, 1)])
+def turns_of(turn) -> int:
+    taken = 1
+    while not turn():
+        taken += 1
+    return taken
+
+
+@pytest.mark.parametrize(("kept", "turns"), [(0.0, (4, 3)), (60.0, (1, 1))])
 def test_all_is_counted_however_often_the_lane_is_left(monkeypatch, kept, turns):
     monkeypatch.setattr(figures, "TURN", kept)
-    course, past, taken = Course(DAY, count), Past(), 1
-    while not course.turn(past):
-        taken += 1
+    course, past = Course(DAY, count), Past()
+    taken = turns_of(lambda: course.read(past)), turns_of(course.count)
     assert (course.found, taken) == (["a", "b"], turns)
     again = Course(DAY, count, course.facts)
-    while not again.turn(past):
-        pass
+    turns_of(again.count)
     assert (again.found, past.read) == (["a", "b"], 3)
 
 
@@ -49,5 +54,6 @@ def test_without_facts_nothing_is_counted():
             return iter(())
 
     course = Course(DAY, count)
-    assert course.turn(Nothing())
+    assert course.read(Nothing())
+    assert course.count()
     assert (course.found, course.facts) == ([], None)

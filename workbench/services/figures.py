@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-TURN: Final = 0.1  # seconds that a lane is kept in one go
+TURN: Final = 0.02  # seconds that a lane is kept in one go: a room that is opened waits for it
 
 
 class Past(Protocol):
@@ -50,7 +50,8 @@ def figures_as_of(past: Past, day: date, period: Period | None = None) -> tuple[
 class Course(Generic[T]):
     """Counts what is counted of the facts of a day, in turns: between two the lane is for others.
 
-    With facts that were read before it begins at once.
+    Reading needs a connection and counting none, so each may go in a lane of its own. With facts
+    that were read before counting begins at once.
     """
 
     def __init__(
@@ -62,19 +63,32 @@ class Course(Generic[T]):
         self._count = count
         self._left: Iterator[None] | None = None
 
-    def turn(self, past: Past) -> bool:
-        """Go on for a while; tell whether all of it is there. Always in the same lane."""
+    def read(self, past: Past) -> bool:
+        """Go on reading for a while; tell whether the facts are whole. Always in the same lane."""
         if self._left is None:
-            self._left = self._steps(past)
-        until = monotonic() + TURN
-        return all(monotonic() < until for _ in self._left)
+            self._left = self._reading(past)
+        return self._go_on(self._left)
 
-    def _steps(self, past: Past) -> Iterator[None]:
-        facts = self.facts
-        if facts is None:
-            for facts in past.in_parts(self.day):  # noqa: B007 - the last ones are whole
-                yield
+    def count(self) -> bool:
+        """Go on counting for a while, when the facts are whole; tell whether all is there."""
+        if self._left is None:
+            self._left = self._counting()
+        return self._go_on(self._left)
+
+    def _go_on(self, left: Iterator[None]) -> bool:
+        until = monotonic() + TURN
+        if all(monotonic() < until for _ in left):
+            self._left = None
+            return True
+        return False
+
+    def _reading(self, past: Past) -> Iterator[None]:
+        facts = None
+        for facts in past.in_parts(self.day):  # noqa: B007 - the last ones are whole
+            yield
         self.facts = facts
-        for one in self._count(facts) if facts is not None else ():
+
+    def _counting(self) -> Iterator[None]:
+        for one in self._count(self.facts) if self.facts is not None else ():
             self.found.append(one)
             yield

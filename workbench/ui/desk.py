@@ -82,8 +82,7 @@ class Desk(QObject):
         self._session = session
         self.is_read_only = session.is_read_only
         self.drafts = drafts  # only on the WRITE lane
-        held = Reader(records=read, lists=lists, logbook=logbook, close=lambda: None)
-        self._own_reader: Callable[[], Reader] = lambda: held
+        self._own_reader = _always(read, lists, logbook)  # until a vault is opened
         self.tasks = tasks
         self.clock = clock
         self.working_days = working_days
@@ -101,7 +100,7 @@ class Desk(QObject):
     def _facts_of_today(self) -> FactsOfToday:
         """Return what pages of policy and region count from; it looks through this desk."""
         today = lambda: self.clock.today()  # noqa: E731, PLW0108 - the clock comes with the vault
-        facts = FactsOfToday(self, self.look, today, self.refused.emit)
+        facts = FactsOfToday(self, self.look, self._count, today, self.refused.emit)
         self.changed.connect(facts.note_change)
         self.leaving.connect(facts.stop)
         return facts
@@ -210,6 +209,15 @@ class Desk(QObject):
         told = failed or self.refused.emit
         self.tasks.run(Lane.READ, owner, lambda: job(self._lane_reader()), done, told)
 
+    def _count(
+        self,
+        owner: QObject,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[WorkbenchError], None],
+    ) -> None:
+        self.tasks.run(Lane.COUNT, owner, job, done, failed)
+
     def tell(self, sentence: str, *, can_undo: bool = False, is_spoken: bool = False) -> None:
         """Say in the past tense what happened, in a toast; only to the eye when it was spoken."""
         self.told.emit(sentence, can_undo, is_spoken)
@@ -226,6 +234,11 @@ class Desk(QObject):
         asked: Asked[T] = Asked(self, noted)
         self.tasks.run(Lane.WRITE, self, job, asked.landed, asked.failed)
         return asked
+
+
+def _always(read: Read, lists: Lists, logbook: Logbook) -> Callable[[], Reader]:
+    held = Reader(records=read, lists=lists, logbook=logbook, close=lambda: None)
+    return lambda: held
 
 
 class _Nothing:

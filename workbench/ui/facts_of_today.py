@@ -1,7 +1,8 @@
 """The facts of today, from which every page of policy and region counts, read once for all of them.
 
 Reading them takes seconds on a very large vault. It goes in turns in the READ lane, so that
-everything else that is read there comes in between and a lock waits for one turn only. A page
+everything else that is read there comes in between and a lock waits for one turn only. Counting
+goes in a lane of its own: one figure may take longer than a room should be waited for. A page
 asks with what it counts, shows itself before the answer comes, and keeps the last one meanwhile.
 """
 
@@ -59,6 +60,18 @@ class _Look(Protocol):
     ) -> None: ...
 
 
+class _Count(Protocol):
+    """Runs a job in the lane that counts."""
+
+    def __call__(
+        self,
+        owner: QObject,
+        job: Callable[[], bool],
+        done: Callable[[bool], None],
+        failed: Callable[[WorkbenchError], None],
+    ) -> None: ...
+
+
 class FactsOfToday(QObject):
     """Answers one page after the other; what a page asked before it heard is replaced.
 
@@ -72,11 +85,13 @@ class FactsOfToday(QObject):
         self,
         parent: QObject,
         look: _Look,
+        run: _Count,
         today: Callable[[], date],
         refused: Callable[[WorkbenchError], None],
     ) -> None:
         super().__init__(parent)
-        self._look, self._today, self._refused = look, today, refused
+        self._look, self._run = look, run
+        self._today, self._refused = today, refused
         self._facts: Facts | None = None
         self._changes = 0
         self._is_going = False
@@ -112,31 +127,56 @@ class FactsOfToday(QObject):
         asked = self._asked.pop(next(iter(self._asked)))
         today = self._today()
         known = self._facts if self._facts is not None and self._facts.day == today else None
-        self._turn(_Going(asked, Course(today, asked.count, known), self._changes))
+        going = _Going(asked, Course(today, asked.count, known), self._changes)
+        if known is None:
+            self._read_on(going)
+        else:
+            self._count_on(going)
 
-    def _turn(self, going: _Going) -> None:
+    def _take(self, going: _Going, turn: Callable[[], bool]) -> bool:
+        """Take a turn, in its lane."""
+        is_mistake = True
+        try:
+            is_there = turn()
+            is_mistake = False
+        except WorkbenchError:
+            is_mistake = False  # told by the lane
+            raise
+        finally:
+            if is_mistake:
+                self._broke.emit(going)
+        return is_there
+
+    def _read_on(self, going: _Going) -> None:
         def job(reader: Reader) -> bool:
-            is_mistake = True
-            try:
-                is_there = going.course.turn(reader.lists.past)
-                is_mistake = False
-            except WorkbenchError:
-                is_mistake = False  # told by the lane
-                raise
-            finally:
-                if is_mistake:
-                    self._broke.emit(going)
-            return is_there
+            return self._take(going, partial(going.course.read, reader.lists.past))
 
-        self._look(self, job, partial(self._turned, going), partial(self._failed, going))
+        self._look(self, job, partial(self._has_read, going), partial(self._failed, going))
 
-    def _turned(self, going: _Going, is_there: bool) -> None:
+    def _has_read(self, going: _Going, is_whole: bool) -> None:
+        if self._is_over:
+            return
+        if not isValid(going.asked.owner):
+            self._end(going)
+        elif is_whole:
+            self._count_on(going)
+        else:
+            self._read_on(going)
+
+    def _count_on(self, going: _Going) -> None:
+        job = partial(self._take, going, going.course.count)
+        self._run(self, job, partial(self._has_counted, going), partial(self._failed, going))
+
+    def _has_counted(self, going: _Going, is_there: bool) -> None:
         if self._is_over:
             return
         is_awaited = isValid(going.asked.owner)
         if is_awaited and not is_there:
-            self._turn(going)
+            self._count_on(going)
             return
+        self._end(going, is_awaited=is_awaited)
+
+    def _end(self, going: _Going, *, is_awaited: bool = False) -> None:
         self._is_going = False
         if going.changes == self._changes:
             self._facts = going.course.facts

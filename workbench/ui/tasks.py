@@ -2,8 +2,8 @@
 
 Each lane is one thread with its own connection: WRITE owns the only one that writes, READ serves
 what takes longer than a blink, SEARCH is interrupted by the next key (rules D12), KEEPING does
-what takes seconds while nobody waits: back-ups and checks of the vault, and FILES copies
-attachments in and out. A job raises
+what takes seconds while nobody waits: back-ups and checks of the vault, FILES copies attachments
+in and out, and COUNT counts what READ has read, without a connection. A job raises
 WorkbenchError to be told to a person; anything else is a bug and goes to `crashed`, which
 carries the kind of error and the place in the source, never what was in it.
 """
@@ -40,6 +40,7 @@ class Lane(StrEnum):
     SEARCH = "search"
     KEEPING = "keeping"
     FILES = "files"
+    COUNT = "count"
 
 
 class Tasks(Protocol):
