@@ -132,6 +132,23 @@ def test_scrolling_takes_no_focus(window):
     assert page.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
+def test_a_toast_fits_below_what_tab_comes_to(window, qapp):
+    content = QWidget()
+    buttons = [Button(f"Knop {n}") for n in range(20)]
+    content.setLayout(column(*buttons, spacing=20))
+    page = ScrollPage(content)
+    fill(window, column(page))
+    buttons[0].setFocus()
+    for button in buttons[:-3]:  # the last ones stand at the foot of all there is
+        qapp.processEvents()
+        shown = page.viewport().rect()
+        place = button.rect().translated(button.mapTo(page.viewport(), QPoint(0, 0)))
+        assert button.hasFocus()
+        assert shown.contains(place)
+        assert shown.bottom() - place.bottom() >= 96
+        QTest.keyClick(button, Qt.Key.Key_Tab)
+
+
 def test_a_ring_shows_only_after_a_key(window, qtbot):
     one, other = Button("Een"), Button("Twee")
     fill(window, row(one, other))

@@ -197,7 +197,17 @@ class ScrollPage(QScrollArea):
         focused = self.focusWidget()
         if moved and focused is not None:
             self.ensureWidgetVisible(focused, *_ROUND_FOCUS)  # it is in sight (WCAG 2.2, 2.4.11)
+            self._lift(focused)
         return moved
+
+    def _lift(self, focused: QWidget) -> None:
+        """Leave the room of a toast below it; what was in sight already, Qt lets be."""
+        content, bar, high = self.widget(), self.verticalScrollBar(), self.viewport().height()
+        below = _ROUND_FOCUS[1]
+        if content is None or not content.isAncestorOf(focused) or focused.height() + below > high:
+            return
+        foot = focused.mapTo(content, QPoint(0, focused.height())).y()
+        bar.setValue(max(bar.value(), foot + below - high))
 
 
 def steady_page(content: QWidget) -> ScrollPage:
