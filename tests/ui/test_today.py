@@ -366,7 +366,7 @@ def test_what_is_kept_too_long_is_listed_and_made_on_paper_by_keys(qapp, qtbot, 
         go_to(room.coordinator.duties, told)
         press(app, KEY.Key_Return)
         page = room.retention
-        qtbot.waitUntil(lambda: page.list.hasFocus() and page.list.rows.rows, timeout=10_000)
+        qtbot.waitUntil(lambda: page.list.hasFocus() and bool(page.list.rows.rows), timeout=10_000)
         assert room.view is View.RETENTION
         header, first, *_ = page.list.rows.rows
         assert header.look.title.endswith("selectielijst 19.1.11")
