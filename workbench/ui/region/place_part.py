@@ -62,7 +62,8 @@ class PlacePart(QWidget):
         self._place = place
         self.title.setText(place.name)
         part = dict(words.parts())[words.part_of(place)]
-        self.about.setText(tr("{part}. CBS code {code}.").format(part=part, code=place.code))
+        about = tr("{part}. CBS code {code}.").format(part=part, code=place.code)
+        self.about.setText(about.replace(f" {place.code}", f"\u00a0{place.code}"))  # not apart
         for shown in (self.change, self._below, self.about):
             shown.show()
         self.rules.show_rules(view, place)
