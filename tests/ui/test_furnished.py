@@ -29,6 +29,7 @@ from workbench.ui.app import App
 from workbench.ui.furnished import Furnished
 from workbench.ui.house import ACTIONS, TODAY
 from workbench.ui.overlap import fresh
+from workbench.ui.theme.icons import Icons
 from workbench.ui.today import coordinator_page
 from workbench.ui.unlock.page import UnlockPage
 
@@ -117,6 +118,28 @@ def test_what_stood_there_is_what_is_shown_filled_once(qapp, qtbot, vault, monke
         app.workplace.rooms.shell.go("meetings")
         app.workplace.rooms.shell.go(TODAY)
         assert reads == ["read", "read"]
+
+
+def test_the_first_room_draws_no_icon_for_the_first_time(qapp, qtbot, vault, monkeypatch):
+    with at_rest(qapp, qtbot, vault) as app:
+        drawn, real = set(), Icons._draw
+
+        def draw(self, name, *how):
+            drawn.add(name)
+            return real(self, name, *how)
+
+        monkeypatch.setattr(Icons, "_draw", draw)
+        page = app._furnished.late_today().coordinator
+        unlock(app, qtbot)
+        qtbot.waitUntil(is_ready(app), timeout=PATIENCE)
+        qtbot.waitUntil(page.duties.isVisible, timeout=PATIENCE)
+        page.grab()
+        first = drawn.copy()
+        app.theme._icons.forget()
+        drawn.clear()
+        page.grab()  # which are on it
+        assert drawn
+        assert not drawn & first
 
 
 def test_a_wrong_passphrase_leaves_it_as_it_was(qapp, qtbot, vault):

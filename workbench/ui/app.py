@@ -130,6 +130,7 @@ class App(QObject):
             yield self._warm_lane
         yield from (partial(importlib.import_module, name) for name in _ROOMS)
         yield _rehearse
+        yield self._rehearse_letters
         yield self._furnish
         yield self._collect
         yield from at_rest[1:]
@@ -144,6 +145,13 @@ class App(QObject):
         if self._furnished is not None:
             self._furnished.clear()
         self._furnished = Furnished.ahead(Desk.shut(self.tasks), self.window)
+
+    def _rehearse_letters(self) -> None:
+        """Draw them, role by role: all at once would keep a key waiting."""
+        from workbench.ui.today.rehearsal import ROLES, rehearse_letters  # noqa: PLC0415 - start-up, see above
+
+        for role in ROLES:
+            self.rest.add(partial(rehearse_letters, role))
 
     def _collect(self) -> None:
         from workbench.ui.collecting import Collector  # noqa: PLC0415 - start-up, see above

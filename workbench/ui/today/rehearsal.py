@@ -9,10 +9,12 @@ from __future__ import annotations
 import string
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.side_bar import SideBar, SideEntry
-from workbench.ui.theme import Ink
+from workbench.ui.theme import Ink, Role, current
 from workbench.ui.today.ahead_card import AheadCard
 from workbench.ui.today.backup_card import BackupCard
 from workbench.ui.today.deeds import Deed, DeedList, deed_row
@@ -33,10 +35,18 @@ _PLACES = (
 )  # fmt: skip
 
 _DEEDS = (
-    "clock-countdown", "note-pencil", "calendar-blank", "list-checks", "file-text", "export",
-    "users-three", "house-line",
+    "clock-countdown", "note-pencil", "calendar-blank", "calendar-plus", "list-checks",
+    "file-text", "export", "users-three", "house-line", "question", "tray", "lock-key",
+    "handshake", "flag", "user",
 )  # fmt: skip
 _SIGNS = (("check-circle-fill", Ink.OK), ("circle", Ink.TEXT3), ("warning", Ink.WARN))
+_HIGH = 2_400  # what is out of sight is not drawn
+# Of the first room and its frame. A letter is drawn anew for each quarter of a pixel.
+ROLES = (
+    Role.DISPLAY, Role.TITLE, Role.LEAD, Role.H2, Role.BODY, Role.BODY_MEDIUM, Role.BODY_BOLD,
+    Role.UI, Role.UI_MEDIUM, Role.UI_BOLD, Role.SMALL, Role.SMALL_MEDIUM, Role.HINT, Role.MICRO,
+)  # fmt: skip
+_QUARTERS = (0.0, 0.25, 0.5, 0.75)
 _LETTERS = "".join((string.ascii_letters, string.digits, " .,:;()'\"-%€•…", "éëïöüèÉ"))
 
 
@@ -54,14 +64,25 @@ def rehearse() -> None:
     signs = row(*(Icon(name, ink) for name, ink in _SIGNS))
     switch = Segmented(((0, words), (1, words)), words)
     page = QWidget()
-    page.setLayout(
-        column(head, rows, calls, switch, signs, Button(words), AheadCard(), BackupCard())
-    )
+    button = Button(words, icon="list-checks")
+    page.setLayout(column(head, switch, signs, button, rows, calls, AheadCard(), BackupCard()))
     whole = QWidget()
     whole.setLayout(column(bar, ScrollPage(page)))
-    whole.resize(1440, 1600)
+    whole.resize(1440, _HIGH)
     whole.grab()
     whole.deleteLater()
+
+
+def rehearse_letters(role: Role) -> None:
+    """Draw every letter of a role as it may lie between two pixels, on no screen."""
+    font, picture = current().font(role), QImage(64, 64, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    painter.setFont(font)
+    for letter in _LETTERS:
+        for beyond in _QUARTERS:
+            painter.drawText(QPointF(4 + beyond, 48), letter)
+    painter.end()
 
 
 def _row(key: str, look: RowLook) -> Row:
