@@ -133,6 +133,7 @@ def test_the_first_room_draws_no_icon_for_the_first_time(qapp, qtbot, vault, mon
         unlock(app, qtbot)
         qtbot.waitUntil(is_ready(app), timeout=PATIENCE)
         qtbot.waitUntil(page.duties.isVisible, timeout=PATIENCE)
+        qtbot.waitUntil(page.overlaps.isVisible, timeout=PATIENCE)  # read after the others
         page.grab()
         first = drawn.copy()
         app.theme._icons.forget()

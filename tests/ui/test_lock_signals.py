@@ -33,6 +33,7 @@ from workbench.ui.lock_signals.windows import Message, WindowsSignals, trigger_o
 bus = pytest.mark.skipif(not shutil.which("dbus-daemon"), reason="no dbus-daemon")
 LOGIN = "org.freedesktop.login1"
 OWN = "/org/freedesktop/login1/session/_31"
+LOGIN_PATH = "/org/freedesktop/login1"
 OTHER = "/org/freedesktop/login1/session/_32"
 
 
@@ -95,8 +96,10 @@ def system(qapp, address):
     own, sender = (QDBusConnection.connectToBus(address, name) for name in names)
     login = Login()
     assert sender.registerService(LOGIN)
-    assert sender.registerVirtualObject("/org/freedesktop/login1", login)
+    assert sender.registerVirtualObject(LOGIN_PATH, login)
     yield types.SimpleNamespace(own=own, sender=sender, login=login)
+    # first: the thread of the bus would look for who answered there, who is gone with the test
+    sender.unregisterObject(LOGIN_PATH, QDBusConnection.UnregisterMode.UnregisterTree)
     sender.unregisterService(LOGIN)
     for name in names:
         QDBusConnection.disconnectFromBus(name)

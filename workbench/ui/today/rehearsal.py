@@ -59,7 +59,9 @@ def rehearse() -> None:
     bar.set_current(_PLACES[0])
     head, rows, calls = DayHead(), DeedList(words), DeedList(words, has_lines=False)
     head.say(words, words, words, (words,))
-    rows.show_rows([_row(i, RowLook(title=words, second=words, icon=i)) for i in _DEEDS])
+    looks = [RowLook(title=words, second=words, icon=icon) for icon in _DEEDS]
+    looks.append(RowLook(title=words, icon="puzzle-piece", icon_ink=Ink.SIGNAL))  # an overlap
+    rows.show_rows([_row(look.icon, look) for look in looks])
     calls.show_rows([_call(n, words[n * 8 :]) for n in range(8)])
     signs = row(*(Icon(name, ink) for name, ink in _SIGNS))
     switch = Segmented(((0, words), (1, words)), words)
