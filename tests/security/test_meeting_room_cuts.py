@@ -29,7 +29,7 @@ def test_no_power_cut_in_the_meeting_room_loses_a_move(tmp_path, record_property
     module = "tests.storage.meeting_life"
     recording = powercut.record_child(folder, tmp_path / "trace", module, MOVES, seed, told)
     states = told.read_text().split()
-    assert len(set(states)) > MOVES // 3  # it really did things
+    assert len(set(states)) > MOVES // 4  # it did things; what the rules refuse changes nothing
 
     def judge(room, key, last, found):
         place = VaultFolder(room)
