@@ -6,8 +6,7 @@ give alike are one unknown, corrected ones are two, and he is told which way eac
 
 from dataclasses import dataclass, field
 
-import highspy
-
+from tests.linear_sums import FAR, LinearSums
 from workbench.domain.region_table import parts_of, sums
 from workbench.domain.suppression import Report
 
@@ -22,9 +21,7 @@ class Attacker:
     names: dict[tuple[str, object], int] = field(default_factory=dict)
 
     def __post_init__(self):
-        self.solver = highspy.Highs()
-        self.solver.setOptionValue("output_flag", False)
-        self.solver.setOptionValue("threads", 1)
+        self.known = LinearSums()
         earlier = self.before.counts if self.before else {}
         for cell in sorted(set(self.now.counts) | set(earlier)):
             self._unknowns(cell, self.now.counts.get(cell), earlier.get(cell))
@@ -36,53 +33,26 @@ class Attacker:
 
     def _unknowns(self, cell, now, before):
         if now is not None and before is not None and now != before:
-            self.names["now", cell] = self._unknown(0)
-            self.names["before", cell] = self._unknown(0)
+            self.names["now", cell] = self.known.unknown()
+            self.names["before", cell] = self.known.unknown()
             more, less = ("now", "before") if now > before else ("before", "now")
-            self._row(0, highspy.kHighsInf, {self.names[more, cell]: 1, self.names[less, cell]: -1})
+            self.known.tell(0, FAR, {self.names[more, cell]: 1, self.names[less, cell]: -1})
             return
         value = before if now is None else now
-        one = self._unknown(1 if value and self.knows_zeros_are_shown else 0)
+        one = self.known.unknown(1 if value and self.knows_zeros_are_shown else 0)
         self.names["now", cell] = self.names["before", cell] = one
-
-    def _unknown(self, least):
-        self.solver.addVar(least, highspy.kHighsInf)
-        return self.solver.getNumCol() - 1
-
-    def _row(self, low, high, terms):
-        self.solver.addRow(low, high, len(terms), list(terms), list(terms.values()))
 
     def _told(self, which, report):
         for spot, parts in parts_of(report.counts).items():
             if spot not in report.hidden:
                 value = sum(report.counts[cell] for cell in parts)
-                self._row(value, value, {self.names[which, cell]: 1 for cell in parts})
-
-    def interval(self, terms):
-        ends = []
-        columns = self.solver.getNumCol()
-        self.solver.changeColsCost(columns, range(columns), [0.0] * columns)
-        for column, weight in terms.items():
-            self.solver.changeColCost(column, weight)
-        for sense in (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize):
-            self.solver.changeObjectiveSense(sense)
-            self.solver.run()
-            status = self.solver.getModelStatus()
-            if status in (
-                highspy.HighsModelStatus.kUnbounded,
-                highspy.HighsModelStatus.kUnboundedOrInfeasible,
-            ):
-                ends.append(float("inf"))
-            else:
-                assert status == highspy.HighsModelStatus.kOptimal, status
-                ends.append(self.solver.getObjectiveValue())
-        return ends
+                self.known.tell(value, value, {self.names[which, cell]: 1 for cell in parts})
 
     def learned(self, width=5):
         """Return the small counts whose interval is too narrow, with it."""
         found = {}
         for name, terms in self._secrets():
-            low, high = self.interval(terms)
+            low, high = self.known.interval(terms)
             if high - low < width - 1e-6:
                 found[name] = (low, high)
         return found

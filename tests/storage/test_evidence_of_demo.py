@@ -6,9 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.journeys.hands import cheap_keeper
+from tests.storage import demo_year
 from tests.storage.test_figures import RECORDS
-from workbench import paths
 from workbench.domain import evidence
 from workbench.domain.actions import ActionState
 from workbench.domain.evidence import DEFINITIONS, definition_of
@@ -31,13 +30,12 @@ from workbench.domain.people import PartnerKind
 from workbench.domain.policy_documents import DocumentStand, PolicyDocumentKind
 from workbench.domain.signals import SignalState
 from workbench.domain.tables import TableKind
-from workbench.services import demo, figure_records
+from workbench.services import figure_records
 from workbench.services.figure_cells import in_words, of_records, shown, told
 from workbench.services.figures import facts_as_of, figures_as_of
 from workbench.texts import in_language
 from workbench.ui.policy.figures import _KEPT_HERE, _PLACES
 
-SECRET = b"vijf losse woorden op een rij"
 YEAR = timedelta(days=364)
 AT_LEAST = 14
 # Without what one writes down on the page of policy itself, so from the work alone.
@@ -59,15 +57,8 @@ VALUES = {
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("evidence") / "kluis"
-    vault = cheap_keeper().create(folder, bytearray(SECRET)).vault
-    writer = vault.open_writer()
-    writer.session.write(demo.load, demo.whole(paths.resources() / "demo"), date.today())
-    writer.close()
-    held = vault.open_reader()
-    yield held
-    held.close()
-    vault.close()
+    with demo_year.reading(tmp_path_factory.mktemp("evidence")) as held:
+        yield held
 
 
 @pytest.fixture

@@ -6,31 +6,21 @@ from datetime import date
 
 import pytest
 
-from tests.journeys.hands import cheap_keeper
+from tests.storage import demo_year
 from tests.storage.test_figures import RECORDS
-from workbench import paths
 from workbench.domain.figure_sectors import What
 from workbench.domain.scenes import Sector
-from workbench.services import demo
 from workbench.services.figures import facts_as_of
 from workbench.services.sector_charts import Across, Wanted, overview
 from workbench.texts import in_language
 
-SECRET = b"vijf losse woorden op een rij"
 NL = in_language("nl")
 
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("sectors") / "kluis"
-    vault = cheap_keeper().create(folder, bytearray(SECRET)).vault
-    writer = vault.open_writer()
-    writer.session.write(demo.load, demo.whole(paths.resources() / "demo"), date.today())
-    writer.close()
-    held = vault.open_reader()
-    yield held
-    held.close()
-    vault.close()
+    with demo_year.reading(tmp_path_factory.mktemp("sectors")) as held:
+        yield held
 
 
 @pytest.fixture(scope="module")
