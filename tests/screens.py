@@ -110,6 +110,7 @@ from workbench.ui.preferences.lock import LockTab
 from workbench.ui.preferences.meeting import MeetingTab
 from workbench.ui.preferences.muted import MutedTab
 from workbench.ui.preferences.shorthands import ShorthandsTab
+from workbench.ui.provisions.view import CORRECTIONS, MISSENT, SENT
 from workbench.ui.sharing.card import SharingCard
 from workbench.ui.sharing.course import SharingCourse
 from workbench.ui.sharing.preview import AS_SENT
@@ -1051,21 +1052,19 @@ class Camera:
         app.workplace.desk.write(provisions_scene.fill)
         until(lambda: room.page.list.copies.rowCount() > 0)
         self.shot(app, "08-provisions")
-        room.page.list.setCurrentIndex(room.page.list.copies.index(0))
-        room.page.list.enter_by_key()
-        QTest.keyClick(app.window.focusWidget(), Qt.Key.Key_S)
-        self.shot(app, "08-provisions-sent")
-        room.course.card.close_up()
-        room.show_state(DisclosureState.SENT)
-        wait(0.3)
-        room.page.list.enter_by_key()
-        QTest.keyClick(app.window.focusWidget(), Qt.Key.Key_V)
-        self.shot(app, "08-provisions-missent")
-        room.course.card.close_up()
-        QTest.keyClick(app.window.focusWidget(), Qt.Key.Key_R)
-        wait(0.5)
-        self.shot(app, "08-provisions-corrections")
-        room.course.card.close_up()
+        for name, code, state in (
+            ("sent", SENT, DisclosureState.MADE),
+            ("missent", MISSENT, DisclosureState.SENT),
+            ("corrections", CORRECTIONS, DisclosureState.SENT),
+        ):
+            room.show_state(state)
+            until(lambda: room.page.list.chosen() is not None)
+            room.page.list.enter_by_key()
+            room._do(code)
+            until(lambda: room.course is not None)
+            wait(0.5)
+            self.shot(app, f"08-provisions-{name}")
+            room.course.card.close_up()
         room.ask_paper()
         self.shot(app, "08-provisions-paper")
         room._card.close_up()
