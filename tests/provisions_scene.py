@@ -18,6 +18,12 @@ WAYS = (
 )
 
 
+def is_chosen(copies, state) -> bool:
+    """Whether the list came to the copies of a state: before, one of the others is chosen still."""
+    chosen = copies.chosen()
+    return chosen is not None and chosen.state is state
+
+
 def fill(work) -> None:
     """Give the members of the last minuted meeting their copies; most of them had theirs."""
     version = max(work.versions.where(), key=lambda one: one.made_at)

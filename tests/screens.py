@@ -13,6 +13,7 @@ import time
 import tomllib
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -238,6 +239,10 @@ def old_minutes(desk) -> None:
         work.audit(Act.MEETING_CHANGED, newest.id)
 
     desk.write(put)
+
+
+def is_new(card, before) -> bool:
+    return card is not None and card is not before and card.isVisible()
 
 
 def close_popovers(app):
@@ -1058,10 +1063,11 @@ class Camera:
             ("corrections", CORRECTIONS, DisclosureState.SENT),
         ):
             room.show_state(state)
-            until(lambda: room.page.list.chosen() is not None)
+            until(partial(provisions_scene.is_chosen, room.page.list, state))
             room.page.list.enter_by_key()
+            before = room.course.card
             room._do(code)
-            until(lambda: room.course is not None)
+            until(lambda before=before: is_new(room.course.card, before))
             wait(0.5)
             self.shot(app, f"08-provisions-{name}")
             room.course.card.close_up()

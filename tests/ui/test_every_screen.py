@@ -14,7 +14,7 @@ import time
 import tomllib
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -1090,7 +1090,7 @@ def provided(audit: Audit, app: App) -> None:
     audit.look("Verstrekkingen", app)
     for code, state in ((SENT, S.MADE), (MISSENT, S.SENT), (PAPERS, S.SENT)):
         room.show_state(state)
-        until(lambda: room.page.list.chosen() is not None)
+        until(partial(provisions_scene.is_chosen, room.page.list, state))
         room.page.list.enter_by_key()
         room._do(code)
         audit.look(f"Verstrekkingen, {code}", app)
